@@ -1,0 +1,39 @@
+import type { Kind, Row } from '../store.ts';
+
+/** A security check that was shown; one answer works once (ROOT-2). */
+export interface Captcha extends Row {
+  readonly answer: string;
+  readonly expiresAt: number;
+}
+
+export const captchas: Kind<Captcha> = { name: 'captchas', expiresAt: (captcha) => captcha.expiresAt };
+
+/** A 6-digit code that was mailed, texted or spoken. Its id names what it is for, so that a new one replaces the old. */
+export interface SentCode extends Row {
+  readonly code: string;
+  readonly attempts: number;
+  readonly expiresAt: number;
+}
+
+export const sentCodes: Kind<SentCode> = { name: 'sent-codes', expiresAt: (code) => code.expiresAt };
+
+/** A link that was mailed; its id is the token in the link. */
+export interface SentLink extends Row {
+  readonly purpose: 'root-password' | 'root-mfa';
+  readonly key: string;
+  readonly userId: string;
+  readonly expiresAt: number;
+}
+
+export const sentLinks: Kind<SentLink> = {
+  name: 'sent-links',
+  indexes: { user: (link) => [link.userId] },
+  expiresAt: (link) => link.expiresAt,
+};
+
+/** Failed attempts in a row, by what they were made against. */
+export interface Failures extends Row {
+  readonly count: number;
+}
+
+export const failures: Kind<Failures> = { name: 'failures' };

@@ -1,0 +1,61 @@
+import { DomainError } from './errors.ts';
+
+/** `real` follows the wall clock, `frozen` stands still, `offset` runs at a distance from the wall clock. */
+export type ClockMode = 'real' | 'frozen' | 'offset';
+
+/** The clock as a record: `at` is the frozen instant, or the distance from the wall clock, in milliseconds. */
+export interface ClockState {
+  readonly mode: ClockMode;
+  readonly at: number;
+}
+
+/** The time of one sandbox, in epoch milliseconds. Everything that expires asks it. */
+export class Clock {
+  #state: ClockState;
+  readonly #wall: () => number;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(state: ClockState = { mode: 'real', at: 0 }, wall: () => number = Date.now) {
+    this.#state = state;
+    this.#wall = wall;
+  }
+
+  now(): number {
+    return this.#state.mode === 'frozen' ? this.#state.at : this.#wall() + this.#state.at;
+  }
+
+  state(): ClockState {
+    return this.#state;
+  }
+
+  /**
+   * Sets the mode and the time.
+   * @throws {DomainError} `CLOCK_GOES_BACK` when the new time lies before the present one and `force` is not given
+   */
+  set(mode: ClockMode, now: number, force = false): void {
+    const instant = mode === 'real' ? this.#wall() : now;
+    if (instant < this.now() && !force && !(mode === 'real' && this.#state.mode === 'real')) {
+      throw new DomainError('CLOCK_GOES_BACK', { now: this.now(), asked: instant });
+    }
+    this.restore({ mode, at: mode === 'frozen' ? instant : instant - this.#wall() });
+  }
+
+  /** Moves time on by so many milliseconds; a real clock becomes an offset one. */
+  advance(by: number): void {
+    if (by < 0) throw new DomainError('CLOCK_GOES_BACK', { now: this.now(), asked: this.now() + by });
+    const mode = this.#state.mode === 'real' ? 'offset' : this.#state.mode;
+    this.restore({ mode, at: this.#state.at + by });
+  }
+
+  /** Takes up a stored state; whoever waits for something to become due looks again. */
+  restore(state: ClockState): void {
+    this.#state = state.mode === 'real' ? { mode: 'real', at: 0 } : state;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Calls back whenever the time is moved by hand; answers how to stop. */
+  onMove(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * The one catalogue of refusals: a code, and the facts that belong to it. `core` and `flows` throw them; every surface
+ * maps each code to its own wire form, so that a new code does not compile until all surfaces have an answer.
+ * The code is the true reason and goes to the journal; what a person reads may say less.
+ */
+export interface ErrorFacts {
+  // Sign-in
+  UNKNOWN_ROOT_EMAIL: object;
+  UNKNOWN_ACCOUNT: object;
+  UNKNOWN_USER: object;
+  WRONG_PASSWORD: object;
+  NO_PASSWORD: object;
+  ACCOUNT_SUSPENDED: { owner: string };
+  ACCOUNT_CLOSED: object;
+  PASSWORD_HARD_EXPIRED: object;
+  WRONG_KIND_OF_USER: object;
+  SIGNED_IN_ALREADY: object;
+  // Second factors and challenges
+  WRONG_CODE: object;
+  CODE_EXPIRED: object;
+  CODE_USED: object;
+  TOO_MANY_ATTEMPTS: object;
+  TOTP_REPLAYED: object;
+  TOTP_OUT_OF_SYNC: object;
+  CODES_NOT_CONSECUTIVE: object;
+  UNKNOWN_DEVICE: object;
+  DEVICE_NOT_USABLE: object;
+  DEVICE_NAME_TAKEN: { name: string };
+  TOO_MANY_DEVICES: { limit: number };
+  WRONG_CAPTCHA: object;
+  CAPTCHA_USED: object;
+  LINK_INVALID: object;
+  LINK_EXPIRED: object;
+  // Passwords, names, addresses
+  PASSWORDS_DIFFER: object;
+  PASSWORD_POLICY: { rules: readonly string[]; minimum: number; maximum: number; reuse?: number };
+  PASSWORD_CHANGE_NOT_ALLOWED: object;
+  EMAIL_IN_USE: object;
+  INVALID_EMAIL: object;
+  INVALID_NAME: { field: string };
+  INVALID_PHONE: object;
+  // Forms and steps
+  FIELD_MISSING: { field: string };
+  FIELD_TOO_LONG: { field: string; maximum: number };
+  STEP_OUT_OF_ORDER: object;
+  FLOW_EXPIRED: object;
+  STALE_FORM: object;
+  FOREIGN_REDIRECT: object;
+  SIGNED_OUT: object;
+  ACTION_DENIED: { action: string };
+  // Hosts, sandboxes, control
+  UNKNOWN_HOST: { host: string };
+  UNKNOWN_SANDBOX: { name: string };
+  UNKNOWN_PORTAL: { host: string };
+  NOT_SERVED: { what: string };
+  NOT_FOUND: { what: string };
+  METHOD_NOT_ALLOWED: { method: string; allowed: readonly string[] };
+  MALFORMED_REQUEST: { detail: string };
+  BODY_TOO_LARGE: { maximum: number };
+  UNSUPPORTED_MEDIA_TYPE: { type: string };
+  SANDBOX_EXISTS: { name: string };
+  SANDBOX_PERMANENT: { name: string };
+  PORT_UNAVAILABLE: { port: number };
+  CLOCK_GOES_BACK: { now: number; asked: number };
+  INVALID_FIXTURES: { problems: readonly FixtureProblem[] };
+  CONFLICT: { what: string };
+  TOKEN_REQUIRED: object;
+  INTERNAL: object;
+}
+
+/** One fault in a fixture file: where it is, what was found, what was expected. Lines and columns start at 1. */
+export interface FixtureProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly found: string;
+  readonly expected: string;
+  readonly path: string;
+}
+
+export type ErrorCode = keyof ErrorFacts;
+
+/** A code with its facts, as records and pages carry it. */
+export type Reason = { [C in ErrorCode]: { readonly code: C; readonly facts: ErrorFacts[C] } }[ErrorCode];
+
+/** A refusal by the rules of the domain. */
+export class DomainError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'DomainError';
+  readonly code: C;
+  readonly facts: ErrorFacts[C];
+  constructor(code: C, facts: ErrorFacts[C]) {
+    super(code);
+    this.code = code;
+    this.facts = facts;
+  }
+
+  reason(): Reason {
+    return { code: this.code, facts: this.facts } as Reason;
+  }
+}

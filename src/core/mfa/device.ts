@@ -1,0 +1,55 @@
+import { absolute, type Kind, type Row } from '../store.ts';
+
+interface Device extends Row {
+  readonly userId: string;
+  /** Unique per user, compared without case. */
+  readonly name: string;
+  /** The MFA device's ARN. */
+  readonly serialNumber: string;
+  readonly createdAt: number;
+  /** Nobody holds it any more: the control API tells no code for it. */
+  readonly lost?: boolean;
+}
+
+/** An authenticator app or a hardware token: time-based one-time passwords of RFC 6238. */
+export interface TotpDevice extends Device {
+  readonly type: 'totp';
+  /** A hardware token rather than an app. */
+  readonly hardware: boolean;
+  /** The shared secret in base32. */
+  readonly secret: string;
+  /** How many steps the service knows the device to be off, as found by resync. */
+  readonly driftSteps: number;
+  /** The last time step that was accepted; neither it nor an earlier one works again. */
+  readonly spentStep?: number;
+  /** How far the device's own clock is from the sandbox's, in milliseconds; only the test's side knows it. */
+  readonly skewMs: number;
+}
+
+/** A WebAuthn credential. */
+export interface PasskeyDevice extends Device {
+  readonly type: 'passkey';
+  /** base64url. */
+  readonly credentialId: string;
+  /** COSE key, base64url. */
+  readonly publicKey: string;
+  readonly signCount: number;
+  /** Present on seeded ones only: PKCS #8, base64, for a virtual authenticator (TEST-4). */
+  readonly privateKey?: string;
+  readonly userHandle: string;
+}
+
+export type MfaDevice = TotpDevice | PasskeyDevice;
+
+/** Most MFA devices that a root or IAM user may have, of any mix (ROOT-5). */
+export const CONSOLE_DEVICE_LIMIT = 8;
+
+export const mfaDevices: Kind<MfaDevice> = {
+  name: 'mfa-devices',
+  claims: (device) => [
+    `name/${device.userId}/${device.name.toLowerCase()}`,
+    ...(device.type === 'passkey' ? [`credential/${device.credentialId}`] : []),
+  ],
+  indexes: { user: (device) => [device.userId] },
+  rebase: (device, bornAt) => ({ ...device, createdAt: absolute(device.createdAt, bornAt) }),
+};

@@ -1,0 +1,70 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+/** Where ids, codes and keys come from: the system's generator, or a seeded stream that repeats itself. */
+export interface Random {
+  bytes(length: number): Uint8Array;
+  /** A whole number from 0 up to, not including, `maxExclusive`, every one as likely. */
+  int(maxExclusive: number): number;
+  /** `length` letters of an alphabet. */
+  text(length: number, alphabet: string): string;
+  /** An unguessable name of 128 bits, 32 hexadecimal digits. */
+  token(): string;
+  uuid(): string;
+}
+
+/** What a seeded stream needs to go on after an export or a restart. */
+export interface RandomState {
+  readonly seed?: string;
+  readonly drawn: number;
+}
+
+type Draw = (length: number) => Uint8Array;
+
+class DrawnRandom implements Random {
+  readonly #draw: Draw;
+  constructor(draw: Draw) {
+    this.#draw = draw;
+  }
+  bytes(length: number): Uint8Array {
+    return this.#draw(length);
+  }
+  int(maxExclusive: number): number {
+    // Draws past the largest multiple are thrown away, or small results would be likelier than others.
+    const limit = Math.floor(2 ** 32 / maxExclusive) * maxExclusive;
+    for (;;) {
+      const value = Buffer.from(this.#draw(4)).readUInt32BE();
+      if (value < limit) return value % maxExclusive;
+    }
+  }
+  text(length: number, alphabet: string): string {
+    return Array.from({ length }, () => alphabet[this.int(alphabet.length)]).join('');
+  }
+  token(): string {
+    return Buffer.from(this.#draw(16)).toString('hex');
+  }
+  uuid(): string {
+    const bytes = Buffer.from(this.#draw(16));
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+    const hex = bytes.toString('hex');
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  }
+}
+
+/** A random source that can be put away and taken up again. */
+export interface ResumableRandom extends Random {
+  state(): RandomState;
+}
+
+/** The system's generator without a seed; with one, HMAC-SHA-256 in counter mode, block after block. */
+export function createRandom(from: RandomState = { drawn: 0 }): ResumableRandom {
+  const { seed } = from;
+  if (seed === undefined) return Object.assign(new DrawnRandom((length) => randomBytes(length)), { state: () => ({ drawn: 0 }) });
+  let drawn = from.drawn;
+  const draw: Draw = (length) => {
+    const blocks: Buffer[] = [];
+    for (let have = 0; have < length; have += 32) blocks.push(createHmac('sha256', seed).update(String(drawn++)).digest());
+    return Buffer.concat(blocks).subarray(0, length);
+  };
+  return Object.assign(new DrawnRandom(draw), { state: () => ({ seed, drawn }) });
+}

@@ -1,0 +1,63 @@
+import type { Sender } from './messages/mail.ts';
+import type { Kind, Row, Store } from './store.ts';
+import { update } from './update.ts';
+
+export type CaptchaMode = 'never' | 'after-failures' | 'always';
+export type EmailedCodeMode = 'never' | 'new-device' | 'always';
+
+/** What a sandbox can be told to do otherwise. `…Ms` are milliseconds on the sandbox's clock. */
+export interface Settings {
+  /** ROOT-2 */
+  readonly captcha: CaptchaMode;
+  readonly captchaFailures: number;
+  /** ROOT-4 */
+  readonly emailedCode: EmailedCodeMode;
+  /** How many steps a TOTP code may be early or late. */
+  readonly totpWindow: number;
+  /** What an argon2 hash costs: `test` about 2 ms, `real` as in production. */
+  readonly passwordCost: 'test' | 'real';
+  /** MAIL-1 */
+  readonly senders: Readonly<Record<Sender, string>>;
+  /** The language of mail when the browser's is not known. */
+  readonly locale: 'en' | 'ko';
+  readonly codeLifetimeMs: number;
+  readonly linkLifetimeMs: number;
+  readonly consoleSessionMs: number;
+  /** How many times a code may be mistyped before a new one has to be asked for. */
+  readonly codeAttempts: number;
+  readonly journalLimit: number;
+}
+
+export const defaultSettings: Settings = {
+  captcha: 'never',
+  captchaFailures: 3,
+  emailedCode: 'never',
+  totpWindow: 1,
+  passwordCost: 'test',
+  senders: { console: 'no-reply@signin.aws', directory: 'no-reply@signin.aws', builder: 'no-reply@login.awsapps.com' },
+  locale: 'en',
+  codeLifetimeMs: 10 * 60 * 1000,
+  linkLifetimeMs: 60 * 60 * 1000,
+  consoleSessionMs: 12 * 60 * 60 * 1000,
+  codeAttempts: 10,
+  journalLimit: 10_000,
+};
+
+interface SettingsRow extends Row {
+  readonly settings: Partial<Settings>;
+}
+
+export const settingsKind: Kind<SettingsRow> = { name: 'settings' };
+const ID = 'settings';
+
+export async function readSettings(store: Store): Promise<Settings> {
+  const stored = await store.get(settingsKind, ID);
+  return stored === undefined ? defaultSettings : { ...defaultSettings, ...stored.value.settings };
+}
+
+/** Changes the named settings and leaves the others. */
+export async function changeSettings(store: Store, change: Partial<Settings>): Promise<Settings> {
+  const merged = await update(store, settingsKind, ID, (row) => ({ id: ID, settings: { ...row.settings, ...change } }));
+  if (merged === undefined) await store.put(settingsKind, { id: ID, settings: change }, 0);
+  return readSettings(store);
+}

@@ -1,0 +1,98 @@
+/**
+ * The store port: what every adapter (memory, Redis) must promise. The contract suite in `test/contract` holds each
+ * adapter to it; `docs/storage.md` describes it in prose.
+ *
+ * A store belongs to one sandbox. It knows nothing of time: expiry is judged by the caller on the sandbox's clock,
+ * and `sweep` removes what that clock has left behind.
+ */
+
+/** A kind of record: its name, the unique keys it claims, the index entries that it is listed under, and when it dies. */
+export interface Kind<T extends Row> {
+  readonly name: string;
+  /** Keys that at most one record of the kind may hold at a time. */
+  readonly claims?: (record: T) => readonly string[];
+  /** Named indexes; many records may share an entry. */
+  readonly indexes?: Readonly<Record<string, (record: T) => readonly string[]>>;
+  /** Epoch milliseconds from which `sweep` may remove the record; undefined keeps it. */
+  readonly expiresAt?: (record: T) => number | undefined;
+  /**
+   * Fixture records hold times as negative milliseconds before the sandbox's birth, because one frozen fixture set
+   * serves many sandboxes; this makes them absolute. Called when such a record is read from the fixtures.
+   */
+  readonly rebase?: (record: T, bornAt: number) => T;
+}
+
+/** Every record names itself. Records are JSON-safe and never changed in place. */
+export interface Row {
+  readonly id: string;
+}
+
+/** A time of a fixture record as epoch milliseconds: negative ones count back from the sandbox's birth. */
+export const absolute = (time: number, bornAt: number): number => (time < 0 ? bornAt + time : time);
+
+/** A record with the version that a write has to name. Versions start at 1. */
+export interface Stored<T> {
+  readonly version: number;
+  readonly value: T;
+}
+
+/** Which records to list: all of a kind, or those under one index entry; in order of id. */
+export interface Query {
+  readonly index?: string;
+  readonly key?: string;
+  /** Only ids greater than this one. */
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+export interface Listing<T> {
+  readonly items: readonly T[];
+  /** Where the next page starts (pass as `after`), absent on the last one. */
+  readonly next?: string;
+}
+
+/** Everything in a store, by kind name; what export writes and import reads. */
+export interface Dump {
+  readonly records: Readonly<Record<string, readonly Row[]>>;
+  readonly sequences: Readonly<Record<string, number>>;
+}
+
+export interface Store {
+  get<T extends Row>(kind: Kind<T>, id: string): Promise<Stored<T> | undefined>;
+  /** The record that holds a unique key. */
+  claimed<T extends Row>(kind: Kind<T>, key: string): Promise<Stored<T> | undefined>;
+  list<T extends Row>(kind: Kind<T>, query?: Query): Promise<Listing<T>>;
+  /**
+   * Writes a record in one operation with its version check and its claims. `expected` 0 means that it must not exist.
+   * @throws {VersionConflict} when the stored version is another
+   * @throws {ClaimTaken} when another record holds one of its claims
+   */
+  put<T extends Row>(kind: Kind<T>, record: T, expected: number): Promise<number>;
+  /** Removes a record; false when there was none. */
+  remove<T extends Row>(kind: Kind<T>, id: string): Promise<boolean>;
+  /** Reads and removes in one step: of any number of racers one gets the record. */
+  take<T extends Row>(kind: Kind<T>, id: string): Promise<T | undefined>;
+  /** The next number of a named sequence, from 1. */
+  next(sequence: string): Promise<number>;
+  /** Removes the records of a kind whose `expiresAt` is at or before `now`; answers how many. */
+  sweep<T extends Row>(kind: Kind<T>, now: number): Promise<number>;
+  dump(kinds: readonly Kind<never>[]): Promise<Dump>;
+  /** Replaces everything by a dump. */
+  load(kinds: readonly Kind<never>[], dump: Dump): Promise<void>;
+}
+
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict';
+  constructor(kind: string, id: string) {
+    super(`${kind} ${id} was changed by another writer`);
+  }
+}
+
+export class ClaimTaken extends Error {
+  override readonly name = 'ClaimTaken';
+  readonly key: string;
+  constructor(kind: string, key: string) {
+    super(`${kind} ${key} is held by another record`);
+    this.key = key;
+  }
+}
