@@ -1,0 +1,59 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { classes } from './attributes.ts';
+
+/** What every labelled control shares. */
+export interface FieldProps {
+  readonly label: string;
+  readonly name: string;
+  /** Id of the control itself; the name when absent. */
+  readonly inputId?: string;
+  readonly hint?: string;
+  readonly error?: string;
+  /** Says "(optional)" beside the label. */
+  readonly optionalText?: string;
+  /** Shown at the right of the label: a "forgot" link, for instance. */
+  readonly labelAside?: ComponentChildren;
+  readonly hideLabel?: boolean;
+  /** The box around label, control, hint and error (`#input_account`, `.textinput`). */
+  readonly fieldId?: string;
+  readonly fieldClass?: string;
+  readonly fieldTestId?: string;
+}
+
+/** Ids of hint and error, and the `aria-describedby` that names those which are there. */
+export function describe(field: FieldProps): { id: string; hintId: string; errorId: string; describedBy?: string } {
+  const id = field.inputId ?? field.name;
+  const hintId = `${id}-hint`;
+  const errorId = `${id}-error`;
+  const ids = [field.error && errorId, field.hint && hintId].filter(Boolean);
+  return { id, hintId, errorId, describedBy: ids.length > 0 ? ids.join(' ') : undefined };
+}
+
+/** Label above, control, then error and hint; `children` is the control. */
+export function Field({ children, ...field }: FieldProps & { readonly children: ComponentChildren }): VNode {
+  const { id, hintId, errorId } = describe(field);
+  return (
+    <div
+      id={field.fieldId}
+      class={classes('field', field.error && 'error', field.fieldClass)}
+      data-testid={field.fieldTestId}
+    >
+      <div class={classes('field-top', field.hideLabel && 'visually-hidden')}>
+        <label for={id}>{field.label}</label>
+        {field.optionalText && <span class="field-optional">({field.optionalText})</span>}
+        {field.labelAside && <span class="field-aside">{field.labelAside}</span>}
+      </div>
+      {children}
+      {field.error && (
+        <p id={errorId} class="field-error">
+          {field.error}
+        </p>
+      )}
+      {field.hint && (
+        <p id={hintId} class="field-hint">
+          {field.hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { ExtraAttributes } from './attributes.ts';
+
+/** What a post must carry back; made by the server for one rendering of one form. */
+export interface FormTokens {
+  readonly action: string;
+  readonly csrf: string;
+  readonly flow?: string;
+  readonly step?: string;
+}
+
+export interface FormProps {
+  readonly form: FormTokens;
+  readonly id?: string;
+  readonly name?: string;
+  readonly class?: string;
+  readonly testId?: string;
+  readonly attributes?: ExtraAttributes;
+  /** Further hidden inputs, name to value. */
+  readonly fields?: Readonly<Record<string, string | undefined>>;
+  /** Accessible name, where a page has several forms. */
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+/** Enter presses the first submit button inside: put the primary one first and everything else outside or after. */
+export function Form({
+  form,
+  fields = {},
+  label,
+  class: className,
+  testId,
+  attributes,
+  children,
+  ...own
+}: FormProps): VNode {
+  const hidden = { csrf: form.csrf, flow: form.flow, step: form.step, ...fields };
+  return (
+    <form
+      method="post"
+      action={form.action}
+      aria-label={label}
+      class={className ?? 'form'}
+      data-testid={testId}
+      {...own}
+      {...attributes}
+    >
+      {Object.entries(hidden).map(([name, value]) =>
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import type { VNode } from 'preact';
+import type { MenuItem } from '../components/menu.tsx';
+import { Menu } from '../components/menu.tsx';
+import type { PageContext } from '../page.ts';
+import { TopBar } from './top-bar.tsx';
+
+export interface ConsoleBarProps {
+  readonly page: PageContext;
+  readonly homeHref: string;
+  readonly signOutHref: string;
+  /** Who is in, as the closed menu shows it: `alice @ 1111-2222-3333`. */
+  readonly userLabel: string;
+  readonly accountId: string;
+  /** Links above "Sign out". */
+  readonly items?: readonly MenuItem[];
+}
+
+/** The console's bar, with the ids by which scripts know that they are in (pages.md §6). */
+export function ConsoleBar({ page, homeHref, signOutHref, userLabel, accountId, items = [] }: ConsoleBarProps): VNode {
+  const text = page.text.console;
+  return (
+    <TopBar
+      id="awsc-nav-header"
+      innerId="awsc-top-level-nav"
+      testId="unifiedConsoleHeader"
+      brand={{ label: text.homeTitle, href: homeHref }}
+      search={{ label: text.search, placeholder: text.searchPlaceholder, testId: 'awsc-concierge-input' }}
+    >
+      <Menu
+        label={userLabel}
+        summaryId="nav-usernameMenu"
+        summaryTestId="account-detail-menu"
+        top={
+          <dl class="menu-facts">
+            <dt>{text.signedInAs}</dt>
+            <dd data-testid="awsc-username">{userLabel}</dd>
+            <dt>{text.accountId}</dt>
+            <dd data-testid="awsc-account-id">{accountId}</dd>
+          </dl>
+        }
+        items={[
+          ...items,
+          { label: text.signOut, href: signOutHref, id: 'aws-console-logout', testId: 'aws-console-logout' },
+        ]}
+      />
+    </TopBar>
+  );
+}

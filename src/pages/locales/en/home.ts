@@ -1,0 +1,4 @@
+export const home = {
+  pageTitle: 'Latchkey',
+  heading: 'What this Latchkey serves',
+};

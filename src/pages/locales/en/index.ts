@@ -1,0 +1,7 @@
+import { common } from './common.ts';
+import { consoleText } from './console.ts';
+import { home } from './home.ts';
+import { signIn } from './sign-in.ts';
+import { support } from './support.ts';
+
+export const en = { common, console: consoleText, home, signIn, support };

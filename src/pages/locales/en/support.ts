@@ -1,0 +1,4 @@
+export const support = {
+  pageTitle: 'Support',
+  heading: 'Contact support',
+};
