@@ -1,0 +1,57 @@
+import type { ErrorCode } from './errors.ts';
+
+/** Who an event is about, as far as it is known. `user` is an ARN, or what was typed when nobody was found. */
+export interface Subject {
+  readonly user?: string;
+  readonly accountId?: string;
+}
+
+/**
+ * The catalogue of domain events, in the past tense, with their facts. Refusals carry the true reason, which the page
+ * does not tell (TEST-6). Typed passwords, codes and secrets never appear here.
+ */
+export interface EventFacts {
+  'flow.moved': { flow: string; flowId: string; from: string; to: string; event: string };
+  'flow.refused': Subject & { flow: string; flowId: string; state: string; event: string; reason: ErrorCode };
+  'flow.restarted': { flow: string; flowId: string; reason: ErrorCode };
+  'form.refused': { reason: ErrorCode; path: string };
+  'password.accepted': Subject;
+  'password.rejected': Subject & { reason: ErrorCode };
+  'password.changed': Subject & { by: 'user' | 'recovery' | 'control' };
+  'captcha.shown': { captchaId: string };
+  'captcha.solved': { captchaId: string };
+  'captcha.rejected': { captchaId: string; reason: ErrorCode };
+  'code.sent': Subject & { purpose: string; to: string };
+  'code.accepted': Subject & { purpose: string };
+  'code.rejected': Subject & { purpose: string; reason: ErrorCode };
+  'link.sent': Subject & { purpose: string; to: string };
+  'link.used': Subject & { purpose: string };
+  'link.rejected': { purpose: string; reason: ErrorCode };
+  'mfa.accepted': Subject & { device: string };
+  'mfa.rejected': Subject & { device: string; reason: ErrorCode };
+  'mfa.registered': Subject & { device: string; inSync: boolean };
+  'mfa.renamed': Subject & { device: string };
+  'mfa.resynced': Subject & { device: string; driftSteps: number };
+  'mfa.removed': Subject & { device: string; by: 'user' | 'control' };
+  'mfa.lost': Subject & { device: string };
+  'session.started': Subject & { sessionId: string; mfa: boolean };
+  'session.ended': Subject & { sessionId: string; by: 'user' | 'recovery' | 'control' | 'account' };
+  'session.refused': Subject & { reason: ErrorCode };
+  'account.created': { accountId: string; email: string };
+  'account.changed': { accountId: string; what: readonly string[] };
+  'user.created': Subject;
+  'user.changed': Subject & { what: readonly string[] };
+  'user.deleted': Subject;
+  'mail.delivered': { mailId: string; to: string; subject: string };
+  'mail.bounced': { to: string; subject: string };
+  'mail.dropped': { to: string; subject: string };
+  'phone.reached': { to: string; medium: 'sms' | 'call' };
+  'phone.unreachable': { to: string; medium: 'sms' | 'call' };
+  'case.opened': { caseId: string; about: string };
+  'case.answered': { caseId: string };
+  'clock.moved': { from: number; to: number; mode: string };
+  'sandbox.reset': object;
+  'error.internal': { message: string };
+}
+
+export type EventName = keyof EventFacts;

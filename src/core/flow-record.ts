@@ -1,0 +1,19 @@
+import type { Reason } from './errors.ts';
+import type { Kind, Row } from './store.ts';
+
+/** A flow on its way through its states, as it is kept between requests. */
+export interface FlowRecord extends Row {
+  readonly flow: string;
+  readonly state: string;
+  /** What the state knows; its shape is the flow's business. */
+  readonly data: object;
+  /** Only this browser may go on with it. */
+  readonly browserId: string;
+  /** What the page has to say about the last event, if it was refused. */
+  readonly notice?: Reason;
+  /** The event that led here, without its secrets: the same one again is a double submit. */
+  readonly cameBy?: string;
+  readonly expiresAt: number;
+}
+
+export const flows: Kind<FlowRecord> = { name: 'flows', expiresAt: (flow) => flow.expiresAt };

@@ -1,0 +1,30 @@
+import type { Random } from './random.ts';
+
+const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const DIGITS = '0123456789';
+
+/** IDs in the shapes of the service; random parts come from the sandbox, so that a seeded one repeats them. */
+export const newAccountId = (random: Random): string => `${1 + random.int(9)}${random.text(11, DIGITS)}`;
+/** IAM user ID: `AIDA` and 17 more. The mock mark keeps it apart from real ones (TEST-11). */
+export const newUserId = (random: Random): string => `AIDAMOCK${random.text(13, UPPER)}`;
+export const newDeviceId = (random: Random): string => `mfa-${random.token().slice(0, 16)}`;
+/** The id of an opaque thing: flow, captcha, session, link. */
+export const newId = (random: Random): string => random.token();
+
+/** A sequence number as a record id that sorts by number. */
+export const sequenceId = (number: number): string => String(number).padStart(10, '0');
+
+/** `1111-2222-3333`, as the console shows an account ID (ROOT-12). */
+export const spacedAccountId = (id: string): string => id.replace(/^(\d{4})(\d{4})(\d{4})$/, '$1-$2-$3');
+
+/** IAM user names: letters, digits and `+ = , . @ _ -`, at most 64 (IAM-2). */
+export const isUserName = (text: string): boolean => /^[A-Za-z0-9+=,.@_-]{1,64}$/.test(text);
+
+/** Account aliases: 3 to 63 of `[a-z0-9-]`, no hyphen at the ends or doubled, not 12 digits. */
+export const isAlias = (text: string): boolean => /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/.test(text) && !/^\d{12}$/.test(text);
+
+/** An e-mail address plain enough for a sign-in: one `@`, no blanks, a dotted host or a reserved single label. */
+export const isEmail = (text: string): boolean => text.length <= 254 && /^[^\s@<>"(),:;\\]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/.test(text);
+
+/** E.164. */
+export const isPhone = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);

@@ -1,0 +1,33 @@
+import { accounts } from './accounts/account.ts';
+import { users } from './accounts/user.ts';
+import { captchas, failures, sentCodes, sentLinks } from './challenges/challenge.ts';
+import { flows } from './flow-record.ts';
+import { mailRules, mails } from './messages/mail.ts';
+import { phoneMessages } from './messages/phone.ts';
+import { supportCases } from './messages/support-case.ts';
+import { mfaDevices } from './mfa/device.ts';
+import { sandboxStates } from './sandbox.ts';
+import { authorizationCodes } from './sessions/authorization-code.ts';
+import { sessions } from './sessions/console-session.ts';
+import { settingsKind } from './settings.ts';
+import type { Kind } from './store.ts';
+
+/** Every kind of record there is: what export writes, import reads and sweeping visits. */
+export const allKinds = [
+  accounts,
+  users,
+  mfaDevices,
+  sessions,
+  authorizationCodes,
+  flows,
+  captchas,
+  sentCodes,
+  sentLinks,
+  failures,
+  mails,
+  mailRules,
+  phoneMessages,
+  supportCases,
+  settingsKind,
+  sandboxStates,
+] as unknown as readonly Kind<never>[];

@@ -1,0 +1,22 @@
+import type { Sandbox } from '../sandbox.ts';
+import { type Mail, mails } from './mail.ts';
+
+export interface MailQuery {
+  /** An address; mail to `name+tag@host` is found under both spellings. */
+  readonly to?: string;
+  /** Found within the subject, without case. */
+  readonly subject?: string;
+  /** Only messages after this id. */
+  readonly after?: string;
+}
+
+/** The messages that have arrived by now, oldest first. */
+export async function readMail(sandbox: Sandbox, query: MailQuery = {}): Promise<readonly Mail[]> {
+  const { items } = await sandbox.store.list(mails, {
+    ...(query.to !== undefined && { index: 'address', key: query.to.toLowerCase() }),
+    after: query.after,
+  });
+  const now = sandbox.clock.now();
+  const subject = query.subject?.toLowerCase();
+  return items.filter((mail) => mail.deliveredAt <= now && (subject === undefined || mail.subject.toLowerCase().includes(subject)));
+}

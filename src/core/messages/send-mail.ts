@@ -1,0 +1,58 @@
+import { sequenceId } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { type MailRule, mailRules, mails, type Sender } from './mail.ts';
+
+/** A message as its template writes it, before the sandbox's rules decide what becomes of it. */
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly codes?: readonly string[];
+  readonly links?: readonly string[];
+}
+
+/** Whether a rule's address covers a recipient: exact, `*@host` or `*`. */
+export function addressMatches(pattern: string, address: string): boolean {
+  const wanted = pattern.toLowerCase();
+  if (wanted === '*') return true;
+  return wanted.startsWith('*@') ? address.endsWith(wanted.slice(1)) : wanted === address || wanted === withoutTag(address);
+}
+
+/** `name+tag@host` is delivered to `name@host` (TEST-3). */
+export function withoutTag(address: string): string {
+  return address.replace(/^([^+@]+)\+[^@]*@/, '$1@');
+}
+
+/** Sends a message under the sandbox's mail rules (ROOT-9). A bounce is silent to the sender, as in real life. */
+export async function sendMail(sandbox: Sandbox, sender: Sender, to: string, letter: Letter): Promise<void> {
+  const address = to.toLowerCase();
+  const { items } = await sandbox.store.list(mailRules);
+  const rules = items.filter((rule) => addressMatches(rule.address, address));
+  const fate = rules.find((rule) => rule.action !== 'exact-address');
+  const { subject } = letter;
+  if (fate?.action === 'bounce') return sandbox.journal.event('mail.bounced', { to, subject });
+  if (fate?.action === 'drop') return sandbox.journal.event('mail.dropped', { to, subject });
+  const sentAt = sandbox.clock.now();
+  const id = sequenceId(await sandbox.store.next(mails.name));
+  const settings = await sandbox.settings();
+  const mail = {
+    id,
+    from: settings.senders[sender],
+    to,
+    inbox: inboxFor(address, fate, rules),
+    subject,
+    text: letter.text,
+    html: letter.html,
+    codes: letter.codes ?? [],
+    links: letter.links ?? [],
+    sentAt,
+    deliveredAt: sentAt + (fate?.action === 'delay' ? (fate.delayMs ?? 0) : 0),
+  };
+  await sandbox.store.put(mails, mail, 0);
+  sandbox.journal.event('mail.delivered', { mailId: id, to, subject });
+}
+
+function inboxFor(address: string, fate: MailRule | undefined, rules: readonly MailRule[]): string {
+  if (fate?.to !== undefined) return fate.to.toLowerCase();
+  return rules.some((rule) => rule.action === 'exact-address') ? address : withoutTag(address);
+}

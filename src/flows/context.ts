@@ -1,0 +1,23 @@
+import type { Sandbox } from '../core/sandbox.ts';
+
+/** The browser in front of the person: who it says it is, and what a trusted or new device is told by. */
+export interface Browser {
+  /** From a long-lived cookie; sealed, so it cannot be made up. */
+  readonly id: string;
+  readonly userAgent: string;
+  readonly address: string;
+  readonly locale: 'en' | 'ko';
+}
+
+/** Builds links for mail, in the host style of the request that causes them (HOST-2). */
+export interface Links {
+  /** An absolute URL on an emulated host, such as `signin.aws.amazon.com`. */
+  to(host: string, path: string): string;
+}
+
+/** What a flow works with. */
+export interface FlowContext {
+  readonly sandbox: Sandbox;
+  readonly browser: Browser;
+  readonly links: Links;
+}

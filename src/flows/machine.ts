@@ -1,0 +1,48 @@
+import type { Reason } from '../core/errors.ts';
+import type { FlowContext } from './context.ts';
+
+/** What every state of a flow knows: the state's word, and the shape of its data. */
+export type StateData = Record<string, object>;
+/** The events of a flow: the event's word, and the fields that come with it. */
+export type EventFields = Record<string, object>;
+
+/** Where a transition leads, with what the new state knows; `notice` says why, where the move is a refusal. */
+export type Outcome<S extends StateData> = {
+  [K in keyof S & string]: { readonly to: K; readonly data: S[K]; readonly notice?: Reason };
+}[keyof S & string];
+
+/** One arrow, or several from one event: `to` lists every state it can lead to, and the drawing shows just these. */
+export interface Transition<S extends StateData, From extends keyof S, Fields> {
+  readonly to: readonly (keyof S & string)[];
+  /** Decides and acts. A DomainError leaves the flow where it is, with the reason for the page. */
+  run(context: FlowContext, data: S[From], event: Fields): Promise<Outcome<S>>;
+}
+
+/**
+ * A flow as a table. Reading it from top to bottom tells the procedure; an event that a state does not list does not
+ * happen there, and one that the flow does not know does not compile.
+ */
+export interface Flow<S extends StateData, E extends EventFields> {
+  readonly name: string;
+  readonly initial: keyof S & string;
+  readonly final: readonly (keyof S & string)[];
+  /** How long an unfinished flow can be gone on with, on the sandbox's clock. */
+  readonly lifetimeMs: number;
+  /** What the initial state knows before anything happened. */
+  readonly start: S[keyof S];
+  /** Event fields that a double submit may differ in, or that must not be kept: passwords, codes, answers. */
+  readonly secrets: readonly string[];
+  readonly states: { readonly [K in keyof S & string]: { readonly on: { readonly [N in keyof E & string]?: Transition<S, K, E[N]> } } };
+}
+
+/** Fixes the types of a flow's table. */
+export const defineFlow =
+  <S extends StateData, E extends EventFields>() =>
+  (flow: Flow<S, E>): Flow<S, E> =>
+    flow;
+
+/** A flow in some state, as pages see it. */
+export type Snapshot<S extends StateData> = { [K in keyof S & string]: { readonly state: K; readonly data: S[K] } }[keyof S & string];
+
+/** An event that a flow can be sent. */
+export type FlowEvent<E extends EventFields> = { [N in keyof E & string]: { readonly type: N } & E[N] }[keyof E & string];

@@ -1,0 +1,134 @@
+import { DomainError } from '../core/errors.ts';
+import { type EmulatedHost, emulatedHost, type Style } from './hosts.ts';
+
+/** Where a request stands: which emulated host it is for, in which style, and in whose sandbox. */
+export interface Site extends EmulatedHost {
+  readonly style: Style;
+  /** As named by port, header, path or host label; undefined leaves it to what the request carries, else `default`. */
+  readonly sandbox?: string;
+  /** What stands before the path in every link of this style: `''`, `/~name`, or `/~name/<host>`. */
+  readonly prefix: string;
+  /** The path and query that are left for the surface's routes. */
+  readonly url: string;
+  /** An absolute URL on an emulated host, in the style of this request (HOST-2). */
+  link(host: string, path: string): string;
+  /** The `Path` of a cookie for this host, in this style. */
+  cookiePath(path: string): string;
+  /** The plain origin beside this host, for home page and control API. */
+  readonly plainOrigin: string;
+}
+
+/** What can be known of a request before anything else is. */
+export interface Arrival {
+  /** The `Host` header, with its port where it has one. */
+  readonly host: string;
+  readonly url: string;
+  readonly secure: boolean;
+  /** The listener's own sandbox, where the port has one. */
+  readonly portSandbox?: string;
+  readonly header?: string;
+  /** Further names of the plain origin, from the configuration. */
+  readonly ownNames: readonly string[];
+}
+
+const SANDBOX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * Reads sandbox, surface and style off a request; first match wins, in the order of `architecture.md` §3.
+ * @throws {DomainError} `UNKNOWN_HOST`
+ */
+export function siteOf(arrival: Arrival): Site {
+  const { name, port } = splitHost(arrival.host);
+  const scheme = arrival.secure ? 'https' : 'http';
+  const [pathSandbox, rest] = leadingSandbox(arrival.url);
+  const authority = (host: string) => `${scheme}://${host}${port}`;
+  const real = emulatedHost(name);
+  if (real !== undefined) {
+    const prefix = pathSandbox === undefined ? '' : `/~${pathSandbox}`;
+    const link = (host: string, path: string) => `${authority(host)}${prefix}${path}`;
+    return { ...real, style: 'real', sandbox: first(arrival, pathSandbox), prefix, url: rest, link, ...cookies(prefix), plainOrigin: authority('localhost') };
+  }
+  const mirrored = mirror(name);
+  if (mirrored !== undefined) {
+    const prefix = pathSandbox === undefined ? '' : `/~${pathSandbox}`;
+    const { suffix, label, ...host } = mirrored;
+    const link = (to: string, path: string) => `${authority(`${to}${suffix}`)}${prefix}${path}`;
+    const plainOrigin = authority(suffix.slice(1));
+    return { ...host, style: 'mirror', sandbox: first(arrival, pathSandbox, label), prefix, url: rest, link, ...cookies(prefix), plainOrigin };
+  }
+  const label = /^([^.]+)\.localhost$/.exec(name)?.[1];
+  if (!isPlain(name, label, arrival.ownNames)) throw new DomainError('UNKNOWN_HOST', { host: name });
+  return plainSite(arrival, { origin: authority(browserName(name)), pathSandbox, label, rest });
+}
+
+interface PlainParts {
+  readonly origin: string;
+  readonly pathSandbox?: string;
+  readonly label?: string;
+  readonly rest: string;
+}
+
+function plainSite(arrival: Arrival, { origin, pathSandbox, label, rest }: PlainParts): Site {
+  const base = pathSandbox === undefined ? '' : `/~${pathSandbox}`;
+  const link = (to: string, path: string) => `${origin}${base}/${to}${path}`;
+  const sandbox = first(arrival, pathSandbox, label);
+  const [, segment = '', tail = ''] = /^\/([^/?#]*)(.*)$/s.exec(rest) ?? [];
+  const host = segment.includes('.') ? emulatedHost(segment) : undefined;
+  if (host !== undefined) {
+    const prefix = `${base}/${segment}`;
+    const url = tail.startsWith('/') ? tail : `/${tail}`;
+    return { ...host, style: 'path', sandbox, prefix, url, link, ...cookies(prefix), plainOrigin: origin };
+  }
+  return { host: new URL(origin).hostname, surface: 'plain', style: 'plain', sandbox, prefix: base, url: rest, link, ...cookies(base), plainOrigin: origin };
+}
+
+const cookies = (prefix: string) => ({ cookiePath: (path: string) => `${prefix}${path}` || '/' });
+
+/** The own port beats the header, the header beats the path, the path beats the host label. */
+function first(arrival: Arrival, ...rest: (string | undefined)[]): string | undefined {
+  return [arrival.portSandbox, arrival.header, ...rest].find((name) => name !== undefined);
+}
+
+function splitHost(header: string): { name: string; port: string } {
+  const [, name = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec(header.trim()) ?? [];
+  return { name: name.toLowerCase().replace(/\.$/, ''), port };
+}
+
+function leadingSandbox(url: string): [string | undefined, string] {
+  const [, name, rest = ''] = /^\/~([^/?#]+)(.*)$/s.exec(url) ?? [];
+  if (name === undefined) return [undefined, url];
+  return [decode(name), rest.startsWith('/') ? rest : `/${rest}`];
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `<host>.localhost` or `<host>.<sandbox>.localhost`; known hosts match first. */
+function mirror(name: string): (EmulatedHost & { suffix: string; label?: string }) | undefined {
+  if (!name.endsWith('.localhost')) return undefined;
+  const bare = name.slice(0, -'.localhost'.length);
+  const host = emulatedHost(bare);
+  if (host !== undefined) return { ...host, suffix: '.localhost' };
+  const dot = bare.lastIndexOf('.');
+  const label = bare.slice(dot + 1);
+  const inner = dot > 0 && SANDBOX.test(label) ? emulatedHost(bare.slice(0, dot)) : undefined;
+  return inner && { ...inner, suffix: `.${label}.localhost`, label };
+}
+
+const isAddress = (name: string): boolean => name.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name);
+
+/** Loopback names, IP literals, single labels such as a Compose service, and configured names. */
+function isPlain(name: string, label: string | undefined, ownNames: readonly string[]): boolean {
+  if (label !== undefined) return SANDBOX.test(label);
+  return isAddress(name) || /^[a-z0-9_](?:[a-z0-9_-]*)$/.test(name) || ownNames.includes(name);
+}
+
+/** Links for a browser name `localhost`, because passkeys cannot work on an IP address (HOST-6). */
+function browserName(name: string): string {
+  return name === '127.0.0.1' || name === '[::1]' ? 'localhost' : name;
+}
