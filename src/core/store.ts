@@ -17,20 +17,27 @@ export interface Kind<T extends Row> {
   readonly expiresAt?: (record: T) => number | undefined;
   /**
    * Fixture records hold times as negative milliseconds before the sandbox's birth, because one frozen fixture set
-   * serves many sandboxes; this makes them absolute. Called when such a record is read from the fixtures.
+   * serves many sandboxes; this makes them absolute. Called when such a record is read from the fixtures; claims and
+   * index entries are those of the record before it, so they must not depend on times.
    */
   readonly rebase?: (record: T, bornAt: number) => T;
 }
 
-/** Every record names itself. Records are JSON-safe and never changed in place. */
+/** Every record names itself, in ASCII. Records are JSON-safe and never changed in place; undefined is left out. */
 export interface Row {
   readonly id: string;
 }
 
+/** A kind of any record, for what goes through all of them. */
+export type AnyKind = Omit<Kind<never>, 'rebase'> & { readonly rebase?: (record: never, bornAt: number) => Row };
+
 /** A time of a fixture record as epoch milliseconds: negative ones count back from the sandbox's birth. */
 export const absolute = (time: number, bornAt: number): number => (time < 0 ? bornAt + time : time);
 
-/** A record with the version that a write has to name. Versions start at 1. */
+/**
+ * A record with the version that a write has to name. Versions are 1 or more (fixture records have 1), and none comes
+ * back for an id, not even after removal or `load`: else a slow writer could overwrite the successor of what it read.
+ */
 export interface Stored<T> {
   readonly version: number;
   readonly value: T;
@@ -63,7 +70,8 @@ export interface Store {
   claimed<T extends Row>(kind: Kind<T>, key: string): Promise<Stored<T> | undefined>;
   list<T extends Row>(kind: Kind<T>, query?: Query): Promise<Listing<T>>;
   /**
-   * Writes a record in one operation with its version check and its claims. `expected` 0 means that it must not exist.
+   * Writes a copy of a record in one operation with its version check and its claims; answers the new version.
+   * `expected` 0 means that it must not exist. What was read or written is frozen and shares nothing with the caller.
    * @throws {VersionConflict} when the stored version is another
    * @throws {ClaimTaken} when another record holds one of its claims
    */
@@ -76,9 +84,9 @@ export interface Store {
   next(sequence: string): Promise<number>;
   /** Removes the records of a kind whose `expiresAt` is at or before `now`; answers how many. */
   sweep<T extends Row>(kind: Kind<T>, now: number): Promise<number>;
-  dump(kinds: readonly Kind<never>[]): Promise<Dump>;
-  /** Replaces everything by a dump. */
-  load(kinds: readonly Kind<never>[], dump: Dump): Promise<void>;
+  dump(kinds: readonly AnyKind[]): Promise<Dump>;
+  /** Replaces everything by a dump, its times taken as absolute. Rejects, and changes nothing, when the dump contradicts itself. */
+  load(kinds: readonly AnyKind[], dump: Dump): Promise<void>;
 }
 
 export class VersionConflict extends Error {

@@ -1,0 +1,116 @@
+import type { AnyKind, Dump, Kind, Listing, Query, Row, Store, Stored } from '../core/store.ts';
+import { BaseLayer } from './base-layer.ts';
+import { frozenCopy } from './deep-freeze.ts';
+import { Table } from './table.ts';
+
+/**
+ * The store in memory: an empty layer over a fixture set, to which it writes only copies. Making one allocates two
+ * empty maps; a kind gets its table when it is first touched. No method awaits anything, so each is one step.
+ */
+export class MemoryStore implements Store {
+  #layer: BaseLayer;
+  readonly #bornAt: number;
+  #tables = new Map<string, Table<Row>>();
+  #sequences = new Map<string, number>();
+  /** The last version that was given; fixture records have version 1. One counter for all, so that none ever comes back. */
+  #version = 1;
+
+  /** @param bornAt epoch milliseconds that the relative times of the fixtures count from */
+  constructor(layer: BaseLayer, bornAt: number) {
+    this.#layer = layer;
+    this.#bornAt = bornAt;
+  }
+
+  async get<T extends Row>(kind: Kind<T>, id: string): Promise<Stored<T> | undefined> {
+    return this.#table(kind).get(id);
+  }
+
+  async claimed<T extends Row>(kind: Kind<T>, key: string): Promise<Stored<T> | undefined> {
+    return this.#table(kind).claimed(key);
+  }
+
+  async list<T extends Row>(kind: Kind<T>, query: Query = {}): Promise<Listing<T>> {
+    return this.#list(kind, query);
+  }
+
+  async put<T extends Row>(kind: Kind<T>, record: T, expected: number): Promise<number> {
+    const version = this.#version + 1;
+    this.#table(kind).put(frozenCopy(record), expected, version);
+    this.#version = version;
+    return version;
+  }
+
+  async remove<T extends Row>(kind: Kind<T>, id: string): Promise<boolean> {
+    return this.#table(kind).remove(id);
+  }
+
+  async take<T extends Row>(kind: Kind<T>, id: string): Promise<T | undefined> {
+    const table = this.#table(kind);
+    const stored = table.get(id);
+    if (stored !== undefined) table.remove(id);
+    return stored?.value;
+  }
+
+  async next(sequence: string): Promise<number> {
+    const number = (this.#sequences.get(sequence) ?? this.#layer.sequence(sequence)) + 1;
+    this.#sequences.set(sequence, number);
+    return number;
+  }
+
+  async sweep<T extends Row>(kind: Kind<T>, now: number): Promise<number> {
+    return this.#table(kind).sweep(now);
+  }
+
+  async dump(kinds: readonly AnyKind[]): Promise<Dump> {
+    const records: Record<string, readonly Row[]> = {};
+    for (const kind of kinds) {
+      const { items } = this.#list(kind as Kind<Row>, {});
+      if (items.length > 0) records[kind.name] = items;
+    }
+    return { records, sequences: { ...this.#layer.sequences(), ...Object.fromEntries(this.#sequences) } };
+  }
+
+  async load(kinds: readonly AnyKind[], dump: Dump): Promise<void> {
+    // All is built aside first: a dump that cannot be taken leaves the store as it was.
+    const tables = new Map<string, Table<Row>>();
+    let version = this.#version;
+    for (const [name, rows] of Object.entries(dump.records)) {
+      const kind = kinds.find((known) => known.name === name) as Kind<Row> | undefined;
+      if (kind === undefined) throw new TypeError(`There are no records of kind ${name}`);
+      const table = new Table(kind, BaseLayer.empty.rows(kind), this.#bornAt);
+      for (const row of rows) {
+        if (typeof row.id !== 'string') throw new TypeError(`A record of kind ${name} has no id`);
+        table.put(frozenCopy(row), 0, ++version);
+      }
+      tables.set(name, table);
+    }
+    this.#layer = BaseLayer.empty;
+    this.#tables = tables;
+    this.#sequences = new Map(Object.entries(dump.sequences));
+    this.#version = version;
+  }
+
+  #list<T extends Row>(kind: Kind<T>, query: Query): Listing<T> {
+    if (query.index !== undefined && kind.indexes?.[query.index] === undefined) {
+      throw new TypeError(`${kind.name} has no index ${query.index}`);
+    }
+    const table = this.#table(kind);
+    const items: T[] = [];
+    for (const id of table.ids(query)) {
+      if (items.length === query.limit) return { items, next: items.at(-1)?.id };
+      const stored = table.get(id);
+      if (stored !== undefined) items.push(stored.value);
+    }
+    return { items };
+  }
+
+  #table<T extends Row>(kind: Kind<T>): Table<T> {
+    let table = this.#tables.get(kind.name);
+    if (table === undefined) {
+      // A kind's name stands for its record type: the table under `kind.name` holds T.
+      table = new Table(kind, this.#layer.rows(kind), this.#bornAt) as unknown as Table<Row>;
+      this.#tables.set(kind.name, table);
+    }
+    return table as unknown as Table<T>;
+  }
+}

@@ -1,0 +1,146 @@
+import { ClaimTaken, type Kind, type Query, type Row, type Stored, VersionConflict } from '../core/store.ts';
+import type { BaseRows } from './base-layer.ts';
+import { freezeDeep } from './deep-freeze.ts';
+import { SortedIds } from './sorted-ids.ts';
+
+/** The records of one kind in one store: its own ones over those of the fixture set, which it only ever hides. */
+export class Table<T extends Row> {
+  readonly #kind: Kind<T>;
+  readonly #base: BaseRows<T>;
+  readonly #bornAt: number;
+  readonly #own = new Map<string, Stored<T>>();
+  /** Ids of fixture records that were removed or have an own record in their place. */
+  readonly #hidden = new Set<string>();
+  readonly #claims = new Map<string, string>();
+  /** By index name and key, joined; made with the first entry. */
+  readonly #entries = new Map<string, SortedIds>();
+  /** Own ids in order; made by the first listing of the whole kind. */
+  #order: SortedIds | undefined;
+
+  constructor(kind: Kind<T>, base: BaseRows<T>, bornAt: number) {
+    this.#kind = kind;
+    this.#base = base;
+    this.#bornAt = bornAt;
+  }
+
+  get(id: string): Stored<T> | undefined {
+    return this.#own.get(id) ?? this.#fromBase(id);
+  }
+
+  /** The record that holds a claim. */
+  claimed(key: string): Stored<T> | undefined {
+    const id = this.#holder(key);
+    return id === undefined ? undefined : this.get(id);
+  }
+
+  /** Writes the record, which must be frozen, under a version that is new to the store. */
+  put(record: T, expected: number, version: number): void {
+    const { id } = record;
+    if ((this.#own.get(id)?.version ?? (this.#visibleInBase(id) ? 1 : 0)) !== expected)
+      throw new VersionConflict(this.#kind.name, id);
+    for (const key of this.#kind.claims?.(record) ?? []) {
+      if ((this.#holder(key) ?? id) !== id) throw new ClaimTaken(this.#kind.name, key);
+    }
+    this.remove(id);
+    this.#own.set(id, { version, value: record });
+    this.#order?.add(id);
+    for (const key of this.#kind.claims?.(record) ?? []) this.#claims.set(key, id);
+    for (const entry of this.#entriesOf(record)) {
+      const ids = this.#entries.get(entry);
+      if (ids === undefined) this.#entries.set(entry, SortedIds.of([id]));
+      else ids.add(id);
+    }
+  }
+
+  remove(id: string): boolean {
+    const own = this.#own.get(id);
+    if (own === undefined) {
+      if (!this.#visibleInBase(id)) return false;
+      this.#hidden.add(id);
+      return true;
+    }
+    this.#own.delete(id);
+    this.#order?.delete(id);
+    for (const key of this.#kind.claims?.(own.value) ?? []) this.#claims.delete(key);
+    for (const entry of this.#entriesOf(own.value)) {
+      const ids = this.#entries.get(entry);
+      ids?.delete(id);
+      if (ids?.empty) this.#entries.delete(entry);
+    }
+    return true;
+  }
+
+  /** The ids that a query names, in order, of both layers. */
+  *ids({ index, key, after }: Query): Generator<string> {
+    const base = this.#base.ids(index, key, after);
+    const own = this.#ownIds(index, key, after);
+    let below = this.#nextVisible(base);
+    let above = own.next();
+    while (below !== undefined || above.done !== true) {
+      if (above.done === true || (below !== undefined && below < above.value)) {
+        yield below ?? '';
+        below = this.#nextVisible(base);
+      } else {
+        yield above.value;
+        above = own.next();
+      }
+    }
+  }
+
+  /** Removes what has expired by the given time; answers how many. */
+  sweep(now: number): number {
+    const { expiresAt } = this.#kind;
+    if (expiresAt === undefined) return 0;
+    const dead = [...this.#every()].filter((record) => (expiresAt(record) ?? Infinity) <= now);
+    for (const record of dead) this.remove(record.id);
+    return dead.length;
+  }
+
+  *#every(): Generator<T> {
+    for (const stored of this.#own.values()) yield stored.value;
+    for (const row of this.#base.all()) if (!this.#hidden.has(row.id)) yield this.#rebased(row);
+  }
+
+  #visibleInBase(id: string): boolean {
+    return this.#base.has(id) && !this.#hidden.has(id);
+  }
+
+  #fromBase(id: string): Stored<T> | undefined {
+    const row = this.#hidden.has(id) ? undefined : this.#base.get(id);
+    return row === undefined ? undefined : { version: 1, value: this.#rebased(row) };
+  }
+
+  #rebased(row: T): T {
+    return this.#kind.rebase === undefined ? row : freezeDeep(this.#kind.rebase(row, this.#bornAt));
+  }
+
+  #holder(key: string): string | undefined {
+    const own = this.#claims.get(key);
+    if (own !== undefined) return own;
+    const below = this.#base.holder(key);
+    return below === undefined || this.#hidden.has(below) ? undefined : below;
+  }
+
+  #nextVisible(ids: Iterator<string>): string | undefined {
+    for (;;) {
+      const { done, value } = ids.next();
+      if (done === true) return undefined;
+      if (!this.#hidden.has(value)) return value;
+    }
+  }
+
+  #ownIds(index: string | undefined, key: string | undefined, after: string | undefined): Iterator<string> {
+    if (index !== undefined) return (this.#entries.get(entryName(index, key)) ?? new SortedIds()).after(after);
+    this.#order ??= SortedIds.of(this.#own.keys());
+    return this.#order.after(after);
+  }
+
+  *#entriesOf(record: T): Generator<string> {
+    for (const [index, keysOf] of Object.entries(this.#kind.indexes ?? {})) {
+      for (const key of keysOf(record)) yield entryName(index, key);
+    }
+  }
+}
+
+// Index names are identifiers of ours and hold no colon.
+const entryName = (index: string, key: string | undefined): string => `${index}:${key ?? ''}`;
