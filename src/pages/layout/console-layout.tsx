@@ -3,7 +3,8 @@ import type { BreadcrumbProps } from '../components/breadcrumb.tsx';
 import { Breadcrumb } from '../components/breadcrumb.tsx';
 import type { PageContext } from '../page.ts';
 import type { Meta } from './document.tsx';
-import { Document, LanguageSwitch } from './document.tsx';
+import { Document } from './document.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 
 export interface ConsoleLayoutProps {
   readonly page: PageContext;

@@ -1,6 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { PageContext } from '../page.ts';
-import { LOCALES } from '../page.ts';
 import { MockBanner } from './mock-banner.tsx';
 
 /** One `<meta>` that scripts read (pages.md §1, §6). */
@@ -22,6 +21,8 @@ export interface DocumentProps {
   readonly children: ComponentChildren;
 }
 
+const STYLESHEETS = ['tokens', 'latchkey', 'forms', 'buttons', 'parts', 'console', 'data'];
+
 export function Document({ page, title, metas = [], modules = [], layout, children }: DocumentProps): VNode {
   return (
     <html lang={page.locale}>
@@ -35,8 +36,9 @@ export function Document({ page, title, metas = [], modules = [], layout, childr
           <meta key={meta.name ?? meta.id} {...meta} />
         ))}
         <link rel="icon" type="image/svg+xml" href={page.asset('mark.svg')} />
-        <link rel="stylesheet" href={page.asset('latchkey.css')} />
-        {layout === 'console' && <link rel="stylesheet" href={page.asset('console.css')} />}
+        {STYLESHEETS.map((name) => (
+          <link key={name} rel="stylesheet" href={page.asset(`${name}.css`)} />
+        ))}
         {['latchkey.js', ...modules].map((name) => (
           <script key={name} type="module" src={page.asset(name)} />
         ))}
@@ -49,30 +51,5 @@ export function Document({ page, title, metas = [], modules = [], layout, childr
         {children}
       </body>
     </html>
-  );
-}
-
-const LANGUAGE_NAMES = { en: 'English', ko: '한국어' } as const;
-
-/** Each language names itself in its own words. */
-export function LanguageSwitch({ page }: { readonly page: PageContext }): VNode {
-  return (
-    <nav class="language-switch" aria-label={page.text.common.languages}>
-      <ul>
-        {LOCALES.map((locale) => (
-          <li key={locale}>
-            <a
-              href={page.localeLinks[locale]}
-              lang={locale}
-              hreflang={locale}
-              aria-current={locale === page.locale ? 'true' : undefined}
-              data-testid={`language-${locale}`}
-            >
-              {LANGUAGE_NAMES[locale]}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

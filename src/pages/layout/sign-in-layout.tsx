@@ -2,7 +2,8 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Mark } from '../components/mark.tsx';
 import type { PageContext } from '../page.ts';
 import type { Meta } from './document.tsx';
-import { Document, LanguageSwitch } from './document.tsx';
+import { Document } from './document.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 
 export interface SignInLayoutProps {
   readonly page: PageContext;

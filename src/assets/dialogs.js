@@ -1,0 +1,26 @@
+for (const dialog of document.querySelectorAll('[data-modal]')) {
+  const closeLink = dialog.querySelector('a[data-modal-close]');
+  const raise = () => {
+    dialog.close();
+    dialog.showModal();
+  };
+  const followHash = () => {
+    if (location.hash === `#${dialog.id}`) raise();
+    else if (dialog.matches(':modal') && closeLink?.hash === location.hash) dialog.close();
+  };
+  // Escape leaves the way the cross does.
+  dialog.addEventListener('cancel', (event) => {
+    if (!closeLink) return;
+    event.preventDefault();
+    closeLink.click();
+  });
+  closeLink?.addEventListener('click', (event) => {
+    if (closeLink.getAttribute('href') !== '#') return;
+    event.preventDefault();
+    dialog.close();
+    history.replaceState(null, '', location.pathname + location.search);
+  });
+  window.addEventListener('hashchange', followHash);
+  if (dialog.open) raise();
+  else followHash();
+}
