@@ -35,6 +35,15 @@ export async function stepCodes(secret: string): Promise<StepCodes> {
   return (step) => generateSync({ secret: bare, crypto: nodeCrypto, guardrails, epoch: (step * STEP_MS) / 1000 });
 }
 
+/** A code as people type it, `123 456` as the apps show it included. */
+export const bareCode = (typed: string): string => typed.replaceAll(/\s/g, '');
+
+/** The steps from one to another, both included; there are none before the epoch. */
+export function stepsBetween(first: number, last: number): number[] {
+  const start = Math.max(first, 0);
+  return Array.from({ length: Math.max(last - start + 1, 0) }, (_, index) => start + index);
+}
+
 /** The code of a secret at a time (epoch milliseconds), or so many steps before or after it. */
 export async function generateTotp(secret: string, atMs: number, offsetSteps = 0): Promise<string> {
   return (await stepCodes(secret))(stepAt(atMs) + offsetSteps);
