@@ -1,8 +1,11 @@
 for (const dialog of document.querySelectorAll('[data-modal]')) {
   const closeLink = dialog.querySelector('a[data-modal-close]');
+  dialog.tabIndex = -1;
   const raise = () => {
     dialog.close();
     dialog.showModal();
+    // The browser would start at the cross, which leads out.
+    if (!dialog.querySelector('[autofocus]')) dialog.focus();
   };
   const followHash = () => {
     if (location.hash === `#${dialog.id}`) raise();

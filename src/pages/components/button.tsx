@@ -25,7 +25,10 @@ export interface ButtonProps {
   readonly formaction?: string;
   readonly formnovalidate?: boolean;
   readonly disabled?: boolean;
+  /** Accessible name where the words alone do not tell; it must contain them. */
   readonly label?: string;
+  readonly size?: 'normal' | 'small';
+  /** As wide as the card. */
   readonly wide?: boolean;
 }
 
@@ -69,7 +72,13 @@ function shared(button: ButtonProps) {
   const look = button.look ?? 'primary';
   return {
     id: button.id,
-    class: classes('button', `button-${look}`, button.wide && 'button-wide', button.class),
+    class: classes(
+      'button',
+      `button-${look}`,
+      button.size === 'small' && 'button-small',
+      button.wide && 'button-wide',
+      button.class,
+    ),
     'aria-label': button.label,
     'data-testid': button.testId,
     ...button.attributes,

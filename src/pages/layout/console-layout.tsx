@@ -18,7 +18,7 @@ export interface ConsoleLayoutProps {
   readonly heading?: string;
   readonly headingId?: string;
   readonly lead?: ComponentChildren;
-  /** Buttons at the right of the heading. */
+  /** Buttons at the right of the heading, which they need. */
   readonly actions?: ComponentChildren;
   /** A `SideNav` beside the content. */
   readonly side?: VNode;
@@ -34,13 +34,7 @@ export function ConsoleLayout({ page, title, metas, modules, bar, ...body }: Con
         {body.side}
         <main id="content" class="page-main" tabIndex={-1}>
           {body.crumbs && <Breadcrumb label={page.text.common.breadcrumb} crumbs={body.crumbs} />}
-          {body.heading && (
-            <div class="page-top">
-              <h1 id={body.headingId}>{body.heading}</h1>
-              {body.actions && <div class="button-row">{body.actions}</div>}
-            </div>
-          )}
-          {body.lead && <p class="page-lead">{body.lead}</p>}
+          {body.heading && <PageTop {...body} heading={body.heading} />}
           {body.children}
         </main>
       </div>
@@ -51,5 +45,19 @@ export function ConsoleLayout({ page, title, metas, modules, bar, ...body }: Con
         </p>
       </footer>
     </Document>
+  );
+}
+
+type PageTopProps = Pick<ConsoleLayoutProps, 'headingId' | 'lead' | 'actions'> & { readonly heading: string };
+
+function PageTop({ heading, headingId, lead, actions }: PageTopProps): VNode {
+  return (
+    <div class="page-top">
+      <div>
+        <h1 id={headingId}>{heading}</h1>
+        {lead && <p class="page-lead">{lead}</p>}
+      </div>
+      {actions && <div class="button-row">{actions}</div>}
+    </div>
   );
 }

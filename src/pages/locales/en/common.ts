@@ -30,5 +30,7 @@ export const common = {
   captchaHint: 'Upper and lower case are the same.',
   captchaAudio: 'Hear the characters',
   captchaRefresh: 'Try other characters',
+  refusalTitle: 'This cannot be done',
+  tryAgain: 'Try again',
   stepOf: (step: number, total: number) => `Step ${step} of ${total}`,
 };

@@ -1,7 +1,8 @@
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
+import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
 
-export const en = { common, console: consoleText, home, signIn, support };
+export const en = { common, console: consoleText, errors, home, signIn, support };

@@ -31,5 +31,7 @@ export const common: Translation<typeof english> = {
   captchaHint: '대문자와 소문자를 구분하지 않습니다.',
   captchaAudio: '문자 듣기',
   captchaRefresh: '다른 문자로 바꾸기',
+  refusalTitle: '요청을 처리할 수 없음',
+  tryAgain: '다시 시도',
   stepOf: (step, total) => `${total}단계 중 ${step}단계`,
 };

@@ -1,0 +1,89 @@
+import type { ErrorCode, ErrorFacts } from '../../../core/errors.ts';
+
+/** What a page says of each refusal. Where the true reason would tell too much, several codes share one text (ROOT-3). */
+export type ErrorTexts = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string };
+
+const incorrect = () => 'Your authentication information is incorrect. Please try again.';
+const wrongCode = () => 'That code is not right, or it is no longer valid. Try again.';
+const badLink = () => 'This link cannot be used. It may be incomplete, already used, or too old. Ask for a new one.';
+
+export const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD_POLICY']) => string>> = {
+  tooShort: ({ minimum }) => `have at least ${minimum} characters`,
+  tooLong: ({ maximum }) => `have at most ${maximum} characters`,
+  needsThreeClasses: () => 'mix at least three of: lower case, upper case, digits, symbols',
+  needsLowercase: () => 'contain a lower-case letter',
+  needsUppercase: () => 'contain an upper-case letter',
+  needsDigit: () => 'contain a digit',
+  needsSymbol: () => 'contain a symbol',
+  equalsNameOrEmail: () => 'differ from the account name and e-mail address',
+  reused: ({ reuse }) => `differ from the last ${reuse ?? 1} passwords`,
+  leaked: () => 'not be publicly known from a data leak',
+  badCharacters: () => 'contain only characters that can be typed on a keyboard',
+};
+
+export const errors: ErrorTexts = {
+  UNKNOWN_ROOT_EMAIL: () =>
+    'An AWS account with that sign-in information does not exist. Try again or create a new account.',
+  UNKNOWN_ACCOUNT: incorrect,
+  UNKNOWN_USER: incorrect,
+  WRONG_PASSWORD: incorrect,
+  NO_PASSWORD: incorrect,
+  ACCOUNT_SUSPENDED: () =>
+    'This account is suspended. Only its owner, the root user, can have it reactivated: ask the owner to sign in and settle what is open.',
+  ACCOUNT_CLOSED: incorrect,
+  PASSWORD_HARD_EXPIRED: () => 'Your password has expired. Ask your administrator to set a new one.',
+  WRONG_KIND_OF_USER: incorrect,
+  SIGNED_IN_ALREADY: () => 'You are signed in as an IAM user. Sign out first, then ask for a new root password.',
+  WRONG_CODE: wrongCode,
+  CODE_EXPIRED: wrongCode,
+  CODE_USED: wrongCode,
+  TOO_MANY_ATTEMPTS: () => 'This code was mistyped too often. Ask for a new one.',
+  TOTP_REPLAYED: wrongCode,
+  TOTP_OUT_OF_SYNC: wrongCode,
+  CODES_NOT_CONSECUTIVE: () => 'Enter two codes that your device shows one directly after the other.',
+  UNKNOWN_DEVICE: () => 'Choose one of the listed devices.',
+  DEVICE_NOT_USABLE: () => 'This device cannot be used here. Choose another one.',
+  DEVICE_NAME_TAKEN: ({ name }) => `You already have a device named “${name}”. Choose another name.`,
+  TOO_MANY_DEVICES: ({ limit }) =>
+    `You already have ${limit} devices, which is the most there can be. Remove one first.`,
+  WRONG_CAPTCHA: () => 'Enter the characters and try again. They did not match the picture; here is a new one.',
+  CAPTCHA_USED: () => 'Enter the characters and try again. That picture was used before; here is a new one.',
+  LINK_INVALID: badLink,
+  LINK_EXPIRED: badLink,
+  PASSWORDS_DIFFER: () => 'The two passwords are not the same.',
+  PASSWORD_POLICY: (facts) =>
+    `The new password must ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join('; ')}.`,
+  PASSWORD_CHANGE_NOT_ALLOWED: () => 'You are not allowed to change your password. Ask your administrator.',
+  EMAIL_IN_USE: () => 'This e-mail address cannot be used: it belongs to an account, or to one that was closed.',
+  INVALID_EMAIL: () => 'Enter an e-mail address, such as name@example.com.',
+  INVALID_NAME: ({ field }) => `The ${field} has characters that are not allowed, or is too long.`,
+  INVALID_PHONE: () => 'Enter a phone number with country code, such as +12025550100.',
+  FIELD_MISSING: ({ field }) => `The form lacks the field “${field}”. Fill it in and send it again.`,
+  FIELD_TOO_LONG: ({ field, maximum }) => `The field “${field}” may have at most ${maximum} characters.`,
+  STEP_OUT_OF_ORDER: () => 'That step had been passed already, so this begins again. Nothing was changed.',
+  FLOW_EXPIRED: () => 'This took too long, or was begun in another browser. Please begin again.',
+  STALE_FORM: () =>
+    'This form is out of date or was not sent from its own page. Reload the page and send it again; cookies must be on.',
+  FOREIGN_REDIRECT: () => 'The address to return to is not one of the emulated pages, so the request was refused.',
+  SIGNED_OUT: () => 'You are signed out. Sign in again to continue.',
+  ACTION_DENIED: ({ action }) => `You are not allowed to do this (${action}). Ask your administrator.`,
+  UNKNOWN_HOST: ({ host }) =>
+    `“${host}” is not a host that this mock serves here. The home page lists the hosts, and how to write them.`,
+  UNKNOWN_SANDBOX: ({ name }) => `There is no sandbox named “${name}”. Create it through the control API first.`,
+  UNKNOWN_PORTAL: ({ host }) =>
+    `There is no access portal at “${host}”. The portal's address is written in your invitation mail, and your administrator knows it.`,
+  NOT_SERVED: ({ what }) => `This version of the mock knows ${what}, but does not serve it yet.`,
+  NOT_FOUND: ({ what }) => `There is nothing at “${what}”.`,
+  METHOD_NOT_ALLOWED: ({ method, allowed }) => `${method} is not possible here; use ${allowed.join(' or ')}.`,
+  MALFORMED_REQUEST: ({ detail }) => `The request could not be read: ${detail}.`,
+  BODY_TOO_LARGE: ({ maximum }) => `The request is larger than ${maximum} bytes.`,
+  UNSUPPORTED_MEDIA_TYPE: () => 'This content type is not accepted here. Send the form as its page does.',
+  SANDBOX_EXISTS: ({ name }) => `A sandbox named “${name}” exists already.`,
+  SANDBOX_PERMANENT: ({ name }) => `The sandbox “${name}” cannot be dropped; it can be reset.`,
+  PORT_UNAVAILABLE: ({ port }) => `Port ${port} cannot be listened on.`,
+  CLOCK_GOES_BACK: () => 'The clock would go back. Use force to do it all the same.',
+  INVALID_FIXTURES: ({ problems }) => `The fixtures have ${problems.length} problems.`,
+  CONFLICT: ({ what }) => `Something else changed this at the same time (${what}). Try again.`,
+  TOKEN_REQUIRED: () => 'This needs the token that the mock was started with (LATCHKEY_TOKEN).',
+  INTERNAL: () => 'Something went wrong inside the mock. The log tells more; nothing was changed.',
+};

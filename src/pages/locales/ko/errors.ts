@@ -1,0 +1,87 @@
+import type { ErrorFacts } from '../../../core/errors.ts';
+import type { ErrorTexts } from '../en/errors.ts';
+
+const incorrect = () => '인증 정보가 올바르지 않습니다. 다시 시도하세요.';
+const wrongCode = () => '코드가 올바르지 않거나 더 이상 유효하지 않습니다. 다시 시도하세요.';
+const badLink = () =>
+  '사용할 수 없는 링크입니다. 잘렸거나, 이미 사용되었거나, 너무 오래되었을 수 있습니다. 새 링크를 요청하세요.';
+
+const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD_POLICY']) => string>> = {
+  tooShort: ({ minimum }) => `${minimum}자 이상`,
+  tooLong: ({ maximum }) => `${maximum}자 이하`,
+  needsThreeClasses: () => '소문자, 대문자, 숫자, 기호 중 세 가지 이상 포함',
+  needsLowercase: () => '소문자 포함',
+  needsUppercase: () => '대문자 포함',
+  needsDigit: () => '숫자 포함',
+  needsSymbol: () => '기호 포함',
+  equalsNameOrEmail: () => '계정 이름 및 이메일 주소와 다를 것',
+  reused: ({ reuse }) => `최근 암호 ${reuse ?? 1}개와 다를 것`,
+  leaked: () => '유출되어 공개된 암호가 아닐 것',
+  badCharacters: () => '키보드로 입력할 수 있는 문자만 사용',
+};
+
+export const errors: ErrorTexts = {
+  UNKNOWN_ROOT_EMAIL: () => '해당 로그인 정보를 가진 AWS 계정이 없습니다. 다시 시도하거나 새 계정을 만드세요.',
+  UNKNOWN_ACCOUNT: incorrect,
+  UNKNOWN_USER: incorrect,
+  WRONG_PASSWORD: incorrect,
+  NO_PASSWORD: incorrect,
+  ACCOUNT_SUSPENDED: () =>
+    '이 계정은 일시 중지되었습니다. 계정 소유자인 루트 사용자만 다시 활성화할 수 있으니 소유자에게 로그인해 미결 사항을 처리해 달라고 요청하세요.',
+  ACCOUNT_CLOSED: incorrect,
+  PASSWORD_HARD_EXPIRED: () => '암호가 만료되었습니다. 관리자에게 새 암호 설정을 요청하세요.',
+  WRONG_KIND_OF_USER: incorrect,
+  SIGNED_IN_ALREADY: () => 'IAM 사용자로 로그인되어 있습니다. 먼저 로그아웃한 다음 루트 사용자의 새 암호를 요청하세요.',
+  WRONG_CODE: wrongCode,
+  CODE_EXPIRED: wrongCode,
+  CODE_USED: wrongCode,
+  TOO_MANY_ATTEMPTS: () => '코드를 너무 여러 번 잘못 입력했습니다. 새 코드를 요청하세요.',
+  TOTP_REPLAYED: wrongCode,
+  TOTP_OUT_OF_SYNC: wrongCode,
+  CODES_NOT_CONSECUTIVE: () => '디바이스에 연달아 표시되는 코드 두 개를 입력하세요.',
+  UNKNOWN_DEVICE: () => '목록에 있는 디바이스 중 하나를 선택하세요.',
+  DEVICE_NOT_USABLE: () => '여기서는 이 디바이스를 사용할 수 없습니다. 다른 디바이스를 선택하세요.',
+  DEVICE_NAME_TAKEN: ({ name }) => `이름이 “${name}”인 디바이스가 이미 있습니다. 다른 이름을 선택하세요.`,
+  TOO_MANY_DEVICES: ({ limit }) => `디바이스가 이미 최대 개수인 ${limit}개입니다. 먼저 하나를 제거하세요.`,
+  WRONG_CAPTCHA: () => '그림의 문자와 일치하지 않습니다. 새 그림의 문자를 입력하고 다시 시도하세요.',
+  CAPTCHA_USED: () => '이미 사용된 그림입니다. 새 그림의 문자를 입력하고 다시 시도하세요.',
+  LINK_INVALID: badLink,
+  LINK_EXPIRED: badLink,
+  PASSWORDS_DIFFER: () => '두 암호가 서로 다릅니다.',
+  PASSWORD_POLICY: (facts) =>
+    `새 암호 조건: ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join(', ')}.`,
+  PASSWORD_CHANGE_NOT_ALLOWED: () => '암호를 변경할 권한이 없습니다. 관리자에게 문의하세요.',
+  EMAIL_IN_USE: () => '이미 계정에서 사용 중이거나 해지된 계정의 이메일 주소이므로 사용할 수 없습니다.',
+  INVALID_EMAIL: () => 'name@example.com과 같은 이메일 주소를 입력하세요.',
+  INVALID_NAME: ({ field }) => `${field}에 허용되지 않는 문자가 있거나 너무 깁니다.`,
+  INVALID_PHONE: () => '+12025550100과 같이 국가 번호를 포함한 전화번호를 입력하세요.',
+  FIELD_MISSING: ({ field }) => `양식에 “${field}” 항목이 없습니다. 입력한 다음 다시 보내세요.`,
+  FIELD_TOO_LONG: ({ field, maximum }) => `“${field}” 항목은 최대 ${maximum}자까지 입력할 수 있습니다.`,
+  STEP_OUT_OF_ORDER: () => '이미 지난 단계이므로 처음부터 다시 시작합니다. 변경된 것은 없습니다.',
+  FLOW_EXPIRED: () => '시간이 너무 오래 지났거나 다른 브라우저에서 시작되었습니다. 처음부터 다시 시작하세요.',
+  STALE_FORM: () =>
+    '오래된 양식이거나 해당 페이지에서 보낸 양식이 아닙니다. 페이지를 새로 고친 다음 다시 보내세요. 쿠키가 켜져 있어야 합니다.',
+  FOREIGN_REDIRECT: () => '돌아갈 주소가 에뮬레이션되는 페이지가 아니므로 요청이 거부되었습니다.',
+  SIGNED_OUT: () => '로그아웃되었습니다. 계속하려면 다시 로그인하세요.',
+  ACTION_DENIED: ({ action }) => `이 작업(${action})을 수행할 권한이 없습니다. 관리자에게 문의하세요.`,
+  UNKNOWN_HOST: ({ host }) =>
+    `“${host}”은(는) 여기서 제공하는 호스트가 아닙니다. 홈 페이지에 호스트 목록과 표기법이 있습니다.`,
+  UNKNOWN_SANDBOX: ({ name }) => `이름이 “${name}”인 샌드박스가 없습니다. 먼저 제어 API로 만드세요.`,
+  UNKNOWN_PORTAL: ({ host }) =>
+    `“${host}”에는 액세스 포털이 없습니다. 포털 주소는 초대 메일에 적혀 있으며 관리자에게 문의할 수 있습니다.`,
+  NOT_SERVED: ({ what }) => `이 버전의 모의 서비스는 ${what}을(를) 아직 제공하지 않습니다.`,
+  NOT_FOUND: ({ what }) => `“${what}”에는 아무것도 없습니다.`,
+  METHOD_NOT_ALLOWED: ({ method, allowed }) =>
+    `여기서는 ${method}을(를) 사용할 수 없습니다. ${allowed.join(', ')}을(를) 사용하세요.`,
+  MALFORMED_REQUEST: ({ detail }) => `요청을 읽을 수 없습니다: ${detail}.`,
+  BODY_TOO_LARGE: ({ maximum }) => `요청이 ${maximum}바이트보다 큽니다.`,
+  UNSUPPORTED_MEDIA_TYPE: () => '여기서는 이 콘텐츠 유형을 사용할 수 없습니다. 페이지의 양식으로 보내세요.',
+  SANDBOX_EXISTS: ({ name }) => `이름이 “${name}”인 샌드박스가 이미 있습니다.`,
+  SANDBOX_PERMANENT: ({ name }) => `샌드박스 “${name}”은(는) 삭제할 수 없고 초기화만 할 수 있습니다.`,
+  PORT_UNAVAILABLE: ({ port }) => `포트 ${port}을(를) 열 수 없습니다.`,
+  CLOCK_GOES_BACK: () => '시계가 뒤로 가게 됩니다. 그래도 하려면 force를 사용하세요.',
+  INVALID_FIXTURES: ({ problems }) => `픽스처에 문제가 ${problems.length}개 있습니다.`,
+  CONFLICT: ({ what }) => `동시에 다른 변경이 있었습니다(${what}). 다시 시도하세요.`,
+  TOKEN_REQUIRED: () => '모의 서비스를 시작할 때 지정한 토큰(LATCHKEY_TOKEN)이 필요합니다.',
+  INTERNAL: () => '모의 서비스 내부에서 문제가 발생했습니다. 자세한 내용은 로그에 있으며 변경된 것은 없습니다.',
+};
