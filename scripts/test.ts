@@ -1,0 +1,35 @@
+/**
+ * `npm test [-- part of a path …]`: builds dist, unpacks the browser where none is installed, runs tap, and ends with the line
+ * `N passed, N failed`. Arguments that begin with `-` go to tap.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepareBrowser } from '../test/helpers/browser.ts';
+import { TapReport } from './test/tap-report.ts';
+import { selectTestFiles } from './test/test-files.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const args = process.argv.slice(2);
+const options = args.filter((arg) => arg.startsWith('-'));
+const files = selectTestFiles(
+  root,
+  args.filter((arg) => !arg.startsWith('-')),
+);
+
+await import('./build.ts');
+await prepareBrowser();
+
+const tapHome = dirname(createRequire(import.meta.url).resolve('tap/package.json'));
+const tap = spawn(process.execPath, [join(tapHome, 'dist/esm/run.mjs'), '--reporter=tap', ...options, ...files], {
+  cwd: root,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const report = new TapReport();
+const parser = report.runner();
+tap.stdout.pipe(parser);
+const [[code]] = await Promise.all([once(tap, 'close'), once(parser, 'complete')]);
+if (code !== 0 && !report.failed) report.fail(`tap ended with code ${code}`);
+report.finish();

@@ -1,0 +1,80 @@
+import type { Browser } from 'playwright-core';
+import { bundledBrowser, bundledBrowserRuns, type Executable } from './bundled-browser.ts';
+import { installedBrowser } from './installed-browser.ts';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--host-resolver-rules=MAP *.test 127.0.0.1',
+];
+
+/** Architecture §6: the one that is asked for, else one that is installed, else the one in our devDependencies. */
+async function locate(): Promise<Executable | undefined> {
+  const { CHROME_PATH, LATCHKEY_TEST_BROWSER } = process.env;
+  const bundled = () => (bundledBrowserRuns() ? bundledBrowser() : undefined);
+  if (LATCHKEY_TEST_BROWSER === 'bundled') return bundled();
+  if (LATCHKEY_TEST_BROWSER === 'none') return undefined;
+  const path = CHROME_PATH || installedBrowser();
+  return path ? { path, env: {} } : bundled();
+}
+
+const missing = 'no browser: install Chrome, Chromium or Edge, or set CHROME_PATH';
+
+async function found(): Promise<Executable> {
+  const executable = await locate();
+  if (executable === undefined) throw new Error(missing);
+  return executable;
+}
+
+/**
+ * The path of the browser that tests use. LATCHKEY_TEST_BROWSER=bundled forces the one inside our packages.
+ * @throws Error when there is none
+ */
+export const findBrowser = async (): Promise<string> => (await found()).path;
+
+/** Unpacks the bundled browser if the tests are going to need it; done before the files, it is done once. */
+export async function prepareBrowser(): Promise<void> {
+  await locate();
+}
+
+/**
+ * For a test's `{ skip }`: false, or why there is no browser. CI has one.
+ * @throws Error in CI, where its absence is a failure
+ */
+export async function browserMissing(): Promise<false | string> {
+  if ((await locate()) !== undefined) return false;
+  if (process.env.CI) throw new Error(missing);
+  return missing;
+}
+
+/** The part of tap's test object that ends what it started. */
+interface Owner {
+  teardown(end: () => Promise<void>): unknown;
+}
+
+let running: Promise<Browser> | undefined;
+
+async function launch(owner: Owner): Promise<Browser> {
+  const { path, env } = await found();
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({ executablePath: path, args: flags, env: { ...process.env, ...env } });
+  owner.teardown(async () => {
+    running = undefined;
+    await browser.close();
+  });
+  return browser;
+}
+
+/**
+ * The one browser of a test file; take a context of it for each case.
+ * @param t the file's own `t`, not a subtest's: the browser ends with it
+ */
+export const launchBrowser = (t: Owner): Promise<Browser> => {
+  running ??= launch(t);
+  return running;
+};
