@@ -1,0 +1,88 @@
+'use strict';
+
+/** A layer and all that it may import of our own source. Composition is left to server.ts, index.ts and cli.ts. */
+function layer(name, allowed, comment) {
+  return {
+    name: `${name}-imports`,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${name}/` },
+    to: { path: '^src/', pathNot: allowed.map((path) => `^src/${path}`) },
+  };
+}
+
+const files = 'package-root\\.ts$';
+
+module.exports = {
+  forbidden: [
+    layer('core', ['core/'], 'core is pure: it declares the ports that others implement'),
+    layer('flows', ['core/', 'flows/'], 'flows know the rules, not the wire'),
+    layer('http', ['core/', 'flows/', 'http/', 'pages/', files], 'http decodes, calls one flow or use case, answers'),
+    layer('stores', ['core/', 'stores/'], 'stores implement ports of core'),
+    layer('outbound', ['core/', 'outbound/', files], 'outbound implements ports of core'),
+    layer('fixtures', ['core/', 'fixtures/', files], 'fixtures become records of core'),
+    layer('pages', ['core/', 'pages/'], 'pages get props and decide nothing'),
+    {
+      name: 'pages-run-no-core',
+      comment: 'pages may name types of core, no more',
+      severity: 'error',
+      from: { path: '^src/pages/' },
+      to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'client-is-alone',
+      comment: 'src/client talks HTTP; of our source it shares types only',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { path: '^src/', pathNot: '^src/client/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'core-without-the-world',
+      comment: 'core and flows have no server, no pages, no sockets and no files',
+      severity: 'error',
+      from: { path: '^src/(core|flows)/' },
+      to: {
+        path: '^(node:)?(fs|fs/promises|net|http|https|http2|tls|dns|child_process|worker_threads|cluster)$|node_modules/(@?fastify|preact|pino)',
+      },
+    },
+    {
+      name: 'nothing-imports-the-composition',
+      comment: 'server.ts is the only composition root; index.ts and cli.ts stand on it',
+      severity: 'error',
+      from: { path: '^src/[^/]+/' },
+      to: { path: '^src/(server|index|cli)\\.ts$' },
+    },
+    {
+      name: 'source-without-tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts|bench)/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'type-only imports may go round',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'what src imports is in dependencies, or the installed package breaks',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,34 @@
+/**
+ * `npm run check`: format and lint, types, layer rules, drift, openapi.yaml, tests, in that order. A later step runs though an
+ * earlier one failed, so that one run tells everything; the tests' `N passed, N failed` is the last line.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const env = {
+  ...process.env,
+  PATH: [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
+  REDOCLY_TELEMETRY: 'off',
+  REDOCLY_SUPPRESS_NOTIFICATIONS: 'true',
+};
+
+const steps: Record<string, string> = {
+  'format and lint': 'biome check --error-on-warnings',
+  types: 'tsc',
+  layers: 'depcruise src --output-type err',
+  drift: 'node --import tsx scripts/check-drift.ts',
+  ...(existsSync(join(root, 'openapi.yaml')) && { openapi: 'redocly lint openapi.yaml' }),
+};
+
+function succeeds(name: string, command: string): boolean {
+  console.log(`\n== ${name}: ${command}`);
+  return spawnSync(command, { cwd: root, env, shell: true, stdio: 'inherit' }).status === 0;
+}
+
+const failed = Object.entries(steps).flatMap(([name, command]) => (succeeds(name, command) ? [] : [name]));
+console.log(failed.length === 0 ? '\nall checks before the tests hold' : `\nfailed: ${failed.join(', ')}`);
+const tested = succeeds('tests', 'node --import tsx scripts/test.ts');
+process.exitCode = failed.length === 0 && tested ? 0 : 1;

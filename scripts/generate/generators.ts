@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const GENERATOR = /^gen-(.+)\.ts$/;
+
+/** The names of the programs scripts/gen-NAME.ts, each of which writes files that derive from the source. */
+export function generators(root: string): string[] {
+  return readdirSync(join(root, 'scripts')).flatMap((file) => GENERATOR.exec(file)?.[1] ?? []);
+}
+
+/** Runs one of them on the tree under `root`. */
+export async function runGenerator(root: string, name: string): Promise<void> {
+  const program = join(root, 'scripts', `gen-${name}.ts`);
+  await run(process.execPath, ['--import', 'tsx', program], { cwd: root });
+}
