@@ -21,10 +21,12 @@ export const spacedAccountId = (id: string): string => id.replace(/^(\d{4})(\d{4
 export const isUserName = (text: string): boolean => /^[A-Za-z0-9+=,.@_-]{1,64}$/.test(text);
 
 /** Account aliases: 3 to 63 of `[a-z0-9-]`, no hyphen at the ends or doubled, not 12 digits. */
-export const isAlias = (text: string): boolean => /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/.test(text) && !/^\d{12}$/.test(text);
+export const isAlias = (text: string): boolean =>
+  /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/.test(text) && !/^\d{12}$/.test(text);
 
 /** An e-mail address plain enough for a sign-in: one `@`, no blanks, a dotted host or a reserved single label. */
-export const isEmail = (text: string): boolean => text.length <= 254 && /^[^\s@<>"(),:;\\]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/.test(text);
+export const isEmail = (text: string): boolean =>
+  text.length <= 254 && /^[^\s@<>"(),:;\\]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/.test(text);
 
 /** E.164. */
 export const isPhone = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);

@@ -72,7 +72,8 @@ export class Journal {
     this.#entries.push(entry);
     // Cut in blocks, so that a full journal does not move ten thousand entries at every request.
     const limit = this.#limit();
-    if (this.#entries.length > limit + 256 || this.#entries.length > limit * 2) this.#entries = this.#entries.slice(-limit);
+    if (this.#entries.length > limit + 256 || this.#entries.length > limit * 2)
+      this.#entries = this.#entries.slice(-limit);
     for (const listener of this.#listeners) listener(entry);
   }
 }

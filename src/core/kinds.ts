@@ -9,6 +9,7 @@ import { mfaDevices } from './mfa/device.ts';
 import { sandboxStates } from './sandbox.ts';
 import { authorizationCodes } from './sessions/authorization-code.ts';
 import { sessions } from './sessions/console-session.ts';
+import { knownBrowsers } from './sessions/known-browser.ts';
 import { settingsKind } from './settings.ts';
 import type { Kind } from './store.ts';
 
@@ -19,6 +20,7 @@ export const allKinds = [
   mfaDevices,
   sessions,
   authorizationCodes,
+  knownBrowsers,
   flows,
   captchas,
   sentCodes,

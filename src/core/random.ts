@@ -59,11 +59,13 @@ export interface ResumableRandom extends Random {
 /** The system's generator without a seed; with one, HMAC-SHA-256 in counter mode, block after block. */
 export function createRandom(from: RandomState = { drawn: 0 }): ResumableRandom {
   const { seed } = from;
-  if (seed === undefined) return Object.assign(new DrawnRandom((length) => randomBytes(length)), { state: () => ({ drawn: 0 }) });
+  if (seed === undefined)
+    return Object.assign(new DrawnRandom((length) => randomBytes(length)), { state: () => ({ drawn: 0 }) });
   let drawn = from.drawn;
   const draw: Draw = (length) => {
     const blocks: Buffer[] = [];
-    for (let have = 0; have < length; have += 32) blocks.push(createHmac('sha256', seed).update(String(drawn++)).digest());
+    for (let have = 0; have < length; have += 32)
+      blocks.push(createHmac('sha256', seed).update(String(drawn++)).digest());
     return Buffer.concat(blocks).subarray(0, length);
   };
   return Object.assign(new DrawnRandom(draw), { state: () => ({ seed, drawn }) });

@@ -1,5 +1,6 @@
 import type { CaptchaMaker } from './challenges/captcha-maker.ts';
 import { Clock, type ClockState } from './clock.ts';
+import type { LeakedList } from './credentials/leaked.ts';
 import type { PasswordHasher } from './credentials/password-hasher.ts';
 import { Journal } from './journal.ts';
 import { createRandom, type RandomState, type ResumableRandom } from './random.ts';
@@ -10,7 +11,7 @@ import type { Kind, Row, Store } from './store.ts';
 export interface Tools {
   readonly hasher: PasswordHasher;
   /** Whether a password is publicly known from a leak. */
-  readonly leaked: (password: string) => boolean;
+  readonly leaked: LeakedList;
   readonly captcha: CaptchaMaker;
   /** The wall clock, in epoch milliseconds. */
   readonly wall: () => number;

@@ -4,7 +4,12 @@ import { type Kind, type Row, type Store, VersionConflict } from './store.ts';
  * Changes a record by a pure function, again and again until no other writer came between.
  * @returns the new record, or undefined when there is none
  */
-export async function update<T extends Row>(store: Store, kind: Kind<T>, id: string, change: (value: T) => T): Promise<T | undefined> {
+export async function update<T extends Row>(
+  store: Store,
+  kind: Kind<T>,
+  id: string,
+  change: (value: T) => T,
+): Promise<T | undefined> {
   for (;;) {
     const stored = await store.get(kind, id);
     if (stored === undefined) return undefined;

@@ -6,7 +6,11 @@ export type Subscribe = (listener: () => void) => () => void;
  * that waits, not a person in the sandbox.
  * @returns the last look, empty-handed or not
  */
-export async function waitFor<T>(look: () => Promise<readonly T[]>, subscribe: readonly Subscribe[], timeoutMs: number): Promise<readonly T[]> {
+export async function waitFor<T>(
+  look: () => Promise<readonly T[]>,
+  subscribe: readonly Subscribe[],
+  timeoutMs: number,
+): Promise<readonly T[]> {
   let found = await look();
   if (found.length > 0 || timeoutMs <= 0) return found;
   let wake: () => void = () => undefined;

@@ -32,7 +32,9 @@ export interface Flow<S extends StateData, E extends EventFields> {
   readonly start: S[keyof S];
   /** Event fields that a double submit may differ in, or that must not be kept: passwords, codes, answers. */
   readonly secrets: readonly string[];
-  readonly states: { readonly [K in keyof S & string]: { readonly on: { readonly [N in keyof E & string]?: Transition<S, K, E[N]> } } };
+  readonly states: {
+    readonly [K in keyof S & string]: { readonly on: { readonly [N in keyof E & string]?: Transition<S, K, E[N]> } };
+  };
 }
 
 /** Fixes the types of a flow's table. */
@@ -42,7 +44,10 @@ export const defineFlow =
     flow;
 
 /** A flow in some state, as pages see it. */
-export type Snapshot<S extends StateData> = { [K in keyof S & string]: { readonly state: K; readonly data: S[K] } }[keyof S & string];
+export type Snapshot<S extends StateData> = {
+  [K in keyof S & string]: { readonly state: K; readonly data: S[K] };
+}[keyof S & string];
 
 /** An event that a flow can be sent. */
-export type FlowEvent<E extends EventFields> = { [N in keyof E & string]: { readonly type: N } & E[N] }[keyof E & string];
+export type FlowEvent<E extends EventFields> = { [N in keyof E & string]: { readonly type: N } & E[N] }[keyof E &
+  string];

@@ -74,13 +74,21 @@ async function step<S extends StateData, E extends EventFields>(
 ): Promise<{ flow: Standing<S>; effect: Effect }> {
   const loaded = await load(flow, context, asked);
   const cameBy = fingerprint(flow, event);
-  const record = loaded.stored?.value ?? fresh(flow, context, loaded.id, { to: flow.initial, data: flow.start } as Outcome<S>, loaded.notice);
+  const record =
+    loaded.stored?.value ??
+    fresh(flow, context, loaded.id, { to: flow.initial, data: flow.start } as Outcome<S>, loaded.notice);
   const transition = arrow(flow, record.state, event.type);
   if (transition !== undefined) return apply(flow, context, record, loaded.stored?.version ?? 0, event, transition);
   if (record.cameBy === cameBy) return { flow: standing(record), effect: 'repeated' };
   const notice = loaded.notice ?? new DomainError('STEP_OUT_OF_ORDER', {}).reason();
   journalRestart(flow, context, record.id, notice.code);
-  const first = fresh(flow, context, newId(context.sandbox.random), { to: flow.initial, data: flow.start } as Outcome<S>, notice);
+  const first = fresh(
+    flow,
+    context,
+    newId(context.sandbox.random),
+    { to: flow.initial, data: flow.start } as Outcome<S>,
+    notice,
+  );
   const retry = arrow(flow, flow.initial, event.type);
   if (retry !== undefined) return apply(flow, context, first, 0, event, retry);
   await context.sandbox.store.put(flows, first, 0);
@@ -123,7 +131,10 @@ async function load<S extends StateData, E extends EventFields>(
   const id = newId(sandbox.random);
   if (asked === undefined) return { id };
   const stored = await sandbox.store.get(flows, asked);
-  const usable = stored?.value.flow === flow.name && stored.value.browserId === browser.id && sandbox.clock.now() < stored.value.expiresAt;
+  const usable =
+    stored?.value.flow === flow.name &&
+    stored.value.browserId === browser.id &&
+    sandbox.clock.now() < stored.value.expiresAt;
   if (usable) return { id: asked, stored };
   const notice = new DomainError('FLOW_EXPIRED', {}).reason();
   journalRestart(flow, context, asked, notice.code);
@@ -154,6 +165,11 @@ function standing<S extends StateData>(record: FlowRecord): Standing<S> {
   return { id: record.id, state: record.state, data: record.data, notice: record.notice } as unknown as Standing<S>;
 }
 
-function journalRestart(flow: { readonly name: string }, context: FlowContext, flowId: string, reason: ErrorCode): void {
+function journalRestart(
+  flow: { readonly name: string },
+  context: FlowContext,
+  flowId: string,
+  reason: ErrorCode,
+): void {
   context.sandbox.journal.event('flow.restarted', { flow: flow.name, flowId, reason });
 }

@@ -14,6 +14,8 @@ export interface Site extends EmulatedHost {
   link(host: string, path: string): string;
   /** The `Path` of a cookie for this host, in this style. */
   cookiePath(path: string): string;
+  /** Where to set a cookie that all hosts under a domain such as `aws.amazon.com` share. */
+  sharedCookie(domain: string): { readonly domain?: string; readonly path: string };
   /** The plain origin beside this host, for home page and control API. */
   readonly plainOrigin: string;
 }
@@ -46,7 +48,16 @@ export function siteOf(arrival: Arrival): Site {
   if (real !== undefined) {
     const prefix = pathSandbox === undefined ? '' : `/~${pathSandbox}`;
     const link = (host: string, path: string) => `${authority(host)}${prefix}${path}`;
-    return { ...real, style: 'real', sandbox: first(arrival, pathSandbox), prefix, url: rest, link, ...cookies(prefix), plainOrigin: authority('localhost') };
+    return {
+      ...real,
+      style: 'real',
+      sandbox: first(arrival, pathSandbox),
+      prefix,
+      url: rest,
+      link,
+      ...scope(prefix, prefix, ''),
+      plainOrigin: authority('localhost'),
+    };
   }
   const mirrored = mirror(name);
   if (mirrored !== undefined) {
@@ -54,35 +65,77 @@ export function siteOf(arrival: Arrival): Site {
     const { suffix, label, ...host } = mirrored;
     const link = (to: string, path: string) => `${authority(`${to}${suffix}`)}${prefix}${path}`;
     const plainOrigin = authority(suffix.slice(1));
-    return { ...host, style: 'mirror', sandbox: first(arrival, pathSandbox, label), prefix, url: rest, link, ...cookies(prefix), plainOrigin };
+    return {
+      ...host,
+      style: 'mirror',
+      sandbox: first(arrival, pathSandbox, label),
+      prefix,
+      url: rest,
+      link,
+      ...scope(prefix, prefix, suffix),
+      plainOrigin,
+    };
   }
   const label = /^([^.]+)\.localhost$/.exec(name)?.[1];
   if (!isPlain(name, label, arrival.ownNames)) throw new DomainError('UNKNOWN_HOST', { host: name });
-  return plainSite(arrival, { origin: authority(browserName(name)), pathSandbox, label, rest });
+  return plainSite(arrival, {
+    origin: authority(name),
+    browserOrigin: authority(browserName(name)),
+    pathSandbox,
+    label,
+    rest,
+  });
 }
 
 interface PlainParts {
   readonly origin: string;
+  /** The origin that links for a browser name: never an IP address, where passkeys cannot work (HOST-6). */
+  readonly browserOrigin: string;
   readonly pathSandbox?: string;
   readonly label?: string;
   readonly rest: string;
 }
 
-function plainSite(arrival: Arrival, { origin, pathSandbox, label, rest }: PlainParts): Site {
+function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label, rest }: PlainParts): Site {
   const base = pathSandbox === undefined ? '' : `/~${pathSandbox}`;
-  const link = (to: string, path: string) => `${origin}${base}/${to}${path}`;
+  const linkFrom = (start: string) => (to: string, path: string) => `${start}${base}/${to}${path}`;
   const sandbox = first(arrival, pathSandbox, label);
   const [, segment = '', tail = ''] = /^\/([^/?#]*)(.*)$/s.exec(rest) ?? [];
   const host = segment.includes('.') ? emulatedHost(segment) : undefined;
   if (host !== undefined) {
     const prefix = `${base}/${segment}`;
     const url = tail.startsWith('/') ? tail : `/${tail}`;
-    return { ...host, style: 'path', sandbox, prefix, url, link, ...cookies(prefix), plainOrigin: origin };
+    return {
+      ...host,
+      style: 'path',
+      sandbox,
+      prefix,
+      url,
+      link: linkFrom(origin),
+      ...scope(prefix, base),
+      plainOrigin: origin,
+    };
   }
-  return { host: new URL(origin).hostname, surface: 'plain', style: 'plain', sandbox, prefix: base, url: rest, link, ...cookies(base), plainOrigin: origin };
+  const link = linkFrom(browserOrigin);
+  return {
+    host: '',
+    surface: 'plain',
+    style: 'plain',
+    sandbox,
+    prefix: base,
+    url: rest,
+    link,
+    ...scope(base, base),
+    plainOrigin: origin,
+  };
 }
 
-const cookies = (prefix: string) => ({ cookiePath: (path: string) => `${prefix}${path}` || '/' });
+/** Cookies of one host carry its prefix; shared ones stand above all hosts of the style. */
+const scope = (prefix: string, base: string, suffix?: string): Pick<Site, 'cookiePath' | 'sharedCookie'> => ({
+  cookiePath: (path) => `${prefix}${path}` || '/',
+  sharedCookie: (domain) =>
+    suffix === undefined ? { path: base || '/' } : { domain: `${domain}${suffix}`, path: base || '/' },
+});
 
 /** The own port beats the header, the header beats the path, the path beats the host label. */
 function first(arrival: Arrival, ...rest: (string | undefined)[]): string | undefined {
@@ -128,7 +181,6 @@ function isPlain(name: string, label: string | undefined, ownNames: readonly str
   return isAddress(name) || /^[a-z0-9_](?:[a-z0-9_-]*)$/.test(name) || ownNames.includes(name);
 }
 
-/** Links for a browser name `localhost`, because passkeys cannot work on an IP address (HOST-6). */
 function browserName(name: string): string {
   return name === '127.0.0.1' || name === '[::1]' ? 'localhost' : name;
 }

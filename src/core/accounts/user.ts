@@ -61,7 +61,9 @@ export const users: Kind<User> = {
 
 /** The ARN that names the user in pages, journal and APIs. */
 export function userArn(user: User): string {
-  return user.kind === 'root' ? `arn:aws:iam::${user.accountId}:root` : `arn:aws:iam::${user.accountId}:user${user.path}${user.name}`;
+  return user.kind === 'root'
+    ? `arn:aws:iam::${user.accountId}:root`
+    : `arn:aws:iam::${user.accountId}:user${user.path}${user.name}`;
 }
 
 /** What the control API calls a user: an e-mail's account ID, or `account:name`. */

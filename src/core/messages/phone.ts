@@ -9,4 +9,7 @@ export interface PhoneMessage extends Row {
   readonly sentAt: number;
 }
 
-export const phoneMessages: Kind<PhoneMessage> = { name: 'phone-messages', indexes: { number: (message) => [message.to] } };
+export const phoneMessages: Kind<PhoneMessage> = {
+  name: 'phone-messages',
+  indexes: { number: (message) => [message.to] },
+};

@@ -18,5 +18,7 @@ export async function readMail(sandbox: Sandbox, query: MailQuery = {}): Promise
   });
   const now = sandbox.clock.now();
   const subject = query.subject?.toLowerCase();
-  return items.filter((mail) => mail.deliveredAt <= now && (subject === undefined || mail.subject.toLowerCase().includes(subject)));
+  return items.filter(
+    (mail) => mail.deliveredAt <= now && (subject === undefined || mail.subject.toLowerCase().includes(subject)),
+  );
 }

@@ -15,7 +15,9 @@ export interface Letter {
 export function addressMatches(pattern: string, address: string): boolean {
   const wanted = pattern.toLowerCase();
   if (wanted === '*') return true;
-  return wanted.startsWith('*@') ? address.endsWith(wanted.slice(1)) : wanted === address || wanted === withoutTag(address);
+  return wanted.startsWith('*@')
+    ? address.endsWith(wanted.slice(1))
+    : wanted === address || wanted === withoutTag(address);
 }
 
 /** `name+tag@host` is delivered to `name@host` (TEST-3). */

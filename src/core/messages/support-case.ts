@@ -1,6 +1,16 @@
 import type { Kind, Row } from '../store.ts';
 
-export const caseKinds = ['sign-in', 'mfa', 'billing', 'card', 'fraud', 'close-account', 'suspended', 'retail', 'other'] as const;
+export const caseKinds = [
+  'sign-in',
+  'mfa',
+  'billing',
+  'card',
+  'fraud',
+  'close-account',
+  'suspended',
+  'retail',
+  'other',
+] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
 /** A support case (ROOT-13). */

@@ -9,6 +9,9 @@ export interface AuthorizationCode extends Row {
   readonly expiresAt: number;
 }
 
-export const authorizationCodes: Kind<AuthorizationCode> = { name: 'authorization-codes', expiresAt: (code) => code.expiresAt };
+export const authorizationCodes: Kind<AuthorizationCode> = {
+  name: 'authorization-codes',
+  expiresAt: (code) => code.expiresAt,
+};
 
 export const AUTHORIZATION_CODE_MS = 60 * 1000;

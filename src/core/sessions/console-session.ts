@@ -22,4 +22,3 @@ export const sessions: Kind<Session> = {
   indexes: { user: (session) => [session.userId], account: (session) => [session.accountId] },
   expiresAt: (session) => session.expiresAt,
 };
-

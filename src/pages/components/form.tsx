@@ -20,6 +20,8 @@ export interface FormProps {
   readonly fields?: Readonly<Record<string, string | undefined>>;
   /** Accessible name, where a page has several forms. */
   readonly label?: string;
+  /** Leaves judging to the server, where the browser could only guess. */
+  readonly novalidate?: boolean;
   readonly children: ComponentChildren;
 }
 

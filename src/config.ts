@@ -1,0 +1,190 @@
+import { parseArgs } from 'node:util';
+
+interface OptionShape {
+  readonly type: 'string' | 'boolean' | 'number';
+  readonly default?: string | boolean | number;
+  readonly env: string;
+  readonly description: string;
+  readonly placeholder?: string;
+}
+
+/** The one list of options: flag, environment variable, default and help of each. */
+export const options = {
+  port: {
+    type: 'number',
+    default: 4600,
+    env: 'LATCHKEY_PORT',
+    placeholder: 'PORT',
+    description: 'Port to listen on; 0 takes a free one',
+  },
+  host: {
+    type: 'string',
+    default: '127.0.0.1',
+    env: 'LATCHKEY_HOST',
+    placeholder: 'ADDRESS',
+    description: 'Address to listen on; other than loopback needs a token',
+  },
+  fixtures: {
+    type: 'string',
+    env: 'LATCHKEY_FIXTURES',
+    placeholder: 'FILE',
+    description: 'Fixture file (YAML or JSON) instead of the default people',
+  },
+  locale: {
+    type: 'string',
+    default: 'en',
+    env: 'LATCHKEY_LOCALE',
+    placeholder: 'en|ko',
+    description: 'Language of mail where no browser decides',
+  },
+  seed: {
+    type: 'string',
+    env: 'LATCHKEY_SEED',
+    placeholder: 'TEXT',
+    description: 'Makes ids, codes and captchas of the default sandbox repeatable',
+  },
+  'password-cost': {
+    type: 'string',
+    default: 'test',
+    env: 'LATCHKEY_PASSWORD_COST',
+    placeholder: 'test|real',
+    description: 'Cost of argon2: about 2 ms, or as in production',
+  },
+  'sandbox-ports': {
+    type: 'string',
+    env: 'LATCHKEY_SANDBOX_PORTS',
+    placeholder: 'A-B',
+    description: 'Ports that sandboxes with a port of their own may take',
+  },
+  'own-names': {
+    type: 'string',
+    env: 'LATCHKEY_OWN_NAMES',
+    placeholder: 'A,B',
+    description: 'Further host names of the plain endpoint',
+  },
+  token: {
+    type: 'string',
+    env: 'LATCHKEY_TOKEN',
+    placeholder: 'TEXT',
+    description: 'Secret that control API, home page, mailbox and journal then ask for',
+  },
+  'log-level': {
+    type: 'string',
+    default: 'warn',
+    env: 'LATCHKEY_LOG_LEVEL',
+    placeholder: 'LEVEL',
+    description: 'pino level: fatal, error, warn, info, debug, trace or silent',
+  },
+  json: {
+    type: 'boolean',
+    default: false,
+    env: 'LATCHKEY_JSON',
+    description: 'Say where the mock listens as one line of JSON',
+  },
+} as const satisfies Readonly<Record<string, OptionShape>>;
+
+/** Everything that can be set from outside. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly fixtures?: string;
+  readonly locale: 'en' | 'ko';
+  readonly seed?: string;
+  readonly passwordCost: 'test' | 'real';
+  /** First and last port. */
+  readonly sandboxPorts?: readonly [number, number];
+  readonly ownNames: readonly string[];
+  readonly token?: string;
+  readonly logLevel: string;
+  readonly json: boolean;
+}
+
+/** An option that cannot be used, with what would be possible. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Values = Partial<Record<keyof typeof options, string | boolean>>;
+
+/**
+ * Reads flags, then the environment, then defaults.
+ * @throws {ConfigError} naming the option and what it may be
+ */
+export function readConfig(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Config {
+  const flags = parse(args);
+  const value = (name: keyof typeof options) =>
+    flags[name] ??
+    (env[options[name].env] || undefined) ??
+    ('default' in options[name] ? options[name].default : undefined);
+  const text = (name: keyof typeof options) => (value(name) === undefined ? undefined : String(value(name)));
+  return checked({
+    port: port('port', text('port') ?? ''),
+    host: text('host') ?? '',
+    fixtures: text('fixtures'),
+    locale: oneOf('locale', text('locale'), ['en', 'ko']),
+    seed: text('seed'),
+    passwordCost: oneOf('password-cost', text('password-cost'), ['test', 'real']),
+    sandboxPorts: range(text('sandbox-ports')),
+    ownNames: (text('own-names') ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((name) => name.trim().toLowerCase()),
+    token: text('token'),
+    logLevel: oneOf('log-level', text('log-level'), ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    json: text('json') === 'true' || text('json') === '1',
+  });
+}
+
+/** The options for `--help`, one a line. */
+export function optionHelp(): string {
+  const rows = Object.entries<OptionShape>(options).map(
+    ([name, { placeholder, description, env, default: preset }]) => {
+      const flag = `  --${name}${placeholder === undefined ? '' : ` ${placeholder}`}`;
+      return `${flag.padEnd(28)} ${description} [${env}${preset === undefined ? '' : `, ${preset}`}]`;
+    },
+  );
+  return rows.join('\n');
+}
+
+function parse(args: readonly string[]): Values {
+  const shapes = Object.entries<OptionShape>(options).map(([name, { type }]) => [
+    name,
+    { type: type === 'boolean' ? 'boolean' : 'string' } as const,
+  ]);
+  try {
+    return parseArgs({ args: [...args], options: Object.fromEntries(shapes), strict: true }).values as Values;
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
+  }
+}
+
+/** TEST-11: beyond loopback the test's side is not open to everybody. */
+function checked(config: Config): Config {
+  if (isLoopback(config.host) || config.token !== undefined) return config;
+  throw new ConfigError(
+    `--host ${config.host} is reachable from other machines: set LATCHKEY_TOKEN (or --token) to protect control API, home page, mailbox and journal`,
+  );
+}
+
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host);
+
+function port(name: string, text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > 65_535)
+    throw new ConfigError(`--${name} must be a number from 0 to 65535, not “${text}”`);
+  return number;
+}
+
+function range(text: string | undefined): readonly [number, number] | undefined {
+  if (text === undefined) return undefined;
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(text) ?? [];
+  if (first === undefined || last === undefined || Number(first) > Number(last))
+    throw new ConfigError(`--sandbox-ports must be two ports such as 4601-4620, not “${text}”`);
+  return [port('sandbox-ports', first), port('sandbox-ports', last)];
+}
+
+function oneOf<T extends string>(name: string, text: string | undefined, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === text);
+  if (found === undefined) throw new ConfigError(`--${name} must be one of ${allowed.join(', ')}, not “${text}”`);
+  return found;
+}

@@ -1,0 +1,43 @@
+import type { Sandbox } from '../sandbox.ts';
+import { type Account, accountStanding, accounts, aliasKey } from './account.ts';
+import { type IamUser, iamNameKey, type RootUser, rootEmailKey, rootUserId, type User, users } from './user.ts';
+
+/** A user with the account that it belongs to. */
+export interface Owned<U extends User = User> {
+  readonly user: U;
+  readonly account: Account;
+}
+
+/** An account by its ID or alias. One that is closed for 90 days is as if it had never been (ROOT-10). */
+export async function findAccount(sandbox: Sandbox, idOrAlias: string): Promise<Account | undefined> {
+  const name = idOrAlias.trim();
+  const stored = (await sandbox.store.get(accounts, name)) ?? (await sandbox.store.claimed(accounts, aliasKey(name)));
+  if (stored === undefined || accountStanding(stored.value, sandbox.clock.now()) === 'gone') return undefined;
+  return stored.value;
+}
+
+export async function findRootByEmail(sandbox: Sandbox, email: string): Promise<Owned<RootUser> | undefined> {
+  const stored = await sandbox.store.claimed(users, rootEmailKey(email.trim()));
+  return owned<RootUser>(sandbox, stored?.value);
+}
+
+export async function findRootOf(sandbox: Sandbox, accountId: string): Promise<RootUser | undefined> {
+  const stored = await sandbox.store.get(users, rootUserId(accountId));
+  return stored?.value as RootUser | undefined;
+}
+
+export async function findIamUser(sandbox: Sandbox, account: Account, name: string): Promise<IamUser | undefined> {
+  const stored = await sandbox.store.claimed(users, iamNameKey(account.id, name.trim()));
+  return stored?.value as IamUser | undefined;
+}
+
+/** A user by record id, with its account; undefined when either is gone. */
+export async function findUser(sandbox: Sandbox, userId: string): Promise<Owned | undefined> {
+  const stored = await sandbox.store.get(users, userId);
+  return owned(sandbox, stored?.value);
+}
+
+async function owned<U extends User>(sandbox: Sandbox, user: User | undefined): Promise<Owned<U> | undefined> {
+  const account = user && (await findAccount(sandbox, user.accountId));
+  return account && { user: user as U, account };
+}

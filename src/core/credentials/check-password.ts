@@ -1,0 +1,38 @@
+import { type User, userArn, users } from '../accounts/user.ts';
+import { clearFailures, countFailure } from '../challenges/count-failures.ts';
+import { DomainError, type ErrorCode } from '../errors.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { update } from '../update.ts';
+
+/** What was typed, and how the journal names it where no user was found. */
+export interface Attempt {
+  readonly password: string;
+  readonly typed: string;
+  /** Why there is no user, for the journal. */
+  readonly unknown?: ErrorCode;
+}
+
+/**
+ * Checks a sign-in's password. An unknown user costs the same work as a known one.
+ * @throws {DomainError} `WRONG_PASSWORD`, `NO_PASSWORD` or `attempt.unknown`; pages show them alike
+ */
+export async function checkPassword(sandbox: Sandbox, user: User | undefined, attempt: Attempt): Promise<void> {
+  const { passwordCost } = await sandbox.settings();
+  const fits = await sandbox.tools.hasher.verify(user?.password?.hash, attempt.password, passwordCost);
+  const subject = user ? { user: userArn(user), accountId: user.accountId } : { user: attempt.typed };
+  if (user === undefined || !fits) {
+    const reason =
+      user === undefined
+        ? (attempt.unknown ?? 'UNKNOWN_USER')
+        : user.password === undefined
+          ? 'NO_PASSWORD'
+          : 'WRONG_PASSWORD';
+    sandbox.journal.event('password.rejected', { ...subject, reason });
+    if (user !== undefined) await countFailure(sandbox, user.id);
+    throw new DomainError(reason, {} as never);
+  }
+  await clearFailures(sandbox, user.id);
+  const now = sandbox.clock.now();
+  await update(sandbox.store, users, user.id, (known) => ({ ...known, passwordLastUsed: now }));
+  sandbox.journal.event('password.accepted', subject);
+}

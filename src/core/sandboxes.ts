@@ -1,0 +1,88 @@
+import type { ClockState } from './clock.ts';
+import { DomainError } from './errors.ts';
+import { Sandbox, type Tools } from './sandbox.ts';
+import { changeSettings, type Settings } from './settings.ts';
+import type { Store } from './store.ts';
+
+/** A fixture set, parsed and hashed once, that any number of sandboxes start from. */
+export interface FixtureSet {
+  /** A store whose records are the fixtures', as seen by a sandbox born at a time. */
+  open(bornAt: number): Store;
+}
+
+/** What a sandbox is made from, and remade from by a reset. */
+export interface SandboxPlan {
+  readonly name: string;
+  readonly fixtures: FixtureSet;
+  readonly clock?: ClockState;
+  readonly seed?: string;
+  readonly settings?: Partial<Settings>;
+}
+
+interface Live {
+  readonly plan: SandboxPlan;
+  sandbox: Sandbox;
+}
+
+/** The sandboxes of a process, by name. `default` is there from the start and stays. */
+export class Sandboxes {
+  readonly #tools: Tools;
+  readonly #live = new Map<string, Live>();
+
+  constructor(tools: Tools) {
+    this.#tools = tools;
+  }
+
+  get(name: string): Sandbox | undefined {
+    return this.#live.get(name)?.sandbox;
+  }
+
+  /** @throws {DomainError} `UNKNOWN_SANDBOX` */
+  require(name: string): Sandbox {
+    return this.#require(name).sandbox;
+  }
+
+  names(): readonly string[] {
+    return [...this.#live.keys()];
+  }
+
+  /** @throws {DomainError} `SANDBOX_EXISTS` */
+  async create(plan: SandboxPlan): Promise<Sandbox> {
+    if (this.#live.has(plan.name)) throw new DomainError('SANDBOX_EXISTS', { name: plan.name });
+    const live = { plan, sandbox: this.#make(plan) };
+    this.#live.set(plan.name, live);
+    await this.#configure(live);
+    return live.sandbox;
+  }
+
+  /** Back to its fixtures, clock included. Whoever holds the old one sees a world that nobody enters any more. */
+  async reset(name: string): Promise<Sandbox> {
+    const live = this.#require(name);
+    live.sandbox = this.#make(live.plan);
+    await this.#configure(live);
+    live.sandbox.journal.event('sandbox.reset', {});
+    return live.sandbox;
+  }
+
+  /** @throws {DomainError} `UNKNOWN_SANDBOX`, `SANDBOX_PERMANENT` */
+  drop(name: string): void {
+    this.#require(name);
+    if (name === 'default') throw new DomainError('SANDBOX_PERMANENT', { name });
+    this.#live.delete(name);
+  }
+
+  #require(name: string): Live {
+    const live = this.#live.get(name);
+    if (live === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
+    return live;
+  }
+
+  #make({ name, fixtures, clock, seed }: SandboxPlan): Sandbox {
+    const bornAt = clock?.mode === 'frozen' ? clock.at : this.#tools.wall() + (clock?.at ?? 0);
+    return new Sandbox({ name, store: fixtures.open(bornAt), tools: this.#tools, clock, seed });
+  }
+
+  async #configure({ plan, sandbox }: Live): Promise<void> {
+    if (plan.settings !== undefined) await changeSettings(sandbox.store, plan.settings);
+  }
+}

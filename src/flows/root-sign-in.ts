@@ -1,0 +1,191 @@
+import { findRootByEmail, type Owned } from '../core/accounts/find-user.ts';
+import type { RootUser } from '../core/accounts/user.ts';
+import { answerCaptcha, dropCaptcha, needsCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
+import { failuresOf } from '../core/challenges/count-failures.ts';
+import { acceptCode, codeId, makeCode } from '../core/challenges/sent-code.ts';
+import { checkPassword } from '../core/credentials/check-password.ts';
+import { DomainError } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
+import { signInCodeLetter } from '../core/messages/letters/sign-in-code.ts';
+import { sendMail } from '../core/messages/send-mail.ts';
+import { isKnownBrowser } from '../core/sessions/known-browser.ts';
+import {
+  checkMfaCode,
+  chooseFactor,
+  type FactorStates,
+  finish,
+  firstFactor,
+  subjectOf,
+  userOf,
+} from './console-factors.ts';
+import type { FlowContext } from './context.ts';
+import { defineFlow } from './machine.ts';
+
+/** What is known from the e-mail step on. */
+interface Known {
+  email: string;
+  userId: string;
+}
+
+export type RootSignInStates = FactorStates & {
+  /** What was typed before, when it was refused. */
+  enterEmail: { email?: string };
+  solveCaptcha: Known & { captchaId: string };
+  enterPassword: Known;
+  enterEmailCode: { userId: string; codeId: string };
+};
+
+export type RootSignInEvents = {
+  submitEmail: { email: string };
+  submitCaptcha: { answer: string };
+  refreshCaptcha: object;
+  submitPassword: { password: string };
+  chooseDevice: { deviceId: string };
+  chooseAnother: object;
+  submitMfaCode: { code: string };
+  submitEmailCode: { code: string };
+  resendEmailCode: object;
+};
+
+/** The root user signs in: e-mail, security check, password, second factor (ROOT-1 to ROOT-5). */
+export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
+  name: 'root-sign-in',
+  initial: 'enterEmail',
+  final: ['signedIn'],
+  lifetimeMs: 60 * 60 * 1000,
+  start: {},
+  secrets: ['answer', 'password', 'code'],
+  states: {
+    enterEmail: {
+      on: {
+        submitEmail: {
+          to: ['solveCaptcha', 'enterPassword', 'enterEmail'],
+          async run(context, _data, { email }) {
+            const owned = await findRootByEmail(context.sandbox, email);
+            if (owned !== undefined) return toPassword(context, owned);
+            return { to: 'enterEmail', data: { email }, notice: new DomainError('UNKNOWN_ROOT_EMAIL', {}).reason() };
+          },
+        },
+      },
+    },
+    solveCaptcha: {
+      on: {
+        submitCaptcha: {
+          to: ['enterPassword', 'solveCaptcha'],
+          async run({ sandbox }, { captchaId, ...known }, { answer }) {
+            try {
+              await answerCaptcha(sandbox, captchaId, answer);
+              return { to: 'enterPassword', data: known };
+            } catch (error) {
+              if (!(error instanceof DomainError)) throw error;
+              return {
+                to: 'solveCaptcha',
+                data: { ...known, captchaId: await showCaptcha(sandbox) },
+                notice: error.reason(),
+              };
+            }
+          },
+        },
+        refreshCaptcha: {
+          to: ['solveCaptcha'],
+          async run({ sandbox }, { captchaId, ...known }) {
+            await dropCaptcha(sandbox, captchaId);
+            return { to: 'solveCaptcha', data: { ...known, captchaId: await showCaptcha(sandbox) } };
+          },
+        },
+      },
+    },
+    enterPassword: {
+      on: {
+        submitPassword: {
+          to: ['chooseDevice', 'enterMfaCode', 'enterEmailCode', 'signedIn', 'solveCaptcha'],
+          async run(context, known, { password }) {
+            const owned = await userOf(context, known.userId);
+            try {
+              await checkPassword(context.sandbox, owned.user, { password, typed: known.email });
+            } catch (error) {
+              if (!(error instanceof DomainError)) throw error;
+              return { ...(await toPassword(context, owned as Owned<RootUser>)), notice: error.reason() };
+            }
+            return (
+              (await firstFactor(context, known.userId)) ??
+              (await emailedCode(context, owned as Owned<RootUser>)) ??
+              finish(context, known.userId, false)
+            );
+          },
+        },
+      },
+    },
+    chooseDevice: {
+      on: {
+        chooseDevice: {
+          to: ['enterMfaCode'],
+          run: (context, { userId }, { deviceId }) => chooseFactor(context, userId, deviceId),
+        },
+      },
+    },
+    enterMfaCode: {
+      on: {
+        submitMfaCode: {
+          to: ['signedIn'],
+          async run(context, { userId, deviceId }, { code }) {
+            await checkMfaCode(context, userId, deviceId, code);
+            return finish(context, userId, true);
+          },
+        },
+        chooseAnother: {
+          to: ['chooseDevice'],
+          run: async (_context, { userId }) => ({ to: 'chooseDevice', data: { userId } }),
+        },
+      },
+    },
+    enterEmailCode: {
+      on: {
+        submitEmailCode: {
+          to: ['signedIn'],
+          async run(context, data, { code }) {
+            const owned = await userOf(context, data.userId);
+            await acceptCode(context.sandbox, data.codeId, code, 'root-sign-in', subjectOf(owned));
+            return finish(context, data.userId, false);
+          },
+        },
+        resendEmailCode: {
+          to: ['enterEmailCode'],
+          async run(context, data) {
+            await mailCode(context, (await userOf(context, data.userId)) as Owned<RootUser>, data.codeId);
+            return { to: 'enterEmailCode', data };
+          },
+        },
+      },
+    },
+    signedIn: { on: {} },
+  },
+});
+
+/** The password step, behind the security check where one is due (ROOT-2). */
+async function toPassword({ sandbox }: FlowContext, { user, account }: Owned<RootUser>) {
+  const known = { email: user.email, userId: user.id };
+  const due = await needsCaptcha(sandbox, account.captcha, await failuresOf(sandbox, user.id));
+  if (!due) return { to: 'enterPassword', data: known } as const;
+  return { to: 'solveCaptcha', data: { ...known, captchaId: await showCaptcha(sandbox) } } as const;
+}
+
+/** The e-mailed code, where no MFA is registered and the account or the settings demand one (ROOT-4). */
+async function emailedCode(context: FlowContext, owned: Owned<RootUser>) {
+  const { sandbox, browser } = context;
+  const mode = owned.account.emailedCode ?? (await sandbox.settings()).emailedCode;
+  const due =
+    mode === 'always' || (mode === 'new-device' && !(await isKnownBrowser(sandbox, owned.user.id, browser.id)));
+  if (!due) return undefined;
+  const id = codeId('root-sign-in', newId(sandbox.random));
+  await mailCode(context, owned, id);
+  return { to: 'enterEmailCode', data: { userId: owned.user.id, codeId: id } } as const;
+}
+
+async function mailCode({ sandbox, browser }: FlowContext, owned: Owned<RootUser>, id: string): Promise<void> {
+  const { codeLifetimeMs } = await sandbox.settings();
+  const code = await makeCode(sandbox, id);
+  const letter = signInCodeLetter[browser.locale]({ code, minutes: Math.ceil(codeLifetimeMs / 60_000) });
+  await sendMail(sandbox, 'console', owned.user.email, letter);
+  sandbox.journal.event('code.sent', { ...subjectOf(owned), purpose: 'root-sign-in', to: owned.user.email });
+}

@@ -1,0 +1,68 @@
+import { fastifyCookie, type SerializeOptions } from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Sandbox } from '../core/sandbox.ts';
+import { seal, sealFits } from '../core/seal.ts';
+import { sandboxFor, siteFor } from './create-app.ts';
+
+const { parse, serialize } = fastifyCookie;
+
+/** Where a cookie is valid. Cookies are session cookies: the sandbox's clock decides what they are worth. */
+export interface CookieScope {
+  readonly domain?: string;
+  readonly path?: string;
+  /** Readable by the page's scripts; the default is not. */
+  readonly readable?: boolean;
+}
+
+/** All cookies of a request by name. */
+export function cookiesOf(request: FastifyRequest): ReadonlyMap<string, string> {
+  return new Map(Object.entries(parse(request.headers.cookie ?? '')));
+}
+
+/** Sets a cookie in the scope of the request's host and style. Not `Secure`: plain http must work (`pages.md` §15). */
+export function setCookie(reply: FastifyReply, name: string, value: string, scope: CookieScope = {}): void {
+  append(
+    reply,
+    serialize(name, value, { ...attributes(reply, scope), httpOnly: scope.readable !== true, encode: String }),
+  );
+}
+
+export function clearCookie(reply: FastifyReply, name: string, scope: CookieScope = {}): void {
+  append(reply, serialize(name, '', { ...attributes(reply, scope), maxAge: 0 }));
+}
+
+function attributes(reply: FastifyReply, { domain, path }: CookieScope): SerializeOptions {
+  return { domain, path: path ?? siteFor(reply.request).cookiePath('/'), sameSite: 'lax' };
+}
+
+function append(reply: FastifyReply, cookie: string): void {
+  const before = [reply.getHeader('set-cookie') ?? []].flat().map(String);
+  reply.header('set-cookie', [...before.filter((each) => !sameCookie(each, cookie)), cookie]);
+}
+
+/** Same name and path: the later one replaces the earlier one of the same answer. */
+function sameCookie(one: string, other: string): boolean {
+  const key = (cookie: string) =>
+    `${cookie.split('=', 1)[0]} ${/; Path=([^;]*)/.exec(cookie)?.[1]} ${/; Domain=([^;]*)/.exec(cookie)?.[1]}`;
+  return key(one) === key(other);
+}
+
+/** Reads a sealed cookie; one of another sandbox, or a made-up one, counts as absent. */
+export function readSealed(request: FastifyRequest, name: string): string | undefined {
+  return openSealed(sandboxFor(request), name, cookiesOf(request).get(name));
+}
+
+/** Sets a cookie whose value names its sandbox and cannot be made up. */
+export function setSealed(reply: FastifyReply, name: string, value: string, scope?: CookieScope): void {
+  setCookie(reply, name, sealed(sandboxFor(reply.request), name, value), scope);
+}
+
+export function sealed(sandbox: Sandbox, name: string, value: string): string {
+  return `${sandbox.name}.${value}.${seal(sandbox.secret, name, value)}`;
+}
+
+export function openSealed(sandbox: Sandbox, name: string, cookie: string | undefined): string | undefined {
+  const [owner, value, given] = cookie?.split('.') ?? [];
+  if (owner !== sandbox.name || value === undefined || given === undefined) return undefined;
+  return sealFits(sandbox.secret, name, value, given) ? value : undefined;
+}

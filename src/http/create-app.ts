@@ -1,0 +1,89 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { DomainError, type Reason } from '../core/errors.ts';
+import type { Sandbox } from '../core/sandbox.ts';
+import { type AppName, placeOf } from './front.ts';
+import { methodsOf } from './methods-of.ts';
+import { BODY_LIMIT, reasonOf } from './reason-of.ts';
+import type { Site } from './site.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The true reason of a refusal, for the journal. */
+    refusal?: Reason;
+  }
+}
+
+/** How an app words a refusal: as a page, as problem+json, or as one of the AWS envelopes. */
+export type Refuse = (request: FastifyRequest, reply: FastifyReply, reason: Reason) => unknown;
+
+export const siteFor = (request: FastifyRequest): Site => {
+  const { site } = placeOf(request.raw);
+  if (site === undefined) throw new DomainError('UNKNOWN_HOST', { host: request.host });
+  return site;
+};
+
+export const sandboxFor = (request: FastifyRequest): Sandbox => {
+  const { sandbox, site } = placeOf(request.raw);
+  if (sandbox === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name: site?.sandbox ?? 'default' });
+  return sandbox;
+};
+
+/** A Fastify instance for one group of routes, with what all have in common: limits, journal, refusals. */
+export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyInstance {
+  const app = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    exposeHeadRoutes: false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 2048, ignoreTrailingSlash: true },
+  }) as unknown as FastifyInstance;
+  const methods = methodsOf(app);
+  const answer: Refuse = (request, reply, reason) => {
+    request.refusal = reason;
+    return refuse(request, reply, reason);
+  };
+  app.setErrorHandler((error, request, reply) => {
+    const reason = reasonOf(error);
+    if (reason.code === 'INTERNAL') {
+      request.log.error({ err: error }, 'unforeseen error');
+      placeOf(request.raw).sandbox?.journal.event('error.internal', { message: String(error) });
+    }
+    return answer(request, reply, reason);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const allowed = methods(request.url);
+    const reason: Reason =
+      allowed.length === 0
+        ? { code: 'NOT_FOUND', facts: { what: request.url.split('?', 1)[0] ?? '' } }
+        : { code: 'METHOD_NOT_ALLOWED', facts: { method: request.method, allowed } };
+    if (allowed.length > 0) reply.header('allow', allowed.join(', '));
+    return answer(request, reply, reason);
+  });
+  app.addHook('onResponse', async (request, reply) => journalRequest(name, request, reply));
+  return app;
+}
+
+function journalRequest(app: AppName, request: FastifyRequest, reply: FastifyReply): void {
+  const { site, sandbox } = placeOf(request.raw);
+  // The control API and the mock's own pages are the test's side, not the world's.
+  if (
+    site === undefined ||
+    sandbox === undefined ||
+    app === 'control' ||
+    app === 'home' ||
+    app === 'assets' ||
+    app === 'health'
+  )
+    return;
+  const [path = ''] = site.url.split('?', 1);
+  sandbox.journal.request(`${request.method} ${path}`, {
+    method: request.method,
+    host: site.host,
+    path,
+    surface: site.surface,
+    style: site.style,
+    status: reply.statusCode,
+    ...(request.refusal && { reason: request.refusal.code }),
+  });
+}

@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DomainError, type Reason } from '../core/errors.ts';
+import type { Sandbox } from '../core/sandbox.ts';
+import type { Sandboxes } from '../core/sandboxes.ts';
+import type { Surface } from './hosts.ts';
+import { type Site, siteOf } from './site.ts';
+
+/** The groups of routes that are built on their first request: one Fastify instance each. */
+export type AppName = Surface | 'health' | 'assets' | 'control' | 'home' | 'refusals';
+
+/** Answers a request whose place is known. */
+export type App = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What the front learnt of a request; the plugins of every app read it. */
+export interface Place {
+  readonly site?: Site;
+  readonly sandbox?: Sandbox;
+  readonly refusal?: Reason;
+}
+
+const places = new WeakMap<IncomingMessage, Place>();
+
+/** Where a request stands, as the front found it. */
+export const placeOf = (request: IncomingMessage): Place => places.get(request) ?? {};
+
+export interface FrontOptions {
+  readonly sandboxes: Sandboxes;
+  readonly open: (name: AppName) => App | Promise<App>;
+  readonly ownNames: readonly string[];
+  /** The sandbox that listens on a port of its own. */
+  readonly sandboxOfPort: (port: number | undefined) => string | undefined;
+  readonly secure?: boolean;
+}
+
+/** The one request listener: finds host, style and sandbox, once, and hands the request to its app. */
+export function createFront(options: FrontOptions): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    const name = admit(request, options);
+    // Fastify does not add HEAD routes (they cost start-up time); Node leaves the body out by itself.
+    if (request.method === 'HEAD') request.method = 'GET';
+    const app = options.open(name);
+    if (typeof app === 'function') return app(request, response);
+    app.then(
+      (opened) => opened(request, response),
+      () => response.writeHead(500).end(),
+    );
+  };
+}
+
+function admit(request: IncomingMessage, options: FrontOptions): AppName {
+  const arrived = request.url ?? '/';
+  try {
+    const site = siteOf({
+      host: request.headers.host ?? '',
+      url: arrived,
+      secure: options.secure ?? false,
+      portSandbox: options.sandboxOfPort(request.socket?.localPort),
+      header: single(request.headers['x-latchkey-sandbox']),
+      ownNames: options.ownNames,
+    });
+    const name = appFor(site);
+    // Health must answer, and assets are the same, whatever sandbox is named.
+    const sandbox = options.sandboxes.get(site.sandbox ?? 'default');
+    places.set(request, { site, sandbox });
+    if (sandbox === undefined && name !== 'health' && name !== 'assets')
+      throw new DomainError('UNKNOWN_SANDBOX', { name: site.sandbox ?? 'default' });
+    request.url = site.url;
+    return name;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    places.set(request, { ...places.get(request), refusal: error.reason() });
+    return 'refusals';
+  }
+}
+
+/** Which app serves a site's path. The mock's own pages stand on the plain origin only; assets on every host. */
+function appFor(site: Site): AppName {
+  const { url, surface } = site;
+  const own = /^\/_latchkey(?:\/([a-z]*))?/.exec(url);
+  if (own === null) return surface === 'plain' && /^\/(?:\?|$)/.test(url) ? 'home' : surface;
+  if (own[1] === 'assets') return 'assets';
+  if (surface !== 'plain') throw new DomainError('UNKNOWN_HOST', { host: site.host });
+  return own[1] === 'health' ? 'health' : own[1] === 'api' ? 'control' : 'home';
+}
+
+const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);

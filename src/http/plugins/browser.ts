@@ -1,0 +1,87 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import { seal } from '../../core/seal.ts';
+import type { Browser, FlowContext } from '../../flows/context.ts';
+import { cookiesOf, readSealed, setCookie, setSealed } from '../cookies.ts';
+import { sandboxFor, siteFor } from '../create-app.ts';
+import type { FormFields } from './forms.ts';
+
+const BROWSER_COOKIE = 'aws-ubid-main';
+const LOCALE_COOKIE = 'noflush_locale';
+
+const browsers = new WeakMap<FastifyRequest, Browser>();
+
+/** The browser behind a request. A new one gets its cookie with this answer. */
+export function browserOf(request: FastifyRequest, reply: FastifyReply): Browser {
+  const seen = browsers.get(request) ?? meet(request, reply);
+  browsers.set(request, seen);
+  return seen;
+}
+
+function meet(request: FastifyRequest, reply: FastifyReply): Browser {
+  const known = readSealed(request, BROWSER_COOKIE);
+  const id = known ?? newId(sandboxFor(request).random);
+  if (known === undefined) setSealed(reply, BROWSER_COOKIE, id);
+  return { id, userAgent: request.headers['user-agent'] ?? '', address: request.ip, locale: localeOf(request) };
+}
+
+/** The language of a page: the switch first, then its cookie, then what the browser asks for. */
+export function localeOf(request: FastifyRequest): 'en' | 'ko' {
+  const { locale } = request.query as { locale?: unknown };
+  const wishes = [locale, cookiesOf(request).get(LOCALE_COOKIE), ...accepted(request)];
+  for (const wish of wishes) {
+    const language = typeof wish === 'string' ? wish.slice(0, 2).toLowerCase() : undefined;
+    if (language === 'en' || language === 'ko') return language;
+  }
+  return 'en';
+}
+
+/** Keeps the language that the switch chose. */
+export function keepLocale(request: FastifyRequest, reply: FastifyReply): void {
+  const { locale } = request.query as { locale?: unknown };
+  if (locale === 'en' || locale === 'ko') setCookie(reply, LOCALE_COOKIE, locale);
+}
+
+/** Languages of `Accept-Language`, most wanted first. */
+function accepted(request: FastifyRequest): string[] {
+  const weigh = (part: string): [string, number] => [
+    part.split(';')[0]?.trim() ?? '',
+    Number(/q=([\d.]+)/.exec(part)?.[1] ?? 1),
+  ];
+  return (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map(weigh)
+    .sort(([, a], [, b]) => b - a)
+    .map(([language]) => language);
+}
+
+export function flowContext(request: FastifyRequest, reply: FastifyReply): FlowContext {
+  const site = siteFor(request);
+  return {
+    sandbox: sandboxFor(request),
+    browser: browserOf(request, reply),
+    links: { to: (host, path) => site.link(host, path) },
+  };
+}
+
+/** The token that a form of this browser has to bring back. */
+export const csrfToken = (request: FastifyRequest, browser: Browser): string =>
+  seal(sandboxFor(request).secret, 'csrf', browser.id);
+
+/**
+ * Refuses a post that no page of ours for this browser has made.
+ * @throws {DomainError} `STALE_FORM`
+ */
+export function checkCsrf(request: FastifyRequest, reply: FastifyReply): void {
+  const site = request.headers['sec-fetch-site'];
+  const expected = csrfToken(request, browserOf(request, reply));
+  const given = (request.body as FormFields | undefined)?.csrf;
+  const foreign = site === 'cross-site' || given !== expected;
+  if (!foreign) return;
+  sandboxFor(request).journal.event('form.refused', {
+    reason: 'STALE_FORM',
+    path: siteFor(request).url.split('?', 1)[0] ?? '',
+  });
+  throw new DomainError('STALE_FORM', {});
+}

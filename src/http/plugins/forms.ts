@@ -1,0 +1,65 @@
+import type { FastifyInstance } from 'fastify';
+import { DomainError } from '../../core/errors.ts';
+
+/** The fields of a posted form. The last of several fields of one name counts. */
+export type FormFields = Readonly<Record<string, string>>;
+
+/**
+ * Reads `application/x-www-form-urlencoded` bodies, and refuses what is no valid UTF-8 or percent-encoding instead of
+ * guessing, so that a name is never stored other than it was typed.
+ */
+export function acceptForms(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => parseForm(body),
+  );
+}
+
+function parseForm(body: Buffer): FormFields {
+  const fields: Record<string, string> = Object.create(null);
+  for (const pair of utf8(body).split('&')) {
+    if (pair === '') continue;
+    const [name = '', ...value] = pair.split('=');
+    fields[decode(name)] = decode(value.join('='));
+  }
+  return fields;
+}
+
+function utf8(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw malformed();
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw malformed();
+  }
+}
+
+const malformed = () => new DomainError('MALFORMED_REQUEST', { detail: 'the form is not valid UTF-8' });
+
+/** Limits of form fields, in characters. Anything longer is refused before it is looked at. */
+const LONGEST = 4096;
+
+/**
+ * A field that must be there.
+ * @throws {DomainError} `FIELD_MISSING`, `FIELD_TOO_LONG`
+ */
+export function field(fields: FormFields | undefined, name: string, maximum = LONGEST): string {
+  const value = optionalField(fields, name, maximum);
+  if (value === undefined || value === '') throw new DomainError('FIELD_MISSING', { field: name });
+  return value;
+}
+
+/** A field that may be left out. */
+export function optionalField(fields: FormFields | undefined, name: string, maximum = LONGEST): string | undefined {
+  const value = fields !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (value !== undefined && value.length > maximum) throw new DomainError('FIELD_TOO_LONG', { field: name, maximum });
+  return value;
+}

@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import type { Reason } from '../../core/errors.ts';
+import type { FormTokens } from '../../pages/components/form.tsx';
+import { catalogue } from '../../pages/locales/index.ts';
+import type { PageContext } from '../../pages/page.ts';
+import { RefusalPage } from '../../pages/refusal-page.tsx';
+import { renderPage } from '../../pages/render.ts';
+import type { Refuse } from '../create-app.ts';
+import { siteFor } from '../create-app.ts';
+import { errorStatus } from '../error-status.ts';
+import { placeOf } from '../front.ts';
+import { browserOf, checkCsrf, csrfToken, keepLocale, localeOf } from './browser.ts';
+import { acceptForms } from './forms.ts';
+
+// No `form-action`: sign-in forms end in a redirect to another host, which it would block.
+const CSP =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; media-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Makes an app serve pages: forms, CSRF, language, security headers. */
+export function servePages(app: FastifyInstance): void {
+  acceptForms(app);
+  app.addHook('preHandler', async (request, reply) => {
+    if (request.method === 'POST') checkCsrf(request, reply);
+    keepLocale(request, reply);
+  });
+}
+
+/** What every page of a request gets. */
+export function pageContext(request: FastifyRequest): PageContext {
+  const { site } = placeOf(request.raw);
+  const locale = localeOf(request);
+  const prefix = site?.prefix ?? '';
+  const linkTo = (language: string) => {
+    const url = new URL(request.url, 'http://page');
+    url.searchParams.set('locale', language);
+    return `${prefix}${url.pathname}${url.search}`;
+  };
+  return {
+    locale,
+    text: catalogue(locale),
+    asset: (name) => `${prefix}/_latchkey/assets/${name}`,
+    localeLinks: { en: linkTo('en'), ko: linkTo('ko') },
+    homeUrl: `${site?.plainOrigin ?? ''}/_latchkey/`,
+  };
+}
+
+/** Answers with a page. Never cached: the same URL shows another step of a flow a moment later. */
+export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
+  return reply
+    .code(status)
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': CSP,
+      'cache-control': 'no-store',
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': 'noindex',
+    })
+    .send(renderPage(page));
+}
+
+/** What a form on this page carries back: its address within the style, the CSRF token, and the flow's id. */
+export function formTokens(request: FastifyRequest, reply: FastifyReply, action: string, flow?: string): FormTokens {
+  return { action: `${siteFor(request).prefix}${action}`, csrf: csrfToken(request, browserOf(request, reply)), flow };
+}
+
+/** The words for a refusal, in the page's language. */
+export function words(page: PageContext, reason: Reason | undefined): string | undefined {
+  return reason && (page.text.errors[reason.code] as (facts: Reason['facts']) => string)(reason.facts);
+}
+
+/** Answers 303, so that a refresh repeats nothing. */
+export const seeOther = (reply: FastifyReply, url: string): FastifyReply =>
+  reply.header('cache-control', 'no-store').redirect(url, 303);
+
+/** Words a refusal as a page. */
+export const refuseWithPage: Refuse = (request, reply, reason) => {
+  const page = pageContext(request);
+  const retryUrl = request.method === 'POST' ? (request.headers.referer ?? undefined) : undefined;
+  return sendPage(
+    reply,
+    RefusalPage({ page, message: words(page, reason) ?? '', code: reason.code, retryUrl: sameSite(request, retryUrl) }),
+    errorStatus[reason.code],
+  );
+};
+
+/** A link back only to where the form came from, and only within the host. */
+function sameSite(request: FastifyRequest, url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined;
+  const from = new URL(url);
+  return from.host === request.headers.host ? `${from.pathname}${from.search}` : undefined;
+}

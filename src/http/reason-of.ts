@@ -1,0 +1,24 @@
+import { DomainError, type Reason } from '../core/errors.ts';
+import { ClaimTaken, VersionConflict } from '../core/store.ts';
+
+/** The refusal behind whatever was thrown. Anything unforeseen is `INTERNAL`: its text goes to the log, never out. */
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof DomainError) return error.reason();
+  if (error instanceof VersionConflict || error instanceof ClaimTaken)
+    return { code: 'CONFLICT', facts: { what: error.message } };
+  const { code, message, statusCode, validation } = error as {
+    code?: string;
+    message?: string;
+    statusCode?: number;
+    validation?: unknown;
+  };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'BODY_TOO_LARGE', facts: { maximum: BODY_LIMIT } };
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { code: 'UNSUPPORTED_MEDIA_TYPE', facts: { type: '' } };
+  if (validation !== undefined || (statusCode !== undefined && statusCode < 500)) {
+    return { code: 'MALFORMED_REQUEST', facts: { detail: message ?? '' } };
+  }
+  return { code: 'INTERNAL', facts: {} };
+}
+
+/** No page or control call needs more; a snapshot import has its own limit. Bytes. */
+export const BODY_LIMIT = 1024 * 1024;

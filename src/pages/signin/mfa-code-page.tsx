@@ -1,0 +1,52 @@
+import type { VNode } from 'preact';
+import { Button } from '../components/button.tsx';
+import { CodeField } from '../components/code-field.tsx';
+import { Form } from '../components/form.tsx';
+import { SignInStep, type StepProps } from './sign-in-step.tsx';
+
+export interface MfaCodePageProps extends StepProps {
+  readonly deviceName: string;
+  /** Whether there is another device to choose. */
+  readonly canChoose: boolean;
+  readonly startOverUrl: string;
+  /** What to do about a lost device: words of the kind of user. */
+  readonly help: string;
+}
+
+/** The code of an authenticator app or hardware token (ROOT-5, IAM-3). Ids of two generations stand on wrapper and input. */
+export function MfaCodePage({
+  page,
+  form,
+  notice,
+  deviceName,
+  canChoose,
+  startOverUrl,
+  help,
+}: MfaCodePageProps): VNode {
+  const text = page.text.signIn;
+  return (
+    <SignInStep
+      page={page}
+      form={form}
+      notice={notice}
+      heading={text.mfaHeading}
+      lead={text.mfaCodeFor(deviceName)}
+      below={<a href={startOverUrl}>{text.differentAccount}</a>}
+    >
+      <Form form={form} fields={{ event: 'submitMfaCode' }}>
+        <CodeField label={text.mfaCode} name="mfaCode" inputId="mfaCode" wrapperId="mfacode" autofocus />
+        <Button id="mfa_submit_button" wrapperId="submitMfa_button" wide>
+          {text.submit}
+        </Button>
+      </Form>
+      {canChoose && (
+        <Form form={form} fields={{ event: 'chooseAnother' }}>
+          <Button look="link" testId="choose-another">
+            {text.chooseAnother}
+          </Button>
+        </Form>
+      )}
+      <p data-testid="mfa-help">{help}</p>
+    </SignInStep>
+  );
+}

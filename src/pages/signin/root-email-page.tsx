@@ -1,0 +1,74 @@
+import type { VNode } from 'preact';
+import { Button } from '../components/button.tsx';
+import { Form } from '../components/form.tsx';
+import { RadioGroup } from '../components/radio-group.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { type SignInLinks, SignInStep, type StepProps } from './sign-in-step.tsx';
+
+export interface RootEmailPageProps extends StepProps {
+  readonly links: SignInLinks;
+  readonly email?: string;
+}
+
+/** The console's main page: which kind of user, and under which name (ROOT-1). */
+export function RootEmailPage({ page, form, notice, links, email }: RootEmailPageProps): VNode {
+  const text = page.text.signIn;
+  const below = (
+    <a id="create_account_link" data-testid="create-account" href={links.createAccountUrl}>
+      {text.createAccount}
+    </a>
+  );
+  return (
+    <SignInStep page={page} form={form} notice={notice} heading={text.heading} below={below}>
+      {/* An account ID is no e-mail address: the server tells what is wrong, the browser would only guess. */}
+      <Form form={form} fields={{ event: 'submitEmail' }} novalidate>
+        <RadioGroup
+          legend={text.userType}
+          name="user_type"
+          look="tiles"
+          selected="root"
+          choices={[
+            {
+              value: 'root',
+              label: text.rootUser,
+              hint: text.rootUserHint,
+              inputId: 'root_user_radio_button',
+              wrapperId: 'aws-signin-general-user-selection-root',
+            },
+            {
+              value: 'iam',
+              label: text.iamUser,
+              hint: text.iamUserHint,
+              inputId: 'iam_user_radio_button',
+              wrapperId: 'aws-signin-general-user-selection-iam',
+            },
+          ]}
+        />
+        <TextField
+          label={text.resolvingInput}
+          name="resolving_input"
+          type="email"
+          inputId="resolving_input"
+          inputClass="aws-signin-textfield"
+          wrapperId="resolvingInput"
+          placeholder="username@example.com"
+          autocomplete="username"
+          value={email}
+          autofocus
+        />
+        <Button id="next_button" textId="next_button_text" wide>
+          {text.next}
+        </Button>
+      </Form>
+      <Button
+        look="link"
+        href={links.rootUrl}
+        id="root_account_signin"
+        testId="not-sign-in-with-iam"
+        wrapperId="link_root_account_signin"
+      >
+        {text.useRootEmail}
+      </Button>
+    </SignInStep>
+  );
+}

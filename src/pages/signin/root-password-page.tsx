@@ -1,0 +1,53 @@
+import type { VNode } from 'preact';
+import { Button } from '../components/button.tsx';
+import { Form } from '../components/form.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { type SignInLinks, SignInStep, type StepProps } from './sign-in-step.tsx';
+
+export interface RootPasswordPageProps extends StepProps {
+  readonly links: SignInLinks;
+  readonly email: string;
+  readonly forgotUrl: string;
+}
+
+/** The root user's password (ROOT-1, ROOT-3). */
+export function RootPasswordPage({ page, form, notice, links, email, forgotUrl }: RootPasswordPageProps): VNode {
+  const text = page.text.signIn;
+  const below = (
+    <a id="different_account_link" data-testid="different-account" href={links.rootUrl}>
+      {text.differentAccount}
+    </a>
+  );
+  return (
+    <SignInStep
+      page={page}
+      form={form}
+      notice={notice}
+      heading={text.heading}
+      lead={text.passwordFor(email)}
+      below={below}
+    >
+      <Form form={form} fields={{ event: 'submitPassword' }}>
+        {/* Password managers pair the password with this name. */}
+        <input type="hidden" name="username" autocomplete="username" value={email} />
+        <TextField
+          label={text.password}
+          name="password"
+          type="password"
+          inputId="password"
+          autocomplete="current-password"
+          reveal={{ show: page.text.common.show, hide: page.text.common.hide }}
+          autofocus
+        />
+        <Button id="signin_button" wide>
+          {text.signIn}
+        </Button>
+      </Form>
+      <p id="rootForgotPasswordLink">
+        <a id="root_forgot_password_link" href={forgotUrl}>
+          {text.forgotPassword}
+        </a>
+      </p>
+    </SignInStep>
+  );
+}

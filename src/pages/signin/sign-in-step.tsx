@@ -1,0 +1,77 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Alert } from '../components/alert.tsx';
+import type { FormTokens } from '../components/form.tsx';
+import { Hidden } from '../components/hidden.tsx';
+import { SignInLayout } from '../layout/sign-in-layout.tsx';
+import type { PageContext } from '../page.ts';
+
+/** What each step of a console sign-in is drawn from. */
+export interface StepProps {
+  readonly page: PageContext;
+  readonly form: FormTokens;
+  readonly notice?: string;
+}
+
+/** Where the links around the steps lead. */
+export interface SignInLinks {
+  /** The root user's e-mail step, begun anew. */
+  readonly rootUrl: string;
+  readonly iamUrl: string;
+  readonly createAccountUrl: string;
+  readonly supportUrl: string;
+}
+
+export interface SignInStepProps extends StepProps {
+  readonly heading: string;
+  readonly lead?: ComponentChildren;
+  readonly below?: ComponentChildren;
+  /** Step that shows the security check itself: the hidden box of the others would repeat its id. */
+  readonly showsCaptcha?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/**
+ * The card that every step stands in, with the elements that scripts look for on all of them (`pages.md` §1, §2).
+ * `#error_message` and `#captcha_container` exist on each step, hidden where they have nothing to say.
+ */
+export function SignInStep({
+  page,
+  form,
+  notice,
+  heading,
+  lead,
+  below,
+  showsCaptcha,
+  children,
+}: SignInStepProps): VNode {
+  const text = page.text.signIn;
+  const metas = [
+    { name: 'csrf_token', content: form.csrf },
+    { name: 'session_id', content: form.flow ?? '' },
+  ];
+  return (
+    <SignInLayout
+      page={page}
+      title={text.pageTitle}
+      metas={metas}
+      heading={heading}
+      headingId="signin_head"
+      lead={lead}
+      below={below}
+    >
+      <Alert
+        kind="error"
+        id="error_message"
+        titleId="error_title"
+        textId="main_message"
+        textClass="mainError ng-binding ng-scope"
+        title={text.authenticationFailed}
+        hidden={notice === undefined}
+      >
+        {notice ?? ''}
+      </Alert>
+      {!showsCaptcha && <Hidden id="captcha_container" />}
+      {children}
+    </SignInLayout>
+  );
+}
