@@ -13,7 +13,7 @@ export const signIn: Translation<typeof english> = {
   accountId: '계정 ID(12자리) 또는 계정 별칭',
   iamUsername: 'IAM 사용자 이름',
   password: '비밀번호',
-  passwordFor: (email) => `비밀번호를 입력하세요`,
+  passwordFor: (email) => `${email}의 비밀번호를 입력하세요`,
   forgotPassword: '비밀번호 분실',
   rememberAccount: '이 계정 기억',
   next: '다음',

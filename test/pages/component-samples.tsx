@@ -1,0 +1,261 @@
+import type { VNode } from 'preact';
+import { Alert } from '../../src/pages/components/alert.tsx';
+import { Badge } from '../../src/pages/components/badge.tsx';
+import { Breadcrumb } from '../../src/pages/components/breadcrumb.tsx';
+import { Button, ButtonRow } from '../../src/pages/components/button.tsx';
+import { CaptchaBox } from '../../src/pages/components/captcha-box.tsx';
+import { Checkbox } from '../../src/pages/components/checkbox.tsx';
+import { CodeField } from '../../src/pages/components/code-field.tsx';
+import { CopyBlock } from '../../src/pages/components/copy-block.tsx';
+import { Divider } from '../../src/pages/components/divider.tsx';
+import { EmptyState } from '../../src/pages/components/empty-state.tsx';
+import { Form } from '../../src/pages/components/form.tsx';
+import { Hidden } from '../../src/pages/components/hidden.tsx';
+import { KeyValue } from '../../src/pages/components/key-value.tsx';
+import { LinkTabs } from '../../src/pages/components/link-tabs.tsx';
+import { Mark } from '../../src/pages/components/mark.tsx';
+import { Menu } from '../../src/pages/components/menu.tsx';
+import { Modal } from '../../src/pages/components/modal.tsx';
+import { Panel } from '../../src/pages/components/panel.tsx';
+import { RadioGroup } from '../../src/pages/components/radio-group.tsx';
+import { SelectField } from '../../src/pages/components/select-field.tsx';
+import { SideNav } from '../../src/pages/components/side-nav.tsx';
+import { Steps } from '../../src/pages/components/steps.tsx';
+import { Table } from '../../src/pages/components/table.tsx';
+import { Tabs } from '../../src/pages/components/tabs.tsx';
+import { TextArea } from '../../src/pages/components/text-area.tsx';
+import { TextField } from '../../src/pages/components/text-field.tsx';
+import type { PageContext } from '../../src/pages/page.ts';
+
+/** Makes the string for one prop: a word of its own, or the same hostile string for all. */
+export type Say = (prop: string) => string;
+
+/** One sample of every component, by file name, every string prop filled by `say`. */
+export function componentSamples(page: PageContext, say: Say): Readonly<Record<string, VNode>> {
+  return { ...fieldSamples(say), ...choiceSamples(page, say), ...partSamples(say), ...consoleSamples(say) };
+}
+
+function field(say: Say, of: string) {
+  return {
+    label: say(`${of} label`),
+    name: say(`${of}-name`),
+    inputId: say(`${of}-id`),
+    hint: say(`${of} hint`),
+    error: say(`${of} error`),
+    optionalText: say(`${of} optional`),
+    labelAside: <a href={say(`${of}-aside`)}>{say(`${of} aside`)}</a>,
+    fieldId: say(`${of}-field`),
+    fieldClass: say(`${of}-class`),
+    fieldTestId: say(`${of}-test`),
+    inputTestId: say(`${of}-input-test`),
+    inputClass: say(`${of}-input-class`),
+  };
+}
+
+function fieldSamples(say: Say): Record<string, VNode> {
+  const wrapper = {
+    value: say('value'),
+    placeholder: say('placeholder'),
+    inputAttributes: { 'data-x': say('x') },
+    wrapperClass: say('wrapper-class'),
+    wrapperAttributes: { 'data-y': say('y') },
+  };
+  return {
+    'text-field': (
+      <TextField
+        {...field(say, 'text')}
+        {...wrapper}
+        type="password"
+        autocomplete={say('autocomplete')}
+        pattern={say('pattern')}
+        wrapperId={say('text-wrapper')}
+        wrapperTestId={say('text-wrapper-test')}
+        reveal={{ show: say('show'), hide: say('hide') }}
+      />
+    ),
+    'code-field': <CodeField {...field(say, 'code')} {...wrapper} wrapperId={say('code-wrapper')} />,
+    'text-area': <TextArea {...field(say, 'area')} value={say('area value')} />,
+    'select-field': (
+      <SelectField
+        {...field(say, 'select')}
+        value={say('option')}
+        options={[{ value: say('option'), label: say('option label') }]}
+      />
+    ),
+  };
+}
+
+function choiceSamples(page: PageContext, say: Say): Record<string, VNode> {
+  return {
+    checkbox: (
+      <Checkbox
+        label={say('box label')}
+        name={say('box-name')}
+        value={say('box-value')}
+        hint={say('box hint')}
+        error={say('box error')}
+        inputId={say('box-id')}
+        wrapperId={say('box-wrapper')}
+        wrapperClass={say('box-class')}
+        inputAttributes={{ 'data-x': say('x') }}
+      />
+    ),
+    'radio-group': (
+      <RadioGroup
+        id={say('radios')}
+        legend={say('legend')}
+        name={say('radio-name')}
+        selected={say('radio-value')}
+        error={say('radio error')}
+        choices={[
+          {
+            value: say('radio-value'),
+            label: say('radio label'),
+            hint: say('radio hint'),
+            inputId: say('radio-id'),
+            wrapperId: say('radio-wrapper'),
+          },
+        ]}
+      />
+    ),
+    'captcha-box': (
+      <CaptchaBox
+        page={page}
+        imageUrl={say('/image')}
+        audioUrl={say('/audio')}
+        refreshUrl={say('/refresh')}
+        captchaId={say('captcha')}
+        name={say('guess')}
+        error={say('captcha error')}
+        containerId={say('captcha-container')}
+        imageId={say('captcha-image')}
+        imageWrapperTestId={say('test-captcha')}
+        inputId={say('captcha-input')}
+        inputClass={say('captcha-class')}
+        refreshId={say('captcha-refresh')}
+      />
+    ),
+    form: (
+      <Form
+        form={{ action: say('/action'), csrf: say('csrf'), flow: say('flow'), step: say('step') }}
+        id={say('form')}
+        name={say('form-name')}
+        label={say('form label')}
+        fields={{ more: say('more') }}
+        attributes={{ 'data-x': say('x') }}
+      >
+        <Button>{say('send')}</Button>
+      </Form>
+    ),
+    button: (
+      <ButtonRow>
+        <Button
+          id={say('button')}
+          textId={say('button-text')}
+          class={say('button-class')}
+          name={say('button-name')}
+          value={say('button-value')}
+          wrapperId={say('button-wrapper')}
+          wrapperClass={say('button-wrapper-class')}
+          formaction={say('/button')}
+          attributes={{ 'data-x': say('x') }}
+        >
+          {say('press')}
+        </Button>
+        <Button href={say('/go')} label={say('go there')}>
+          {say('go')}
+        </Button>
+      </ButtonRow>
+    ),
+  };
+}
+
+function partSamples(say: Say): Record<string, VNode> {
+  return {
+    alert: (
+      <Alert
+        kind="error"
+        id={say('alert')}
+        title={say('alert title')}
+        titleId={say('alert-title')}
+        titleClass={say('alert-title-class')}
+        textId={say('alert-text')}
+        label={say('alert label')}
+        attributes={{ 'data-x': say('x') }}
+      >
+        {say('alert text')}
+      </Alert>
+    ),
+    hidden: (
+      <Hidden id={say('hidden')} class={say('hidden-class')} attributes={{ 'data-x': say('x') }}>
+        {say('unseen')}
+      </Hidden>
+    ),
+    badge: <Badge testId={say('badge-test')}>{say('badge')}</Badge>,
+    divider: <Divider text={say('or')} />,
+    mark: <Mark />,
+    'key-value': (
+      <KeyValue id={say('facts')} items={[{ key: say('key'), value: say('fact'), valueId: say('fact-id') }]} />
+    ),
+    'copy-block': (
+      <CopyBlock
+        id={say('copy')}
+        label={say('copy label')}
+        lines={[say('line one'), say('line two')]}
+        copyText={say('copy it')}
+        copiedText={say('copied')}
+      />
+    ),
+    steps: <Steps label={say('steps')} steps={[say('first'), `${say('second')}.`]} current={0} />,
+    'empty-state': <EmptyState title={say('nothing')} text={say('nothing yet')} testId={say('empty-test')} />,
+    modal: (
+      <Modal id={say('modal')} title={say('modal title')} closeLabel={say('close')} open closeHref={say('/close')}>
+        {say('modal text')}
+      </Modal>
+    ),
+  };
+}
+
+function consoleSamples(say: Say): Record<string, VNode> {
+  const link = (of: string) => ({ label: say(`${of} link`), href: say(`/${of}`), id: say(`${of}-link`) });
+  return {
+    breadcrumb: <Breadcrumb label={say('crumbs')} crumbs={[link('crumb'), { label: `${say('here')}.` }]} />,
+    'link-tabs': <LinkTabs label={say('link tabs')} tabs={[link('tab')]} />,
+    'side-nav': <SideNav label={say('side')} items={[link('side')]} />,
+    menu: (
+      <Menu
+        label={say('menu')}
+        id={say('menu-id')}
+        summaryId={say('menu-button')}
+        summaryTestId={say('menu-test')}
+        top={say('menu top')}
+        items={[link('menu')]}
+      />
+    ),
+    panel: (
+      <Panel title={say('panel')} titleId={say('panel-title')} text={say('panel text')} id={say('panel-id')}>
+        {say('panel body')}
+      </Panel>
+    ),
+    table: (
+      <Table
+        id={say('table')}
+        caption={say('caption')}
+        rows={[say('row')]}
+        rowKey={(row) => row}
+        rowAttributes={(row) => ({ 'data-row': row })}
+        columns={[
+          { title: say('column'), cell: (row) => row, heads: true },
+          { title: `${say('other column')}.`, cell: (row) => row },
+        ]}
+      />
+    ),
+    tabs: (
+      <Tabs
+        id={say('tabs')}
+        label={say('tabs label')}
+        tabs={[{ id: say('tab-one'), label: say('tab one'), panelId: say('panel-one'), panel: say('panel one') }]}
+      />
+    ),
+  };
+}
