@@ -19,17 +19,25 @@ const files = selectTestFiles(
   args.filter((arg) => !arg.startsWith('-')),
 );
 
-await import('./build.ts');
-await prepareBrowser();
-
 const tapHome = dirname(createRequire(import.meta.url).resolve('tap/package.json'));
-const tap = spawn(process.execPath, [join(tapHome, 'dist/esm/run.mjs'), '--reporter=tap', ...options, ...files], {
-  cwd: root,
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
 const report = new TapReport();
-const parser = report.runner();
-tap.stdout.pipe(parser);
-const [[code]] = await Promise.all([once(tap, 'close'), once(parser, 'complete')]);
-if (code !== 0 && !report.failed) report.fail(`tap ended with code ${code}`);
+
+async function runTap(): Promise<void> {
+  const tap = spawn(process.execPath, [join(tapHome, 'dist/esm/run.mjs'), '--reporter=tap', ...options, ...files], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const parser = report.runner();
+  tap.stdout.pipe(parser);
+  const [[code]] = await Promise.all([once(tap, 'close'), once(parser, 'complete')]);
+  if (code !== 0 && !report.failed) report.fail(`tap ended with code ${code}`);
+}
+
+try {
+  await import('./build.ts');
+  await prepareBrowser();
+  await runTap();
+} catch (error) {
+  report.fail(String(error));
+}
 report.finish();
