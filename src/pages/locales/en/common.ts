@@ -1,5 +1,5 @@
 // The chrome around every page. Scripts look for a page's own words by text, first match wins (pages.md §16),
-// so nothing here may contain "sign in", "next", "password", "MFA", "allow" or "account".
+// so banner, footer and switch may not contain "sign in", "next", "password", "MFA", "allow" or "account".
 export const common = {
   titleSuffix: 'Latchkey mock',
   bannerLabel: 'About this page',
@@ -19,10 +19,6 @@ export const common = {
   copied: 'Copied',
   optional: 'optional',
   or: 'or',
-  errorLabel: 'Error',
-  successLabel: 'Success',
-  warningLabel: 'Warning',
-  infoLabel: 'Note',
   breadcrumb: 'You are here',
   sideNavigation: 'Sections',
   captchaImage: 'Distorted characters to copy',
