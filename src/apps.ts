@@ -1,0 +1,132 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Refuse } from './http/create-app.ts';
+import type { App, AppName } from './http/front.ts';
+import type { ControlTools } from './http/surfaces/control/tools.ts';
+import { assetPath } from './package-root.ts';
+
+/** What an app is made of: its routes, and how it words refusals. */
+interface Recipe {
+  readonly register: (app: FastifyInstance) => void;
+  readonly refuse: Refuse;
+}
+
+type Recipes = Readonly<Record<AppName, () => Promise<Recipe>>>;
+
+const pages = async () => (await import('./http/plugins/pages.ts')).refuseWithPage;
+
+/** A surface of a later version: its hosts are known, and say that nothing is served there yet. */
+const notServed = (what: string) => async (): Promise<Recipe> => {
+  const { notServedSurface } = await import('./http/surfaces/not-served.ts');
+  return { register: notServedSurface(what), refuse: await pages() };
+};
+
+function recipes(tools: ControlTools): Recipes {
+  return {
+    health: async () => ({
+      register: (await import('./http/surfaces/health.ts')).healthSurface,
+      refuse: (await import('./http/problem.ts')).refuseWithProblem,
+    }),
+    assets: async () => ({
+      register: (await import('./http/surfaces/assets.ts')).assetsSurface(assetPath),
+      refuse: await pages(),
+    }),
+    control: async () => ({
+      register: (await import('./http/surfaces/control/index.ts')).controlSurface(tools),
+      refuse: (await import('./http/problem.ts')).refuseWithProblem,
+    }),
+    home: async () => ({
+      register: (await import('./http/surfaces/home/index.ts')).homeSurface(tools),
+      refuse: await pages(),
+    }),
+    refusals: async () => ({
+      register: (await import('./http/surfaces/refusals.ts')).refusalsSurface,
+      refuse: await pages(),
+    }),
+    console: async () => ({
+      register: (await import('./http/surfaces/console/index.ts')).consoleSurface,
+      refuse: await pages(),
+    }),
+    public: async () => ({
+      register: (await import('./http/surfaces/public/index.ts')).publicSurface,
+      refuse: await pages(),
+    }),
+    'account-sign-up': async () => ({
+      register: (await import('./http/surfaces/account-sign-up/index.ts')).accountSignUpSurface,
+      refuse: await pages(),
+    }),
+    signin: async () => ({
+      register: (await import('./http/surfaces/signin/index.ts')).signinSurface,
+      refuse: await pages(),
+    }),
+    portal: async () => ({
+      register: (await import('./http/surfaces/portal.ts')).portalSurface,
+      refuse: await pages(),
+    }),
+    'directory-signin': async () => ({
+      register: (await import('./http/surfaces/portal.ts')).portalSurface,
+      refuse: await pages(),
+    }),
+    plain: async () => ({ register: (await import('./http/surfaces/plain.ts')).plainSurface, refuse: await pages() }),
+    device: notServed('the device authorization page'),
+    profile: notServed('the AWS Builder ID profile'),
+    'captcha-pictures': notServed('the AWS Builder ID captcha'),
+    oidc: notServed('the SSO OIDC API'),
+    'portal-api': notServed('the SSO portal API'),
+    sts: notServed('the STS API'),
+    iam: notServed('the IAM API'),
+    'sso-admin': notServed('the SSO Admin API'),
+    identitystore: notServed('the Identity Store API'),
+    tool: notServed('the sites that use AWS Builder ID'),
+  };
+}
+
+/** Opens apps by name. Each is imported and built on its first request, so that starting costs no more than is used. */
+export class Apps {
+  readonly #recipes: Recipes;
+  readonly #log: Logger;
+  readonly #open = new Map<AppName, App | Promise<App>>();
+  readonly #instances: FastifyInstance[] = [];
+
+  constructor(tools: ControlTools, log: Logger) {
+    this.#recipes = recipes(tools);
+    this.#log = log;
+  }
+
+  open(name: AppName): App | Promise<App> {
+    const known = this.#open.get(name);
+    if (known !== undefined) return known;
+    const building = this.#build(name);
+    this.#open.set(name, building);
+    building.then(
+      (app) => this.#open.set(name, app),
+      (error) => {
+        this.#open.delete(name);
+        this.#log.error({ err: error, app: name }, 'an app could not be built');
+      },
+    );
+    return building;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#instances.map((app) => app.close()));
+  }
+
+  /** The Fastify instance of an app, ready, for the description of its routes. */
+  async instance(name: AppName): Promise<FastifyInstance> {
+    const [{ createApp }, { register, refuse }] = await Promise.all([
+      import('./http/create-app.ts'),
+      this.#recipes[name](),
+    ]);
+    const app = createApp(name, this.#log, refuse);
+    register(app);
+    await app.ready();
+    this.#instances.push(app);
+    return app;
+  }
+
+  async #build(name: AppName): Promise<App> {
+    const app = await this.instance(name);
+    return (request, response) => app.routing(request, response);
+  }
+}

@@ -1,0 +1,40 @@
+import type { ErrorCode, ErrorFacts, Reason } from '../core/errors.ts';
+import { errors } from '../pages/locales/en/errors.ts';
+import type { Refuse } from './create-app.ts';
+import { errorStatus } from './error-status.ts';
+import { placeOf } from './front.ts';
+
+/** Codes whose page text is kept vague on purpose; the control API is the test's side and tells what is wrong. */
+const plainly: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string } = {
+  INVALID_FIXTURES: ({ problems }) =>
+    problems
+      .map(
+        ({ file, line, column, found, expected }) => `${file}:${line}:${column}: found ${found}, expected ${expected}`,
+      )
+      .join('\n'),
+  CLOCK_GOES_BACK: ({ now, asked }) =>
+    `The clock stands at ${new Date(now).toISOString()} and would go back to ${new Date(asked).toISOString()}. Send "force": true to do it all the same.`,
+};
+
+/** Words a refusal as problem+json (RFC 9457): `code` is the catalogue's, the facts stand beside it. */
+export const refuseWithProblem: Refuse = (request, reply, reason) => {
+  const status = errorStatus[reason.code];
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .header('cache-control', 'no-store')
+    .send({
+      type: `urn:latchkey:problem:${reason.code.toLowerCase().replaceAll('_', '-')}`,
+      title: reason.code,
+      status,
+      detail: detail(reason),
+      instance: placeOf(request.raw).site?.url ?? request.url,
+      code: reason.code,
+      ...reason.facts,
+    });
+};
+
+function detail({ code, facts }: Reason): string {
+  const text = (plainly[code] ?? errors[code]) as (facts: Reason['facts']) => string;
+  return text(facts);
+}

@@ -1,0 +1,21 @@
+import type { FixtureSet, Sandboxes } from '../../../core/sandboxes.ts';
+import type { Listeners } from '../../listeners.ts';
+
+/** What the control API and the mock's own pages work with, beside the sandbox of the request. */
+export interface ControlTools {
+  readonly sandboxes: Sandboxes;
+  readonly listeners: Listeners;
+  readonly fixtures: FixtureSource;
+  /** Asked for where the mock listens beyond loopback (TEST-11). */
+  readonly token?: string;
+}
+
+/** Where fixture sets come from; each is read and hashed once, then shared. */
+export interface FixtureSource {
+  /** What the server was started with. */
+  initial(): Promise<FixtureSet>;
+  /** @throws {DomainError} `NOT_FOUND`, naming the packs there are */
+  pack(name: string): Promise<FixtureSet>;
+  /** @throws {DomainError} `INVALID_FIXTURES` */
+  inline(value: unknown): Promise<FixtureSet>;
+}

@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { Apps } from './apps.ts';
+import type { Config } from './config.ts';
+import type { Tools } from './core/sandbox.ts';
+import { Sandboxes } from './core/sandboxes.ts';
+import { createFixtureSource } from './fixture-source.ts';
+import { createFront } from './http/front.ts';
+import { closeServer, listen, OwnPorts } from './own-ports.ts';
+import { createTools } from './tools.ts';
+
+/** A mock that listens. */
+export interface RunningServer {
+  /** The plain endpoint, such as `http://localhost:4600`. */
+  readonly origin: string;
+  readonly port: number;
+  readonly sandboxes: Sandboxes;
+  close(): Promise<void>;
+}
+
+const REDACTED = [
+  '*.password',
+  '*.code',
+  '*.secret',
+  '*.token',
+  '*.cookie',
+  'req.headers.cookie',
+  'req.headers.authorization',
+];
+
+/**
+ * Puts the whole mock together and listens. The one composition root.
+ * @throws {DomainError} `INVALID_FIXTURES`; a listening error of Node's, such as `EADDRINUSE`
+ */
+export async function runServer(config: Config, replace: Partial<Tools> = {}): Promise<RunningServer> {
+  const log = pino({ level: config.logLevel, redact: REDACTED });
+  const tools = { ...createTools(), ...replace };
+  const sandboxes = new Sandboxes(tools);
+  const fixtures = createFixtureSource(tools.hasher, config.fixtures);
+  await sandboxes.create({
+    name: 'default',
+    fixtures: await fixtures.initial(),
+    seed: config.seed,
+    settings: { locale: config.locale, passwordCost: config.passwordCost },
+  });
+  const front = createFront({
+    sandboxes,
+    open: (name) => apps.open(name),
+    ownNames: config.ownNames,
+    sandboxOfPort: (port) => ownPorts.sandboxOf(port),
+  });
+  const ownPorts = new OwnPorts(front, config.host, config.sandboxPorts);
+  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, token: config.token }, log);
+  const server = createServer(front);
+  await listen(server, config.port, config.host);
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://localhost:${port}`,
+    port,
+    sandboxes,
+    async close() {
+      await Promise.all([closeServer(server), ownPorts.closeAll()]);
+      await apps.close();
+    },
+  };
+}
