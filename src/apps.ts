@@ -13,7 +13,7 @@ interface Recipe {
 
 type Recipes = Readonly<Record<AppName, () => Promise<Recipe>>>;
 
-const pages = async () => (await import('./http/plugins/pages.ts')).refuseWithPage;
+const pages = async (): Promise<Refuse> => (await import('./http/plugins/pages.ts')).refuseWithPage;
 
 /** A surface of a later version: its hosts are known, and say that nothing is served there yet. */
 const notServed = (what: string) => async (): Promise<Recipe> => {
@@ -21,65 +21,44 @@ const notServed = (what: string) => async (): Promise<Recipe> => {
   return { register: notServedSurface(what), refuse: await pages() };
 };
 
-function recipes(tools: ControlTools): Recipes {
-  return {
-    health: async () => ({
-      register: (await import('./http/surfaces/health.ts')).healthSurface,
-      refuse: (await import('./http/problem.ts')).refuseWithProblem,
-    }),
-    assets: async () => ({
-      register: (await import('./http/surfaces/assets.ts')).assetsSurface(assetPath),
-      refuse: await pages(),
-    }),
-    control: async () => ({
-      register: (await import('./http/surfaces/control/index.ts')).controlSurface(tools),
-      refuse: (await import('./http/problem.ts')).refuseWithProblem,
-    }),
-    home: async () => ({
-      register: (await import('./http/surfaces/home/index.ts')).homeSurface(tools),
-      refuse: await pages(),
-    }),
-    refusals: async () => ({
-      register: (await import('./http/surfaces/refusals.ts')).refusalsSurface,
-      refuse: await pages(),
-    }),
-    console: async () => ({
-      register: (await import('./http/surfaces/console/index.ts')).consoleSurface,
-      refuse: await pages(),
-    }),
-    public: async () => ({
-      register: (await import('./http/surfaces/public/index.ts')).publicSurface,
-      refuse: await pages(),
-    }),
-    'account-sign-up': async () => ({
-      register: (await import('./http/surfaces/account-sign-up/index.ts')).accountSignUpSurface,
-      refuse: await pages(),
-    }),
-    signin: async () => ({
-      register: (await import('./http/surfaces/signin/index.ts')).signinSurface,
-      refuse: await pages(),
-    }),
-    portal: async () => ({
-      register: (await import('./http/surfaces/portal.ts')).portalSurface,
-      refuse: await pages(),
-    }),
-    'directory-signin': async () => ({
-      register: (await import('./http/surfaces/portal.ts')).portalSurface,
-      refuse: await pages(),
-    }),
-    plain: async () => ({ register: (await import('./http/surfaces/plain.ts')).plainSurface, refuse: await pages() }),
-    device: notServed('the device authorization page'),
-    profile: notServed('the AWS Builder ID profile'),
-    'captcha-pictures': notServed('the AWS Builder ID captcha'),
-    oidc: notServed('the SSO OIDC API'),
-    'portal-api': notServed('the SSO portal API'),
-    sts: notServed('the STS API'),
-    iam: notServed('the IAM API'),
-    'sso-admin': notServed('the SSO Admin API'),
-    identitystore: notServed('the Identity Store API'),
-    tool: notServed('the sites that use AWS Builder ID'),
-  };
-}
+const page = (register: () => Promise<Recipe['register']>) => async (): Promise<Recipe> => ({
+  register: await register(),
+  refuse: await pages(),
+});
+
+const problem = (register: () => Promise<Recipe['register']>) => async (): Promise<Recipe> => ({
+  register: await register(),
+  refuse: (await import('./http/problem.ts')).refuseWithProblem,
+});
+
+const later = {
+  device: notServed('the device authorization page'),
+  profile: notServed('the AWS Builder ID profile'),
+  'captcha-pictures': notServed('the AWS Builder ID captcha'),
+  oidc: notServed('the SSO OIDC API'),
+  'portal-api': notServed('the SSO portal API'),
+  sts: notServed('the STS API'),
+  iam: notServed('the IAM API'),
+  'sso-admin': notServed('the SSO Admin API'),
+  identitystore: notServed('the Identity Store API'),
+  tool: notServed('the sites that use AWS Builder ID'),
+};
+
+const recipes = (tools: ControlTools): Recipes => ({
+  health: problem(async () => (await import('./http/surfaces/health.ts')).healthSurface),
+  control: problem(async () => (await import('./http/surfaces/control/index.ts')).controlSurface(tools)),
+  assets: page(async () => (await import('./http/surfaces/assets.ts')).assetsSurface(assetPath)),
+  home: page(async () => (await import('./http/surfaces/home/index.ts')).homeSurface(tools)),
+  refusals: page(async () => (await import('./http/surfaces/refusals.ts')).refusalsSurface),
+  console: page(async () => (await import('./http/surfaces/console/index.ts')).consoleSurface),
+  public: page(async () => (await import('./http/surfaces/public/index.ts')).publicSurface),
+  'account-sign-up': page(async () => (await import('./http/surfaces/account-sign-up/index.ts')).accountSignUpSurface),
+  signin: page(async () => (await import('./http/surfaces/signin/index.ts')).signinSurface),
+  portal: page(async () => (await import('./http/surfaces/portal.ts')).portalSurface),
+  'directory-signin': page(async () => (await import('./http/surfaces/portal.ts')).portalSurface),
+  plain: page(async () => (await import('./http/surfaces/plain.ts')).plainSurface),
+  ...later,
+});
 
 /** Opens apps by name. Each is imported and built on its first request, so that starting costs no more than is used. */
 export class Apps {

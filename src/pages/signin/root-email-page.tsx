@@ -3,6 +3,7 @@ import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { RadioGroup } from '../components/radio-group.tsx';
 import { TextField } from '../components/text-field.tsx';
+import type { PageContext } from '../page.ts';
 import { type SignInLinks, SignInStep, type StepProps } from './sign-in-step.tsx';
 
 export interface RootEmailPageProps extends StepProps {
@@ -22,28 +23,7 @@ export function RootEmailPage({ page, form, notice, links, email }: RootEmailPag
     <SignInStep page={page} form={form} notice={notice} heading={text.heading} below={below}>
       {/* An account ID is no e-mail address: the server tells what is wrong, the browser would only guess. */}
       <Form form={form} fields={{ event: 'submitEmail' }} novalidate>
-        <RadioGroup
-          legend={text.userType}
-          name="user_type"
-          look="tiles"
-          selected="root"
-          choices={[
-            {
-              value: 'root',
-              label: text.rootUser,
-              hint: text.rootUserHint,
-              inputId: 'root_user_radio_button',
-              wrapperId: 'aws-signin-general-user-selection-root',
-            },
-            {
-              value: 'iam',
-              label: text.iamUser,
-              hint: text.iamUserHint,
-              inputId: 'iam_user_radio_button',
-              wrapperId: 'aws-signin-general-user-selection-iam',
-            },
-          ]}
-        />
+        <UserTypes text={text} />
         <TextField
           label={text.resolvingInput}
           name="resolving_input"
@@ -70,5 +50,32 @@ export function RootEmailPage({ page, form, notice, links, email }: RootEmailPag
         {text.useRootEmail}
       </Button>
     </SignInStep>
+  );
+}
+
+function UserTypes({ text }: { readonly text: PageContext['text']['signIn'] }): VNode {
+  return (
+    <RadioGroup
+      legend={text.userType}
+      name="user_type"
+      look="tiles"
+      selected="root"
+      choices={[
+        {
+          value: 'root',
+          label: text.rootUser,
+          hint: text.rootUserHint,
+          inputId: 'root_user_radio_button',
+          wrapperId: 'aws-signin-general-user-selection-root',
+        },
+        {
+          value: 'iam',
+          label: text.iamUser,
+          hint: text.iamUserHint,
+          inputId: 'iam_user_radio_button',
+          wrapperId: 'aws-signin-general-user-selection-iam',
+        },
+      ]}
+    />
   );
 }

@@ -1,0 +1,108 @@
+import { type Config, ConfigError, optionHelp, readConfig } from './config.ts';
+import { DomainError, type FixtureProblem } from './core/errors.ts';
+
+const HELP = `latchkey: a local AWS sign-in for integration tests
+
+  latchkey start [options]     serve the mock (the default command)
+  latchkey validate FILE       check a fixture file; says file:line:column of each mistake
+  latchkey --help | --version
+
+Options of start [environment variable, default]:
+${optionHelp()}
+`;
+
+/** The command line. Exit codes: 0 all well, 1 could not listen, 2 wrong options or fixtures. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const [first = 'start', ...rest] = argv;
+  try {
+    if (first === '--help' || first === '-h' || first === 'help') return say(HELP);
+    if (first === '--version' || first === '-v') return say((await import('./version.ts')).version());
+    if (first === 'validate') return await validate(rest);
+    await start(first === 'start' ? rest : argv);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+async function start(args: readonly string[]): Promise<void> {
+  const config = readConfig(args, process.env);
+  const { runServer } = await import('./server.ts');
+  const server = await runServer(config);
+  say(
+    config.json
+      ? JSON.stringify({ origin: server.origin, port: server.port, pid: process.pid })
+      : await greeting(server.origin, config),
+  );
+  const stop = () => server.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+async function greeting(origin: string, config: Config): Promise<string> {
+  const { version } = await import('./version.ts');
+  const port = new URL(origin).port;
+  return [
+    `Latchkey ${version()}: a local mock of AWS sign-in. Nothing here reaches AWS.`,
+    '',
+    `  home, people, mailbox   ${origin}/_latchkey/`,
+    `  console                 http://console.aws.amazon.com.localhost:${port}/`,
+    ...(config.fixtures === undefined
+      ? [
+          `  as an IAM user          http://example-corp.signin.aws.amazon.com.localhost:${port}/console`,
+          '',
+          '  root user               root@example.com with Root-Passw0rd!',
+          '  IAM user                alice of example-corp with Iam-Passw0rd!',
+        ]
+      : []),
+    '',
+    'Stop with Ctrl-C.',
+  ].join('\n');
+}
+
+async function validate([file, ...more]: readonly string[]): Promise<void> {
+  if (file === undefined || more.length > 0)
+    throw new ConfigError('validate takes one fixture file: latchkey validate FILE');
+  const { readFixtureFile } = await import('./fixture-source.ts');
+  const { accounts } = await readFixtureFile(file);
+  say(`${file}: fine, ${accounts} accounts`);
+}
+
+const say = (text: string): void => {
+  process.stdout.write(`${text.trimEnd()}\n`);
+};
+
+function fail(error: unknown): void {
+  const { lines, exitCode } = explain(error);
+  process.stderr.write(`${lines.join('\n')}\n`);
+  process.exitCode = exitCode;
+}
+
+/** What went wrong and what to do, without a stack trace. */
+function explain(error: unknown): { lines: string[]; exitCode: number } {
+  if (error instanceof ConfigError)
+    return { lines: [`latchkey: ${error.message}`, 'See latchkey --help.'], exitCode: 2 };
+  if (error instanceof DomainError && error.code === 'INVALID_FIXTURES') {
+    const { problems } = error.facts as { problems: readonly FixtureProblem[] };
+    return {
+      lines: problems.map(
+        ({ file, line, column, found, expected }) => `${file}:${line}:${column}: found ${found}, expected ${expected}`,
+      ),
+      exitCode: 2,
+    };
+  }
+  const { code, path, address, port, message } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    return {
+      lines: [
+        `latchkey: port ${port} on ${address} is in use. Stop what listens there, or choose another with --port (0 takes a free one).`,
+      ],
+      exitCode: 1,
+    };
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return {
+      lines: [`latchkey: cannot listen on ${address}:${port} (${code}). Choose another --port or --host.`],
+      exitCode: 1,
+    };
+  if (code === 'ENOENT') return { lines: [`latchkey: there is no file ${path}`], exitCode: 2 };
+  return { lines: [`latchkey: ${message}`], exitCode: 1 };
+}
