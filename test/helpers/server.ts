@@ -1,0 +1,17 @@
+import t from 'tap';
+import { readConfig } from '../../src/config.ts';
+import { type RunningServer, runServer } from '../../src/server.ts';
+
+let running: Promise<RunningServer> | undefined;
+
+/** The one server of a test file, on a free port; it closes when the file has ended. */
+export function testServer(): Promise<RunningServer> {
+  running ??= start();
+  return running;
+}
+
+async function start(): Promise<RunningServer> {
+  const server = await runServer(readConfig(['--port', '0', '--log-level', 'error'], {}));
+  t.teardown(() => server.close());
+  return server;
+}
