@@ -37,6 +37,8 @@ function attributes(reply: FastifyReply, { domain, path }: CookieScope): Seriali
 
 function append(reply: FastifyReply, cookie: string): void {
   const before = [reply.getHeader('set-cookie') ?? []].flat().map(String);
+  // Fastify adds to this header where it replaces others.
+  reply.removeHeader('set-cookie');
   reply.header('set-cookie', [...before.filter((each) => !sameCookie(each, cookie)), cookie]);
 }
 
