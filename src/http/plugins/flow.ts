@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { DomainError, type Reason } from '../../core/errors.ts';
+import type { FlowContext } from '../../flows/context.ts';
 import type { EventFields, Flow, FlowEvent, StateData } from '../../flows/machine.ts';
 import { lookAt, type Standing, send } from '../../flows/run-flow.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
@@ -37,9 +38,10 @@ export async function showFlow<S extends StateData, E extends EventFields>(
   surface: FlowSurface<S, E>,
   request: FastifyRequest,
   reply: FastifyReply,
+  context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
   const { flow: id } = request.query as { flow?: unknown };
-  const standing = await lookAt(surface.flow, flowContext(request, reply), typeof id === 'string' ? id : undefined);
+  const standing = await lookAt(surface.flow, context, typeof id === 'string' ? id : undefined);
   const view = viewOf(request, reply, standing);
   const leave = surface.leave?.[standing.state];
   if (leave !== undefined) return seeOther(reply, await leave(view));
@@ -56,6 +58,7 @@ export async function postFlow<S extends StateData, E extends EventFields>(
   surface: FlowSurface<S, E>,
   request: FastifyRequest,
   reply: FastifyReply,
+  context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
   const form = request.body as FormFields;
   const type = field(form, 'event');
@@ -63,7 +66,7 @@ export async function postFlow<S extends StateData, E extends EventFields>(
   if (read === undefined)
     throw new DomainError('MALFORMED_REQUEST', { detail: `the form has no event “${type.slice(0, 40)}”` });
   const event = { type, ...read(form) } as unknown as FlowEvent<E>;
-  const { flow, effect } = await send(surface.flow, flowContext(request, reply), form.flow || undefined, event);
+  const { flow, effect } = await send(surface.flow, context, form.flow || undefined, event);
   const leave = effect === 'moved' ? surface.leave?.[flow.state] : undefined;
   return seeOther(reply, leave === undefined ? urlOf(request, flow.id) : await leave(viewOf(request, reply, flow)));
 }
