@@ -26,7 +26,7 @@ export interface EventFacts {
   'code.rejected': Subject & { purpose: string; reason: ErrorCode };
   'link.sent': Subject & { purpose: string; to: string };
   'link.used': Subject & { purpose: string };
-  'link.rejected': { purpose: string; reason: ErrorCode };
+  'link.rejected': Subject & { purpose: string; reason: ErrorCode };
   'mfa.accepted': Subject & { device: string };
   'mfa.rejected': Subject & { device: string; reason: ErrorCode };
   'mfa.registered': Subject & { device: string; inSync: boolean };

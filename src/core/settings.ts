@@ -7,8 +7,11 @@ export type EmailedCodeMode = 'never' | 'new-device' | 'always';
 
 /** What a sandbox can be told to do otherwise. `…Ms` are milliseconds on the sandbox's clock. */
 export interface Settings {
-  /** ROOT-2 */
-  readonly captcha: CaptchaMode;
+  /**
+   * ROOT-2: when sign-in meets the security check. Password recovery and account sign-up show it under each of these
+   * modes (ROOT-7, ROOT-11); `off` means that no page ever does, whatever an account says.
+   */
+  readonly captcha: CaptchaMode | 'off';
   readonly captchaFailures: number;
   /** ROOT-4 */
   readonly emailedCode: EmailedCodeMode;

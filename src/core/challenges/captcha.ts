@@ -45,6 +45,7 @@ export async function needsCaptcha(
   failures: number,
 ): Promise<boolean> {
   const settings = await sandbox.settings();
+  if (settings.captcha === 'off') return false;
   const mode = override ?? settings.captcha;
   return mode === 'always' || (mode === 'after-failures' && failures >= settings.captchaFailures);
 }

@@ -25,8 +25,12 @@ export interface SentLink extends Row {
   readonly expiresAt: number;
 }
 
+/** A user has one link for a purpose: a newer one replaces it (ROOT-7). */
+export const linkKey = (purpose: SentLink['purpose'], userId: string): string => `${purpose}/${userId}`;
+
 export const sentLinks: Kind<SentLink> = {
   name: 'sent-links',
+  claims: (link) => [linkKey(link.purpose, link.userId)],
   indexes: { user: (link) => [link.userId] },
   expiresAt: (link) => link.expiresAt,
 };

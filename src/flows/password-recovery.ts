@@ -1,0 +1,158 @@
+import { findRootByEmail, findUser, type Owned } from '../core/accounts/find-user.ts';
+import type { RootUser } from '../core/accounts/user.ts';
+import { answerCaptcha, dropCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
+import { type LinkParts, makeLink, readLink, takeLink } from '../core/challenges/sent-link.ts';
+import { checkNewPassword, passwordRulesFor, setPassword } from '../core/credentials/set-password.ts';
+import { DomainError } from '../core/errors.ts';
+import { isEmail } from '../core/ids.ts';
+import { rootPasswordLinkLetter } from '../core/messages/letters/root-password-link.ts';
+import { sendMail } from '../core/messages/send-mail.ts';
+import { endSessionsOf } from '../core/sessions/console-sessions.ts';
+import { subjectOf } from './console-factors.ts';
+import type { FlowContext } from './context.ts';
+import { defineFlow } from './machine.ts';
+
+export type PasswordRecoveryStates = {
+  enterEmail: { email?: string };
+  solveCaptcha: { email: string; captchaId: string };
+  instructionsSent: { email: string };
+  enterNewPassword: LinkParts;
+  passwordChanged: object;
+};
+
+export type PasswordRecoveryEvents = {
+  submitEmail: { email: string };
+  submitCaptcha: { answer: string };
+  refreshCaptcha: object;
+  changeEmail: object;
+  followLink: LinkParts;
+  submitNewPassword: { password: string; confirmation: string };
+};
+
+const PURPOSE = 'root-password';
+
+/**
+ * The root user gets a new password: e-mail, security check, mailed link, new password twice (ROOT-7). Up to the link
+ * nothing tells whether the address belongs to anybody.
+ */
+export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecoveryEvents>()({
+  name: 'password-recovery',
+  initial: 'enterEmail',
+  final: ['instructionsSent', 'passwordChanged'],
+  lifetimeMs: 60 * 60 * 1000,
+  start: {},
+  secrets: ['answer', 'token', 'key', 'password', 'confirmation'],
+  states: {
+    enterEmail: {
+      on: {
+        submitEmail: {
+          to: ['solveCaptcha', 'instructionsSent', 'enterEmail'],
+          async run(context, _data, event) {
+            const email = event.email.trim();
+            if (!isEmail(email))
+              return { to: 'enterEmail', data: { email }, notice: new DomainError('INVALID_EMAIL', {}).reason() };
+            if ((await context.sandbox.settings()).captcha === 'off') return sendInstructions(context, email);
+            return { to: 'solveCaptcha', data: { email, captchaId: await showCaptcha(context.sandbox) } };
+          },
+        },
+        // The link may be opened in any browser, so it leads on from the beginning.
+        followLink: {
+          to: ['enterNewPassword', 'enterEmail'],
+          async run({ sandbox }, _data, { token, key }) {
+            try {
+              await readLink(sandbox, PURPOSE, { token, key });
+              return { to: 'enterNewPassword', data: { token, key } };
+            } catch (error) {
+              return askAnew(error);
+            }
+          },
+        },
+      },
+    },
+    solveCaptcha: {
+      on: {
+        submitCaptcha: {
+          to: ['instructionsSent', 'solveCaptcha'],
+          async run(context, { email, captchaId }, { answer }) {
+            try {
+              await answerCaptcha(context.sandbox, captchaId, answer);
+            } catch (error) {
+              if (!(error instanceof DomainError)) throw error;
+              const data = { email, captchaId: await showCaptcha(context.sandbox) };
+              return { to: 'solveCaptcha', data, notice: error.reason() };
+            }
+            return sendInstructions(context, email);
+          },
+        },
+        refreshCaptcha: {
+          to: ['solveCaptcha'],
+          async run({ sandbox }, { email, captchaId }) {
+            await dropCaptcha(sandbox, captchaId);
+            return { to: 'solveCaptcha', data: { email, captchaId: await showCaptcha(sandbox) } };
+          },
+        },
+        changeEmail: {
+          to: ['enterEmail'],
+          async run({ sandbox }, { email, captchaId }) {
+            await dropCaptcha(sandbox, captchaId);
+            return { to: 'enterEmail', data: { email } };
+          },
+        },
+      },
+    },
+    instructionsSent: { on: {} },
+    enterNewPassword: {
+      on: {
+        submitNewPassword: {
+          to: ['passwordChanged', 'enterEmail'],
+          async run(context, link, { password, confirmation }) {
+            if (password !== confirmation) throw new DomainError('PASSWORDS_DIFFER', {});
+            try {
+              await changePassword(context, link, password);
+              return { to: 'passwordChanged', data: {} };
+            } catch (error) {
+              return askAnew(error);
+            }
+          },
+        },
+      },
+    },
+    passwordChanged: { on: {} },
+  },
+});
+
+/** Mails a link, if the address is a root user's. The page says the same in any case, a bounced mail included. */
+async function sendInstructions(context: FlowContext, email: string) {
+  const { sandbox } = context;
+  const owned = await findRootByEmail(sandbox, email);
+  if (owned !== undefined) await mailLink(context, owned);
+  else sandbox.journal.event('link.rejected', { user: email, purpose: PURPOSE, reason: 'UNKNOWN_ROOT_EMAIL' });
+  return { to: 'instructionsSent', data: { email } } as const;
+}
+
+async function mailLink({ sandbox, browser, links }: FlowContext, owned: Owned<RootUser>): Promise<void> {
+  const { linkLifetimeMs } = await sandbox.settings();
+  const { token, key } = await makeLink(sandbox, PURPOSE, owned.user.id);
+  const link = links.to('signin.aws.amazon.com', `/resetpassword?type=RootUser&token=${token}&key=${key}`);
+  const letter = rootPasswordLinkLetter[browser.locale]({ link, minutes: Math.ceil(linkLifetimeMs / 60_000) });
+  await sendMail(sandbox, 'console', owned.user.email, letter);
+  sandbox.journal.event('link.sent', { ...subjectOf(owned), purpose: PURPOSE, to: owned.user.email });
+}
+
+/** Judges the password before it takes the link, so that one that breaks the rules does not use the link up. */
+async function changePassword({ sandbox }: FlowContext, link: LinkParts, password: string): Promise<void> {
+  const owned = await findUser(sandbox, await readLink(sandbox, PURPOSE, link));
+  // The account can have been closed for 90 days since the mail (ROOT-10).
+  if (owned === undefined) throw new DomainError('LINK_INVALID', {});
+  await checkNewPassword(sandbox, await passwordRulesFor(sandbox, owned, 'recovery'), password);
+  await takeLink(sandbox, PURPOSE, link);
+  sandbox.journal.event('link.used', { ...subjectOf(owned), purpose: PURPOSE });
+  await setPassword(sandbox, owned, password, { by: 'recovery' });
+  await endSessionsOf(sandbox, owned.user.id, 'recovery');
+}
+
+/** A link that cannot be used leads back to where another is asked for; any other refusal leaves the step as it is. */
+function askAnew(error: unknown) {
+  if (!(error instanceof DomainError) || !/^LINK_/.test(error.code)) throw error;
+  return { to: 'enterEmail', data: {}, notice: error.reason() } as const;
+}
