@@ -2,12 +2,17 @@ import type { Random } from './random.ts';
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const DIGITS = '0123456789';
+const SECRET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** IDs in the shapes of the service; random parts come from the sandbox, so that a seeded one repeats them. */
 export const newAccountId = (random: Random): string => `${1 + random.int(9)}${random.text(11, DIGITS)}`;
 /** IAM user ID: `AIDA` and 17 more. The mock mark keeps it apart from real ones (TEST-11). */
 export const newUserId = (random: Random): string => `AIDAMOCK${random.text(13, UPPER)}`;
 export const newDeviceId = (random: Random): string => `mfa-${random.token().slice(0, 16)}`;
+/** `AKIA…` of a user or `ASIA…` of a session, 20 letters, with the mock mark (TEST-11). */
+export const newAccessKeyId = (random: Random, kind: 'AKIA' | 'ASIA'): string => `${kind}MOCK${random.text(12, UPPER)}`;
+/** 40 letters that begin with the mock mark. */
+export const newSecretAccessKey = (random: Random): string => `mock${random.text(36, SECRET)}`;
 /** The id of an opaque thing: flow, captcha, session, link. */
 export const newId = (random: Random): string => random.token();
 

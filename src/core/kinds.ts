@@ -12,6 +12,7 @@ import { sessions } from './sessions/console-session.ts';
 import { knownBrowsers } from './sessions/known-browser.ts';
 import { settingsKind } from './settings.ts';
 import type { Kind } from './store.ts';
+import { temporaryCredentials } from './tokens/temporary-credentials.ts';
 
 /** Every kind of record there is: what export writes, import reads and sweeping visits. */
 export const allKinds = [
@@ -30,6 +31,7 @@ export const allKinds = [
   mailRules,
   phoneMessages,
   supportCases,
+  temporaryCredentials,
   settingsKind,
   sandboxStates,
 ] as unknown as readonly Kind<never>[];

@@ -1,0 +1,73 @@
+import { type User, userArn } from '../accounts/user.ts';
+import { DomainError } from '../errors.ts';
+import { newDeviceId } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { ClaimTaken } from '../store.ts';
+import { mfaDevices, type TotpDevice } from './device.ts';
+import { checkNewDevice, newSerialNumber } from './new-device.ts';
+import { devicesOf } from './user-devices.ts';
+import { type Enrolment, verifyEnrolment } from './verify-enrolment.ts';
+
+export interface NewTotp {
+  readonly name: string;
+  /** base32 */
+  readonly secret: string;
+  readonly hardware: boolean;
+  /** Two codes that follow each other. */
+  readonly codes: readonly [string, string];
+}
+
+/** A secret as a person types it from a token's sheet: base32 of 80 bits or more. */
+export const isTotpSecret = (typed: string): boolean => /^[A-Z2-7]{16,128}=*$/i.test(typed.replaceAll(/[\s-]/g, ''));
+
+/**
+ * Registers an authenticator app or a hardware token for a root or IAM user (IAM-9). Codes that come too late register
+ * it all the same, out of sync; codes that do not follow each other register nothing.
+ * @throws {DomainError} `CODES_NOT_CONSECUTIVE`, `TOO_MANY_DEVICES`, `DEVICE_NAME_TAKEN`, `INVALID_NAME`
+ */
+export async function registerTotp(
+  sandbox: Sandbox,
+  user: User,
+  { codes, ...wanted }: NewTotp,
+): Promise<{ readonly device: TotpDevice; readonly inSync: boolean }> {
+  const { totpWindow: window } = await sandbox.settings();
+  const proof = await verifyEnrolment({ secret: wanted.secret, codes, now: sandbox.clock.now(), window });
+  if (proof === undefined) throw new DomainError('CODES_NOT_CONSECUTIVE', {});
+  // One at a time, or two could both be the last one under the limit.
+  const device = await sandbox.alone(`mfa-devices/${user.id}`, () => store(sandbox, user, wanted, proof));
+  sandbox.journal.event('mfa.registered', {
+    user: userArn(user),
+    accountId: user.accountId,
+    device: device.serialNumber,
+    inSync: proof.inSync,
+  });
+  return { device, inSync: proof.inSync };
+}
+
+async function store(
+  sandbox: Sandbox,
+  user: User,
+  { secret, hardware, ...wanted }: Omit<NewTotp, 'codes'>,
+  { driftSteps, step }: Enrolment,
+): Promise<TotpDevice> {
+  const name = await checkNewDevice(sandbox, user.id, wanted.name);
+  const device: TotpDevice = {
+    id: newDeviceId(sandbox.random),
+    type: 'totp',
+    userId: user.id,
+    name,
+    serialNumber: newSerialNumber(user, name, await devicesOf(sandbox, user.id)),
+    createdAt: sandbox.clock.now(),
+    hardware,
+    secret,
+    driftSteps,
+    spentStep: step,
+    skewMs: 0,
+  };
+  try {
+    await sandbox.store.put(mfaDevices, device, 0);
+  } catch (error) {
+    throw error instanceof ClaimTaken ? new DomainError('DEVICE_NAME_TAKEN', { name }) : error;
+  }
+  return device;
+}

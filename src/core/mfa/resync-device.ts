@@ -1,0 +1,40 @@
+import { type User, userArn } from '../accounts/user.ts';
+import { DomainError } from '../errors.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { VersionConflict } from '../store.ts';
+import { mfaDevices } from './device.ts';
+import { resyncTotp } from './resync-totp.ts';
+import { isTotpRefusal } from './verify-totp.ts';
+
+/**
+ * Brings a device whose clock drifts back into use, by two codes that follow each other (ROOT-8, IAM-6, IAM-9).
+ * @throws {DomainError} `UNKNOWN_DEVICE`, `DEVICE_NOT_USABLE`, `CODES_NOT_CONSECUTIVE`, `TOTP_REPLAYED`
+ */
+export async function resyncDevice(
+  sandbox: Sandbox,
+  user: User,
+  deviceId: string,
+  [code1, code2]: readonly [string, string],
+): Promise<void> {
+  const stored = await sandbox.store.get(mfaDevices, deviceId);
+  if (stored === undefined || stored.value.userId !== user.id) throw new DomainError('UNKNOWN_DEVICE', {});
+  const { version, value: device } = stored;
+  if (device.type !== 'totp') throw new DomainError('DEVICE_NOT_USABLE', {});
+  const { secret, spentStep, serialNumber } = device;
+  const found = await resyncTotp({ secret, spentStep, code1, code2, now: sandbox.clock.now() });
+  const subject = { user: userArn(user), accountId: user.accountId, device: serialNumber };
+  if (isTotpRefusal(found)) {
+    const reason = found.reason === 'replayed' ? 'TOTP_REPLAYED' : 'CODES_NOT_CONSECUTIVE';
+    sandbox.journal.event('mfa.rejected', { ...subject, reason });
+    throw new DomainError(reason, {});
+  }
+  const { driftSteps, step } = found;
+  try {
+    await sandbox.store.put(mfaDevices, { ...device, driftSteps, spentStep: step }, version);
+  } catch (error) {
+    // Whoever came between spent a step of this device; the codes have to be judged anew.
+    if (error instanceof VersionConflict) return resyncDevice(sandbox, user, deviceId, [code1, code2]);
+    throw error;
+  }
+  sandbox.journal.event('mfa.resynced', { ...subject, driftSteps });
+}
