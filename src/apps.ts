@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import type { Refuse } from './http/create-app.ts';
 import type { App, AppName } from './http/front.ts';
 import type { ControlTools } from './http/surfaces/control/tools.ts';
-import { assetPath } from './package-root.ts';
 
 /** What an app is made of: its routes, and how it words refusals. */
 interface Recipe {
@@ -47,7 +46,7 @@ const later = {
 const recipes = (tools: ControlTools): Recipes => ({
   health: problem(async () => (await import('./http/surfaces/health.ts')).healthSurface),
   control: problem(async () => (await import('./http/surfaces/control/index.ts')).controlSurface(tools)),
-  assets: page(async () => (await import('./http/surfaces/assets.ts')).assetsSurface(assetPath)),
+  assets: page(async () => (await import('./http/surfaces/assets.ts')).assetsSurface),
   home: page(async () => (await import('./http/surfaces/home/index.ts')).homeSurface(tools)),
   refusals: page(async () => (await import('./http/surfaces/refusals.ts')).refusalsSurface),
   console: page(async () => (await import('./http/surfaces/console/index.ts')).consoleSurface),

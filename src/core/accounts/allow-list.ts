@@ -1,8 +1,8 @@
 const consoleUsers = ['*.signin.aws.amazon.com'] as const;
 
 /**
- * The domains that a filtering proxy has to let through, per kind of user (HOST-5). `retail` are the customers of the
- * shop, which `root` users once shared their sign-in with.
+ * The domains that a filtering proxy has to let through, per kind of user (HOST-5). `retail` are people with an account
+ * at Amazon's shop.
  */
 export const allowList = {
   root: consoleUsers,

@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { Reason } from '../../core/errors.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
+import { HIDDEN_STYLE } from '../../pages/components/hidden.tsx';
 import { catalogue } from '../../pages/locales/index.ts';
 import type { PageContext } from '../../pages/page.ts';
 import { RefusalPage } from '../../pages/refusal-page.tsx';
 import { renderPage } from '../../pages/render.ts';
+import { assetBundle } from '../asset-bundle.ts';
 import type { Refuse } from '../create-app.ts';
 import { siteFor } from '../create-app.ts';
 import { errorStatus } from '../error-status.ts';
@@ -13,9 +16,21 @@ import { placeOf } from '../front.ts';
 import { browserOf, checkCsrf, csrfToken, keepLocale, localeOf } from './browser.ts';
 import { acceptForms } from './forms.ts';
 
+// The one style attribute that pages carry, for scripts to read: allowed, or browsers complain of it on every page.
+const HIDDEN = createHash('sha256').update(HIDDEN_STYLE).digest('base64');
+
 // No `form-action`: sign-in forms end in a redirect to another host, which it would block.
-const CSP =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; media-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+const CSP = [
+  "default-src 'none'",
+  `style-src 'self' 'unsafe-hashes' 'sha256-${HIDDEN}'`,
+  "img-src 'self' data:",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "media-src 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 /** Makes an app serve pages: forms, CSRF, language, security headers. */
 export function servePages(app: FastifyInstance): void {
@@ -31,6 +46,8 @@ export function pageContext(request: FastifyRequest): PageContext {
   const { site } = placeOf(request.raw);
   const locale = localeOf(request);
   const prefix = site?.prefix ?? '';
+  // Also of a sandbox in the path (`/~name/<host>`), whose home page is its own.
+  const pathSandbox = /^\/~[^/]+/.exec(prefix)?.[0] ?? '';
   const linkTo = (language: string) => {
     const url = new URL(request.url, 'http://page');
     url.searchParams.set('locale', language);
@@ -39,9 +56,10 @@ export function pageContext(request: FastifyRequest): PageContext {
   return {
     locale,
     text: catalogue(locale),
-    asset: (name) => `${prefix}/_latchkey/assets/${name}`,
+    // The same on every host and in every sandbox: without the prefix a browser fetches them once per origin.
+    asset: (name) => `/_latchkey/assets/${assetBundle().version}/${name}`,
     localeLinks: { en: linkTo('en'), ko: linkTo('ko') },
-    homeUrl: `${site?.plainOrigin ?? ''}/_latchkey/`,
+    homeUrl: `${site?.plainOrigin ?? ''}${pathSandbox}/_latchkey/`,
   };
 }
 

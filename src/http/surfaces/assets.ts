@@ -1,33 +1,24 @@
-import { readFile } from 'node:fs/promises';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
+import { assetBundle } from '../asset-bundle.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
-};
+/**
+ * Style sheets and page modules, on every host. Pages name them with the bundle's version, so that a browser asks once
+ * and never again; an address of another version, or of none, gives the present file and is not kept.
+ */
+export function assetsSurface(app: FastifyInstance): void {
+  app.get('/_latchkey/assets/:name', sendAsset);
+  app.get('/_latchkey/assets/:version/:name', sendAsset);
+}
 
-/** Style sheets and page modules, on every host. Kept in memory once read: there are a dozen small ones. */
-export const assetsSurface =
-  (path: (name: string) => string) =>
-  (app: FastifyInstance): void => {
-    const read = new Map<string, Promise<Buffer>>();
-    app.get('/_latchkey/assets/:name', async (request, reply) => {
-      const { name } = request.params as { name: string };
-      const type = TYPES[/^[a-z0-9-]+\.([a-z]+)$/.exec(name)?.[1] ?? ''];
-      const missing = new DomainError('NOT_FOUND', { what: `/_latchkey/assets/${name}` });
-      if (type === undefined) throw missing;
-      const file = read.get(name) ?? readFile(path(name));
-      read.set(name, file);
-      const body = await file.catch(() => {
-        read.delete(name);
-        throw missing;
-      });
-      return reply
-        .header('cache-control', 'public, max-age=300')
-        .header('x-content-type-options', 'nosniff')
-        .type(type)
-        .send(body);
-    });
-  };
+async function sendAsset(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { name, version } = request.params as { name: string; version?: string };
+  const bundle = assetBundle();
+  const file = bundle.files.get(name);
+  if (file === undefined) throw new DomainError('NOT_FOUND', { what: request.url.split('?', 1)[0] ?? '' });
+  return reply
+    .header('cache-control', version === bundle.version ? 'public, max-age=31536000, immutable' : 'no-cache')
+    .header('x-content-type-options', 'nosniff')
+    .type(file.type)
+    .send(file.body);
+}
