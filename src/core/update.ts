@@ -23,3 +23,22 @@ export async function update<T extends Row>(
     }
   }
 }
+
+/** Changes a record, or makes it where there is none, again and again until no other writer came between. */
+export async function upsert<T extends Row>(
+  store: Store,
+  kind: Kind<T>,
+  id: string,
+  make: (known: T | undefined) => T,
+): Promise<T> {
+  for (;;) {
+    const stored = await store.get(kind, id);
+    const value = make(stored?.value);
+    try {
+      await store.put(kind, value, stored?.version ?? 0);
+      return value;
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error;
+    }
+  }
+}

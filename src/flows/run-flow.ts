@@ -15,10 +15,10 @@ export type Standing<S extends StateData> = Snapshot<S> & {
 /** How an event was taken: it moved the flow, it was refused, it was a double submit, or the flow began again. */
 export type Effect = 'moved' | 'refused' | 'repeated' | 'restarted';
 
-interface Loaded {
-  readonly id: string;
-  readonly stored?: Stored<FlowRecord>;
-  readonly notice?: Reason;
+/** What sending an event came to. */
+export interface Sent<S extends StateData> {
+  readonly flow: Standing<S>;
+  readonly effect: Effect;
 }
 
 /** Looks at a flow without changing it. An unknown, expired or foreign one is at its beginning. */
@@ -27,8 +27,9 @@ export async function lookAt<S extends StateData, E extends EventFields>(
   context: FlowContext,
   id: string | undefined,
 ): Promise<Standing<S>> {
-  const { stored, notice } = await load(flow, context, id);
+  const stored = await load(flow, context, id);
   if (stored !== undefined) return standing(stored.value);
+  const notice = id === undefined ? undefined : restarts(flow, context, id, 'FLOW_EXPIRED');
   return { state: flow.initial, data: flow.start, notice } as Standing<S>;
 }
 
@@ -42,14 +43,11 @@ export async function send<S extends StateData, E extends EventFields>(
   context: FlowContext,
   id: string | undefined,
   event: FlowEvent<E>,
-): Promise<{ readonly flow: Standing<S>; readonly effect: Effect }> {
+): Promise<Sent<S>> {
   return context.sandbox.alone(`flow/${id ?? newId(context.sandbox.random)}`, async () => {
     for (;;) {
-      try {
-        return await step(flow, context, id, event);
-      } catch (error) {
-        if (!(error instanceof VersionConflict)) throw error;
-      }
+      const sent = await step(flow, context, id, event);
+      if (sent !== undefined) return sent;
     }
   });
 }
@@ -61,7 +59,7 @@ export async function begin<S extends StateData, E extends EventFields>(
   outcome: Outcome<S>,
   notice?: Reason,
 ): Promise<Standing<S>> {
-  const record = fresh(flow, context, newId(context.sandbox.random), outcome, notice);
+  const record = { ...fresh(flow, context), state: outcome.to, data: outcome.data, notice };
   await context.sandbox.store.put(flows, record, 0);
   return standing(record);
 }
@@ -71,85 +69,94 @@ async function step<S extends StateData, E extends EventFields>(
   context: FlowContext,
   asked: string | undefined,
   event: FlowEvent<E>,
-): Promise<{ flow: Standing<S>; effect: Effect }> {
-  const loaded = await load(flow, context, asked);
-  const cameBy = fingerprint(flow, event);
-  const record =
-    loaded.stored?.value ??
-    fresh(flow, context, loaded.id, { to: flow.initial, data: flow.start } as Outcome<S>, loaded.notice);
-  const transition = arrow(flow, record.state, event.type);
-  if (transition !== undefined) return apply(flow, context, record, loaded.stored?.version ?? 0, event, transition);
-  if (record.cameBy === cameBy) return { flow: standing(record), effect: 'repeated' };
-  const notice = loaded.notice ?? new DomainError('STEP_OUT_OF_ORDER', {}).reason();
-  journalRestart(flow, context, record.id, notice.code);
-  const first = fresh(
-    flow,
-    context,
-    newId(context.sandbox.random),
-    { to: flow.initial, data: flow.start } as Outcome<S>,
-    notice,
-  );
-  const retry = arrow(flow, flow.initial, event.type);
-  if (retry !== undefined) return apply(flow, context, first, 0, event, retry);
-  await context.sandbox.store.put(flows, first, 0);
-  return { flow: standing(first), effect: 'restarted' };
+): Promise<Sent<S> | undefined> {
+  const stored = await load(flow, context, asked);
+  if (stored !== undefined) {
+    const transition = arrow(flow, stored.value.state, event.type);
+    if (transition !== undefined) return apply(flow, context, stored, event, transition);
+    if (stored.value.cameBy === fingerprint(flow, event)) return { flow: standing(stored.value), effect: 'repeated' };
+  }
+  const first = arrow(flow, flow.initial, event.type);
+  const record = fresh(flow, context);
+  if (asked !== undefined || first === undefined) {
+    const code = stored === undefined && asked !== undefined ? 'FLOW_EXPIRED' : 'STEP_OUT_OF_ORDER';
+    record.notice = restarts(flow, context, asked ?? record.id, code);
+  }
+  if (first !== undefined) return apply(flow, context, { value: record, version: 0 }, event, first);
+  await context.sandbox.store.put(flows, record, 0);
+  return { flow: standing(record), effect: 'restarted' };
 }
 
+/** Runs a transition and stores where it led; undefined when another process moved the flow meanwhile. */
 async function apply<S extends StateData, E extends EventFields>(
   flow: Flow<S, E>,
   context: FlowContext,
-  record: FlowRecord,
-  version: number,
+  { value: record, version }: Stored<FlowRecord>,
   event: FlowEvent<E>,
   transition: Transition<S, string, object>,
-): Promise<{ flow: Standing<S>; effect: Effect }> {
+): Promise<Sent<S> | undefined> {
   const { store, journal } = context.sandbox;
   const facts = { flow: flow.name, flowId: record.id, event: event.type };
+  const next = await run(flow, context, record, event, transition);
   try {
-    const outcome = await transition.run(context, record.data as S[string], event);
-    const { to, data, notice } = outcome;
-    const next: FlowRecord = { ...record, state: to, data, notice, cameBy: fingerprint(flow, event) };
     await store.put(flows, next, version);
-    if (notice !== undefined) journal.event('flow.refused', { ...facts, state: record.state, reason: notice.code });
-    if (to !== record.state) journal.event('flow.moved', { ...facts, from: record.state, to });
-    return { flow: standing(next), effect: notice === undefined ? 'moved' : 'refused' };
+  } catch (error) {
+    if (error instanceof VersionConflict) return undefined;
+    throw error;
+  }
+  const { state, notice } = next;
+  if (notice !== undefined) journal.event('flow.refused', { ...facts, state: record.state, reason: notice.code });
+  if (state !== record.state) journal.event('flow.moved', { ...facts, from: record.state, to: state });
+  return { flow: standing(next), effect: notice === undefined ? 'moved' : 'refused' };
+}
+
+/** The record after a transition; a refusal leaves it where it was, with the reason. */
+async function run<S extends StateData, E extends EventFields>(
+  flow: Flow<S, E>,
+  context: FlowContext,
+  record: FlowRecord,
+  event: FlowEvent<E>,
+  transition: Transition<S, string, object>,
+): Promise<FlowRecord> {
+  try {
+    const { to, data, notice } = await transition.run(context, record.data as S[string], event);
+    if (!transition.to.includes(to))
+      throw new Error(`${flow.name}: ${event.type} in ${record.state} led to ${to}, which its table does not list`);
+    return { ...record, state: to, data, notice, cameBy: fingerprint(flow, event) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const next: FlowRecord = { ...record, notice: error.reason() };
-    await store.put(flows, next, version);
-    journal.event('flow.refused', { ...facts, state: record.state, reason: error.code });
-    return { flow: standing(next), effect: 'refused' };
+    return { ...record, notice: error.reason() };
   }
 }
 
+/** The record of an id, if it is this flow's and this browser may go on with it. */
 async function load<S extends StateData, E extends EventFields>(
   flow: Flow<S, E>,
-  context: FlowContext,
-  asked: string | undefined,
-): Promise<Loaded> {
-  const { sandbox, browser } = context;
-  const id = newId(sandbox.random);
-  if (asked === undefined) return { id };
-  const stored = await sandbox.store.get(flows, asked);
+  { sandbox, browser }: FlowContext,
+  id: string | undefined,
+): Promise<Stored<FlowRecord> | undefined> {
+  const stored = id === undefined ? undefined : await sandbox.store.get(flows, id);
   const usable =
     stored?.value.flow === flow.name &&
+    // A record of an older version may stand in a state that is no more.
+    Object.hasOwn(flow.states, stored.value.state) &&
     stored.value.browserId === browser.id &&
     sandbox.clock.now() < stored.value.expiresAt;
-  if (usable) return { id: asked, stored };
-  const notice = new DomainError('FLOW_EXPIRED', {}).reason();
-  journalRestart(flow, context, asked, notice.code);
-  return { id, notice };
+  return usable ? stored : undefined;
 }
 
 function fresh<S extends StateData, E extends EventFields>(
   flow: Flow<S, E>,
   { sandbox, browser }: FlowContext,
-  id: string,
-  outcome: Outcome<S>,
-  notice?: Reason,
-): FlowRecord {
-  const expiresAt = sandbox.clock.now() + flow.lifetimeMs;
-  return { id, flow: flow.name, state: outcome.to, data: outcome.data, browserId: browser.id, notice, expiresAt };
+): FlowRecord & { notice?: Reason } {
+  return {
+    id: newId(sandbox.random),
+    flow: flow.name,
+    state: flow.initial,
+    data: flow.start,
+    browserId: browser.id,
+    expiresAt: sandbox.clock.now() + flow.lifetimeMs,
+  };
 }
 
 function arrow<S extends StateData, E extends EventFields>(flow: Flow<S, E>, state: string, event: string) {
@@ -165,11 +172,9 @@ function standing<S extends StateData>(record: FlowRecord): Standing<S> {
   return { id: record.id, state: record.state, data: record.data, notice: record.notice } as unknown as Standing<S>;
 }
 
-function journalRestart(
-  flow: { readonly name: string },
-  context: FlowContext,
-  flowId: string,
-  reason: ErrorCode,
-): void {
-  context.sandbox.journal.event('flow.restarted', { flow: flow.name, flowId, reason });
+/** Tells the journal that a flow begins again, and answers what its page has to say about it. */
+function restarts(flow: { readonly name: string }, { sandbox }: FlowContext, id: string, reason: ErrorCode): Reason {
+  // The id is whatever a client sent.
+  sandbox.journal.event('flow.restarted', { flow: flow.name, flowId: id.slice(0, 64), reason });
+  return { code: reason, facts: {} } as Reason;
 }

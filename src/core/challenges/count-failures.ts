@@ -1,20 +1,11 @@
 import type { Sandbox } from '../sandbox.ts';
-import { ClaimTaken, VersionConflict } from '../store.ts';
-import { update } from '../update.ts';
+import { upsert } from '../update.ts';
 import { failures } from './challenge.ts';
 
 /** Counts one more failure in a row against something. */
 export async function countFailure(sandbox: Sandbox, id: string): Promise<number> {
-  for (;;) {
-    const counted = await update(sandbox.store, failures, id, (known) => ({ id, count: known.count + 1 }));
-    if (counted !== undefined) return counted.count;
-    try {
-      await sandbox.store.put(failures, { id, count: 1 }, 0);
-      return 1;
-    } catch (error) {
-      if (!(error instanceof VersionConflict || error instanceof ClaimTaken)) throw error;
-    }
-  }
+  const { count } = await upsert(sandbox.store, failures, id, (known) => ({ id, count: (known?.count ?? 0) + 1 }));
+  return count;
 }
 
 export async function failuresOf(sandbox: Sandbox, id: string): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import { update } from '../update.ts';
+import { upsert } from '../update.ts';
 
 /** A browser that a user has signed in from before (ROOT-4's "new device"). */
 interface KnownBrowser extends Row {
@@ -17,6 +17,5 @@ export async function isKnownBrowser(sandbox: Sandbox, userId: string, browserId
 
 export async function rememberBrowser(sandbox: Sandbox, userId: string, browserId: string): Promise<void> {
   const record = { id: idOf(userId, browserId), lastSeenAt: sandbox.clock.now() };
-  const known = await update(sandbox.store, knownBrowsers, record.id, () => record);
-  if (known === undefined) await sandbox.store.put(knownBrowsers, record, 0);
+  await upsert(sandbox.store, knownBrowsers, record.id, () => record);
 }
