@@ -8,6 +8,8 @@ import type { Store } from './store.ts';
 export interface FixtureSet {
   /** A store whose records are the fixtures', as seen by a sandbox born at a time. */
   open(bornAt: number): Store;
+  /** Clear text by hash, of seeded passwords that are public knowledge: the home page shows them (TEST-10). */
+  readonly passwords?: ReadonlyMap<string, string>;
 }
 
 /** What a sandbox is made from, and remade from by a reset. */
@@ -40,6 +42,14 @@ export class Sandboxes {
   /** @throws {DomainError} `UNKNOWN_SANDBOX` */
   require(name: string): Sandbox {
     return this.#require(name).sandbox;
+  }
+
+  /**
+   * What a sandbox started from.
+   * @throws {DomainError} `UNKNOWN_SANDBOX`
+   */
+  fixturesOf(name: string): FixtureSet {
+    return this.#require(name).plan.fixtures;
   }
 
   names(): readonly string[] {
