@@ -3,17 +3,14 @@ import { isPhone } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update } from '../update.ts';
 import { type Account, accounts } from './account.ts';
-
-const LONGEST_NAME = 50;
+import { readAccountName } from './account-name.ts';
 
 /**
  * Renames an account (ROOT-14).
  * @throws {DomainError} `INVALID_NAME`, `UNKNOWN_ACCOUNT`
  */
 export async function changeAccountName(sandbox: Sandbox, accountId: string, typed: string): Promise<void> {
-  const name = typed.trim();
-  if (name === '' || [...name].length > LONGEST_NAME || /\p{Cc}/u.test(name))
-    throw new DomainError('INVALID_NAME', { field: 'name' });
+  const name = readAccountName(typed);
   await changeAccount(sandbox, accountId, ['name'], (account) => ({ ...account, name }));
 }
 

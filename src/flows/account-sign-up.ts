@@ -1,0 +1,183 @@
+import { readAccountName } from '../core/accounts/account-name.ts';
+import { checkNewRootEmail } from '../core/accounts/change-root-email.ts';
+import { createAccount } from '../core/accounts/create-account.ts';
+import { userArn } from '../core/accounts/user.ts';
+import { answerCaptcha, dropCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
+import { acceptCode, codeId, dropCode, makeCode } from '../core/challenges/sent-code.ts';
+import { rootPasswordPolicy } from '../core/credentials/password-policy.ts';
+import { checkNewPassword, makePassword } from '../core/credentials/set-password.ts';
+import { DomainError } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
+import { signUpCodeLetter } from '../core/messages/letters/sign-up-code.ts';
+import { sendMail } from '../core/messages/send-mail.ts';
+import type { FlowContext } from './context.ts';
+import { defineFlow } from './machine.ts';
+
+/** What the account is to be called, and whose it is. */
+interface Wish {
+  email: string;
+  accountName: string;
+}
+
+export type AccountSignUpStates = {
+  /** What was typed before, when it was refused or is to be changed. */
+  enterEmail: Partial<Wish>;
+  enterCode: Wish & { codeId: string };
+  choosePassword: Wish;
+  solveCaptcha: Wish & { passwordHash: string; captchaId: string };
+  created: Wish & { accountId: string };
+};
+
+export type AccountSignUpEvents = {
+  submitEmail: Wish;
+  submitCode: { code: string };
+  resendCode: object;
+  changeEmail: object;
+  submitPassword: { password: string; confirmation: string };
+  submitCaptcha: { answer: string };
+  refreshCaptcha: object;
+  changePassword: object;
+};
+
+const PURPOSE = 'account-sign-up';
+
+/**
+ * Somebody opens an account: e-mail and name, mailed code, password twice, security check (ROOT-11). Nothing is
+ * occupied before the last step.
+ */
+export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents>()({
+  name: 'account-sign-up',
+  initial: 'enterEmail',
+  final: ['created'],
+  lifetimeMs: 60 * 60 * 1000,
+  start: {},
+  secrets: ['code', 'password', 'confirmation', 'answer'],
+  states: {
+    enterEmail: {
+      on: {
+        submitEmail: {
+          to: ['enterCode', 'enterEmail'],
+          async run(context, _data, typed) {
+            try {
+              const email = await checkNewRootEmail(context.sandbox, typed.email);
+              const wish = { email, accountName: readAccountName(typed.accountName) };
+              const id = codeId(PURPOSE, newId(context.sandbox.random));
+              await mailCode(context, wish.email, id);
+              return { to: 'enterCode', data: { ...wish, codeId: id } };
+            } catch (error) {
+              return askAnew(error, typed);
+            }
+          },
+        },
+      },
+    },
+    enterCode: {
+      on: {
+        submitCode: {
+          to: ['choosePassword'],
+          async run({ sandbox }, { codeId: id, ...wish }, { code }) {
+            await acceptCode(sandbox, id, code, PURPOSE, { user: wish.email });
+            return { to: 'choosePassword', data: wish };
+          },
+        },
+        resendCode: {
+          to: ['enterCode'],
+          async run(context, data) {
+            await mailCode(context, data.email, data.codeId);
+            return { to: 'enterCode', data };
+          },
+        },
+        changeEmail: {
+          to: ['enterEmail'],
+          async run({ sandbox }, { codeId: id, ...wish }) {
+            await dropCode(sandbox, id);
+            return { to: 'enterEmail', data: wish };
+          },
+        },
+      },
+    },
+    choosePassword: {
+      on: {
+        submitPassword: {
+          to: ['solveCaptcha', 'created', 'enterEmail'],
+          async run(context, wish, { password, confirmation }) {
+            const { sandbox } = context;
+            if (password !== confirmation) throw new DomainError('PASSWORDS_DIFFER', {});
+            const names = [wish.accountName, wish.email];
+            await checkNewPassword(sandbox, { policy: rootPasswordPolicy, names }, password);
+            const { hash: passwordHash } = await makePassword(sandbox, password);
+            if ((await sandbox.settings()).captcha === 'off') return create(context, wish, passwordHash);
+            return { to: 'solveCaptcha', data: { ...wish, passwordHash, captchaId: await showCaptcha(sandbox) } };
+          },
+        },
+        changeEmail: {
+          to: ['enterEmail'],
+          run: async (_context, wish) => ({ to: 'enterEmail', data: wish }),
+        },
+      },
+    },
+    solveCaptcha: {
+      on: {
+        submitCaptcha: {
+          to: ['created', 'solveCaptcha', 'enterEmail'],
+          async run(context, { captchaId, passwordHash, ...wish }, { answer }) {
+            try {
+              await answerCaptcha(context.sandbox, captchaId, answer);
+            } catch (error) {
+              if (!(error instanceof DomainError)) throw error;
+              const data = { ...wish, passwordHash, captchaId: await showCaptcha(context.sandbox) };
+              return { to: 'solveCaptcha', data, notice: error.reason() };
+            }
+            return create(context, wish, passwordHash);
+          },
+        },
+        refreshCaptcha: {
+          to: ['solveCaptcha'],
+          async run({ sandbox }, data) {
+            await dropCaptcha(sandbox, data.captchaId);
+            return { to: 'solveCaptcha', data: { ...data, captchaId: await showCaptcha(sandbox) } };
+          },
+        },
+        changePassword: {
+          to: ['choosePassword'],
+          async run({ sandbox }, { captchaId, passwordHash: _forgotten, ...wish }) {
+            await dropCaptcha(sandbox, captchaId);
+            return { to: 'choosePassword', data: wish };
+          },
+        },
+        changeEmail: {
+          to: ['enterEmail'],
+          async run({ sandbox }, { captchaId, email, accountName }) {
+            await dropCaptcha(sandbox, captchaId);
+            return { to: 'enterEmail', data: { email, accountName } };
+          },
+        },
+      },
+    },
+    created: { on: {} },
+  },
+});
+
+async function mailCode({ sandbox, browser }: FlowContext, email: string, id: string): Promise<void> {
+  const { codeLifetimeMs } = await sandbox.settings();
+  const code = await makeCode(sandbox, id);
+  const letter = signUpCodeLetter[browser.locale]({ code, minutes: Math.ceil(codeLifetimeMs / 60_000) });
+  await sendMail(sandbox, 'console', email, letter);
+  sandbox.journal.event('code.sent', { user: email, purpose: PURPOSE, to: email });
+}
+
+async function create({ sandbox }: FlowContext, wish: Wish, passwordHash: string) {
+  try {
+    const { user } = await createAccount(sandbox, { email: wish.email, name: wish.accountName, passwordHash });
+    sandbox.journal.event('user.created', { user: userArn(user), accountId: user.accountId });
+    return { to: 'created', data: { ...wish, accountId: user.accountId } } as const;
+  } catch (error) {
+    return askAnew(error, wish);
+  }
+}
+
+/** Back to the first step, with what was typed: the address or the name has to be another. */
+function askAnew(error: unknown, { email, accountName }: Wish) {
+  if (!(error instanceof DomainError)) throw error;
+  return { to: 'enterEmail', data: { email, accountName }, notice: error.reason() } as const;
+}
