@@ -1,3 +1,4 @@
+import type { Account } from '../core/accounts/account.ts';
 import { findUser, type Owned } from '../core/accounts/find-user.ts';
 import { userArn } from '../core/accounts/user.ts';
 import { DomainError } from '../core/errors.ts';
@@ -8,59 +9,126 @@ import { startSession } from '../core/sessions/console-sessions.ts';
 import { rememberBrowser } from '../core/sessions/known-browser.ts';
 import type { FlowContext } from './context.ts';
 
+/** Whose password was right, carried on to the console. */
+export interface Identified {
+  userId: string;
+  /** The account to keep for this browser, as it was typed (IAM-1). */
+  remember?: string;
+}
+
 /** The states that root and IAM users share between password and console. */
 export type FactorStates = {
-  chooseDevice: { userId: string };
-  enterMfaCode: { userId: string; deviceId: string };
-  signedIn: { userId: string; sessionId: string };
+  chooseDevice: Identified;
+  enterMfaCode: Identified & { deviceId: string };
+  signedIn: Identified & { sessionId: string };
+};
+
+/** The events of those states. */
+export type FactorEvents = {
+  chooseDevice: { deviceId: string };
+  chooseAnother: object;
+  submitMfaCode: { code: string };
 };
 
 /**
- * The user that a flow is about, looked up anew at every step: a user who was removed meanwhile has no next step.
- * @throws {DomainError} `UNKNOWN_USER`
+ * The user that a flow is about, looked up anew at every step: a user who was removed meanwhile has no next step, and
+ * neither has an IAM user whose account is suspended or closed (ROOT-10).
+ * @throws {DomainError} `UNKNOWN_USER`, `ACCOUNT_SUSPENDED`, `ACCOUNT_CLOSED`
  */
 export async function userOf({ sandbox }: FlowContext, userId: string): Promise<Owned> {
   const owned = await findUser(sandbox, userId);
   if (owned === undefined) throw new DomainError('UNKNOWN_USER', {});
+  if (owned.user.kind === 'iam') requireActive(owned.account);
   return owned;
+}
+
+function requireActive({ id, state }: Account): void {
+  if (state === 'closed') throw new DomainError('ACCOUNT_CLOSED', {});
+  if (state === 'suspended') throw new DomainError('ACCOUNT_SUSPENDED', { owner: `arn:aws:iam::${id}:root` });
 }
 
 export const subjectOf = ({ user }: Owned): Subject => ({ user: userArn(user), accountId: user.accountId });
 
 /** Where a user with MFA devices goes on: to the only authenticator app, or to the choice. */
-export async function firstFactor({ sandbox }: FlowContext, userId: string) {
-  const devices = await devicesOf(sandbox, userId);
-  const [only, ...others] = devices;
+export async function firstFactor({ sandbox }: FlowContext, who: Identified) {
+  const [only, ...others] = await devicesOf(sandbox, who.userId);
   if (only === undefined) return undefined;
   if (others.length === 0 && only.type === 'totp')
-    return { to: 'enterMfaCode', data: { userId, deviceId: only.id } } as const;
-  return { to: 'chooseDevice', data: { userId } } as const;
+    return { to: 'enterMfaCode', data: { ...who, deviceId: only.id } } as const;
+  return { to: 'chooseDevice', data: who } as const;
 }
+
+/** Which device to use (ROOT-5, IAM-3): a row of a flow's table. */
+export const deviceChoice = {
+  on: {
+    chooseDevice: {
+      to: ['enterMfaCode'],
+      run: (context: FlowContext, who: Identified, { deviceId }: FactorEvents['chooseDevice']) =>
+        chooseFactor(context, who, deviceId),
+    },
+  },
+} as const;
+
+/**
+ * The code of the chosen device: another row.
+ * @param to the states that `next` can lead to
+ * @param next where a right code leads
+ */
+export function mfaCode<Next extends { readonly to: string; readonly data: object }>(
+  to: readonly Next['to'][],
+  next: (context: FlowContext, who: Identified) => Promise<Next>,
+) {
+  return {
+    on: {
+      submitMfaCode: {
+        to: [...to, 'chooseDevice'],
+        async run(
+          context: FlowContext,
+          { deviceId, ...who }: FactorStates['enterMfaCode'],
+          { code }: FactorEvents['submitMfaCode'],
+        ) {
+          return (await checkMfaCode(context, who, deviceId, code)) ?? next(context, who);
+        },
+      },
+      chooseAnother: {
+        to: ['chooseDevice'],
+        run: async (_context: FlowContext, { deviceId: _, ...who }: FactorStates['enterMfaCode']) => toChoice(who),
+      },
+    },
+  } as const;
+}
+
+const toChoice = (who: Identified) => ({ to: 'chooseDevice', data: who }) as const;
 
 /** @throws {DomainError} `UNKNOWN_DEVICE`, `DEVICE_NOT_USABLE` */
-export async function chooseFactor({ sandbox }: FlowContext, userId: string, deviceId: string) {
-  const device = (await devicesOf(sandbox, userId)).find(({ id }) => id === deviceId);
+async function chooseFactor({ sandbox }: FlowContext, who: Identified, deviceId: string) {
+  const device = (await devicesOf(sandbox, who.userId)).find(({ id }) => id === deviceId);
   if (device === undefined) throw new DomainError('UNKNOWN_DEVICE', {});
   if (device.type !== 'totp') throw new DomainError('DEVICE_NOT_USABLE', {});
-  return { to: 'enterMfaCode', data: { userId, deviceId } } as const;
+  return { to: 'enterMfaCode', data: { ...who, deviceId } } as const;
 }
 
-export async function checkMfaCode(
-  context: FlowContext,
-  userId: string,
-  deviceId: string,
-  code: string,
-): Promise<void> {
-  const owned = await userOf(context, userId);
-  await acceptTotp(context.sandbox, userId, deviceId, code, subjectOf(owned));
+/**
+ * Nothing when the code is right; the way back to the choice when the device was removed meanwhile.
+ * @throws {DomainError} `WRONG_CODE`, `TOTP_REPLAYED`
+ */
+async function checkMfaCode(context: FlowContext, who: Identified, deviceId: string, code: string) {
+  const owned = await userOf(context, who.userId);
+  try {
+    await acceptTotp(context.sandbox, who.userId, deviceId, code, subjectOf(owned));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'UNKNOWN_DEVICE')) throw error;
+    return { ...toChoice(who), notice: error.reason() };
+  }
 }
 
 /** Starts the console session that the flow was for. */
-export async function finish(context: FlowContext, userId: string, mfa: boolean) {
+export async function finish(context: FlowContext, who: Identified, mfa: boolean) {
   const { sandbox, browser } = context;
-  const { user } = await userOf(context, userId);
+  const { user } = await userOf(context, who.userId);
   const { id: browserId, userAgent, address } = browser;
   const session = await startSession(sandbox, user, { browserId, userAgent, address, mfa });
-  await rememberBrowser(sandbox, userId, browserId);
-  return { to: 'signedIn', data: { userId, sessionId: session.id } } as const;
+  await rememberBrowser(sandbox, who.userId, browserId);
+  return { to: 'signedIn', data: { ...who, sessionId: session.id } } as const;
 }

@@ -51,3 +51,14 @@ export type Snapshot<S extends StateData> = {
 /** An event that a flow can be sent. */
 export type FlowEvent<E extends EventFields> = { [N in keyof E & string]: { readonly type: N } & E[N] }[keyof E &
   string];
+
+/** A flow of any states and events, for what goes through all of them. */
+export interface AnyFlow {
+  readonly name: string;
+  readonly initial: string;
+  readonly final: readonly string[];
+  readonly secrets: readonly string[];
+  readonly states: Readonly<
+    Record<string, { readonly on: Readonly<Record<string, { readonly to: readonly string[] } | undefined>> }>
+  >;
+}

@@ -10,11 +10,12 @@ import { signInCodeLetter } from '../core/messages/letters/sign-in-code.ts';
 import { sendMail } from '../core/messages/send-mail.ts';
 import { isKnownBrowser } from '../core/sessions/known-browser.ts';
 import {
-  checkMfaCode,
-  chooseFactor,
+  deviceChoice,
+  type FactorEvents,
   type FactorStates,
   finish,
   firstFactor,
+  mfaCode,
   subjectOf,
   userOf,
 } from './console-factors.ts';
@@ -35,14 +36,11 @@ export type RootSignInStates = FactorStates & {
   enterEmailCode: { userId: string; codeId: string };
 };
 
-export type RootSignInEvents = {
+export type RootSignInEvents = FactorEvents & {
   submitEmail: { email: string };
   submitCaptcha: { answer: string };
   refreshCaptcha: object;
   submitPassword: { password: string };
-  chooseDevice: { deviceId: string };
-  chooseAnother: object;
-  submitMfaCode: { code: string };
   submitEmailCode: { code: string };
   resendEmailCode: object;
 };
@@ -98,61 +96,39 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
     enterPassword: {
       on: {
         submitPassword: {
-          to: ['chooseDevice', 'enterMfaCode', 'enterEmailCode', 'signedIn', 'solveCaptcha'],
-          async run(context, known, { password }) {
-            const owned = await userOf(context, known.userId);
+          to: ['chooseDevice', 'enterMfaCode', 'enterEmailCode', 'signedIn', 'enterPassword', 'solveCaptcha'],
+          async run(context, { email, userId }, { password }) {
+            const owned = await rootOf(context, userId);
             try {
-              await checkPassword(context.sandbox, owned.user, { password, typed: known.email });
+              await checkPassword(context.sandbox, owned.user, { password, typed: email });
             } catch (error) {
               if (!(error instanceof DomainError)) throw error;
-              return { ...(await toPassword(context, owned as Owned<RootUser>)), notice: error.reason() };
+              return { ...(await toPassword(context, owned)), notice: error.reason() };
             }
+            const who = { userId };
             return (
-              (await firstFactor(context, known.userId)) ??
-              (await emailedCode(context, owned as Owned<RootUser>)) ??
-              finish(context, known.userId, false)
+              (await firstFactor(context, who)) ?? (await emailedCode(context, owned)) ?? finish(context, who, false)
             );
           },
         },
       },
     },
-    chooseDevice: {
-      on: {
-        chooseDevice: {
-          to: ['enterMfaCode'],
-          run: (context, { userId }, { deviceId }) => chooseFactor(context, userId, deviceId),
-        },
-      },
-    },
-    enterMfaCode: {
-      on: {
-        submitMfaCode: {
-          to: ['signedIn'],
-          async run(context, { userId, deviceId }, { code }) {
-            await checkMfaCode(context, userId, deviceId, code);
-            return finish(context, userId, true);
-          },
-        },
-        chooseAnother: {
-          to: ['chooseDevice'],
-          run: async (_context, { userId }) => ({ to: 'chooseDevice', data: { userId } }),
-        },
-      },
-    },
+    chooseDevice: deviceChoice,
+    enterMfaCode: mfaCode(['signedIn'], (context, who) => finish(context, who, true)),
     enterEmailCode: {
       on: {
         submitEmailCode: {
           to: ['signedIn'],
-          async run(context, data, { code }) {
-            const owned = await userOf(context, data.userId);
-            await acceptCode(context.sandbox, data.codeId, code, 'root-sign-in', subjectOf(owned));
-            return finish(context, data.userId, false);
+          async run(context, { codeId, ...who }, { code }) {
+            const owned = await rootOf(context, who.userId);
+            await acceptCode(context.sandbox, codeId, code, 'root-sign-in', subjectOf(owned));
+            return finish(context, who, false);
           },
         },
         resendEmailCode: {
           to: ['enterEmailCode'],
           async run(context, data) {
-            await mailCode(context, (await userOf(context, data.userId)) as Owned<RootUser>, data.codeId);
+            await mailCode(context, await rootOf(context, data.userId), data.codeId);
             return { to: 'enterEmailCode', data };
           },
         },
@@ -161,6 +137,13 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
     signedIn: { on: {} },
   },
 });
+
+/** @throws {DomainError} `UNKNOWN_USER` */
+async function rootOf(context: FlowContext, userId: string): Promise<Owned<RootUser>> {
+  const { user, account } = await userOf(context, userId);
+  if (user.kind !== 'root') throw new DomainError('UNKNOWN_USER', {});
+  return { user, account };
+}
 
 /** The password step, behind the security check where one is due (ROOT-2). */
 async function toPassword({ sandbox }: FlowContext, { user, account }: Owned<RootUser>) {

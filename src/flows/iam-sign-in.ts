@@ -1,0 +1,123 @@
+import { findAccount, findIamUser, type Owned } from '../core/accounts/find-user.ts';
+import type { IamUser } from '../core/accounts/user.ts';
+import { checkPassword } from '../core/credentials/check-password.ts';
+import { passwordAge } from '../core/credentials/password-age.ts';
+import { setPassword } from '../core/credentials/set-password.ts';
+import { DomainError, type ErrorCode } from '../core/errors.ts';
+import {
+  deviceChoice,
+  type FactorEvents,
+  type FactorStates,
+  finish,
+  firstFactor,
+  type Identified,
+  mfaCode,
+  userOf,
+} from './console-factors.ts';
+import type { FlowContext } from './context.ts';
+import { defineFlow } from './machine.ts';
+
+/** What was typed before, when it was refused; never the password. */
+interface Typed {
+  account?: string;
+  username?: string;
+  remember?: boolean;
+}
+
+export type IamSignInStates = FactorStates & {
+  enterCredentials: Typed;
+  changePassword: Identified & { mfa: boolean; because: 'required' | 'expired' };
+};
+
+export type IamSignInEvents = FactorEvents & {
+  submitCredentials: { account: string; username: string; password: string; remember: boolean };
+  submitNewPassword: { newPassword: string; confirmPassword: string };
+};
+
+/** An IAM user signs in: account, name and password, second factor, new password where one is due (IAM-1, IAM-3, IAM-5). */
+export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
+  name: 'iam-sign-in',
+  initial: 'enterCredentials',
+  final: ['signedIn'],
+  lifetimeMs: 60 * 60 * 1000,
+  start: {},
+  secrets: ['password', 'code', 'newPassword', 'confirmPassword'],
+  states: {
+    enterCredentials: {
+      on: {
+        submitCredentials: {
+          to: ['chooseDevice', 'enterMfaCode', 'changePassword', 'signedIn', 'enterCredentials'],
+          async run(context, _data, { password, ...typed }) {
+            try {
+              const userId = await authenticate(context, typed.account, typed.username, password);
+              const who = { userId, ...(typed.remember && { remember: typed.account.trim() }) };
+              return (await firstFactor(context, who)) ?? (await afterFactors(context, who, false));
+            } catch (error) {
+              if (!(error instanceof DomainError)) throw error;
+              return { to: 'enterCredentials', data: typed, notice: error.reason() };
+            }
+          },
+        },
+      },
+    },
+    chooseDevice: deviceChoice,
+    enterMfaCode: mfaCode(['changePassword', 'signedIn'], (context, who) => afterFactors(context, who, true)),
+    changePassword: {
+      on: {
+        submitNewPassword: {
+          to: ['signedIn'],
+          async run(context, { mfa, because: _, ...who }, { newPassword, confirmPassword }) {
+            const owned = await userOf(context, who.userId);
+            if (newPassword !== confirmPassword) throw new DomainError('PASSWORDS_DIFFER', {});
+            await setPassword(context.sandbox, owned, newPassword, { by: 'user' });
+            return finish(context, who, mfa);
+          },
+        },
+      },
+    },
+    signedIn: { on: {} },
+  },
+});
+
+/**
+ * Answers whose credentials these are. Unknown accounts and users cost the same work as known ones, and pages word
+ * every cause alike until the password was right (IAM-7).
+ * @throws {DomainError} `UNKNOWN_ACCOUNT`, `ACCOUNT_CLOSED`, `UNKNOWN_USER`, `WRONG_PASSWORD`, `NO_PASSWORD`;
+ * `ACCOUNT_SUSPENDED`, `PASSWORD_HARD_EXPIRED` after a right password
+ */
+async function authenticate(context: FlowContext, account: string, name: string, password: string): Promise<string> {
+  const { sandbox } = context;
+  const found = await lookUp(context, account, name);
+  const typed = `${account.trim()}:${name.trim()}`;
+  await checkPassword(sandbox, found.user, { password, typed, unknown: found.unknown });
+  // Without a user the check above has thrown.
+  const owned = await userOf(context, found.user?.id ?? '');
+  changeDue(context, owned);
+  return owned.user.id;
+}
+
+async function lookUp(
+  { sandbox }: FlowContext,
+  idOrAlias: string,
+  name: string,
+): Promise<{ user?: IamUser; unknown: ErrorCode }> {
+  const account = await findAccount(sandbox, idOrAlias);
+  if (account === undefined) return { unknown: 'UNKNOWN_ACCOUNT' };
+  if (account.state === 'closed') return { unknown: 'ACCOUNT_CLOSED' };
+  return { user: await findIamUser(sandbox, account, name), unknown: 'UNKNOWN_USER' };
+}
+
+/** The console, or first a new password where one is due (IAM-5). */
+async function afterFactors(context: FlowContext, who: Identified, mfa: boolean) {
+  const because = changeDue(context, await userOf(context, who.userId));
+  if (because === undefined) return finish(context, who, mfa);
+  return { to: 'changePassword', data: { ...who, mfa, because } } as const;
+}
+
+/** @throws {DomainError} `PASSWORD_HARD_EXPIRED` */
+function changeDue({ sandbox }: FlowContext, { user, account }: Owned): 'required' | 'expired' | undefined {
+  const age = passwordAge(account.passwordPolicy, user.password?.changedAt ?? 0, sandbox.clock.now());
+  if (age === 'hard-expired') throw new DomainError('PASSWORD_HARD_EXPIRED', {});
+  if (user.password?.mustChange) return 'required';
+  return age === 'expired' ? 'expired' : undefined;
+}
