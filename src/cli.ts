@@ -63,8 +63,8 @@ async function validate([file, ...more]: readonly string[]): Promise<void> {
   if (file === undefined || more.length > 0)
     throw new ConfigError('validate takes one fixture file: latchkey validate FILE');
   const { readFixtureFile } = await import('./fixture-source.ts');
-  const { accounts } = await readFixtureFile(file);
-  say(`${file}: fine, ${accounts} accounts`);
+  const { accounts = [] } = await readFixtureFile(file);
+  say(`${file}: fine, ${accounts.length} accounts`);
 }
 
 const say = (text: string): void => {
