@@ -5,6 +5,7 @@ import type { Sandbox } from '../core/sandbox.ts';
 import { type AppName, placeOf } from './front.ts';
 import { methodsOf } from './methods-of.ts';
 import { BODY_LIMIT, reasonOf } from './reason-of.ts';
+import { compilersFactory } from './schema-compilers.ts';
 import type { Site } from './site.ts';
 
 declare module 'fastify' {
@@ -37,6 +38,7 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     exposeHeadRoutes: false,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 2048, ignoreTrailingSlash: true },
+    schemaController: { compilersFactory },
   }) as unknown as FastifyInstance;
   const methods = methodsOf(app);
   const answer: Refuse = (request, reply, reason) => {
