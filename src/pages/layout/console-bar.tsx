@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { MenuItem } from '../components/menu.tsx';
 import { Menu } from '../components/menu.tsx';
 import type { PageContext } from '../page.ts';
@@ -13,10 +13,20 @@ export interface ConsoleBarProps {
   readonly accountId: string;
   /** Links above "Sign out". */
   readonly items?: readonly MenuItem[];
+  /** Menus that stand before the user's, such as the Regions. */
+  readonly children?: ComponentChildren;
 }
 
 /** The console's bar, with the ids by which scripts know that they are in (pages.md §6). */
-export function ConsoleBar({ page, homeHref, signOutHref, userLabel, accountId, items = [] }: ConsoleBarProps): VNode {
+export function ConsoleBar({
+  page,
+  homeHref,
+  signOutHref,
+  userLabel,
+  accountId,
+  items = [],
+  children,
+}: ConsoleBarProps): VNode {
   const text = page.text.console;
   return (
     <TopBar
@@ -26,6 +36,7 @@ export function ConsoleBar({ page, homeHref, signOutHref, userLabel, accountId, 
       brand={{ label: text.homeTitle, href: homeHref }}
       search={{ label: text.search, placeholder: text.searchPlaceholder, testId: 'awsc-concierge-input' }}
     >
+      {children}
       <Menu
         label={userLabel}
         summaryId="nav-usernameMenu"

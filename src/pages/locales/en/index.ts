@@ -1,8 +1,21 @@
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
+import { consoleAccount } from './console-account.ts';
+import { consoleRegions } from './console-regions.ts';
+import { consoleSecurity } from './console-security.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
 
-export const en = { common, console: consoleText, errors, home, signIn, support };
+export const en = {
+  common,
+  console: consoleText,
+  consoleAccount,
+  consoleRegions,
+  consoleSecurity,
+  errors,
+  home,
+  signIn,
+  support,
+};

@@ -2,9 +2,22 @@ import type { en } from '../en/index.ts';
 import type { Translation } from '../translation.ts';
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
+import { consoleAccount } from './console-account.ts';
+import { consoleRegions } from './console-regions.ts';
+import { consoleSecurity } from './console-security.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
 
-export const ko: Translation<typeof en> = { common, console: consoleText, errors, home, signIn, support };
+export const ko: Translation<typeof en> = {
+  common,
+  console: consoleText,
+  consoleAccount,
+  consoleRegions,
+  consoleSecurity,
+  errors,
+  home,
+  signIn,
+  support,
+};
