@@ -45,8 +45,8 @@ const setOf = (layer: BaseLayer): FixtureSet => ({ open: (bornAt) => new MemoryS
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 async function defaultSet(hasher: PasswordHasher): Promise<BaseLayer> {
-  const { defaultLayer } = await import('./fixtures/default.ts');
-  return defaultLayer(hasher);
+  const { defaultDump } = await import('./fixtures/default.ts');
+  return new BaseLayer(await defaultDump(hasher));
 }
 
 const fileSet = async (hasher: PasswordHasher, file: string) => compiled(hasher, await readFixtureFile(file));
