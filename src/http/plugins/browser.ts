@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sameSecret } from '../../core/credentials/same-secret.ts';
 import { DomainError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { seal } from '../../core/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
-import { cookiesOf, readSealed, setCookie, setSealed } from '../cookies.ts';
+import { type CookieScope, cookiesOf, readSealed, setCookie, setSealed } from '../cookies.ts';
 import { sandboxFor, siteFor } from '../create-app.ts';
 import type { FormFields } from './forms.ts';
 
 const BROWSER_COOKIE = 'aws-ubid-main';
+const CONSOLE_DOMAIN = 'aws.amazon.com';
 const LOCALE_COOKIE = 'noflush_locale';
 
 const browsers = new WeakMap<FastifyRequest, Browser>();
@@ -22,8 +24,14 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply): Browser
 function meet(request: FastifyRequest, reply: FastifyReply): Browser {
   const known = readSealed(request, BROWSER_COOKIE);
   const id = known ?? newId(sandboxFor(request).random);
-  if (known === undefined) setSealed(reply, BROWSER_COOKIE, id);
+  if (known === undefined) setSealed(reply, BROWSER_COOKIE, id, browserScope(request));
   return { id, userAgent: request.headers['user-agent'] ?? '', address: request.ip, locale: localeOf(request) };
+}
+
+/** Console and sign-in hosts of every Region see one browser, or each would be a "new device" (ROOT-4). */
+function browserScope(request: FastifyRequest): CookieScope {
+  const site = siteFor(request);
+  return site.host.endsWith(CONSOLE_DOMAIN) ? site.sharedCookie(CONSOLE_DOMAIN) : {};
 }
 
 /** The language of a page: the switch first, then its cookie, then what the browser asks for. */
@@ -77,7 +85,7 @@ export function checkCsrf(request: FastifyRequest, reply: FastifyReply): void {
   const site = request.headers['sec-fetch-site'];
   const expected = csrfToken(request, browserOf(request, reply));
   const given = (request.body as FormFields | undefined)?.csrf;
-  const foreign = site === 'cross-site' || given !== expected;
+  const foreign = site === 'cross-site' || !sameSecret(given ?? '', expected);
   if (!foreign) return;
   sandboxFor(request).journal.event('form.refused', {
     reason: 'STALE_FORM',

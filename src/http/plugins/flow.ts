@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { DomainError, type Reason } from '../../core/errors.ts';
-import type { FlowContext } from '../../flows/context.ts';
 import type { EventFields, Flow, FlowEvent, StateData } from '../../flows/machine.ts';
 import { lookAt, type Standing, send } from '../../flows/run-flow.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
 import { siteFor } from '../create-app.ts';
+import { errorStatus } from '../error-status.ts';
 import { flowContext } from './browser.ts';
 import { type FormFields, field } from './forms.ts';
 import { formTokens, pageContext, seeOther, sendPage, words } from './pages.ts';
@@ -27,6 +27,8 @@ export interface View<Data> {
 /** How a flow meets the browser: what a posted event carries, what each state looks like, where an end leads. */
 export interface FlowSurface<S extends StateData, E extends EventFields> {
   readonly flow: Flow<S, E>;
+  /** Query parameters that tell this flow from others at the same URL; undefined takes one away. */
+  readonly at?: Readonly<Record<string, string | undefined>>;
   readonly read: { readonly [N in keyof E & string]: (form: FormFields) => E[N] };
   readonly show: { readonly [K in keyof S & string]?: (view: View<S[K]>) => VNode | Promise<VNode> };
   /** Final states that are no page: sets cookies and answers the URL to go on at. */
@@ -38,11 +40,10 @@ export async function showFlow<S extends StateData, E extends EventFields>(
   surface: FlowSurface<S, E>,
   request: FastifyRequest,
   reply: FastifyReply,
-  context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
   const { flow: id } = request.query as { flow?: unknown };
-  const standing = await lookAt(surface.flow, context, typeof id === 'string' ? id : undefined);
-  const view = viewOf(request, reply, standing);
+  const standing = await lookAt(surface.flow, flowContext(request, reply), typeof id === 'string' ? id : undefined);
+  const view = viewOf(surface, request, reply, standing);
   const leave = surface.leave?.[standing.state];
   if (leave !== undefined) return seeOther(reply, await leave(view));
   const show = surface.show[standing.state];
@@ -58,43 +59,78 @@ export async function postFlow<S extends StateData, E extends EventFields>(
   surface: FlowSurface<S, E>,
   request: FastifyRequest,
   reply: FastifyReply,
-  context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
   const form = request.body as FormFields;
+  const id = form.flow || undefined;
+  const event = readEvent(surface, form);
+  if (event instanceof DomainError) return showUnread(surface, request, reply, id, event);
+  const { flow, effect } = await send(surface.flow, flowContext(request, reply), id, event);
+  const leave = effect === 'moved' ? surface.leave?.[flow.state] : undefined;
+  if (leave !== undefined) return seeOther(reply, await leave(viewOf(surface, request, reply, flow)));
+  return seeOther(reply, `${siteFor(request).prefix}${pathOf(surface, request, flow.id)}`);
+}
+
+/** The event of a form, or which field is missing or too long. */
+function readEvent<S extends StateData, E extends EventFields>(
+  surface: FlowSurface<S, E>,
+  form: FormFields,
+): FlowEvent<E> | DomainError {
   const type = field(form, 'event');
   const read = Object.hasOwn(surface.read, type) ? surface.read[type] : undefined;
   if (read === undefined)
     throw new DomainError('MALFORMED_REQUEST', { detail: `the form has no event “${type.slice(0, 40)}”` });
-  const event = { type, ...read(form) } as unknown as FlowEvent<E>;
-  const { flow, effect } = await send(surface.flow, context, form.flow || undefined, event);
-  const leave = effect === 'moved' ? surface.leave?.[flow.state] : undefined;
-  return seeOther(reply, leave === undefined ? urlOf(request, flow.id) : await leave(viewOf(request, reply, flow)));
+  try {
+    return { type, ...read(form) } as unknown as FlowEvent<E>;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+/** A form that could not be read changes nothing: the same page again, saying why, so that it can be sent once more. */
+async function showUnread<S extends StateData, E extends EventFields>(
+  surface: FlowSurface<S, E>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string | undefined,
+  error: DomainError,
+): Promise<FastifyReply> {
+  const context = flowContext(request, reply);
+  const standing = await lookAt(surface.flow, context, id);
+  const show = surface.show[standing.state];
+  if (show === undefined) throw error;
+  const notice = error.reason();
+  request.refusal = notice;
+  context.sandbox.journal.event('form.refused', { reason: notice.code, path: request.url.split('?', 1)[0] ?? '' });
+  return sendPage(
+    reply,
+    await show(viewOf(surface, request, reply, { ...standing, notice })),
+    errorStatus[notice.code],
+  );
 }
 
 /** This page's URL with the flow's id, without what only the last request was about. */
-function urlOf(request: FastifyRequest, flow: string | undefined): string {
+function pathOf(surface: Pick<FlowSurface<StateData, EventFields>, 'at'>, request: FastifyRequest, flow?: string) {
   const url = new URL(request.url, 'http://page');
-  url.searchParams.delete('locale');
-  if (flow === undefined) url.searchParams.delete('flow');
-  else url.searchParams.set('flow', flow);
-  return `${siteFor(request).prefix}${url.pathname}${url.search}`;
+  for (const [name, value] of Object.entries({ ...surface.at, locale: undefined, flow })) {
+    if (value === undefined) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  return `${url.pathname}${url.search}`;
 }
 
 function viewOf<S extends StateData>(
+  surface: Pick<FlowSurface<StateData, EventFields>, 'at'>,
   request: FastifyRequest,
   reply: FastifyReply,
   standing: Standing<S>,
 ): View<S[keyof S & string]> {
   const page = pageContext(request);
-  const url = new URL(request.url, 'http://page');
-  url.searchParams.delete('flow');
-  url.searchParams.delete('locale');
-  const form = formTokens(request, reply, `${url.pathname}${url.search}`, standing.id);
   return {
     request,
     reply,
     page,
-    form,
+    form: formTokens(request, reply, pathOf(surface, request), standing.id),
     data: standing.data,
     notice: words(page, standing.notice),
     reason: standing.notice,

@@ -9,6 +9,8 @@ export type FormFields = Readonly<Record<string, string>>;
  * guessing, so that a name is never stored other than it was typed.
  */
 export function acceptForms(app: FastifyInstance): void {
+  // Pages read fields as strings: a body of any other shape is refused before it is looked at (415).
+  app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
