@@ -13,7 +13,6 @@ import type { Sandbox } from '../../src/core/sandbox.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { waitFor } from '../../src/core/wait-for.ts';
 import { launchBrowser } from './browser.ts';
-import { handmade } from './seed.ts';
 import { testServer } from './server.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
@@ -38,7 +37,7 @@ export async function world(owner: Owner, options: WorldOptions = {}): Promise<W
   const server = await testServer();
   const name = `w-${randomBytes(6).toString('hex')}`;
   const { settings, clock } = options;
-  const sandbox = await server.sandboxes.create({ name, fixtures: await handmade(), settings, clock });
+  const sandbox = await server.sandboxes.create({ name, fixtures: server.sandboxes.fixturesOf('default'), settings, clock });
   owner.teardown(() => server.sandboxes.drop(name));
   return new World(owner, server.port, name, sandbox);
 }
