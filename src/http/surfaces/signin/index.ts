@@ -1,11 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { setCookie } from '../../cookies.ts';
+import type { FastifyInstance } from 'fastify';
 import { siteFor } from '../../create-app.ts';
-import { browserOf, csrfToken } from '../../plugins/browser.ts';
 import { postFlow, showFlow } from '../../plugins/flow.ts';
 import { seeOther, servePages } from '../../plugins/pages.ts';
 import { codeRedirect, signInUrl } from './authorize.ts';
 import { captchaPictures } from './captcha-pictures.ts';
+import { csrfCookies } from './csrf-cookies.ts';
+import { passwordRecoveryPages } from './recovery.ts';
 import { rootSignInSurface } from './root-sign-in.ts';
 import { signInSession } from './session-cookies.ts';
 
@@ -13,6 +13,7 @@ import { signInSession } from './session-cookies.ts';
 export function signinSurface(app: FastifyInstance): void {
   servePages(app);
   captchaPictures(app);
+  passwordRecoveryPages(app);
   app.get('/oauth', async (request, reply) => {
     const signedIn = await signInSession(request);
     return reply.redirect(
@@ -31,13 +32,4 @@ export function signinSurface(app: FastifyInstance): void {
   app.get('/', async (request, reply) =>
     seeOther(reply, siteFor(request).link('console.aws.amazon.com', '/console/home')),
   );
-}
-
-/** The same token under three paths, as clients expect to find it (`pages.md` §1). */
-export function csrfCookies(request: FastifyRequest, reply: FastifyReply): void {
-  const token = csrfToken(request, browserOf(request, reply));
-  const site = siteFor(request);
-  for (const path of ['/signin', '/resetpassword', '/updateaccount']) {
-    setCookie(reply, 'aws-signin-csrf', token, { path: site.cookiePath(path), readable: true });
-  }
 }

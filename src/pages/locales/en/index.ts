@@ -5,6 +5,7 @@ import { consoleRegions } from './console-regions.ts';
 import { consoleSecurity } from './console-security.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
+import { recovery } from './recovery.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
 
@@ -16,6 +17,7 @@ export const en = {
   consoleSecurity,
   errors,
   home,
+  recovery,
   signIn,
   support,
 };

@@ -1,0 +1,31 @@
+import type { FastifyRequest } from 'fastify';
+import type { RecoveryLinks } from '../../../pages/recovery/recovery-step.tsx';
+import { siteFor } from '../../create-app.ts';
+import { authorizeQuery } from './authorize.ts';
+
+/** The ways out of the recovery, with the console's request kept in each, so that the sign-in after it leads there. */
+export function recoveryLinks(request: FastifyRequest): RecoveryLinks {
+  const site = siteFor(request);
+  const console = consoleRequest(request);
+  const to = (path: string, query: Record<string, string>) => {
+    const search = new URLSearchParams(query).toString();
+    return `${site.prefix}${path}${search === '' ? '' : `?${search}`}`;
+  };
+  return {
+    signInUrl: to('/signin', { ...console, user_type: 'root' }),
+    againUrl: to('/resetpassword', console),
+    supportUrl: site.link('aws.amazon.com', '/contact-us?kind=sign-in'),
+  };
+}
+
+/** The way to the recovery of an address that the sign-in knows already. */
+export function forgotPasswordUrl(request: FastifyRequest, email: string): string {
+  return `${siteFor(request).prefix}/resetpassword?${new URLSearchParams({ ...consoleRequest(request), email })}`;
+}
+
+/** What the console sent the browser here with, and nothing of the step that it is at. */
+function consoleRequest(request: FastifyRequest): Record<string, string> {
+  const { redirect_uri, client_id, code_challenge, code_challenge_method } = authorizeQuery(request);
+  const known = { redirect_uri, client_id, code_challenge, code_challenge_method };
+  return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

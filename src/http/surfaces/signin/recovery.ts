@@ -1,0 +1,111 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type PasswordRecoveryEvents,
+  type PasswordRecoveryStates,
+  passwordRecovery,
+} from '../../../flows/password-recovery.ts';
+import { type Standing, send } from '../../../flows/run-flow.ts';
+import { NewPasswordPage } from '../../../pages/recovery/new-password-page.tsx';
+import { PasswordChangedPage } from '../../../pages/recovery/password-changed-page.tsx';
+import { RecoveryCaptchaPage } from '../../../pages/recovery/recovery-captcha-page.tsx';
+import { RecoveryEmailPage } from '../../../pages/recovery/recovery-email-page.tsx';
+import { RecoverySentPage } from '../../../pages/recovery/recovery-sent-page.tsx';
+import { SignOutFirstPage } from '../../../pages/recovery/sign-out-first-page.tsx';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { errorStatus } from '../../error-status.ts';
+import { flowContext } from '../../plugins/browser.ts';
+import { type FlowSurface, postFlow, showFlow } from '../../plugins/flow.ts';
+import { field } from '../../plugins/forms.ts';
+import { formTokens, pageContext, seeOther, sendPage, words } from '../../plugins/pages.ts';
+import { captchaProps } from './captcha-pictures.ts';
+import { csrfCookies } from './csrf-cookies.ts';
+import { recoveryLinks } from './recovery-links.ts';
+import { signInSession } from './session-cookies.ts';
+
+/** The pages of the root user's password recovery. */
+const recoverySurface: FlowSurface<PasswordRecoveryStates, PasswordRecoveryEvents> = {
+  flow: passwordRecovery,
+  // The flow remembers the address; left in the URL, it would begin anew at every step.
+  at: { email: undefined },
+  read: {
+    submitEmail: (form) => ({ email: field(form, 'email', 320) }),
+    submitCaptcha: (form) => ({ answer: field(form, 'guess', 64) }),
+    refreshCaptcha: () => ({}),
+    changeEmail: () => ({}),
+    followLink: (form) => ({ token: field(form, 'token', 128), key: field(form, 'key', 128) }),
+    submitNewPassword: (form) => ({
+      password: field(form, 'password'),
+      confirmation: field(form, 'confirmation'),
+    }),
+  },
+  show: {
+    enterEmail: ({ request, data, ...view }) =>
+      RecoveryEmailPage({ ...view, links: recoveryLinks(request), email: data.email }),
+    solveCaptcha: ({ request, data, ...view }) =>
+      RecoveryCaptchaPage({
+        ...view,
+        links: recoveryLinks(request),
+        email: data.email,
+        captcha: captchaProps(request, data.captchaId),
+      }),
+    instructionsSent: ({ request, data, ...view }) =>
+      RecoverySentPage({ ...view, links: recoveryLinks(request), email: data.email }),
+    enterNewPassword: ({ request, ...view }) => NewPasswordPage({ ...view, links: recoveryLinks(request) }),
+    passwordChanged: ({ request, ...view }) => PasswordChangedPage({ ...view, links: recoveryLinks(request) }),
+  },
+};
+
+/** `/resetpassword`: asked for directly, from the password page with an e-mail, or by a mailed link (ROOT-7). */
+export function passwordRecoveryPages(app: FastifyInstance): void {
+  app.get('/resetpassword', async (request, reply) => {
+    csrfCookies(request, reply);
+    return (await refuseIamUser(request, reply)) ?? enter(request, reply);
+  });
+  app.post('/resetpassword', async (request, reply) => {
+    csrfCookies(request, reply);
+    return (await refuseIamUser(request, reply)) ?? postFlow(recoverySurface, request, reply);
+  });
+}
+
+/** The URL itself can be a first event; it leads to the same URL with the flow's id, which a refresh keeps. */
+async function enter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { flow, ...query } = request.query as Record<string, unknown>;
+  const event = flow === undefined ? firstEvent(query) : undefined;
+  if (event === undefined) return showFlow(recoverySurface, request, reply);
+  const { flow: standing } = await send(passwordRecovery, flowContext(request, reply), undefined, event);
+  if (event.type === 'followLink' && standing.notice !== undefined) return deadLink(request, reply, standing);
+  const url = new URL(request.url, 'http://page');
+  url.searchParams.set('flow', standing.id ?? '');
+  return seeOther(reply, `${siteFor(request).prefix}${url.pathname}${url.search}`);
+}
+
+/** A link that cannot be used, with the form that asks for another one. */
+function deadLink(request: FastifyRequest, reply: FastifyReply, { id, notice }: Standing<PasswordRecoveryStates>) {
+  request.refusal = notice;
+  const page = pageContext(request);
+  const form = formTokens(request, reply, '/resetpassword', id);
+  const links = recoveryLinks(request);
+  const status = notice && errorStatus[notice.code];
+  return sendPage(reply, RecoveryEmailPage({ page, form, notice: words(page, notice), links }), status);
+}
+
+function firstEvent({ type, token, key, email }: Record<string, unknown>) {
+  if (type !== undefined || token !== undefined || key !== undefined) {
+    const whole = type === 'RootUser' && typeof token === 'string' && typeof key === 'string';
+    return { type: 'followLink', ...(whole ? { token, key } : { token: '', key: '' }) } as const;
+  }
+  return typeof email === 'string' && email !== '' ? ({ type: 'submitEmail', email } as const) : undefined;
+}
+
+/** Only the root password is recovered here; whoever is signed in as somebody else has to sign out first (ROOT-7). */
+async function refuseIamUser(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const signedIn = await signInSession(request);
+  if (signedIn?.user.kind !== 'iam') return undefined;
+  const code = 'SIGNED_IN_ALREADY';
+  const reason = { code, facts: {} } as const;
+  request.refusal = reason;
+  sandboxFor(request).journal.event('session.refused', { user: signedIn.user.id, reason: code });
+  const page = pageContext(request);
+  const signOutUrl = siteFor(request).link('signin.aws.amazon.com', '/oauth?Action=logout');
+  return sendPage(reply, SignOutFirstPage({ page, message: words(page, reason) ?? '', signOutUrl }), errorStatus[code]);
+}

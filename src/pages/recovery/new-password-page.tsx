@@ -1,0 +1,40 @@
+import type { VNode } from 'preact';
+import { Button } from '../components/button.tsx';
+import { Form } from '../components/form.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { type RecoveryProps, RecoveryStep } from './recovery-step.tsx';
+
+/** The page behind the mailed link (ROOT-7). The ids of two generations stand on wrapper and input (`pages.md` §3). */
+export function NewPasswordPage(step: RecoveryProps): VNode {
+  const { common, recovery: text } = step.page.text;
+  const shared = {
+    type: 'password',
+    autocomplete: 'new-password',
+    reveal: { show: common.show, hide: common.hide },
+  } as const;
+  return (
+    <RecoveryStep {...step} heading={text.newHeading} lead={text.newLead}>
+      <Form form={step.form} fields={{ event: 'submitNewPassword' }} novalidate>
+        <TextField
+          {...shared}
+          label={text.newPassword}
+          hint={text.passwordHint}
+          name="password"
+          inputId="newPassword"
+          wrapperId="new_password"
+          autofocus
+        />
+        <TextField
+          {...shared}
+          label={text.confirmPassword}
+          name="confirmation"
+          inputId="confirmNewPassword"
+          wrapperId="confirm_password"
+        />
+        <Button id="reset_password_submit" testId="confirm-password-change" wide>
+          {text.submitPassword}
+        </Button>
+      </Form>
+    </RecoveryStep>
+  );
+}

@@ -1,0 +1,62 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Alert } from '../components/alert.tsx';
+import type { FormTokens } from '../components/form.tsx';
+import { SignInLayout } from '../layout/sign-in-layout.tsx';
+import type { PageContext } from '../page.ts';
+
+/** What each step of the recovery is drawn from. */
+export interface RecoveryProps {
+  readonly page: PageContext;
+  readonly form: FormTokens;
+  readonly notice?: string;
+  readonly links: RecoveryLinks;
+}
+
+/** Where the links around the steps lead. */
+export interface RecoveryLinks {
+  readonly signInUrl: string;
+  /** The first step, begun anew. */
+  readonly againUrl: string;
+  readonly supportUrl: string;
+}
+
+export interface RecoveryStepProps extends RecoveryProps {
+  readonly heading: string;
+  readonly lead?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** The card of each step. Scripts read its error box by its style, so it is there on all of them (`pages.md` §3). */
+export function RecoveryStep({ page, form, notice, links, heading, lead, children }: RecoveryStepProps): VNode {
+  const text = page.text.recovery;
+  const metas = [
+    { name: 'csrf_token', content: form.csrf },
+    { name: 'session_id', content: form.flow ?? '' },
+  ];
+  const below = (
+    <>
+      <a href={links.signInUrl} data-testid="back-to-sign-in">
+        {text.backToSignIn}
+      </a>
+      <a href={links.supportUrl} data-testid="support">
+        {text.support}
+      </a>
+    </>
+  );
+  return (
+    <SignInLayout
+      page={page}
+      title={page.text.signIn.pageTitle}
+      metas={metas}
+      heading={heading}
+      headingId="password_recovery_head"
+      lead={lead}
+      below={below}
+    >
+      <Alert kind="error" id="password_recovery_error_message" hidden={notice === undefined}>
+        {notice ?? ''}
+      </Alert>
+      {children}
+    </SignInLayout>
+  );
+}

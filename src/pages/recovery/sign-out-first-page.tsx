@@ -1,0 +1,26 @@
+import type { VNode } from 'preact';
+import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
+import { SignInLayout } from '../layout/sign-in-layout.tsx';
+import type { PageContext } from '../page.ts';
+
+export interface SignOutFirstPageProps {
+  readonly page: PageContext;
+  readonly message: string;
+  readonly signOutUrl: string;
+}
+
+/** A signed-in IAM user cannot ask for the root password (ROOT-7). */
+export function SignOutFirstPage({ page, message, signOutUrl }: SignOutFirstPageProps): VNode {
+  const text = page.text.recovery;
+  return (
+    <SignInLayout page={page} title={page.text.signIn.pageTitle} heading={text.signOutFirstHeading}>
+      <Alert kind="error" id="error_message" testId="refusal" attributes={{ 'data-code': 'SIGNED_IN_ALREADY' }}>
+        {message}
+      </Alert>
+      <Button href={signOutUrl} testId="sign-out" wide>
+        {text.signOut}
+      </Button>
+    </SignInLayout>
+  );
+}
