@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sameSecret } from '../../core/credentials/same-secret.ts';
-import { DomainError } from '../../core/errors.ts';
+import { DomainError, type ErrorCode } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { seal } from '../../core/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
@@ -87,9 +87,12 @@ export function checkCsrf(request: FastifyRequest, reply: FastifyReply): void {
   const given = (request.body as FormFields | undefined)?.csrf;
   const foreign = site === 'cross-site' || !sameSecret(given ?? '', expected);
   if (!foreign) return;
-  sandboxFor(request).journal.event('form.refused', {
-    reason: 'STALE_FORM',
-    path: siteFor(request).url.split('?', 1)[0] ?? '',
-  });
+  refused(request, 'STALE_FORM');
   throw new DomainError('STALE_FORM', {});
+}
+
+/** Tells the journal that a form was not even looked at. */
+export function refused(request: FastifyRequest, reason: ErrorCode): void {
+  const path = siteFor(request).url.split('?', 1)[0] ?? '';
+  sandboxFor(request).journal.event('form.refused', { reason, path });
 }

@@ -1,13 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { DomainError, type Reason } from '../../core/errors.ts';
+import type { FlowContext } from '../../flows/context.ts';
 import type { EventFields, Flow, FlowEvent, StateData } from '../../flows/machine.ts';
 import { lookAt, type Standing, send } from '../../flows/run-flow.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
 import { siteFor } from '../create-app.ts';
 import { errorStatus } from '../error-status.ts';
-import { flowContext } from './browser.ts';
+import { flowContext, refused } from './browser.ts';
 import { type FormFields, field } from './forms.ts';
 import { formTokens, pageContext, seeOther, sendPage, words } from './pages.ts';
 
@@ -40,9 +41,10 @@ export async function showFlow<S extends StateData, E extends EventFields>(
   surface: FlowSurface<S, E>,
   request: FastifyRequest,
   reply: FastifyReply,
+  context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
   const { flow: id } = request.query as { flow?: unknown };
-  const standing = await lookAt(surface.flow, flowContext(request, reply), typeof id === 'string' ? id : undefined);
+  const standing = await lookAt(surface.flow, context, typeof id === 'string' ? id : undefined);
   const view = viewOf(surface, request, reply, standing);
   const leave = surface.leave?.[standing.state];
   if (leave !== undefined) return seeOther(reply, await leave(view));
@@ -59,12 +61,16 @@ export async function postFlow<S extends StateData, E extends EventFields>(
   surface: FlowSurface<S, E>,
   request: FastifyRequest,
   reply: FastifyReply,
+  context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
   const form = request.body as FormFields;
   const id = form.flow || undefined;
   const event = readEvent(surface, form);
-  if (event instanceof DomainError) return showUnread(surface, request, reply, id, event);
-  const { flow, effect } = await send(surface.flow, flowContext(request, reply), id, event);
+  if (event instanceof DomainError) {
+    const standing = await lookAt(surface.flow, context, id);
+    return showUnread(surface, request, reply, standing, event);
+  }
+  const { flow, effect } = await send(surface.flow, context, id, event);
   const leave = effect === 'moved' ? surface.leave?.[flow.state] : undefined;
   if (leave !== undefined) return seeOther(reply, await leave(viewOf(surface, request, reply, flow)));
   return seeOther(reply, `${siteFor(request).prefix}${pathOf(surface, request, flow.id)}`);
@@ -92,16 +98,14 @@ async function showUnread<S extends StateData, E extends EventFields>(
   surface: FlowSurface<S, E>,
   request: FastifyRequest,
   reply: FastifyReply,
-  id: string | undefined,
+  standing: Standing<S>,
   error: DomainError,
 ): Promise<FastifyReply> {
-  const context = flowContext(request, reply);
-  const standing = await lookAt(surface.flow, context, id);
   const show = surface.show[standing.state];
   if (show === undefined) throw error;
   const notice = error.reason();
   request.refusal = notice;
-  context.sandbox.journal.event('form.refused', { reason: notice.code, path: request.url.split('?', 1)[0] ?? '' });
+  refused(request, notice.code);
   return sendPage(
     reply,
     await show(viewOf(surface, request, reply, { ...standing, notice })),
