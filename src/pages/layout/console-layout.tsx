@@ -11,6 +11,7 @@ export interface ConsoleLayoutProps {
   readonly title: string;
   readonly metas?: readonly Meta[];
   readonly modules?: readonly string[];
+  readonly sheets?: readonly string[];
   /** A `TopBar` or `ConsoleBar`. */
   readonly bar: VNode;
   readonly crumbs?: BreadcrumbProps['crumbs'];
@@ -26,9 +27,9 @@ export interface ConsoleLayoutProps {
 }
 
 /** Bar, content, footer: for everything behind a sign-in and for Latchkey's own pages. */
-export function ConsoleLayout({ page, title, metas, modules, bar, ...body }: ConsoleLayoutProps): VNode {
+export function ConsoleLayout({ page, title, metas, modules, sheets, bar, ...body }: ConsoleLayoutProps): VNode {
   return (
-    <Document page={page} title={title} metas={metas} modules={modules} layout="console">
+    <Document page={page} title={title} metas={metas} modules={modules} sheets={sheets} layout="console">
       {bar}
       <div class={body.side ? 'page-body page-body-sided' : 'page-body'}>
         {body.side}

@@ -17,13 +17,23 @@ export interface DocumentProps {
   readonly metas?: readonly Meta[];
   /** Further ES modules of `src/assets`, by file name. */
   readonly modules?: readonly string[];
+  /** Further style sheets of `src/assets`, by file name. */
+  readonly sheets?: readonly string[];
   readonly layout: 'sign-in' | 'console';
   readonly children: ComponentChildren;
 }
 
-const STYLESHEETS = ['tokens', 'latchkey', 'forms', 'buttons', 'parts', 'console', 'data'];
+const STYLESHEETS = ['tokens.css', 'latchkey.css', 'forms.css', 'buttons.css', 'parts.css', 'console.css', 'data.css'];
 
-export function Document({ page, title, metas = [], modules = [], layout, children }: DocumentProps): VNode {
+export function Document({
+  page,
+  title,
+  metas = [],
+  modules = [],
+  sheets = [],
+  layout,
+  children,
+}: DocumentProps): VNode {
   return (
     <html lang={page.locale}>
       <head>
@@ -36,8 +46,8 @@ export function Document({ page, title, metas = [], modules = [], layout, childr
           <meta key={meta.name ?? meta.id} {...meta} />
         ))}
         <link rel="icon" type="image/svg+xml" href={page.asset('mark.svg')} />
-        {STYLESHEETS.map((name) => (
-          <link key={name} rel="stylesheet" href={page.asset(`${name}.css`)} />
+        {[...STYLESHEETS, ...sheets].map((name) => (
+          <link key={name} rel="stylesheet" href={page.asset(name)} />
         ))}
         {['latchkey.js', ...modules].map((name) => (
           <script key={name} type="module" src={page.asset(name)} />

@@ -1,0 +1,86 @@
+import type { FastifyRequest } from 'fastify';
+import { allowList } from '../../../core/accounts/allow-list.ts';
+import { userArn, users } from '../../../core/accounts/user.ts';
+import { readMail } from '../../../core/messages/read-mail.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
+import { sessions } from '../../../core/sessions/console-session.ts';
+import { HomePage, type OverviewView } from '../../../pages/home/home-page.tsx';
+import type { SandboxView } from '../../../pages/home/sandboxes-panel.tsx';
+import type { SessionView } from '../../../pages/home/sessions-panel.tsx';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { pageContext, sendPage } from '../../plugins/pages.ts';
+import type { ControlTools } from '../control/tools.ts';
+import { originOf } from './addresses.ts';
+import { frameOf, type Handler } from './frame.ts';
+import { peopleViews } from './people.ts';
+import { siteViews } from './sites.ts';
+import { some } from './some.ts';
+
+/** Tests make sandboxes by the hundred, and organisations accounts. */
+const ROWS = 100;
+
+const domains = {
+  console: allowList.root,
+  retail: allowList.retail,
+  workforce: allowList.workforce,
+  builder: allowList.builder,
+};
+
+export const homePage =
+  (tools: ControlTools): Handler =>
+  async (request, reply) => {
+    const sandbox = sandboxFor(request);
+    const known = tools.sandboxes.fixturesOf(sandbox.name).passwords ?? new Map();
+    const { roots, iamUsers } = await peopleViews(request, known);
+    return sendPage(
+      reply,
+      HomePage({
+        page: pageContext(request),
+        frame: frameOf(tools, request, reply),
+        overview: await overview(request, sandbox),
+        sites: await siteViews(request),
+        rootUsers: some(roots, ROWS),
+        iamUsers: some(iamUsers, ROWS),
+        sessions: some(await sessionViews(sandbox), ROWS),
+        domains,
+        sandboxes: some(sandboxViews(tools, request, sandbox), ROWS),
+      }),
+    );
+  };
+
+async function overview(request: FastifyRequest, sandbox: Sandbox): Promise<OverviewView> {
+  const { plainOrigin, prefix } = siteFor(request);
+  return {
+    endpoint: `${plainOrigin}${prefix}`,
+    controlApi: `${plainOrigin}/_latchkey/api/sandboxes/${sandbox.name}/`,
+    now: sandbox.clock.now(),
+    clockMode: sandbox.clock.state().mode,
+    mailCount: (await readMail(sandbox)).length,
+    journalCount: sandbox.journal.list().length,
+  };
+}
+
+/** The console sessions that are alive, newest first. */
+async function sessionViews({ store, clock }: Sandbox): Promise<SessionView[]> {
+  const { items } = await store.list(sessions);
+  const alive = items.filter(({ expiresAt }) => expiresAt > clock.now());
+  const views = alive.map(async ({ id, userId, mfa, createdAt, expiresAt }) => {
+    const user = (await store.get(users, userId))?.value;
+    return { id, user: user === undefined ? userId : userArn(user), mfa, createdAt, expiresAt };
+  });
+  return (await Promise.all(views)).sort((a, b) => b.createdAt - a.createdAt);
+}
+
+/** The sandbox of the page first. A port of one sandbox leads to no other one. */
+function sandboxViews(tools: ControlTools, request: FastifyRequest, { name: current }: Sandbox): SandboxView[] {
+  const { origin, scheme } = originOf(request);
+  const alone = tools.listeners.portOf(current) === request.socket.localPort;
+  const names = tools.sandboxes.names().filter((name) => name !== current);
+  return [current, ...names].map((name) => {
+    const port = tools.listeners.portOf(name);
+    const reached = port !== undefined && alone ? `${scheme}//${new URL(origin).hostname}:${port}` : undefined;
+    const shared = alone ? undefined : `${origin}${name === 'default' ? '' : `/~${name}`}`;
+    const base = shared ?? reached;
+    return { name, port, current: name === current, ...(base !== undefined && { url: `${base}/_latchkey/` }) };
+  });
+}

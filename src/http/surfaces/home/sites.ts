@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+import { type Account, accounts } from '../../../core/accounts/account.ts';
+import type { SiteView } from '../../../pages/home/sites-panel.tsx';
+import { sandboxFor } from '../../create-app.ts';
+import { addressesFor } from './addresses.ts';
+
+type Page = readonly [name: SiteView['name'], host: string, path: string];
+
+/** The pages that this version serves, by their real hosts. */
+const pages = (account: Account | undefined): readonly Page[] => [
+  ['console', 'console.aws.amazon.com', '/console/home'],
+  ['regionalConsole', 'eu-west-1.console.aws.amazon.com', '/console/home'],
+  ['signIn', 'signin.aws.amazon.com', '/'],
+  ...(account ? [['accountSignIn', accountHost(account), '/console'] as const] : []),
+  ['signUp', 'portal.aws.amazon.com', '/billing/signup'],
+  ['signedOut', 'aws.amazon.com', '/console'],
+  ['support', 'aws.amazon.com', '/contact-us'],
+];
+
+/** The host at which an account's IAM users sign in. */
+export const accountHost = ({ id, alias }: Pick<Account, 'id' | 'alias'>): string =>
+  `${alias ?? id}.signin.aws.amazon.com`;
+
+export async function siteViews(request: FastifyRequest): Promise<SiteView[]> {
+  const { items } = await sandboxFor(request).store.list(accounts);
+  const example = items.find(({ alias, state }) => alias !== undefined && state === 'active') ?? items[0];
+  const addresses = addressesFor(request);
+  return pages(example).map(([name, host, path]) => ({ name, ...addresses(host, path) }));
+}

@@ -1,0 +1,7 @@
+import type { Some } from '../../../pages/home/people-panels.tsx';
+
+/** The first so many of a list, and how many are left. */
+export const some = <T>(list: readonly T[], limit: number): Some<T> => ({
+  rows: list.slice(0, limit),
+  more: Math.max(list.length - limit, 0),
+});

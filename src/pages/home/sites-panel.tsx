@@ -1,0 +1,61 @@
+import type { VNode } from 'preact';
+import { Badge } from '../components/badge.tsx';
+import { Panel } from '../components/panel.tsx';
+import { Table } from '../components/table.tsx';
+import type { PageContext } from '../page.ts';
+
+/** The addresses of one page: `mirror` is absent where `*.localhost` would lead to another machine (HOST-2). */
+export interface Addresses {
+  readonly mirror?: string;
+  readonly path: string;
+}
+
+export interface SiteView extends Addresses {
+  readonly name: keyof PageContext['text']['home']['siteNames'];
+}
+
+interface SitesProps {
+  readonly page: PageContext;
+  readonly sites: readonly SiteView[];
+}
+
+/** The emulated hosts of this version, each in every style that works from here. */
+export function SitesPanel({ page, sites }: SitesProps): VNode {
+  const text = page.text.home;
+  const mirrored = sites.some(({ mirror }) => mirror !== undefined);
+  return (
+    <Panel id="sites" title={text.sites} text={mirrored ? text.sitesMirror : text.sitesPath}>
+      <Table
+        caption={text.sites}
+        hideCaption
+        testId="sites-table"
+        columns={[
+          { title: text.site, heads: true, cell: ({ name }) => text.siteNames[name] },
+          { title: text.addresses, cell: (site) => <SiteLinks page={page} site={site} /> },
+        ]}
+        rows={sites}
+        rowKey={({ name }) => name}
+      />
+    </Panel>
+  );
+}
+
+function SiteLinks({ page, site }: { readonly page: PageContext; readonly site: SiteView }): VNode {
+  const styles = page.text.home.styles;
+  return (
+    <ul class="addresses">
+      {(['mirror', 'path'] as const).map((style) => {
+        const url = site[style];
+        if (url === undefined) return null;
+        return (
+          <li key={style}>
+            <Badge>{styles[style]}</Badge>{' '}
+            <a href={url} data-testid={`site-${site.name}-${style}`}>
+              {url.replace(/^https?:\/\//, '')}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
