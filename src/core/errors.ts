@@ -47,7 +47,35 @@ export interface ErrorFacts {
   STALE_FORM: object;
   FOREIGN_REDIRECT: object;
   SIGNED_OUT: object;
-  ACTION_DENIED: { action: string };
+  ACTION_DENIED: { action: string } & Partial<Denial>;
+  // Signed API calls
+  SIGNATURE_MISSING: object;
+  SIGNATURE_INCOMPLETE: { detail: string };
+  SIGNATURE_MISPLACED: { detail: string };
+  SIGNATURE_WRONG: { canonicalRequest: string; stringToSign: string };
+  /** Times in ISO 8601's basic format; `limit` is the edge of the window of `minutes` around `now`. */
+  SIGNATURE_EXPIRED: { signed: string; limit: string; now: string; minutes: number };
+  SIGNATURE_EARLY: { signed: string; limit: string; now: string; minutes: number };
+  ACCESS_KEY_UNKNOWN: object;
+  ACCESS_KEY_INACTIVE: object;
+  SESSION_TOKEN_WRONG: object;
+  CREDENTIALS_EXPIRED: object;
+  OPERATION_UNKNOWN: { operation: string; version: string };
+  PARAMETERS_INVALID: { violations: readonly string[] };
+  // Roles and temporary credentials
+  ARN_INVALID: object;
+  ROOT_MAY_NOT_ASSUME: object;
+  SESSION_CREDENTIALS_USED: { operation: string };
+  MFA_INCOMPLETE: object;
+  MFA_DEVICE_UNKNOWN: object;
+  DURATION_OVER_ROLE: object;
+  DURATION_OVER_CHAIN: object;
+  POLICY_MALFORMED: { why: 'json' | 'syntax' };
+  POLICY_TOO_LARGE: { what: 'policy' | 'tags'; percent: number };
+  TAGS_INVALID: { why: 'duplicate' | 'reserved' | 'not-transitive' };
+  IDENTITY_TOKEN_INVALID: { why: 'malformed' | 'unknown-issuer' | 'unknown-provider'; issuer?: string };
+  AUTHORIZATION_MESSAGE_INVALID: object;
+  OUTBOUND_FEDERATION_OFF: object;
   // Hosts, sandboxes, control
   UNKNOWN_HOST: { host: string };
   UNKNOWN_SANDBOX: { name: string };
@@ -66,6 +94,15 @@ export interface ErrorFacts {
   CONFLICT: { what: string };
   TOKEN_REQUIRED: object;
   INTERNAL: object;
+}
+
+/** Who was denied what, as an API tells it; `encoded` is for DecodeAuthorizationMessage. */
+export interface Denial {
+  readonly user: string;
+  readonly resource: string;
+  /** The policy that does not allow it: of the identity, of the session, or the trust policy of the role. */
+  readonly because: 'identity' | 'session' | 'trust';
+  readonly encoded: string;
 }
 
 /** One fault in a fixture file: where it is, what was found, what was expected. Lines and columns start at 1. */

@@ -42,6 +42,11 @@ export interface EventFacts {
   'user.created': Subject;
   'user.changed': Subject & { what: readonly string[] };
   'user.deleted': Subject;
+  'api.called': Subject & { service: string; operation: string };
+  'api.refused': Subject & { service: string; operation: string; reason: ErrorCode };
+  'access.denied': Subject & { action: string; resource: string; because: string };
+  'credentials.issued': Subject & { accessKeyId: string; source: string; mfa: boolean; expiresAt: number };
+  'role.assumed': Subject & { role: string; session: string };
   'mail.delivered': { mailId: string; to: string; subject: string };
   'mail.bounced': { to: string; subject: string };
   'mail.dropped': { to: string; subject: string };
