@@ -1,3 +1,4 @@
+import { accountSignUp } from './account-sign-up.ts';
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
 import { consoleAccount } from './console-account.ts';
@@ -5,11 +6,13 @@ import { consoleRegions } from './console-regions.ts';
 import { consoleSecurity } from './console-security.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
+import { publicPage } from './public.ts';
 import { recovery } from './recovery.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
 
 export const en = {
+  accountSignUp,
   common,
   console: consoleText,
   consoleAccount,
@@ -17,6 +20,7 @@ export const en = {
   consoleSecurity,
   errors,
   home,
+  publicPage,
   recovery,
   signIn,
   support,

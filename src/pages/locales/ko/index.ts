@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../translation.ts';
+import { accountSignUp } from './account-sign-up.ts';
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
 import { consoleAccount } from './console-account.ts';
@@ -7,11 +8,13 @@ import { consoleRegions } from './console-regions.ts';
 import { consoleSecurity } from './console-security.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
+import { publicPage } from './public.ts';
 import { recovery } from './recovery.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
 
 export const ko: Translation<typeof en> = {
+  accountSignUp,
   common,
   console: consoleText,
   consoleAccount,
@@ -19,6 +22,7 @@ export const ko: Translation<typeof en> = {
   consoleSecurity,
   errors,
   home,
+  publicPage,
   recovery,
   signIn,
   support,
