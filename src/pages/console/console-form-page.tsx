@@ -1,0 +1,53 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Button, ButtonRow } from '../components/button.tsx';
+import { Form, type FormTokens } from '../components/form.tsx';
+import { Panel } from '../components/panel.tsx';
+import { type ConsoleLinks, ConsolePage, type ConsoleProps } from './console-page.tsx';
+
+/** What each page of a console flow is drawn from. */
+export interface ConsoleStepProps extends ConsoleProps {
+  readonly form: FormTokens;
+  readonly notice?: string;
+}
+
+export interface ConsoleFormPageProps extends ConsoleStepProps {
+  readonly heading: string;
+  readonly lead?: string;
+  readonly current: keyof ConsoleLinks;
+  /** The flow's event. */
+  readonly event: string;
+  readonly submit: string;
+  readonly look?: 'primary' | 'danger';
+  /** Where "Cancel" leads. */
+  readonly cancelHref: string;
+  /** The fields. */
+  readonly children?: ComponentChildren;
+  /** Above the form, in the same box. */
+  readonly before?: ComponentChildren;
+  /** Other forms of the same step. */
+  readonly after?: ComponentChildren;
+}
+
+/** One form in a box, to be sent or left. */
+export function ConsoleFormPage({ form, event, children, before, after, ...step }: ConsoleFormPageProps): VNode {
+  const { page, frame, heading, lead, current, notice } = step;
+  return (
+    <ConsolePage page={page} frame={frame} current={current} heading={heading} lead={lead} notice={notice}>
+      <Panel>
+        {before}
+        <Form form={form} fields={{ event }}>
+          {children}
+          <ButtonRow>
+            <Button testId="submit" look={step.look}>
+              {step.submit}
+            </Button>
+            <Button href={step.cancelHref} look="secondary" testId="cancel">
+              {page.text.common.cancel}
+            </Button>
+          </ButtonRow>
+        </Form>
+        {after}
+      </Panel>
+    </ConsolePage>
+  );
+}

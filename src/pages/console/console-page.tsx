@@ -1,0 +1,134 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Alert } from '../components/alert.tsx';
+import { Menu, type MenuItem } from '../components/menu.tsx';
+import { SideNav } from '../components/side-nav.tsx';
+import { ConsoleBar } from '../layout/console-bar.tsx';
+import { ConsoleLayout, type ConsoleLayoutProps } from '../layout/console-layout.tsx';
+import type { Meta } from '../layout/document.tsx';
+import type { PageContext } from '../page.ts';
+import { CookieBanner } from './cookie-banner.tsx';
+
+export type DoneWord = keyof PageContext['text']['console']['done'];
+
+/** Where the pages of the console are, in the style of the request. */
+export interface ConsoleLinks {
+  readonly home: string;
+  readonly security: string;
+  readonly account: string;
+  readonly billing: string;
+  readonly support: string;
+  readonly signOut: string;
+}
+
+/** What stands around every page of the console: who is in, where, and what scripts read (`pages.md` §6). */
+export interface ConsoleFrame {
+  readonly kind: 'root' | 'iam';
+  /** Account name (root) or user name (IAM), as ROOT-12 wants it in the bar. */
+  readonly who: string;
+  readonly accountId: string;
+  /** `1111-2222-3333` */
+  readonly spacedId: string;
+  readonly arn: string;
+  readonly csrf: string;
+  readonly links: ConsoleLinks;
+  readonly region: string;
+  readonly regions: readonly { readonly code: string; readonly href: string }[];
+  /** Absent once the browser has chosen. */
+  readonly cookieChoice?: { readonly acceptHref: string; readonly declineHref: string };
+  /** What the step before this page has brought about. */
+  readonly done?: DoneWord;
+}
+
+/** What every page of the console gets. */
+export interface ConsoleProps {
+  readonly page: PageContext;
+  readonly frame: ConsoleFrame;
+}
+
+export interface ConsolePageProps
+  extends ConsoleProps,
+    Pick<ConsoleLayoutProps, 'heading' | 'lead' | 'actions' | 'crumbs'> {
+  /** Starts the document's title; the heading when absent. */
+  readonly title?: string;
+  readonly current?: keyof ConsoleLinks;
+  /** What the last attempt was refused for. */
+  readonly notice?: string;
+  readonly children: ComponentChildren;
+}
+
+/** Bar with Region and account menu, sections, message of the step before, content, cookie choice. */
+export function ConsolePage({ page, frame, current, notice, children, title, ...layout }: ConsolePageProps): VNode {
+  const done = frame.done && page.text.console.done[frame.done];
+  return (
+    <ConsoleLayout
+      {...layout}
+      page={page}
+      title={title ?? layout.heading ?? page.text.console.homeTitle}
+      metas={metas(frame)}
+      bar={<Bar page={page} frame={frame} />}
+      side={<SideNav label={page.text.common.sideNavigation} items={sections(page, frame, current)} />}
+    >
+      {notice === undefined && done && (
+        <Alert kind="success" testId="done">
+          {done}
+        </Alert>
+      )}
+      {notice !== undefined && (
+        <Alert kind="error" id="error_message" testId="notice">
+          {notice}
+        </Alert>
+      )}
+      {children}
+      {frame.cookieChoice && <CookieBanner page={page} {...frame.cookieChoice} />}
+    </ConsoleLayout>
+  );
+}
+
+function Bar({ page, frame }: ConsoleProps): VNode {
+  const names: Readonly<Record<string, string>> = page.text.consoleRegions;
+  const regionName = (code: string) => names[code] ?? code;
+  return (
+    <ConsoleBar
+      page={page}
+      homeHref={frame.links.home}
+      signOutHref={frame.links.signOut}
+      userLabel={`${frame.who} @ ${frame.spacedId}`}
+      accountId={frame.accountId}
+      items={sections(page, frame).map(({ testId, ...item }) => ({ ...item, testId: `menu-${testId}` }))}
+    >
+      <Menu
+        label={regionName(frame.region)}
+        summaryId="nav-regionMenu"
+        summaryTestId="awsc-nav-regions-menu-button"
+        summaryLabel={page.text.console.regionMenu(regionName(frame.region))}
+        attributes={{ 'data-region': frame.region }}
+        items={frame.regions.map(({ code, href }) => ({
+          label: `${regionName(code)} ${code}`,
+          href,
+          testId: `region-${code}`,
+          current: code === frame.region,
+        }))}
+      />
+    </ConsoleBar>
+  );
+}
+
+function sections({ text }: PageContext, { kind, links }: ConsoleFrame, current?: keyof ConsoleLinks): MenuItem[] {
+  const words = text.console;
+  const names =
+    kind === 'root' ? (['security', 'account', 'billing', 'support'] as const) : (['security', 'support'] as const);
+  return names.map((name) => ({
+    label: words[name],
+    href: links[name],
+    testId: `section-${name}`,
+    current: name === current,
+  }));
+}
+
+const metas = ({ accountId, arn, region, csrf }: ConsoleFrame): Meta[] => [
+  { name: 'awsc-session-data', content: JSON.stringify({ accountId, sessionARN: arn, infrastructureRegion: region }) },
+  { name: 'awsc-csrf-token', content: csrf },
+  { name: 'csrf_token', content: csrf },
+  { name: 'tb-data', content: JSON.stringify({ csrfToken: csrf }) },
+  { id: 'xsrf-token', 'data-token': csrf },
+];

@@ -1,0 +1,34 @@
+import type { VNode } from 'preact';
+import { Document } from '../layout/document.tsx';
+import { LanguageSwitch } from '../layout/language-switch.tsx';
+import type { PageContext } from '../page.ts';
+
+/** What clients know an ended session by: the title, and `div#content p` (`pages.md` §6). */
+export function CredentialsExpiredPage({
+  page,
+  againUrl,
+}: {
+  readonly page: PageContext;
+  readonly againUrl: string;
+}): VNode {
+  const text = page.text.console;
+  return (
+    <Document page={page} title={text.expiredTitle} layout="sign-in">
+      <main class="card-column">
+        <div id="content" class="card" tabIndex={-1}>
+          <h1 class="card-heading">{text.expiredTitle}</h1>
+          <p data-testid="credentials-expired">{text.expiredText}</p>
+          <p>
+            <a href={againUrl} data-testid="sign-in-again">
+              {text.expiredAgain}
+            </a>
+          </p>
+        </div>
+      </main>
+      <footer class="page-foot">
+        <LanguageSwitch page={page} />
+        <p>{page.text.common.footer}</p>
+      </footer>
+    </Document>
+  );
+}

@@ -1,0 +1,26 @@
+import type { VNode } from 'preact';
+import { Alert } from '../components/alert.tsx';
+import { Button, ButtonRow } from '../components/button.tsx';
+import { ConsolePage, type ConsoleProps } from './console-page.tsx';
+
+export interface DeviceRegisteredPageProps extends ConsoleProps {
+  readonly name: string;
+  readonly inSync: boolean;
+}
+
+/** Codes that came late register the device all the same, and this page says so (IAM-9). */
+export function DeviceRegisteredPage({ page, frame, name, inSync }: DeviceRegisteredPageProps): VNode {
+  const text = page.text.consoleSecurity;
+  return (
+    <ConsolePage page={page} frame={frame} current="security" heading={text.registeredHeading}>
+      <Alert kind={inSync ? 'success' : 'warning'} testId={inSync ? 'registered-in-sync' : 'registered-out-of-sync'}>
+        {inSync ? text.inSync(name) : text.outOfSync(name)}
+      </Alert>
+      <ButtonRow>
+        <Button href={frame.links.security} testId="back-to-list">
+          {text.backToList}
+        </Button>
+      </ButtonRow>
+    </ConsolePage>
+  );
+}

@@ -1,0 +1,52 @@
+import type { VNode } from 'preact';
+import { KeyValue } from '../components/key-value.tsx';
+import { Panel } from '../components/panel.tsx';
+import { ConsolePage, type ConsoleProps } from './console-page.tsx';
+import { readableTime } from './times.ts';
+
+export interface HomePageProps extends ConsoleProps {
+  /** Epoch milliseconds. */
+  readonly sessionEndsAt: number;
+  readonly mfa: boolean;
+}
+
+/** Where a sign-in ends. */
+export function HomePage({ page, frame, sessionEndsAt, mfa }: HomePageProps): VNode {
+  const text = page.text.console;
+  const rows = [
+    { name: 'security', title: text.security, words: text.homeSecurity },
+    ...(frame.kind === 'root'
+      ? ([
+          { name: 'account', title: text.account, words: text.homeAccount },
+          { name: 'billing', title: text.billing, words: text.homeBilling },
+        ] as const)
+      : []),
+    { name: 'support', title: text.support, words: text.homeSupport },
+  ] as const;
+  return (
+    <ConsolePage page={page} frame={frame} current="home" heading={text.homeHeading} lead={text.homeLead(frame.who)}>
+      <Panel title={text.homeFacts} testId="session-facts">
+        <KeyValue
+          items={[
+            { key: text.signedInAs, value: <code>{frame.arn}</code>, valueTestId: 'arn' },
+            { key: text.accountId, value: frame.accountId, valueTestId: 'account-id' },
+            { key: text.mfaUsed, value: mfa ? text.yes : text.no, valueTestId: 'mfa-used' },
+            { key: text.sessionEnds, value: readableTime(sessionEndsAt, page.locale), valueTestId: 'session-ends' },
+          ]}
+        />
+      </Panel>
+      {rows.map(({ name, title, words }) => (
+        <Panel key={name}>
+          <div>
+            <h2>
+              <a href={frame.links[name]} data-testid={`home-${name}`}>
+                {title}
+              </a>
+            </h2>
+            <p class="panel-text">{words}</p>
+          </div>
+        </Panel>
+      ))}
+    </ConsolePage>
+  );
+}

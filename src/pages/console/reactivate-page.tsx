@@ -1,0 +1,21 @@
+import type { VNode } from 'preact';
+import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
+
+/** Where a suspended account's owner is led: settle the bill, and go on (ROOT-10). */
+export function ReactivatePage(step: ConsoleStepProps): VNode {
+  const { page, frame } = step;
+  const text = page.text.consoleAccount;
+  return (
+    <ConsoleFormPage
+      {...step}
+      current="billing"
+      heading={text.reactivateHeading}
+      event="settleBill"
+      submit={text.settle}
+      cancelHref={frame.links.billing}
+    >
+      <p data-testid="suspended">{text.suspendedText}</p>
+      <p>{text.reactivateText}</p>
+    </ConsoleFormPage>
+  );
+}

@@ -1,0 +1,22 @@
+import type { VNode } from 'preact';
+import { CodePair } from './code-pair.tsx';
+import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
+
+/** Two codes bring a device whose clock is off back into use (IAM-9). */
+export function ResyncDevicePage({ name, ...step }: ConsoleStepProps & { readonly name: string }): VNode {
+  const { page, frame } = step;
+  const text = page.text.consoleSecurity;
+  return (
+    <ConsoleFormPage
+      {...step}
+      current="security"
+      heading={text.resyncHeading(name)}
+      lead={text.resyncText}
+      event="resync"
+      submit={text.resync}
+      cancelHref={frame.links.security}
+    >
+      <CodePair page={page} />
+    </ConsoleFormPage>
+  );
+}
