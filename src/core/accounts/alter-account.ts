@@ -1,0 +1,38 @@
+import { DomainError } from '../errors.ts';
+import { isAlias } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { update } from '../update.ts';
+import { type Account, accounts } from './account.ts';
+import { readAccountName } from './account-name.ts';
+
+type Overridable = 'alias' | 'phone' | 'captcha' | 'emailedCode' | 'passwordPolicy';
+
+/** What the test's side changes at an account; null takes away. Times in epoch milliseconds. */
+export type AccountAlteration = Partial<Pick<Account, 'name' | 'state' | 'closedAt'>> & {
+  readonly [F in Overridable]?: Account[F] | null;
+};
+
+/**
+ * Changes an account from outside: its state (ROOT-10), contact (ROOT-8), name, alias, overrides.
+ * @throws {DomainError} `INVALID_NAME`, `MALFORMED_REQUEST`, `NOT_FOUND`, `CONFLICT` when the alias is taken
+ */
+export async function alterAccount(sandbox: Sandbox, accountId: string, change: AccountAlteration): Promise<Account> {
+  const { name, alias } = change;
+  if (alias !== undefined && alias !== null && !isAlias(alias))
+    throw new DomainError('INVALID_NAME', { field: 'alias' });
+  const checked = name === undefined ? change : { ...change, name: readAccountName(name) };
+  const now = sandbox.clock.now();
+  const changed = await update(sandbox.store, accounts, accountId, (account) => altered(account, checked, now));
+  if (changed === undefined) throw new DomainError('NOT_FOUND', { what: `account ${accountId}` });
+  sandbox.journal.event('account.changed', { accountId, what: Object.keys(change) });
+  return changed;
+}
+
+function altered(account: Account, change: AccountAlteration, now: number): Account {
+  const merged = { ...account, ...change };
+  if (merged.state !== 'closed' && change.closedAt !== undefined)
+    throw new DomainError('MALFORMED_REQUEST', { detail: '“closedAt” is for closed accounts' });
+  const closedAt = merged.state === 'closed' ? (merged.closedAt ?? now) : undefined;
+  const kept = Object.entries({ ...merged, closedAt }).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(kept) as unknown as Account;
+}

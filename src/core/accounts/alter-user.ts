@@ -1,0 +1,60 @@
+import { assignPassword } from '../credentials/assign-password.ts';
+import { DomainError } from '../errors.ts';
+import { isUserName } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { update } from '../update.ts';
+import { changeRootEmail, checkNewRootEmail } from './change-root-email.ts';
+import { type User, userArn, users } from './user.ts';
+
+/** What the test's side changes at a user; a null password takes it away. */
+export interface UserAlteration {
+  readonly email?: string;
+  readonly name?: string;
+  readonly allow?: readonly string[];
+  readonly password?: string | null;
+  readonly passwordResetRequired?: boolean;
+}
+
+const fieldsOf: Readonly<Record<User['kind'], readonly (keyof UserAlteration)[]>> = {
+  root: ['email', 'password'],
+  iam: ['name', 'allow', 'password', 'passwordResetRequired'],
+};
+
+/**
+ * Changes a user from outside, and obeys no password policy.
+ * @throws {DomainError} `MALFORMED_REQUEST`, `INVALID_NAME`, `INVALID_EMAIL`, `EMAIL_IN_USE`, `CONFLICT`
+ */
+export async function alterUser(sandbox: Sandbox, user: User, change: UserAlteration): Promise<void> {
+  const { email, password, ...rest } = change;
+  const foreign = Object.keys(change).filter((field) => !fieldsOf[user.kind].some((own) => own === field));
+  if (foreign.length > 0) refuse(`${user.kind} users have no “${foreign.join('”, “')}”`);
+  if (rest.name !== undefined && !isUserName(rest.name)) throw new DomainError('INVALID_NAME', { field: 'name' });
+  if (rest.passwordResetRequired === true && (password === null || (password === undefined && !user.password)))
+    refuse('there is no password that could be reset');
+  if (email !== undefined && email.toLowerCase() !== emailOf(user)?.toLowerCase())
+    await changeRootEmail(sandbox, user.id, await checkNewRootEmail(sandbox, email));
+  if (password !== undefined) await assignPassword(sandbox, user, password);
+  if (Object.keys(rest).length > 0) await changeFields(sandbox, user, rest);
+}
+
+const emailOf = (user: User): string | undefined => (user.kind === 'root' ? user.email : undefined);
+
+async function changeFields(
+  { store, journal }: Sandbox,
+  { id }: User,
+  { passwordResetRequired, ...fields }: Pick<UserAlteration, 'name' | 'allow' | 'passwordResetRequired'>,
+): Promise<void> {
+  const changed = await update(store, users, id, (known) => {
+    if (known.kind === 'root') return known;
+    const { password } = known;
+    const due = passwordResetRequired ?? password?.mustChange ?? false;
+    return { ...known, ...fields, password: password && { ...password, mustChange: due } };
+  });
+  if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
+  const what = [...Object.keys(fields), ...(passwordResetRequired === undefined ? [] : ['passwordResetRequired'])];
+  journal.event('user.changed', { user: userArn(changed), accountId: changed.accountId, what });
+}
+
+function refuse(detail: string): never {
+  throw new DomainError('MALFORMED_REQUEST', { detail });
+}

@@ -1,0 +1,38 @@
+import type { Sandbox } from '../sandbox.ts';
+import type { Subscribe } from '../wait-for.ts';
+import { mails } from './mail.ts';
+
+/** Timers cannot be set further. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** Calls back when a delayed message becomes due by the passing of time; a clock that is moved by hand tells by itself. */
+export const onDelivery =
+  (sandbox: Sandbox): Subscribe =>
+  (wake) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stopped = false;
+    const plan = async () => {
+      const left = await nextDelivery(sandbox);
+      clearTimeout(timer);
+      if (stopped || left === undefined || sandbox.clock.state().mode === 'frozen') return;
+      const ring = () => {
+        wake();
+        void plan();
+      };
+      timer = setTimeout(ring, Math.min(left, LONGEST_MS));
+    };
+    const stops = [sandbox.journal.onEntry(() => void plan()), sandbox.clock.onMove(() => void plan())];
+    void plan();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  };
+
+/** Milliseconds until the next message arrives that has not yet. */
+async function nextDelivery({ store, clock }: Sandbox): Promise<number | undefined> {
+  const { items } = await store.list(mails);
+  const waits = items.map(({ deliveredAt }) => deliveredAt - clock.now()).filter((left) => left > 0);
+  return waits.length === 0 ? undefined : Math.min(...waits);
+}
