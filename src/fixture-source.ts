@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PasswordHasher } from './core/credentials/password-hasher.ts';
 import type { FixtureSet } from './core/sandboxes.ts';
+import type { Dump } from './core/store.ts';
 import type { FixtureSource } from './http/surfaces/control/tools.ts';
 import { BaseLayer } from './stores/base-layer.ts';
 import { MemoryStore } from './stores/memory.ts';
@@ -15,8 +16,8 @@ const KEPT = 64;
  */
 export function createFixtureSource(hasher: PasswordHasher, file: string | undefined): FixtureSource {
   const sets = new Map<string, Promise<FixtureSet>>();
-  const once = (key: string, make: () => Promise<BaseLayer>): Promise<FixtureSet> => {
-    const set = sets.get(key) ?? make().then(setOf);
+  const once = (key: string, make: () => Promise<FixtureSet>): Promise<FixtureSet> => {
+    const set = sets.get(key) ?? make();
     sets.delete(key);
     sets.set(key, set);
     // A set that could not be made is asked for again; the oldest gives way.
@@ -40,33 +41,54 @@ export async function readFixtureFile(file: string) {
   return loadFixtures({ file, text: await readFile(file, 'utf8') });
 }
 
-const setOf = (layer: BaseLayer): FixtureSet => ({ open: (bornAt) => new MemoryStore(layer, bornAt) });
+type Fixtures = Parameters<typeof import('./fixtures/compile.ts').compileFixtures>[0];
+
+/** @param published reads the file again that the records come from, where its passwords are public knowledge */
+function setOf(dump: Dump, published?: () => Promise<Fixtures>): FixtureSet {
+  const layer = new BaseLayer(dump);
+  let passwords: Promise<ReadonlyMap<string, string>> | undefined;
+  const read = async (load: () => Promise<Fixtures>) => {
+    const { publicPasswords } = await import('./fixtures/public-passwords.ts');
+    return publicPasswords(await load(), dump);
+  };
+  return {
+    open: (bornAt) => new MemoryStore(layer, bornAt),
+    ...(published && {
+      passwords: () => {
+        passwords ??= read(published);
+        return passwords;
+      },
+    }),
+  };
+}
 
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
-async function defaultSet(hasher: PasswordHasher): Promise<BaseLayer> {
+async function defaultSet(hasher: PasswordHasher): Promise<FixtureSet> {
   const { defaultDump } = await import('./fixtures/default.ts');
-  return new BaseLayer(await defaultDump(hasher));
+  return setOf(await defaultDump(hasher), async () => {
+    const [{ readDefaultSource }, { loadFixtures }] = await readers();
+    return loadFixtures(await readDefaultSource());
+  });
 }
 
-const fileSet = async (hasher: PasswordHasher, file: string) => compiled(hasher, await readFixtureFile(file));
+const fileSet = async (hasher: PasswordHasher, file: string): Promise<FixtureSet> =>
+  setOf(await compiled(hasher, await readFixtureFile(file)));
 
-async function packSet(hasher: PasswordHasher, name: string): Promise<BaseLayer> {
-  const [{ readPackSource }, { loadFixtures }] = await Promise.all([
-    import('./fixtures/bundled.ts'),
-    import('./fixtures/load.ts'),
-  ]);
-  return compiled(hasher, await loadFixtures(await readPackSource(name)));
+async function packSet(hasher: PasswordHasher, name: string): Promise<FixtureSet> {
+  const [{ readPackSource }, { loadFixtures }] = await readers();
+  const fixtures = await loadFixtures(await readPackSource(name));
+  return setOf(await compiled(hasher, fixtures), async () => fixtures);
 }
 
-async function inlineSet(hasher: PasswordHasher, value: unknown): Promise<BaseLayer> {
+async function inlineSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {
   const { loadFixtureValue } = await import('./fixtures/load.ts');
-  return compiled(hasher, await loadFixtureValue(value));
+  return setOf(await compiled(hasher, await loadFixtureValue(value)));
 }
 
-type Fixtures = Parameters<typeof import('./fixtures/compile.ts').compileFixtures>[0];
+const readers = () => Promise.all([import('./fixtures/bundled.ts'), import('./fixtures/load.ts')]);
 
-async function compiled(hasher: PasswordHasher, fixtures: Fixtures): Promise<BaseLayer> {
+async function compiled(hasher: PasswordHasher, fixtures: Fixtures): Promise<Dump> {
   const { compileFixtures } = await import('./fixtures/compile.ts');
-  return new BaseLayer(await compileFixtures(fixtures, hasher));
+  return compileFixtures(fixtures, hasher);
 }

@@ -9,7 +9,7 @@ export interface FixtureSet {
   /** A store whose records are the fixtures', as seen by a sandbox born at a time. */
   open(bornAt: number): Store;
   /** Clear text by hash, of seeded passwords that are public knowledge: the home page shows them (TEST-10). */
-  readonly passwords?: ReadonlyMap<string, string>;
+  readonly passwords?: () => Promise<ReadonlyMap<string, string>>;
 }
 
 /** What a sandbox is made from, and remade from by a reset. */

@@ -30,8 +30,8 @@ export const homePage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
     const sandbox = sandboxFor(request);
-    const known = tools.sandboxes.fixturesOf(sandbox.name).passwords ?? new Map();
-    const { roots, iamUsers } = await peopleViews(request, known);
+    const known = await tools.sandboxes.fixturesOf(sandbox.name).passwords?.();
+    const { roots, iamUsers } = await peopleViews(request, known ?? new Map());
     return sendPage(
       reply,
       HomePage({
