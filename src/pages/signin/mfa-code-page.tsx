@@ -2,15 +2,14 @@ import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { CodeField } from '../components/code-field.tsx';
 import { Form } from '../components/form.tsx';
+import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
 import { SignInStep, type StepProps } from './sign-in-step.tsx';
 
-export interface MfaCodePageProps extends StepProps {
+export interface MfaCodePageProps extends StepProps, MfaHelpProps {
   readonly deviceName: string;
   /** Whether there is another device to choose. */
   readonly canChoose: boolean;
   readonly startOverUrl: string;
-  /** What to do about a lost device: words of the kind of user. */
-  readonly help: string;
 }
 
 /** The code of an authenticator app or hardware token (ROOT-5, IAM-3). Ids of two generations stand on wrapper and input. */
@@ -22,6 +21,7 @@ export function MfaCodePage({
   canChoose,
   startOverUrl,
   help,
+  helpUrl,
 }: MfaCodePageProps): VNode {
   const text = page.text.signIn;
   return (
@@ -46,7 +46,7 @@ export function MfaCodePage({
           </Button>
         </Form>
       )}
-      <p data-testid="mfa-help">{help}</p>
+      <MfaHelp help={help} helpUrl={helpUrl} />
     </SignInStep>
   );
 }

@@ -5,6 +5,7 @@ import { RadioGroup } from '../components/radio-group.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
 import { type SignInLinks, SignInStep, type StepProps } from './sign-in-step.tsx';
+import { UseRootEmail } from './use-root-email.tsx';
 
 export interface RootEmailPageProps extends StepProps {
   readonly links: SignInLinks;
@@ -40,15 +41,7 @@ export function RootEmailPage({ page, form, notice, links, email }: RootEmailPag
           {text.next}
         </Button>
       </Form>
-      <Button
-        look="link"
-        href={links.rootUrl}
-        id="root_account_signin"
-        testId="not-sign-in-with-iam"
-        wrapperId="link_root_account_signin"
-      >
-        {text.useRootEmail}
-      </Button>
+      <UseRootEmail page={page} rootUrl={links.rootUrl} />
     </SignInStep>
   );
 }

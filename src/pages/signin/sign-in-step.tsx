@@ -16,9 +16,13 @@ export interface StepProps {
 export interface SignInLinks {
   /** The root user's e-mail step, begun anew. */
   readonly rootUrl: string;
-  readonly iamUrl: string;
+  /** The IAM user's page, begun anew, with an account filled in; '' leaves it empty, whatever is remembered. */
+  readonly iamUrl: (account?: string) => string;
+  /** What an IAM user does about a forgotten password (IAM-4). */
+  readonly iamForgotUrl: string;
   readonly createAccountUrl: string;
   readonly supportUrl: string;
+  readonly mfaSupportUrl: string;
 }
 
 export interface SignInStepProps extends StepProps {

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { grantCode } from '../../../core/sessions/grant-code.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
@@ -8,10 +8,13 @@ import { returnAddress } from '../../return-address.ts';
 export interface AuthorizeQuery {
   readonly client_id?: string;
   readonly redirect_uri?: string;
+  readonly forceMobileApp?: string;
   readonly code_challenge?: string;
   readonly code_challenge_method?: string;
   readonly iam_user?: string;
+  readonly user_type?: string;
   readonly account?: string;
+  readonly Action?: string;
 }
 
 /** Only strings: a parameter that is given twice counts as absent. */
@@ -22,6 +25,32 @@ export function authorizeQuery(request: FastifyRequest): AuthorizeQuery {
   return Object.fromEntries(query) as AuthorizeQuery;
 }
 
+const CONSOLE_REQUEST = [
+  'redirect_uri',
+  'client_id',
+  'forceMobileApp',
+  'code_challenge',
+  'code_challenge_method',
+] as const;
+
+/** What the console sent the browser here with, and nothing of the step that it is at. */
+export function consoleRequest(request: FastifyRequest): Record<string, string> {
+  return pick(authorizeQuery(request), CONSOLE_REQUEST);
+}
+
+function pick<K extends string>(from: { readonly [N in K]?: string }, names: readonly K[]): Record<string, string> {
+  const known = names.map((name) => [name, from[name]] as const);
+  return Object.fromEntries(known.filter((entry): entry is [K, string] => entry[1] !== undefined));
+}
+
+/**
+ * Refuses a foreign `redirect_uri` before anybody types a password.
+ * @throws {DomainError} `FOREIGN_REDIRECT`
+ */
+export function checkReturnAddress(request: FastifyRequest): void {
+  returnAddress(siteFor(request), authorizeQuery(request).redirect_uri);
+}
+
 /** Step 4 of the chain: the redirect URI with a code that only this console's verifier redeems. */
 export async function codeRedirect(request: FastifyRequest, { session }: SignedIn): Promise<string> {
   const { redirect_uri, code_challenge } = authorizeQuery(request);
@@ -30,22 +59,20 @@ export async function codeRedirect(request: FastifyRequest, { session }: SignedI
     redirectUri,
     codeChallenge: code_challenge || undefined,
   });
-  const [address = '', hash] = redirectUri.split('#', 2);
-  return `${address}${address.includes('?') ? '&' : '?'}code=${code}${hash === undefined ? '' : `#${hash}`}`;
+  const [, address = '', hash = ''] = /^([^#]*)(.*)$/.exec(redirectUri) ?? [];
+  return `${address}${address.includes('?') ? '&' : '?'}code=${code}${hash}`;
 }
 
 /** Step 3's URL: the same parameters, in the order in which scripts take them apart. */
-export function signInUrl(request: FastifyRequest, reply: FastifyReply): string {
+export function signInUrl(request: FastifyRequest): string {
   const query = authorizeQuery(request);
-  const site = siteFor(reply.request);
+  const site = siteFor(request);
+  const { redirect_uri = '', client_id = '' } = query;
   const parameters = new URLSearchParams({
-    redirect_uri: query.redirect_uri ?? '',
-    client_id: query.client_id ?? '',
+    redirect_uri,
+    client_id,
     forceMobileApp: '0',
+    ...pick(query, ['code_challenge', 'code_challenge_method', 'iam_user', 'account']),
   });
-  for (const name of ['code_challenge', 'code_challenge_method', 'iam_user', 'account'] as const) {
-    const value = query[name];
-    if (value !== undefined) parameters.set(name, value);
-  }
-  return `${site.prefix}/signin?${parameters}`;
+  return site.link(site.host, `/signin?${parameters}`);
 }

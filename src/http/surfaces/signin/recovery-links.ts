@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { RecoveryLinks } from '../../../pages/recovery/recovery-step.tsx';
 import { siteFor } from '../../create-app.ts';
-import { authorizeQuery } from './authorize.ts';
+import { consoleRequest } from './authorize.ts';
 
 /** The ways out of the recovery, with the console's request kept in each, so that the sign-in after it leads there. */
 export function recoveryLinks(request: FastifyRequest): RecoveryLinks {
@@ -21,11 +21,4 @@ export function recoveryLinks(request: FastifyRequest): RecoveryLinks {
 /** The way to the recovery of an address that the sign-in knows already. */
 export function forgotPasswordUrl(request: FastifyRequest, email: string): string {
   return `${siteFor(request).prefix}/resetpassword?${new URLSearchParams({ ...consoleRequest(request), email })}`;
-}
-
-/** What the console sent the browser here with, and nothing of the step that it is at. */
-function consoleRequest(request: FastifyRequest): Record<string, string> {
-  const { redirect_uri, client_id, code_challenge, code_challenge_method } = authorizeQuery(request);
-  const known = { redirect_uri, client_id, code_challenge, code_challenge_method };
-  return Object.fromEntries(Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

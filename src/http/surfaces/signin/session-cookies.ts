@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { userArn } from '../../../core/accounts/user.ts';
 import { liveSession, type SignedIn } from '../../../core/sessions/console-sessions.ts';
-import { clearCookie, readSealed, setCookie, setSealed } from '../../cookies.ts';
+import { clearCookie, cookiesOf, readSealed, setCookie, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 
 /** The sign-in host's own session, from which it grants codes to consoles of every Region. */
@@ -9,6 +9,8 @@ const SESSION = 'aws-signin-session';
 /** Which sign-in page this browser gets first (ROOT-6). It outlives the sign-out. */
 const LAST = 'aws-signin-account-info';
 const DOMAIN = 'aws.amazon.com';
+/** The sign-in hosts of all Regions are one. */
+const SIGN_IN_DOMAIN = 'signin.aws.amazon.com';
 
 /** What the browser's last console sign-in was. */
 export interface LastSignIn {
@@ -20,11 +22,12 @@ export interface LastSignIn {
 /** Sets the cookies of a fresh sign-in, those included that tools read (IAM-8). */
 export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, last: LastSignIn): Promise<void> {
   const shared = siteFor(reply.request).sharedCookie(DOMAIN);
-  setSealed(reply, SESSION, signedIn.session.id);
-  setSealed(reply, LAST, Buffer.from(JSON.stringify(last)).toString('base64url'));
+  const signIn = siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN);
+  setSealed(reply, SESSION, signedIn.session.id, signIn);
+  setSealed(reply, LAST, Buffer.from(JSON.stringify(last)).toString('base64url'), signIn);
   const info = userInfo(signedIn);
   setCookie(reply, 'aws-userInfo', encodeURIComponent(JSON.stringify(info)), { ...shared, readable: true });
-  setCookie(reply, 'aws-userInfo-signed', await signUserInfo(reply.request, info), shared);
+  setCookie(reply, 'aws-userInfo-signed', await signUserInfo(reply.request, info, signedIn.session.id), shared);
   setCookie(reply, 'aws-account-data', encodeURIComponent(JSON.stringify({ accountId: signedIn.account.id })), {
     ...shared,
     readable: true,
@@ -34,12 +37,23 @@ export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, 
 /** Clears them again at sign-out; the page that comes first next time stays. */
 export function clearSignInCookies(reply: FastifyReply): void {
   const shared = siteFor(reply.request).sharedCookie(DOMAIN);
-  clearCookie(reply, SESSION);
+  clearCookie(reply, SESSION, siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN));
   for (const name of ['aws-userInfo', 'aws-userInfo-signed', 'aws-account-data']) clearCookie(reply, name, shared);
 }
 
 export const signInSession = (request: FastifyRequest): Promise<SignedIn | undefined> =>
   liveSession(sandboxFor(request), readSealed(request, SESSION));
+
+/** Who is signed in, for hosts of the domain that do not get the sign-in host's own cookie: the support form (ROOT-13). */
+export async function sharedSession(request: FastifyRequest): Promise<SignedIn | undefined> {
+  const cookie = cookiesOf(request).get('aws-userInfo-signed');
+  if (cookie === undefined) return undefined;
+  const { jwtVerify } = await import('jose');
+  const sandbox = sandboxFor(request);
+  const signed = await jwtVerify(cookie, new TextEncoder().encode(sandbox.secret)).catch(() => undefined);
+  const sid = signed?.payload.sid;
+  return liveSession(sandbox, typeof sid === 'string' ? sid : undefined);
+}
 
 export function lastSignIn(request: FastifyRequest): LastSignIn | undefined {
   const value = readSealed(request, LAST);
@@ -57,10 +71,10 @@ function userInfo({ user, account }: SignedIn) {
   };
 }
 
-async function signUserInfo(request: FastifyRequest, info: object): Promise<string> {
+async function signUserInfo(request: FastifyRequest, info: object, sid: string): Promise<string> {
   const { SignJWT } = await import('jose');
   const sandbox = sandboxFor(request);
-  return new SignJWT({ ...info })
+  return new SignJWT({ ...info, sid })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuedAt(Math.floor(sandbox.clock.now() / 1000))
     .sign(new TextEncoder().encode(sandbox.secret));

@@ -1,20 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import type { SignInLinks } from '../../../pages/signin/sign-in-step.tsx';
 import { siteFor } from '../../create-app.ts';
+import { consoleRequest } from './authorize.ts';
 
 /** The ways between the sign-in pages, with the console's request kept in each. */
 export function signInLinks(request: FastifyRequest): SignInLinks {
   const site = siteFor(request);
-  const to = (change: Record<string, string | undefined>) => {
-    const url = new URL(request.url, 'http://page');
-    for (const name of ['flow', 'locale', 'iam_user', 'account', 'user_type']) url.searchParams.delete(name);
-    for (const [name, value] of Object.entries(change)) if (value !== undefined) url.searchParams.set(name, value);
-    return `${site.prefix}/signin${url.search}`;
-  };
+  const to = (path: string, change: Readonly<Record<string, string>>) =>
+    `${site.prefix}${path}?${new URLSearchParams({ ...consoleRequest(request), ...change })}`;
+  const supportUrl = site.link('aws.amazon.com', '/contact-us');
   return {
-    rootUrl: to({ user_type: 'root' }),
-    iamUrl: to({ iam_user: 'true' }),
+    rootUrl: to('/signin', { user_type: 'root' }),
+    iamUrl: (account) => to('/signin', { iam_user: 'true', ...(account !== undefined && { account }) }),
+    iamForgotUrl: to('/iam-password', {}),
     createAccountUrl: site.link('portal.aws.amazon.com', '/billing/signup'),
-    supportUrl: site.link('aws.amazon.com', '/contact-us'),
+    supportUrl,
+    mfaSupportUrl: `${supportUrl}?kind=mfa`,
   };
 }

@@ -16,7 +16,8 @@ export const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD
   needsDigit: () => 'contain a digit',
   needsSymbol: () => 'contain a symbol',
   equalsNameOrEmail: () => 'differ from the account name and e-mail address',
-  reused: ({ reuse }) => `differ from the last ${reuse ?? 1} passwords`,
+  reused: ({ reuse = 1 }) =>
+    reuse === 1 ? 'differ from the present password' : `differ from the last ${reuse} passwords`,
   leaked: () => 'not be publicly known from a data leak',
   badCharacters: () => 'contain only characters that can be typed on a keyboard',
 };
@@ -41,8 +42,9 @@ export const errors: ErrorTexts = {
   TOTP_REPLAYED: wrongCode,
   TOTP_OUT_OF_SYNC: wrongCode,
   CODES_NOT_CONSECUTIVE: () => 'Enter two codes that your device shows one directly after the other.',
-  UNKNOWN_DEVICE: () => 'Choose one of the listed devices.',
-  DEVICE_NOT_USABLE: () => 'This device cannot be used here. Choose another one.',
+  UNKNOWN_DEVICE: () => 'That device is not registered, or no longer. Choose a listed one, or sign in again.',
+  DEVICE_NOT_USABLE: () =>
+    'Passkeys and security keys cannot be used on this page yet. Choose another device, if you have one.',
   DEVICE_NAME_TAKEN: ({ name }) => `You already have a device named “${name}”. Choose another name.`,
   TOO_MANY_DEVICES: ({ limit }) =>
     `You already have ${limit} devices, which is the most there can be. Remove one first.`,

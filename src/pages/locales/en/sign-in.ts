@@ -26,7 +26,7 @@ export const signIn = {
   resolvingInput: 'Email address, or account ID or alias',
   createAccount: 'Create a new AWS account',
   differentAccount: 'Sign in to a different account',
-  chooseDevice: 'More than one device is registered. Which one do you have at hand?',
+  chooseDevice: 'Which device do you have at hand?',
   deviceLegend: 'Device',
   deviceType: { totp: 'Authenticator app', hardware: 'Hardware token', passkey: 'Passkey or security key' },
   mfaCodeFor: (device: string) => `Enter the 6-digit code that “${device}” shows.`,
@@ -37,4 +37,18 @@ export const signIn = {
   emailCodeSent: (email: string) => `We sent a 6-digit code to ${email}. It works once.`,
   emailCode: 'Verification code',
   resendCode: 'Send another code',
+  iamLead: 'As an IAM user, with the user name that the account’s administrator gave you.',
+  iamForgotHeading: 'Forgot password?',
+  iamForgotText:
+    'The password of an IAM user can be reset by an administrator of the account only. Ask yours for a new one; nothing is mailed.',
+  iamForgotOwner: 'You own the account? Its owner has a password of their own:',
+  backToSignIn: 'Back to sign-in',
+  changePassword: 'Change your password',
+  changeBecause: {
+    required: 'Your administrator asks you to choose a new password before you go on.',
+    expired: 'Your password has expired. Choose a new one to go on.',
+  },
+  newPassword: 'New password',
+  confirmPassword: 'Confirm new password',
+  submitNewPassword: 'Change password',
 };

@@ -15,7 +15,7 @@ const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD_POLICY
   needsDigit: () => '숫자 포함',
   needsSymbol: () => '기호 포함',
   equalsNameOrEmail: () => '계정 이름 및 이메일 주소와 다를 것',
-  reused: ({ reuse }) => `최근 암호 ${reuse ?? 1}개와 다를 것`,
+  reused: ({ reuse = 1 }) => (reuse === 1 ? '현재 암호와 다를 것' : `최근 암호 ${reuse}개와 다를 것`),
   leaked: () => '유출되어 공개된 암호가 아닐 것',
   badCharacters: () => '키보드로 입력할 수 있는 문자만 사용',
 };
@@ -39,8 +39,9 @@ export const errors: ErrorTexts = {
   TOTP_REPLAYED: wrongCode,
   TOTP_OUT_OF_SYNC: wrongCode,
   CODES_NOT_CONSECUTIVE: () => '디바이스에 연달아 표시되는 코드 두 개를 입력하세요.',
-  UNKNOWN_DEVICE: () => '목록에 있는 디바이스 중 하나를 선택하세요.',
-  DEVICE_NOT_USABLE: () => '여기서는 이 디바이스를 사용할 수 없습니다. 다른 디바이스를 선택하세요.',
+  UNKNOWN_DEVICE: () => '등록되어 있지 않은 디바이스입니다. 목록에서 선택하거나 다시 로그인하세요.',
+  DEVICE_NOT_USABLE: () =>
+    '이 페이지에서는 아직 패스키와 보안 키를 사용할 수 없습니다. 다른 디바이스가 있으면 선택하세요.',
   DEVICE_NAME_TAKEN: ({ name }) => `이름이 “${name}”인 디바이스가 이미 있습니다. 다른 이름을 선택하세요.`,
   TOO_MANY_DEVICES: ({ limit }) => `디바이스가 이미 최대 개수인 ${limit}개입니다. 먼저 하나를 제거하세요.`,
   WRONG_CAPTCHA: () => '그림의 문자와 일치하지 않습니다. 새 그림의 문자를 입력하고 다시 시도하세요.',

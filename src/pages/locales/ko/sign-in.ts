@@ -28,7 +28,7 @@ export const signIn: Translation<typeof english> = {
   resolvingInput: '이메일 주소 또는 계정 ID나 별칭',
   createAccount: '새 AWS 계정 생성',
   differentAccount: '다른 계정으로 로그인',
-  chooseDevice: '디바이스가 두 개 이상 등록되어 있습니다. 사용할 디바이스를 선택하세요.',
+  chooseDevice: '사용할 디바이스를 선택하세요.',
   deviceLegend: '디바이스',
   deviceType: { totp: '인증 앱', hardware: '하드웨어 토큰', passkey: '패스키 또는 보안 키' },
   mfaCodeFor: (device: string) => `“${device}”에 표시된 6자리 코드를 입력하세요.`,
@@ -39,4 +39,18 @@ export const signIn: Translation<typeof english> = {
   emailCodeSent: (email: string) => `${email}(으)로 6자리 코드를 보냈습니다. 코드는 한 번만 사용할 수 있습니다.`,
   emailCode: '확인 코드',
   resendCode: '코드 재전송',
+  iamLead: 'IAM 사용자로 로그인합니다. 계정 관리자에게 받은 사용자 이름을 입력하세요.',
+  iamForgotHeading: '비밀번호 분실',
+  iamForgotText:
+    'IAM 사용자의 비밀번호는 해당 계정의 관리자만 재설정할 수 있습니다. 관리자에게 새 비밀번호를 요청하세요. 메일은 발송되지 않습니다.',
+  iamForgotOwner: '계정 소유자입니까? 소유자는 별도의 비밀번호를 사용합니다.',
+  backToSignIn: '로그인으로 돌아가기',
+  changePassword: '암호 변경',
+  changeBecause: {
+    required: '관리자가 새 비밀번호를 요구합니다. 새 비밀번호를 정한 다음 계속하세요.',
+    expired: '비밀번호가 만료되었습니다. 새 비밀번호를 정한 다음 계속하세요.',
+  },
+  newPassword: '새 비밀번호',
+  confirmPassword: '새 비밀번호 확인',
+  submitNewPassword: '비밀번호 변경',
 };

@@ -1,0 +1,64 @@
+import { devicesOf } from '../../../core/mfa/user-devices.ts';
+import { liveSession } from '../../../core/sessions/console-sessions.ts';
+import type { FactorStates } from '../../../flows/console-factors.ts';
+import { ChooseDevicePage } from '../../../pages/signin/choose-device-page.tsx';
+import { MfaCodePage } from '../../../pages/signin/mfa-code-page.tsx';
+import type { SignInLinks } from '../../../pages/signin/sign-in-step.tsx';
+import { sandboxFor } from '../../create-app.ts';
+import type { View } from '../../plugins/flow.ts';
+import { type FormFields, field } from '../../plugins/forms.ts';
+import { codeRedirect } from './authorize.ts';
+import { deviceChoices } from './device-choices.ts';
+import { lastSignIn, setSignInCookies } from './session-cookies.ts';
+import { signInLinks } from './sign-in-links.ts';
+
+/** What posted events of the second factor carry. */
+export const factorFields = {
+  chooseDevice: (form: FormFields) => ({ deviceId: field(form, 'deviceId', 128) }),
+  chooseAnother: () => ({}),
+  submitMfaCode: (form: FormFields) => ({ code: field(form, 'mfaCode', 32) }),
+};
+
+/** What differs between kinds of users: where to begin again, and who helps when the device is lost. */
+export interface FactorWays {
+  readonly startOver: (links: SignInLinks) => string;
+  readonly help: (view: View<object>, links: SignInLinks) => { readonly help: string; readonly helpUrl?: string };
+}
+
+/** The pages of the second factor, alike for root and IAM users (ROOT-5, IAM-3). */
+export function factorPages({ startOver, help }: FactorWays) {
+  const around = (view: View<object>) => {
+    const links = signInLinks(view.request);
+    return { startOverUrl: startOver(links), ...help(view, links) };
+  };
+  return {
+    chooseDevice: async (view: View<FactorStates['chooseDevice']>) =>
+      ChooseDevicePage({
+        ...view,
+        ...around(view),
+        devices: await deviceChoices(view.request, view.data.userId),
+      }),
+    enterMfaCode: async (view: View<FactorStates['enterMfaCode']>) => {
+      const devices = await devicesOf(sandboxFor(view.request), view.data.userId);
+      return MfaCodePage({
+        ...view,
+        ...around(view),
+        deviceName: devices.find(({ id }) => id === view.data.deviceId)?.name ?? '',
+        canChoose: devices.length > 1,
+      });
+    },
+  };
+}
+
+/** Leaves the pages for the console: cookies, and the code that the console redeems. */
+export const leaveSignedIn =
+  (kind: 'root' | 'iam', { startOver }: FactorWays) =>
+  async ({ request, reply, data }: View<FactorStates['signedIn']>): Promise<string> => {
+    const signedIn = await liveSession(sandboxFor(request), data.sessionId);
+    // The session was ended while the flow's page was open: begin again.
+    if (signedIn === undefined) return startOver(signInLinks(request));
+    // A root user's sign-in in between does not forget the account that IAM users chose to keep (IAM-1).
+    const account = kind === 'iam' ? data.remember : lastSignIn(request)?.account;
+    await setSignInCookies(reply, signedIn, { kind, account });
+    return codeRedirect(request, signedIn);
+  };

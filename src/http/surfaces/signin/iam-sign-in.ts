@@ -1,0 +1,53 @@
+import { type IamSignInEvents, type IamSignInStates, iamSignIn } from '../../../flows/iam-sign-in.ts';
+import { ChangePasswordPage } from '../../../pages/signin/change-password-page.tsx';
+import { IamCredentialsPage } from '../../../pages/signin/iam-credentials-page.tsx';
+import type { FlowSurface, View } from '../../plugins/flow.ts';
+import { field, optionalField } from '../../plugins/forms.ts';
+import { authorizeQuery } from './authorize.ts';
+import { type FactorWays, factorFields, factorPages, leaveSignedIn } from './factor-pages.ts';
+import { lastSignIn } from './session-cookies.ts';
+import { signInLinks } from './sign-in-links.ts';
+
+const ways: FactorWays = {
+  startOver: ({ iamUrl }) => iamUrl(''),
+  help: ({ page }) => ({ help: page.text.signIn.iamMfaHelp }),
+};
+
+/** The pages of an IAM user's sign-in. */
+export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
+  flow: iamSignIn,
+  at: { iam_user: 'true', user_type: undefined },
+  read: {
+    submitCredentials: (form) => ({
+      account: field(form, 'account', 128),
+      username: field(form, 'username', 128),
+      password: field(form, 'password'),
+      remember: optionalField(form, 'rememberAccount', 16) !== undefined,
+    }),
+    submitNewPassword: (form) => ({
+      newPassword: field(form, 'new_password'),
+      confirmPassword: field(form, 'confirm_password'),
+    }),
+    ...factorFields,
+  },
+  show: {
+    enterCredentials: (view) =>
+      IamCredentialsPage({
+        ...view,
+        ...prefilled(view),
+        links: signInLinks(view.request),
+        username: view.data.username,
+      }),
+    changePassword: ({ request, data, ...view }) =>
+      ChangePasswordPage({ ...view, because: data.because, startOverUrl: ways.startOver(signInLinks(request)) }),
+    ...factorPages(ways),
+  },
+  leave: { signedIn: leaveSignedIn('iam', ways) },
+};
+
+/** What was typed comes first, then the URL's account, then the remembered one. Nothing is looked up (IAM-7). */
+function prefilled({ request, data }: View<IamSignInStates['enterCredentials']>) {
+  const remembered = lastSignIn(request)?.account;
+  const account = data.account ?? authorizeQuery(request).account ?? remembered ?? '';
+  return { account, remember: data.remember ?? remembered !== undefined };
+}

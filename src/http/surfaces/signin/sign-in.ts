@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { IamForgotPasswordPage } from '../../../pages/signin/iam-forgot-password-page.tsx';
+import { postFlow, showFlow } from '../../plugins/flow.ts';
+import { type FormFields, optionalField } from '../../plugins/forms.ts';
+import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
+import { authorizeQuery, checkReturnAddress } from './authorize.ts';
+import { csrfCookies } from './csrf-cookies.ts';
+import { iamSignInSurface } from './iam-sign-in.ts';
+import { rootSignInSurface } from './root-sign-in.ts';
+import { lastSignIn } from './session-cookies.ts';
+import { signInLinks } from './sign-in-links.ts';
+
+/** `/signin`, where root and IAM users share one URL. */
+export function signIn(app: FastifyInstance): void {
+  app.get('/signin', async (request, reply) => {
+    checkReturnAddress(request);
+    csrfCookies(request, reply);
+    return isForIam(request) ? showFlow(iamSignInSurface, request, reply) : showFlow(rootSignInSurface, request, reply);
+  });
+  app.post('/signin', async (request, reply) => {
+    checkReturnAddress(request);
+    csrfCookies(request, reply);
+    const form = request.body as FormFields;
+    if (form.event === 'submitEmail' && form.user_type === 'iam') return toIamPage(request, reply, form);
+    return isForIam(request, form.event)
+      ? postFlow(iamSignInSurface, request, reply)
+      : postFlow(rootSignInSurface, request, reply);
+  });
+  app.get('/iam-password', async (request, reply) =>
+    sendPage(reply, IamForgotPasswordPage({ page: pageContext(request), links: signInLinks(request) })),
+  );
+}
+
+/** The main page's other radio: on to the IAM page, with what was typed as the account (IAM-1). Nothing is looked up. */
+function toIamPage(request: FastifyRequest, reply: FastifyReply, form: FormFields): FastifyReply {
+  const account = optionalField(form, 'resolving_input', 128)?.trim() || undefined;
+  return seeOther(reply, signInLinks(request).iamUrl(account));
+}
+
+/** An event that only one of them knows decides, then what the URL says, then the browser's last sign-in (ROOT-6). */
+function isForIam(request: FastifyRequest, event = ''): boolean {
+  const known = [rootSignInSurface.read, iamSignInSurface.read].map((read) => Object.hasOwn(read, event));
+  if (known[0] !== known[1]) return known[1] === true;
+  const { user_type, iam_user, account } = authorizeQuery(request);
+  if (user_type === 'root') return false;
+  if (iam_user === 'true' || account !== undefined) return true;
+  return lastSignIn(request)?.kind === 'iam';
+}

@@ -1,0 +1,68 @@
+import type { VNode } from 'preact';
+import { Button } from '../components/button.tsx';
+import { Checkbox } from '../components/checkbox.tsx';
+import { Form } from '../components/form.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { type SignInLinks, SignInStep, type StepProps } from './sign-in-step.tsx';
+import { UseRootEmail } from './use-root-email.tsx';
+
+export interface IamCredentialsPageProps extends StepProps {
+  readonly links: SignInLinks;
+  readonly account: string;
+  readonly username?: string;
+  readonly remember: boolean;
+}
+
+/** Account, user name and password of an IAM user, all on one page (IAM-1, `pages.md` §5). */
+export function IamCredentialsPage({ account, username, remember, links, ...step }: IamCredentialsPageProps): VNode {
+  const { common, signIn: text } = step.page.text;
+  const below = (
+    <a id="create_account_link" data-testid="create-account" href={links.createAccountUrl}>
+      {text.createAccount}
+    </a>
+  );
+  return (
+    <SignInStep {...step} heading={text.heading} lead={text.iamLead} below={below}>
+      <Form form={step.form} fields={{ event: 'submitCredentials' }}>
+        <TextField
+          label={text.accountId}
+          name="account"
+          fieldId="input_account"
+          fieldClass="textinput"
+          autocomplete="organization"
+          value={account}
+          autofocus={account === ''}
+        />
+        <TextField
+          label={text.iamUsername}
+          name="username"
+          fieldId="input_username"
+          fieldClass="textinput"
+          autocomplete="username"
+          value={username}
+          autofocus={account !== '' && username === undefined}
+        />
+        <TextField
+          label={text.password}
+          name="password"
+          type="password"
+          fieldId="input_password"
+          fieldClass="textinput"
+          autocomplete="current-password"
+          autofocus={account !== '' && username !== undefined}
+          reveal={{ show: common.show, hide: common.hide }}
+        />
+        <Checkbox label={text.rememberAccount} name="rememberAccount" checked={remember} />
+        <Button id="signin_button" wide>
+          {text.signIn}
+        </Button>
+      </Form>
+      <p>
+        <a id="iam_forgot_password_link" data-testid="forgot-password" href={links.iamForgotUrl}>
+          {text.forgotPassword}
+        </a>
+      </p>
+      <UseRootEmail page={step.page} rootUrl={links.rootUrl} />
+    </SignInStep>
+  );
+}
