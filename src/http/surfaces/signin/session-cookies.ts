@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { userArn } from '../../../core/accounts/user.ts';
 import { liveSession, type SignedIn } from '../../../core/sessions/console-sessions.ts';
-import { clearCookie, cookiesOf, readSealed, setCookie, setSealed } from '../../cookies.ts';
+import { clearCookie, readSealed, setCookie, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 
 /** The sign-in host's own session, from which it grants codes to consoles of every Region. */
@@ -43,17 +43,6 @@ export function clearSignInCookies(reply: FastifyReply): void {
 
 export const signInSession = (request: FastifyRequest): Promise<SignedIn | undefined> =>
   liveSession(sandboxFor(request), readSealed(request, SESSION));
-
-/** Who is signed in, for hosts of the domain that do not get the sign-in host's own cookie: the support form (ROOT-13). */
-export async function sharedSession(request: FastifyRequest): Promise<SignedIn | undefined> {
-  const cookie = cookiesOf(request).get('aws-userInfo-signed');
-  if (cookie === undefined) return undefined;
-  const { jwtVerify } = await import('jose');
-  const sandbox = sandboxFor(request);
-  const signed = await jwtVerify(cookie, new TextEncoder().encode(sandbox.secret)).catch(() => undefined);
-  const sid = signed?.payload.sid;
-  return liveSession(sandbox, typeof sid === 'string' ? sid : undefined);
-}
 
 export function lastSignIn(request: FastifyRequest): LastSignIn | undefined {
   const value = readSealed(request, LAST);

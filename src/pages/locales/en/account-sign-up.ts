@@ -1,6 +1,6 @@
 // Opening an account (ROOT-11).
 export const accountSignUp = {
-  pageTitle: 'AWS Console - Signup',
+  pageTitle: 'Create an AWS account',
   stepsLabel: 'Steps of the sign-up',
   steps: { email: 'Email and name', code: 'Verification', password: 'Password', captcha: 'Security check' },
   emailHeading: 'Create an AWS account',

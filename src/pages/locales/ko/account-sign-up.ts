@@ -2,7 +2,7 @@ import type { accountSignUp as english } from '../en/account-sign-up.ts';
 import type { Translation } from '../translation.ts';
 
 export const accountSignUp: Translation<typeof english> = {
-  pageTitle: 'AWS 콘솔 - 가입',
+  pageTitle: 'AWS 계정 생성',
   stepsLabel: '가입 단계',
   steps: { email: '이메일과 이름', code: '확인', password: '비밀번호', captcha: '보안 검사' },
   emailHeading: 'AWS 계정 생성',

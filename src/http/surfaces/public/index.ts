@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { PublicPage, type PublicPageProps } from '../../../pages/public/public-page.tsx';
+import { SupportPage } from '../../../pages/public/support-page.tsx';
+import { siteFor } from '../../create-app.ts';
+import { postFlow, showFlow } from '../../plugins/flow.ts';
+import { pageContext, seeOther, sendPage, servePages } from '../../plugins/pages.ts';
+import { sharedSession } from '../signin/shared-session.ts';
+import { supportCaseSurface, userLabel } from './support-case.ts';
+
+/** The pages before the console: where a sign-out leads, and the support form (HOST-1, ROOT-13). */
+export function publicSurface(app: FastifyInstance): void {
+  servePages(app);
+  app.get('/', async (request, reply) => seeOther(reply, `${siteFor(request).prefix}/console`));
+  app.get('/console', async (request, reply) => {
+    const signedIn = await sharedSession(request);
+    const signedInAs = signedIn && userLabel(signedIn);
+    return sendPage(reply, PublicPage({ page: pageContext(request), signedInAs, links: publicLinks(request) }));
+  });
+  app.get('/contact-us', async (request, reply) => showFlow(await supportForm(request), request, reply));
+  app.post('/contact-us', async (request, reply) => postFlow(await supportForm(request), request, reply));
+}
+
+async function supportForm(request: FastifyRequest) {
+  const { prefix } = siteFor(request);
+  const { kind } = request.query as { kind?: unknown };
+  return supportCaseSurface({
+    signedIn: await sharedSession(request),
+    kind: typeof kind === 'string' ? kind : undefined,
+    formUrl: `${prefix}/contact-us`,
+    frame: (page, { sent, content }) => {
+      const { heading, lead, sentHeading } = page.text.support;
+      const words = sent ? { heading: sentHeading } : { heading, lead };
+      return SupportPage({ page, ...words, backUrl: `${prefix}/console`, children: content });
+    },
+  });
+}
+
+function publicLinks(request: FastifyRequest): PublicPageProps['links'] {
+  const { link, prefix } = siteFor(request);
+  return {
+    consoleUrl: link('console.aws.amazon.com', '/console/home'),
+    signOutUrl: link('signin.aws.amazon.com', '/oauth?Action=logout'),
+    rootUrl: link('signin.aws.amazon.com', '/signin?user_type=root'),
+    iamUrl: link('signin.aws.amazon.com', '/signin?iam_user=true'),
+    createAccountUrl: link('portal.aws.amazon.com', '/billing/signup'),
+    supportUrl: `${prefix}/contact-us`,
+  };
+}

@@ -1,0 +1,73 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
+import { Form, type FormTokens } from '../components/form.tsx';
+import { Steps } from '../components/steps.tsx';
+import { SignInLayout } from '../layout/sign-in-layout.tsx';
+import type { PageContext } from '../page.ts';
+
+/** What each step of the sign-up is drawn from. */
+export interface SignUpProps {
+  readonly page: PageContext;
+  readonly form: FormTokens;
+  readonly notice?: string;
+  readonly links: { readonly signInUrl: string; readonly supportUrl: string };
+}
+
+export type SignUpStepName = keyof PageContext['text']['accountSignUp']['steps'];
+
+export interface SignUpStepProps extends SignUpProps {
+  readonly step: SignUpStepName;
+  readonly heading: string;
+  readonly lead: string;
+  /** Ways back, by event: each step lets one change what came before. */
+  readonly changes?: readonly ('changeEmail' | 'changePassword')[];
+  readonly children: ComponentChildren;
+}
+
+/** The card of each step (ROOT-11). */
+export function SignUpStep({ page, form, notice, links, step, changes = [], ...card }: SignUpStepProps): VNode {
+  const text = page.text.accountSignUp;
+  const names = Object.keys(text.steps) as SignUpStepName[];
+  return (
+    <SignInLayout
+      page={page}
+      title={text.pageTitle}
+      heading={card.heading}
+      headingTestId={`sign-up-${step}`}
+      lead={card.lead}
+      below={<SignUpLinks page={page} links={links} />}
+    >
+      <Steps label={text.stepsLabel} steps={Object.values(text.steps)} current={names.indexOf(step)} />
+      <Alert kind="error" id="error_message" testId="sign-up-error" hidden={notice === undefined}>
+        {notice ?? ''}
+      </Alert>
+      {card.children}
+      {changes.map((event) => (
+        <Form key={event} form={form} fields={{ event }}>
+          <Button look="link" testId={event === 'changeEmail' ? 'change-email' : 'change-password'}>
+            {text[event]}
+          </Button>
+        </Form>
+      ))}
+    </SignInLayout>
+  );
+}
+
+function SignUpLinks({ page, links }: Pick<SignUpProps, 'page' | 'links'>): VNode {
+  const text = page.text.accountSignUp;
+  return (
+    <>
+      <p>
+        <a href={links.signInUrl} data-testid="have-account">
+          {text.haveAccount}
+        </a>
+      </p>
+      <p>
+        <a href={links.supportUrl} data-testid="support">
+          {text.support}
+        </a>
+      </p>
+    </>
+  );
+}
