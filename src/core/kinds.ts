@@ -1,4 +1,5 @@
 import { accounts } from './accounts/account.ts';
+import { roles } from './accounts/role.ts';
 import { users } from './accounts/user.ts';
 import { captchas, failures, sentCodes, sentLinks } from './challenges/challenge.ts';
 import { flows } from './flow-record.ts';
@@ -12,6 +13,7 @@ import { sessions } from './sessions/console-session.ts';
 import { knownBrowsers } from './sessions/known-browser.ts';
 import { settingsKind } from './settings.ts';
 import type { Kind } from './store.ts';
+import { accessKeys } from './tokens/access-key.ts';
 import { temporaryCredentials } from './tokens/temporary-credentials.ts';
 
 /** Every kind of record there is: what export writes, import reads and sweeping visits. */
@@ -31,6 +33,8 @@ export const allKinds = [
   mailRules,
   phoneMessages,
   supportCases,
+  roles,
+  accessKeys,
   temporaryCredentials,
   settingsKind,
   sandboxStates,

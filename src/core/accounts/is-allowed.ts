@@ -1,18 +1,25 @@
 import type { Owned } from './find-user.ts';
 import type { User } from './user.ts';
 
-/** Whether an allowed-action pattern (`iam:*`, `*`, `s3:Get?bject`) covers an action; compared without case (CLI-4). */
-export function actionMatches(pattern: string, action: string): boolean {
+/**
+ * Whether an allowed-action pattern (`iam:*`, `*`, `s3:Get?bject`) covers an action (CLI-4).
+ * @param flags of the regular expression; actions are compared without case
+ */
+export function actionMatches(pattern: string, action: string, flags = 'i'): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*+/g, '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'i').test(action);
+  return new RegExp(`^${source}$`, flags).test(action);
 }
+
+/** Whether one of the patterns covers an action. */
+export const patternsAllow = (patterns: readonly string[], action: string): boolean =>
+  patterns.some((pattern) => actionMatches(pattern, action));
 
 /** Whether a user may do something. The root user may do everything. */
 export const isAllowed = (user: User, action: string): boolean =>
-  user.kind === 'root' || user.allow.some((pattern) => actionMatches(pattern, action));
+  user.kind === 'root' || patternsAllow(user.allow, action);
 
 /** Whether users may change their own passwords: by an allowed action, or because the account's policy lets all (IAM-4). */
 export const mayChangePassword = ({ user, account }: Owned): boolean =>

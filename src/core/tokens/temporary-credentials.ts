@@ -1,14 +1,45 @@
-import { newAccessKeyId, newSecretAccessKey } from '../ids.ts';
-import type { Sandbox } from '../sandbox.ts';
-import type { SignedIn } from '../sessions/console-sessions.ts';
+import type { PolicyDocument } from '../accounts/policy.ts';
 import type { Kind, Row } from '../store.ts';
 
-/** Keys that a console session hands to its pages' scripts; the id is the access key ID. STS knows them by it. */
+/** A tag of a session. */
+export interface SessionTag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A session of a role: what was said when it was assumed. */
+export interface RoleSession {
+  readonly kind: 'role';
+  readonly roleId: string;
+  readonly sessionName: string;
+  readonly sourceIdentity?: string;
+  readonly tags: readonly SessionTag[];
+  /** Keys of the tags that a role assumed by this session inherits. */
+  readonly transitiveTagKeys: readonly string[];
+  /** Assumed by a role: such a session lasts for an hour at most. */
+  readonly chained: boolean;
+}
+
+/** Who acts with temporary credentials: a user (root included), somebody in a role, or a federated user of a user. */
+export type SessionPrincipal =
+  | { readonly kind: 'user'; readonly userId: string }
+  | RoleSession
+  | { readonly kind: 'federated'; readonly userId: string; readonly name: string };
+
+/** What the credentials came from; FED-2 and STS treat them differently. */
+export type CredentialSource = 'console' | 'session-token' | 'federation-token' | 'assume-role';
+
+/** Keys of a session; the id is the `ASIA…` access key ID. */
 export interface TemporaryCredentials extends Row {
   readonly secretAccessKey: string;
   readonly sessionToken: string;
-  readonly userId: string;
+  readonly principal: SessionPrincipal;
   readonly accountId: string;
+  readonly source: CredentialSource;
+  /** Whether an MFA device was used to get them. */
+  readonly mfa: boolean;
+  /** Session policies: what is to be done with these credentials, they too must allow. Absent: they limit nothing. */
+  readonly policies?: readonly PolicyDocument[];
   readonly issuedAt: number;
   /** Epoch milliseconds on the sandbox's clock, exclusive. */
   readonly expiresAt: number;
@@ -16,28 +47,9 @@ export interface TemporaryCredentials extends Row {
 
 export const temporaryCredentials: Kind<TemporaryCredentials> = {
   name: 'temporary-credentials',
-  indexes: { user: (credentials) => [credentials.userId] },
+  indexes: {
+    user: ({ principal }) => (principal.kind === 'role' ? [] : [principal.userId]),
+    role: ({ principal }) => (principal.kind === 'role' ? [principal.roleId] : []),
+  },
   expiresAt: (credentials) => credentials.expiresAt,
 };
-
-const LIFETIME_MS = 60 * 60 * 1000;
-const TOKEN_BYTES = 96;
-
-/** Issues keys for the user of a console session: for an hour, and never beyond the session's end. */
-export async function issueSessionCredentials(
-  { store, random, clock }: Sandbox,
-  { session }: SignedIn,
-): Promise<TemporaryCredentials> {
-  const issuedAt = clock.now();
-  const credentials: TemporaryCredentials = {
-    id: newAccessKeyId(random, 'ASIA'),
-    secretAccessKey: newSecretAccessKey(random),
-    sessionToken: `MOCK${Buffer.from(random.bytes(TOKEN_BYTES)).toString('base64')}`,
-    userId: session.userId,
-    accountId: session.accountId,
-    issuedAt,
-    expiresAt: Math.min(issuedAt + LIFETIME_MS, session.expiresAt),
-  };
-  await store.put(temporaryCredentials, credentials, 0);
-  return credentials;
-}

@@ -1,0 +1,71 @@
+import { DomainError } from '../errors.ts';
+
+type OneOrMore<T> = T | readonly T[];
+
+/** One statement of a policy, as far as it is read (CLI-4). */
+export interface PolicyStatement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action?: OneOrMore<string>;
+  readonly NotAction?: OneOrMore<string>;
+  /** Trust policies only: who is trusted, by type: `AWS`, `Federated`, `Service`. */
+  readonly Principal?: '*' | Readonly<Record<string, OneOrMore<string>>>;
+  /** Trust policies only: operator, then key, then what the value is compared with. */
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMore<string | boolean | number>>>>>;
+}
+
+/** A policy document. What is not read (`Resource`, `Sid` …) is kept, for whoever asks for the document. */
+export interface PolicyDocument {
+  readonly Version?: string;
+  readonly Statement: OneOrMore<PolicyStatement>;
+}
+
+/** A value of a policy that may stand alone or in a list. */
+export const listed = <T>(value: OneOrMore<T> | undefined): readonly T[] => {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value as T];
+};
+
+/**
+ * Reads a policy document.
+ * @throws {DomainError} `POLICY_MALFORMED`
+ */
+export function parsePolicy(text: string): PolicyDocument {
+  const document = parseJson(text);
+  if (!isRecord(document) || !isStatements(document.Statement)) {
+    throw new DomainError('POLICY_MALFORMED', { why: 'syntax' });
+  }
+  return document as unknown as PolicyDocument;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DomainError('POLICY_MALFORMED', { why: 'json' });
+  }
+}
+
+function isStatements(value: unknown): boolean {
+  const statements = listed(value);
+  return statements.length > 0 && statements.every(isStatement);
+}
+
+function isStatement(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { Effect, Action, NotAction, Principal, Condition } = value;
+  if (Effect !== 'Allow' && Effect !== 'Deny') return false;
+  if ((Action === undefined) === (NotAction === undefined) || !isTexts(Action ?? NotAction)) return false;
+  if (Principal !== undefined && Principal !== '*' && !isRecordOf(Principal, isTexts)) return false;
+  return Condition === undefined || isRecordOf(Condition, (keys) => isRecordOf(keys, isScalars));
+}
+
+const isTexts = (value: unknown): boolean => listed(value).every((each) => typeof each === 'string');
+
+const isScalars = (value: unknown): boolean =>
+  listed(value).every((each) => ['string', 'boolean', 'number'].includes(typeof each));
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isRecordOf = (value: unknown, fits: (part: unknown) => boolean): boolean =>
+  isRecord(value) && Object.values(value).every(fits);

@@ -1,0 +1,19 @@
+import { absolute, type Kind, type Row } from '../store.ts';
+
+/** A long-term access key of a user; its id is the access key ID. */
+export interface AccessKey extends Row {
+  readonly secretAccessKey: string;
+  readonly userId: string;
+  readonly accountId: string;
+  readonly status: 'Active' | 'Inactive';
+  readonly createdAt: number;
+}
+
+/** Most access keys that a user may have at a time. */
+export const ACCESS_KEY_LIMIT = 2;
+
+export const accessKeys: Kind<AccessKey> = {
+  name: 'access-keys',
+  indexes: { user: (key) => [key.userId], account: (key) => [key.accountId] },
+  rebase: (key, bornAt) => ({ ...key, createdAt: absolute(key.createdAt, bornAt) }),
+};

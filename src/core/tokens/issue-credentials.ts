@@ -1,0 +1,51 @@
+import { userArn } from '../accounts/user.ts';
+import { newSecretAccessKey } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { SignedIn } from '../sessions/console-sessions.ts';
+import { mintAccessKeyId } from './access-key-id.ts';
+import { type TemporaryCredentials, temporaryCredentials } from './temporary-credentials.ts';
+
+/** For whom credentials are, and until when. */
+export interface CredentialGrant
+  extends Pick<TemporaryCredentials, 'principal' | 'accountId' | 'source' | 'mfa' | 'policies'> {
+  /** Epoch milliseconds on the sandbox's clock, exclusive. */
+  readonly expiresAt: number;
+  /** The ARN that the holder acts as, for the journal. */
+  readonly arn: string;
+}
+
+const TOKEN_BYTES = 96;
+
+/** Issues temporary credentials: `ASIA…` keys with a session token. */
+export async function issueCredentials(
+  sandbox: Sandbox,
+  { arn, ...grant }: CredentialGrant,
+): Promise<TemporaryCredentials> {
+  const { store, random, clock, journal } = sandbox;
+  const credentials: TemporaryCredentials = {
+    id: mintAccessKeyId(sandbox, 'ASIA'),
+    secretAccessKey: newSecretAccessKey(random),
+    sessionToken: `MOCK${Buffer.from(random.bytes(TOKEN_BYTES)).toString('base64')}`,
+    ...grant,
+    issuedAt: clock.now(),
+  };
+  await store.put(temporaryCredentials, credentials, 0);
+  const { id: accessKeyId, accountId, source, mfa, expiresAt } = credentials;
+  journal.event('credentials.issued', { user: arn, accountId, accessKeyId, source, mfa, expiresAt });
+  return credentials;
+}
+
+const CONSOLE_MS = 60 * 60 * 1000;
+
+/** Issues keys for the user of a console session: for an hour, and never beyond the session's end. */
+export function issueSessionCredentials(sandbox: Sandbox, signedIn: SignedIn): Promise<TemporaryCredentials> {
+  const { session, user } = signedIn;
+  return issueCredentials(sandbox, {
+    principal: { kind: 'user', userId: session.userId },
+    accountId: session.accountId,
+    arn: userArn(user),
+    source: 'console',
+    mfa: session.mfa,
+    expiresAt: Math.min(sandbox.clock.now() + CONSOLE_MS, session.expiresAt),
+  });
+}
