@@ -1,6 +1,27 @@
+import { accountSignUp } from './account-sign-up.ts';
+import { changePassword } from './change-password.ts';
+import { changeRootEmail } from './change-root-email.ts';
+import { editAccount } from './edit-account.ts';
 import { iamSignIn } from './iam-sign-in.ts';
 import type { AnyFlow } from './machine.ts';
+import { manageDevice } from './manage-device.ts';
+import { mfaEnrolment } from './mfa-enrolment.ts';
+import { passwordRecovery } from './password-recovery.ts';
+import { reopenAccount } from './reopen-account.ts';
 import { rootSignIn } from './root-sign-in.ts';
+import { supportCase } from './support-case.ts';
 
 /** Every flow there is: what the drawings are made from, and what the test of all (state, event) pairs goes through. */
-export const allFlows: readonly AnyFlow[] = [rootSignIn, iamSignIn];
+export const allFlows: readonly AnyFlow[] = [
+  rootSignIn,
+  iamSignIn,
+  passwordRecovery,
+  accountSignUp,
+  changePassword,
+  changeRootEmail,
+  editAccount,
+  reopenAccount,
+  mfaEnrolment,
+  manageDevice,
+  supportCase,
+];
