@@ -1,0 +1,60 @@
+/** Writes docs/supported.md: which tests prove which row. A row without a test is not claimed. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { packageRoot } from '../src/package-root.ts';
+import { rows } from './generate/rows.ts';
+
+const root = packageRoot();
+const ROW = /\b(?:HOST|MAIL|ROOT|IAM|PORTAL|CLI|FED|BUILDER|TEST)-\d+\b/g;
+// A title is a text at the start of a call's arguments, or the first column of a table of cases.
+const TITLE = /^\s*(?:[\w.]*test\(|\w+\(|\[|title: |name: )?\s*(?:[\w.]*,\s*)?['"`]([^'"`\n]*)/gm;
+
+/** Row to the test files whose titles name it, with how many titles do. */
+async function proofs(): Promise<Map<string, Map<string, number>>> {
+  const found = new Map<string, Map<string, number>>();
+  const files = (await readdir(join(root, 'test'), { recursive: true, withFileTypes: true })).filter((entry) =>
+    /\.test\.tsx?$/.test(entry.name),
+  );
+  for (const entry of files.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(entry.parentPath, entry.name);
+    const file = relative(root, path).split(sep).join('/');
+    for (const row of titleRows(await readFile(path, 'utf8'))) {
+      const files = found.get(row) ?? new Map<string, number>();
+      files.set(file, (files.get(file) ?? 0) + 1);
+      found.set(row, files);
+    }
+  }
+  return found;
+}
+
+const titleRows = (source: string): string[] =>
+  [...source.matchAll(TITLE)].flatMap(([, title = '']) => [...new Set(title.match(ROW) ?? [])]);
+
+function section(
+  title: string,
+  about: Readonly<Record<string, string>>,
+  found: Awaited<ReturnType<typeof proofs>>,
+): string {
+  const lines = Object.entries(about).map(([row, words]) => {
+    const files = [...(found.get(row) ?? [])].map(
+      ([file, count]) => `[${file.replace(/^test\//, '')}](../${file})${count > 1 ? ` (${count})` : ''}`,
+    );
+    return `| ${row} | ${words} | ${files.length === 0 ? 'not yet' : files.join(', ')} |`;
+  });
+  return [`## ${title}`, '', '| row | what | tests that name it |', '|---|---|---|', ...lines, ''].join('\n');
+}
+
+const found = await proofs();
+const known = new Set(Object.values(rows).flatMap((about) => Object.keys(about)));
+const unknown = [...found.keys()].filter((row) => !known.has(row));
+if (unknown.length > 0) throw new Error(`tests name rows that do not exist: ${unknown.join(', ')}`);
+const text = [
+  '# What is supported',
+  '',
+  '<!-- Generated from the titles of the tests by `npm run gen -- supported`. -->',
+  '',
+  'A row is supported as far as tests over the wire name it; “not yet” is just that. In brackets: how many titles.',
+  '',
+  ...Object.entries(rows).map(([title, about]) => section(title, about, found)),
+].join('\n');
+await writeFile(join(root, 'docs/supported.md'), text);
