@@ -30,18 +30,25 @@ async function proofs(): Promise<Map<string, Map<string, number>>> {
 const titleRows = (source: string): string[] =>
   [...source.matchAll(TITLE)].flatMap(([, title = '']) => [...new Set(title.match(ROW) ?? [])]);
 
-function section(
-  title: string,
-  about: Readonly<Record<string, string>>,
-  found: Awaited<ReturnType<typeof proofs>>,
-): string {
+type Proofs = Awaited<ReturnType<typeof proofs>>;
+
+/** A row counts as supported only by tests that go over the wire; tests of the core alone are building blocks. */
+function standing(files: readonly string[]): string {
+  if (files.length === 0) return 'not yet';
+  return files.some((file) => /^test\/(?:http|e2e|client|package)\//.test(file)) ? 'yes' : 'core only';
+}
+
+function section(title: string, about: Readonly<Record<string, string>>, found: Proofs): string {
   const lines = Object.entries(about).map(([row, words]) => {
-    const files = [...(found.get(row) ?? [])].map(
+    const proofs = [...(found.get(row) ?? [])];
+    const links = proofs.map(
       ([file, count]) => `[${file.replace(/^test\//, '')}](../${file})${count > 1 ? ` (${count})` : ''}`,
     );
-    return `| ${row} | ${words} | ${files.length === 0 ? 'not yet' : files.join(', ')} |`;
+    return `| ${row} | ${words} | ${standing(proofs.map(([file]) => file))} | ${links.join(', ')} |`;
   });
-  return [`## ${title}`, '', '| row | what | tests that name it |', '|---|---|---|', ...lines, ''].join('\n');
+  return [`## ${title}`, '', '| row | what | supported | tests that name it |', '|---|---|---|---|', ...lines, ''].join(
+    '\n',
+  );
 }
 
 const found = await proofs();
@@ -53,7 +60,7 @@ const text = [
   '',
   '<!-- Generated from the titles of the tests by `npm run gen -- supported`. -->',
   '',
-  'A row is supported as far as tests over the wire name it; “not yet” is just that. In brackets: how many titles.',
+  'A row is supported as far as tests over the wire name it; “core only” means that its rules exist without pages or APIs, and “not yet” is just that. In brackets: how many titles.',
   '',
   ...Object.entries(rows).map(([title, about]) => section(title, about, found)),
 ].join('\n');
