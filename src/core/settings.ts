@@ -29,6 +29,11 @@ export interface Settings {
   /** How many times a code may be mistyped before a new one has to be asked for. */
   readonly codeAttempts: number;
   readonly journalLimit: number;
+  /**
+   * What is added to the wall clock before it judges what clients stamp with theirs, such as signatures (TEST-2): a positive
+   * one makes every client late.
+   */
+  readonly wallSkewMs: number;
 }
 
 export const defaultSettings: Settings = {
@@ -44,6 +49,7 @@ export const defaultSettings: Settings = {
   consoleSessionMs: 12 * 60 * 60 * 1000,
   codeAttempts: 10,
   journalLimit: 10_000,
+  wallSkewMs: 0,
 };
 
 interface SettingsRow extends Row {
