@@ -1,0 +1,167 @@
+import { accountSignUp } from '../../src/flows/account-sign-up.ts';
+import { changePassword } from '../../src/flows/change-password.ts';
+import { changeRootEmail } from '../../src/flows/change-root-email.ts';
+import { editAccount } from '../../src/flows/edit-account.ts';
+import { iamSignIn } from '../../src/flows/iam-sign-in.ts';
+import type { EventFields, Flow, StateData } from '../../src/flows/machine.ts';
+import { manageDevice } from '../../src/flows/manage-device.ts';
+import { mfaEnrolment } from '../../src/flows/mfa-enrolment.ts';
+import { passwordRecovery } from '../../src/flows/password-recovery.ts';
+import { reopenAccount } from '../../src/flows/reopen-account.ts';
+import { rootSignIn } from '../../src/flows/root-sign-in.ts';
+import { supportCase } from '../../src/flows/support-case.ts';
+
+/** A flow with what its states may know and what its events may carry, for the test of every (state, event) pair. */
+export interface Sample<S extends StateData = StateData, E extends EventFields = EventFields> {
+  readonly flow: Flow<S, E>;
+  readonly states: { readonly [K in keyof S & string]: S[K] };
+  readonly events: { readonly [N in keyof E & string]: E[N] };
+}
+
+function sample<S extends StateData, E extends EventFields>(
+  flow: Flow<S, E>,
+  states: Sample<S, E>['states'],
+  events: Sample<S, E>['events'],
+): Sample {
+  return { flow, states, events } as unknown as Sample;
+}
+
+const ROOT = 'root-111122223333';
+const email = 'root@example.com';
+const password = 'Root-Passw0rd!';
+const wish = { email: 'new@example.com', accountName: 'New' };
+const deviceId = 'unknown-device';
+const captchaId = 'unknown-captcha';
+const codeId = 'unknown-code';
+const codes = { code1: '123456', code2: '654321' };
+
+/** One for each flow; a new state or event of a flow does not compile until it stands here. */
+export const samples: readonly Sample[] = [
+  sample(
+    rootSignIn,
+    {
+      enterEmail: {},
+      solveCaptcha: { email, userId: ROOT, captchaId },
+      enterPassword: { email, userId: ROOT },
+      chooseDevice: { userId: ROOT },
+      enterMfaCode: { userId: ROOT, deviceId },
+      enterEmailCode: { userId: ROOT, codeId },
+      signedIn: { userId: ROOT, sessionId: 'unknown' },
+    },
+    {
+      submitEmail: { email },
+      submitCaptcha: { answer: 'ABC' },
+      refreshCaptcha: {},
+      submitPassword: { password },
+      chooseDevice: { deviceId },
+      chooseAnother: {},
+      submitMfaCode: { code: '123456' },
+      submitEmailCode: { code: '123456' },
+      resendEmailCode: {},
+    },
+  ),
+  sample(
+    iamSignIn,
+    {
+      enterCredentials: {},
+      chooseDevice: { userId: ROOT },
+      enterMfaCode: { userId: ROOT, deviceId },
+      changePassword: { userId: ROOT, mfa: false, because: 'required' },
+      signedIn: { userId: ROOT, sessionId: 'unknown' },
+    },
+    {
+      submitCredentials: { account: '111122223333', username: 'alice', password: 'Iam-Passw0rd!', remember: true },
+      chooseDevice: { deviceId },
+      chooseAnother: {},
+      submitMfaCode: { code: '123456' },
+      submitNewPassword: { newPassword: 'New-Passw0rd!', confirmPassword: 'New-Passw0rd!' },
+    },
+  ),
+  sample(
+    passwordRecovery,
+    {
+      enterEmail: {},
+      solveCaptcha: { email, captchaId },
+      instructionsSent: { email },
+      enterNewPassword: { token: 't', key: 'k' },
+      passwordChanged: {},
+    },
+    {
+      submitEmail: { email },
+      submitCaptcha: { answer: 'ABC' },
+      refreshCaptcha: {},
+      changeEmail: {},
+      followLink: { token: 't', key: 'k' },
+      submitNewPassword: { password, confirmation: password },
+    },
+  ),
+  sample(
+    accountSignUp,
+    {
+      enterEmail: {},
+      enterCode: { ...wish, codeId },
+      choosePassword: wish,
+      solveCaptcha: { ...wish, passwordHash: '$argon2id$', captchaId },
+      created: { ...wish, accountId: '111122223333' },
+    },
+    {
+      submitEmail: wish,
+      submitCode: { code: '123456' },
+      resendCode: {},
+      changeEmail: {},
+      submitPassword: { password, confirmation: password },
+      submitCaptcha: { answer: 'ABC' },
+      refreshCaptcha: {},
+      changePassword: {},
+    },
+  ),
+  sample(
+    changePassword,
+    { enterPasswords: {}, changed: { userId: ROOT } },
+    { submitPasswords: { userId: ROOT, current: password, password: 'New-Passw0rd!', repeated: 'New-Passw0rd!' } },
+  ),
+  sample(
+    changeRootEmail,
+    { enterEmail: {}, enterCode: { userId: ROOT, email: 'new@example.com', codeId }, changed: { email } },
+    {
+      submitEmail: { userId: ROOT, email: 'new@example.com' },
+      submitCode: { code: '123456' },
+      resendCode: {},
+      otherEmail: {},
+    },
+  ),
+  sample(
+    editAccount,
+    { edit: {}, nameSaved: {}, phoneSaved: {} },
+    { saveName: { userId: ROOT, name: 'Renamed' }, savePhone: { userId: ROOT, phone: '+12025550111' } },
+  ),
+  sample(reopenAccount, { dormant: {}, active: {} }, { settleBill: { userId: ROOT }, reopen: { userId: ROOT } }),
+  sample(
+    mfaEnrolment,
+    {
+      nameDevice: {},
+      enterCodes: { userId: ROOT, name: 'phone', hardware: false, secret: 'JBSWY3DPEHPK3PXP', secretShown: false },
+      registered: { name: 'phone', inSync: true },
+    },
+    {
+      nameDevice: { userId: ROOT, name: 'phone', kind: 'app' },
+      showSecret: {},
+      submitCodes: codes,
+      startOver: {},
+    },
+  ),
+  sample(
+    manageDevice,
+    { manage: {}, renamed: { deviceId }, resynced: { deviceId }, removed: { deviceId } },
+    {
+      rename: { userId: ROOT, deviceId, name: 'phone' },
+      resync: { userId: ROOT, deviceId, ...codes },
+      remove: { userId: ROOT, deviceId },
+    },
+  ),
+  sample(
+    supportCase,
+    { describe: {}, sent: { caseId: '1', email } },
+    { submitCase: { kind: 'mfa', accountId: '', email, text: 'Help' } },
+  ),
+];
