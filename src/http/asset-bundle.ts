@@ -39,5 +39,5 @@ function readBundle(folder: string): AssetBundle {
     digest.update(`${name}\0${body.length}\0`).update(body);
     files.set(name, { type, body });
   }
-  return { version: digest.digest('base64url').slice(0, 12), files };
+  return { version: digest.digest('hex').slice(0, 12), files };
 }

@@ -51,7 +51,9 @@ export function JournalPage({ page, frame, filter, entries, found }: JournalPage
     >
       <JournalFilterForm page={page} frame={frame} filter={filter} />
       <Panel>
-        <Entries page={page} entries={entries} filtered={isFiltered(filter)} />
+        <div class="entries">
+          <Entries page={page} entries={entries} filtered={isFiltered(filter)} />
+        </div>
       </Panel>
     </ToolsLayout>
   );
@@ -106,9 +108,8 @@ function Entries({ page, entries, filtered }: EntriesProps): VNode {
       columns={[
         { title: text.number, cell: ({ seq }) => <span class="quiet">{seq}</span> },
         { title: text.time, cell: ({ at }) => <Instant at={at} /> },
-        { title: text.what, heads: true, cell: ({ name }) => name },
-        { title: text.reason, cell: ({ reason }) => (reason === undefined ? '' : <Badge kind="bad">{reason}</Badge>) },
-        { title: text.user, cell: ({ user }) => <span class="anywhere">{user}</span> },
+        { title: text.what, heads: true, cell: (entry) => <What entry={entry} /> },
+        { title: text.user, cell: ({ user }) => (user === undefined ? '' : <span class="anywhere">{user}</span>) },
         { title: text.details, cell: ({ facts }) => <EntryFacts facts={facts} /> },
       ]}
       rows={entries}
@@ -116,6 +117,20 @@ function Entries({ page, entries, filtered }: EntriesProps): VNode {
       rowAttributes={({ seq, kind }) => ({ 'data-testid': `entry-${seq}`, 'data-kind': kind })}
       empty={<EmptyState title={filtered ? text.noEntriesFound : text.noEntries} testId="no-entries" />}
     />
+  );
+}
+
+/** The reason stands right under what it is for. */
+function What({ entry: { name, reason } }: { readonly entry: EntryView }): VNode {
+  return (
+    <>
+      {name}
+      {reason !== undefined && (
+        <div>
+          <Badge kind="bad">{reason}</Badge>
+        </div>
+      )}
+    </>
   );
 }
 

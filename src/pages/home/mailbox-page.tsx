@@ -67,28 +67,30 @@ function MailPanel({ page, mail, to }: Pick<MailboxPageProps, 'page' | 'mail' | 
   );
   return (
     <Panel title={text.mail}>
-      <Table
-        caption={text.mail}
-        hideCaption
-        testId="mail-table"
-        columns={[
-          {
-            title: text.subject,
-            heads: true,
-            cell: ({ id, url, subject }) => (
-              <a href={url} data-testid={`mail-${id}`}>
-                {subject}
-              </a>
-            ),
-          },
-          { title: text.to, cell: (message) => <span class="anywhere">{message.to}</span> },
-          { title: text.code, cell: ({ codes }) => <Codes codes={codes} /> },
-          { title: text.time, cell: ({ at }) => <Instant at={at} /> },
-        ]}
-        rows={mail.rows}
-        rowKey={({ id }) => id}
-        empty={empty}
-      />
+      <div class="message-list">
+        <Table
+          caption={text.mail}
+          hideCaption
+          testId="mail-table"
+          columns={[
+            {
+              title: text.subject,
+              heads: true,
+              cell: ({ id, url, subject }) => (
+                <a href={url} data-testid={`mail-${id}`}>
+                  {subject}
+                </a>
+              ),
+            },
+            { title: text.to, cell: (message) => <span class="anywhere">{message.to}</span> },
+            { title: text.code, cell: ({ codes }) => <Codes codes={codes} /> },
+            { title: text.time, cell: ({ at }) => <Instant at={at} /> },
+          ]}
+          rows={mail.rows}
+          rowKey={({ id }) => id}
+          empty={empty}
+        />
+      </div>
       <MoreRows page={page} count={mail.more} />
     </Panel>
   );

@@ -44,60 +44,77 @@ interface PeopleProps<T> {
 
 export function RootUsersPanel({ page, people }: PeopleProps<RootView>): VNode {
   const text = page.text.home;
-  const [account, ...rest] = personColumns<RootView>(page, (user) => <AccountName {...user} />);
-  const columns = [
-    { title: text.email, heads: true, cell: (user: RootView) => user.email },
-    ...(account ? [account] : []),
-    ...rest,
-  ];
+  const name = (user: RootView) => (
+    <>
+      {user.email}
+      <AccountName {...user} />
+    </>
+  );
   return (
     <Panel id="root-users" title={text.rootUsers} text={text.rootUsersText}>
-      <Table
+      <PeopleTable
+        page={page}
+        people={people}
         caption={text.rootUsers}
-        hideCaption
-        testId="root-users-table"
-        columns={columns}
-        rows={people.rows}
-        rowKey={({ id }) => id}
-        rowAttributes={({ email }) => ({ 'data-testid': `root-${email}` })}
+        columns={personColumns<RootView>(page, text.email, name)}
+        rowTestId={({ email }) => `root-${email}`}
         empty={<EmptyState title={text.noRootUsers} />}
       />
-      <MoreRows page={page} count={people.more} />
     </Panel>
   );
 }
 
 export function IamUsersPanel({ page, people }: PeopleProps<IamView>): VNode {
   const text = page.text.home;
-  const columns = [
-    { title: text.userName, heads: true, cell: (user: IamView) => user.name },
-    ...personColumns<IamView>(page, (user) => (
+  const name = (user: IamView) => (
+    <>
+      {user.name}
       <a href={user.signInUrl} data-testid={`sign-in-${user.accountId}-${user.name}`}>
         <AccountName {...user} />
       </a>
-    )),
-  ];
+    </>
+  );
   return (
     <Panel id="iam-users" title={text.iamUsers} text={text.iamUsersText}>
-      <Table
+      <PeopleTable
+        page={page}
+        people={people}
         caption={text.iamUsers}
-        hideCaption
-        testId="iam-users-table"
-        columns={columns}
-        rows={people.rows}
-        rowKey={({ id }) => id}
-        rowAttributes={({ accountId, name }) => ({ 'data-testid': `iam-${accountId}:${name}` })}
+        columns={personColumns<IamView>(page, text.userName, name)}
+        rowTestId={({ accountId, name }) => `iam-${accountId}:${name}`}
         empty={<EmptyState title={text.noIamUsers} />}
       />
-      <MoreRows page={page} count={people.more} />
     </Panel>
   );
 }
 
-function personColumns<T extends PersonView>(page: PageContext, account: (user: T) => VNode): Column<T>[] {
+interface PeopleTableProps<T> extends PeopleProps<T> {
+  readonly caption: string;
+  readonly columns: readonly Column<T>[];
+  readonly rowTestId: (user: T) => string;
+  readonly empty: VNode;
+}
+
+function PeopleTable<T extends PersonView>({ page, people, rowTestId, ...table }: PeopleTableProps<T>): VNode {
+  return (
+    <div class="people">
+      <Table
+        {...table}
+        hideCaption
+        rows={people.rows}
+        rowKey={({ id }) => id}
+        rowAttributes={(user) => ({ 'data-testid': rowTestId(user) })}
+      />
+      <MoreRows page={page} count={people.more} />
+    </div>
+  );
+}
+
+/** The account stands under the name. */
+function personColumns<T extends PersonView>(page: PageContext, title: string, name: (user: T) => VNode): Column<T>[] {
   const text = page.text.home;
   return [
-    { title: text.account, cell: account },
+    { title, heads: true, cell: name },
     { title: text.password, cell: ({ password }) => <PasswordCell page={page} password={password} /> },
     { title: text.secondFactor, cell: ({ factors }) => <FactorsCell page={page} factors={factors} /> },
     { title: text.state, cell: ({ facts }) => <FactsCell page={page} facts={facts} /> },
@@ -105,12 +122,7 @@ function personColumns<T extends PersonView>(page: PageContext, account: (user: 
 }
 
 function AccountName({ accountId, alias }: Pick<PersonView, 'accountId' | 'alias'>): VNode {
-  return (
-    <span class="account-name">
-      <span>{accountId}</span>
-      {alias !== undefined && <span>{alias}</span>}
-    </span>
-  );
+  return <span class="account-name">{alias === undefined ? accountId : `${accountId} · ${alias}`}</span>;
 }
 
 function PasswordCell({ page, password }: { readonly page: PageContext } & Pick<PersonView, 'password'>): VNode {

@@ -31,7 +31,7 @@ export function SitesPanel({ page, sites }: SitesProps): VNode {
         testId="sites-table"
         columns={[
           { title: text.site, heads: true, cell: ({ name }) => text.siteNames[name] },
-          { title: text.addresses, cell: (site) => <SiteLinks page={page} site={site} /> },
+          { title: text.addresses, hideTitle: true, cell: (site) => <SiteLinks page={page} site={site} /> },
         ]}
         rows={sites}
         rowKey={({ name }) => name}
@@ -49,7 +49,7 @@ function SiteLinks({ page, site }: { readonly page: PageContext; readonly site: 
         if (url === undefined) return null;
         return (
           <li key={style}>
-            <Badge>{styles[style]}</Badge>{' '}
+            <Badge>{styles[style]}</Badge>
             <a href={url} data-testid={`site-${site.name}-${style}`}>
               {url.replace(/^https?:\/\//, '')}
             </a>

@@ -27,14 +27,14 @@ interface Surroundings {
   readonly known: KnownPasswords;
 }
 
-/** Everybody who signs in at the console, those who have a password first. */
+/** Everybody who signs in at the console. */
 export async function peopleViews(
   request: FastifyRequest,
   known: KnownPasswords,
 ): Promise<{ roots: RootView[]; iamUsers: IamView[] }> {
   const around = await surroundings(sandboxFor(request), known);
   const { items } = await around.sandbox.store.list(users);
-  const sorted = [...items].sort((a, b) => Number(a.password === undefined) - Number(b.password === undefined));
+  const sorted = [...items].sort(byAccount);
   const addresses = addressesFor(request);
   const signInUrl = (account: Pick<Account, 'id' | 'alias'>) => {
     const { mirror, path } = addresses(accountHost(account), '/console');
@@ -43,6 +43,13 @@ export async function peopleViews(
   const roots = sorted.filter((user) => user.kind === 'root').map((user) => rootView(user, around));
   const iamUsers = sorted.filter((user) => user.kind === 'iam').map((user) => iamView(user, around, signInUrl));
   return { roots: await Promise.all(roots), iamUsers: await Promise.all(iamUsers) };
+}
+
+/** In the order of accounts and names; whoever has no password comes last. */
+function byAccount(a: User, b: User): number {
+  const key = (user: User) =>
+    `${user.password === undefined ? 1 : 0} ${user.accountId} ${user.kind === 'iam' ? user.name.toLowerCase() : ''}`;
+  return key(a) < key(b) ? -1 : 1;
 }
 
 async function surroundings(sandbox: Sandbox, known: KnownPasswords): Promise<Surroundings> {

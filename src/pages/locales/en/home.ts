@@ -33,7 +33,7 @@ export const home = {
   siteNames: {
     console: 'Console',
     regionalConsole: 'Console of one Region',
-    signIn: 'Sign-in of root users',
+    signIn: 'Sign-in',
     accountSignIn: 'Sign-in of one account’s IAM users',
     signUp: 'Creating an account',
     signedOut: 'The public page after signing out',
@@ -136,7 +136,6 @@ export const home = {
   noEntriesFound: 'No entry fits this filter',
   number: 'No.',
   what: 'What',
-  reason: 'Reason',
   details: 'Facts',
   tokenTitle: 'Token needed',
   tokenHeading: 'This page needs the token',

@@ -36,7 +36,7 @@ export const home: Translation<typeof english> = {
   siteNames: {
     console: '콘솔',
     regionalConsole: '특정 리전의 콘솔',
-    signIn: '루트 사용자 로그인',
+    signIn: '로그인',
     accountSignIn: '한 계정의 IAM 사용자 로그인',
     signUp: '계정 만들기',
     signedOut: '로그아웃 뒤에 보이는 공개 페이지',
@@ -139,7 +139,6 @@ export const home: Translation<typeof english> = {
   noEntriesFound: '필터에 맞는 항목이 없습니다',
   number: '번호',
   what: '내용',
-  reason: '이유',
   details: '세부 정보',
   tokenTitle: '토큰 필요',
   tokenHeading: '이 페이지에는 토큰이 필요합니다',
