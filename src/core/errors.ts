@@ -93,6 +93,7 @@ export interface ErrorFacts {
   INVALID_FIXTURES: { problems: readonly FixtureProblem[] };
   CONFLICT: { what: string };
   TOKEN_REQUIRED: object;
+  FOREIGN_ORIGIN: { origin: string };
   INTERNAL: object;
 }
 

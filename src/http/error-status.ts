@@ -83,5 +83,6 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   INVALID_FIXTURES: 400,
   CONFLICT: 409,
   TOKEN_REQUIRED: 401,
+  FOREIGN_ORIGIN: 403,
   INTERNAL: 500,
 };

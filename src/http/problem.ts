@@ -12,6 +12,11 @@ const plainly: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string } 
         ({ file, line, column, found, expected }) => `${file}:${line}:${column}: found ${found}, expected ${expected}`,
       )
       .join('\n'),
+  MALFORMED_REQUEST: ({ detail }) => `The request is not as it should be: ${detail}.`,
+  NOT_FOUND: ({ what }) => (what.startsWith('/') ? `There is nothing at ${what}.` : `There is no ${what}.`),
+  CONFLICT: ({ what }) => `This is taken, or was changed at the same time: ${what}.`,
+  UNSUPPORTED_MEDIA_TYPE: ({ type }) => `Send JSON as application/json, not ${type === '' ? 'something else' : type}.`,
+  DEVICE_NOT_USABLE: () => 'A passkey shows no codes.',
   CLOCK_GOES_BACK: ({ now, asked }) =>
     `The clock stands at ${new Date(now).toISOString()} and would go back to ${new Date(asked).toISOString()}. Send "force": true to do it all the same.`,
 };

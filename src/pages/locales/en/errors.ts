@@ -112,5 +112,6 @@ export const errors: ErrorTexts = {
   INVALID_FIXTURES: ({ problems }) => `The fixtures have ${problems.length} problems.`,
   CONFLICT: ({ what }) => `Something else changed this at the same time (${what}). Try again.`,
   TOKEN_REQUIRED: () => 'This needs the token that the mock was started with (LATCHKEY_TOKEN).',
+  FOREIGN_ORIGIN: ({ origin }) => `A page of “${origin}” may not change anything here.`,
   INTERNAL: () => 'Something went wrong inside the mock. The log tells more; nothing was changed.',
 };

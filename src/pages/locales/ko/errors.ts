@@ -109,5 +109,6 @@ export const errors: ErrorTexts = {
   INVALID_FIXTURES: ({ problems }) => `픽스처에 문제가 ${problems.length}개 있습니다.`,
   CONFLICT: ({ what }) => `동시에 다른 변경이 있었습니다(${what}). 다시 시도하세요.`,
   TOKEN_REQUIRED: () => '모의 서비스를 시작할 때 지정한 토큰(LATCHKEY_TOKEN)이 필요합니다.',
+  FOREIGN_ORIGIN: ({ origin }) => `“${origin}”의 페이지에서는 이곳의 내용을 변경할 수 없습니다.`,
   INTERNAL: () => '모의 서비스 내부에서 문제가 발생했습니다. 자세한 내용은 로그에 있으며 변경된 것은 없습니다.',
 };

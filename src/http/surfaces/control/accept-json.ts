@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import { DomainError } from '../../../core/errors.ts';
+
+/**
+ * Reads JSON bodies. An empty one counts as none and none as `{}`, so that a call without anything to say needs no body;
+ * other types are refused, which also keeps out what foreign pages can post without asking (TEST-11).
+ */
+export function acceptJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    const text = utf8(body);
+    if (text === undefined)
+      return done(new DomainError('MALFORMED_REQUEST', { detail: 'the body is not valid UTF-8' }), undefined);
+    return text === '' ? done(null, undefined) : parse(request, text, done);
+  });
+  app.addContentTypeParser('*', (request, _payload, done) => {
+    done(new DomainError('UNSUPPORTED_MEDIA_TYPE', { type: request.headers['content-type'] ?? '' }), undefined);
+  });
+  app.addHook('preValidation', async (request) => {
+    request.body ??= {};
+  });
+}
+
+function utf8(body: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import { type Account, accounts } from '../../../core/accounts/account.ts';
+import { type AccountAlteration, alterAccount } from '../../../core/accounts/alter-account.ts';
+import { accountByHandle } from '../../../core/accounts/find-by-handle.ts';
+import { findRootOf } from '../../../core/accounts/find-user.ts';
+import { DomainError } from '../../../core/errors.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
+import type { ControlRoutes } from './control-app.ts';
+import { freeAlias } from './free-alias.ts';
+import * as operations from './operations/accounts.ts';
+import type { AccountChange, AccountView } from './schemas/accounts.ts';
+import { isoTime, readInstant } from './times.ts';
+
+/** AWS accounts: their state (ROOT-10), contact phone (ROOT-8), overrides. */
+export const accountRoutes: ControlRoutes = (app, { sandboxes }) => {
+  app.get('/sandboxes/:s/accounts', { schema: operations.listAccounts }, async (request) => {
+    const sandbox = sandboxes.require(request.params.s);
+    const { items } = await sandbox.store.list(accounts);
+    return { accounts: await Promise.all(items.map((account) => viewOf(sandbox, account))) };
+  });
+  app.get('/sandboxes/:s/accounts/:id', { schema: operations.getAccount }, async (request) => {
+    const sandbox = sandboxes.require(request.params.s);
+    return viewOf(sandbox, await named(sandbox, request.params.id));
+  });
+  app.patch('/sandboxes/:s/accounts/:id', { schema: operations.changeAccount }, async (request) => {
+    const sandbox = sandboxes.require(request.params.s);
+    const { id } = await named(sandbox, request.params.id);
+    return viewOf(sandbox, await alterAccount(sandbox, id, alterationOf(request.body)));
+  });
+};
+
+async function named(sandbox: Sandbox, id: string): Promise<Account> {
+  const account = await accountByHandle(sandbox, id);
+  if (account === undefined) throw new DomainError('NOT_FOUND', { what: `account ${id}` });
+  return account;
+}
+
+function alterationOf({ closedAt, ...change }: AccountChange): AccountAlteration {
+  if (change.alias !== undefined && change.alias !== null) freeAlias(change.alias);
+  return closedAt === undefined ? change : { ...change, closedAt: readInstant(closedAt) };
+}
+
+async function viewOf(sandbox: Sandbox, account: Account): Promise<AccountView> {
+  const root = await findRootOf(sandbox, account.id);
+  const { closedAt, createdAt, ...rest } = account;
+  return {
+    ...rest,
+    ...(root && { rootEmail: root.email }),
+    ...(closedAt !== undefined && { closedAt: isoTime(closedAt) }),
+    createdAt: isoTime(createdAt),
+  };
+}

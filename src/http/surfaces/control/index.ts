@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify';
+import { loadSchemaCompiler } from '../../schema-compilers.ts';
+import { acceptJson } from './accept-json.ts';
+import { accountRoutes } from './accounts.ts';
+import { allowListRoutes } from './allow-list.ts';
+import { captchaRoutes } from './captchas.ts';
+import { caseRoutes } from './cases.ts';
+import { clockRoutes } from './clock.ts';
+import type { ControlApp, ControlRoutes } from './control-app.ts';
+import { guardControl } from './guard.ts';
+import { journalRoutes } from './journal.ts';
+import { mailRoutes } from './mail.ts';
+import { mailRuleRoutes } from './mail-rules.ts';
+import { passkeyRoutes } from './passkeys.ts';
+import { phoneRoutes } from './phone.ts';
+import { sandboxRoutes } from './sandboxes.ts';
+import { sessionRoutes } from './sessions.ts';
+import { settingsRoutes } from './settings.ts';
+import { snapshotRoutes } from './snapshots.ts';
+import { stateRoutes } from './state.ts';
+import type { ControlTools } from './tools.ts';
+import { totpRoutes } from './totp.ts';
+import { userActionRoutes } from './user-actions.ts';
+import { userRoutes } from './users.ts';
+
+/** Every area of the control API. Names and shapes are a promise (`behaviour.md` §9). */
+const areas: readonly ControlRoutes[] = [
+  sandboxRoutes,
+  clockRoutes,
+  mailRoutes,
+  mailRuleRoutes,
+  phoneRoutes,
+  userRoutes,
+  totpRoutes,
+  passkeyRoutes,
+  userActionRoutes,
+  accountRoutes,
+  captchaRoutes,
+  sessionRoutes,
+  journalRoutes,
+  caseRoutes,
+  settingsRoutes,
+  stateRoutes,
+  snapshotRoutes,
+  allowListRoutes,
+];
+
+/** The control API: what a test reaches into its world with. */
+export const controlSurface =
+  (tools: ControlTools) =>
+  (app: FastifyInstance): void => {
+    acceptJson(app);
+    guardControl(app, tools);
+    app.register(
+      (scope, _options, done) => {
+        for (const routes of areas) routes(scope as unknown as ControlApp, tools);
+        loadSchemaCompiler().then(() => done(), done);
+      },
+      { prefix: '/_latchkey/api' },
+    );
+  };

@@ -1,0 +1,28 @@
+import type { FastifyReply } from 'fastify';
+import { DomainError } from '../../../core/errors.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
+import { type Subscribe, waitFor } from '../../../core/wait-for.ts';
+import { readDuration } from './times.ts';
+
+const LONGEST_MS = 5 * 60 * 1000;
+
+/**
+ * What there is now, or, with `wait`, what is there first: woken by the journal and the clock, never by polling.
+ * @throws {DomainError} `MALFORMED_REQUEST` when `wait` is too long
+ */
+export async function lookOrWait<T>(
+  reply: FastifyReply,
+  { journal, clock }: Sandbox,
+  wait: string | undefined,
+  look: () => Promise<readonly T[]>,
+  ...others: Subscribe[]
+): Promise<readonly T[]> {
+  const ms = wait === undefined ? 0 : readDuration(wait);
+  if (ms < 0 || ms > LONGEST_MS)
+    throw new DomainError('MALFORMED_REQUEST', { detail: 'query.wait goes from 0s to 5m' });
+  if (ms === 0) return look();
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  const wakes: Subscribe[] = [(wake) => journal.onEntry(wake), (wake) => clock.onMove(wake), ...others];
+  return waitFor(look, wakes, ms, gone.signal);
+}

@@ -1,0 +1,40 @@
+import { DomainError } from '../../../core/errors.ts';
+import { type Mail, mails } from '../../../core/messages/mail.ts';
+import { onDelivery } from '../../../core/messages/on-delivery.ts';
+import { readMail } from '../../../core/messages/read-mail.ts';
+import type { ControlRoutes } from './control-app.ts';
+import { lookOrWait } from './look-or-wait.ts';
+import * as operations from './operations/mail.ts';
+import type { MailMessage } from './schemas/messages.ts';
+import { isoTime } from './times.ts';
+
+/** The mailbox (TEST-3, ROOT-9). */
+export const mailRoutes: ControlRoutes = (app, { sandboxes }) => {
+  app.get('/sandboxes/:s/mail', { schema: operations.listMail }, async (request, reply) => {
+    const sandbox = sandboxes.require(request.params.s);
+    const { wait, ...query } = request.query;
+    const found = await lookOrWait(reply, sandbox, wait, () => readMail(sandbox, query), onDelivery(sandbox));
+    return { messages: found.map(mailView) };
+  });
+  app.get('/sandboxes/:s/mail/:id', { schema: operations.getMail }, async (request) => {
+    const { store, clock } = sandboxes.require(request.params.s);
+    const mail = (await store.get(mails, request.params.id))?.value;
+    if (mail === undefined || mail.deliveredAt > clock.now())
+      throw new DomainError('NOT_FOUND', { what: `message ${request.params.id}` });
+    return mailView(mail);
+  });
+  app.delete('/sandboxes/:s/mail', { schema: operations.clearMail }, async (request, reply) => {
+    const { store } = sandboxes.require(request.params.s);
+    const { items } = await store.list(mails);
+    for (const { id } of items) await store.remove(mails, id);
+    return reply.code(204).send(null);
+  });
+};
+
+const mailView = (mail: Mail): MailMessage => ({
+  ...mail,
+  codes: [...mail.codes],
+  links: [...mail.links],
+  sentAt: isoTime(mail.sentAt),
+  deliveredAt: isoTime(mail.deliveredAt),
+});

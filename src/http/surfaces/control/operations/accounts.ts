@@ -1,0 +1,31 @@
+import { accountChange, accountList, accountPath, accountView } from '../schemas/accounts.ts';
+import { inSandbox, refusals } from '../schemas/common.ts';
+
+const tags = ['Accounts'];
+
+export const listAccounts = {
+  operationId: 'listAccounts',
+  tags,
+  summary: 'List the accounts',
+  params: inSandbox,
+  response: { 200: accountList, ...refusals },
+};
+
+export const getAccount = {
+  operationId: 'getAccount',
+  tags,
+  summary: 'Look at an account',
+  description: 'Also at one that is gone for its users.',
+  params: accountPath,
+  response: { 200: accountView, ...refusals },
+};
+
+export const changeAccount = {
+  operationId: 'changeAccount',
+  tags,
+  summary: 'Change an account',
+  description: 'Suspend, close, reactivate; change the contact; override settings for its root user.',
+  params: accountPath,
+  body: accountChange,
+  response: { 200: accountView, ...refusals },
+};

@@ -1,0 +1,11 @@
+import { inSandbox, refusals } from '../schemas/common.ts';
+import { caseList } from '../schemas/insight.ts';
+
+export const listCases = {
+  operationId: 'listCases',
+  tags: ['Support cases'],
+  summary: 'List the support cases',
+  description: 'Oldest first.',
+  params: inSandbox,
+  response: { 200: caseList, ...refusals },
+};

@@ -1,0 +1,23 @@
+import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { journalList, journalQuery } from '../schemas/insight.ts';
+
+const tags = ['Journal'];
+
+export const readJournal = {
+  operationId: 'readJournal',
+  tags,
+  summary: 'Read the journal, or wait for an entry',
+  description: 'Oldest first. With `wait`, answers as soon as an entry fits, or empty-handed when time is up.',
+  params: inSandbox,
+  querystring: journalQuery,
+  response: { 200: journalList, ...refusals },
+};
+
+export const clearJournal = {
+  operationId: 'clearJournal',
+  tags,
+  summary: 'Forget what happened',
+  description: '`seq` goes on counting.',
+  params: inSandbox,
+  response: { 204: nothing, ...refusals },
+};

@@ -1,0 +1,32 @@
+import { inSandbox, inSandboxWithId, nothing, refusals } from '../schemas/common.ts';
+import { mailList, mailMessage, mailQuery } from '../schemas/messages.ts';
+
+const tags = ['Mail'];
+const withId = inSandboxWithId("The message's id.");
+
+export const listMail = {
+  operationId: 'listMail',
+  tags,
+  summary: 'Read the mail that has arrived, or wait for some',
+  description: 'Oldest first. With `wait`, answers as soon as a message fits, or empty-handed when time is up.',
+  params: inSandbox,
+  querystring: mailQuery,
+  response: { 200: mailList, ...refusals },
+};
+
+export const getMail = {
+  operationId: 'getMail',
+  tags,
+  summary: 'Read one message',
+  params: withId,
+  response: { 200: mailMessage, ...refusals },
+};
+
+export const clearMail = {
+  operationId: 'clearMail',
+  tags,
+  summary: 'Throw all mail away',
+  description: 'Delayed messages too. Rules stay.',
+  params: inSandbox,
+  response: { 204: nothing, ...refusals },
+};

@@ -1,0 +1,12 @@
+import { refusals } from '../schemas/common.ts';
+import { passkeyList, passkeyQuery, userPath } from '../schemas/users.ts';
+
+export const getPasskeys = {
+  operationId: 'getPasskeys',
+  tags: ['Second factors'],
+  summary: "Read a user's seeded passkeys",
+  description: 'With their private keys. One seeded key serves in every host style: the RP ID differs (HOST-6).',
+  params: userPath,
+  querystring: passkeyQuery,
+  response: { 200: passkeyList, ...refusals },
+};

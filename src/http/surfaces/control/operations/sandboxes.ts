@@ -1,0 +1,46 @@
+import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { sandboxCreation, sandboxList, sandboxView } from '../schemas/sandboxes.ts';
+
+const tags = ['Sandboxes'];
+
+export const createSandbox = {
+  operationId: 'createSandbox',
+  tags,
+  summary: 'Create a sandbox',
+  description: 'Without a name it gets one. `fixtures` or `pack` replace what the server was started with.',
+  body: sandboxCreation,
+  response: { 201: sandboxView, ...refusals },
+};
+
+export const listSandboxes = {
+  operationId: 'listSandboxes',
+  tags,
+  summary: 'List the sandboxes',
+  response: { 200: sandboxList, ...refusals },
+};
+
+export const getSandbox = {
+  operationId: 'getSandbox',
+  tags,
+  summary: 'Look at a sandbox',
+  params: inSandbox,
+  response: { 200: sandboxView, ...refusals },
+};
+
+export const dropSandbox = {
+  operationId: 'dropSandbox',
+  tags,
+  summary: 'Drop a sandbox',
+  description: 'Its port, if it has one of its own, is closed. The default sandbox stays.',
+  params: inSandbox,
+  response: { 204: nothing, ...refusals },
+};
+
+export const resetSandbox = {
+  operationId: 'resetSandbox',
+  tags,
+  summary: 'Put a sandbox back to its fixtures',
+  description: 'Clock, settings, mail and journal included; its name and port stay.',
+  params: inSandbox,
+  response: { 200: sandboxView, ...refusals },
+};

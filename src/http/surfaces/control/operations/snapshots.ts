@@ -1,0 +1,30 @@
+import { inSandbox, inSandboxWithId, nothing, refusals } from '../schemas/common.ts';
+import { snapshotCreation, snapshotList, snapshotView } from '../schemas/state.ts';
+
+const tags = ['State'];
+
+export const takeSnapshot = {
+  operationId: 'takeSnapshot',
+  tags,
+  summary: 'Keep a moment to come back to',
+  params: inSandbox,
+  body: snapshotCreation,
+  response: { 201: snapshotView, ...refusals },
+};
+
+export const listSnapshots = {
+  operationId: 'listSnapshots',
+  tags,
+  summary: 'List the snapshots',
+  params: inSandbox,
+  response: { 200: snapshotList, ...refusals },
+};
+
+export const restoreSnapshot = {
+  operationId: 'restoreSnapshot',
+  tags,
+  summary: 'Go back to a snapshot',
+  description: 'The clock included. The snapshot stays, and can be restored again; the journal goes on.',
+  params: inSandboxWithId("The snapshot's id."),
+  response: { 204: nothing, ...refusals },
+};

@@ -1,0 +1,23 @@
+import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { stateDump } from '../schemas/state.ts';
+
+const tags = ['State'];
+
+export const exportState = {
+  operationId: 'exportState',
+  tags,
+  summary: 'Export everything in a sandbox',
+  description: 'But its journal. It holds secrets: hashes of passwords, TOTP secrets, session ids.',
+  params: inSandbox,
+  response: { 200: stateDump, ...refusals },
+};
+
+export const importState = {
+  operationId: 'importState',
+  tags,
+  summary: 'Replace everything in a sandbox by an exported state',
+  description: 'The clock included, back in time too. A state that cannot be taken up changes nothing.',
+  params: inSandbox,
+  body: stateDump,
+  response: { 204: nothing, ...refusals },
+};

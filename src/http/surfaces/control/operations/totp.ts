@@ -1,0 +1,12 @@
+import { refusals } from '../schemas/common.ts';
+import { totpList, userPath } from '../schemas/users.ts';
+
+export const getTotpCodes = {
+  operationId: 'getTotpCodes',
+  tags: ['Second factors'],
+  summary: "Read the codes of a user's TOTP devices",
+  description:
+    '`code` would be accepted now: a step that is spent gives the next one inside the window, and `waitSeconds` stands beside it when none is left.',
+  params: userPath,
+  response: { 200: totpList, ...refusals },
+};

@@ -1,0 +1,48 @@
+import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { userChange, userCreation, userKindPath, userList, userPath, userQuery, userView } from '../schemas/users.ts';
+
+const tags = ['Users'];
+
+export const listUsers = {
+  operationId: 'listUsers',
+  tags,
+  summary: 'List the users, of all kinds or one',
+  params: inSandbox,
+  querystring: userQuery,
+  response: { 200: userList, ...refusals },
+};
+
+export const createUser = {
+  operationId: 'createUser',
+  tags,
+  summary: 'Add a user',
+  params: userKindPath,
+  body: userCreation,
+  response: { 201: userView, ...refusals, '5xx': refusals['4xx'] },
+};
+
+export const getUser = {
+  operationId: 'getUser',
+  tags,
+  summary: 'Look at a user',
+  params: userPath,
+  response: { 200: userView, ...refusals },
+};
+
+export const changeUser = {
+  operationId: 'changeUser',
+  tags,
+  summary: 'Change a user',
+  params: userPath,
+  body: userChange,
+  response: { 200: userView, ...refusals },
+};
+
+export const deleteUser = {
+  operationId: 'deleteUser',
+  tags,
+  summary: 'Remove a user',
+  description: 'With their devices and sessions. With a root user the account goes, and everybody in it.',
+  params: userPath,
+  response: { 204: nothing, ...refusals },
+};

@@ -1,0 +1,31 @@
+import { type PhoneMessage, phoneMessages } from '../../../core/messages/phone.ts';
+import type { ControlRoutes } from './control-app.ts';
+import { lookOrWait } from './look-or-wait.ts';
+import * as operations from './operations/phone.ts';
+import type { PhoneMessageView } from './schemas/messages.ts';
+import { isoTime } from './times.ts';
+
+/** Text messages and calls (TEST-3). */
+export const phoneRoutes: ControlRoutes = (app, { sandboxes }) => {
+  app.get('/sandboxes/:s/phone', { schema: operations.listPhoneMessages }, async (request, reply) => {
+    const sandbox = sandboxes.require(request.params.s);
+    const { to, after, wait } = request.query;
+    // A plus sign that was not percent-encoded arrives as a blank.
+    const key = to?.replace(/^ /, '+');
+    const query = { after, ...(key !== undefined && { index: 'number', key }) };
+    const look = async () => (await sandbox.store.list(phoneMessages, query)).items;
+    return { messages: (await lookOrWait(reply, sandbox, wait, look)).map(phoneView) };
+  });
+  app.delete('/sandboxes/:s/phone', { schema: operations.clearPhoneMessages }, async (request, reply) => {
+    const { store } = sandboxes.require(request.params.s);
+    const { items } = await store.list(phoneMessages);
+    for (const { id } of items) await store.remove(phoneMessages, id);
+    return reply.code(204).send(null);
+  });
+};
+
+const phoneView = (message: PhoneMessage): PhoneMessageView => ({
+  ...message,
+  codes: [...message.codes],
+  sentAt: isoTime(message.sentAt),
+});

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Sandbox } from '../../../core/sandbox.ts';
+import { clockViewOf } from './clock.ts';
+import type { ControlRoutes } from './control-app.ts';
+import { createSandbox } from './create-sandbox.ts';
+import * as operations from './operations/sandboxes.ts';
+import type { SandboxView } from './schemas/sandboxes.ts';
+import type { ControlTools } from './tools.ts';
+
+/** Isolated worlds (TEST-1). */
+export const sandboxRoutes: ControlRoutes = (app, tools) => {
+  app.post('/sandboxes', { schema: operations.createSandbox }, async (request, reply) => {
+    const name = request.body.name ?? `s-${randomBytes(6).toString('hex')}`;
+    const sandbox = await createSandbox(tools, name, request.body);
+    return reply.code(201).send(viewOf(request, tools, sandbox));
+  });
+  app.get('/sandboxes', { schema: operations.listSandboxes }, async (request) => ({
+    sandboxes: tools.sandboxes.names().map((name) => viewOf(request, tools, tools.sandboxes.require(name))),
+  }));
+  app.get('/sandboxes/:s', { schema: operations.getSandbox }, async (request) =>
+    viewOf(request, tools, tools.sandboxes.require(request.params.s)),
+  );
+  app.delete('/sandboxes/:s', { schema: operations.dropSandbox }, async (request, reply) => {
+    tools.sandboxes.drop(request.params.s);
+    await tools.listeners.close(request.params.s);
+    return reply.code(204).send(null);
+  });
+  app.post('/sandboxes/:s/reset', { schema: operations.resetSandbox }, async (request) =>
+    viewOf(request, tools, await tools.sandboxes.reset(request.params.s)),
+  );
+};
+
+/** How to reach a sandbox, in the words of the host that asks: a Compose service's name, or localhost. */
+function viewOf({ host, protocol }: FastifyRequest, { listeners }: ControlTools, sandbox: Sandbox): SandboxView {
+  const { name } = sandbox;
+  const port = listeners.portOf(name);
+  const [, asked = 'localhost', askedPort = ''] = /^(.*?)(:\d+)?$/.exec(host) ?? [];
+  const hostname = asked.endsWith('.localhost') ? 'localhost' : asked;
+  const suffix = port === undefined ? askedPort : `:${port}`;
+  const label = port === undefined && name !== 'default' ? `.${name}` : '';
+  return {
+    name,
+    origin: `${protocol}://${hostname}${suffix}`,
+    pathPrefix: port === undefined && name !== 'default' ? `/~${name}` : '',
+    header: `X-Latchkey-Sandbox: ${name}`,
+    hostSuffix: `${label}.localhost${suffix}`,
+    ...(port !== undefined && { port }),
+    clock: clockViewOf(sandbox),
+  };
+}

@@ -1,0 +1,90 @@
+import { type Static, Type } from 'typebox';
+import { instant, instantInput, object, sandboxName } from './common.ts';
+import { captchaMode, emailedCodeMode } from './settings.ts';
+
+const phone = object({
+  number: Type.String({
+    pattern: '^\\+[1-9]\\d{6,14}$',
+    examples: ['+12025550100'],
+    'x-expected': 'a phone number such as +12025550100',
+  }),
+  reachable: Type.Boolean({ description: 'Whether texts and calls arrive.' }),
+});
+
+const passwordPolicy = object(
+  {
+    minimumPasswordLength: Type.Integer({ minimum: 6, maximum: 128 }),
+    requireSymbols: Type.Boolean(),
+    requireNumbers: Type.Boolean(),
+    requireUppercaseCharacters: Type.Boolean(),
+    requireLowercaseCharacters: Type.Boolean(),
+    allowUsersToChangePassword: Type.Boolean(),
+    maxPasswordAge: Type.Optional(Type.Integer({ minimum: 1, maximum: 1095, description: 'Days.' })),
+    passwordReusePrevention: Type.Optional(Type.Integer({ minimum: 1, maximum: 24 })),
+    hardExpiry: Type.Boolean(),
+  },
+  { title: 'PasswordPolicy', description: "The account's own policy for IAM users' passwords (IAM-4)." },
+);
+
+const state = Type.Enum(['active', 'suspended', 'closed'], { description: 'ROOT-10.' });
+
+export const accountPath = object({
+  s: sandboxName,
+  id: Type.String({ minLength: 1, maxLength: 63, description: 'The account ID, or the alias.' }),
+});
+
+export const accountView = object(
+  {
+    id: Type.String({ description: 'The 12-digit account ID.' }),
+    name: Type.String(),
+    alias: Type.Optional(Type.String()),
+    rootEmail: Type.Optional(Type.String()),
+    state,
+    closedAt: Type.Optional(instant('When it was closed.')),
+    createdAt: instant('When it was opened.'),
+    phone: Type.Optional(phone),
+    captcha: Type.Optional(captchaMode),
+    emailedCode: Type.Optional(emailedCodeMode),
+    passwordPolicy: Type.Optional(passwordPolicy),
+    memberOf: Type.Optional(Type.String({ description: 'The account whose organisation created this one.' })),
+  },
+  { title: 'Account' },
+);
+
+export const accountList = object({ accounts: Type.Array(accountView) });
+
+const orNull = <T extends Type.TSchema>(schema: T, description: string, expected: string) =>
+  Type.Optional(Type.Union([schema, Type.Null()], { description, 'x-expected': expected }));
+
+export const accountChange = object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
+    alias: orNull(
+      Type.String({ maxLength: 63 }),
+      '3 to 63 of a-z, 0-9 and hyphens; no Region name (HOST-1). `null` takes it away.',
+      'text or null',
+    ),
+    state: Type.Optional(state),
+    closedAt: Type.Optional(instantInput('With `closed`: since when; now by default.')),
+    phone: orNull(phone, "The primary contact's phone; `null` takes it away.", 'a number with reachable, or null'),
+    captcha: orNull(
+      captchaMode,
+      'Overrides the setting; `null` follows it again.',
+      'never, after-failures, always or null',
+    ),
+    emailedCode: orNull(
+      emailedCodeMode,
+      'Overrides the setting; `null` follows it.',
+      'never, new-device, always or null',
+    ),
+    passwordPolicy: orNull(
+      passwordPolicy,
+      'The whole policy; `null` for the default.',
+      'a whole password policy or null',
+    ),
+  },
+  { title: 'AccountChange', description: 'What to change; what is left out stays as it is.' },
+);
+
+export type AccountView = Static<typeof accountView>;
+export type AccountChange = Static<typeof accountChange>;

@@ -1,0 +1,66 @@
+import { type TObject, type TProperties, Type } from 'typebox';
+
+/** An object that has no other fields than these: a misspelt one is refused instead of ignored. */
+export const object = <P extends TProperties>(properties: P, options: object = {}): TObject<P> =>
+  Type.Object(properties, { additionalProperties: false, ...options });
+
+/** Text of a bounded length. */
+export const text = (description: string, maxLength = 1024) => Type.String({ description, maxLength });
+
+/** A time as it is answered. */
+export const instant = (description: string) => Type.String({ format: 'date-time', description });
+
+/** A time as it is asked for: ISO 8601, or epoch milliseconds. */
+export const instantInput = (description: string) =>
+  Type.Union([Type.String({ maxLength: 40 }), Type.Integer()], {
+    description,
+    examples: ['2030-01-01T00:00:00Z'],
+    'x-expected': 'a time, such as 2030-01-01T00:00:00Z or epoch milliseconds',
+  });
+
+/** A length of time, such as `8h1s`. */
+export const duration = (description: string) =>
+  Type.String({
+    description,
+    pattern: '^-?(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?$',
+    maxLength: 40,
+    examples: ['8h1s'],
+    'x-expected': 'a length of time, such as 30d, 8h1s or 250ms',
+  });
+
+/** How long a call waits for something to come. */
+export const wait = Type.Optional(
+  duration('How long to wait, of wall time, until there is something to answer: at most 5 minutes.'),
+);
+
+export const sandboxName = Type.String({
+  pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$',
+  description: 'The name of a sandbox: a host label. `default` exists from the start.',
+  examples: ['default'],
+  'x-expected': '1 to 63 of a-z, 0-9 and hyphens inside',
+});
+
+export const inSandbox = object({ s: sandboxName });
+
+export const id = (description: string) => Type.String({ minLength: 1, maxLength: 2048, description });
+
+/** A route in a sandbox about one thing. */
+export const inSandboxWithId = (description: string) => object({ s: sandboxName, id: id(description) });
+
+/** RFC 9457. The facts of the refusal stand beside the members of the standard. */
+export const problem = Type.Object(
+  {
+    type: Type.String({ description: 'A URN that names the kind of refusal.' }),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String({ description: 'What is wrong, in a sentence.' }),
+    instance: Type.String({ description: 'The path that was asked for.' }),
+    code: Type.String({ description: "The refusal's name, such as `CLOCK_GOES_BACK`." }),
+  },
+  { additionalProperties: true, title: 'Problem', description: 'A refusal (RFC 9457).' },
+);
+
+export const nothing = Type.Null({ description: 'Done; there is nothing to tell.' });
+
+/** The answers that every route may give besides its own. */
+export const refusals = { '4xx': problem } as const;

@@ -1,0 +1,85 @@
+import { type Static, Type } from 'typebox';
+import { instant, object, text, wait } from './common.ts';
+
+export const captchaView = object(
+  {
+    id: Type.String(),
+    answer: Type.String({ description: 'What the picture shows.' }),
+    expiresAt: instant('When it is used up at the latest.'),
+  },
+  { title: 'Captcha' },
+);
+
+export const sessionView = object(
+  {
+    id: Type.String(),
+    kind: Type.Enum(['console'], { description: 'Where it is signed in.' }),
+    user: Type.String({ description: "The user's ARN." }),
+    accountId: Type.String(),
+    mfa: Type.Boolean({ description: 'Whether a second factor was used.' }),
+    createdAt: instant('When it began.'),
+    expiresAt: instant('When it ends.'),
+    userAgent: Type.String(),
+    address: Type.String({ description: "The browser's IP address." }),
+  },
+  { title: 'Session' },
+);
+
+export const sessionQuery = object({
+  user: Type.Optional(
+    text("Found within the user's ARN, e-mail address or id (`111122223333:alice`), without case.", 320),
+  ),
+});
+
+export const sessionList = object({ sessions: Type.Array(sessionView) });
+
+export const journalQuery = object({
+  event: Type.Optional(text('The name of an event or request; `*` at the end stands for any rest.', 200)),
+  user: Type.Optional(text("Found within the entry's user, without case.", 320)),
+  after: Type.Optional(Type.Integer({ minimum: 0, description: 'Only entries with a greater `seq`.' })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 100_000, description: 'At most so many, the oldest ones.' }),
+  ),
+  wait,
+});
+
+export const journalEntry = Type.Object(
+  {
+    seq: Type.Integer({ description: 'Grows by one, from 1.' }),
+    at: instant('The time in the sandbox.'),
+    kind: Type.Enum(['request', 'event']),
+    name: Type.String({ examples: ['password.rejected', 'POST /signin'] }),
+    reason: Type.Optional(Type.String({ description: 'Why something was refused.', examples: ['WRONG_PASSWORD'] })),
+    user: Type.Optional(Type.String({ description: 'An ARN, or what was typed.' })),
+  },
+  {
+    additionalProperties: true,
+    title: 'JournalEntry',
+    description: 'The facts of the entry stand beside the members that all have (TEST-6).',
+  },
+);
+
+export const journalList = object({ entries: Type.Array(journalEntry) });
+
+export const caseView = object(
+  {
+    id: Type.String(),
+    kind: Type.String({ description: 'What it is about (ROOT-13).' }),
+    state: Type.Enum(['open', 'answered']),
+    accountId: Type.Optional(Type.String({ description: 'As it was typed; no proof of anything.' })),
+    email: Type.String(),
+    text: Type.String(),
+    user: Type.Optional(Type.String({ description: 'The ARN of who was signed in.' })),
+    openedAt: instant('When it was opened.'),
+    answeredAt: Type.Optional(instant('When it was answered.')),
+    answer: Type.Optional(Type.String()),
+  },
+  { title: 'SupportCase' },
+);
+
+export const caseList = object({ cases: Type.Array(caseView) });
+
+export type CaptchaView = Static<typeof captchaView>;
+export type SessionView = Static<typeof sessionView>;
+export type JournalEntryView = Static<typeof journalEntry>;
+export type CaseView = Static<typeof caseView>;

@@ -1,0 +1,55 @@
+import { type Static, Type } from 'typebox';
+import { clockStart, clockView } from './clock.ts';
+import { object, sandboxName, text } from './common.ts';
+import { settingsChange } from './settings.ts';
+
+export const sandboxView = object(
+  {
+    name: sandboxName,
+    origin: Type.String({
+      description:
+        "The plain endpoint's origin: the sandbox's own port where it has one, else the one that was asked. `origin` + `pathPrefix` is an endpoint that every client can be given.",
+      examples: ['http://localhost:4600'],
+    }),
+    pathPrefix: Type.String({
+      description: 'What stands before every path on that origin; empty on an own port.',
+      examples: ['/~checkout'],
+    }),
+    header: Type.String({
+      description: 'A header line that leads any request into the sandbox.',
+      examples: ['X-Latchkey-Sandbox: checkout'],
+    }),
+    hostSuffix: Type.String({
+      description: 'What is appended to an emulated host, for browsers (HOST-2, mirror style).',
+      examples: ['.checkout.localhost:4600'],
+    }),
+    port: Type.Optional(Type.Integer({ description: "The sandbox's own port." })),
+    clock: clockView,
+  },
+  { title: 'Sandbox', description: 'One isolated world (TEST-1), and the ways into it.' },
+);
+
+export const sandboxCreation = object(
+  {
+    name: Type.Optional(sandboxName),
+    fixtures: Type.Optional(
+      Type.Object({}, { additionalProperties: true, description: 'Fixtures, as a fixture file has them (TEST-7).' }),
+    ),
+    pack: Type.Optional(text('A scenario pack instead of fixtures.', 100)),
+    listen: Type.Optional(
+      Type.Union([Type.Literal(true), Type.Integer({ minimum: 1, maximum: 65_535 })], {
+        description: 'A port of its own: `true` for any, or which one.',
+        'x-expected': 'true or a port from 1 to 65535',
+      }),
+    ),
+    clock: Type.Optional(clockStart),
+    settings: Type.Optional(settingsChange),
+    seed: Type.Optional(text('Makes ids, codes and captchas repeatable.', 200)),
+  },
+  { title: 'SandboxCreation', description: 'How the new sandbox starts; without anything, as the default one did.' },
+);
+
+export const sandboxList = object({ sandboxes: Type.Array(sandboxView) });
+
+export type SandboxView = Static<typeof sandboxView>;
+export type SandboxCreation = Static<typeof sandboxCreation>;

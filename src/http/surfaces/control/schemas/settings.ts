@@ -1,0 +1,63 @@
+import { type Static, Type } from 'typebox';
+import { object } from './common.ts';
+
+const milliseconds = (description: string) =>
+  Type.Integer({ minimum: 1, maximum: 3_153_600_000_000, description: `${description} Milliseconds.` });
+const address = (description: string) => Type.String({ format: 'email', maxLength: 254, description });
+
+export const captchaMode = Type.Enum(['never', 'after-failures', 'always'], {
+  description: 'When sign-in meets the security check (ROOT-2).',
+});
+export const emailedCodeMode = Type.Enum(['never', 'new-device', 'always'], {
+  description: 'When a root user without MFA is asked for an e-mailed code (ROOT-4).',
+});
+
+const fields = {
+  captcha: Type.Enum(['off', 'never', 'after-failures', 'always'], {
+    description:
+      'When sign-in meets the security check (ROOT-2). Password recovery and account sign-up always show it, unless it is `off`.',
+  }),
+  captchaFailures: Type.Integer({
+    minimum: 1,
+    maximum: 1000,
+    description: 'How many failures `after-failures` means.',
+  }),
+  emailedCode: emailedCodeMode,
+  totpWindow: Type.Integer({
+    minimum: 0,
+    maximum: 60,
+    description: 'How many steps a TOTP code may be early or late.',
+  }),
+  passwordCost: Type.Enum(['test', 'real'], {
+    description: 'What a password hash costs: about 2 ms, or as in production.',
+  }),
+  locale: Type.Enum(['en', 'ko'], { description: 'The language of mail where no browser decides.' }),
+  codeLifetimeMs: milliseconds('How long a mailed, texted or spoken code works.'),
+  linkLifetimeMs: milliseconds('How long a mailed link works.'),
+  consoleSessionMs: milliseconds('How long a console session lasts.'),
+  codeAttempts: Type.Integer({ minimum: 1, maximum: 1000, description: 'How often a code may be mistyped.' }),
+  journalLimit: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'How many entries the journal keeps.' }),
+  wallSkewMs: Type.Integer({
+    description: 'How far ahead of clients the clock is that judges their signatures, in milliseconds (TEST-2).',
+  }),
+};
+
+const senders = {
+  console: address('Sender of root and console mail (MAIL-1).'),
+  directory: address('Sender of directory mail (MAIL-1).'),
+  builder: address('Sender of Builder ID mail (MAIL-1).'),
+};
+
+export const settingsView = object({ ...fields, senders: object(senders) }, { title: 'Settings' });
+
+/** What is left out stays as it is. */
+export const settingsChange = object(
+  {
+    ...Type.Partial(Type.Object(fields)).properties,
+    senders: Type.Optional(object(Type.Partial(Type.Object(senders)).properties)),
+  },
+  { title: 'SettingsChange', description: 'The settings to change; what is left out stays as it is.' },
+);
+
+export type SettingsView = Static<typeof settingsView>;
+export type SettingsChange = Static<typeof settingsChange>;

@@ -1,0 +1,194 @@
+import { type Static, Type } from 'typebox';
+import { duration, id, instant, object, sandboxName, text } from './common.ts';
+
+export const kinds = ['root', 'iam', 'workforce', 'federated', 'builder'] as const;
+
+export const userKind = Type.Enum([...kinds], { description: 'The kind of user.' });
+
+const userId = id(
+  'Percent-encoded. `root`: account ID or e-mail; `iam`: `111122223333:alice`; `workforce`: `d-1234567890:jane_doe`; `federated`: `<idp>:<subject>`; `builder`: e-mail.',
+);
+
+export const userPath = object({ s: sandboxName, kind: userKind, id: userId });
+export const userKindPath = object({ s: sandboxName, kind: userKind });
+export const userQuery = object({ kind: Type.Optional(userKind) });
+
+export const deviceView = object(
+  {
+    name: Type.String(),
+    type: Type.Enum(['totp', 'passkey']),
+    serialNumber: Type.String({ description: "The device's ARN." }),
+    createdAt: instant('When it was registered.'),
+    lost: Type.Optional(Type.Literal(true, { description: 'Nobody holds it any more.' })),
+    hardware: Type.Optional(Type.Boolean({ description: 'A hardware token rather than an app; `totp` only.' })),
+    skew: Type.Optional(Type.String({ description: "How far the device's clock is off; `totp` only." })),
+    driftSteps: Type.Optional(
+      Type.Integer({ description: 'How many steps of 30 s the service believes it to be off; `totp` only.' }),
+    ),
+  },
+  { title: 'MfaDevice' },
+);
+
+export const userView = object(
+  {
+    kind: userKind,
+    id: Type.String({ description: 'As it stands in paths.' }),
+    arn: Type.String(),
+    accountId: Type.String(),
+    accountState: Type.Enum(['active', 'suspended', 'closed', 'gone'], {
+      description: '`gone`: closed for 90 days or more (ROOT-10).',
+    }),
+    email: Type.Optional(Type.String({ description: 'Of a root user.' })),
+    name: Type.Optional(Type.String({ description: 'Of an IAM user.' })),
+    userId: Type.Optional(Type.String({ description: 'The unique ID of an IAM user, `AIDA…`.' })),
+    path: Type.Optional(Type.String({ description: 'Of an IAM user.' })),
+    allow: Type.Optional(Type.Array(Type.String(), { description: 'Patterns of actions an IAM user is allowed.' })),
+    createdAt: instant('When the user was created.'),
+    hasPassword: Type.Boolean(),
+    passwordChangedAt: Type.Optional(instant('When the password was set.')),
+    passwordLastUsed: Type.Optional(instant('When the password was last used to sign in.')),
+    passwordResetRequired: Type.Boolean({ description: 'The next sign-in goes on at a change-password page.' }),
+    devices: Type.Array(deviceView, { description: 'MFA devices, oldest first.' }),
+  },
+  { title: 'User' },
+);
+
+export const userList = object({ users: Type.Array(userView) });
+
+const password = Type.String({
+  minLength: 1,
+  maxLength: 128,
+  description: 'In clear; only a hash is kept. No policy judges what a test sets.',
+});
+const accountId = Type.String({ pattern: '^\\d{12}$', description: 'The account.', 'x-expected': '12 digits' });
+const email = Type.String({ maxLength: 254, description: 'The e-mail address.' });
+const allow = Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
+  maxItems: 100,
+  description: 'Patterns of actions, such as `iam:ChangePassword` or `iam:*`.',
+});
+const passwordResetRequired = Type.Boolean({ description: 'The next sign-in has to change the password.' });
+const orNull = <T extends Type.TSchema>(schema: T, description: string) =>
+  Type.Union([schema, Type.Null()], { description });
+
+/** One schema for all kinds, so that the answer to a field of another kind can say so. */
+export const userCreation = object(
+  {
+    email: Type.Optional(email),
+    accountId: Type.Optional(accountId),
+    accountName: Type.Optional(text('For `root`: the name of the account.', 50)),
+    alias: Type.Optional(text('For `root`: the alias of the account.', 63)),
+    name: Type.Optional(text('For `iam`: the user name.', 64)),
+    path: Type.Optional(text('For `iam`: the path, `/` by default.', 512)),
+    allow: Type.Optional(allow),
+    password: Type.Optional(password),
+    passwordResetRequired: Type.Optional(passwordResetRequired),
+  },
+  {
+    title: 'UserCreation',
+    description:
+      '`root` (opens an account): `email`, `accountName`, and as you like `accountId`, `alias`, `password`. `iam`: `accountId`, `name`, and as you like `path`, `allow`, `password`, `passwordResetRequired`.',
+  },
+);
+
+export const userChange = object(
+  {
+    email: Type.Optional(email),
+    name: Type.Optional(text('For `iam`: another user name.', 64)),
+    allow: Type.Optional(allow),
+    password: Type.Optional(orNull(password, 'A new password; `null` takes it away.')),
+    passwordResetRequired: Type.Optional(passwordResetRequired),
+  },
+  {
+    title: 'UserChange',
+    description:
+      '`root`: `email`, `password`. `iam`: `name`, `allow`, `password`, `passwordResetRequired`. A new root password ends all sessions of the root user, as a reset would (ROOT-7); an IAM user stays signed in.',
+  },
+);
+
+export const totpList = object({
+  devices: Type.Array(
+    object(
+      {
+        name: Type.String(),
+        serialNumber: Type.String(),
+        lost: Type.Optional(Type.Literal(true, { description: 'Nobody holds it any more, so there is no code.' })),
+        code: Type.Optional(Type.String({ description: 'A code that would be accepted now.' })),
+        nextCode: Type.Optional(Type.String({ description: 'The one after it; both together enrol or resync.' })),
+        secondsLeft: Type.Optional(Type.Integer({ description: 'Until the device shows another code.' })),
+        waitSeconds: Type.Optional(
+          Type.Integer({ description: 'Present when every step of the window is spent: `code` works then.' }),
+        ),
+        inSync: Type.Optional(
+          Type.Boolean({ description: 'False: the clock is beyond the window, and only a resync takes the codes.' }),
+        ),
+      },
+      { title: 'TotpCodes' },
+    ),
+  ),
+});
+
+export const passkeyQuery = object({
+  style: Type.Optional(
+    Type.Enum(['mirror', 'real', 'path'], { default: 'mirror', description: 'The host style in use (HOST-6).' }),
+  ),
+});
+
+export const passkeyList = object({
+  credentials: Type.Array(
+    object(
+      {
+        credentialId: Type.String({ description: 'base64' }),
+        isResidentCredential: Type.Boolean(),
+        rpId: Type.String(),
+        privateKey: Type.String({ description: 'PKCS #8, base64' }),
+        userHandle: Type.String({ description: 'base64' }),
+        signCount: Type.Integer(),
+      },
+      { title: 'PasskeyCredential', description: 'As `WebAuthn.addCredential` of DevTools takes it.' },
+    ),
+  ),
+});
+
+export const actions = [
+  'invite',
+  'one-time-password',
+  'send-password-reset',
+  'require-password-reset',
+  'deactivate-mfa',
+  'resync-mfa',
+  'lose-mfa',
+  'set-device-skew',
+  'fulfil-data-request',
+] as const;
+
+export const actionPath = object({
+  s: sandboxName,
+  kind: userKind,
+  id: userId,
+  name: Type.Enum([...actions], { description: 'What to do.' }),
+});
+
+export const actionBody = object(
+  {
+    device: Type.Optional(text('One MFA device, by name or serial number; left out, all of them.', 256)),
+    codes: Type.Optional(
+      Type.Array(Type.String({ maxLength: 16 }), {
+        minItems: 2,
+        maxItems: 2,
+        description:
+          'For `resync-mfa`: two codes that follow each other. Left out, the service learns the skew itself.',
+      }),
+    ),
+    skew: Type.Optional(duration("For `set-device-skew`: how far the device's clock is ahead; negative: behind.")),
+  },
+  { title: 'UserAction' },
+);
+
+export type UserKind = (typeof kinds)[number];
+export type UserView = Static<typeof userView>;
+export type UserCreation = Static<typeof userCreation>;
+export type UserChange = Static<typeof userChange>;
+export type UserAction = (typeof actions)[number];
+export type ActionBody = Static<typeof actionBody>;
+export type TotpCodes = Static<typeof totpList>['devices'][number];
+export type PasskeyCredential = Static<typeof passkeyList>['credentials'][number];

@@ -1,0 +1,22 @@
+import { changeSettings, defaultSettings, type Settings } from '../../../core/settings.ts';
+import type { ControlRoutes } from './control-app.ts';
+import * as operations from './operations/settings.ts';
+import type { SettingsChange } from './schemas/settings.ts';
+
+/** Completes the senders of a change, which may name one of them only. */
+export function fullSettings(change: SettingsChange, present: Settings = defaultSettings): Partial<Settings> {
+  const { senders, ...others } = change;
+  return senders === undefined ? others : { ...others, senders: { ...present.senders, ...senders } };
+}
+
+/** What a sandbox can be told to do otherwise. */
+export const settingsRoutes: ControlRoutes = (app, { sandboxes }) => {
+  app.get('/sandboxes/:s/settings', { schema: operations.getSettings }, async (request) =>
+    sandboxes.require(request.params.s).settings(),
+  );
+  app.patch('/sandboxes/:s/settings', { schema: operations.changeSettings }, async (request) => {
+    const sandbox = sandboxes.require(request.params.s);
+    await changeSettings(sandbox.store, fullSettings(request.body, await sandbox.settings()));
+    return sandbox.settings();
+  });
+};

@@ -1,0 +1,27 @@
+import { exportState, importState } from '../../../core/carry-state.ts';
+import type { ControlRoutes } from './control-app.ts';
+import * as operations from './operations/state.ts';
+import type { State } from './schemas/state.ts';
+
+/** A world of many thousand records is tens of megabytes. */
+const LARGEST_STATE = 256 * 1024 * 1024;
+
+/** Carrying a sandbox elsewhere (TEST-8). */
+export const stateRoutes: ControlRoutes = (app, { sandboxes }) => {
+  app.get('/sandboxes/:s/state', { schema: operations.exportState }, async (request) => {
+    const { records, sequences } = await exportState(sandboxes.require(request.params.s));
+    return { version: 1, records, sequences } as State;
+  });
+  app.put(
+    '/sandboxes/:s/state',
+    {
+      bodyLimit: LARGEST_STATE,
+      schema: operations.importState,
+    },
+    async (request, reply) => {
+      const { records, sequences } = request.body;
+      await importState(sandboxes.require(request.params.s), { records, sequences });
+      return reply.code(204).send(null);
+    },
+  );
+};
