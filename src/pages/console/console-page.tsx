@@ -53,11 +53,22 @@ export interface ConsolePageProps
   readonly current?: keyof ConsoleLinks;
   /** What the last attempt was refused for. */
   readonly notice?: string;
+  /** Under the sections, at the side. */
+  readonly pane?: VNode;
   readonly children: ComponentChildren;
 }
 
 /** Bar with Region and account menu, sections, message of the step before, content, cookie choice. */
-export function ConsolePage({ page, frame, current, notice, children, title, ...layout }: ConsolePageProps): VNode {
+export function ConsolePage({
+  page,
+  frame,
+  current,
+  notice,
+  children,
+  title,
+  pane,
+  ...layout
+}: ConsolePageProps): VNode {
   const done = frame.done && page.text.console.done[frame.done];
   return (
     <ConsoleLayout
@@ -66,7 +77,12 @@ export function ConsolePage({ page, frame, current, notice, children, title, ...
       title={title ?? layout.heading ?? page.text.console.homeTitle}
       metas={metas(frame)}
       bar={<Bar page={page} frame={frame} />}
-      side={<SideNav label={page.text.common.sideNavigation} items={sections(page, frame, current)} />}
+      side={
+        <div class="stack">
+          <SideNav label={page.text.common.sideNavigation} items={sections(page, frame, current)} />
+          {pane}
+        </div>
+      }
     >
       {notice === undefined && done && (
         <Alert kind="success" testId="done">

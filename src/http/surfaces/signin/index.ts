@@ -5,6 +5,7 @@ import { captchaPictures } from './captcha-pictures.ts';
 import { oauth } from './oauth.ts';
 import { passwordRecoveryPages } from './recovery.ts';
 import { signIn } from './sign-in.ts';
+import { updateAccount } from './update-account.ts';
 
 /** The sign-in hosts: root users' and IAM users' pages. */
 export function signinSurface(app: FastifyInstance): void {
@@ -14,4 +15,5 @@ export function signinSurface(app: FastifyInstance): void {
   signIn(app);
   captchaPictures(app);
   passwordRecoveryPages(app);
+  updateAccount(app);
 }

@@ -6,6 +6,7 @@ import { consoleText } from './console.ts';
 import { consoleAccount } from './console-account.ts';
 import { consoleRegions } from './console-regions.ts';
 import { consoleSecurity } from './console-security.ts';
+import { consoleSupport } from './console-support.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { publicPage } from './public.ts';
@@ -20,6 +21,7 @@ export const ko: Translation<typeof en> = {
   consoleAccount,
   consoleRegions,
   consoleSecurity,
+  consoleSupport,
   errors,
   home,
   publicPage,

@@ -1,0 +1,70 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { accountStanding } from '../../../core/accounts/account.ts';
+import { endSession, liveSession, type SignedIn } from '../../../core/sessions/console-sessions.ts';
+import { OwnerOnlyPage } from '../../../pages/console/owner-only-page.tsx';
+import { setCookie } from '../../cookies.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { seeOther, sendPage } from '../../plugins/pages.ts';
+import { exchangeCode, toSignIn } from './authorize.ts';
+import { COOKIE_CHOICE, consoleProps } from './frame.ts';
+import { sessionId } from './session-cookie.ts';
+import { keepSignedIn } from './signed-in.ts';
+
+/** Where the owner of a suspended account may go (ROOT-10). */
+const OPEN_WHILE_SUSPENDED = /^\/(?:billing|account|support)(?:\/|$)/;
+const OPEN_WHILE_CLOSED = /^\/(?:account\/reopen|support)(?:\/|$)/;
+
+/**
+ * Lets a request in whose session is alive and whose account is in order; all others it answers itself. Every request
+ * asks anew, so that a session ends at its hour and an account's state counts at once (IAM-8, ROOT-10).
+ */
+export async function admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const { code, [COOKIE_CHOICE]: choice } = request.query as Record<string, unknown>;
+  if (typeof choice === 'string') return keepCookieChoice(request, reply, choice);
+  if (request.method === 'GET' && typeof code === 'string') return exchangeCode(request, reply, code);
+  const who = await liveSession(sandboxFor(request), sessionId(request));
+  if (who === undefined) return signInAgain(request, reply);
+  keepSignedIn(request, who);
+  return who.user.kind === 'root' ? gateOwner(request, reply, who) : gateIamUser(request, reply, who);
+}
+
+/** A form that was sent too late is lost; its page comes again after the sign-in. */
+function signInAgain(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.method === 'GET') return toSignIn(request, reply);
+  return seeOther(reply, `${siteFor(request).prefix}${pathOf(request)}`);
+}
+
+function gateOwner(request: FastifyRequest, reply: FastifyReply, { account }: SignedIn): FastifyReply | undefined {
+  const standing = accountStanding(account, sandboxFor(request).clock.now());
+  const { prefix } = siteFor(request);
+  const path = pathOf(request);
+  if (standing === 'suspended' && !OPEN_WHILE_SUSPENDED.test(path))
+    return seeOther(reply, `${prefix}/billing/reactivate`);
+  if (standing === 'closed' && !OPEN_WHILE_CLOSED.test(path)) return seeOther(reply, `${prefix}/account/reopen`);
+  return undefined;
+}
+
+async function gateIamUser(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { account, session }: SignedIn,
+): Promise<FastifyReply | undefined> {
+  const sandbox = sandboxFor(request);
+  const standing = accountStanding(account, sandbox.clock.now());
+  if (standing === 'active') return undefined;
+  if (standing === 'suspended') {
+    request.refusal = { code: 'ACCOUNT_SUSPENDED', facts: { owner: '' } };
+    return sendPage(reply, OwnerOnlyPage(consoleProps(request, reply)), 403);
+  }
+  await endSession(sandbox, session.id, 'account');
+  return signInAgain(request, reply);
+}
+
+function keepCookieChoice(request: FastifyRequest, reply: FastifyReply, choice: string): FastifyReply {
+  setCookie(reply, COOKIE_CHOICE, choice === 'accept' ? 'accept' : 'decline', { readable: true });
+  const url = new URL(request.url, 'http://page');
+  url.searchParams.delete(COOKIE_CHOICE);
+  return seeOther(reply, `${siteFor(request).prefix}${url.pathname}${url.search}`);
+}
+
+const pathOf = (request: FastifyRequest): string => new URL(request.url, 'http://page').pathname;

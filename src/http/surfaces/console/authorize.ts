@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { liveSession } from '../../../core/sessions/console-sessions.ts';
+import { redeemCode } from '../../../core/sessions/grant-code.ts';
+import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
+import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { looksLikeRegion } from '../../hosts.ts';
+import { pageContext, sendPage } from '../../plugins/pages.ts';
+import { sessionId, setSession } from './session-cookie.ts';
+
+const VERIFIER = 'aws-creds-code-verifier';
+const CLIENT_ID = 'arn:aws:signin:::console/canvas';
+const HOME_REGION = 'us-east-1';
+
+/** What the chain itself puts into the console's URL, and takes out again (`pages.md` §1). */
+const CHAIN = ['code', 'isauthcode', 'state', 'hashArgs', 'oauthStart', 'locale'] as const;
+
+/** Sends the browser to the sign-in page, and keeps the secret that only this console can redeem the code with. */
+export function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const site = siteFor(request);
+  // A verifier that waits already is another tab's, and must go on fitting the code which that tab comes back with.
+  const verifier = readSealed(request, VERIFIER) ?? newVerifier(request);
+  setSealed(reply, VERIFIER, verifier, { path: servicePath(request) });
+  const parameters = new URLSearchParams({
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'SHA-256',
+    response_type: 'code',
+    redirect_uri: redirectUri(request),
+  });
+  const host = site.region === undefined ? 'signin.aws.amazon.com' : `${site.region}.signin.aws.amazon.com`;
+  // Scripts cut the query by hand: the client id stands first, and as it is.
+  return reply
+    .header('cache-control', 'no-store')
+    .redirect(site.link(host, `/oauth?client_id=${CLIENT_ID}&${parameters}`), 302);
+}
+
+/** Back from the sign-in page: exchanges the code, once, for the console's session, and leads to the page without it. */
+export async function exchangeCode(request: FastifyRequest, reply: FastifyReply, code: string): Promise<FastifyReply> {
+  const sandbox = sandboxFor(request);
+  const verifier = readSealed(request, VERIFIER);
+  const granted = await redeemCode(sandbox, code, verifier);
+  const fresh = await liveSession(sandbox, granted);
+  if (fresh !== undefined) {
+    clearCookie(reply, VERIFIER, { path: servicePath(request) });
+    setSession(reply, fresh.session.id);
+    return reply.header('cache-control', 'no-store').redirect(landing(request), 302);
+  }
+  // The same code again, from a double load or another tab: whoever is in stays in.
+  if ((await liveSession(sandbox, sessionId(request))) !== undefined) return reply.redirect(landing(request), 302);
+  // Without a verifier nothing could ever be redeemed here, and going on would go round for ever.
+  return verifier === undefined ? credentialsExpired(request, reply) : toSignIn(request, reply);
+}
+
+/** The page by which clients know that their session has ended. */
+export function credentialsExpired(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  request.refusal = { code: 'SIGNED_OUT', facts: {} };
+  const againUrl = siteFor(request).link(siteFor(request).host, '/console/home');
+  return sendPage(reply, CredentialsExpiredPage({ page: pageContext(request), againUrl }), 400);
+}
+
+/** RFC 7636 §4.1: 43 to 128 letters. */
+function newVerifier(request: FastifyRequest): string {
+  const { random } = sandboxFor(request);
+  return `${random.token()}${random.token()}`;
+}
+
+/** `/console` of `/console/home`: each service keeps a verifier of its own. */
+function servicePath(request: FastifyRequest): string {
+  const [, service = ''] = new URL(request.url, 'http://page').pathname.split('/');
+  return siteFor(request).cookiePath(`/${service}`);
+}
+
+function redirectUri(request: FastifyRequest): string {
+  const site = siteFor(request);
+  const { random, clock } = sandboxFor(request);
+  const url = new URL(request.url, 'http://page');
+  const region = url.searchParams.get('region') ?? '';
+  const named = looksLikeRegion(region) ? region : (site.region ?? HOME_REGION);
+  const query = new URLSearchParams({ hashArgs: url.searchParams.get('hashArgs') ?? '#', isauthcode: 'true' });
+  for (const [name, value] of ownQuery(url)) query.append(name, value);
+  query.append('oauthStart', String(clock.now()));
+  query.append('state', `hashArgsFromTB_${named}_${random.token().slice(0, 16)}`);
+  return site.link(site.host, `${url.pathname}?${query}`);
+}
+
+/** The same page without what the chain has put into its URL; the fragment that it carried goes back where it was. */
+function landing(request: FastifyRequest): string {
+  const site = siteFor(request);
+  const url = new URL(request.url, 'http://page');
+  const query = new URLSearchParams([...ownQuery(url)]);
+  const state = /^hashArgs(#.*)$/.exec(url.searchParams.get('state') ?? '')?.[1];
+  const hash = url.searchParams.get('hashArgs') ?? state ?? '';
+  const fragment = hash.length > 1 && hash.startsWith('#') ? encodeURI(hash) : '';
+  return site.link(site.host, `${url.pathname}${query.size === 0 ? '' : `?${query}`}${fragment}`);
+}
+
+const ownQuery = (url: URL): [string, string][] =>
+  [...url.searchParams].filter(([name]) => !CHAIN.some((each) => each === name));

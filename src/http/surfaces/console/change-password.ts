@@ -1,0 +1,42 @@
+import type { FastifyRequest } from 'fastify';
+import { passwordRulesFor } from '../../../core/credentials/set-password.ts';
+import {
+  type ChangePasswordEvents,
+  type ChangePasswordStates,
+  changePassword,
+} from '../../../flows/change-password.ts';
+import { ChangePasswordPage } from '../../../pages/console/change-password-page.tsx';
+import { sandboxFor } from '../../create-app.ts';
+import type { FlowSurface } from '../../plugins/flow.ts';
+import { field } from '../../plugins/forms.ts';
+import { consoleLinks } from './frame.ts';
+import { stepProps } from './session-flow.ts';
+import { signedInOf } from './signed-in.ts';
+
+/** The page on which a user changes the own password (ROOT-14, IAM-4). */
+export function changePasswordSurface(
+  request: FastifyRequest,
+): FlowSurface<ChangePasswordStates, ChangePasswordEvents> {
+  const owned = signedInOf(request);
+  const { user } = owned;
+  return {
+    flow: changePassword,
+    read: {
+      submitPasswords: (form) => ({
+        userId: user.id,
+        current: field(form, 'currentPassword'),
+        password: field(form, 'newPassword'),
+        repeated: field(form, 'confirmPassword'),
+      }),
+    },
+    show: {
+      enterPasswords: async (view) => {
+        const { policy } = await passwordRulesFor(sandboxFor(request), owned, 'user');
+        const username = user.kind === 'root' ? user.email : user.name;
+        const { minimum, maximum } = policy;
+        return ChangePasswordPage({ ...stepProps(view), username, minimum, maximum });
+      },
+    },
+    leave: { changed: async () => `${consoleLinks(request).security}?done=password` },
+  };
+}

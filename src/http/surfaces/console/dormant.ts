@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { accountStanding, REOPEN_MS } from '../../../core/accounts/account.ts';
+import { type ReopenAccountEvents, type ReopenAccountStates, reopenAccount } from '../../../flows/reopen-account.ts';
+import { BillingPage } from '../../../pages/console/billing-page.tsx';
+import { ReactivatePage } from '../../../pages/console/reactivate-page.tsx';
+import { ReopenPage } from '../../../pages/console/reopen-page.tsx';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import type { FlowSurface, View } from '../../plugins/flow.ts';
+import { sendPage } from '../../plugins/pages.ts';
+import { consoleLinks, consoleProps } from './frame.ts';
+import { ownerOfPage } from './owner.ts';
+import { sessionFlow, stepProps } from './session-flow.ts';
+
+/** What an owner finds of an account that is suspended or closed, and how it comes back (ROOT-10). */
+export function dormantAccountPages(app: FastifyInstance): void {
+  app.get('/billing/home', async (request, reply) => {
+    const suspended = standingOf(request, 'billing:ViewBilling') === 'suspended';
+    const reactivateHref = suspended ? `${siteFor(request).prefix}/billing/reactivate` : undefined;
+    return sendPage(reply, BillingPage({ ...consoleProps(request, reply), reactivateHref }));
+  });
+  sessionFlow(app, '/billing/reactivate', (request) =>
+    reopenSurface(request, 'suspended', (view) => ReactivatePage(stepProps(view))),
+  );
+  sessionFlow(app, '/account/reopen', (request) =>
+    reopenSurface(request, 'closed', (view) => {
+      const { account } = ownerOfPage(request, 'account:Reactivate');
+      const closedAt = account.closedAt ?? account.createdAt;
+      return ReopenPage({ ...stepProps(view), closedAt, until: closedAt + REOPEN_MS });
+    }),
+  );
+}
+
+type ReopenSurface = FlowSurface<ReopenAccountStates, ReopenAccountEvents>;
+
+/** Where the account is not dormant in that way, there is nothing to do here, and the way leads out. */
+function reopenSurface(
+  request: FastifyRequest,
+  dormant: 'suspended' | 'closed',
+  show: (view: View<object>) => VNode,
+): ReopenSurface {
+  const { id: userId } = ownerOfPage(request, 'account:Reactivate').user;
+  const goOn = async () => `${consoleLinks(request).home}?done=active`;
+  const isDue = standingOf(request, 'account:Reactivate') === dormant;
+  return {
+    flow: reopenAccount,
+    read: { settleBill: () => ({ userId }), reopen: () => ({ userId }) },
+    show: { dormant: show },
+    leave: {
+      active: goOn,
+      ...(!isDue && request.method === 'GET' && { dormant: async () => consoleLinks(request).home }),
+    },
+  };
+}
+
+function standingOf(request: FastifyRequest, action: string) {
+  return accountStanding(ownerOfPage(request, action).account, sandboxFor(request).clock.now());
+}

@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { userArn } from '../../../core/accounts/user.ts';
+import { spacedAccountId } from '../../../core/ids.ts';
+import type { ConsoleFrame, ConsoleLinks, ConsoleProps, DoneWord } from '../../../pages/console/console-page.tsx';
+import type { PageContext } from '../../../pages/page.ts';
+import { cookiesOf } from '../../cookies.ts';
+import { siteFor } from '../../create-app.ts';
+import { looksLikeRegion } from '../../hosts.ts';
+import { browserOf, csrfToken } from '../../plugins/browser.ts';
+import { pageContext } from '../../plugins/pages.ts';
+import { signedInOf } from './signed-in.ts';
+
+/** Cookie and query parameter of the cookie banner's answer. */
+export const COOKIE_CHOICE = 'awsccc';
+const HOME_REGION = 'us-east-1';
+
+/** What every page of the console is drawn from. */
+export function consoleProps(request: FastifyRequest, reply: FastifyReply): ConsoleProps {
+  const page = pageContext(request);
+  return { page, frame: frameOf(request, reply, page) };
+}
+
+function frameOf(request: FastifyRequest, reply: FastifyReply, page: PageContext): ConsoleFrame {
+  const { user, account } = signedInOf(request);
+  const site = siteFor(request);
+  const query = request.query as Record<string, unknown>;
+  return {
+    kind: user.kind,
+    who: user.kind === 'root' ? account.name : user.name,
+    accountId: account.id,
+    spacedId: spacedAccountId(account.id),
+    arn: userArn(user),
+    csrf: csrfToken(request, browserOf(request, reply)),
+    links: consoleLinks(request),
+    region: site.region ?? (asked(query.region) || HOME_REGION),
+    regions: Object.keys(page.text.consoleRegions).map((code) => ({ code, href: regionLink(request, code) })),
+    ...(cookiesOf(request).has(COOKIE_CHOICE) ? {} : { cookieChoice: cookieChoice(request) }),
+    done: doneWord(page, query.done),
+  };
+}
+
+export function consoleLinks(request: FastifyRequest): ConsoleLinks {
+  const { prefix } = siteFor(request);
+  return {
+    home: `${prefix}/console/home`,
+    security: `${prefix}/iam/home`,
+    account: `${prefix}/account/home`,
+    billing: `${prefix}/billing/home`,
+    support: `${prefix}/support/home`,
+    signOut: `${prefix}/console/logout!doLogout`,
+  };
+}
+
+/** The same page on the console host of another Region. */
+function regionLink(request: FastifyRequest, code: string): string {
+  const { pathname } = new URL(request.url, 'http://page');
+  return siteFor(request).link(`${code}.console.aws.amazon.com`, `${pathname}?region=${code}`);
+}
+
+function cookieChoice(request: FastifyRequest) {
+  const to = (choice: string) => {
+    const url = new URL(request.url, 'http://page');
+    url.searchParams.set(COOKIE_CHOICE, choice);
+    return `${siteFor(request).prefix}${url.pathname}${url.search}`;
+  };
+  return { acceptHref: to('accept'), declineHref: to('decline') };
+}
+
+const asked = (region: unknown): string => (typeof region === 'string' && looksLikeRegion(region) ? region : '');
+
+function doneWord(page: PageContext, word: unknown): DoneWord | undefined {
+  return typeof word === 'string' && Object.hasOwn(page.text.console.done, word) ? (word as DoneWord) : undefined;
+}

@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify';
+import { ConsoleRefusalPage } from '../../../pages/console/console-refusal-page.tsx';
+import { errorStatus } from '../../error-status.ts';
+import { sendPage, servePages, words } from '../../plugins/pages.ts';
+import { reasonOf } from '../../reason-of.ts';
+import { accountNameSurface, accountPage, accountPhoneSurface } from './account.ts';
+import { admit } from './admit.ts';
+import { changeEmailSurface } from './change-email.ts';
+import { changePasswordSurface } from './change-password.ts';
+import { dormantAccountPages } from './dormant.ts';
+import { enrolDeviceSurface } from './enrol-device.ts';
+import { consoleProps } from './frame.ts';
+import { homePages } from './home.ts';
+import { removeDeviceSurface, renameDeviceSurface, resyncDeviceSurface } from './manage-device.ts';
+import { ownerOfPage } from './owner.ts';
+import { securityCredentials } from './security-credentials.ts';
+import { sessionCredentials } from './session-credentials.ts';
+import { sessionFlow } from './session-flow.ts';
+import { signOut } from './sign-out.ts';
+import { maybeSignedIn } from './signed-in.ts';
+import { supportPages } from './support.ts';
+
+/** The console hosts: what stands behind the sign-in of root and IAM users. */
+export function consoleSurface(app: FastifyInstance): void {
+  servePages(app);
+  signOut(app);
+  sessionCredentials(app);
+  app.register((inside, _options, done) => {
+    inside.addHook('preHandler', admit);
+    refuseInside(inside);
+    homePages(inside);
+    securityCredentials(inside);
+    sessionFlow(inside, '/iam/home/password', changePasswordSurface);
+    sessionFlow(inside, '/iam/home/mfa/register', enrolDeviceSurface);
+    sessionFlow(inside, '/iam/home/mfa/:device/rename', renameDeviceSurface);
+    sessionFlow(inside, '/iam/home/mfa/:device/resync', resyncDeviceSurface);
+    sessionFlow(inside, '/iam/home/mfa/:device/remove', removeDeviceSurface);
+    accountPage(inside);
+    sessionFlow(inside, '/account/home/name', accountNameSurface);
+    sessionFlow(inside, '/account/home/phone', accountPhoneSurface);
+    sessionFlow(inside, '/account/home/email', changeEmailSurface);
+    sessionFlow(inside, '/account/home/password', (request) => {
+      ownerOfPage(request, 'account:ChangePassword');
+      return changePasswordSurface(request);
+    });
+    dormantAccountPages(inside);
+    supportPages(inside);
+    done();
+  });
+}
+
+/** A refusal to somebody who is signed in stands in the console; all others are the app's to word. */
+function refuseInside(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const reason = reasonOf(error);
+    if (reason.code === 'INTERNAL' || maybeSignedIn(request) === undefined) throw error;
+    request.refusal = reason;
+    const props = consoleProps(request, reply);
+    const message = words(props.page, reason) ?? '';
+    return sendPage(reply, ConsoleRefusalPage({ ...props, message, code: reason.code }), errorStatus[reason.code]);
+  });
+}

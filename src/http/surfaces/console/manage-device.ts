@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import type { MfaDevice } from '../../../core/mfa/device.ts';
+import { deviceOf, devicesOf } from '../../../core/mfa/user-devices.ts';
+import { type ManageDeviceEvents, type ManageDeviceStates, manageDevice } from '../../../flows/manage-device.ts';
+import { RemoveDevicePage } from '../../../pages/console/remove-device-page.tsx';
+import { RenameDevicePage } from '../../../pages/console/rename-device-page.tsx';
+import { ResyncDevicePage } from '../../../pages/console/resync-device-page.tsx';
+import { sandboxFor } from '../../create-app.ts';
+import type { FlowSurface, View } from '../../plugins/flow.ts';
+import { field } from '../../plugins/forms.ts';
+import { consoleLinks } from './frame.ts';
+import { stepProps } from './session-flow.ts';
+import { signedInOf } from './signed-in.ts';
+
+type ManageSurface = FlowSurface<ManageDeviceStates, ManageDeviceEvents>;
+type ShowDevice = (view: View<object>, device: MfaDevice) => VNode | Promise<VNode>;
+
+/** Renaming, resyncing and removing, each on a page of its own (IAM-9). */
+export const renameDeviceSurface = (request: FastifyRequest): ManageSurface =>
+  manageSurface(request, (view, { name }) => RenameDevicePage({ ...stepProps(view), name }));
+
+export const resyncDeviceSurface = (request: FastifyRequest): ManageSurface =>
+  manageSurface(request, (view, { name }) => ResyncDevicePage({ ...stepProps(view), name }));
+
+export const removeDeviceSurface = (request: FastifyRequest): ManageSurface =>
+  manageSurface(request, async (view, { name, userId }) => {
+    const devices = await devicesOf(sandboxFor(request), userId);
+    return RemoveDevicePage({ ...stepProps(view), name, isLast: devices.length === 1 });
+  });
+
+function manageSurface(request: FastifyRequest, show: ShowDevice): ManageSurface {
+  const { user } = signedInOf(request);
+  const { device: deviceId } = request.params as { device: string };
+  const ofDevice = { userId: user.id, deviceId };
+  const done = (word: string) => async () => `${consoleLinks(request).security}?done=${word}`;
+  return {
+    flow: manageDevice,
+    read: {
+      rename: (form) => ({ ...ofDevice, name: field(form, 'deviceName', 128) }),
+      resync: (form) => ({ ...ofDevice, code1: field(form, 'code1', 32), code2: field(form, 'code2', 32) }),
+      remove: () => ofDevice,
+    },
+    show: { manage: async (view) => show(view, await deviceOf(sandboxFor(request), user.id, deviceId)) },
+    leave: {
+      renamed: done('device-renamed'),
+      resynced: done('device-resynced'),
+      removed: done('device-removed'),
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { mayChangePassword } from '../../../core/accounts/is-allowed.ts';
+import { CONSOLE_DEVICE_LIMIT, type MfaDevice } from '../../../core/mfa/device.ts';
+import { devicesOf } from '../../../core/mfa/user-devices.ts';
+import type { DeviceRow } from '../../../pages/console/devices-panel.tsx';
+import { SecurityCredentialsPage } from '../../../pages/console/security-credentials-page.tsx';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { sendPage } from '../../plugins/pages.ts';
+import { consoleProps } from './frame.ts';
+import { signedInOf } from './signed-in.ts';
+
+/** Account ID, password and MFA devices of whoever is in (ROOT-12, IAM-9). */
+export function securityCredentials(app: FastifyInstance): void {
+  app.get('/iam/home', async (request, reply) => {
+    const owned = signedInOf(request);
+    const { user, account } = owned;
+    const devices = await devicesOf(sandboxFor(request), user.id);
+    const base = `${siteFor(request).prefix}/iam/home`;
+    const page = SecurityCredentialsPage({
+      ...consoleProps(request, reply),
+      alias: account.alias,
+      ...(user.kind === 'root' && { email: user.email }),
+      passwordChangedAt: user.password?.changedAt,
+      changePasswordHref: mayChangePassword(owned) ? `${base}/password` : undefined,
+      devices: devices.map((device) => deviceRow(request, device)),
+      limit: CONSOLE_DEVICE_LIMIT,
+      registerHref: devices.length < CONSOLE_DEVICE_LIMIT ? `${base}/mfa/register` : undefined,
+    });
+    return sendPage(reply, page);
+  });
+}
+
+function deviceRow(request: FastifyRequest, device: MfaDevice): DeviceRow {
+  const base = `${siteFor(request).prefix}/iam/home/mfa/${encodeURIComponent(device.id)}`;
+  const { id, name, serialNumber, createdAt } = device;
+  return {
+    id,
+    name,
+    serialNumber,
+    createdAt,
+    kind: device.type === 'totp' && device.hardware ? 'hardware' : device.type,
+    renameHref: `${base}/rename`,
+    ...(device.type === 'totp' && { resyncHref: `${base}/resync` }),
+    removeHref: `${base}/remove`,
+  };
+}

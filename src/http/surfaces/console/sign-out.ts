@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import { endSession } from '../../../core/sessions/console-sessions.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { seeOther } from '../../plugins/pages.ts';
+import { returnAddress } from '../../return-address.ts';
+import { clearSession, sessionId } from './session-cookie.ts';
+
+/**
+ * Signs out: ends the session, and leads over the sign-in host, which has cookies of its own to clear, to the public page
+ * (IAM-8). Both hosts know the way: `cleared` names the one that was passed already. A foreign page can do no more by
+ * this link than to sign somebody out.
+ */
+export function signOut(app: FastifyInstance): void {
+  for (const path of ['/console/logout!doLogout', '/console/logout']) {
+    app.get(path, async (request, reply) => {
+      const site = siteFor(request);
+      const { redirect_uri: asked, cleared } = request.query as Record<string, unknown>;
+      const next = typeof asked === 'string' ? returnAddress(site, asked) : site.link('aws.amazon.com', '/console');
+      const id = sessionId(request);
+      if (id !== undefined) await endSession(sandboxFor(request), id, 'user');
+      clearSession(reply);
+      if (cleared === 'signin') return seeOther(reply, next);
+      const parameters = new URLSearchParams({ Action: 'logout', redirect_uri: next, cleared: 'console' });
+      return seeOther(reply, site.link('signin.aws.amazon.com', `/oauth?${parameters}`));
+    });
+  }
+}

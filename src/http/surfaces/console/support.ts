@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { supportCases } from '../../../core/messages/support-case.ts';
+import { type SupportCaseEvents, type SupportCaseStates, supportCase } from '../../../flows/support-case.ts';
+import { CaseSentPage } from '../../../pages/console/case-sent-page.tsx';
+import { NewCasePage } from '../../../pages/console/new-case-page.tsx';
+import { SupportCenterPage } from '../../../pages/console/support-center-page.tsx';
+import { sandboxFor } from '../../create-app.ts';
+import type { FlowSurface } from '../../plugins/flow.ts';
+import { field, optionalField } from '../../plugins/forms.ts';
+import { sendPage } from '../../plugins/pages.ts';
+import { consoleLinks, consoleProps } from './frame.ts';
+import { sessionFlow, stepProps } from './session-flow.ts';
+import { signedInOf } from './signed-in.ts';
+
+/** Support Center: the user's own cases, and a form for another (ROOT-13). */
+export function supportPages(app: FastifyInstance): void {
+  app.get('/support/home', async (request, reply) => {
+    const { user } = signedInOf(request);
+    const { items } = await sandboxFor(request).store.list(supportCases);
+    const cases = items.filter(({ userId }) => userId === user.id).reverse();
+    return sendPage(
+      reply,
+      SupportCenterPage({ ...consoleProps(request, reply), cases, newCaseHref: newCaseUrl(request) }),
+    );
+  });
+  sessionFlow(app, '/support/home/new', newCaseSurface);
+}
+
+const newCaseUrl = (request: FastifyRequest): string => `${consoleLinks(request).support}/new`;
+
+function newCaseSurface(request: FastifyRequest): FlowSurface<SupportCaseStates, SupportCaseEvents> {
+  const { user, account } = signedInOf(request);
+  const known = { accountId: account.id, ...(user.kind === 'root' && { email: user.email }) };
+  return {
+    flow: supportCase,
+    read: {
+      submitCase: (form) => ({
+        userId: user.id,
+        kind: field(form, 'kind', 32),
+        accountId: optionalField(form, 'accountId', 32) ?? '',
+        email: field(form, 'email', 254),
+        text: field(form, 'text'),
+      }),
+    },
+    show: {
+      describe: (view) => NewCasePage({ ...stepProps(view), typed: { ...known, ...view.data } }),
+      sent: (view) => CaseSentPage({ ...stepProps(view), ...view.data, anotherUrl: newCaseUrl(request) }),
+    },
+  };
+}
