@@ -35,12 +35,16 @@ export function RecoveryStep({ page, form, notice, links, heading, lead, childre
   ];
   const below = (
     <>
-      <a href={links.signInUrl} data-testid="back-to-sign-in">
-        {text.backToSignIn}
-      </a>
-      <a href={links.supportUrl} data-testid="support">
-        {text.support}
-      </a>
+      <p>
+        <a href={links.signInUrl} data-testid="back-to-sign-in">
+          {text.backToSignIn}
+        </a>
+      </p>
+      <p>
+        <a href={links.supportUrl} data-testid="support">
+          {text.support}
+        </a>
+      </p>
     </>
   );
   return (

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { userArn } from '../../../core/accounts/user.ts';
 import {
   type PasswordRecoveryEvents,
   type PasswordRecoveryStates,
@@ -104,8 +105,10 @@ async function refuseIamUser(request: FastifyRequest, reply: FastifyReply): Prom
   const code = 'SIGNED_IN_ALREADY';
   const reason = { code, facts: {} } as const;
   request.refusal = reason;
-  sandboxFor(request).journal.event('session.refused', { user: signedIn.user.id, reason: code });
+  sandboxFor(request).journal.event('session.refused', { user: userArn(signedIn.user), reason: code });
   const page = pageContext(request);
-  const signOutUrl = siteFor(request).link('signin.aws.amazon.com', '/oauth?Action=logout');
+  const { link, host, prefix } = siteFor(request);
+  const back = new URLSearchParams({ Action: 'logout', redirect_uri: link(host, request.url) });
+  const signOutUrl = `${prefix}/oauth?${back}`;
   return sendPage(reply, SignOutFirstPage({ page, message: words(page, reason) ?? '', signOutUrl }), errorStatus[code]);
 }

@@ -2,7 +2,7 @@
 export const accountSignUp = {
   pageTitle: 'Create an AWS account',
   stepsLabel: 'Steps of the sign-up',
-  steps: { email: 'Email and name', code: 'Verification', password: 'Password', captcha: 'Security check' },
+  steps: { email: 'Email', code: 'Code', password: 'Password', captcha: 'Check' },
   emailHeading: 'Create an AWS account',
   emailLead: 'Whoever reads this mailbox will own the account.',
   email: 'Root user email address',

@@ -12,7 +12,6 @@ export const recovery = {
   sentHelp: 'No mail? Look into the spam folder, or ask for another one. Only the newest link works.',
   done: 'Done',
   again: 'Ask for another mail',
-  noMailbox: 'No access to this mailbox? Contact support.',
   newHeading: 'Choose a new password',
   newLead: 'It becomes the root user’s password at once. Wherever this user is signed in, the session ends.',
   newPassword: 'New password',

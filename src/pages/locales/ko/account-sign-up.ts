@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 export const accountSignUp: Translation<typeof english> = {
   pageTitle: 'AWS 계정 생성',
   stepsLabel: '가입 단계',
-  steps: { email: '이메일과 이름', code: '확인', password: '비밀번호', captcha: '보안 검사' },
+  steps: { email: '이메일', code: '코드', password: '비밀번호', captcha: '검사' },
   emailHeading: 'AWS 계정 생성',
   emailLead: '이 메일함을 읽는 사람이 계정의 소유자가 됩니다.',
   email: '루트 사용자 이메일 주소',

@@ -14,7 +14,6 @@ export const recovery: Translation<typeof english> = {
   sentHelp: '메일이 오지 않았다면 스팸 폴더를 확인하거나 메일을 다시 요청하세요. 가장 최근 링크만 사용할 수 있습니다.',
   done: '완료',
   again: '메일 다시 요청',
-  noMailbox: '이 메일함을 사용할 수 없으면 지원 팀에 문의하세요.',
   newHeading: '새 비밀번호 설정',
   newLead: '루트 사용자의 비밀번호가 바로 변경됩니다. 이 사용자가 로그인한 모든 세션이 종료됩니다.',
   newPassword: '새 비밀번호',
