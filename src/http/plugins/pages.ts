@@ -36,7 +36,7 @@ const CSP = [
 export function servePages(app: FastifyInstance): void {
   acceptForms(app);
   app.addHook('preHandler', async (request, reply) => {
-    if (request.method === 'POST') checkCsrf(request, reply);
+    if (request.method === 'POST' && !request.is404) checkCsrf(request, reply);
     keepLocale(request, reply);
   });
 }
