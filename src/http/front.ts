@@ -16,12 +16,26 @@ export interface Place {
   readonly site?: Site;
   readonly sandbox?: Sandbox;
   readonly refusal?: Reason;
+  /** Path and query as they came over the wire, which is what signatures are made of. */
+  readonly arrivedUrl?: string;
+  readonly sandboxes?: Sandboxes;
 }
 
 const places = new WeakMap<IncomingMessage, Place>();
 
 /** Where a request stands, as the front found it. */
 export const placeOf = (request: IncomingMessage): Place => places.get(request) ?? {};
+
+/**
+ * Moves a request into the sandbox that something it carries was minted in, unless it addressed one itself
+ * (`architecture.md` §3). Without such a sandbox it stays where it is.
+ */
+export function enterSandbox(request: IncomingMessage, name: string | undefined): void {
+  const place = placeOf(request);
+  if (name === undefined || place.site?.sandbox !== undefined) return;
+  const sandbox = place.sandboxes?.get(name);
+  if (sandbox !== undefined) places.set(request, { ...place, sandbox });
+}
 
 export interface FrontOptions {
   readonly sandboxes: Sandboxes;
@@ -58,10 +72,11 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
       header: single(request.headers['x-latchkey-sandbox']),
       ownNames: options.ownNames,
     });
-    const name = appFor(site);
+    const name = appFor(site, request.method);
     // Health must answer, and assets are the same, whatever sandbox is named.
-    const sandbox = options.sandboxes.get(site.sandbox ?? 'default');
-    places.set(request, { site, sandbox });
+    const { sandboxes } = options;
+    const sandbox = sandboxes.get(site.sandbox ?? 'default');
+    places.set(request, { site, sandbox, arrivedUrl: arrived, sandboxes });
     if (sandbox === undefined && name !== 'health' && name !== 'assets')
       throw new DomainError('UNKNOWN_SANDBOX', { name: site.sandbox ?? 'default' });
     request.url = site.url;
@@ -74,13 +89,17 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
 }
 
 /** Which app serves a site's path. The mock's own pages stand on the plain origin only; assets on every host. */
-function appFor(site: Site): AppName {
+function appFor(site: Site, method: string | undefined): AppName {
   const { url, surface } = site;
   const own = /^\/_latchkey(?:\/([a-z]*))?/.exec(url);
-  if (own === null) return surface === 'plain' && /^\/(?:\?|$)/.test(url) ? 'home' : surface;
+  if (own === null) return surface === 'plain' && isHomePage(url, method) ? 'home' : surface;
   if (own[1] === 'assets') return 'assets';
   if (surface !== 'plain') throw new DomainError('UNKNOWN_HOST', { host: site.host });
   return own[1] === 'health' ? 'health' : own[1] === 'api' ? 'control' : 'home';
 }
+
+/** The root of the plain origin is the home page for browsers, and the AWS APIs' for calls (HOST-3). */
+const isHomePage = (url: string, method: string | undefined): boolean =>
+  method !== 'POST' && /^\/(?:\?(?!(?:.*&)?(?:Action|X-Amz-Algorithm)=)|$)/.test(url);
 
 const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);

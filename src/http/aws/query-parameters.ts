@@ -1,0 +1,87 @@
+import { DomainError } from '../../core/errors.ts';
+import type { Raw } from './check-input.ts';
+import type { Members, Shape } from './shapes.ts';
+
+/** Most parameters of one call: far more than any operation takes, and little enough to be read at once. */
+const MAX_PARAMETERS = 5000;
+/** Deepest name, such as `Tags.member.1.Key`. */
+const MAX_DEPTH = 10;
+
+/** Parameters by name; of one that is given twice, the first counts. */
+export type Parameters = ReadonlyMap<string, string>;
+
+/**
+ * Reads `application/x-www-form-urlencoded` texts, body and query string alike.
+ * @throws {DomainError} `MALFORMED_REQUEST`
+ */
+export function readParameters(...texts: readonly string[]): Parameters {
+  const parameters = new Map<string, string>();
+  for (const pair of texts.flatMap((text) => text.split('&'))) {
+    if (pair === '') continue;
+    const cut = pair.indexOf('=');
+    const name = decode(cut < 0 ? pair : pair.slice(0, cut));
+    if (!parameters.has(name)) parameters.set(name, decode(cut < 0 ? '' : pair.slice(cut + 1)));
+    if (parameters.size > MAX_PARAMETERS) throw malformed(`more than ${MAX_PARAMETERS} parameters`);
+  }
+  return parameters;
+}
+
+// Python writes a blank as `+`, JavaScript as `%20`.
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw malformed('the query string contains a syntax error');
+  }
+}
+
+/** Names as a tree: `Tags.member.1.Key` stands at Tags → member → 1 → Key. */
+interface Branch {
+  value?: string;
+  readonly children: Map<string, Branch>;
+}
+
+/**
+ * The input that parameters spell out, in the form of a structure: lists are `Name.member.N`, structures `Name.Member`.
+ * @throws {DomainError} `MALFORMED_REQUEST`
+ */
+export function queryInput(members: Members, parameters: Parameters): Raw {
+  const root: Branch = { children: new Map() };
+  for (const [name, value] of parameters) plant(root, name.split('.'), value);
+  return pickStructure(members, root);
+}
+
+function plant(root: Branch, path: readonly string[], value: string): void {
+  if (path.length > MAX_DEPTH) throw malformed(`the parameter ${path.join('.')} is nested too deeply`);
+  let branch = root;
+  for (const step of path) {
+    const next = branch.children.get(step) ?? { children: new Map() };
+    branch.children.set(step, next);
+    branch = next;
+  }
+  branch.value = value;
+}
+
+function pick(shape: Shape, branch: Branch): Raw {
+  if (shape.type === 'structure') return pickStructure(shape.members, branch);
+  return shape.type === 'list' ? pickList(shape.of, branch) : branch.value;
+}
+
+function pickStructure(members: Members, { children }: Branch): Raw {
+  const found = Object.entries(members).flatMap(([name, shape]) => {
+    const branch = children.get(name);
+    return branch === undefined ? [] : [[name, pick(shape, branch)] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+/** Items in the order of their numbers; gaps close. An empty list is `Name=`. */
+function pickList(of: Shape, { children }: Branch): Raw {
+  const items = [...(children.get('member')?.children ?? [])].map(([number, item]) => {
+    if (!/^[1-9]\d{0,5}$/.test(number)) throw malformed(`${number} is no place in a list`);
+    return [Number(number), item] as const;
+  });
+  return items.sort(([a], [b]) => a - b).map(([, item]) => pick(of, item));
+}
+
+const malformed = (detail: string): DomainError => new DomainError('MALFORMED_REQUEST', { detail });
