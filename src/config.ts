@@ -87,7 +87,8 @@ export const options = {
 export interface Config {
   readonly port: number;
   readonly host: string;
-  readonly fixtures?: string;
+  /** A file; the library also takes the fixtures themselves. */
+  readonly fixtures?: string | object;
   readonly locale: 'en' | 'ko';
   readonly seed?: string;
   readonly passwordCost: 'test' | 'real';
@@ -117,7 +118,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     (env[options[name].env] || undefined) ??
     ('default' in options[name] ? options[name].default : undefined);
   const text = (name: keyof typeof options) => (value(name) === undefined ? undefined : String(value(name)));
-  return checked({
+  return checkConfig({
     port: port('port', text('port') ?? ''),
     host: text('host') ?? '',
     fixtures: text('fixtures'),
@@ -158,8 +159,11 @@ function parse(args: readonly string[]): Values {
   }
 }
 
-/** TEST-11: beyond loopback the test's side is not open to everybody. */
-function checked(config: Config): Config {
+/**
+ * TEST-11: beyond loopback the test's side is not open to everybody.
+ * @throws {ConfigError}
+ */
+export function checkConfig<C extends Pick<Config, 'host' | 'token'>>(config: C): C {
   if (isLoopback(config.host) || config.token !== undefined) return config;
   throw new ConfigError(
     `--host ${config.host} is reachable from other machines: set LATCHKEY_TOKEN (or --token) to protect control API, home page, mailbox and journal`,

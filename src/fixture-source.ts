@@ -14,7 +14,7 @@ const KEPT = 64;
  * Where the sandboxes' fixtures come from: the default set or a file, packs by name, values from the control API. Each is
  * read, checked and hashed once.
  */
-export function createFixtureSource(hasher: PasswordHasher, file: string | undefined): FixtureSource {
+export function createFixtureSource(hasher: PasswordHasher, start: string | object | undefined): FixtureSource {
   const sets = new Map<string, Promise<FixtureSet>>();
   const once = (key: string, make: () => Promise<FixtureSet>): Promise<FixtureSet> => {
     const set = sets.get(key) ?? make();
@@ -26,7 +26,7 @@ export function createFixtureSource(hasher: PasswordHasher, file: string | undef
     return set;
   };
   return {
-    initial: () => once('initial', () => (file === undefined ? defaultSet(hasher) : fileSet(hasher, file))),
+    initial: () => once('initial', () => initialSet(hasher, start)),
     pack: (name) => once(`pack/${name}`, () => packSet(hasher, name)),
     inline: (value) => once(`inline/${digest(value)}`, () => inlineSet(hasher, value)),
   };
@@ -39,6 +39,11 @@ export function createFixtureSource(hasher: PasswordHasher, file: string | undef
 export async function readFixtureFile(file: string) {
   const { loadFixtures } = await import('./fixtures/load.ts');
   return loadFixtures({ file, text: await readFile(file, 'utf8') });
+}
+
+function initialSet(hasher: PasswordHasher, start: string | object | undefined): Promise<FixtureSet> {
+  if (start === undefined) return defaultSet(hasher);
+  return typeof start === 'string' ? fileSet(hasher, start) : inlineSet(hasher, start);
 }
 
 type Fixtures = Parameters<typeof import('./fixtures/compile.ts').compileFixtures>[0];
