@@ -1,24 +1,45 @@
 import { Parser, type Result } from 'tap-parser';
+import { describeFailure } from './describe-failure.ts';
 
-const PASSING_POINT = /^ *ok \d+ .*[^{]$/;
+/** What is told of one test file. */
+interface Told {
+  failed: Result[];
+  skipped: Result[];
+  /** What it printed that is no TAP. */
+  extra: string[];
+}
 
-/** Reads TAP, prints a line for each test file, all of a failed file's output, and at last the totals. */
+/** Reads TAP, prints a line for each test file with its failures, and at last the totals. */
 export class TapReport {
   #passed = 0;
   #failed = 0;
   #skipped = 0;
 
-  /** For the output of a runner, whose subtests are the files. */
+  /** For the output of a runner, whose top-level tests are the files. */
   runner(): Parser {
-    const { parser, skipped } = this.#counting();
-    parser.on('child', (file: Parser) => describe(file, file.name, skipped));
+    const parser = new Parser();
+    let told = fresh();
+    parser.on('extra', (line: string) => told.extra.push(line));
+    // The file's own point comes after those inside it. It counts where the file failed though they did not.
+    parser.on('assert', (file: Result) => {
+      if (!file.ok && told.failed.length === 0) told.failed.push(file);
+      print(file.name, file.ok, file.time ?? 0, told);
+      told = fresh();
+    });
+    this.#listen(parser, (part, result) =>
+      part !== 'failed' || result.fullname !== result.name ? told[part].push(result) : 0,
+    );
     return parser;
   }
 
   /** For the output of one file that runs on its own. */
   file(name: string): Parser {
-    const { parser, skipped } = this.#counting();
-    describe(parser, name, skipped);
+    const parser = new Parser();
+    const told = fresh();
+    const started = performance.now();
+    parser.on('extra', (line: string) => told.extra.push(line));
+    this.#listen(parser, (part, result) => told[part].push(result));
+    parser.on('complete', () => print(name, parser.ok, performance.now() - started, told));
     return parser;
   }
 
@@ -38,32 +59,28 @@ export class TapReport {
     process.exitCode = this.#failed === 0 && this.#passed + this.#skipped > 0 ? 0 : 1;
   }
 
-  #counting(): { parser: Parser; skipped: Result[] } {
-    const parser = new Parser();
-    const skipped: Result[] = [];
+  #listen(parser: Parser, tell: (part: 'failed' | 'skipped', result: Result) => unknown): void {
     parser.on('pass', () => {
       this.#passed += 1;
     });
-    parser.on('fail', () => {
+    parser.on('fail', (result: Result) => {
       this.#failed += 1;
+      tell('failed', result);
     });
     parser.on('skip', (result: Result) => {
       this.#skipped += 1;
-      skipped.push(result);
+      tell('skipped', result);
     });
-    return { parser, skipped };
   }
 }
 
-function describe(parser: Parser, name: string, skipped: Result[]): void {
-  const lines: string[] = [];
-  const started = performance.now();
-  parser.on('line', (line: string) => lines.push(line));
-  parser.on('complete', () => {
-    const seconds = (parser.time ?? performance.now() - started) / 1000;
-    console.log(`${parser.ok ? 'ok    ' : 'not ok'}  ${name} (${seconds.toFixed(1)} s)`);
-    // What is left out says so aloud.
-    for (const { name: test, skip } of skipped.splice(0)) console.log(`        skipped: ${test} (${skip})`);
-    if (!parser.ok) process.stdout.write(lines.filter((line) => !PASSING_POINT.test(line.trimEnd())).join(''));
-  });
+const fresh = (): Told => ({ failed: [], skipped: [], extra: [] });
+
+function print(name: string, ok: boolean, milliseconds: number, { failed, skipped, extra }: Told): void {
+  console.log(`${ok ? 'ok    ' : 'not ok'}  ${name} (${(milliseconds / 1000).toFixed(1)} s)`);
+  // What is left out says so aloud.
+  for (const { name: test, skip } of skipped) console.log(`        skipped: ${test} (${skip})`);
+  if (ok) return;
+  process.stdout.write(extra.join(''));
+  for (const result of failed) console.log(describeFailure(result));
 }
