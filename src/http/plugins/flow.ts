@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { DomainError, type Reason } from '../../core/errors.ts';
 import type { FlowContext } from '../../flows/context.ts';
-import type { EventFields, Flow, FlowEvent, StateData } from '../../flows/machine.ts';
-import { lookAt, type Standing, send } from '../../flows/run-flow.ts';
+import type { EventFields, Flow, FlowEvent, Outcome, StateData } from '../../flows/machine.ts';
+import { begin, lookAt, type Standing, send } from '../../flows/run-flow.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
 import { siteFor } from '../create-app.ts';
@@ -45,12 +45,41 @@ export async function showFlow<S extends StateData, E extends EventFields>(
 ): Promise<FastifyReply> {
   const { flow: id } = request.query as { flow?: unknown };
   const standing = await lookAt(surface.flow, context, typeof id === 'string' ? id : undefined);
+  return showStanding(surface, request, reply, standing);
+}
+
+/**
+ * Answers a GET of a page whose first post must not count twice: the flow begins with its first page, so that a double
+ * submit finds what the first one has done.
+ */
+export async function showBegun<S extends StateData, E extends EventFields>(
+  surface: FlowSurface<S, E>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { flow: id } = request.query as { flow?: unknown };
+  const context = flowContext(request, reply);
+  const standing = await lookAt(surface.flow, context, typeof id === 'string' ? id : undefined);
+  if (standing.id !== undefined) return showStanding(surface, request, reply, standing);
+  const { state, data, notice } = standing;
+  const begun = await begin(surface.flow, context, { to: state, data } as Outcome<S>, notice);
+  return showStanding(surface, request, reply, begun);
+}
+
+/** Shows a flow that the same request has looked up, begun or moved. */
+export async function showStanding<S extends StateData, E extends EventFields>(
+  surface: FlowSurface<S, E>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  standing: Standing<S>,
+  status = 200,
+): Promise<FastifyReply> {
   const view = viewOf(surface, request, reply, standing);
   const leave = surface.leave?.[standing.state];
   if (leave !== undefined) return seeOther(reply, await leave(view));
   const show = surface.show[standing.state];
   if (show === undefined) throw new DomainError('NOT_FOUND', { what: standing.state });
-  return sendPage(reply, await show(view));
+  return sendPage(reply, await show(view), status);
 }
 
 /**

@@ -7,7 +7,7 @@ import { SignUpEmailPage } from '../../../pages/account-sign-up/sign-up-email-pa
 import { SignUpPasswordPage } from '../../../pages/account-sign-up/sign-up-password-page.tsx';
 import type { SignUpProps } from '../../../pages/account-sign-up/sign-up-step.tsx';
 import { siteFor } from '../../create-app.ts';
-import { type FlowSurface, postFlow, showFlow } from '../../plugins/flow.ts';
+import { type FlowSurface, postFlow, showBegun } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { seeOther, servePages } from '../../plugins/pages.ts';
 import { captchaPictures, captchaProps } from '../signin/captcha-pictures.ts';
@@ -46,7 +46,7 @@ export function accountSignUpSurface(app: FastifyInstance): void {
   servePages(app);
   captchaPictures(app);
   app.get('/', async (request, reply) => seeOther(reply, `${siteFor(request).prefix}/billing/signup`));
-  app.get('/billing/signup', async (request, reply) => showFlow(signUpSurface, request, reply));
+  app.get('/billing/signup', async (request, reply) => showBegun(signUpSurface, request, reply));
   app.post('/billing/signup', async (request, reply) => postFlow(signUpSurface, request, reply));
 }
 

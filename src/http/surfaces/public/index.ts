@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PublicPage, type PublicPageProps } from '../../../pages/public/public-page.tsx';
-import { SupportPage } from '../../../pages/public/support-page.tsx';
 import { siteFor } from '../../create-app.ts';
-import { postFlow, showFlow } from '../../plugins/flow.ts';
+import { postFlow, showBegun } from '../../plugins/flow.ts';
 import { pageContext, seeOther, sendPage, servePages } from '../../plugins/pages.ts';
 import { sharedSession } from '../signin/shared-session.ts';
 import { supportCaseSurface, userLabel } from './support-case.ts';
@@ -16,23 +15,8 @@ export function publicSurface(app: FastifyInstance): void {
     const signedInAs = signedIn && userLabel(signedIn);
     return sendPage(reply, PublicPage({ page: pageContext(request), signedInAs, links: publicLinks(request) }));
   });
-  app.get('/contact-us', async (request, reply) => showFlow(await supportForm(request), request, reply));
-  app.post('/contact-us', async (request, reply) => postFlow(await supportForm(request), request, reply));
-}
-
-async function supportForm(request: FastifyRequest) {
-  const { prefix } = siteFor(request);
-  const { kind } = request.query as { kind?: unknown };
-  return supportCaseSurface({
-    signedIn: await sharedSession(request),
-    kind: typeof kind === 'string' ? kind : undefined,
-    formUrl: `${prefix}/contact-us`,
-    frame: (page, { sent, content }) => {
-      const { heading, lead, sentHeading } = page.text.support;
-      const words = sent ? { heading: sentHeading } : { heading, lead };
-      return SupportPage({ page, ...words, backUrl: `${prefix}/console`, children: content });
-    },
-  });
+  app.get('/contact-us', async (request, reply) => showBegun(await supportCaseSurface(request), request, reply));
+  app.post('/contact-us', async (request, reply) => postFlow(await supportCaseSurface(request), request, reply));
 }
 
 function publicLinks(request: FastifyRequest): PublicPageProps['links'] {

@@ -1,25 +1,21 @@
-import type { VNode } from 'preact';
+import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { type SupportCaseEvents, type SupportCaseStates, supportCase } from '../../../flows/support-case.ts';
-import type { PageContext } from '../../../pages/page.ts';
+import { SupportPage } from '../../../pages/public/support-page.tsx';
 import { SupportForm } from '../../../pages/support/support-form.tsx';
 import { SupportSent } from '../../../pages/support/support-sent.tsx';
-import type { FlowSurface, View } from '../../plugins/flow.ts';
+import { siteFor } from '../../create-app.ts';
+import type { FlowSurface } from '../../plugins/flow.ts';
 import { optionalField } from '../../plugins/forms.ts';
+import { sharedSession } from '../signin/shared-session.ts';
 
-/** Where the support form is mounted: who asks, and the page around it. */
-export interface SupportMount {
-  readonly signedIn?: SignedIn;
-  /** The kind of question that a dead end's link names. */
-  readonly kind?: string;
-  /** The form, begun anew. */
-  readonly formUrl: string;
-  readonly frame: (page: PageContext, step: { readonly sent: boolean; readonly content: VNode }) => VNode;
-}
-
-/** The support form in a frame: the public page's, or the console's Support Center (ROOT-13). */
-export function supportCaseSurface(mount: SupportMount): FlowSurface<SupportCaseStates, SupportCaseEvents> {
-  const { signedIn, kind, formUrl, frame } = mount;
+/** The support form for everybody, signed in or not (ROOT-13). The console's Support Center mounts the same flow. */
+export async function supportCaseSurface(
+  request: FastifyRequest,
+): Promise<FlowSurface<SupportCaseStates, SupportCaseEvents>> {
+  const signedIn = await sharedSession(request);
+  const { prefix } = siteFor(request);
+  const frame = { backUrl: `${prefix}/console` };
   return {
     flow: supportCase,
     read: {
@@ -33,18 +29,27 @@ export function supportCaseSurface(mount: SupportMount): FlowSurface<SupportCase
     },
     show: {
       describe: ({ page, form, notice, data }) => {
-        const typed = { kind, ...known(signedIn), ...data };
-        const signedInAs = signedIn && userLabel(signedIn);
-        return frame(page, { sent: false, content: SupportForm({ page, form, notice, typed, signedInAs }) });
+        const typed = { kind: askedKind(request), ...known(signedIn), ...data };
+        const children = SupportForm({ page, form, notice, typed, signedInAs: signedIn && userLabel(signedIn) });
+        const { heading, lead } = page.text.support;
+        return SupportPage({ ...frame, page, heading, lead, children });
       },
-      sent: ({ page, data }: View<SupportCaseStates['sent']>) =>
-        frame(page, { sent: true, content: SupportSent({ page, ...data, anotherUrl: formUrl }) }),
+      sent: ({ page, data }) => {
+        const children = SupportSent({ page, ...data, anotherUrl: `${prefix}/contact-us` });
+        return SupportPage({ ...frame, page, heading: page.text.support.sentHeading, children });
+      },
     },
   };
 }
 
 /** ROOT-12's name of a user: the account's for its owner. */
 export const userLabel = ({ user, account }: SignedIn): string => (user.kind === 'root' ? account.name : user.name);
+
+/** A dead end's link names what the question is about. */
+function askedKind(request: FastifyRequest): string | undefined {
+  const { kind } = request.query as { kind?: unknown };
+  return typeof kind === 'string' ? kind : undefined;
+}
 
 const known = (signedIn: SignedIn | undefined) =>
   signedIn && { accountId: signedIn.account.id, ...(signedIn.user.kind === 'root' && { email: signedIn.user.email }) };

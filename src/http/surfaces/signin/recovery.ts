@@ -5,7 +5,7 @@ import {
   type PasswordRecoveryStates,
   passwordRecovery,
 } from '../../../flows/password-recovery.ts';
-import { type Standing, send } from '../../../flows/run-flow.ts';
+import { send } from '../../../flows/run-flow.ts';
 import { NewPasswordPage } from '../../../pages/recovery/new-password-page.tsx';
 import { PasswordChangedPage } from '../../../pages/recovery/password-changed-page.tsx';
 import { RecoveryCaptchaPage } from '../../../pages/recovery/recovery-captcha-page.tsx';
@@ -15,9 +15,9 @@ import { SignOutFirstPage } from '../../../pages/recovery/sign-out-first-page.ts
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { errorStatus } from '../../error-status.ts';
 import { flowContext } from '../../plugins/browser.ts';
-import { type FlowSurface, postFlow, showFlow } from '../../plugins/flow.ts';
+import { type FlowSurface, postFlow, showFlow, showStanding } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
-import { formTokens, pageContext, seeOther, sendPage, words } from '../../plugins/pages.ts';
+import { pageContext, sendPage, words } from '../../plugins/pages.ts';
 import { captchaProps } from './captcha-pictures.ts';
 import { csrfCookies } from './csrf-cookies.ts';
 import { recoveryLinks } from './recovery-links.ts';
@@ -26,8 +26,8 @@ import { signInSession } from './session-cookies.ts';
 /** The pages of the root user's password recovery. */
 const recoverySurface: FlowSurface<PasswordRecoveryStates, PasswordRecoveryEvents> = {
   flow: passwordRecovery,
-  // The flow remembers the address; left in the URL, it would begin anew at every step.
-  at: { email: undefined },
+  // What the URL said is the flow's to remember; left in it, each step would begin anew.
+  at: { email: undefined, type: undefined, token: undefined, key: undefined },
   read: {
     submitEmail: (form) => ({ email: field(form, 'email', 320) }),
     submitCaptcha: (form) => ({ answer: field(form, 'guess', 64) }),
@@ -68,26 +68,14 @@ export function passwordRecoveryPages(app: FastifyInstance): void {
   });
 }
 
-/** The URL itself can be a first event; it leads to the same URL with the flow's id, which a refresh keeps. */
+/** The URL itself can be a first event. A link is only read: whoever opens it once more, or elsewhere, finds it whole. */
 async function enter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { flow, ...query } = request.query as Record<string, unknown>;
   const event = flow === undefined ? firstEvent(query) : undefined;
   if (event === undefined) return showFlow(recoverySurface, request, reply);
   const { flow: standing } = await send(passwordRecovery, flowContext(request, reply), undefined, event);
-  if (event.type === 'followLink' && standing.notice !== undefined) return deadLink(request, reply, standing);
-  const url = new URL(request.url, 'http://page');
-  url.searchParams.set('flow', standing.id ?? '');
-  return seeOther(reply, `${siteFor(request).prefix}${url.pathname}${url.search}`);
-}
-
-/** A link that cannot be used, with the form that asks for another one. */
-function deadLink(request: FastifyRequest, reply: FastifyReply, { id, notice }: Standing<PasswordRecoveryStates>) {
-  request.refusal = notice;
-  const page = pageContext(request);
-  const form = formTokens(request, reply, '/resetpassword', id);
-  const links = recoveryLinks(request);
-  const status = notice && errorStatus[notice.code];
-  return sendPage(reply, RecoveryEmailPage({ page, form, notice: words(page, notice), links }), status);
+  request.refusal = standing.notice;
+  return showStanding(recoverySurface, request, reply, standing, standing.notice && errorStatus[standing.notice.code]);
 }
 
 function firstEvent({ type, token, key, email }: Record<string, unknown>) {
