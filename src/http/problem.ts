@@ -29,13 +29,13 @@ export const refuseWithProblem: Refuse = (request, reply, reason) => {
     .type('application/problem+json')
     .header('cache-control', 'no-store')
     .send({
+      ...reason.facts,
       type: `urn:latchkey:problem:${reason.code.toLowerCase().replaceAll('_', '-')}`,
       title: reason.code,
       status,
       detail: detail(reason),
       instance: placeOf(request.raw).site?.url ?? request.url,
       code: reason.code,
-      ...reason.facts,
     });
 };
 

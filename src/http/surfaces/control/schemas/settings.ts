@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
+import type { Settings } from '../../../../core/settings.ts';
 import { object } from './common.ts';
 
 const milliseconds = (description: string) =>
@@ -38,9 +39,11 @@ const fields = {
   codeAttempts: Type.Integer({ minimum: 1, maximum: 1000, description: 'How often a code may be mistyped.' }),
   journalLimit: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'How many entries the journal keeps.' }),
   wallSkewMs: Type.Integer({
+    minimum: -3_153_600_000_000,
+    maximum: 3_153_600_000_000,
     description: 'How far ahead of clients the clock is that judges their signatures, in milliseconds (TEST-2).',
   }),
-};
+} satisfies Readonly<Record<Exclude<keyof Settings, 'senders'>, TSchema>>;
 
 const senders = {
   console: address('Sender of root and console mail (MAIL-1).'),

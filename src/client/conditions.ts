@@ -1,0 +1,38 @@
+import { type Call, path } from './transport.ts';
+import type { Clock, ClockSetting, Settings, SettingsChange, Snapshot, State } from './types.ts';
+
+/** The time of a sandbox. */
+export const clockArea = (call: Call, base: string) => ({
+  get: (): Promise<Clock> => call('GET', `${base}/clock`),
+  /**
+   * Sets mode and time.
+   * @throws {ProblemError} `CLOCK_GOES_BACK` without `force`
+   */
+  set: (setting: ClockSetting): Promise<Clock> => call('PUT', `${base}/clock`, { body: setting }),
+  /** Moves on, by such as `8h1s`. */
+  advance: (by: string, { force }: { readonly force?: boolean } = {}): Promise<Clock> =>
+    call('POST', `${base}/clock/advance`, { body: { by, force } }),
+});
+
+/** What a sandbox can be told to do otherwise. */
+export const settingsArea = (call: Call, base: string) => ({
+  get: (): Promise<Settings> => call('GET', `${base}/settings`),
+  /** What is left out stays as it is. */
+  change: (change: SettingsChange): Promise<Settings> => call('PATCH', `${base}/settings`, { body: change }),
+});
+
+/** Everything in a sandbox, to carry it elsewhere. */
+export const stateArea = (call: Call, base: string) => ({
+  export: (): Promise<State> => call('GET', `${base}/state`),
+  /** Replaces everything, clock included. */
+  import: (state: State): Promise<void> => call('PUT', `${base}/state`, { body: state }),
+});
+
+/** Moments of a sandbox to come back to. */
+export const snapshotsArea = (call: Call, base: string) => ({
+  take: (name?: string): Promise<Snapshot> => call('POST', `${base}/snapshots`, { body: { name } }),
+  async list(): Promise<Snapshot[]> {
+    return (await call<{ snapshots: Snapshot[] }>('GET', `${base}/snapshots`)).snapshots;
+  },
+  restore: (id: string): Promise<void> => call('POST', `${base}/snapshots${path(id)}/restore`),
+});

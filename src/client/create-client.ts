@@ -1,0 +1,56 @@
+import { SandboxHandle } from './sandbox-handle.ts';
+import { createTransport, type Fetch } from './transport.ts';
+import type { AllowList, SandboxCreation, SandboxView } from './types.ts';
+
+export interface ClientOptions {
+  /** What the server was started with (`LATCHKEY_TOKEN`). */
+  readonly token?: string;
+  /** Instead of the global one. */
+  readonly fetch?: Fetch;
+}
+
+/** The control API of a server. */
+export interface LatchkeyClient {
+  /** The plain endpoint. */
+  readonly origin: string;
+  /** Makes a sandbox; without a name it gets one. */
+  createSandbox(wanted?: SandboxCreation): Promise<SandboxHandle>;
+  listSandboxes(): Promise<SandboxView[]>;
+  /** A sandbox that there is, by name; nothing is asked of the server. One with a port of its own is found by `listSandboxes`. */
+  sandbox(name?: string): SandboxHandle;
+  /** The domains to allow in a filtering proxy, for all kinds of user or one. */
+  allowList(kind?: string): Promise<AllowList>;
+}
+
+/**
+ * A client of the control API at the plain endpoint, such as `http://localhost:4600`. Its methods throw `ProblemError`
+ * when the server refuses.
+ */
+export function createClient(origin: string, { token, fetch = globalThis.fetch }: ClientOptions = {}): LatchkeyClient {
+  const base = new URL(origin).origin;
+  const call = createTransport(base, token, fetch);
+  return {
+    origin: base,
+    async createSandbox(wanted = {}) {
+      return new SandboxHandle(call, await call<SandboxView>('POST', '/sandboxes', { body: wanted }));
+    },
+    async listSandboxes() {
+      return (await call<{ sandboxes: SandboxView[] }>('GET', '/sandboxes')).sandboxes;
+    },
+    sandbox: (name = 'default') => new SandboxHandle(call, addressOf(base, name)),
+    allowList: (kind) => call('GET', '/allow-list', { query: { kind } }),
+  };
+}
+
+/** As the server would tell it (`GET /sandboxes/{s}`). */
+function addressOf(origin: string, name: string) {
+  const { port } = new URL(origin);
+  const own = name !== 'default';
+  return {
+    name,
+    origin,
+    pathPrefix: own ? `/~${name}` : '',
+    header: `X-Latchkey-Sandbox: ${name}`,
+    hostSuffix: `${own ? `.${name}` : ''}.localhost${port === '' ? '' : `:${port}`}`,
+  };
+}

@@ -1,0 +1,4 @@
+export { type ClientOptions, createClient, type LatchkeyClient } from './create-client.ts';
+export { NothingCame, ProblemError } from './problem-error.ts';
+export { type HostStyle, type SandboxAddress, SandboxHandle } from './sandbox-handle.ts';
+export type * from './types.ts';

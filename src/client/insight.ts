@@ -1,0 +1,51 @@
+import { type Call, path } from './transport.ts';
+import type { Captcha, JournalEntry, Session, SupportCase } from './types.ts';
+import { newest, type Waiting } from './wait-newest.ts';
+
+export interface JournalQuery {
+  /** The name of an event or request; `*` at the end stands for any rest. */
+  readonly event?: string;
+  /** Found within the entry's user, without case. */
+  readonly user?: string;
+  /** Only entries with a greater `seq`. */
+  readonly after?: number;
+  readonly limit?: number;
+}
+
+/** What happened in a sandbox, and why something was refused. */
+export const journalArea = (call: Call, base: string) => ({
+  /** Oldest first; with `wait`, as soon as there is something. */
+  async list(query: JournalQuery & Waiting = {}): Promise<JournalEntry[]> {
+    return (await call<{ entries: JournalEntry[] }>('GET', `${base}/journal`, { query: { ...query } })).entries;
+  },
+  /**
+   * The newest entry that fits, once there is one.
+   * @throws {NothingCame} after 5 s, or what `wait` says
+   */
+  waitFor(query: JournalQuery & Waiting = {}): Promise<JournalEntry> {
+    return newest('journal entry', query, (each) => this.list(each));
+  },
+  clear: (): Promise<void> => call('DELETE', `${base}/journal`),
+});
+
+/** The console sessions of a sandbox. */
+export const sessionsArea = (call: Call, base: string) => ({
+  /** Those that are alive; `user` is found within ARN, e-mail or id. */
+  async list(query: { readonly user?: string } = {}): Promise<Session[]> {
+    return (await call<{ sessions: Session[] }>('GET', `${base}/sessions`, { query })).sessions;
+  },
+  end: (id: string): Promise<void> => call('DELETE', `${base}/sessions${path(id)}`),
+});
+
+/** The security checks of a sandbox. */
+export const captchasArea = (call: Call, base: string) => ({
+  /** By the id that the picture carries in `data-captcha-id`. */
+  get: (id: string): Promise<Captcha> => call('GET', `${base}/captchas${path(id)}`),
+});
+
+/** The support cases of a sandbox. */
+export const casesArea = (call: Call, base: string) => ({
+  async list(): Promise<SupportCase[]> {
+    return (await call<{ cases: SupportCase[] }>('GET', `${base}/cases`)).cases;
+  },
+});

@@ -1,0 +1,63 @@
+import { type Call, path } from './transport.ts';
+import type { MailMessage, MailRule, MailRuleCreation, PhoneMessage } from './types.ts';
+import { newest, type Waiting } from './wait-newest.ts';
+
+export interface MailQuery {
+  /** An address; mail to `name+tag@host` is found under `name@host` too. */
+  readonly to?: string;
+  /** Found within the subject, without case. */
+  readonly subject?: string;
+  /** Only messages after the one with this id. */
+  readonly after?: string;
+}
+
+export interface PhoneQuery {
+  /** A number, such as `+12025550100`. */
+  readonly to?: string;
+  /** Only messages after the one with this id. */
+  readonly after?: string;
+}
+
+/** The mailbox of a sandbox. */
+export const mailArea = (call: Call, base: string) => ({
+  /** What has arrived, oldest first; with `wait`, as soon as something has. */
+  async list(query: MailQuery & Waiting = {}): Promise<MailMessage[]> {
+    return (await call<{ messages: MailMessage[] }>('GET', `${base}/mail`, { query: { ...query } })).messages;
+  },
+  /**
+   * The newest message that fits, once there is one.
+   * @throws {NothingCame} after 5 s, or what `wait` says
+   */
+  waitFor(query: MailQuery & Waiting = {}): Promise<MailMessage> {
+    return newest('mail', query, (each) => this.list(each));
+  },
+  get: (id: string): Promise<MailMessage> => call('GET', `${base}/mail${path(id)}`),
+  /** Throws all mail away. */
+  clear: (): Promise<void> => call('DELETE', `${base}/mail`),
+  /** What becomes of mail for an address. */
+  rules: {
+    async list(): Promise<MailRule[]> {
+      return (await call<{ rules: MailRule[] }>('GET', `${base}/mail/rules`)).rules;
+    },
+    add: (rule: MailRuleCreation): Promise<MailRule> => call('POST', `${base}/mail/rules`, { body: rule }),
+    remove: (id: string): Promise<void> => call('DELETE', `${base}/mail/rules${path(id)}`),
+    clear: (): Promise<void> => call('DELETE', `${base}/mail/rules`),
+  },
+});
+
+/** The phone of a sandbox: text messages and calls. */
+export const phoneArea = (call: Call, base: string) => ({
+  /** What has come, oldest first; with `wait`, as soon as something has. */
+  async list(query: PhoneQuery & Waiting = {}): Promise<PhoneMessage[]> {
+    return (await call<{ messages: PhoneMessage[] }>('GET', `${base}/phone`, { query: { ...query } })).messages;
+  },
+  /**
+   * The newest message that fits, once there is one.
+   * @throws {NothingCame} after 5 s, or what `wait` says
+   */
+  waitFor(query: PhoneQuery & Waiting = {}): Promise<PhoneMessage> {
+    return newest('text message or call', query, (each) => this.list(each));
+  },
+  /** Forgets all messages. */
+  clear: (): Promise<void> => call('DELETE', `${base}/phone`),
+});

@@ -1,0 +1,61 @@
+import { type Call, path } from './transport.ts';
+import type {
+  Account,
+  AccountChange,
+  ActionBody,
+  PasskeyCredential,
+  TotpCodes,
+  User,
+  UserAction,
+  UserChange,
+  UserCreation,
+  UserKind,
+} from './types.ts';
+
+/**
+ * The users of a sandbox. Ids: account ID or e-mail of `root`, `111122223333:alice` of `iam`, e-mail of `builder`,
+ * `d-1234567890:jane_doe` of `workforce`.
+ */
+export const usersArea = (call: Call, base: string) => {
+  const of = (kind: UserKind, id: string) => `${base}/users${path(kind, id)}`;
+  return {
+    /** All users, or those of one kind. */
+    async list(kind?: UserKind): Promise<User[]> {
+      return (await call<{ users: User[] }>('GET', `${base}/users`, { query: { kind } })).users;
+    },
+    create: (kind: UserKind, user: UserCreation): Promise<User> =>
+      call('POST', `${base}/users${path(kind)}`, { body: user }),
+    get: (kind: UserKind, id: string): Promise<User> => call('GET', of(kind, id)),
+    change: (kind: UserKind, id: string, change: UserChange): Promise<User> =>
+      call('PATCH', of(kind, id), { body: change }),
+    remove: (kind: UserKind, id: string): Promise<void> => call('DELETE', of(kind, id)),
+    /** The codes of each TOTP device; a lost one has none. */
+    async totp(kind: UserKind, id: string): Promise<TotpCodes[]> {
+      return (await call<{ devices: TotpCodes[] }>('GET', `${of(kind, id)}/totp`)).devices;
+    },
+    /** Seeded passkeys, for `WebAuthn.addCredential` of DevTools. */
+    async passkeys(
+      kind: UserKind,
+      id: string,
+      style: 'mirror' | 'real' | 'path' = 'mirror',
+    ): Promise<PasskeyCredential[]> {
+      const query = { style };
+      return (await call<{ credentials: PasskeyCredential[] }>('GET', `${of(kind, id)}/passkeys`, { query }))
+        .credentials;
+    },
+    /** Does what an administrator, the service or fate does to a user. */
+    act: (kind: UserKind, id: string, action: UserAction, body: ActionBody = {}): Promise<User> =>
+      call('POST', `${of(kind, id)}/actions${path(action)}`, { body }),
+  };
+};
+
+/** The AWS accounts of a sandbox. Ids: the account ID, or the alias. */
+export const accountsArea = (call: Call, base: string) => ({
+  async list(): Promise<Account[]> {
+    return (await call<{ accounts: Account[] }>('GET', `${base}/accounts`)).accounts;
+  },
+  get: (id: string): Promise<Account> => call('GET', `${base}/accounts${path(id)}`),
+  /** Suspends, closes, reactivates; changes contact, names and overrides. `null` takes away. */
+  change: (id: string, change: AccountChange): Promise<Account> =>
+    call('PATCH', `${base}/accounts${path(id)}`, { body: change }),
+});

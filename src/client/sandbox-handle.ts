@@ -1,0 +1,87 @@
+import { clockArea, settingsArea, snapshotsArea, stateArea } from './conditions.ts';
+import { captchasArea, casesArea, journalArea, sessionsArea } from './insight.ts';
+import { mailArea, phoneArea } from './messages.ts';
+import { accountsArea, usersArea } from './people.ts';
+import { type Call, path } from './transport.ts';
+import type { SandboxView } from './types.ts';
+
+/** The ways into a sandbox. */
+export type SandboxAddress = Omit<SandboxView, 'clock'>;
+
+/** How a host is written: `mirror` for browsers, `path` for clients with one origin, `real` behind a hosts file. */
+export type HostStyle = 'mirror' | 'path' | 'real';
+
+/** A sandbox in the hands of a test: one isolated world, and everything that can be done to it from outside. */
+export class SandboxHandle implements SandboxAddress {
+  readonly name: string;
+  readonly origin: string;
+  readonly pathPrefix: string;
+  readonly header: string;
+  readonly hostSuffix: string;
+  readonly port?: number;
+  readonly clock: ReturnType<typeof clockArea>;
+  readonly mail: ReturnType<typeof mailArea>;
+  readonly phone: ReturnType<typeof phoneArea>;
+  readonly users: ReturnType<typeof usersArea>;
+  readonly accounts: ReturnType<typeof accountsArea>;
+  readonly captchas: ReturnType<typeof captchasArea>;
+  readonly sessions: ReturnType<typeof sessionsArea>;
+  readonly journal: ReturnType<typeof journalArea>;
+  readonly cases: ReturnType<typeof casesArea>;
+  readonly settings: ReturnType<typeof settingsArea>;
+  readonly state: ReturnType<typeof stateArea>;
+  readonly snapshots: ReturnType<typeof snapshotsArea>;
+  readonly #call: Call;
+  readonly #base: string;
+
+  constructor(call: Call, address: SandboxAddress) {
+    this.name = address.name;
+    this.origin = address.origin;
+    this.pathPrefix = address.pathPrefix;
+    this.header = address.header;
+    this.hostSuffix = address.hostSuffix;
+    this.port = address.port;
+    this.#call = call;
+    const base = path('sandboxes', address.name);
+    this.#base = base;
+    this.clock = clockArea(call, base);
+    this.mail = mailArea(call, base);
+    this.phone = phoneArea(call, base);
+    this.users = usersArea(call, base);
+    this.accounts = accountsArea(call, base);
+    this.captchas = captchasArea(call, base);
+    this.sessions = sessionsArea(call, base);
+    this.journal = journalArea(call, base);
+    this.cases = casesArea(call, base);
+    this.settings = settingsArea(call, base);
+    this.state = stateArea(call, base);
+    this.snapshots = snapshotsArea(call, base);
+  }
+
+  /** An endpoint that any client can be given, such as `AWS_ENDPOINT_URL`. */
+  get endpoint(): string {
+    return `${this.origin}${this.pathPrefix}`;
+  }
+
+  /** A URL on an emulated host, in this sandbox; `real` needs the name to resolve to the server. */
+  url(host: string, pathAndQuery = '/', style: HostStyle = 'mirror'): string {
+    if (style === 'path') return `${this.endpoint}/${host}${pathAndQuery}`;
+    if (style === 'mirror') return `http://${host}${this.hostSuffix}${pathAndQuery}`;
+    return `http://${host}${this.port === undefined ? '' : `:${this.port}`}${this.pathPrefix}${pathAndQuery}`;
+  }
+
+  /** Looks at it anew. */
+  get(): Promise<SandboxView> {
+    return this.#call('GET', this.#base);
+  }
+
+  /** Puts it back to its fixtures, clock included. */
+  reset(): Promise<SandboxView> {
+    return this.#call('POST', `${this.#base}/reset`);
+  }
+
+  /** Drops it. */
+  drop(): Promise<void> {
+    return this.#call('DELETE', this.#base);
+  }
+}

@@ -1,0 +1,31 @@
+export type { AccountChange, AccountView as Account } from '../http/surfaces/control/schemas/accounts.ts';
+export type { ClockSetting, ClockStart, ClockView as Clock } from '../http/surfaces/control/schemas/clock.ts';
+export type {
+  CaptchaView as Captcha,
+  CaseView as SupportCase,
+  JournalEntryView as JournalEntry,
+  SessionView as Session,
+} from '../http/surfaces/control/schemas/insight.ts';
+export type {
+  MailMessage,
+  MailRuleCreation,
+  MailRuleView as MailRule,
+  PhoneMessageView as PhoneMessage,
+} from '../http/surfaces/control/schemas/messages.ts';
+export type { SandboxCreation, SandboxView } from '../http/surfaces/control/schemas/sandboxes.ts';
+export type { SettingsChange, SettingsView as Settings } from '../http/surfaces/control/schemas/settings.ts';
+export type {
+  AllowListView as AllowList,
+  SnapshotView as Snapshot,
+  State,
+} from '../http/surfaces/control/schemas/state.ts';
+export type {
+  ActionBody,
+  PasskeyCredential,
+  TotpCodes,
+  UserAction,
+  UserChange,
+  UserCreation,
+  UserKind,
+  UserView as User,
+} from '../http/surfaces/control/schemas/users.ts';
