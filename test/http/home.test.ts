@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto';
+import t from 'tap';
+import { readConfig } from '../../src/config.ts';
+import { findIamUser } from '../../src/core/accounts/find-user.ts';
+import { users } from '../../src/core/accounts/user.ts';
+import { update } from '../../src/core/update.ts';
+import { HIDDEN_STYLE } from '../../src/pages/components/hidden.tsx';
+import { runServer } from '../../src/server.ts';
+import { ask } from '../helpers/http.ts';
+import { testServer } from '../helpers/server.ts';
+import { Visitor } from '../helpers/visitor.ts';
+import { world } from '../helpers/world.ts';
+
+const frozen = { clock: { mode: 'frozen', at: Date.UTC(2030, 5, 1, 12, 0, 0) } } as const;
+const row = (testId: string): string => `[data-testid="${testId}"]`;
+
+/** The cells of a row, or the items of a list, one beside the other. */
+const told = (v: Visitor, selector: string): string =>
+  v.page
+    .querySelectorAll(selector)
+    .map((each) => each.textContent.replace(/\s+/g, ' ').trim())
+    .join(' | ');
+const cells = (v: Visitor, testId: string): string => told(v, `${row(testId)} > *`);
+
+t.test('TEST-10 the root of the plain origin leads to the home page, within its sandbox', async (t) => {
+  const w = await world(t);
+  const v = w.visitor();
+  const ways: [string, string][] = [
+    [`${w.origin}/`, `${w.origin}/_latchkey/`],
+    [`http://localhost:${w.port}/~${w.name}`, `http://localhost:${w.port}/~${w.name}/_latchkey/`],
+    [`http://localhost:${w.port}/~${w.name}/?x=1`, `http://localhost:${w.port}/~${w.name}/_latchkey/`],
+  ];
+  for (const [from, to] of ways) {
+    await v.goto(from);
+    t.equal(v.url, to);
+    t.same(
+      v.hops.map(({ status }) => status),
+      [303, 200],
+      from,
+    );
+    t.equal(v.text('[data-testid=sandbox]'), w.name);
+  }
+  await v.click('[data-testid=nav-mailbox]');
+  t.equal(v.url, `http://localhost:${w.port}/~${w.name}/_latchkey/mailbox`, 'its links stay in the sandbox');
+});
+
+t.test('TEST-10 each site that is listed answers, in every style that is offered', async (t) => {
+  const w = await world(t);
+  const v = await w.visitor().goto(`${w.origin}/_latchkey/`);
+  const links = v.page.querySelectorAll('#sites a').map((link) => String(link.getAttribute('href')));
+  t.equal(links.length, 14);
+  for (const link of links) {
+    const answer = await w.visitor().goto(link);
+    t.ok(answer.status < 400, `${link}: ${answer.status}`);
+  }
+  t.ok(links.includes(w.url('console.aws.amazon.com', '/console/home')), 'mirror links name the sandbox in the host');
+  t.ok(links.includes(w.url('console.aws.amazon.com', '/console/home', 'path')), 'path links in the path');
+});
+
+t.test('HOST-2 the home page of a name that is not loopback offers path links only', async (t) => {
+  const w = await world(t);
+  const v = await w.visitor().goto(`http://latchkey:${w.port}/~${w.name}/_latchkey/`);
+  const links = v.page.querySelectorAll('#sites a').map((link) => String(link.getAttribute('href')));
+  t.equal(links.length, 7);
+  for (const link of links) t.match(link, `http://latchkey:${w.port}/~${w.name}/`);
+  t.ok((await w.visitor().goto(String(links[0]))).status < 400);
+});
+
+const seeded: Readonly<Record<string, RegExp>> = {
+  'root-root@example.com': /^root@example.com111122223333 · example-corp \| Root-Passw0rd! \| none \| active$/,
+  'root-root-mfa@example.com': /Root-Passw0rd! \| \S+ \d{6} 30 s left, then \d{6} \| active$/,
+  'root-root-passkey@example.com': /passkey .*\d{6} 30 s left/,
+  'root-root-otp@example.com': /\| e-mailed code at sign-in$/,
+  'root-root-lost@example.com': /lost nobody holds it: no code \| active$/,
+  'root-root-stuck@example.com': /lost nobody holds it: no code \| phone out of reach$/,
+  'root-root-suspended@example.com': /\| account suspended$/,
+  'root-root-closed@example.com': /\| account closed$/,
+  'root-root-gone@example.com': /\| closed for good$/,
+  'root-root-captcha@example.com': /\| security check at sign-in$/,
+  'root-root-nomail@example.com': /\| mail bounces$/,
+  'root-root-member@example.com': /131313131313 \| none \| none \| active$/,
+  'iam-111122223333:alice': /^alice111122223333 · example-corp \| Iam-Passw0rd! \| none \| active$/,
+  'iam-111122223333:bob': /\d{6} 30 s left, then \d{6}/,
+  'iam-111122223333:carol': /passkey/,
+  'iam-111122223333:dave': /lost nobody holds it: no code \|/,
+  'iam-111122223333:erin': /\| must change the password$/,
+  'iam-222233334444:frank': /\| password expired, administrator needed$/,
+  'iam-333344445555:ivan': /\| password expired$/,
+  'iam-111122223333:grace': /\d{6} clock is off: resync with it and \d{6}/,
+  'iam-111122223333:Zhang@example.com': /Iam-Passw0rd!/,
+};
+
+t.test('TEST-10 the seeded people stand on the home page with passwords, codes and what is special', async (t) => {
+  const w = await world(t, frozen);
+  const v = await w.visitor().goto(`${w.origin}/_latchkey/`);
+  for (const [testId, expected] of Object.entries(seeded)) t.match(cells(v, testId), expected, testId);
+  t.equal(v.text('[data-testid=clock]'), '2030-06-01 12:00:00 UTC');
+  t.match(v.text('[data-testid=clock-mode]'), 'frozen');
+  t.equal(
+    v.page.querySelector(`${row('iam-222233334444:frank')} a`)?.getAttribute('href'),
+    w.url('example-mfa.signin.aws.amazon.com', '/console'),
+  );
+});
+
+t.test('TEST-10 password and code of the home page let the user in', async (t) => {
+  const w = await world(t, frozen);
+  const home = await w.visitor().goto(`${w.origin}/_latchkey/`);
+  const [password = '', code = ''] = home.page
+    .querySelectorAll(`${row('root-root-mfa@example.com')} code`)
+    .map((element) => element.textContent);
+  const v = await w.visitor().goto(w.url('console.aws.amazon.com', '/console/home'));
+  await v.submit({ resolving_input: 'root-mfa@example.com' });
+  await v.submit({ password });
+  await v.submit({ mfaCode: code });
+  t.match(v.url, w.url('console.aws.amazon.com', '/console/home'));
+  await home.refresh();
+  t.match(
+    told(home, '#sessions tbody tr > *'),
+    /^arn:aws:iam::222233334444:root with a second factor \| 2030-06-01 12:00:00 UTC \| 2030-06-02 00:00:00 UTC$/,
+  );
+  t.match(home.text(row('root-root-mfa@example.com')), /\d{6} 30 s left/, 'the window has another step');
+  await w.advance('12h');
+  t.notMatch((await home.refresh()).text('#sessions'), 'arn:aws', 'a session that has expired is gone');
+});
+
+t.test('TEST-10 a password that is public no longer is not shown', async (t) => {
+  const w = await world(t);
+  const sandbox = (await testServer()).sandboxes.require(w.name);
+  const alice = await findIamUser(sandbox, { id: '111122223333' } as never, 'alice');
+  const hash = await sandbox.tools.hasher.hash('My-Own-Passw0rd!', 'test');
+  await update(sandbox.store, users, alice?.id ?? '', (user) => ({
+    ...user,
+    password: { hash, changedAt: 0, history: [] },
+  }));
+  const v = await w.visitor().goto(`${w.origin}/_latchkey/`);
+  t.match(v.text(row('iam-111122223333:alice')), /set, kept as a hash only/);
+  t.notMatch(v.answer.text(), 'My-Own-Passw0rd!');
+  t.match(v.text(row('iam-111122223333:bob')), 'Iam-Passw0rd!', 'the others are as they were');
+});
+
+t.test('TEST-10 the sandboxes of the process are listed, each with its home page', async (t) => {
+  const [here, there] = [await world(t), await world(t)];
+  const v = await here.visitor().goto(`${here.origin}/_latchkey/`);
+  t.match(told(v, '#sandboxes li:first-child > *'), `${here.name} | this one`);
+  for (const name of ['default', there.name]) {
+    await v.goto(`${here.origin}/_latchkey/`);
+    await v.click(row(`sandbox-${name}`));
+    t.equal(v.text('[data-testid=sandbox]'), name);
+  }
+});
+
+t.test('TEST-10 a sandbox with a port of its own is led to by its port, and leads to no other', async (t) => {
+  const server = await runServer(readConfig(['--port', '0', '--log-level', 'error'], {}));
+  t.teardown(() => server.close());
+  const made = await ask(server.port, `http://localhost:${server.port}/_latchkey/api/sandboxes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'own', listen: true }),
+  });
+  const port = Number(new URL(made.json().origin).port);
+  const own = await new Visitor(port).goto(`http://localhost:${port}/_latchkey/`);
+  t.equal(own.text('[data-testid=sandbox]'), 'own');
+  t.equal(told(own, '#sandboxes li > *'), `own | this one | port ${port} | default`);
+  t.notOk(own.has(row('sandbox-default')));
+});
+
+const domains: Readonly<Record<string, readonly string[]>> = {
+  console: ['*.signin.aws.amazon.com'],
+  retail: ['www.amazon.com'],
+  workforce: ['*.awsapps.com', '*.signin.aws'],
+  builder: [
+    ...['view.awsapps.com/start', '*.aws.dev', '*.uis.awsstatic.com', '*.console.aws.a2z.com', 'oidc.*.amazonaws.com'],
+    ...['*.sso.amazonaws.com', '*.sso.*.amazonaws.com', '*.sso-portal.*.amazonaws.com', '*.signin.aws'],
+    ...['*.cloudfront.net', 'opfcaptcha-prod.s3.amazonaws.com', 'profile.aws.amazon.com'],
+  ],
+};
+
+t.test('HOST-5 the home page gives the domains to allow, per kind of user', async (t) => {
+  const w = await world(t);
+  const v = await w.visitor().goto(`${w.origin}/_latchkey/`);
+  for (const [kind, expected] of Object.entries(domains)) {
+    const block = v.page.querySelector(`[data-testid=domains-${kind}] pre`)?.innerHTML ?? '';
+    t.same(
+      [...block.matchAll(/<code>(.*?)<\/code>/g)].map(([, line]) => line),
+      expected,
+      kind,
+    );
+  }
+});
+
+t.test('TEST-10 every page speaks Korean, and keeps to it', async (t) => {
+  const w = await world(t);
+  const v = await w.visitor({ locale: 'ko' }).goto(`${w.origin}/_latchkey/`);
+  t.equal(v.text('h1'), '이 Latchkey가 제공하는 것');
+  await v.click('[data-testid=nav-journal]');
+  t.equal(v.text('h1'), '저널');
+  await v.click('[data-testid=language-en]');
+  await v.click('[data-testid=nav-mailbox]');
+  t.equal(v.text('h1'), 'Mailbox');
+});
+
+t.test('a browser keeps the assets for as long as they are the same', async (t) => {
+  const w = await world(t);
+  const v = await w.visitor().goto(`${w.origin}/_latchkey/`);
+  const named = v.page.querySelectorAll('link[href], script[src]');
+  const urls = named.map((each) => String(each.getAttribute('href') ?? each.getAttribute('src')));
+  t.ok(urls.length >= 10);
+  const module = String(urls.find((url) => url.endsWith('latchkey.js')));
+  const imported = [...(await v.fetch(module)).text().matchAll(/'(\.\/.+)'/g)].map(([, path]) =>
+    module.replace(/[^/]+$/, String(path)),
+  );
+  for (const url of [...urls, ...imported]) {
+    const { status, headers } = await v.fetch(url);
+    t.equal(status, 200, url);
+    t.equal(headers['cache-control'], 'public, max-age=31536000, immutable', url);
+  }
+  const version = module.split('/').at(-2) ?? '';
+  for (const url of [module.replace(version, 'of-yesterday'), module.replace(`${version}/`, '')]) {
+    const { status, headers } = await v.fetch(url);
+    t.equal(status, 200, url);
+    t.equal(headers['cache-control'], 'no-cache', `${url}: not kept, because it does not say what it holds`);
+  }
+  for (const name of ['nothing.css', 'package.json', '..%2fserver.ts', 'constructor', 'leaked-passwords.txt']) {
+    t.equal((await v.fetch(`/_latchkey/assets/${version}/${name}`)).status, 404, name);
+  }
+  const elsewhere = await w.visitor().goto(w.url('console.aws.amazon.com', '/console/home', 'path'));
+  t.equal(elsewhere.page.querySelector('script[src]')?.getAttribute('src'), module, 'one address per origin');
+});
+
+t.test('the security policy lets through the one style attribute that pages carry', async (t) => {
+  const w = await world(t);
+  const v = await w.visitor().goto(w.url('console.aws.amazon.com', '/console/home'));
+  const hash = createHash('sha256').update('display: none').digest('base64');
+  t.equal(HIDDEN_STYLE, 'display: none');
+  t.match(v.answer.headers['content-security-policy'], `style-src 'self' 'unsafe-hashes' 'sha256-${hash}'`);
+  t.notMatch(v.answer.headers['content-security-policy'], "'unsafe-inline'");
+});
+
+t.test('a post to a page that is not there is not found, one to a page that takes none not allowed', async (t) => {
+  const w = await world(t);
+  const v = await w.visitor().goto(`${w.origin}/_latchkey/`);
+  t.equal((await v.post('/_latchkey/nothing', {})).status, 404);
+  t.equal((await v.post('/_latchkey/journal', {})).status, 405);
+  t.equal(v.answer.headers.allow, 'GET');
+});
