@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { instant, instantInput, object, sandboxName } from './common.ts';
+import { choice, instant, instantInput, object, sandboxName } from './common.ts';
 import { captchaMode, emailedCodeMode } from './settings.ts';
 
 const phone = object({
@@ -26,7 +26,7 @@ const passwordPolicy = object(
   { title: 'PasswordPolicy', description: "The account's own policy for IAM users' passwords (IAM-4)." },
 );
 
-const state = Type.Enum(['active', 'suspended', 'closed'], { description: 'ROOT-10.' });
+const state = choice(['active', 'suspended', 'closed'], { description: 'ROOT-10.' });
 
 export const accountPath = object({
   s: sandboxName,

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { duration, instant, instantInput, object } from './common.ts';
+import { choice, duration, instant, instantInput, object } from './common.ts';
 
-const mode = Type.Enum(['real', 'frozen', 'offset'], {
+const mode = choice(['real', 'frozen', 'offset'], {
   description: '`real` follows the wall clock, `frozen` stands still, `offset` runs at a distance from the wall clock.',
 });
 

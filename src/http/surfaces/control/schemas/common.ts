@@ -4,6 +4,10 @@ import { type TObject, type TProperties, Type } from 'typebox';
 export const object = <P extends TProperties>(properties: P, options: object = {}): TObject<P> =>
   Type.Object(properties, { additionalProperties: false, ...options });
 
+/** One of a few words. */
+export const choice = <Words extends string[]>(words: readonly [...Words], options: object = {}) =>
+  Type.Enum(words, { type: 'string', ...options });
+
 /** Text of a bounded length. */
 export const text = (description: string, maxLength = 1024) => Type.String({ description, maxLength });
 

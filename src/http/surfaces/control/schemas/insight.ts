@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { instant, object, text, wait } from './common.ts';
+import { choice, instant, object, text, wait } from './common.ts';
 
 export const captchaView = object(
   {
@@ -13,7 +13,7 @@ export const captchaView = object(
 export const sessionView = object(
   {
     id: Type.String(),
-    kind: Type.Enum(['console'], { description: 'Where it is signed in.' }),
+    kind: choice(['console'], { description: 'Where it is signed in.' }),
     user: Type.String({ description: "The user's ARN." }),
     accountId: Type.String(),
     mfa: Type.Boolean({ description: 'Whether a second factor was used.' }),
@@ -47,7 +47,7 @@ export const journalEntry = Type.Object(
   {
     seq: Type.Integer({ description: 'Grows by one, from 1.' }),
     at: instant('The time in the sandbox.'),
-    kind: Type.Enum(['request', 'event']),
+    kind: choice(['request', 'event']),
     name: Type.String({ examples: ['password.rejected', 'POST /signin'] }),
     reason: Type.Optional(Type.String({ description: 'Why something was refused.', examples: ['WRONG_PASSWORD'] })),
     user: Type.Optional(Type.String({ description: 'An ARN, or what was typed.' })),
@@ -65,7 +65,7 @@ export const caseView = object(
   {
     id: Type.String(),
     kind: Type.String({ description: 'What it is about (ROOT-13).' }),
-    state: Type.Enum(['open', 'answered']),
+    state: choice(['open', 'answered']),
     accountId: Type.Optional(Type.String({ description: 'As it was typed; no proof of anything.' })),
     email: Type.String(),
     text: Type.String(),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { duration, id, instant, object, text, wait } from './common.ts';
+import { choice, duration, id, instant, object, text, wait } from './common.ts';
 
 const after = Type.Optional(text('Only messages after the one with this id.', 100));
 
@@ -39,7 +39,7 @@ const ruleFields = {
     examples: ['root@example.com'],
     'x-expected': 'an address, *@host or *',
   }),
-  action: Type.Enum(['bounce', 'drop', 'delay', 'forward', 'catch-all', 'exact-address'], {
+  action: choice(['bounce', 'drop', 'delay', 'forward', 'catch-all', 'exact-address'], {
     description:
       '`bounce` and `drop` deliver nothing, `delay` delivers later, `forward` and `catch-all` deliver to another inbox, `exact-address` switches sub-addressing off: `name+tag@host` has an inbox of its own.',
   }),
@@ -65,7 +65,7 @@ export const phoneQuery = object({
 export const phoneMessage = object(
   {
     id: Type.String({ description: 'Sorts by time.' }),
-    kind: Type.Enum(['sms', 'call'], { description: 'A text message, or a call with what was spoken.' }),
+    kind: choice(['sms', 'call'], { description: 'A text message, or a call with what was spoken.' }),
     to: Type.String(),
     text: Type.String(),
     codes: Type.Array(Type.String(), { description: 'The codes in it.' }),

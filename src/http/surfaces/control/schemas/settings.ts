@@ -1,20 +1,20 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Settings } from '../../../../core/settings.ts';
-import { object } from './common.ts';
+import { choice, object } from './common.ts';
 
 const milliseconds = (description: string) =>
   Type.Integer({ minimum: 1, maximum: 3_153_600_000_000, description: `${description} Milliseconds.` });
 const address = (description: string) => Type.String({ format: 'email', maxLength: 254, description });
 
-export const captchaMode = Type.Enum(['never', 'after-failures', 'always'], {
+export const captchaMode = choice(['never', 'after-failures', 'always'], {
   description: 'When sign-in meets the security check (ROOT-2).',
 });
-export const emailedCodeMode = Type.Enum(['never', 'new-device', 'always'], {
+export const emailedCodeMode = choice(['never', 'new-device', 'always'], {
   description: 'When a root user without MFA is asked for an e-mailed code (ROOT-4).',
 });
 
 const fields = {
-  captcha: Type.Enum(['off', 'never', 'after-failures', 'always'], {
+  captcha: choice(['off', 'never', 'after-failures', 'always'], {
     description:
       'When sign-in meets the security check (ROOT-2). Password recovery and account sign-up always show it, unless it is `off`.',
   }),
@@ -29,10 +29,10 @@ const fields = {
     maximum: 60,
     description: 'How many steps a TOTP code may be early or late.',
   }),
-  passwordCost: Type.Enum(['test', 'real'], {
+  passwordCost: choice(['test', 'real'], {
     description: 'What a password hash costs: about 2 ms, or as in production.',
   }),
-  locale: Type.Enum(['en', 'ko'], { description: 'The language of mail where no browser decides.' }),
+  locale: choice(['en', 'ko'], { description: 'The language of mail where no browser decides.' }),
   codeLifetimeMs: milliseconds('How long a mailed, texted or spoken code works.'),
   linkLifetimeMs: milliseconds('How long a mailed link works.'),
   consoleSessionMs: milliseconds('How long a console session lasts.'),

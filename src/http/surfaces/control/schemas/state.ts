@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { instant, object, text } from './common.ts';
+import { choice, instant, object, text } from './common.ts';
 
 export const stateDump = object(
   {
@@ -31,7 +31,7 @@ export const snapshotList = object({ snapshots: Type.Array(snapshotView) });
 
 export const allowListQuery = object({
   kind: Type.Optional(
-    Type.Enum(['root', 'iam', 'retail', 'workforce', 'federated', 'builder'], {
+    choice(['root', 'iam', 'retail', 'workforce', 'federated', 'builder'], {
       description: 'One kind of user only.',
     }),
   ),

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
-import { duration, id, instant, object, sandboxName, text } from './common.ts';
+import { choice, duration, id, instant, object, sandboxName, text } from './common.ts';
 
 export const kinds = ['root', 'iam', 'workforce', 'federated', 'builder'] as const;
 
-export const userKind = Type.Enum([...kinds], { description: 'The kind of user.' });
+export const userKind = choice(kinds, { description: 'The kind of user.' });
 
 const userId = id(
   'Percent-encoded. `root`: account ID or e-mail; `iam`: `111122223333:alice`; `workforce`: `d-1234567890:jane_doe`; `federated`: `<idp>:<subject>`; `builder`: e-mail.',
@@ -16,7 +16,7 @@ export const userQuery = object({ kind: Type.Optional(userKind) });
 export const deviceView = object(
   {
     name: Type.String(),
-    type: Type.Enum(['totp', 'passkey']),
+    type: choice(['totp', 'passkey']),
     serialNumber: Type.String({ description: "The device's ARN." }),
     createdAt: instant('When it was registered.'),
     lost: Type.Optional(Type.Literal(true, { description: 'Nobody holds it any more.' })),
@@ -35,7 +35,7 @@ export const userView = object(
     id: Type.String({ description: 'As it stands in paths.' }),
     arn: Type.String(),
     accountId: Type.String(),
-    accountState: Type.Enum(['active', 'suspended', 'closed', 'gone'], {
+    accountState: choice(['active', 'suspended', 'closed', 'gone'], {
       description: '`gone`: closed for 90 days or more (ROOT-10).',
     }),
     email: Type.Optional(Type.String({ description: 'Of a root user.' })),
@@ -129,7 +129,7 @@ export const totpList = object({
 
 export const passkeyQuery = object({
   style: Type.Optional(
-    Type.Enum(['mirror', 'real', 'path'], { default: 'mirror', description: 'The host style in use (HOST-6).' }),
+    choice(['mirror', 'real', 'path'], { default: 'mirror', description: 'The host style in use (HOST-6).' }),
   ),
 });
 
@@ -165,7 +165,7 @@ export const actionPath = object({
   s: sandboxName,
   kind: userKind,
   id: userId,
-  name: Type.Enum([...actions], { description: 'What to do.' }),
+  name: choice(actions, { description: 'What to do.' }),
 });
 
 export const actionBody = object(
