@@ -1,4 +1,11 @@
+import type { LatchkeyClient } from './client/create-client.ts';
+import { createClient } from './client/create-client.ts';
+import type { SandboxHandle } from './client/sandbox-handle.ts';
 import type { Config } from './config.ts';
+
+export * from './client/index.ts';
+export { ConfigError } from './config.ts';
+export { DomainError } from './core/errors.ts';
 
 /** What `startServer` can be told; everything else is as on the command line. */
 export type StartOptions = Partial<Omit<Config, 'json'>>;
@@ -8,6 +15,10 @@ export interface LatchkeyServer {
   /** The plain endpoint: home page, control API, AWS APIs. */
   readonly origin: string;
   readonly port: number;
+  /** The default sandbox: its clock, mailbox, people, journal. */
+  readonly sandbox: SandboxHandle;
+  /** The control API, for more sandboxes. */
+  readonly client: LatchkeyClient;
   /** Where a browser finds an emulated host, in mirror style: `url('console.aws.amazon.com', '/console/home')`. */
   url(host: string, path?: string): string;
   close(): Promise<void>;
@@ -24,10 +35,14 @@ export async function startServer(options: StartOptions = {}): Promise<LatchkeyS
     import('./server.ts'),
   ]);
   const server = await runServer(checkConfig({ ...readConfig([], {}), port: 0, logLevel: 'silent', ...options }));
+  const client = createClient(`http://127.0.0.1:${server.port}`, { token: options.token });
+  const sandbox = client.sandbox();
   return {
     origin: server.origin,
     port: server.port,
-    url: (host, path = '/') => `http://${host}.localhost:${server.port}${path}`,
+    sandbox,
+    client,
+    url: (host, path) => sandbox.url(host, path),
     close: () => server.close(),
   };
 }
