@@ -30,13 +30,17 @@ const problem = (register: () => Promise<Recipe['register']>) => async (): Promi
   refuse: (await import('./http/problem.ts')).refuseWithProblem,
 });
 
+const aws = (register: () => Promise<Recipe['register']>) => async (): Promise<Recipe> => ({
+  register: await register(),
+  refuse: (await import('./http/aws/refuse-aws-call.ts')).refuseAwsCall,
+});
+
 const later = {
   device: notServed('the device authorization page'),
   profile: notServed('the AWS Builder ID profile'),
   'captcha-pictures': notServed('the AWS Builder ID captcha'),
   oidc: notServed('the SSO OIDC API'),
   'portal-api': notServed('the SSO portal API'),
-  sts: notServed('the STS API'),
   iam: notServed('the IAM API'),
   'sso-admin': notServed('the SSO Admin API'),
   identitystore: notServed('the Identity Store API'),
@@ -55,7 +59,11 @@ const recipes = (tools: ControlTools): Recipes => ({
   signin: page(async () => (await import('./http/surfaces/signin/index.ts')).signinSurface),
   portal: page(async () => (await import('./http/surfaces/portal.ts')).portalSurface),
   'directory-signin': page(async () => (await import('./http/surfaces/portal.ts')).portalSurface),
-  plain: page(async () => (await import('./http/surfaces/plain.ts')).plainSurface),
+  plain: async () => {
+    const { plainSurface, refusePlain } = await import('./http/surfaces/plain.ts');
+    return { register: plainSurface, refuse: refusePlain };
+  },
+  sts: aws(async () => (await import('./http/surfaces/sts/index.ts')).stsSurface),
   ...later,
 });
 

@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../core/errors.ts';
+import { sandboxFor } from '../create-app.ts';
+import type { AwsCall, Operation, QueryApi } from './api.ts';
+import { authenticate } from './authenticate.ts';
+import { type Parameters, queryInput, readParameters } from './query-parameters.ts';
+import { newRequestId, sendXml } from './send-xml.ts';
+import { queryOf } from './sigv4/wire-request.ts';
+import { wireRequest } from './wire-request-of.ts';
+
+/** Answers a call of the query protocol, by one of the APIs that are served where it came. */
+export async function answerQueryCall(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  apis: readonly QueryApi[],
+): Promise<FastifyReply> {
+  const wire = wireRequest(request);
+  const parameters = readParameters(queryOf(wire), wire.body.toString());
+  const { api, name, operation } = findOperation(apis, parameters);
+  const requestId = request.awsCall?.requestId ?? newRequestId(request);
+  const call: AwsCall = { protocol: 'query', requestId, api, operation: name };
+  request.awsCall = call;
+  const caller = operation.signed ? await authenticate(request, wire, api.service) : undefined;
+  request.awsCall = { ...call, caller };
+  const sandbox = sandboxFor(request);
+  const result = await operation.answer({ sandbox, caller }, queryInput(operation.input, parameters));
+  sandbox.journal.event('api.called', {
+    ...(caller && { user: caller.arn, accountId: caller.account.id }),
+    service: api.service,
+    operation: name,
+  });
+  return sendXml(reply, 200, requestId, [`${name}Response`, api.namespace], {
+    [`${name}Result`]: result,
+    ResponseMetadata: { RequestId: requestId },
+  });
+}
+
+/** Versions of APIs that are not served yet. */
+const later: Readonly<Record<string, string>> = { '2010-05-08': 'the IAM API' };
+
+/** @throws {DomainError} `OPERATION_UNKNOWN`, `NOT_SERVED` */
+function findOperation(
+  apis: readonly QueryApi[],
+  parameters: Parameters,
+): { readonly api: QueryApi; readonly name: string; readonly operation: Operation } {
+  const name = parameters.get('Action') ?? '';
+  const version = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED';
+  const api = apis.find((each) => each.version === version);
+  const what = later[version];
+  if (api === undefined && what !== undefined) throw new DomainError('NOT_SERVED', { what });
+  const operation = api && Object.hasOwn(api.operations, name) ? api.operations[name] : undefined;
+  if (api === undefined || operation === undefined) {
+    throw new DomainError('OPERATION_UNKNOWN', { operation: name, version });
+  }
+  return { api, name, operation };
+}

@@ -1,0 +1,75 @@
+import type {} from 'fastify';
+import type { ErrorCode } from '../../core/errors.ts';
+import type { Sandbox } from '../../core/sandbox.ts';
+import type { Caller } from '../../core/tokens/caller.ts';
+import type { AwsCode } from './aws-codes.ts';
+import { checkInput, type Raw } from './check-input.ts';
+import type { InputOf, Members } from './shapes.ts';
+import type { XmlStructure } from './xml.ts';
+
+/** An API of the query protocol. */
+export interface QueryApi {
+  /** The name in credential scopes and actions: `sts`. */
+  readonly service: string;
+  readonly version: string;
+  readonly namespace: string;
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** Refusals that this API calls by other names than `awsCodes`. */
+  readonly codes?: { readonly [C in ErrorCode]?: AwsCode };
+}
+
+/** An operation that nobody has to sign. */
+export interface OpenCall<I> {
+  readonly sandbox: Sandbox;
+  readonly input: I;
+}
+
+export interface SignedCall<I> extends OpenCall<I> {
+  readonly caller: Caller;
+}
+
+/** An operation with its input's shape, whatever that is. */
+export interface Operation {
+  /** What `queryInput` decodes by. */
+  readonly input: Members;
+  readonly signed: boolean;
+  answer(call: { readonly sandbox: Sandbox; readonly caller?: Caller }, input: Raw): Promise<XmlStructure>;
+}
+
+/** An operation that needs a signature. */
+export const signedOperation = <M extends Members>(
+  input: M,
+  run: (call: SignedCall<InputOf<M>>) => XmlStructure | Promise<XmlStructure>,
+): Operation => ({
+  input,
+  signed: true,
+  async answer({ sandbox, caller }, raw) {
+    if (caller === undefined) throw new TypeError('a signed operation was called without a caller');
+    return run({ sandbox, caller, input: checkInput(input, raw) });
+  },
+});
+
+/** An operation that brings its proof in its input. */
+export const openOperation = <M extends Members>(
+  input: M,
+  run: (call: OpenCall<InputOf<M>>) => XmlStructure | Promise<XmlStructure>,
+): Operation => ({
+  input,
+  signed: false,
+  answer: async ({ sandbox }, raw) => run({ sandbox, input: checkInput(input, raw) }),
+});
+
+/** What is known of an AWS call while it is answered. */
+export interface AwsCall {
+  readonly protocol: 'query' | 'json';
+  readonly requestId: string;
+  readonly api?: QueryApi;
+  readonly operation?: string;
+  readonly caller?: Caller;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    awsCall?: AwsCall;
+  }
+}

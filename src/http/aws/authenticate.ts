@@ -1,0 +1,45 @@
+import type { FastifyRequest } from 'fastify';
+import { sameSecret } from '../../core/credentials/same-secret.ts';
+import { DomainError } from '../../core/errors.ts';
+import { sandboxOfAccessKeyId } from '../../core/tokens/access-key-id.ts';
+import { type Caller, callerOf, findKey, type Key } from '../../core/tokens/caller.ts';
+import { wallTime } from '../../core/wall-time.ts';
+import { sandboxFor, siteFor } from '../create-app.ts';
+import { enterSandbox } from '../front.ts';
+import { readClaim, type SignatureClaim } from './sigv4/signature-claim.ts';
+import { checkScope, checkTime, verifySignature } from './sigv4/verify-signature.ts';
+import type { WireRequest } from './sigv4/wire-request.ts';
+
+/**
+ * Finds out who signed a request, and enters the sandbox that the access key was minted in.
+ * @throws {DomainError} one of the `SIGNATURE_…`, `ACCESS_KEY_…` and `ACCOUNT_…` codes, `SESSION_TOKEN_WRONG`,
+ * `CREDENTIALS_EXPIRED`
+ */
+export async function authenticate(request: FastifyRequest, wire: WireRequest, service: string): Promise<Caller> {
+  const claim = readClaim(wire);
+  enterSandbox(request.raw, sandboxOfAccessKeyId(claim.accessKeyId));
+  const sandbox = sandboxFor(request);
+  checkScope(claim, { service, region: regionOf(request) });
+  checkTime(claim, await wallTime(sandbox));
+  const key = await findKey(sandbox, claim.accessKeyId);
+  if (key === undefined) throw new DomainError('ACCESS_KEY_UNKNOWN', {});
+  verifySignature(wire, claim, key.secretAccessKey);
+  checkKey(key, claim, sandbox.clock.now());
+  return callerOf(sandbox, key);
+}
+
+function checkKey(key: Key, { sessionToken }: SignatureClaim, now: number): void {
+  if ('status' in key) {
+    if (key.status !== 'Active') throw new DomainError('ACCESS_KEY_INACTIVE', {});
+    if (sessionToken !== undefined) throw new DomainError('SESSION_TOKEN_WRONG', {});
+    return;
+  }
+  if (!sameSecret(key.sessionToken, sessionToken ?? '')) throw new DomainError('SESSION_TOKEN_WRONG', {});
+  if (key.expiresAt <= now) throw new DomainError('CREDENTIALS_EXPIRED', {});
+}
+
+/** A host without a Region in its name is the global endpoint, which lies in us-east-1; the plain one is any Region's. */
+function regionOf(request: FastifyRequest): string | undefined {
+  const { surface, region } = siteFor(request);
+  return surface === 'plain' ? undefined : (region ?? 'us-east-1');
+}

@@ -1,0 +1,44 @@
+import type { Reason } from '../../core/errors.ts';
+import type { Refuse } from '../create-app.ts';
+import { placeOf } from '../front.ts';
+import type { AwsCall } from './api.ts';
+import { awsCodes, jsonStatus } from './aws-codes.ts';
+import { awsMessage } from './aws-messages.ts';
+import { newRequestId, sendXml } from './send-xml.ts';
+
+/** Words a refusal in the envelope of the call's protocol; the journal gets the reason. */
+export const refuseAwsCall: Refuse = (request, reply, reason) => {
+  const call: AwsCall = request.awsCall ?? { protocol: 'query', requestId: newRequestId(request) };
+  const { api, caller, operation = '', protocol, requestId } = call;
+  placeOf(request.raw).sandbox?.journal.event('api.refused', {
+    ...(caller && { user: caller.arn, accountId: caller.account.id }),
+    service: api?.service ?? '',
+    operation,
+    reason: reason.code,
+  });
+  const code = api?.codes?.[reason.code] ?? awsCodes[reason.code];
+  const message = awsMessage(reason);
+  if (protocol === 'query') {
+    return sendXml(reply, code.status, requestId, ['ErrorResponse', api?.namespace ?? ''], {
+      Error: {
+        Type: code.status < 500 ? 'Sender' : 'Receiver',
+        Code: code.query,
+        Message: message,
+        EncodedMessage: encodedMessage(reason),
+      },
+      RequestId: requestId,
+    });
+  }
+  return reply
+    .code(jsonStatus(code))
+    .headers({
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-requestid': requestId,
+      'x-amzn-errortype': code.json,
+    })
+    .send(JSON.stringify({ __type: code.json, message }));
+};
+
+/** What DecodeAuthorizationMessage reads, also where the message does not bring it. */
+const encodedMessage = ({ code, facts }: Reason): string | undefined =>
+  code === 'ACTION_DENIED' ? facts.encoded : undefined;

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { SignatureClaim } from './signature-claim.ts';
+import { headerOf, queryOf, type WireRequest } from './wire-request.ts';
+
+const UNSIGNED = 'UNSIGNED-PAYLOAD';
+
+/**
+ * The canonical request of Signature Version 4, from what came over the wire and the headers that the client says it
+ * signed: clients differ in which they sign.
+ */
+export function canonicalRequest(request: WireRequest, { signedHeaders }: SignatureClaim): string {
+  return [
+    request.method,
+    canonicalPath(request.url.split('?', 1)[0] ?? ''),
+    canonicalQuery(queryOf(request)),
+    ...signedHeaders.map((name) => `${name}:${trimmed(headerOf(request, name) ?? '')}`),
+    '',
+    signedHeaders.join(';'),
+    payloadHash(request),
+  ].join('\n');
+}
+
+/** The path is encoded once more than it is on the wire; dots and doubled slashes go. */
+function canonicalPath(path: string): string {
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  const end = segments.length > 0 && path.endsWith('/') ? '/' : '';
+  return `/${segments.map(encode).join('/')}${end}`;
+}
+
+function canonicalQuery(query: string): string {
+  return query
+    .split('&')
+    .filter((pair) => pair !== '' && !pair.startsWith('X-Amz-Signature='))
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return [encode(decode(name)), encode(decode(value.join('=')))] as const;
+    })
+    .sort(([a, av], [b, bv]) => compare(a, b) || compare(av, bv))
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
+}
+
+/** Hashed anew from the body, whatever the client says of it; unless it says that it did not sign the body. */
+function payloadHash(request: WireRequest): string {
+  if (headerOf(request, 'x-amz-content-sha256') === UNSIGNED) return UNSIGNED;
+  return createHash('sha256').update(request.body).digest('hex');
+}
+
+const trimmed = (value: string): string => value.trim().replaceAll(/ {2,}/g, ' ');
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** RFC 3986 §2.3: everything but the unreserved characters. */
+const encode = (text: string): string =>
+  encodeURIComponent(text).replaceAll(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,121 @@
+import { DomainError } from '../../../core/errors.ts';
+import { readParameters } from '../query-parameters.ts';
+import { headerOf, queryOf, type WireRequest } from './wire-request.ts';
+
+export const ALGORITHM = 'AWS4-HMAC-SHA256';
+
+/** What a request says of its signature. */
+export interface SignatureClaim {
+  readonly accessKeyId: string;
+  /** `yyyymmdd/region/service/aws4_request`. */
+  readonly scope: string;
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  readonly terminator: string;
+  /** In lower case, in the order that the client gave. */
+  readonly signedHeaders: readonly string[];
+  readonly signature: string;
+  /** ISO 8601 in its basic format. */
+  readonly signedAt: string;
+  readonly sessionToken?: string;
+}
+
+/** The parts of the header or of the query string that make a claim. */
+interface Parts {
+  readonly credential?: string;
+  readonly signedHeaders?: string;
+  readonly signature?: string;
+  readonly signedAt?: string;
+  readonly sessionToken?: string;
+}
+
+/**
+ * Reads what a request says of its signature, in its headers or, for a presigned URL, in its query string.
+ * @throws {DomainError} `SIGNATURE_MISSING`, `SIGNATURE_INCOMPLETE`
+ */
+export function readClaim(request: WireRequest): SignatureClaim {
+  const authorization = headerOf(request, 'authorization');
+  if (authorization !== undefined)
+    return claimOf(headerParts(request, authorization), missingHeaderParts(authorization));
+  const query = readParameters(queryOf(request));
+  if (!query.has('X-Amz-Algorithm') && !query.has('X-Amz-Signature')) throw new DomainError('SIGNATURE_MISSING', {});
+  const algorithm = query.get('X-Amz-Algorithm');
+  if (algorithm !== ALGORITHM) throw incomplete(`Unsupported AWS 'algorithm': '${algorithm ?? ''}'.`);
+  return claimOf(
+    {
+      credential: query.get('X-Amz-Credential'),
+      signedHeaders: query.get('X-Amz-SignedHeaders'),
+      signature: query.get('X-Amz-Signature'),
+      signedAt: query.get('X-Amz-Date'),
+      sessionToken: query.get('X-Amz-Security-Token') ?? headerOf(request, 'x-amz-security-token'),
+    },
+    (name) => `AWS query-string parameters must include 'X-Amz-${name}'.`,
+  );
+}
+
+function headerParts(request: WireRequest, authorization: string): Parts {
+  const [algorithm = '', ...rest] = authorization.trim().split(/\s+/);
+  const parts = new Map<string, string>();
+  if (algorithm.startsWith('AWS4-') && algorithm !== ALGORITHM) {
+    throw incomplete(`Unsupported AWS 'algorithm': '${algorithm}'.`);
+  }
+  for (const part of algorithm === ALGORITHM ? rest.join(' ').split(/\s*,\s*/) : []) {
+    const cut = part.indexOf('=');
+    if (cut < 0) {
+      const where = `(missing equal-sign) in Authorization header: '${authorization}'.`;
+      throw incomplete(`'${part}' not a valid key=value pair ${where}`);
+    }
+    parts.set(part.slice(0, cut), part.slice(cut + 1));
+  }
+  return {
+    credential: parts.get('Credential'),
+    signedHeaders: parts.get('SignedHeaders'),
+    signature: parts.get('Signature'),
+    signedAt: headerOf(request, 'x-amz-date') ?? basicTime(headerOf(request, 'date')),
+    sessionToken: headerOf(request, 'x-amz-security-token'),
+  };
+}
+
+const missingHeaderParts =
+  (authorization: string) =>
+  (name: string): string =>
+    name === 'Date'
+      ? `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=${authorization}`
+      : `Authorization header requires '${name}' parameter.`;
+
+function claimOf(parts: Parts, missing: (name: string) => string): SignatureClaim {
+  const { credential, signature, signedHeaders, signedAt, sessionToken } = parts;
+  if (!credential || !signature || !signedHeaders || !signedAt) {
+    const absent = [
+      ...(credential ? [] : ['Credential']),
+      ...(signature ? [] : ['Signature']),
+      ...(signedHeaders ? [] : ['SignedHeaders']),
+      ...(signedAt ? [] : ['Date']),
+    ];
+    throw incomplete(absent.map(missing).join(' '));
+  }
+  if (!/^\d{8}T\d{6}Z$/.test(signedAt)) throw incomplete(`Date must be in ISO-8601 'basic format'. Got '${signedAt}'.`);
+  const elements = credential.split('/');
+  const [accessKeyId = '', date = '', region = '', service = '', terminator = ''] = elements;
+  if (elements.length !== 5) {
+    const example = 'e.g. keyid/date/region/service/term';
+    throw incomplete(`Credential must have exactly 5 slash-delimited elements, ${example}, got '${credential}'`);
+  }
+  return {
+    ...{ accessKeyId, date, region, service, terminator, signature, signedAt, sessionToken },
+    scope: elements.slice(1).join('/'),
+    signedHeaders: signedHeaders.toLowerCase().split(';'),
+  };
+}
+
+/** The time of a `Date` header (RFC 9110 §5.6.7), which stands in for an absent `X-Amz-Date`. */
+function basicTime(date: string | undefined): string | undefined {
+  const ms = date === undefined ? Number.NaN : Date.parse(date);
+  return Number.isNaN(ms) ? date : isoBasic(ms);
+}
+
+/** Epoch milliseconds as `20261231T235959Z`. */
+export const isoBasic = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+
+const incomplete = (detail: string): DomainError => new DomainError('SIGNATURE_INCOMPLETE', { detail });

@@ -1,0 +1,19 @@
+import { createHmac } from 'node:crypto';
+import type { SignatureClaim } from './signature-claim.ts';
+
+/** A key serves a day, a Region and a service; most calls ask for one that was just made. */
+const KEPT = 256;
+const made = new Map<string, Buffer>();
+
+/** The key that Signature Version 4 derives from a secret access key for a scope. */
+export function signingKey(secret: string, { scope, date, region, service, terminator }: SignatureClaim): Buffer {
+  const name = `${secret}\n${scope}`;
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const key = [date, region, service, terminator].reduce<Buffer | string>(hmac, `AWS4${secret}`) as Buffer;
+  if (made.size >= KEPT) made.clear();
+  made.set(name, key);
+  return key;
+}
+
+export const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text).digest();

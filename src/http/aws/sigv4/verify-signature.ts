@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { sameSecret } from '../../../core/credentials/same-secret.ts';
+import { DomainError } from '../../../core/errors.ts';
+import { canonicalRequest } from './canonical-request.ts';
+import { ALGORITHM, isoBasic, type SignatureClaim } from './signature-claim.ts';
+import { hmac, signingKey } from './signing-key.ts';
+import type { WireRequest } from './wire-request.ts';
+
+/** What a signature has to be for. */
+export interface ExpectedScope {
+  readonly service: string;
+  /** Absent where any Region will do: the plain endpoint stands for all of them. */
+  readonly region?: string;
+}
+
+const TERMINATOR = 'aws4_request';
+const SKEW_MINUTES = 15;
+const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
+
+/**
+ * Holds a claim to the service, the Region and the day that it is for.
+ * @throws {DomainError} `SIGNATURE_MISPLACED`
+ */
+export function checkScope(claim: SignatureClaim, { service, region }: ExpectedScope): void {
+  const { signedHeaders, terminator, date, signedAt } = claim;
+  const rightRegion = region === undefined ? REGION.test(claim.region) : region === claim.region;
+  const demands: readonly (readonly [boolean, string])[] = [
+    [rightRegion, 'Credential should be scoped to a valid region.'],
+    [claim.service === service, `Credential should be scoped to correct service: '${service}'.`],
+    [
+      terminator === TERMINATOR,
+      `Credential should be scoped with a valid terminator: '${TERMINATOR}', not '${terminator}'.`,
+    ],
+    [date === signedAt.slice(0, 8), wrongDay(date, signedAt)],
+    [signedHeaders.includes('host'), "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization."],
+  ];
+  const problems = demands.filter(([met]) => !met).map(([, problem]) => problem);
+  if (problems.length > 0) throw new DomainError('SIGNATURE_MISPLACED', { detail: problems.join(' ') });
+}
+
+const wrongDay = (date: string, signedAt: string): string =>
+  `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${signedAt.slice(0, 8)}', from '${signedAt}'.`;
+
+/**
+ * Holds the time of a signature to 15 minutes around the wall clock. `X-Amz-Expires` of a presigned URL changes nothing: STS
+ * ignores it.
+ * @param wall epoch milliseconds
+ * @throws {DomainError} `SIGNATURE_EXPIRED`, `SIGNATURE_EARLY`
+ */
+export function checkTime({ signedAt: signed }: SignatureClaim, wall: number): void {
+  const minutes = SKEW_MINUTES;
+  const now = isoBasic(wall);
+  const oldest = isoBasic(wall - minutes * 60_000);
+  if (signed < oldest) throw new DomainError('SIGNATURE_EXPIRED', { signed, limit: oldest, now, minutes });
+  const latest = isoBasic(wall + minutes * 60_000);
+  if (signed > latest) throw new DomainError('SIGNATURE_EARLY', { signed, limit: latest, now, minutes });
+}
+
+/**
+ * Makes the signature anew and compares it with the one that was sent.
+ * @throws {DomainError} `SIGNATURE_WRONG` with both strings that it was made from
+ */
+export function verifySignature(request: WireRequest, claim: SignatureClaim, secret: string): void {
+  const canonical = canonicalRequest(request, claim);
+  // Node reads the bytes of headers as Latin-1; written back, they are the client's bytes again.
+  const digest = createHash('sha256').update(canonical, 'latin1').digest('hex');
+  const stringToSign = [ALGORITHM, claim.signedAt, claim.scope, digest].join('\n');
+  const expected = hmac(signingKey(secret, claim), stringToSign).toString('hex');
+  if (!sameSecret(expected, claim.signature)) {
+    throw new DomainError('SIGNATURE_WRONG', { canonicalRequest: canonical, stringToSign });
+  }
+}

@@ -1,0 +1,13 @@
+import { decodeAuthorizationMessage } from '../../../core/tokens/authorization-message.ts';
+import { demandAction } from '../../../core/tokens/demand-action.ts';
+import { signedOperation } from '../../aws/api.ts';
+import { required, text } from '../../aws/shapes.ts';
+
+/** Reads the messages that come with this sandbox's own AccessDenied answers. */
+export const decodeAuthorizationMessageOperation = signedOperation(
+  { EncodedMessage: required(text({ min: 1, max: 10_240 })) },
+  ({ sandbox, caller, input }) => {
+    demandAction(sandbox, caller, 'sts:DecodeAuthorizationMessage', '*');
+    return { DecodedMessage: decodeAuthorizationMessage(sandbox, input.EncodedMessage) };
+  },
+);

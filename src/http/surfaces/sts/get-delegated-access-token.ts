@@ -1,0 +1,11 @@
+import { denied } from '../../../core/tokens/demand-action.ts';
+import { signedOperation } from '../../aws/api.ts';
+import { required, text } from '../../aws/shapes.ts';
+
+/** Nothing here issues tokens that could be traded in. */
+export const getDelegatedAccessTokenOperation = signedOperation(
+  { TradeInToken: required(text({ sensitive: true })) },
+  ({ sandbox, caller }) => {
+    throw denied(sandbox, caller, { action: 'sts:GetDelegatedAccessToken', resource: '*', because: 'identity' });
+  },
+);

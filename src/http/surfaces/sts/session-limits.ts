@@ -1,0 +1,12 @@
+import type { SessionLimits } from '../../../core/tokens/session-policies.ts';
+import type { InputOf } from '../../aws/shapes.ts';
+import type { policyArns, tags } from './shapes.ts';
+
+type LimitsInput = InputOf<{ PolicyArns: typeof policyArns; Tags: typeof tags }> & { readonly Policy?: string };
+
+/** Session policies and tags, as operations that issue credentials take them. */
+export const sessionLimits = ({ Policy, PolicyArns = [], Tags = [] }: LimitsInput): SessionLimits => ({
+  policy: Policy,
+  policyArns: PolicyArns.flatMap(({ arn }) => (arn === undefined ? [] : [arn])),
+  tags: Tags.map(({ Key: key, Value: value }) => ({ key, value })),
+});
