@@ -1,5 +1,5 @@
 /**
- * Writes dist: the bundle, its code cache, the assets, the precompiled default fixtures. With `--package`, for the tarball,
+ * Writes dist: the bundle, its code cache, the client, the assets, the precompiled default fixtures. With `--package`, for the tarball,
  * from scratch and with declarations.
  */
 import { existsSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './build/bundle.ts';
+import { writeClient } from './build/client.ts';
 import { writeCodeCache } from './build/code-cache.ts';
 import { writeDeclarations } from './build/declarations.ts';
 import { writeEntries } from './build/entries.ts';
@@ -25,9 +26,11 @@ const started = performance.now();
 if (forPackage) await rm(dist, { recursive: true, force: true });
 const [{ metafile, changed }] = await Promise.all([
   bundle(root),
+  writeClient(root),
   cp(join(root, 'src/assets'), join(dist, 'assets'), { recursive: true }),
   precompileFixtures(),
 ]);
-await Promise.all([writeCodeCache(root, changed), writeEntries(root), writeLicences(root, metafile)]);
-if (forPackage) await writeDeclarations(root);
+await Promise.all([writeCodeCache(root, changed), writeLicences(root, metafile)]);
+await writeEntries(root);
+if (forPackage) await writeDeclarations(root, ['index.ts', 'client/index.ts']);
 console.error(`dist built in ${Math.round(performance.now() - started)} ms`);

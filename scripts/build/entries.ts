@@ -6,13 +6,10 @@ const { load }: { load(): Record<string, unknown> } = createRequire(import.meta.
 
 /** Writes the library's doors to the bundle: dist/index.cjs for `require`, dist/index.mjs for `import`. */
 export async function writeEntries(root: string): Promise<void> {
-  const names = exportedNames();
+  const names = Object.keys(load()).filter((name) => name !== 'main');
   const assignments = names.map((name) => `exports.${name} = latchkey.${name};\n`).join('');
   const commonJs = `'use strict';\nconst latchkey = require('../bin/load.cjs').load();\n${assignments}`;
   const module = `import latchkey from './index.cjs';\n\nexport const { ${names.join(', ')} } = latchkey;\n`;
   await writeFile(join(root, 'dist/index.cjs'), commonJs);
   await writeFile(join(root, 'dist/index.mjs'), module);
 }
-
-/** The values that src/index.ts exports. */
-export const exportedNames = (): string[] => Object.keys(load()).filter((name) => name !== 'main');

@@ -20,15 +20,16 @@ export class TapReport {
     const parser = new Parser();
     let told = fresh();
     parser.on('extra', (line: string) => told.extra.push(line));
-    // The file's own point comes after those inside it. It counts where the file failed though they did not.
+    // The file's own point comes after those inside it, and is told where the file failed though they did not.
     parser.on('assert', (file: Result) => {
       if (!file.ok && told.failed.length === 0) told.failed.push(file);
+      if (file.skip) told.skipped.push(file);
       print(file.name, file.ok, file.time ?? 0, told);
       told = fresh();
     });
-    this.#listen(parser, (part, result) =>
-      part !== 'failed' || result.fullname !== result.name ? told[part].push(result) : 0,
-    );
+    this.#listen(parser, (part, result) => {
+      if (result.fullname !== result.name) told[part].push(result);
+    });
     return parser;
   }
 
