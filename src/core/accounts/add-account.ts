@@ -7,6 +7,7 @@ import { type Account, accounts } from './account.ts';
 import { readAccountName } from './account-name.ts';
 import { checkNewRootEmail } from './change-root-email.ts';
 import type { Owned } from './find-user.ts';
+import { readAlias } from './read-alias.ts';
 import { type RootUser, rootUserId, users } from './user.ts';
 
 /** An account as a test wants it: with an ID of its choice, and without a password where none is given. */
@@ -28,7 +29,7 @@ export async function addAccount(sandbox: Sandbox, wanted: WantedAccount): Promi
   const email = await checkNewRootEmail(sandbox, wanted.email);
   const createdAt = clock.now();
   const name = readAccountName(wanted.name);
-  const account: Account = { id, name, alias: wanted.alias, state: 'active', createdAt };
+  const account: Account = { id, name, alias: wanted.alias && readAlias(wanted.alias), state: 'active', createdAt };
   const password = wanted.password === undefined ? undefined : await makePassword(sandbox, wanted.password);
   const user: RootUser = { id: rootUserId(id), kind: 'root', accountId: id, email, createdAt, password };
   await store.put(accounts, account, 0);

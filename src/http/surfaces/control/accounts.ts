@@ -5,7 +5,6 @@ import { findRootOf } from '../../../core/accounts/find-user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { ControlRoutes } from './control-app.ts';
-import { freeAlias } from './free-alias.ts';
 import * as operations from './operations/accounts.ts';
 import type { AccountChange, AccountView } from './schemas/accounts.ts';
 import { isoTime, readInstant } from './times.ts';
@@ -35,7 +34,6 @@ async function named(sandbox: Sandbox, id: string): Promise<Account> {
 }
 
 function alterationOf({ closedAt, ...change }: AccountChange): AccountAlteration {
-  if (change.alias !== undefined && change.alias !== null) freeAlias(change.alias);
   return closedAt === undefined ? change : { ...change, closedAt: readInstant(closedAt) };
 }
 

@@ -3,7 +3,6 @@ import { addIamUser } from '../../../core/accounts/add-iam-user.ts';
 import type { Owned } from '../../../core/accounts/find-user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { freeAlias } from './free-alias.ts';
 import type { UserCreation, UserKind } from './schemas/users.ts';
 
 type Field = keyof UserCreation;
@@ -23,7 +22,7 @@ export async function addUser(sandbox: Sandbox, kind: UserKind, wanted: UserCrea
   const { email = '', accountName = '', accountId = '', name = '', alias, password } = wanted;
   if (kind === 'iam') return addIamUser(sandbox, { ...wanted, accountId, name });
   const id = wanted.accountId;
-  return addAccount(sandbox, { id, email, name: accountName, alias: alias && freeAlias(alias), password });
+  return addAccount(sandbox, { id, email, name: accountName, alias, password });
 }
 
 function checkFields(kind: 'root' | 'iam', wanted: UserCreation): void {
