@@ -1,5 +1,6 @@
 import { type Config, ConfigError, optionHelp, readConfig } from './config.ts';
 import { DomainError, type FixtureProblem } from './core/errors.ts';
+import { formatProblems } from './core/format-problems.ts';
 
 const HELP = `latchkey: a local AWS sign-in for integration tests
 
@@ -83,12 +84,7 @@ function explain(error: unknown): { lines: string[]; exitCode: number } {
     return { lines: [`latchkey: ${error.message}`, 'See latchkey --help.'], exitCode: 2 };
   if (error instanceof DomainError && error.code === 'INVALID_FIXTURES') {
     const { problems } = error.facts as { problems: readonly FixtureProblem[] };
-    return {
-      lines: problems.map(
-        ({ file, line, column, found, expected }) => `${file}:${line}:${column}: found ${found}, expected ${expected}`,
-      ),
-      exitCode: 2,
-    };
+    return { lines: [formatProblems(problems)], exitCode: 2 };
   }
   const { code, path, address, port, message } = error as NodeJS.ErrnoException & { address?: string; port?: number };
   if (code === 'EADDRINUSE')

@@ -25,9 +25,19 @@ export const spacedAccountId = (id: string): string => id.replace(/^(\d{4})(\d{4
 /** IAM user names: letters, digits and `+ = , . @ _ -`, at most 64 (IAM-2). */
 export const isUserName = (text: string): boolean => /^[A-Za-z0-9+=,.@_-]{1,64}$/.test(text);
 
-/** Account aliases: 3 to 63 of `[a-z0-9-]`, no hyphen at the ends or doubled, not 12 digits. */
+/** What Region names look like, as part of a pattern. */
+export const REGION = '[a-z]{2}(?:-[a-z]+)+-\\d';
+
+const region = new RegExp(`^${REGION}$`);
+
+export const looksLikeRegion = (text: string): boolean => region.test(text);
+
+/**
+ * Account aliases: 3 to 63 of `[a-z0-9-]`, no hyphen at the ends or doubled, not 12 digits; and no Region's name, because
+ * aliases stand in front of a sign-in host as Regions do (HOST-1).
+ */
 export const isAlias = (text: string): boolean =>
-  /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/.test(text) && !/^\d{12}$/.test(text);
+  /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/.test(text) && !/^\d{12}$/.test(text) && !looksLikeRegion(text);
 
 /** An e-mail address plain enough for a sign-in: one `@`, no blanks, a dotted host or a reserved single label. */
 export const isEmail = (text: string): boolean =>

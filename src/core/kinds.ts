@@ -12,12 +12,12 @@ import { authorizationCodes } from './sessions/authorization-code.ts';
 import { sessions } from './sessions/console-session.ts';
 import { knownBrowsers } from './sessions/known-browser.ts';
 import { settingsKind } from './settings.ts';
-import type { Kind } from './store.ts';
+import type { AnyKind } from './store.ts';
 import { accessKeys } from './tokens/access-key.ts';
 import { temporaryCredentials } from './tokens/temporary-credentials.ts';
 
 /** Every kind of record there is: what export writes, import reads and sweeping visits. */
-export const allKinds = [
+export const allKinds: readonly AnyKind[] = [
   accounts,
   users,
   mfaDevices,
@@ -38,4 +38,4 @@ export const allKinds = [
   temporaryCredentials,
   settingsKind,
   sandboxStates,
-] as unknown as readonly Kind<never>[];
+];

@@ -1,3 +1,5 @@
+import { REGION } from '../core/ids.ts';
+
 /** The surfaces that requests can be for: one group of pages or one API each. */
 export type Surface =
   | 'console'
@@ -32,7 +34,6 @@ export interface EmulatedHost {
   readonly directory?: string;
 }
 
-const REGION = '[a-z]{2}(?:-[a-z]+)+-\\d';
 const LABEL = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
 
 /** The one table of host names (HOST-1). The first pattern that matches decides. */
@@ -65,6 +66,3 @@ export function emulatedHost(name: string): EmulatedHost | undefined {
   }
   return undefined;
 }
-
-/** Whether an account alias would be taken for a Region's sign-in host. */
-export const looksLikeRegion = (text: string): boolean => new RegExp(`^${REGION}$`).test(text);

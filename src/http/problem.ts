@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorFacts, Reason } from '../core/errors.ts';
+import { formatProblems } from '../core/format-problems.ts';
 import { errors } from '../pages/locales/en/errors.ts';
 import type { Refuse } from './create-app.ts';
 import { errorStatus } from './error-status.ts';
@@ -6,12 +7,7 @@ import { placeOf } from './front.ts';
 
 /** Codes whose page text is kept vague on purpose; the control API is the test's side and tells what is wrong. */
 const plainly: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string } = {
-  INVALID_FIXTURES: ({ problems }) =>
-    problems
-      .map(
-        ({ file, line, column, found, expected }) => `${file}:${line}:${column}: found ${found}, expected ${expected}`,
-      )
-      .join('\n'),
+  INVALID_FIXTURES: ({ problems }) => formatProblems(problems),
   MALFORMED_REQUEST: ({ detail }) => `The request is not as it should be: ${detail}.`,
   NOT_FOUND: ({ what }) => (what.startsWith('/') ? `There is nothing at ${what}.` : `There is no ${what}.`),
   CONFLICT: ({ what }) => `This is taken, or was changed at the same time: ${what}.`,

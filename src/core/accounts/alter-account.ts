@@ -1,9 +1,9 @@
 import { DomainError } from '../errors.ts';
-import { isAlias } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update } from '../update.ts';
 import { type Account, accounts } from './account.ts';
 import { readAccountName } from './account-name.ts';
+import { readAlias } from './read-alias.ts';
 
 type Overridable = 'alias' | 'phone' | 'captcha' | 'emailedCode' | 'passwordPolicy';
 
@@ -18,8 +18,7 @@ export type AccountAlteration = Partial<Pick<Account, 'name' | 'state' | 'closed
  */
 export async function alterAccount(sandbox: Sandbox, accountId: string, change: AccountAlteration): Promise<Account> {
   const { name, alias } = change;
-  if (alias !== undefined && alias !== null && !isAlias(alias))
-    throw new DomainError('INVALID_NAME', { field: 'alias' });
+  if (alias !== undefined && alias !== null) readAlias(alias);
   const checked = name === undefined ? change : { ...change, name: readAccountName(name) };
   const now = sandbox.clock.now();
   const changed = await update(sandbox.store, accounts, accountId, (account) => altered(account, checked, now));

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { looksLikeRegion } from '../../../core/ids.ts';
 import { liveSession } from '../../../core/sessions/console-sessions.ts';
 import { redeemCode } from '../../../core/sessions/grant-code.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
-import { looksLikeRegion } from '../../hosts.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
 import { sessionId, setSession } from './session-cookie.ts';
 

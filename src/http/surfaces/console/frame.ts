@@ -1,11 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { userArn } from '../../../core/accounts/user.ts';
-import { spacedAccountId } from '../../../core/ids.ts';
+import { looksLikeRegion, spacedAccountId } from '../../../core/ids.ts';
 import type { ConsoleFrame, ConsoleLinks, ConsoleProps, DoneWord } from '../../../pages/console/console-page.tsx';
 import type { PageContext } from '../../../pages/page.ts';
 import { cookiesOf } from '../../cookies.ts';
 import { siteFor } from '../../create-app.ts';
-import { looksLikeRegion } from '../../hosts.ts';
 import { browserOf, csrfToken } from '../../plugins/browser.ts';
 import { pageContext } from '../../plugins/pages.ts';
 import { signedInOf } from './signed-in.ts';
