@@ -1,12 +1,10 @@
-import { findRootByEmail, findUser, type Owned } from '../core/accounts/find-user.ts';
-import type { RootUser } from '../core/accounts/user.ts';
+import { findRootByEmail, findUser } from '../core/accounts/find-user.ts';
 import { answerCaptcha, dropCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
-import { type LinkParts, makeLink, readLink, takeLink } from '../core/challenges/sent-link.ts';
+import { type LinkParts, readLink, takeLink } from '../core/challenges/sent-link.ts';
+import { sendRootPasswordLink } from '../core/credentials/send-root-password-link.ts';
 import { checkNewPassword, passwordRulesFor, setPassword } from '../core/credentials/set-password.ts';
 import { DomainError } from '../core/errors.ts';
 import { isEmail } from '../core/ids.ts';
-import { rootPasswordLinkLetter } from '../core/messages/letters/root-password-link.ts';
-import { sendMail } from '../core/messages/send-mail.ts';
 import { endSessionsOf } from '../core/sessions/console-sessions.ts';
 import { subjectOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
@@ -123,20 +121,15 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
 
 /** Mails a link, if the address is a root user's. The page says the same in any case, a bounced mail included. */
 async function sendInstructions(context: FlowContext, email: string) {
-  const { sandbox } = context;
+  const { sandbox, browser, links } = context;
   const owned = await findRootByEmail(sandbox, email);
-  if (owned !== undefined) await mailLink(context, owned);
+  if (owned !== undefined)
+    await sendRootPasswordLink(sandbox, owned, {
+      linkTo: (host, path) => links.to(host, path),
+      locale: browser.locale,
+    });
   else sandbox.journal.event('link.rejected', { user: email, purpose: PURPOSE, reason: 'UNKNOWN_ROOT_EMAIL' });
   return { to: 'instructionsSent', data: { email } } as const;
-}
-
-async function mailLink({ sandbox, browser, links }: FlowContext, owned: Owned<RootUser>): Promise<void> {
-  const { linkLifetimeMs } = await sandbox.settings();
-  const { token, key } = await makeLink(sandbox, PURPOSE, owned.user.id);
-  const link = links.to('signin.aws.amazon.com', `/resetpassword?type=RootUser&token=${token}&key=${key}`);
-  const letter = rootPasswordLinkLetter[browser.locale]({ link, minutes: Math.ceil(linkLifetimeMs / 60_000) });
-  await sendMail(sandbox, 'console', owned.user.email, letter);
-  sandbox.journal.event('link.sent', { ...subjectOf(owned), purpose: PURPOSE, to: owned.user.email });
 }
 
 /** Judges the password before it takes the link, so that one that breaks the rules does not use the link up. */

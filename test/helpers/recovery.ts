@@ -1,4 +1,5 @@
-import type { Mail } from '../../src/core/messages/mail.ts';
+import type { MailMessage } from '../../src/client/index.ts';
+import { refusal } from './refusal.ts';
 import { captchaAnswer, enterEmail, isIn, PLAIN_ROOT } from './sign-in.ts';
 import type { Visitor } from './visitor.ts';
 import type { World } from './world.ts';
@@ -19,7 +20,7 @@ export async function askForLink(w: World, email: string, visitor: Visitor = w.v
 }
 
 /** The newest mail of the recovery to an address. */
-export const recoveryMail = (w: World, to: string): Promise<Mail> => w.mail.waitFor({ to, subject: SUBJECT });
+export const recoveryMail = (w: World, to: string): Promise<MailMessage> => w.mail.waitFor({ to, subject: SUBJECT });
 
 /** The link that was mailed last, once it was asked for. */
 export async function mailedLink(w: World, email: string): Promise<string> {
@@ -34,10 +35,7 @@ export async function reset(visitor: Visitor, link: string, password = NEW_PASSW
 }
 
 /** What the recovery says about a refusal; '' when it says nothing. */
-export function complaint(visitor: Visitor): string {
-  const box = visitor.page.querySelector('#password_recovery_error_message');
-  return box?.hasAttribute('hidden') === false ? visitor.text('#password_recovery_error_message') : '';
-}
+export const complaint = (visitor: Visitor): string => refusal(visitor, 'password_recovery_error_message');
 
 /** Whether the password was changed, as scripts tell. */
 export const isChanged = (visitor: Visitor): boolean =>
