@@ -18,8 +18,9 @@ export interface ConsoleFormPageProps extends ConsoleStepProps {
   readonly event: string;
   readonly submit: string;
   readonly look?: 'primary' | 'danger';
-  /** Where "Cancel" leads. */
+  /** Where "Cancel" leads, or whatever it is called. */
   readonly cancelHref: string;
+  readonly cancelLabel?: string;
   /** The fields. */
   readonly children?: ComponentChildren;
   /** Above the form, in the same box. */
@@ -42,7 +43,7 @@ export function ConsoleFormPage({ form, event, children, before, after, ...step 
               {step.submit}
             </Button>
             <Button href={step.cancelHref} look="secondary" testId="cancel">
-              {page.text.common.cancel}
+              {step.cancelLabel ?? page.text.common.cancel}
             </Button>
           </ButtonRow>
         </Form>

@@ -108,7 +108,8 @@ function Bar({ page, frame }: ConsoleProps): VNode {
       page={page}
       homeHref={frame.links.home}
       signOutHref={frame.links.signOut}
-      userLabel={`${frame.who} @ ${frame.spacedId}`}
+      userLabel={frame.who}
+      accountLabel={frame.spacedId}
       accountId={frame.accountId}
       items={sections(page, frame).map(({ testId, ...item }) => ({ ...item, testId: `menu-${testId}` }))}
     >

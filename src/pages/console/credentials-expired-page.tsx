@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Mark } from '../components/mark.tsx';
 import { Document } from '../layout/document.tsx';
 import { LanguageSwitch } from '../layout/language-switch.tsx';
 import type { PageContext } from '../page.ts';
@@ -16,6 +17,9 @@ export function CredentialsExpiredPage({
     <Document page={page} title={text.expiredTitle} layout="sign-in">
       <main class="card-column">
         <div id="content" class="card" tabIndex={-1}>
+          <div class="card-mark">
+            <Mark />
+          </div>
           <h1 class="card-heading">{text.expiredTitle}</h1>
           <p data-testid="credentials-expired">{text.expiredText}</p>
           <p>

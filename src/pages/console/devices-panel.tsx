@@ -4,7 +4,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
-import { readableTime } from './times.ts';
+import { readableDay } from './times.ts';
 
 /** A registered MFA device, with where it is managed. */
 export interface DeviceRow {
@@ -62,7 +62,7 @@ function DeviceTable({ page, devices, limit }: DevicesPanelProps): VNode {
         { title: text.deviceName, heads: true, cell: ({ name }) => <span data-testid="device-name">{name}</span> },
         { title: text.deviceType, cell: ({ kind }) => text.kinds[kind] },
         { title: text.deviceSerial, cell: ({ serialNumber }) => <code>{serialNumber}</code> },
-        { title: text.deviceSince, cell: ({ createdAt }) => readableTime(createdAt, page.locale) },
+        { title: text.deviceSince, cell: ({ createdAt }) => readableDay(createdAt, page.locale) },
         {
           title: text.deviceActions,
           hideTitle: true,

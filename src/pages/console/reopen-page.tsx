@@ -21,6 +21,7 @@ export function ReopenPage({ closedAt, until, ...step }: ReopenPageProps): VNode
       event="reopen"
       submit={text.reopen}
       cancelHref={frame.links.signOut}
+      cancelLabel={page.text.console.signOut}
     >
       <p data-testid="closed">{text.reopenText(readableDay(closedAt, page.locale), readableDay(until, page.locale))}</p>
     </ConsoleFormPage>

@@ -8,8 +8,10 @@ export interface ConsoleBarProps {
   readonly page: PageContext;
   readonly homeHref: string;
   readonly signOutHref: string;
-  /** Who is in, as the closed menu shows it: `alice @ 1111-2222-3333`. */
+  /** Who is in: what the closed menu shows, cut where it is long. */
   readonly userLabel: string;
+  /** Follows it and is never cut: `1111-2222-3333` (ROOT-12). */
+  readonly accountLabel?: string;
   readonly accountId: string;
   /** Links above "Sign out". */
   readonly items?: readonly MenuItem[];
@@ -23,6 +25,7 @@ export function ConsoleBar({
   homeHref,
   signOutHref,
   userLabel,
+  accountLabel,
   accountId,
   items = [],
   children,
@@ -38,7 +41,7 @@ export function ConsoleBar({
     >
       {children}
       <Menu
-        label={userLabel}
+        label={<UserLabel userLabel={userLabel} accountLabel={accountLabel} />}
         summaryId="nav-usernameMenu"
         summaryTestId="account-detail-menu"
         top={
@@ -55,5 +58,14 @@ export function ConsoleBar({
         ]}
       />
     </TopBar>
+  );
+}
+
+function UserLabel({ userLabel, accountLabel }: Pick<ConsoleBarProps, 'userLabel' | 'accountLabel'>): VNode {
+  return (
+    <span class="menu-user">
+      <span class="menu-label">{userLabel}</span>
+      {accountLabel !== undefined && <span class="menu-account"> @ {accountLabel}</span>}
+    </span>
   );
 }

@@ -13,7 +13,7 @@ export const consoleSecurity = {
   changePassword: 'Change password',
   notAllowed: 'You are not allowed to change your password. Ask your administrator.',
   devicesTitle: (count: number, limit: number) => `MFA devices (${count} of ${limit})`,
-  devicesText: 'A code of any of these devices is asked for when you sign in. With no device, none is asked for.',
+  devicesText: 'Signing in asks for a code of one of these devices.',
   noDevices: 'No MFA device is registered',
   noDevicesText: 'Your password alone lets you in. Register a device to ask for a code as well.',
   assignDevice: 'Assign MFA device',

@@ -17,7 +17,7 @@ export const consoleText = {
   homeSecurity: 'Your account ID, your password and your MFA devices.',
   homeAccount: 'Name, email address, password and phone of the account.',
   homeBilling: 'What is open, and how to settle it.',
-  homeSupport: 'Open a case, and read the ones you opened.',
+  homeSupport: 'Open a case, and see the ones you opened.',
   homeFacts: 'Where you are',
   sessionEnds: 'Session ends',
   mfaUsed: 'Signed in with MFA',

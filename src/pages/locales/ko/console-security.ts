@@ -16,7 +16,7 @@ export const consoleSecurity: Translation<typeof english> = {
   changePassword: '비밀번호 변경',
   notAllowed: '비밀번호를 변경할 권한이 없습니다. 관리자에게 문의하세요.',
   devicesTitle: (count, limit) => `MFA 디바이스 (${limit}개 중 ${count}개)`,
-  devicesText: '로그인할 때 이 디바이스 중 하나의 코드를 묻습니다. 디바이스가 없으면 묻지 않습니다.',
+  devicesText: '로그인할 때 이 디바이스 중 하나의 코드를 묻습니다.',
   noDevices: '등록된 MFA 디바이스가 없습니다',
   noDevicesText: '지금은 비밀번호만으로 로그인됩니다. 디바이스를 등록하면 코드도 묻습니다.',
   assignDevice: 'MFA 디바이스 할당',
