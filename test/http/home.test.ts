@@ -138,6 +138,26 @@ t.test('TEST-10 a password that is public no longer is not shown', async (t) => 
   t.match(v.text(row('iam-111122223333:bob')), 'Iam-Passw0rd!', 'the others are as they were');
 });
 
+t.test(
+  'TEST-10 the passwords of sets that come with the package are shown, those of other fixtures are not',
+  async (t) => {
+    const server = await testServer();
+    const home = async (sandbox: object) => {
+      const body = JSON.stringify(sandbox);
+      const headers = { 'content-type': 'application/json' };
+      const url = `http://localhost:${server.port}/_latchkey/api/sandboxes`;
+      const { name } = (await ask(server.port, url, { method: 'POST', headers, body })).json();
+      t.teardown(() => server.sandboxes.drop(name));
+      return new Visitor(server.port).goto(`http://localhost:${server.port}/~${name}/_latchkey/`);
+    };
+    t.match((await home({ pack: 'first-login' })).text('#iam-users'), /Passw0rd!/);
+    const root = { email: 'me@example.com', password: 'Own-Passw0rd!' };
+    const v = await home({ fixtures: { accounts: [{ id: '123456789012', name: 'Own', root }] } });
+    t.match(cells(v, 'root-me@example.com'), /123456789012 \| set, kept as a hash only \| none \| active$/);
+    t.notMatch(v.answer.text(), 'Own-Passw0rd!');
+  },
+);
+
 t.test('TEST-10 the sandboxes of the process are listed, each with its home page', async (t) => {
   const [here, there] = [await world(t), await world(t)];
   const v = await here.visitor().goto(`${here.origin}/_latchkey/`);

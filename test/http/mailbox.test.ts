@@ -1,4 +1,4 @@
-import axe, { type AxeResults } from 'axe-core';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import t from 'tap';
 import { findIamUser } from '../../src/core/accounts/find-user.ts';
@@ -137,7 +137,7 @@ t.test(
       numbers,
       numbers.toSorted((a, b) => b - a),
     );
-    t.match(v.text(), /password\.rejected\s*WRONG_PASSWORD\s*arn:aws:iam::111122223333:root/);
+    t.match(v.text(), /password\.rejected\s*arn:aws:iam::111122223333:root\s*WRONG_PASSWORD/);
     t.equal((await asked('?event=password.*')).length, 1);
     t.equal((await asked('?event=password.*&user=111122223333')).length, 1);
     t.equal((await asked('?user=alice')).length, 0);
@@ -162,9 +162,9 @@ t.test('TEST-6 the journal page shows the newest 200 entries and says so', async
 const skip = await browserMissing();
 
 /** What axe finds serious; messages in frames cannot answer it, because they run no scripts. */
-async function serious(page: Page): Promise<string[]> {
+async function serious(page: Page, options: RunOptions = {}): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>('axe.run({ iframes: false })');
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify({ iframes: false, ...options })})`);
   const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
@@ -189,10 +189,10 @@ t.test(
     page.on('console', (message) => complaints.push(message.text()));
     for (const path of ['/', '/mailbox', '/mailbox/0000000001', '/journal']) {
       await page.goto(`${w.origin}/_latchkey${path}`);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        t.same(await serious(page), [], `${path} ${colorScheme}`);
-      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      t.same(await serious(page), [], path);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      t.same(await serious(page, { runOnly: ['color-contrast'] }), [], `${path} in the dark`);
       t.equal(await page.evaluate('document.documentElement.scrollWidth'), 360, `${path} fits`);
     }
     t.same(complaints, []);

@@ -7,9 +7,10 @@ const LAST_DATE_MS = 8.64e15;
 export function Instant({ at, testId }: { readonly at: number; readonly testId?: string }): VNode {
   if (!(Math.abs(at) <= LAST_DATE_MS)) return <span data-testid={testId}>{String(at)}</span>;
   const iso = new Date(at).toISOString();
+  const [day, time = ''] = iso.split('T');
   return (
     <time class="instant" dateTime={iso} data-testid={testId}>
-      {iso.replace('T', ' ').replace(/\.\d+Z$/, ' UTC')}
+      <span>{day}</span> <span>{time.replace(/\.\d+Z$/, ' UTC')}</span>
     </time>
   );
 }

@@ -109,7 +109,6 @@ function Entries({ page, entries, filtered }: EntriesProps): VNode {
         { title: text.number, cell: ({ seq }) => <span class="quiet">{seq}</span> },
         { title: text.time, cell: ({ at }) => <Instant at={at} /> },
         { title: text.what, heads: true, cell: (entry) => <What entry={entry} /> },
-        { title: text.user, cell: ({ user }) => (user === undefined ? '' : <span class="anywhere">{user}</span>) },
         { title: text.details, cell: ({ facts }) => <EntryFacts facts={facts} /> },
       ]}
       rows={entries}
@@ -120,11 +119,12 @@ function Entries({ page, entries, filtered }: EntriesProps): VNode {
   );
 }
 
-/** The reason stands right under what it is for. */
-function What({ entry: { name, reason } }: { readonly entry: EntryView }): VNode {
+/** Right under its name, who an entry is about, and why it came so. */
+function What({ entry: { name, user, reason } }: { readonly entry: EntryView }): VNode {
   return (
     <>
       {name}
+      {user !== undefined && <div class="entry-user">{user}</div>}
       {reason !== undefined && (
         <div>
           <Badge kind="bad">{reason}</Badge>

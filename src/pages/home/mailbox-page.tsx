@@ -7,8 +7,7 @@ import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
 import { FilterForm } from './filter-form.tsx';
 import { Instant } from './instant.tsx';
-import { MoreRows } from './more-rows.tsx';
-import type { Some } from './people-panels.tsx';
+import { MoreRows, type Some } from './more-rows.tsx';
 import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 
 /** Times in epoch milliseconds. */

@@ -6,7 +6,7 @@ import type { Column } from '../components/table.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
 import { FactorsCell, type FactorView } from './factors-cell.tsx';
-import { MoreRows } from './more-rows.tsx';
+import { MoreRows, type Some } from './more-rows.tsx';
 
 /** What is out of the ordinary about a person. */
 export type PersonFact = Exclude<keyof PageContext['text']['home']['facts'], 'active'>;
@@ -29,12 +29,6 @@ export interface IamView extends PersonView {
   readonly name: string;
   /** The sign-in page of the account. */
   readonly signInUrl: string;
-}
-
-/** A list cut to what a page can bear, with how many there are beyond. */
-export interface Some<T> {
-  readonly rows: readonly T[];
-  readonly more: number;
 }
 
 interface PeopleProps<T> {
@@ -122,7 +116,17 @@ function personColumns<T extends PersonView>(page: PageContext, title: string, n
 }
 
 function AccountName({ accountId, alias }: Pick<PersonView, 'accountId' | 'alias'>): VNode {
-  return <span class="account-name">{alias === undefined ? accountId : `${accountId} · ${alias}`}</span>;
+  return (
+    <span class="account-name">
+      {accountId}
+      {alias !== undefined && (
+        <>
+          {' '}
+          · <span>{alias}</span>
+        </>
+      )}
+    </span>
+  );
 }
 
 function PasswordCell({ page, password }: { readonly page: PageContext } & Pick<PersonView, 'password'>): VNode {

@@ -2,8 +2,7 @@ import type { VNode } from 'preact';
 import { Badge } from '../components/badge.tsx';
 import { Panel } from '../components/panel.tsx';
 import type { PageContext } from '../page.ts';
-import { MoreRows } from './more-rows.tsx';
-import type { Some } from './people-panels.tsx';
+import { MoreRows, type Some } from './more-rows.tsx';
 
 export interface SandboxView {
   readonly name: string;

@@ -5,8 +5,7 @@ import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
 import { Instant } from './instant.tsx';
-import { MoreRows } from './more-rows.tsx';
-import type { Some } from './people-panels.tsx';
+import { MoreRows, type Some } from './more-rows.tsx';
 
 /** A live console session; times in epoch milliseconds on the sandbox's clock. */
 export interface SessionView {

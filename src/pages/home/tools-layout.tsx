@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { Badge } from '../components/badge.tsx';
 import { Button } from '../components/button.tsx';
 import type { FormTokens } from '../components/form.tsx';
@@ -28,7 +28,7 @@ export function ToolsLayout({ frame, current, children, ...layout }: ToolsLayout
   const bar = <ToolsBar page={layout.page} frame={frame} current={current} />;
   return (
     <ConsoleLayout {...layout} sheets={['home.css']} bar={bar}>
-      {children as ComponentChildren}
+      {children}
     </ConsoleLayout>
   );
 }

@@ -1,4 +1,4 @@
-import type { Some } from '../../../pages/home/people-panels.tsx';
+import type { Some } from '../../../pages/home/more-rows.tsx';
 
 /** The first so many of a list, and how many are left. */
 export const some = <T>(list: readonly T[], limit: number): Some<T> => ({
