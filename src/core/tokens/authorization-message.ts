@@ -1,44 +1,52 @@
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { seal, sealFits } from '../seal.ts';
 import type { Caller } from './caller.ts';
 
-const PURPOSE = 'authorization-message';
-/** HMAC-SHA-256 in base64url. */
-const SEAL_LENGTH = 43;
+const CIPHER = 'aes-256-gcm';
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
 
-/** What a denial was about, sealed by the sandbox: clients cannot read it but through DecodeAuthorizationMessage. */
+const keyOf = ({ secret }: Sandbox): Buffer => createHash('sha256').update(`authorization-message\0${secret}`).digest();
+
+/** What a denial was about, for DecodeAuthorizationMessage; nobody else can read it, and nobody but the sandbox makes it. */
 export function encodeAuthorizationMessage(
   sandbox: Sandbox,
   caller: Caller,
   { action, resource }: { readonly action: string; readonly resource: string },
 ): string {
   const { arn, userId: id } = caller;
-  const payload = Buffer.from(
-    JSON.stringify({
-      allowed: false,
-      explicitDeny: false,
-      matchedStatements: { items: [] },
-      failures: { items: [] },
-      context: {
-        principal: { id, name: arn.slice(arn.lastIndexOf('/') + 1), arn },
-        action,
-        resource,
-        conditions: { items: [] },
-      },
-    }),
-  ).toString('base64url');
-  return seal(sandbox.secret, PURPOSE, payload) + payload;
+  const message = JSON.stringify({
+    allowed: false,
+    explicitDeny: false,
+    matchedStatements: { items: [] },
+    failures: { items: [] },
+    context: {
+      principal: { id, name: arn.slice(arn.lastIndexOf('/') + 1), arn },
+      action,
+      resource,
+      conditions: { items: [] },
+    },
+  });
+  const iv = sandbox.random.bytes(IV_BYTES);
+  const cipher = createCipheriv(CIPHER, keyOf(sandbox), iv);
+  const sealed = Buffer.concat([iv, cipher.update(message), cipher.final(), cipher.getAuthTag()]);
+  return sealed.toString('base64url');
 }
 
 /**
- * The JSON that a sealed message holds.
+ * The JSON that a message holds.
  * @throws {DomainError} `AUTHORIZATION_MESSAGE_INVALID`
  */
 export function decodeAuthorizationMessage(sandbox: Sandbox, message: string): string {
-  const payload = message.slice(SEAL_LENGTH);
-  if (!sealFits(sandbox.secret, PURPOSE, payload, message.slice(0, SEAL_LENGTH))) {
+  const sealed = Buffer.from(message, 'base64url');
+  try {
+    const decipher = createDecipheriv(CIPHER, keyOf(sandbox), sealed.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString();
+  } catch {
     throw new DomainError('AUTHORIZATION_MESSAGE_INVALID', {});
   }
-  return Buffer.from(payload, 'base64url').toString();
 }

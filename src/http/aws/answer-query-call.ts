@@ -3,7 +3,7 @@ import { DomainError } from '../../core/errors.ts';
 import { sandboxFor } from '../create-app.ts';
 import type { AwsCall, Operation, QueryApi } from './api.ts';
 import { authenticate } from './authenticate.ts';
-import { type Parameters, queryInput, readParameters } from './query-parameters.ts';
+import { queryInput, readParameters } from './query-parameters.ts';
 import { newRequestId, sendXml } from './send-xml.ts';
 import { queryOf } from './sigv4/wire-request.ts';
 import { wireRequest } from './wire-request-of.ts';
@@ -16,10 +16,14 @@ export async function answerQueryCall(
 ): Promise<FastifyReply> {
   const wire = wireRequest(request);
   const parameters = readParameters(queryOf(wire), wire.body.toString());
-  const { api, name, operation } = findOperation(apis, parameters);
+  const name = parameters.get('Action') ?? '';
+  const version = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED';
   const requestId = request.awsCall?.requestId ?? newRequestId(request);
-  const call: AwsCall = { protocol: 'query', requestId, api, operation: name };
+  const known = apis.find((each) => each.version === version);
+  // Refusals need an API to word them, also of a version that nobody knows.
+  const call: AwsCall = { protocol: 'query', requestId, api: known ?? apis[0], operation: name };
   request.awsCall = call;
+  const { api, operation } = findOperation(known, name, version);
   const caller = operation.signed ? await authenticate(request, wire, api.service) : undefined;
   request.awsCall = { ...call, caller };
   const sandbox = sandboxFor(request);
@@ -40,17 +44,15 @@ const later: Readonly<Record<string, string>> = { '2010-05-08': 'the IAM API' };
 
 /** @throws {DomainError} `OPERATION_UNKNOWN`, `NOT_SERVED` */
 function findOperation(
-  apis: readonly QueryApi[],
-  parameters: Parameters,
-): { readonly api: QueryApi; readonly name: string; readonly operation: Operation } {
-  const name = parameters.get('Action') ?? '';
-  const version = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED';
-  const api = apis.find((each) => each.version === version);
+  api: QueryApi | undefined,
+  name: string,
+  version: string,
+): { readonly api: QueryApi; readonly operation: Operation } {
   const what = later[version];
   if (api === undefined && what !== undefined) throw new DomainError('NOT_SERVED', { what });
   const operation = api && Object.hasOwn(api.operations, name) ? api.operations[name] : undefined;
   if (api === undefined || operation === undefined) {
     throw new DomainError('OPERATION_UNKNOWN', { operation: name, version });
   }
-  return { api, name, operation };
+  return { api, operation };
 }
