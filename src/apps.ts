@@ -52,7 +52,10 @@ const recipes = (tools: ControlTools): Recipes => ({
   control: problem(async () => (await import('./http/surfaces/control/index.ts')).controlSurface(tools)),
   assets: page(async () => (await import('./http/surfaces/assets.ts')).assetsSurface),
   home: page(async () => (await import('./http/surfaces/home/index.ts')).homeSurface(tools)),
-  refusals: page(async () => (await import('./http/surfaces/refusals.ts')).refusalsSurface),
+  refusals: async () => {
+    const { refusalsSurface, refuseUnplaced } = await import('./http/surfaces/refusals.ts');
+    return { register: refusalsSurface, refuse: refuseUnplaced };
+  },
   console: page(async () => (await import('./http/surfaces/console/index.ts')).consoleSurface),
   public: page(async () => (await import('./http/surfaces/public/index.ts')).publicSurface),
   'account-sign-up': page(async () => (await import('./http/surfaces/account-sign-up/index.ts')).accountSignUpSurface),

@@ -79,12 +79,24 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
     places.set(request, { site, sandbox, arrivedUrl: arrived, sandboxes });
     if (sandbox === undefined && name !== 'health' && name !== 'assets')
       throw new DomainError('UNKNOWN_SANDBOX', { name: site.sandbox ?? 'default' });
+    if (!isReadable(site.url)) throw new DomainError('MALFORMED_REQUEST', { detail: 'its path is not valid UTF-8' });
     request.url = site.url;
     return name;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    places.set(request, { ...places.get(request), refusal: error.reason() });
+    places.set(request, { ...places.get(request), arrivedUrl: arrived, refusal: error.reason() });
+    // A router answers by itself, past all of ours, what it cannot decode.
+    if (!isReadable(arrived)) request.url = '/';
     return 'refusals';
+  }
+}
+
+function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -18,8 +18,8 @@ export function returnAddress(site: Site, uri: string | undefined): string {
 
 function read(uri: string): { site: Site; hash: string } | undefined {
   if (!URL.canParse(uri)) return undefined;
-  const { protocol, host, pathname, search, hash, username } = new URL(uri);
-  if (!/^https?:$/.test(protocol) || username !== '') return undefined;
+  const { protocol, host, pathname, search, hash, username, password } = new URL(uri);
+  if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return undefined;
   try {
     return { site: siteOf({ host, url: `${pathname}${search}`, secure: false, ownNames: [] }), hash };
   } catch {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { Reason } from '../../core/errors.ts';
+import { seal } from '../../core/seal.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import { HIDDEN_STYLE } from '../../pages/components/hidden.tsx';
 import { catalogue } from '../../pages/locales/index.ts';
@@ -10,7 +11,7 @@ import { RefusalPage } from '../../pages/refusal-page.tsx';
 import { renderPage } from '../../pages/render.ts';
 import { assetBundle } from '../asset-bundle.ts';
 import type { Refuse } from '../create-app.ts';
-import { siteFor } from '../create-app.ts';
+import { sandboxFor, siteFor } from '../create-app.ts';
 import { errorStatus } from '../error-status.ts';
 import { placeOf } from '../front.ts';
 import { browserOf, checkCsrf, csrfToken, keepLocale, localeOf } from './browser.ts';
@@ -80,7 +81,9 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): Fastif
 
 /** What a form on this page carries back: its address within the style, the CSRF token, and the flow's id. */
 export function formTokens(request: FastifyRequest, reply: FastifyReply, action: string, flow?: string): FormTokens {
-  return { action: `${siteFor(request).prefix}${action}`, csrf: csrfToken(request, browserOf(request, reply)), flow };
+  const browser = browserOf(request, reply);
+  const session = seal(sandboxFor(request).secret, 'page-session', browser.id);
+  return { action: `${siteFor(request).prefix}${action}`, csrf: csrfToken(request, browser), session, flow };
 }
 
 /** The words for a refusal, in the page's language. */

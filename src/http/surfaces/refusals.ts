@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
+import type { Refuse } from '../create-app.ts';
 import { placeOf } from '../front.ts';
+import { refuseWithPage } from '../plugins/pages.ts';
+import { refuseWithProblem } from '../problem.ts';
 
 /** Answers what the front could not place: unknown hosts and sandboxes. */
 export function refusalsSurface(app: FastifyInstance): void {
@@ -13,3 +16,9 @@ export function refusalsSurface(app: FastifyInstance): void {
     throw new DomainError(code, facts);
   });
 }
+
+/** Words it as the one who asked reads it: a client of the control API as a problem, all others as a page. */
+export const refuseUnplaced: Refuse = (request, reply, reason) => {
+  const isControl = /^(?:\/~[^/]*)?\/_latchkey\/api(?:\/|$)/.test(placeOf(request.raw).arrivedUrl ?? '');
+  return (isControl ? refuseWithProblem : refuseWithPage)(request, reply, reason);
+};

@@ -5,6 +5,8 @@ import type { ExtraAttributes } from './attributes.ts';
 export interface FormTokens {
   readonly action: string;
   readonly csrf: string;
+  /** Names the browser's visit to scripts that ask for it (`pages.md` §1); worth nothing by itself. */
+  readonly session?: string;
   readonly flow?: string;
   readonly step?: string;
 }

@@ -3,6 +3,7 @@ import { Alert } from '../components/alert.tsx';
 import type { FormTokens } from '../components/form.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
+import { signInMetas } from '../signin/sign-in-metas.ts';
 
 /** What each step of the recovery is drawn from. */
 export interface RecoveryProps {
@@ -29,10 +30,6 @@ export interface RecoveryStepProps extends RecoveryProps {
 /** The card of each step. Scripts read its error box by its style, so it is there on all of them (`pages.md` §3). */
 export function RecoveryStep({ page, form, notice, links, heading, lead, children }: RecoveryStepProps): VNode {
   const text = page.text.recovery;
-  const metas = [
-    { name: 'csrf_token', content: form.csrf },
-    { name: 'session_id', content: form.flow ?? '' },
-  ];
   const below = (
     <>
       <p>
@@ -51,7 +48,7 @@ export function RecoveryStep({ page, form, notice, links, heading, lead, childre
     <SignInLayout
       page={page}
       title={page.text.signIn.pageTitle}
-      metas={metas}
+      metas={signInMetas(form)}
       heading={heading}
       headingId="password_recovery_head"
       lead={lead}

@@ -4,6 +4,7 @@ import type { FormTokens } from '../components/form.tsx';
 import { Hidden } from '../components/hidden.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
+import { signInMetas } from './sign-in-metas.ts';
 
 /** What each step of a console sign-in is drawn from. */
 export interface StepProps {
@@ -49,15 +50,11 @@ export function SignInStep({
   children,
 }: SignInStepProps): VNode {
   const text = page.text.signIn;
-  const metas = [
-    { name: 'csrf_token', content: form.csrf },
-    { name: 'session_id', content: form.flow ?? '' },
-  ];
   return (
     <SignInLayout
       page={page}
       title={text.pageTitle}
-      metas={metas}
+      metas={signInMetas(form)}
       heading={heading}
       headingId="signin_head"
       lead={lead}
