@@ -3,7 +3,7 @@ import { checkNewRootEmail } from '../core/accounts/change-root-email.ts';
 import { createAccount } from '../core/accounts/create-account.ts';
 import { userArn } from '../core/accounts/user.ts';
 import { answerCaptcha, dropCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
-import { acceptCode, codeId, dropCode, makeCode } from '../core/challenges/sent-code.ts';
+import { acceptCode, codeId, makeCode } from '../core/challenges/sent-code.ts';
 import { rootPasswordPolicy } from '../core/credentials/password-policy.ts';
 import { checkNewPassword, makePassword } from '../core/credentials/set-password.ts';
 import { DomainError } from '../core/errors.ts';
@@ -89,10 +89,7 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
         },
         changeEmail: {
           to: ['enterEmail'],
-          async run({ sandbox }, { codeId: id, ...wish }) {
-            await dropCode(sandbox, id);
-            return { to: 'enterEmail', data: wish };
-          },
+          run: async (_context, { email, accountName }) => ({ to: 'enterEmail', data: { email, accountName } }),
         },
       },
     },

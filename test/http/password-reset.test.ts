@@ -1,4 +1,6 @@
 import t from 'tap';
+import { makeLink, takeLink } from '../../src/core/challenges/sent-link.ts';
+import { bareSandbox } from '../helpers/bare-sandbox.ts';
 import {
   askForLink,
   complaint,
@@ -125,6 +127,15 @@ t.test('ROOT-7 what is no link of ours is refused clearly, and harms none that i
     t.notMatch(visitor.answer.text(), '<script>', title);
   }
   t.ok(isChanged(await reset(w.visitor(), link.href)), 'the true one still works');
+});
+
+t.test('ROOT-7 taking a link by a wrong key, or for another purpose, leaves it whole', async (t) => {
+  const sandbox = await bareSandbox();
+  const link = await makeLink(sandbox, 'root-password', 'root-111122223333');
+  await t.rejects(takeLink(sandbox, 'root-password', { ...link, key: 'x' }), { code: 'LINK_INVALID' });
+  await t.rejects(takeLink(sandbox, 'root-mfa', link), { code: 'LINK_INVALID' });
+  t.equal(await takeLink(sandbox, 'root-password', link), 'root-111122223333');
+  await t.rejects(takeLink(sandbox, 'root-password', link), { code: 'LINK_INVALID' });
 });
 
 t.test('ROOT-7 ROOT-14 root password rules; a refusal names each and uses nothing up', async (t) => {

@@ -109,6 +109,8 @@ t.test('ROOT-10 ROOT-13 only the signed-in account is discussed, and only with i
   const { text } = await answer(w);
   t.match(text, /not the one that you are signed in to/);
   t.match(text, /you are signed in to is active/, 'about one’s own account');
+  await ask(w, { kind: 'billing' }, await asIam(w, 'alice'));
+  t.notMatch((await answer(w)).text, /you are signed in to is active/, 'an IAM user is not the owner');
   await ask(w, { kind: 'billing', accountId: '777788889999' });
   t.notMatch((await answer(w)).text, /suspended until/);
 });

@@ -18,11 +18,6 @@ export async function makeCode(sandbox: Sandbox, id: string): Promise<string> {
   return code;
 }
 
-/** Puts away a code that nobody may use any more. */
-export async function dropCode(sandbox: Sandbox, id: string): Promise<void> {
-  await sandbox.store.take(sentCodes, id);
-}
-
 /**
  * Accepts a typed code once.
  * @throws {DomainError} `WRONG_CODE`, `CODE_EXPIRED`, `CODE_USED`, `TOO_MANY_ATTEMPTS`
