@@ -21,7 +21,7 @@ const report = new TapReport();
 async function run(name: string, compiled: string): Promise<void> {
   const child = spawn(process.execPath, ['--enable-source-maps', compiled], {
     cwd: root,
-    env: { ...process.env, TAP: '1' },
+    env: { ...process.env, TAP: '1', TAP_TIMEOUT: String(TIMEOUT_MS / 1000) },
     stdio: ['ignore', 'pipe', 'inherit'],
     timeout: TIMEOUT_MS,
   });

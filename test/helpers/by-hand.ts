@@ -1,0 +1,87 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Style, World } from './world.ts';
+
+// What a person's hands do on the pages of a real browser. Each function returns once the next document is there.
+
+export const PASSWORDS = { root: 'Root-Passw0rd!', iam: 'Iam-Passw0rd!' } as const;
+
+/** Does something that leads to another document, and waits for that document and its scripts. */
+export async function follow(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('domcontentloaded'), act()]);
+}
+
+/** Clicks what leads to another document. */
+export const go = (page: Page, selector: string): Promise<void> => follow(page, () => page.click(selector));
+
+/** Opens a page of the console, or the sign-in that stands before it. */
+export async function openConsole(page: Page, w: World, path = '/console/home', style?: Style): Promise<void> {
+  await page.goto(w.url('console.aws.amazon.com', path, style));
+}
+
+export async function enterEmail(page: Page, email: string): Promise<void> {
+  await page.fill('#resolving_input', email);
+  await go(page, '#next_button');
+}
+
+export async function enterPassword(page: Page, password: string = PASSWORDS.root): Promise<void> {
+  await page.fill('#password', password);
+  await go(page, '#signin_button');
+}
+
+export async function enterMfaCode(page: Page, code: string): Promise<void> {
+  await page.fill('#mfaCode', code);
+  await go(page, '#mfa_submit_button');
+}
+
+/** The radio of a second factor, by the name of the device. */
+export async function chooseDevice(page: Page, name: string): Promise<void> {
+  await page.check(`[data-testid="device-${name}"]`);
+  await go(page, '#next_button');
+}
+
+export async function enterIam(page: Page, name: string, password: string = PASSWORDS.iam): Promise<void> {
+  await page.fill('#username', name);
+  await enterPassword(page, password);
+}
+
+/** A browser of its own, in which a root user's e-mail and password have been typed. */
+export async function asRootByHand(w: World, email: string): Promise<Page> {
+  const page = await w.browser();
+  await openConsole(page, w);
+  await enterEmail(page, email);
+  await enterPassword(page);
+  return page;
+}
+
+/** A browser of its own, in which name and password have been typed at the account's own URL. */
+export async function asIamByHand(w: World, name: string, account = '111122223333'): Promise<Page> {
+  const page = await w.browser();
+  await page.goto(w.url(`${account}.signin.aws.amazon.com`, '/console'));
+  await enterIam(page, name);
+  return page;
+}
+
+/** What stands in an element, blanks run together. */
+export const words = async (found: Locator): Promise<string> => (await found.innerText()).replace(/\s+/g, ' ').trim();
+
+/** What the page tells of a refusal; '' when it tells nothing. */
+export async function complaint(page: Page): Promise<string> {
+  const box = page.locator('#error_message');
+  return (await box.isVisible()) ? words(page.locator('#main_message')) : '';
+}
+
+/** Whether the page is one of the console, as scripts know it (`pages.md` §6). */
+export const isIn = (page: Page): Promise<boolean> => page.isVisible('#nav-usernameMenu');
+
+/** Who the console's bar says is in. */
+export const barLabel = (page: Page): Promise<string> => words(page.locator('#nav-usernameMenu'));
+
+/** The answer of the security check that the page shows. */
+export async function captchaAnswer(w: World, page: Page): Promise<string> {
+  const id = await page.getAttribute('[data-captcha-id]', 'data-captcha-id');
+  return (await w.control.captchas.get(id ?? '')).answer;
+}
+
+/** A code of six digits that is none of those given. */
+export const otherCode = (...codes: string[]): string =>
+  ['000000', '111111', '222222', '333333', '444444', '555555', '666666'].find((code) => !codes.includes(code)) ?? '';
