@@ -137,6 +137,32 @@ t.test('a service that is not emulated says so to whoever is signed in; the rest
   t.equal(visitor.status, 405, 'no form is posted there');
 });
 
+const oddPaths = [
+  '//[/home',
+  '//evil.example/home',
+  '/\\evil.example/home',
+  '/a;Domain=example/home',
+  '/%2F%2Fevil.example',
+  '/%ff',
+];
+
+t.test('a path that is none leads nowhere else, and breaks nothing', async (t) => {
+  const w = await world(t);
+  const alice = await asIam(w, 'alice');
+  for (const path of oddPaths) {
+    for (const visitor of [alice, w.visitor()]) {
+      for (const query of ['', '?awsccc=decline', '?code=none']) {
+        await visitor.goto(w.url(CONSOLE, '/'), { follow: false });
+        const answer = await visitor.fetch(`${w.url(CONSOLE, '')}${path}${query}`);
+        t.ok(answer.status < 500, `${path}${query}: ${answer.status}`);
+        const { location } = answer.headers;
+        if (location !== undefined) t.match(new URL(location, w.url(CONSOLE)).host, `amazon.com.${w.name}.`, location);
+        t.notMatch(answer.headers['set-cookie']?.join(), /Domain=example/);
+      }
+    }
+  }
+});
+
 const spans = [
   ['11h59m59s', true],
   ['12h', false],
@@ -197,7 +223,7 @@ t.test(
           t.notOk(visitor.cookie(cookie), `${cookie} is cleared`);
         await visitor.goto(otherTab);
         const ended = await events(w, 'session.ended');
-      t.equal(ended.length, 1);
+        t.equal(ended.length, 1);
         t.match(
           ended,
           [{ user: 'arn:aws:iam::111122223333:user/alice', facts: { by: 'user' } }],

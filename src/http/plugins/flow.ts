@@ -8,6 +8,7 @@ import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
 import { siteFor } from '../create-app.ts';
 import { errorStatus } from '../error-status.ts';
+import { ownPath, pageUrl } from '../page-url.ts';
 import { flowContext, refused } from './browser.ts';
 import { type FormFields, field } from './forms.ts';
 import { formTokens, pageContext, seeOther, sendPage, words } from './pages.ts';
@@ -144,12 +145,12 @@ async function showUnread<S extends StateData, E extends EventFields>(
 
 /** This page's URL with the flow's id, without what only the last request was about. */
 function pathOf(surface: Pick<FlowSurface<StateData, EventFields>, 'at'>, request: FastifyRequest, flow?: string) {
-  const url = new URL(request.url, 'http://page');
+  const url = pageUrl(request);
   for (const [name, value] of Object.entries({ ...surface.at, locale: undefined, flow })) {
     if (value === undefined) url.searchParams.delete(name);
     else url.searchParams.set(name, value);
   }
-  return `${url.pathname}${url.search}`;
+  return ownPath(url);
 }
 
 function viewOf<S extends StateData>(

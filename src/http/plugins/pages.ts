@@ -14,6 +14,7 @@ import type { Refuse } from '../create-app.ts';
 import { sandboxFor, siteFor } from '../create-app.ts';
 import { errorStatus } from '../error-status.ts';
 import { placeOf } from '../front.ts';
+import { ownPath, pageUrl } from '../page-url.ts';
 import { browserOf, checkCsrf, csrfToken, keepLocale, localeOf } from './browser.ts';
 import { acceptForms } from './forms.ts';
 
@@ -50,9 +51,9 @@ export function pageContext(request: FastifyRequest): PageContext {
   // Also of a sandbox in the path (`/~name/<host>`), whose home page is its own.
   const pathSandbox = /^\/~[^/]+/.exec(prefix)?.[0] ?? '';
   const linkTo = (language: string) => {
-    const url = new URL(request.url, 'http://page');
+    const url = pageUrl(request);
     url.searchParams.set('locale', language);
-    return `${prefix}${url.pathname}${url.search}`;
+    return `${prefix}${ownPath(url)}`;
   };
   return {
     locale,

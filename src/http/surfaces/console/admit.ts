@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountStanding } from '../../../core/accounts/account.ts';
+import { userArn } from '../../../core/accounts/user.ts';
 import { endSession, liveSession, type SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { OwnerOnlyPage } from '../../../pages/console/owner-only-page.tsx';
 import { setCookie } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { ownPath, pageUrl } from '../../page-url.ts';
 import { seeOther, sendPage } from '../../plugins/pages.ts';
 import { exchangeCode, toSignIn } from './authorize.ts';
 import { COOKIE_CHOICE, consoleProps } from './frame.ts';
@@ -22,8 +24,13 @@ export async function admit(request: FastifyRequest, reply: FastifyReply): Promi
   const { code, [COOKIE_CHOICE]: choice } = request.query as Record<string, unknown>;
   if (typeof choice === 'string') return keepCookieChoice(request, reply, choice);
   if (request.method === 'GET' && typeof code === 'string') return exchangeCode(request, reply, code);
-  const who = await liveSession(sandboxFor(request), sessionId(request));
-  if (who === undefined) return signInAgain(request, reply);
+  const sandbox = sandboxFor(request);
+  const id = sessionId(request);
+  const who = await liveSession(sandbox, id);
+  if (who === undefined) {
+    if (id !== undefined) sandbox.journal.event('session.refused', { reason: 'SIGNED_OUT' });
+    return signInAgain(request, reply);
+  }
   keepSignedIn(request, who);
   return who.user.kind === 'root' ? gateOwner(request, reply, who) : gateIamUser(request, reply, who);
 }
@@ -47,12 +54,14 @@ function gateOwner(request: FastifyRequest, reply: FastifyReply, { account }: Si
 async function gateIamUser(
   request: FastifyRequest,
   reply: FastifyReply,
-  { account, session }: SignedIn,
+  { user, account, session }: SignedIn,
 ): Promise<FastifyReply | undefined> {
   const sandbox = sandboxFor(request);
   const standing = accountStanding(account, sandbox.clock.now());
   if (standing === 'active') return undefined;
   if (standing === 'suspended') {
+    const subject = { user: userArn(user), accountId: account.id };
+    sandbox.journal.event('session.refused', { ...subject, reason: 'ACCOUNT_SUSPENDED' });
     request.refusal = { code: 'ACCOUNT_SUSPENDED', facts: { owner: '' } };
     return sendPage(reply, OwnerOnlyPage(consoleProps(request, reply)), 403);
   }
@@ -62,9 +71,9 @@ async function gateIamUser(
 
 function keepCookieChoice(request: FastifyRequest, reply: FastifyReply, choice: string): FastifyReply {
   setCookie(reply, COOKIE_CHOICE, choice === 'accept' ? 'accept' : 'decline', { readable: true });
-  const url = new URL(request.url, 'http://page');
+  const url = pageUrl(request);
   url.searchParams.delete(COOKIE_CHOICE);
-  return seeOther(reply, `${siteFor(request).prefix}${url.pathname}${url.search}`);
+  return seeOther(reply, `${siteFor(request).prefix}${ownPath(url)}`);
 }
 
-const pathOf = (request: FastifyRequest): string => new URL(request.url, 'http://page').pathname;
+const pathOf = (request: FastifyRequest): string => ownPath(pageUrl(request)).split('?', 1)[0] ?? '/';

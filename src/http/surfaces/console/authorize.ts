@@ -6,6 +6,7 @@ import { redeemCode } from '../../../core/sessions/grant-code.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { pageUrl } from '../../page-url.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
 import { sessionId, setSession } from './session-cookie.ts';
 
@@ -67,14 +68,15 @@ function newVerifier(request: FastifyRequest): string {
 
 /** `/console` of `/console/home`: each service keeps a verifier of its own. */
 function servicePath(request: FastifyRequest): string {
-  const [, service = ''] = new URL(request.url, 'http://page').pathname.split('/');
-  return siteFor(request).cookiePath(`/${service}`);
+  // A semicolon in the path would begin another attribute of the cookie.
+  const service = /^\/[\w.-]+/.exec(pageUrl(request).pathname)?.[0] ?? '/';
+  return siteFor(request).cookiePath(service);
 }
 
 function redirectUri(request: FastifyRequest): string {
   const site = siteFor(request);
   const { random, clock } = sandboxFor(request);
-  const url = new URL(request.url, 'http://page');
+  const url = pageUrl(request);
   const region = url.searchParams.get('region') ?? '';
   const named = looksLikeRegion(region) ? region : (site.region ?? HOME_REGION);
   const query = new URLSearchParams({ hashArgs: url.searchParams.get('hashArgs') ?? '#', isauthcode: 'true' });
@@ -87,7 +89,7 @@ function redirectUri(request: FastifyRequest): string {
 /** The same page without what the chain has put into its URL; the fragment that it carried goes back where it was. */
 function landing(request: FastifyRequest): string {
   const site = siteFor(request);
-  const url = new URL(request.url, 'http://page');
+  const url = pageUrl(request);
   const query = new URLSearchParams([...ownQuery(url)]);
   const state = /^hashArgs(#.*)$/.exec(url.searchParams.get('state') ?? '')?.[1];
   const hash = url.searchParams.get('hashArgs') ?? state ?? '';

@@ -5,6 +5,7 @@ import type { ConsoleFrame, ConsoleLinks, ConsoleProps, DoneWord } from '../../.
 import type { PageContext } from '../../../pages/page.ts';
 import { cookiesOf } from '../../cookies.ts';
 import { siteFor } from '../../create-app.ts';
+import { ownPath, pageUrl } from '../../page-url.ts';
 import { browserOf, csrfToken } from '../../plugins/browser.ts';
 import { pageContext } from '../../plugins/pages.ts';
 import { signedInOf } from './signed-in.ts';
@@ -52,15 +53,15 @@ export function consoleLinks(request: FastifyRequest): ConsoleLinks {
 
 /** The same page on the console host of another Region. */
 function regionLink(request: FastifyRequest, code: string): string {
-  const { pathname } = new URL(request.url, 'http://page');
+  const { pathname } = pageUrl(request);
   return siteFor(request).link(`${code}.console.aws.amazon.com`, `${pathname}?region=${code}`);
 }
 
 function cookieChoice(request: FastifyRequest) {
   const to = (choice: string) => {
-    const url = new URL(request.url, 'http://page');
+    const url = pageUrl(request);
     url.searchParams.set(COOKIE_CHOICE, choice);
-    return `${siteFor(request).prefix}${url.pathname}${url.search}`;
+    return `${siteFor(request).prefix}${ownPath(url)}`;
   };
   return { acceptHref: to('accept'), declineHref: to('decline') };
 }

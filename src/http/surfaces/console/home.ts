@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HomePage } from '../../../pages/console/home-page.tsx';
 import { ServicePage } from '../../../pages/console/service-page.tsx';
 import { siteFor } from '../../create-app.ts';
+import { pageUrl } from '../../page-url.ts';
 import { seeOther, sendPage } from '../../plugins/pages.ts';
 import { consoleProps } from './frame.ts';
 import { signedInOf } from './signed-in.ts';
@@ -21,7 +22,7 @@ export function homePages(app: FastifyInstance): void {
 }
 
 function servicePage(request: FastifyRequest, reply: FastifyReply) {
-  const [, service = ''] = new URL(request.url, 'http://page').pathname.split('/');
+  const [, service = ''] = pageUrl(request).pathname.split('/');
   return ServicePage({ ...consoleProps(request, reply), service: readable(service) });
 }
 

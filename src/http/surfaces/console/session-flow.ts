@@ -3,6 +3,7 @@ import type { FlowContext } from '../../../flows/context.ts';
 import type { EventFields, StateData } from '../../../flows/machine.ts';
 import { begin, lookAt, type Standing } from '../../../flows/run-flow.ts';
 import { siteFor } from '../../create-app.ts';
+import { ownPath, pageUrl } from '../../page-url.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { type FlowSurface, postFlow, showFlow, type View } from '../../plugins/flow.ts';
 import type { FormFields } from '../../plugins/forms.ts';
@@ -56,9 +57,9 @@ async function beginAt<S extends StateData, E extends EventFields>(
   { state, data, notice }: Standing<S>,
 ): Promise<FastifyReply> {
   const begun = await begin(flow, context, { to: state, data }, notice);
-  const url = new URL(request.url, 'http://page');
+  const url = pageUrl(request);
   url.searchParams.set('flow', begun.id ?? '');
-  return seeOther(reply, `${siteFor(request).prefix}${url.pathname}${url.search}`);
+  return seeOther(reply, `${siteFor(request).prefix}${ownPath(url)}`);
 }
 
 function sessionContext(request: FastifyRequest, reply: FastifyReply): FlowContext {
