@@ -62,5 +62,8 @@ function load() {
       checks: new Map<string, Check>(),
     })),
   );
+  // `/mail/rules` is no `/mail/{id}`.
+  const wildcards = ({ pattern }: Route) => pattern.source.split('[^').length;
+  routes.sort((a, b) => wildcards(a) - wildcards(b));
   return { routes, schemas: components.schemas as object };
 }

@@ -7,6 +7,7 @@ import { DomainError } from '../../../core/errors.ts';
  */
 export function acceptJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     const text = utf8(body);
     if (text === undefined)
@@ -17,7 +18,7 @@ export function acceptJson(app: FastifyInstance): void {
     done(new DomainError('UNSUPPORTED_MEDIA_TYPE', { type: request.headers['content-type'] ?? '' }), undefined);
   });
   app.addHook('preValidation', async (request) => {
-    request.body ??= {};
+    if (request.body === undefined) request.body = {};
   });
 }
 

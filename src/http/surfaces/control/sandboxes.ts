@@ -22,8 +22,11 @@ export const sandboxRoutes: ControlRoutes = (app, tools) => {
     viewOf(request, tools, tools.sandboxes.require(request.params.s)),
   );
   app.delete('/sandboxes/:s', { schema: operations.dropSandbox }, async (request, reply) => {
-    tools.sandboxes.drop(request.params.s);
-    await tools.listeners.close(request.params.s);
+    const { s } = request.params;
+    tools.sandboxes.drop(s);
+    // Whoever asks at the port that goes is answered before it closes.
+    if (request.raw.socket.localPort !== tools.listeners.portOf(s)) await tools.listeners.close(s);
+    else reply.header('connection', 'close').raw.once('finish', () => void tools.listeners.close(s));
     return reply.code(204).send(null);
   });
   app.post('/sandboxes/:s/reset', { schema: operations.resetSandbox }, async (request) =>
