@@ -3,12 +3,13 @@ import { DomainError } from '../errors.ts';
 import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { VersionConflict } from '../store.ts';
-import { mfaDevices } from './device.ts';
-import { isTotpRefusal, verifyTotp } from './verify-totp.ts';
+import { mfaDevices, type TotpDevice } from './device.ts';
+import { STEP_MS } from './totp.ts';
+import { isTotpRefusal, type TotpAttempt, type TotpRefusal, verifyTotp } from './verify-totp.ts';
 
 /**
  * Accepts a code of one of the user's devices and spends its time step, everywhere at once.
- * @throws {DomainError} `WRONG_CODE`, `TOTP_REPLAYED`, `UNKNOWN_DEVICE`, `DEVICE_NOT_USABLE`
+ * @throws {DomainError} `WRONG_CODE`, `TOTP_OUT_OF_SYNC`, `TOTP_REPLAYED`, `UNKNOWN_DEVICE`, `DEVICE_NOT_USABLE`
  */
 export async function acceptTotp(
   sandbox: Sandbox,
@@ -22,14 +23,9 @@ export async function acceptTotp(
   if (stored === undefined || stored.value.userId !== userId) throw new DomainError('UNKNOWN_DEVICE', {});
   const device = stored.value;
   if (device.type !== 'totp') throw new DomainError('DEVICE_NOT_USABLE', {});
-  const verdict = await verifyTotp({ ...device, code, now: sandbox.clock.now(), window: totpWindow });
-  if (isTotpRefusal(verdict))
-    return refuse(
-      sandbox,
-      device.serialNumber,
-      subject,
-      verdict.reason === 'replayed' ? 'TOTP_REPLAYED' : 'WRONG_CODE',
-    );
+  const attempt = { ...device, code, now: sandbox.clock.now(), window: totpWindow };
+  const verdict = await verifyTotp(attempt);
+  if (isTotpRefusal(verdict)) return refuse(sandbox, device.serialNumber, subject, await trueReason(verdict, attempt));
   try {
     await sandbox.store.put(mfaDevices, { ...device, spentStep: verdict.step }, stored.version);
   } catch (error) {
@@ -40,12 +36,17 @@ export async function acceptTotp(
   sandbox.journal.event('mfa.accepted', { ...subject, device: device.serialNumber });
 }
 
-function refuse(
-  sandbox: Sandbox,
-  device: string,
-  subject: Subject,
-  reason: ErrorCode & ('WRONG_CODE' | 'TOTP_REPLAYED'),
-): never {
+type Reason = ErrorCode & ('WRONG_CODE' | 'TOTP_OUT_OF_SYNC' | 'TOTP_REPLAYED');
+
+/** For the journal (TEST-6): is it the code of a device whose clock is off, as only the test's side knows? */
+async function trueReason({ reason }: TotpRefusal, attempt: TotpAttempt & TotpDevice): Promise<Reason> {
+  if (reason === 'replayed') return 'TOTP_REPLAYED';
+  const driftSteps = Math.round(attempt.skewMs / STEP_MS);
+  const shown = await verifyTotp({ ...attempt, driftSteps, spentStep: undefined });
+  return isTotpRefusal(shown) ? 'WRONG_CODE' : 'TOTP_OUT_OF_SYNC';
+}
+
+function refuse(sandbox: Sandbox, device: string, subject: Subject, reason: Reason): never {
   sandbox.journal.event('mfa.rejected', { ...subject, device, reason });
   throw new DomainError(reason, {});
 }

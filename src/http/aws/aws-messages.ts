@@ -13,6 +13,7 @@ const messages: Messages = {
   ACTION_DENIED: deniedMessage,
   WRONG_CODE: wrongMfaCode,
   TOTP_REPLAYED: wrongMfaCode,
+  TOTP_OUT_OF_SYNC: wrongMfaCode,
   UNKNOWN_DEVICE: unknownMfaDevice,
   DEVICE_NOT_USABLE: unknownMfaDevice,
   MFA_DEVICE_UNKNOWN: unknownMfaDevice,
