@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import { mayChangePassword } from '../../../core/accounts/is-allowed.ts';
 import { passwordRulesFor } from '../../../core/credentials/set-password.ts';
+import { DomainError } from '../../../core/errors.ts';
 import {
   type ChangePasswordEvents,
   type ChangePasswordStates,
@@ -13,12 +15,16 @@ import { consoleLinks } from './frame.ts';
 import { stepProps } from './session-flow.ts';
 import { signedInOf } from './signed-in.ts';
 
-/** The page on which a user changes the own password (ROOT-14, IAM-4). */
+/**
+ * The page on which a user changes the own password (ROOT-14, IAM-4).
+ * @throws {DomainError} `PASSWORD_CHANGE_NOT_ALLOWED`: whoever may not is told before anything is typed
+ */
 export function changePasswordSurface(
   request: FastifyRequest,
 ): FlowSurface<ChangePasswordStates, ChangePasswordEvents> {
   const owned = signedInOf(request);
   const { user } = owned;
+  if (!mayChangePassword(owned)) throw new DomainError('PASSWORD_CHANGE_NOT_ALLOWED', {});
   return {
     flow: changePassword,
     read: {
