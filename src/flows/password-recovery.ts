@@ -1,10 +1,12 @@
-import { findRootByEmail, findUser } from '../core/accounts/find-user.ts';
+import { findRootByEmail, findUser, type Owned } from '../core/accounts/find-user.ts';
+import type { RootUser } from '../core/accounts/user.ts';
 import { answerCaptcha, dropCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
 import { type LinkParts, readLink, takeLink } from '../core/challenges/sent-link.ts';
 import { sendRootPasswordLink } from '../core/credentials/send-root-password-link.ts';
 import { checkNewPassword, passwordRulesFor, setPassword } from '../core/credentials/set-password.ts';
 import { DomainError } from '../core/errors.ts';
 import { isEmail } from '../core/ids.ts';
+import type { Sandbox } from '../core/sandbox.ts';
 import { endSessionsOf } from '../core/sessions/console-sessions.ts';
 import { subjectOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
@@ -14,7 +16,7 @@ export type PasswordRecoveryStates = {
   enterEmail: { email?: string };
   solveCaptcha: { email: string; captchaId: string };
   instructionsSent: { email: string };
-  enterNewPassword: LinkParts;
+  enterNewPassword: LinkParts & { email: string };
   passwordChanged: object;
 };
 
@@ -58,8 +60,8 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
           to: ['enterNewPassword', 'enterEmail'],
           async run({ sandbox }, _data, { token, key }) {
             try {
-              await readLink(sandbox, PURPOSE, { token, key });
-              return { to: 'enterNewPassword', data: { token, key } };
+              const { user } = await ownerOf(sandbox, { token, key });
+              return { to: 'enterNewPassword', data: { token, key, email: user.email } };
             } catch (error) {
               return askAnew(error);
             }
@@ -103,10 +105,10 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
       on: {
         submitNewPassword: {
           to: ['passwordChanged', 'enterEmail'],
-          async run(context, link, { password, confirmation }) {
+          async run(context, { token, key }, { password, confirmation }) {
             if (password !== confirmation) throw new DomainError('PASSWORDS_DIFFER', {});
             try {
-              await changePassword(context, link, password);
+              await changePassword(context, { token, key }, password);
               return { to: 'passwordChanged', data: {} };
             } catch (error) {
               return askAnew(error);
@@ -132,11 +134,16 @@ async function sendInstructions(context: FlowContext, email: string) {
   return { to: 'instructionsSent', data: { email } } as const;
 }
 
+/** The root user of a link. The account can have been closed for 90 days since it was mailed (ROOT-10). */
+async function ownerOf(sandbox: Sandbox, link: LinkParts): Promise<Owned<RootUser>> {
+  const owned = await findUser(sandbox, await readLink(sandbox, PURPOSE, link));
+  if (owned?.user.kind !== 'root') throw new DomainError('LINK_INVALID', {});
+  return { user: owned.user, account: owned.account };
+}
+
 /** Judges the password before it takes the link, so that one that breaks the rules does not use the link up. */
 async function changePassword({ sandbox }: FlowContext, link: LinkParts, password: string): Promise<void> {
-  const owned = await findUser(sandbox, await readLink(sandbox, PURPOSE, link));
-  // The account can have been closed for 90 days since the mail (ROOT-10).
-  if (owned === undefined) throw new DomainError('LINK_INVALID', {});
+  const owned = await ownerOf(sandbox, link);
   await checkNewPassword(sandbox, await passwordRulesFor(sandbox, owned, 'recovery'), password);
   await takeLink(sandbox, PURPOSE, link);
   sandbox.journal.event('link.used', { ...subjectOf(owned), purpose: PURPOSE });

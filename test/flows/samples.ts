@@ -83,7 +83,7 @@ export const samples: readonly Sample[] = [
       enterEmail: {},
       solveCaptcha: { email, captchaId },
       instructionsSent: { email },
-      enterNewPassword: { token: 't', key: 'k' },
+      enterNewPassword: { token: 't', key: 'k', email },
       passwordChanged: {},
     },
     {

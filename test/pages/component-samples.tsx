@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { AccountName } from '../../src/pages/components/account-name.tsx';
 import { Alert } from '../../src/pages/components/alert.tsx';
 import { Badge } from '../../src/pages/components/badge.tsx';
 import { Breadcrumb } from '../../src/pages/components/breadcrumb.tsx';
@@ -74,6 +75,7 @@ function fieldSamples(say: Say): Record<string, VNode> {
       />
     ),
     'code-field': <CodeField {...field(say, 'code')} {...wrapper} wrapperId={say('code-wrapper')} />,
+    'account-name': <AccountName name={say('account name')} label={say('account label')} />,
     'text-area': <TextArea {...field(say, 'area')} value={say('area value')} />,
     'select-field': (
       <SelectField

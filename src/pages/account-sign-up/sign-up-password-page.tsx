@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { AccountName } from '../components/account-name.tsx';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
@@ -21,8 +22,7 @@ export function SignUpPasswordPage({ email, ...step }: SignUpProps & { readonly 
       changes={['changeEmail']}
     >
       <Form form={step.form} fields={{ event: 'submitPassword' }} novalidate>
-        {/* Password managers keep the password under this name. */}
-        <input type="hidden" name="username" autocomplete="username" value={email} />
+        <AccountName name={email} label={text.email} />
         <TextField
           {...shared}
           label={text.password}

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
+import { AccountName } from '../components/account-name.tsx';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { type RecoveryProps, RecoveryStep } from './recovery-step.tsx';
 
 /** The page behind the mailed link (ROOT-7). The ids of two generations stand on wrapper and input (`pages.md` §3). */
-export function NewPasswordPage(step: RecoveryProps): VNode {
+export function NewPasswordPage({ email, ...step }: RecoveryProps & { readonly email: string }): VNode {
   const { common, recovery: text } = step.page.text;
   const shared = {
     type: 'password',
@@ -13,8 +14,9 @@ export function NewPasswordPage(step: RecoveryProps): VNode {
     reveal: { show: common.show, hide: common.hide },
   } as const;
   return (
-    <RecoveryStep {...step} heading={text.newHeading} lead={text.newLead}>
+    <RecoveryStep {...step} heading={text.newHeading} lead={text.newLead(email)}>
       <Form form={step.form} fields={{ event: 'submitNewPassword' }} novalidate>
+        <AccountName name={email} label={text.email} />
         <TextField
           {...shared}
           label={text.newPassword}

@@ -51,7 +51,8 @@ const recoverySurface: FlowSurface<PasswordRecoveryStates, PasswordRecoveryEvent
       }),
     instructionsSent: ({ request, data, ...view }) =>
       RecoverySentPage({ ...view, links: recoveryLinks(request), email: data.email }),
-    enterNewPassword: ({ request, ...view }) => NewPasswordPage({ ...view, links: recoveryLinks(request) }),
+    enterNewPassword: ({ request, data, ...view }) =>
+      NewPasswordPage({ ...view, links: recoveryLinks(request), email: data.email }),
     passwordChanged: ({ request, ...view }) => PasswordChangedPage({ ...view, links: recoveryLinks(request) }),
   },
 };

@@ -13,7 +13,8 @@ export const recovery = {
   done: 'Done',
   again: 'Ask for another mail',
   newHeading: 'Choose a new password',
-  newLead: 'It becomes the root user’s password at once. Wherever this user is signed in, the session ends.',
+  newLead: (email: string) =>
+    `It becomes the root password of ${email} at once. Wherever this user is signed in, the session ends.`,
   newPassword: 'New password',
   confirmPassword: 'Confirm new password',
   passwordHint:

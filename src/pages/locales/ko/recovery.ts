@@ -15,7 +15,7 @@ export const recovery: Translation<typeof english> = {
   done: '완료',
   again: '메일 다시 요청',
   newHeading: '새 비밀번호 설정',
-  newLead: '루트 사용자의 비밀번호가 바로 변경됩니다. 이 사용자가 로그인한 모든 세션이 종료됩니다.',
+  newLead: (email) => `${email}의 루트 사용자 비밀번호가 바로 변경됩니다. 이 사용자가 로그인한 모든 세션이 종료됩니다.`,
   newPassword: '새 비밀번호',
   confirmPassword: '새 비밀번호 확인',
   passwordHint:

@@ -1,0 +1,122 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import t, { type Test } from 'tap';
+import { captchas } from '../../../src/core/challenges/challenge.ts';
+import { browserMissing } from '../../helpers/browser.ts';
+import { NEW_PASSWORD, recoveryMail } from '../../helpers/recovery.ts';
+import { PLAIN_ROOT, sandboxOf } from '../../helpers/sign-in.ts';
+import { type World, world } from '../../helpers/world.ts';
+
+const skip = await browserMissing();
+
+async function captchaAnswer(w: World, page: Page): Promise<string> {
+  const id = await page.getAttribute('[data-captcha-id]', 'data-captcha-id');
+  return (await (await sandboxOf(w)).store.get(captchas, id ?? ''))?.value.answer ?? '';
+}
+
+/** Types into a box as scripts do that know only the box around the input (`pages.md` §3). */
+async function typeInto(page: Page, selector: string, text: string): Promise<void> {
+  await page.focus(selector);
+  await page.keyboard.type(text);
+}
+
+/** Presses what leads to another document, and waits for it. */
+async function press(page: Page, selector: string, key = 'Enter'): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.press(selector, key)]);
+}
+
+async function click(page: Page, selector: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.click(selector)]);
+}
+
+const LOOKS = [
+  ['light', {}],
+  ['dark', { runOnly: ['color-contrast'] }],
+] as const;
+
+/** What axe finds serious; in the dark only colours differ. */
+async function isAccessible(t: Test, page: Page, title: string): Promise<void> {
+  await page.evaluate(axe.source);
+  for (const [colorScheme, options] of LOOKS) {
+    await page.emulateMedia({ colorScheme });
+    // A colour on its way from one scheme to the other has the contrast of neither.
+    await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => undefined)');
+    const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
+    const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    t.same(
+      found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+      [],
+      `${title}, ${colorScheme}`,
+    );
+  }
+  t.equal(await page.evaluate('document.documentElement.scrollWidth'), 360, `${title} fits 360 px`);
+}
+
+for (const locale of ['en-US', 'ko-KR']) {
+  t.test(`ROOT-7 in a browser, ${locale}: by the keyboard, and by the boxes of older scripts`, { skip }, async (t) => {
+    const w = await world(t);
+    const page = await w.browser({ locale, viewport: { width: 360, height: 740 } });
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(w.url('signin.aws.amazon.com', '/resetpassword'));
+    await isAccessible(t, page, 'e-mail');
+    await page.keyboard.type(PLAIN_ROOT);
+    await press(page, ':focus');
+    await isAccessible(t, page, 'security check');
+    await page.keyboard.type('wrong');
+    await press(page, ':focus');
+    t.ok(await page.isVisible('#password_recovery_error_message'));
+    await isAccessible(t, page, 'refused');
+    await page.fill('#password_recovery_captcha_guess', await captchaAnswer(w, page));
+    await click(page, '#password_recovery_ok_button');
+    t.equal(await page.getAttribute('#password_recovery_error_message', 'style'), 'display: none');
+    await isAccessible(t, page, 'sent');
+    await click(page, '#passwordRecoveryDoneButton');
+    t.ok(await page.isVisible('#resolving_input'));
+    await page.goto((await recoveryMail(w, PLAIN_ROOT)).links[0] ?? '');
+    await isAccessible(t, page, 'new password');
+    await typeInto(page, '#new_password', NEW_PASSWORD);
+    await typeInto(page, '#confirm_password', NEW_PASSWORD);
+    await press(page, '#confirmNewPassword');
+    await page.waitForSelector('#success_link');
+    await isAccessible(t, page, 'success');
+    t.same(complaints, []);
+  });
+
+  t.test(`ROOT-11 ROOT-13 in a browser, ${locale}: sign-up by the keyboard; support`, { skip }, async (t) => {
+    const w = await world(t);
+    const page = await w.browser({ locale, viewport: { width: 360, height: 740 } });
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(w.url('aws.amazon.com', '/console'));
+    await isAccessible(t, page, 'public page');
+    await click(page, '[data-testid=create-account]');
+    await isAccessible(t, page, 'e-mail and name');
+    await page.keyboard.type('new@example.com');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('New Corp');
+    await press(page, ':focus');
+    await isAccessible(t, page, 'code');
+    await page.keyboard.type((await w.mail.waitFor({ to: 'new@example.com' })).codes[0] ?? '');
+    await press(page, ':focus');
+    await isAccessible(t, page, 'password');
+    await page.fill('[name=password]', NEW_PASSWORD);
+    await page.fill('[name=confirmation]', NEW_PASSWORD);
+    await press(page, '[name=confirmation]');
+    await isAccessible(t, page, 'security check');
+    await page.keyboard.type(await captchaAnswer(w, page));
+    // Enter, and then a click, as password managers and scripts do.
+    await page.keyboard.press('Enter');
+    await page.click('[data-testid=sign-up-create]', { timeout: 500 }).catch(() => undefined);
+    await page.waitForSelector('[data-testid=created-account-id]');
+    await isAccessible(t, page, 'created');
+    await page.goto(w.url('aws.amazon.com', '/contact-us?kind=mfa'));
+    await isAccessible(t, page, 'support form');
+    await page.fill('#support_email', 'new@example.com');
+    await page.fill('#support_text', 'Help');
+    await click(page, '#support_submit');
+    await page.waitForSelector('[data-testid=support-sent]');
+    await isAccessible(t, page, 'sent');
+    t.same(complaints, []);
+  });
+}
