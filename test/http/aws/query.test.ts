@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import t from 'tap';
+import { DomainError, type ErrorCode } from '../../../src/core/errors.ts';
+import { awsCodes, jsonStatus } from '../../../src/http/aws/aws-codes.ts';
+import { checkInput } from '../../../src/http/aws/check-input.ts';
+import { queryInput, readParameters } from '../../../src/http/aws/query-parameters.ts';
+import { flag, integer, list, type Members, required, structure, text } from '../../../src/http/aws/shapes.ts';
+import { escapeXml, xml, xmlDocument, xmlTime } from '../../../src/http/aws/xml.ts';
+import { errorStatus } from '../../../src/http/error-status.ts';
+
+const members = {
+  Name: required(text({ min: 2, max: 5, pattern: '[\\w+=,.@-]*' })),
+  Secret: text({ max: 3, sensitive: true }),
+  Seconds: integer(900, 3600),
+  Ready: flag(),
+  Keys: list(text({ max: 3 }), { max: 2 }),
+  Tags: list(structure({ Key: required(text()), Value: text() })),
+  Deep: structure({ Inner: structure({ Leaf: text() }) }),
+} as const satisfies Members;
+
+const decode = (query: string): unknown => checkInput(members, queryInput(members, readParameters(query)));
+
+const decoded: Readonly<Record<string, readonly [string, object]>> = {
+  'a text': ['Name=abc', { Name: 'abc' }],
+  'blanks as plus and as %20': ['Deep.Inner.Leaf=a+b%20c', { Deep: { Inner: { Leaf: 'a b c' } } }],
+  'UTF-8': ['Deep.Inner.Leaf=%C3%A9%F0%9F%98%80', { Deep: { Inner: { Leaf: 'é😀' } } }],
+  'numbers and truth values': ['Seconds=0900&Ready=true', { Seconds: 900, Ready: true }],
+  'a list in the order of its numbers, gaps closed': ['Keys.member.10=b&Keys.member.2=a', { Keys: ['a', 'b'] }],
+  'an empty list': ['Keys=', { Keys: [] }],
+  'a list of structures': [
+    'Tags.member.1.Key=k&Tags.member.1.Value=v&Tags.member.2.Key=l',
+    { Tags: [{ Key: 'k', Value: 'v' }, { Key: 'l' }] },
+  ],
+  'what is given twice counts once': ['Seconds=901&Seconds=902', { Seconds: 901 }],
+  'what nobody knows is left out': ['Nobody=1&__proto__=2&constructor.name=3', {}],
+};
+
+for (const [title, [query, expected]] of Object.entries(decoded)) {
+  t.test(`HOST-3 the query protocol decodes ${title}`, async (t) => {
+    t.strictSame(decode(`Name=abc&${query.replace('Name=abc', '')}`), { Name: 'abc', ...expected });
+  });
+}
+
+const name = 'Name=abc&';
+const violations: Readonly<Record<string, readonly [string, string]>> = {
+  'no required member': ['', "Value null at 'name' failed to satisfy constraint: Member must not be null"],
+  'too short a text': [
+    'Name=a',
+    "Value 'a' at 'name' failed to satisfy constraint: Member must have length greater than or equal to 2",
+  ],
+  'too long a text': [
+    'Name=abcdef',
+    "Value 'abcdef' at 'name' failed to satisfy constraint: Member must have length less than or equal to 5",
+  ],
+  'another pattern': [
+    'Name=a%20b',
+    "Value 'a b' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*",
+  ],
+  'a line feed at the end': [
+    'Name=ab%0A',
+    "Value 'ab\n' at 'name' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*",
+  ],
+  'too small a number': [
+    `${name}Seconds=-1`,
+    "Value '-1' at 'seconds' failed to satisfy constraint: Member must have value greater than or equal to 900",
+  ],
+  'too large a number': [
+    `${name}Seconds=3601`,
+    "Value '3601' at 'seconds' failed to satisfy constraint: Member must have value less than or equal to 3600",
+  ],
+  'a secret, not repeated': [
+    `${name}Secret=abcd`,
+    "Value '***sensitive***' at 'secret' failed to satisfy constraint: Member must have length less than or equal to 3",
+  ],
+  'too long a list': [
+    `${name}Keys.member.1=a&Keys.member.2=b&Keys.member.3=c`,
+    "Value '[a, b, c]' at 'keys' failed to satisfy constraint: Member must have length less than or equal to 2",
+  ],
+  'a bad item': [
+    `${name}Keys.member.1=abcd`,
+    "Value 'abcd' at 'keys.1.member' failed to satisfy constraint: Member must have length less than or equal to 3",
+  ],
+  'an item without its key': [
+    `${name}Tags.member.1.Value=v`,
+    "Value null at 'tags.1.member.key' failed to satisfy constraint: Member must not be null",
+  ],
+};
+
+for (const [title, [query, expected]] of Object.entries(violations)) {
+  t.test(`CLI-4 input is held to the model: ${title}`, async (t) => {
+    t.throws(() => decode(query), { code: 'PARAMETERS_INVALID', facts: { violations: [expected] } });
+  });
+}
+
+t.test('CLI-4 all violations are told at once, and long values cut', async (t) => {
+  try {
+    decode(`Name=a&Seconds=1&Keys.member.1=${'k'.repeat(5000)}`);
+    t.fail('it was let through');
+  } catch (error) {
+    const { facts } = error as DomainError<'PARAMETERS_INVALID'>;
+    t.match(facts.violations, [/'name'/, /'seconds'/, /^Value 'k{1023}\.\.\.' at 'keys\.1\.member'/]);
+  }
+});
+
+const malformed: Readonly<Record<string, string>> = {
+  'a percent sign alone': `${name}Deep.Inner.Leaf=%`,
+  'half a character': `${name}Deep.Inner.Leaf=%C3`,
+  'a word for a number': `${name}Seconds=many`,
+  'a fraction': `${name}Seconds=900.5`,
+  'no number': `${name}Seconds=`,
+  'a word for a truth value': `${name}Ready=yes`,
+  'a place that is no number': `${name}Keys.member.first=a`,
+  'the place 0': `${name}Keys.member.0=a`,
+  'a name that never ends': `${name}${'a.'.repeat(5000)}=1`,
+  'too many parameters': `${name}${Array.from({ length: 5001 }, (_, at) => `p${at}=`).join('&')}`,
+};
+
+for (const [title, query] of Object.entries(malformed)) {
+  t.test(`HOST-3 the query protocol refuses ${title}`, async (t) => {
+    t.throws(() => decode(query), { code: 'MALFORMED_REQUEST' });
+  });
+}
+
+t.test('whatever bytes come as a query, decoding ends in an input or in a refusal', async (t) => {
+  const noise = fc.string({ unit: fc.constantFrom(...'Name=Keys.member1&%+2A0é') });
+  fc.assert(
+    fc.property(noise, (query) => {
+      try {
+        decode(query);
+      } catch (error) {
+        t.ok(error instanceof DomainError, String(error));
+      }
+    }),
+  );
+});
+
+t.test('XML: members, structures, times, and no way out of a text', async (t) => {
+  t.equal(
+    xml('A', { B: 1, C: true, D: undefined, E: ['x', { F: 'y' }], G: {}, H: [] }),
+    '<A><B>1</B><C>true</C><E><member>x</member><member><F>y</F></member></E><G></G><H></H></A>',
+  );
+  t.equal(
+    xmlDocument('R', 'https://example.com/?a&b', { S: '' }),
+    '<R xmlns="https://example.com/?a&amp;b"><S></S></R>',
+  );
+  t.equal(xmlTime(Date.UTC(2030, 0, 2, 3, 4, 5, 678)), '2030-01-02T03:04:05Z');
+  t.equal(escapeXml('</Message><Code a="b">&\r\n'), '&lt;/Message&gt;&lt;Code a=&quot;b&quot;&gt;&amp;&#13;\n');
+  t.equal(escapeXml('a\u0000b\u001fc\ud800d\uffff😀'), 'a\ufffdb\ufffdc\ufffdd\ufffd😀');
+});
+
+t.test('every refusal has a name and a status at the query and at the JSON APIs', async (t) => {
+  for (const code of Object.keys(errorStatus) as ErrorCode[]) {
+    const { query, json, status } = awsCodes[code];
+    t.match({ query, json }, { query: /^[A-Za-z]+$/, json: /Exception$/ }, code);
+    t.ok(status >= 400 && status <= 501, code);
+    t.ok(jsonStatus(awsCodes[code]) === 400 || status >= 500, code);
+    t.equal(status >= 500, code === 'INTERNAL' || code === 'NOT_SERVED', code);
+  }
+});

@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import fc from 'fast-check';
+import t from 'tap';
+import { DomainError } from '../../../src/core/errors.ts';
+import { canonicalRequest } from '../../../src/http/aws/sigv4/canonical-request.ts';
+import { readClaim } from '../../../src/http/aws/sigv4/signature-claim.ts';
+import { checkScope, checkTime, verifySignature } from '../../../src/http/aws/sigv4/verify-signature.ts';
+import type { WireRequest } from '../../../src/http/aws/sigv4/wire-request.ts';
+import { ALICE, sign, type Unsigned } from '../../helpers/signed-call.ts';
+
+const HOST = 'sts.us-east-1.amazonaws.com';
+const SCOPE = '20150830/us-east-1/service/aws4_request';
+const header = (more: string, algorithm = 'AWS4-HMAC-SHA256') => `${algorithm} ${more}`;
+const complete = `Credential=AKIDEXAMPLE/${SCOPE}, SignedHeaders=host;x-amz-date, Signature=abc`;
+
+const wire = (headers: IncomingHttpHeaders, url = '/', body = '', method = 'POST'): WireRequest => ({
+  method,
+  url,
+  headers: { host: HOST, 'x-amz-date': '20150830T123600Z', ...headers },
+  body: Buffer.from(body),
+});
+
+const codeOf = (work: () => unknown): string => {
+  try {
+    work();
+    return 'fine';
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+};
+
+t.test('CLI-4 a signature of the published test suite is right, and with any part changed is not', async (t) => {
+  const signature = '5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31';
+  const authorization = header(
+    `Credential=AKIDEXAMPLE/${SCOPE}, SignedHeaders=host;x-amz-date, Signature=${signature}`,
+  );
+  const secret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
+  const vanilla = wire({ host: 'example.amazonaws.com', authorization }, '/', '', 'GET');
+  const judge = (request: WireRequest, key = secret) => codeOf(() => verifySignature(request, readClaim(request), key));
+  t.equal(judge(vanilla), 'fine');
+  t.equal(judge({ ...vanilla, method: 'POST' }), 'SIGNATURE_WRONG');
+  t.equal(judge({ ...vanilla, url: '/x' }), 'SIGNATURE_WRONG');
+  t.equal(judge({ ...vanilla, url: '/?a=b' }), 'SIGNATURE_WRONG');
+  t.equal(judge({ ...vanilla, body: Buffer.from('x') }), 'SIGNATURE_WRONG');
+  t.equal(judge(wire({ ...vanilla.headers, host: 'other.example.com' }, '/', '', 'GET')), 'SIGNATURE_WRONG');
+  t.equal(judge(vanilla, 'another'), 'SIGNATURE_WRONG');
+});
+
+/** What a request looks like to the server that gets it. */
+const received = ({ method, url, headers, body = '' }: Unsigned): WireRequest => {
+  const { pathname, search } = new URL(url);
+  return {
+    method,
+    url: `${pathname}${search}`,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    body: Buffer.from(body),
+  };
+};
+
+const word = fc.string({ unit: 'grapheme', maxLength: 12 });
+const request = fc.record({
+  method: fc.constantFrom('GET', 'POST'),
+  path: fc.array(fc.string({ unit: fc.constantFrom(...'abz019-_.~+ é/&='), maxLength: 6 }), { maxLength: 4 }),
+  query: fc.dictionary(fc.string({ minLength: 1, maxLength: 8 }), word, { maxKeys: 4 }),
+  headers: fc.dictionary(
+    fc.stringMatching(/^x-[a-z]{1,8}$/),
+    fc.string({ unit: fc.constantFrom(...'ab 01;=,"') }).map((value) => value.trim()),
+    { maxKeys: 4 },
+  ),
+  body: fc.option(word, { nil: undefined }),
+  presign: fc.boolean(),
+});
+
+t.test(
+  'CLI-4 whatever an independent signer signs verifies, in headers and in URLs; with another key it does not',
+  async (t) => {
+    await fc.assert(
+      fc.asyncProperty(request, async ({ method, path, query, headers, body, presign }) => {
+        const url = new URL(`http://${HOST}/${path.map(encodeURIComponent).join('/')}`);
+        for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+        const signed = received(
+          await sign({ method, url: url.href, headers, ...(presign ? {} : { body }) }, { keys: ALICE, presign }),
+        );
+        const claim = readClaim(signed);
+        t.equal(claim.accessKeyId, ALICE.accessKeyId);
+        verifySignature(signed, claim, ALICE.secretAccessKey);
+        t.equal(
+          codeOf(() => verifySignature(signed, claim, `${ALICE.secretAccessKey}x`)),
+          'SIGNATURE_WRONG',
+        );
+      }),
+      { numRuns: 200 },
+    );
+  },
+);
+
+t.test(
+  'the canonical request quotes the headers that the client signed, trimmed, and the body as it came',
+  async (t) => {
+    const request = wire(
+      { authorization: header(complete.replace('host;', 'content-type;host;')), 'content-type': '  a/b;   c=d ' },
+      '/a%20b/../c//d/?b=2&a=%7e&a=1&X-Amz-Signature=s&flag',
+      'Action=X',
+    );
+    t.equal(
+      canonicalRequest(request, readClaim(request)),
+      [
+        'POST',
+        '/c/d/',
+        'a=1&a=~&b=2&flag=',
+        'content-type:a/b; c=d',
+        `host:${HOST}`,
+        'x-amz-date:20150830T123600Z',
+        '',
+        'content-type;host;x-amz-date',
+        createHash('sha256').update('Action=X').digest('hex'),
+      ].join('\n'),
+    );
+    t.match(
+      canonicalRequest(wire({ ...request.headers, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }), readClaim(request)),
+      /\nUNSIGNED-PAYLOAD$/,
+    );
+  },
+);
+
+const incomplete: Readonly<Record<string, readonly [IncomingHttpHeaders, string, RegExp]>> = {
+  'no signature at all': [{}, '/', /^SIGNATURE_MISSING/],
+  'another scheme': [
+    { authorization: 'Bearer abc' },
+    '/',
+    /'Credential' parameter.*'Signature' parameter.*'SignedHeaders' parameter/,
+  ],
+  'Signature Version 2': [{ authorization: 'AWS AKID:abc=' }, '/', /'Credential' parameter/],
+  'Signature Version 4A': [
+    { authorization: header(complete, 'AWS4-ECDSA-P256-SHA256') },
+    '/',
+    /Unsupported AWS 'algorithm'/,
+  ],
+  'no equal sign': [{ authorization: header('Credential') }, '/', /'Credential' not a valid key=value pair/],
+  'no credential': [
+    { authorization: header('SignedHeaders=host, Signature=a') },
+    '/',
+    /requires 'Credential' parameter\.$/,
+  ],
+  'no signed headers': [
+    { authorization: header(`Credential=A/${SCOPE}, Signature=a`) },
+    '/',
+    /requires 'SignedHeaders'/,
+  ],
+  'no date': [{ authorization: header(complete), 'x-amz-date': undefined }, '/', /'X-Amz-Date' or a 'Date' header/],
+  'a date of another form': [
+    { authorization: header(complete), 'x-amz-date': '2015-08-30' },
+    '/',
+    /'basic format'. Got '2015-08-30'/,
+  ],
+  'a credential of four parts': [
+    { authorization: header(complete.replace('/service', '')) },
+    '/',
+    /exactly 5 slash-delimited elements/,
+  ],
+  'a key with a slash in it': [
+    { authorization: header(complete.replace('AKID', 'AK/ID')) },
+    '/',
+    /exactly 5 slash-delimited elements/,
+  ],
+  'a URL without a credential': [
+    {},
+    '/?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=a',
+    /include 'X-Amz-Credential'.*'X-Amz-Date'/,
+  ],
+  'a URL of another algorithm': [{}, '/?X-Amz-Algorithm=RSA&X-Amz-Signature=a', /Unsupported AWS 'algorithm': 'RSA'/],
+};
+
+for (const [title, [headers, url, expected]] of Object.entries(incomplete)) {
+  t.test(`CLI-4 a claim that cannot be judged: ${title}`, async (t) => {
+    try {
+      readClaim(wire(headers, url));
+      t.fail('it was read');
+    } catch (error) {
+      t.ok(error instanceof DomainError);
+      const { code, facts } = error as DomainError<'SIGNATURE_INCOMPLETE'>;
+      t.match(`${code} ${facts.detail}`, expected);
+    }
+  });
+}
+
+t.test('a Date header stands in for X-Amz-Date', async (t) => {
+  const headers = { authorization: header(complete), 'x-amz-date': undefined, date: 'Sun, 30 Aug 2015 12:36:00 GMT' };
+  t.equal(readClaim(wire(headers)).signedAt, '20150830T123600Z');
+});
+
+t.test('CLI-4 a signature is for one service, one Region and one day, and signs the host', async (t) => {
+  const claim = readClaim(wire({ authorization: header(complete) }));
+  const judge = (change: object, expected = { service: 'service' }) =>
+    codeOf(() => checkScope({ ...claim, ...change }, expected));
+  t.equal(judge({}), 'fine');
+  t.equal(judge({}, { service: 'service', region: 'us-east-1' } as never), 'fine');
+  t.equal(judge({}, { service: 'service', region: 'eu-west-1' } as never), 'SIGNATURE_MISPLACED');
+  t.equal(judge({}, { service: 'sts' }), 'SIGNATURE_MISPLACED');
+  for (const change of [
+    { region: 'nowhere' },
+    { region: '' },
+    { terminator: 'aws3_request' },
+    { date: '20150831' },
+    { date: '' },
+    { signedHeaders: ['x-amz-date'] },
+  ])
+    t.equal(judge(change), 'SIGNATURE_MISPLACED', JSON.stringify(change));
+});
+
+t.test('TEST-2 a signature is valid 15 minutes around the wall clock', async (t) => {
+  const claim = readClaim(wire({ authorization: header(complete) }));
+  const signed = Date.UTC(2015, 7, 30, 12, 36);
+  const minute = 60_000;
+  const verdicts: readonly [number, string][] = [
+    [0, 'fine'],
+    [15 * minute, 'fine'],
+    [15 * minute + 1000, 'SIGNATURE_EXPIRED'],
+    [16 * minute, 'SIGNATURE_EXPIRED'],
+    [-15 * minute, 'fine'],
+    [-15 * minute - 1000, 'SIGNATURE_EARLY'],
+    [365 * 24 * 60 * minute, 'SIGNATURE_EXPIRED'],
+  ];
+  for (const [late, verdict] of verdicts)
+    t.equal(
+      codeOf(() => checkTime(claim, signed + late)),
+      verdict,
+      `${late} ms late`,
+    );
+});
