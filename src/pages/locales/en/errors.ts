@@ -1,8 +1,10 @@
 import type { ErrorCode, ErrorFacts } from '../../../core/errors.ts';
+import { fieldNames } from './field-names.ts';
 
 /** What a page says of each refusal. Where the true reason would tell too much, several codes share one text (ROOT-3). */
 export type ErrorTexts = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string };
 
+const named = (field: string): string => fieldNames[field] ?? field;
 const incorrect = () => 'Your authentication information is incorrect. Please try again.';
 const wrongCode = () => 'That code is not right, or it is no longer valid. Try again.';
 const badLink = () => 'This link cannot be used. It may be incomplete, already used, or too old. Ask for a new one.';
@@ -58,10 +60,10 @@ export const errors: ErrorTexts = {
   PASSWORD_CHANGE_NOT_ALLOWED: () => 'You are not allowed to change your password. Ask your administrator.',
   EMAIL_IN_USE: () => 'This e-mail address cannot be used: it belongs to an account, or to one that was closed.',
   INVALID_EMAIL: () => 'Enter an e-mail address, such as name@example.com.',
-  INVALID_NAME: ({ field }) => `The ${field} has characters that are not allowed, or is too long.`,
+  INVALID_NAME: ({ field }) => `The ${named(field)} has characters that are not allowed, or is too long.`,
   INVALID_PHONE: () => 'Enter a phone number with country code, such as +12025550100.',
-  FIELD_MISSING: ({ field }) => `The form lacks the field “${field}”. Fill it in and send it again.`,
-  FIELD_TOO_LONG: ({ field, maximum }) => `The field “${field}” may have at most ${maximum} characters.`,
+  FIELD_MISSING: ({ field }) => `The form lacks the field “${named(field)}”. Fill it in and send it again.`,
+  FIELD_TOO_LONG: ({ field, maximum }) => `The field “${named(field)}” may have at most ${maximum} characters.`,
   STEP_OUT_OF_ORDER: () => 'That step had been passed already, so this begins again. Nothing was changed.',
   FLOW_EXPIRED: () => 'This took too long, or was begun in another browser. Please begin again.',
   STALE_FORM: () =>

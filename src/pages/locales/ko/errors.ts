@@ -1,6 +1,8 @@
 import type { ErrorFacts } from '../../../core/errors.ts';
 import type { ErrorTexts } from '../en/errors.ts';
+import { fieldNames } from './field-names.ts';
 
+const named = (field: string): string => fieldNames[field] ?? field;
 const incorrect = () => '인증 정보가 올바르지 않습니다. 다시 시도하세요.';
 const wrongCode = () => '코드가 올바르지 않거나 더 이상 유효하지 않습니다. 다시 시도하세요.';
 const badLink = () =>
@@ -54,10 +56,10 @@ export const errors: ErrorTexts = {
   PASSWORD_CHANGE_NOT_ALLOWED: () => '암호를 변경할 권한이 없습니다. 관리자에게 문의하세요.',
   EMAIL_IN_USE: () => '이미 계정에서 사용 중이거나 해지된 계정의 이메일 주소이므로 사용할 수 없습니다.',
   INVALID_EMAIL: () => 'name@example.com과 같은 이메일 주소를 입력하세요.',
-  INVALID_NAME: ({ field }) => `${field}에 허용되지 않는 문자가 있거나 너무 깁니다.`,
+  INVALID_NAME: ({ field }) => `${named(field)}에 허용되지 않는 문자가 있거나 너무 깁니다.`,
   INVALID_PHONE: () => '+12025550100과 같이 국가 번호를 포함한 전화번호를 입력하세요.',
-  FIELD_MISSING: ({ field }) => `양식에 “${field}” 항목이 없습니다. 입력한 다음 다시 보내세요.`,
-  FIELD_TOO_LONG: ({ field, maximum }) => `“${field}” 항목은 최대 ${maximum}자까지 입력할 수 있습니다.`,
+  FIELD_MISSING: ({ field }) => `양식에 “${named(field)}” 항목이 없습니다. 입력한 다음 다시 보내세요.`,
+  FIELD_TOO_LONG: ({ field, maximum }) => `“${named(field)}” 항목은 최대 ${maximum}자까지 입력할 수 있습니다.`,
   STEP_OUT_OF_ORDER: () => '이미 지난 단계이므로 처음부터 다시 시작합니다. 변경된 것은 없습니다.',
   FLOW_EXPIRED: () => '시간이 너무 오래 지났거나 다른 브라우저에서 시작되었습니다. 처음부터 다시 시작하세요.',
   STALE_FORM: () =>

@@ -1,0 +1,23 @@
+/** What people call the fields of forms, by the name that a form sends; a name that is a word already stands for itself. */
+export const fieldNames: Readonly<Record<string, string>> = {
+  account: 'account ID or alias',
+  accountId: 'account ID',
+  accountName: 'account name',
+  captchaGuess: 'characters in the picture',
+  confirmPassword: 'confirmation of the password',
+  confirmation: 'confirmation of the password',
+  currentPassword: 'current password',
+  deviceId: 'device',
+  deviceName: 'device name',
+  email: 'email address',
+  guess: 'characters in the picture',
+  kind: 'kind of question',
+  mfaCode: 'MFA code',
+  newEmail: 'new email address',
+  newPassword: 'new password',
+  phoneNumber: 'phone number',
+  resolving_input: 'email address',
+  seed: 'secret key',
+  text: 'description',
+  username: 'user name',
+};
