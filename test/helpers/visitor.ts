@@ -96,9 +96,10 @@ export class Visitor {
     return this.goto(this.#url);
   }
 
-  /** Follows the link that a selector finds. */
+  /** Follows the link that a selector finds, or presses a button that only leads somewhere. */
   async click(selector: string, going: Going = {}): Promise<this> {
-    const href = this.page.querySelector(selector)?.getAttribute('href');
+    const found = this.page.querySelector(selector);
+    const href = found?.getAttribute('href') ?? leadingTo(found?.closest('form[method=get]'));
     if (href === undefined)
       throw new Error(`the page has no link ${selector}: ${this.page.querySelector('main') ?? this.page}`);
     return this.goto(href, going);
@@ -183,3 +184,7 @@ export class Visitor {
     };
   }
 }
+
+/** Where a form that only asks leads. */
+const leadingTo = (form: HTMLElement | null | undefined): string | undefined =>
+  form ? `${form.getAttribute('action')}?${formFields(form, {})}` : undefined;
