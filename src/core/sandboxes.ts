@@ -94,5 +94,7 @@ export class Sandboxes {
 
   async #configure({ plan, sandbox }: Live): Promise<void> {
     if (plan.settings !== undefined) await changeSettings(sandbox.store, plan.settings);
+    // The journal's limit is known from the first entry on.
+    await sandbox.settings();
   }
 }

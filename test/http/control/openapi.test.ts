@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { pino } from 'pino';
+import t from 'tap';
+import { parse } from 'yaml';
+import { describeControlApi } from '../../../scripts/generate/describe-control-api.ts';
+import { createApp } from '../../../src/http/create-app.ts';
+import { refuseWithProblem } from '../../../src/http/problem.ts';
+import { controlSurface } from '../../../src/http/surfaces/control/index.ts';
+
+/** `behaviour.md` §9, as far as this version goes: names are a promise. */
+const promised = `
+GET /sandboxes
+POST /sandboxes
+GET /sandboxes/{s}
+DELETE /sandboxes/{s}
+POST /sandboxes/{s}/reset
+GET /sandboxes/{s}/clock
+PUT /sandboxes/{s}/clock
+POST /sandboxes/{s}/clock/advance
+GET /sandboxes/{s}/mail
+DELETE /sandboxes/{s}/mail
+GET /sandboxes/{s}/mail/rules
+POST /sandboxes/{s}/mail/rules
+DELETE /sandboxes/{s}/mail/rules
+GET /sandboxes/{s}/phone
+GET /sandboxes/{s}/users
+POST /sandboxes/{s}/users/{kind}
+GET /sandboxes/{s}/users/{kind}/{id}
+PATCH /sandboxes/{s}/users/{kind}/{id}
+DELETE /sandboxes/{s}/users/{kind}/{id}
+GET /sandboxes/{s}/users/{kind}/{id}/totp
+GET /sandboxes/{s}/users/{kind}/{id}/passkeys
+POST /sandboxes/{s}/users/{kind}/{id}/actions/{name}
+GET /sandboxes/{s}/accounts/{id}
+PATCH /sandboxes/{s}/accounts/{id}
+GET /sandboxes/{s}/captchas/{id}
+GET /sandboxes/{s}/sessions
+DELETE /sandboxes/{s}/sessions/{id}
+GET /sandboxes/{s}/journal
+DELETE /sandboxes/{s}/journal
+GET /sandboxes/{s}/cases
+GET /sandboxes/{s}/settings
+PATCH /sandboxes/{s}/settings
+GET /sandboxes/{s}/state
+PUT /sandboxes/{s}/state
+POST /sandboxes/{s}/snapshots
+POST /sandboxes/{s}/snapshots/{id}/restore
+GET /allow-list
+`;
+
+interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+const committed = readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8');
+const { paths, openapi, tags } = parse(committed) as {
+  openapi: string;
+  tags: { name: string }[];
+  paths: Record<string, Record<string, Operation>>;
+};
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${path}`, ...operation })),
+);
+
+t.test('openapi.yaml is what the routes say', async (t) => {
+  t.equal(openapi, '3.1.0');
+  const described = JSON.parse(JSON.stringify(await describeControlApi()));
+  t.same(parse(committed), described, 'else: npm run gen -- openapi');
+});
+
+t.test('openapi.yaml describes every route, and nothing else', async (t) => {
+  const app = createApp('control', pino({ level: 'silent' }), refuseWithProblem);
+  const routes: string[] = [];
+  app.addHook('onRoute', ({ method, url, schema }) => {
+    const path = url.replace(/:(\w+)/g, '{$1}');
+    routes.push(`${method} ${path}`);
+    t.type(
+      (schema as { operationId?: string } | undefined)?.operationId,
+      'string',
+      `${method} ${url} has an operationId`,
+    );
+  });
+  controlSurface({} as never)(app);
+  await app.ready();
+  t.teardown(() => app.close());
+  t.same(operations.map(({ route }) => route).sort(), [...routes, 'GET /_latchkey/health'].sort());
+});
+
+t.test('openapi.yaml keeps every name that was promised', async (t) => {
+  const known = new Set(operations.map(({ route }) => route));
+  for (const line of promised.trim().split('\n')) t.ok(known.has(line.replace(' /', ' /_latchkey/api/')), line);
+});
+
+t.test('each operation has its own id, a summary, a known tag, and says how it refuses', async (t) => {
+  t.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length);
+  for (const { route, summary, tags: [tag] = [], responses } of operations) {
+    t.ok(summary, route);
+    t.ok(
+      tags.some(({ name }) => name === tag),
+      `${route} ${tag}`,
+    );
+    t.ok(responses['4XX'], route);
+  }
+});
