@@ -1,4 +1,5 @@
-// "Console Home" and "Credentials expired" are texts that scripts match (pages.md §6, §16).
+// "Console Home" and "Credentials expired" are texts that scripts match (pages.md §6, §16). The home page may not say
+// "MFA": a script takes that word for the page of the code (pages.md §4).
 export const consoleText = {
   homeTitle: 'Console Home',
   search: 'Search',
@@ -14,13 +15,13 @@ export const consoleText = {
   support: 'Support Center',
   homeHeading: 'Console Home',
   homeLead: (name: string) => `Welcome, ${name}.`,
-  homeSecurity: 'Your account ID, your password and your MFA devices.',
+  homeSecurity: 'Your account ID, your password and the devices that you sign in with.',
   homeAccount: 'Name, email address, password and phone of the account.',
   homeBilling: 'What is open, and how to settle it.',
   homeSupport: 'Open a case, and see the ones you opened.',
   homeFacts: 'Where you are',
   sessionEnds: 'Session ends',
-  mfaUsed: 'Signed in with MFA',
+  mfaUsed: 'Second factor used',
   yes: 'Yes',
   no: 'No',
   serviceHeading: (service: string) => `The service “${service}” is not emulated`,
