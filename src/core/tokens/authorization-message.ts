@@ -41,6 +41,8 @@ export function encodeAuthorizationMessage(
 export function decodeAuthorizationMessage(sandbox: Sandbox, message: string): string {
   const sealed = Buffer.from(message, 'base64url');
   try {
+    // Decoding is lenient: what is not the one spelling of these bytes was tampered with.
+    if (sealed.toString('base64url') !== message) throw new TypeError('not base64url');
     const decipher = createDecipheriv(CIPHER, keyOf(sandbox), sealed.subarray(0, IV_BYTES), {
       authTagLength: TAG_BYTES,
     });

@@ -24,14 +24,13 @@ export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void 
     const target = request.headers['x-amz-target'];
     return typeof target === 'string' ? refuseTarget(target) : answerQueryCall(request, reply, apis);
   };
-  app.post('/', { onRequest: markCall }, answer);
-  app.get('/', { onRequest: markCall }, answer);
-}
-
-/** What goes wrong before the call is read, such as too large a body, is refused in the right envelope too. */
-async function markCall(request: FastifyRequest): Promise<void> {
-  const protocol = request.headers['x-amz-target'] === undefined ? 'query' : 'json';
-  request.awsCall = { protocol, requestId: newRequestId(request) };
+  // What goes wrong before the call is read, such as too large a body, is refused in the right envelope too.
+  const onRequest = async (request: FastifyRequest): Promise<void> => {
+    const protocol = request.headers['x-amz-target'] === undefined ? 'query' : 'json';
+    request.awsCall = { protocol, requestId: newRequestId(request), api: apis[0] };
+  };
+  app.post('/', { onRequest }, answer);
+  app.get('/', { onRequest }, answer);
 }
 
 function refuseTarget(target: string): never {
