@@ -81,5 +81,6 @@ export const caseList = object({ cases: Type.Array(caseView) });
 
 export type CaptchaView = Static<typeof captchaView>;
 export type SessionView = Static<typeof sessionView>;
-export type JournalEntryView = Static<typeof journalEntry>;
+/** With the facts of the entry, which differ by its name. */
+export type JournalEntryView = Static<typeof journalEntry> & Readonly<Record<string, unknown>>;
 export type CaseView = Static<typeof caseView>;
