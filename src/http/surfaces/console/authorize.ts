@@ -4,7 +4,7 @@ import { looksLikeRegion } from '../../../core/ids.ts';
 import { liveSession } from '../../../core/sessions/console-sessions.ts';
 import { redeemCode } from '../../../core/sessions/grant-code.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
-import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
+import { readSealed, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { pageUrl } from '../../page-url.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
@@ -43,7 +43,7 @@ export async function exchangeCode(request: FastifyRequest, reply: FastifyReply,
   const granted = await redeemCode(sandbox, code, verifier);
   const fresh = await liveSession(sandbox, granted);
   if (fresh !== undefined) {
-    clearCookie(reply, VERIFIER, { path: servicePath(request) });
+    // The verifier stays: another tab, which signs in as somebody else, may come back with a code for it.
     setSession(reply, fresh.session.id);
     return reply.header('cache-control', 'no-store').redirect(landing(request), 302);
   }
