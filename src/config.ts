@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { parseDuration } from './core/duration.ts';
 
 interface OptionShape {
   readonly type: 'string' | 'boolean' | 'number';
@@ -56,6 +57,12 @@ export const options = {
     placeholder: 'A-B',
     description: 'Ports that sandboxes with a port of their own may take',
   },
+  'sandbox-idle': {
+    type: 'string',
+    env: 'LATCHKEY_SANDBOX_IDLE',
+    placeholder: 'TIME',
+    description: 'Drops sandboxes that nobody has used for so long, such as 30m; the default one stays',
+  },
   'own-names': {
     type: 'string',
     env: 'LATCHKEY_OWN_NAMES',
@@ -94,6 +101,8 @@ export interface Config {
   readonly passwordCost: 'test' | 'real';
   /** First and last port. */
   readonly sandboxPorts?: readonly [number, number];
+  /** Milliseconds of wall time; absent keeps forgotten sandboxes. */
+  readonly sandboxIdleMs?: number;
   readonly ownNames: readonly string[];
   readonly token?: string;
   readonly logLevel: string;
@@ -126,6 +135,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     seed: text('seed'),
     passwordCost: oneOf('password-cost', text('password-cost'), ['test', 'real']),
     sandboxPorts: range(text('sandbox-ports')),
+    sandboxIdleMs: time('sandbox-idle', text('sandbox-idle')),
     ownNames: (text('own-names') ?? '')
       .split(',')
       .filter(Boolean)
@@ -177,6 +187,13 @@ function port(name: string, text: string): number {
   if (!/^\d+$/.test(text) || number > 65_535)
     throw new ConfigError(`--${name} must be a number from 0 to 65535, not “${text}”`);
   return number;
+}
+
+function time(name: string, text: string | undefined): number | undefined {
+  const ms = text === undefined ? undefined : parseDuration(text);
+  if (text !== undefined && (ms === undefined || ms <= 0))
+    throw new ConfigError(`--${name} must be a length of time such as 30m, not “${text}”`);
+  return ms;
 }
 
 function range(text: string | undefined): readonly [number, number] | undefined {

@@ -5,6 +5,8 @@ import { Apps } from './apps.ts';
 import type { Config } from './config.ts';
 import type { Tools } from './core/sandbox.ts';
 import { Sandboxes } from './core/sandboxes.ts';
+import { defaultSettings, type Settings } from './core/settings.ts';
+import { dropIdle } from './drop-idle.ts';
 import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/front.ts';
 import { closeServer, listen, OwnPorts } from './own-ports.ts';
@@ -38,11 +40,12 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
   const tools = { ...createTools(), ...replace };
   const sandboxes = new Sandboxes(tools);
   const fixtures = createFixtureSource(tools.hasher, config.fixtures);
+  const settings = settingsOf(config);
   await sandboxes.create({
     name: 'default',
     fixtures: await fixtures.initial(),
     seed: config.seed,
-    settings: { locale: config.locale, passwordCost: config.passwordCost },
+    settings,
   });
   const front = createFront({
     sandboxes,
@@ -51,17 +54,26 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
     sandboxOfPort: (port) => ownPorts.sandboxOf(port),
   });
   const ownPorts = new OwnPorts(front, config.host, config.sandboxPorts);
-  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, token: config.token }, log);
+  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, token: config.token }, log);
   const server = createServer(front);
   await listen(server, config.port, config.host);
+  const stopDropping =
+    config.sandboxIdleMs === undefined ? undefined : dropIdle(sandboxes, ownPorts, config.sandboxIdleMs);
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://localhost:${port}`,
     port,
     sandboxes,
     async close() {
+      stopDropping?.();
       await Promise.all([closeServer(server), ownPorts.closeAll()]);
       await apps.close();
     },
   };
 }
+
+/** What was asked for at start; the rest is left to the fixtures. */
+const settingsOf = ({ locale, passwordCost }: Config): Partial<Settings> => ({
+  ...(locale !== defaultSettings.locale && { locale }),
+  ...(passwordCost !== defaultSettings.passwordCost && { passwordCost }),
+});

@@ -24,6 +24,8 @@ export interface SandboxPlan {
 interface Live {
   readonly plan: SandboxPlan;
   sandbox: Sandbox;
+  /** Wall time of the last request. */
+  usedAt: number;
 }
 
 /** The sandboxes of a process, by name. `default` is there from the start and stays. */
@@ -35,8 +37,11 @@ export class Sandboxes {
     this.#tools = tools;
   }
 
+  /** The sandbox that a request is for; being asked for keeps it from being idle. */
   get(name: string): Sandbox | undefined {
-    return this.#live.get(name)?.sandbox;
+    const live = this.#live.get(name);
+    if (live !== undefined) live.usedAt = this.#tools.wall();
+    return live?.sandbox;
   }
 
   /** @throws {DomainError} `UNKNOWN_SANDBOX` */
@@ -56,10 +61,16 @@ export class Sandboxes {
     return [...this.#live.keys()];
   }
 
+  /** Those that no request was for since so many milliseconds; never the default one. */
+  idle(limitMs: number): readonly string[] {
+    const before = this.#tools.wall() - limitMs;
+    return [...this.#live].filter(([name, { usedAt }]) => name !== 'default' && usedAt <= before).map(([name]) => name);
+  }
+
   /** @throws {DomainError} `SANDBOX_EXISTS` */
   async create(plan: SandboxPlan): Promise<Sandbox> {
     if (this.#live.has(plan.name)) throw new DomainError('SANDBOX_EXISTS', { name: plan.name });
-    const live = { plan, sandbox: this.#make(plan) };
+    const live = { plan, sandbox: this.#make(plan), usedAt: this.#tools.wall() };
     this.#live.set(plan.name, live);
     await this.#configure(live);
     return live.sandbox;

@@ -20,19 +20,22 @@ const plainly: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string } 
 /** Words a refusal as problem+json (RFC 9457): `code` is the catalogue's, the facts stand beside it. */
 export const refuseWithProblem: Refuse = (request, reply, reason) => {
   const status = errorStatus[reason.code];
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .header('cache-control', 'no-store')
-    .send({
-      ...reason.facts,
-      type: `urn:latchkey:problem:${reason.code.toLowerCase().replaceAll('_', '-')}`,
-      title: reason.code,
-      status,
-      detail: detail(reason),
-      instance: placeOf(request.raw).site?.url ?? request.url,
-      code: reason.code,
-    });
+  const members = {
+    type: `urn:latchkey:problem:${reason.code.toLowerCase().replaceAll('_', '-')}`,
+    title: reason.code,
+    status,
+    detail: detail(reason),
+    instance: placeOf(request.raw).site?.url ?? request.url,
+    code: reason.code,
+  };
+  return (
+    reply
+      .code(status)
+      .type('application/problem+json')
+      .header('cache-control', 'no-store')
+      // The standard's members stand first, and no fact of the same name replaces them.
+      .send({ ...members, ...reason.facts, ...members })
+  );
 };
 
 function detail({ code, facts }: Reason): string {

@@ -92,3 +92,11 @@ t.test('what does not come in time is said with what was waited for', async (t) 
   t.type(error, NothingCame);
   t.equal(error.message, 'no mail within 2s: {"to":"a@example.com"}');
 });
+
+t.test('what waits at a server ends with it', async (t) => {
+  const server = await startServer();
+  const waiting = server.sandbox.mail.list({ to: 'nobody@example.com', wait: '5m' }).then(String, (error) => error);
+  await server.sandbox.get();
+  await server.close();
+  t.type(await waiting, Error);
+});

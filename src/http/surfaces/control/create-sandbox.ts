@@ -13,13 +13,14 @@ import type { ControlTools } from './tools.ts';
  * @throws {DomainError} `SANDBOX_EXISTS`, `PORT_UNAVAILABLE`, `INVALID_FIXTURES`, `NOT_FOUND`, `MALFORMED_REQUEST`
  */
 export async function createSandbox(tools: ControlTools, name: string, wanted: SandboxCreation): Promise<Sandbox> {
-  const { settings, seed, listen } = wanted;
+  const { seed, listen } = wanted;
+  const settings = { ...tools.settings, ...fullSettings(wanted.settings ?? {}) };
   const plan = {
     name,
     fixtures: await fixturesFor(tools, wanted),
     seed,
     clock: wanted.clock && startOf(wanted.clock),
-    settings: settings && fullSettings(settings),
+    ...(Object.keys(settings).length > 0 && { settings }),
   };
   const sandbox = await tools.sandboxes.create(plan);
   if (listen === undefined) return sandbox;

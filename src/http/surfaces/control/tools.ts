@@ -1,4 +1,5 @@
 import type { FixtureSet, Sandboxes } from '../../../core/sandboxes.ts';
+import type { Settings } from '../../../core/settings.ts';
 import type { Listeners } from '../../listeners.ts';
 
 /** What the control API and the mock's own pages work with, beside the sandbox of the request. */
@@ -6,6 +7,8 @@ export interface ControlTools {
   readonly sandboxes: Sandboxes;
   readonly listeners: Listeners;
   readonly fixtures: FixtureSource;
+  /** What every new sandbox starts with, unless it is told otherwise. */
+  readonly settings: Partial<Settings>;
   /** Asked for where the mock listens beyond loopback (TEST-11). */
   readonly token?: string;
 }
