@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { Keys } from './signed-call.ts';
+
+/** The part of tap's test object that ends what it started. */
+interface Owner {
+  teardown(end: () => unknown): unknown;
+}
+
+/** What a program said and how it ended. */
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function onPath(program: string): string | undefined {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return join(folder, program);
+    } catch {
+      // Looked for in the next folder.
+    }
+  }
+  return undefined;
+}
+
+/**
+ * For a test's `{ skip }`: false, or which program is missing. CI has all of them.
+ * @throws Error in CI, where its absence is a failure
+ */
+export function programMissing(program: string): false | string {
+  if (onPath(program) !== undefined) return false;
+  const missing = `no ${program} on the PATH: this client is not tested`;
+  if (process.env.CI) throw new Error(missing);
+  console.error(missing);
+  return missing;
+}
+
+/** A home of its own, so that no profile and no cache of this machine is read or written; gone when the test ends. */
+export function newHome(owner: Owner): string {
+  const home = mkdtempSync(join(tmpdir(), 'latchkey-home-'));
+  owner.teardown(() => rmSync(home, { recursive: true, force: true }));
+  return home;
+}
+
+/** The environment of an AWS client: the endpoint, one attempt, and nothing of this machine's own settings. */
+export function clientEnv(home: string, endpoint: string, keys?: Keys): Record<string, string> {
+  return {
+    HOME: home,
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_MAX_ATTEMPTS: '1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_DEFAULT_REGION: 'eu-west-1',
+    AWS_PAGER: '',
+    NO_PROXY: '*',
+    ...(keys && { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey }),
+    ...(keys?.sessionToken && { AWS_SESSION_TOKEN: keys.sessionToken }),
+  };
+}
+
+/** Runs a program to its end, without a terminal: what it asks for is read from `input`. */
+export function run(program: string, args: readonly string[], env: Record<string, string>, input = ''): Promise<Ended> {
+  const path = onPath(program) ?? program;
+  // A shim of pyenv looks for its interpreters under HOME unless it is told.
+  const shims = /^(.*)[/\\]shims[/\\][^/\\]+$/.exec(path)?.[1];
+  const given = { PATH: process.env.PATH ?? '', ...(shims !== undefined && { PYENV_ROOT: shims }), ...env };
+  return new Promise((resolve) => {
+    // In a session of its own it has no terminal to ask at.
+    const child = execFile(
+      path,
+      args,
+      { env: given, timeout: 60_000, detached: true } as object,
+      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
+    );
+    child.stdin?.end(input);
+  });
+}
