@@ -69,6 +69,8 @@ t.test('TEST-3 mail to name+tag@host lies in the inbox of name@host, and both fi
   await mail(w, 'kim+shop@example.com');
   for (const to of ['kim+shop@example.com', 'kim@example.com', 'KIM@example.com'])
     t.match(await w.mail.list({ to }), [{ inbox: 'kim@example.com', to: 'kim+shop@example.com' }], to);
+  const bare = `http://localhost:${w.port}/_latchkey/api/sandboxes/${w.name}/mail?to=kim+shop@example.com`;
+  t.equal((await ask(w.port, bare)).json().messages.length, 1, 'a plus sign that is not encoded is understood');
   await w.mail.rules.add({ address: '*@example.com', action: 'exact-address' });
   await mail(w, 'kim+exact@example.com');
   t.same((await w.mail.list({ to: 'kim@example.com' })).length, 1, 'a rule switches sub-addressing off');

@@ -12,7 +12,9 @@ import { isoTime } from './times.ts';
 export const mailRoutes: ControlRoutes = (app, { sandboxes }) => {
   app.get('/sandboxes/:s/mail', { schema: operations.listMail }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
-    const { wait, ...query } = request.query;
+    const { wait, to, ...rest } = request.query;
+    // A plus sign that was not percent-encoded arrives as a blank, which no address has.
+    const query = { ...rest, to: to?.replaceAll(' ', '+') };
     const found = await lookOrWait(reply, sandbox, wait, () => readMail(sandbox, query), onDelivery(sandbox));
     return { messages: found.map(mailView) };
   });

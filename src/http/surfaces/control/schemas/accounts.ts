@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, instant, instantInput, object, sandboxName } from './common.ts';
+import { choice, instant, instantInput, object, s } from './common.ts';
 import { captchaMode, emailedCodeMode } from './settings.ts';
 
 const phone = object({
@@ -29,7 +29,7 @@ const passwordPolicy = object(
 const state = choice(['active', 'suspended', 'closed'], { description: 'ROOT-10.' });
 
 export const accountPath = object({
-  s: sandboxName,
+  s,
   id: Type.String({ minLength: 1, maxLength: 63, description: 'The account ID, or the alias.' }),
 });
 

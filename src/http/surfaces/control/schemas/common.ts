@@ -44,12 +44,15 @@ export const sandboxName = Type.String({
   'x-expected': '1 to 63 of a-z, 0-9 and hyphens inside',
 });
 
-export const inSandbox = object({ s: sandboxName });
-
 export const id = (description: string) => Type.String({ minLength: 1, maxLength: 2048, description });
 
+/** The sandbox of a path. Any text will do: what is no name is no sandbox either (404). */
+export const s = id('The name of a sandbox. `default` exists from the start.');
+
+export const inSandbox = object({ s });
+
 /** A route in a sandbox about one thing. */
-export const inSandboxWithId = (description: string) => object({ s: sandboxName, id: id(description) });
+export const inSandboxWithId = (description: string) => object({ s, id: id(description) });
 
 /** RFC 9457. The facts of the refusal stand beside the members of the standard. */
 export const problem = Type.Object(

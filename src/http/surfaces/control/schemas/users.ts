@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, duration, id, instant, object, sandboxName, text } from './common.ts';
+import { choice, duration, id, instant, object, s, text } from './common.ts';
 
 export const kinds = ['root', 'iam', 'workforce', 'federated', 'builder'] as const;
 
@@ -9,8 +9,8 @@ const userId = id(
   'Percent-encoded. `root`: account ID or e-mail; `iam`: `111122223333:alice`; `workforce`: `d-1234567890:jane_doe`; `federated`: `<idp>:<subject>`; `builder`: e-mail.',
 );
 
-export const userPath = object({ s: sandboxName, kind: userKind, id: userId });
-export const userKindPath = object({ s: sandboxName, kind: userKind });
+export const userPath = object({ s, kind: userKind, id: userId });
+export const userKindPath = object({ s, kind: userKind });
 export const userQuery = object({ kind: Type.Optional(userKind) });
 
 export const deviceView = object(
@@ -162,7 +162,7 @@ export const actions = [
 ] as const;
 
 export const actionPath = object({
-  s: sandboxName,
+  s,
   kind: userKind,
   id: userId,
   name: choice(actions, { description: 'What to do.' }),
