@@ -7,7 +7,7 @@ const LAST = Date.UTC(10_000, 0) - 1;
 
 export interface ClockOrder {
   readonly mode: ClockMode;
-  /** Epoch milliseconds; left out, it is now. Not for `real`. */
+  /** Epoch milliseconds; left out, it is now. A `real` clock takes no notice. */
   readonly now?: number;
   /** Goes back all the same. */
   readonly force?: boolean;
@@ -18,8 +18,6 @@ export interface ClockOrder {
  * @throws {DomainError} `CLOCK_GOES_BACK`, `MALFORMED_REQUEST`
  */
 export function setClock(sandbox: Sandbox, { mode, now, force }: ClockOrder): void {
-  if (mode === 'real' && now !== undefined)
-    throw new DomainError('MALFORMED_REQUEST', { detail: 'a real clock follows the wall clock: leave “now” out' });
   move(sandbox, mode, now ?? sandbox.clock.now(), force);
 }
 

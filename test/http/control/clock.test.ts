@@ -72,7 +72,6 @@ const wrong: readonly (readonly [body: object, detail: RegExp])[] = [
   [{ mode: 'frozen', now: 1.5 }, /body\.now must be a time/],
   [{ mode: 'frozen', now: null }, /body\.now must be a time/],
   [{ mode: 'frozen', now: 8.64e15 }, /end of 9999/],
-  [{ mode: 'real', now: NOON }, /leave “now” out/],
   [{ mode: 'frozen', now: NOON, force: 'yes' }, /body\.force/],
   [{ mode: 'frozen', speed: 2 }, /no field “speed”; there are mode, now, force/],
 ];
@@ -85,6 +84,14 @@ t.test('TEST-2 a time that is none is refused with its reason', async (t) => {
     await t.rejects(clock.advance(by), { status: 400, code: 'MALFORMED_REQUEST' }, by);
   await t.rejects(clock.advance('3000000d'), { code: 'MALFORMED_REQUEST', detail: /end of 9999/ });
   t.same(await clock.get(), at(NOON));
+});
+
+t.test('TEST-2 what was read can be set again', async (t) => {
+  const { clock } = (await world(t)).control;
+  const read = await clock.get();
+  t.match(await clock.set(read), { mode: 'real' });
+  await clock.set({ mode: 'frozen' });
+  t.same(await clock.set(await clock.get()), await clock.get());
 });
 
 t.test('TEST-2 a date alone is its first moment', async (t) => {

@@ -10,7 +10,7 @@ export const clockView = object(
   { title: 'Clock', description: 'The time of a sandbox, which everything that expires obeys.' },
 );
 
-const now = Type.Optional(instantInput('The time to set; left out, it stays as it is. Not for `real`.'));
+const now = Type.Optional(instantInput('The time to set; left out, it stays as it is. `real` takes no notice of it.'));
 const force = Type.Optional(Type.Boolean({ default: false, description: 'Go back in time all the same.' }));
 
 /** The clock of a new sandbox. */
