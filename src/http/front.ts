@@ -85,10 +85,15 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     places.set(request, { ...places.get(request), arrivedUrl: arrived, refusal: error.reason() });
-    // A router answers by itself, past all of ours, what it cannot decode.
-    if (!isReadable(arrived)) request.url = '/';
-    return 'refusals';
+    return refusedPlace(request, arrived);
   }
+}
+
+function refusedPlace(request: IncomingMessage, arrived: string): AppName {
+  // A router answers by itself, past all of ours, what it cannot decode.
+  if (!isReadable(arrived)) request.url = '/';
+  // Where a page can only say that it is no place, it still wants its style sheets.
+  return /^\/_latchkey\/assets\//.test(request.url ?? '') ? 'assets' : 'refusals';
 }
 
 function isReadable(url: string): boolean {

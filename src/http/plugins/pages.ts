@@ -15,6 +15,7 @@ import { sandboxFor, siteFor } from '../create-app.ts';
 import { errorStatus } from '../error-status.ts';
 import { placeOf } from '../front.ts';
 import { ownPath, pageUrl } from '../page-url.ts';
+import type { Site } from '../site.ts';
 import { browserOf, checkCsrf, csrfToken, keepLocale, localeOf } from './browser.ts';
 import { acceptForms } from './forms.ts';
 
@@ -45,11 +46,9 @@ export function servePages(app: FastifyInstance): void {
 
 /** What every page of a request gets. */
 export function pageContext(request: FastifyRequest): PageContext {
-  const { site } = placeOf(request.raw);
+  const { site, sandbox } = placeOf(request.raw);
   const locale = localeOf(request);
   const prefix = site?.prefix ?? '';
-  // Also of a sandbox in the path (`/~name/<host>`), whose home page is its own.
-  const pathSandbox = /^\/~[^/]+/.exec(prefix)?.[0] ?? '';
   const linkTo = (language: string) => {
     const url = pageUrl(request);
     url.searchParams.set('locale', language);
@@ -61,9 +60,16 @@ export function pageContext(request: FastifyRequest): PageContext {
     // The same on every host and in every sandbox: without the prefix a browser fetches them once per origin.
     asset: (name) => `/_latchkey/assets/${assetBundle().version}/${name}`,
     localeLinks: { en: linkTo('en'), ko: linkTo('ko') },
-    homeUrl: `${site?.plainOrigin ?? ''}${pathSandbox}/_latchkey/`,
+    homeUrl: `${site === undefined || sandbox === undefined ? ownOrigin(request) : homeOf(site)}/_latchkey/`,
   };
 }
+
+/** Also of a sandbox in the path (`/~name/<host>`), whose home page is its own. */
+const homeOf = ({ plainOrigin, prefix }: Site): string => `${plainOrigin}${/^\/~[^/]+/.exec(prefix)?.[0] ?? ''}`;
+
+/** For whoever asked for a host or a sandbox that there is not: from there, only the mock's own home leads on. */
+const ownOrigin = ({ protocol, headers }: FastifyRequest): string =>
+  `${protocol}://localhost${/:\d+$/.exec(headers.host ?? '')?.[0] ?? ''}`;
 
 /** Answers with a page. Never cached: the same URL shows another step of a flow a moment later. */
 export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
