@@ -1,0 +1,101 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import type t from 'tap';
+import { go } from './by-hand.ts';
+
+type Test = Pick<typeof t, 'equal' | 'match' | 'same' | 'ok'>;
+
+/**
+ * Makes a browser's page ready to be inspected.
+ * @returns what no page may do, as far as it happens: errors of scripts, refused resources, breaches of its own policy
+ */
+export async function prepareInspection(page: Page): Promise<readonly string[]> {
+  const seen: string[] = [];
+  page.on('pageerror', (error) => seen.push(`${page.url()}: ${error}`));
+  page.on('console', (message) => {
+    // The browser also tells the status of a refusal's own document.
+    const ownStatus = message.text().startsWith('Failed to load resource') && message.location().url === page.url();
+    if (message.type() === 'error' && !ownStatus) seen.push(`${page.url()}: ${message.text()}`);
+  });
+  // The pages' policy lets no script in, but this one comes before it.
+  await page.addInitScript({ content: axe.source });
+  return seen;
+}
+
+/**
+ * Looks at a page in English and in Korean, in the light and in the dark, wide and narrow; leaves it in English. With
+ * LATCHKEY_SHOTS, the name of a folder, it keeps pictures.
+ * @param name of the page, in what a failure says
+ */
+export async function inspectPage(t: Test, page: Page, name: string): Promise<void> {
+  // Colours that are on their way from light to dark are neither.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await inspectFrame(t, page, name, 'en');
+  await inspectAccess(t, page, `${name}, English, light`);
+  await keepPicture(page, `${name}-en-1280`);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await inspectAccess(t, page, `${name}, English, dark`, ['color-contrast']);
+  await inspectWidth(t, page, `${name}, English`);
+  await go(page, '[data-testid=language-ko]');
+  await inspectFrame(t, page, name, 'ko');
+  await inspectKorean(t, page, name);
+  await inspectWidth(t, page, `${name}, Korean`);
+  await inspectAccess(t, page, `${name}, Korean, dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await inspectAccess(t, page, `${name}, Korean, light`, ['color-contrast']);
+  await go(page, '[data-testid=language-en]');
+}
+
+/** What TEST-11 wants of every page. */
+async function inspectFrame(t: Test, page: Page, name: string, locale: 'en' | 'ko'): Promise<void> {
+  const suffix = ' · Latchkey mock';
+  t.ok((await page.title()).endsWith(suffix), `${name}: title`);
+  t.equal(await page.getAttribute('html', 'lang'), locale, `${name}: language`);
+  t.equal(await page.getAttribute('meta[name=robots]', 'content'), 'noindex', `${name}: noindex`);
+  t.ok(await page.isVisible('[data-testid=mock-banner]'), `${name}: banner`);
+  t.equal(await page.locator('h1').count(), 1, `${name}: one h1`);
+}
+
+/** Headings and labels are in Korean: every run of Latin words beside them is a name. */
+async function inspectKorean(t: Test, page: Page, name: string): Promise<void> {
+  const texts = await page
+    .locator('h1, h2, h3, legend, label, th, dt, button, summary, .button, nav a:not([lang])')
+    .allInnerTexts();
+  const foreign = texts.map((text) => text.trim()).filter((text) => /[A-Za-z]{2}/.test(text) && !/[가-힣]/.test(text));
+  t.same(
+    foreign.filter((text) => !NAMES.test(text)),
+    [],
+    `${name}: no English is left in headings and labels`,
+  );
+}
+
+/** What has no Korean name: standards, addresses, ARNs, what people typed. */
+const NAMES = /^(?:ARN|SMS|\S+@\S+|.*\d{4}-\d{4}-\d{4}|[\w.+-]+)$/;
+
+async function inspectAccess(t: Test, page: Page, name: string, rules?: readonly string[]): Promise<void> {
+  const options = { iframes: false, resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+  const found = await page.evaluate<string[]>(`axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
+    violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
+  t.same(found, [], `${name}: nothing that shuts people out`);
+}
+
+async function inspectWidth(t: Test, page: Page, name: string): Promise<void> {
+  for (const width of [768, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    t.equal(over, 0, `${name}: nothing sticks out at ${width} px`);
+    await keepPicture(page, `${name}-${width}`);
+  }
+}
+
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env.LATCHKEY_SHOTS;
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, '-')}.png`), fullPage: true });
+}
