@@ -134,6 +134,16 @@ t.test('TEST-8 a state is carried into another sandbox: people, mail, sessions, 
   t.match((await asRoot(there, 'root-mfa@example.com')).url, /console\.aws\.amazon\.com/, 'passwords and devices work');
 });
 
+t.test('TEST-8 a state of several megabytes is taken up', async (t) => {
+  const { control } = await world(t, { clock: NOON });
+  await control.users.act('root', 'root@example.com', 'send-password-reset');
+  const state = await control.state.export();
+  const [mail] = state.records.mails ?? [];
+  const mails = Array.from({ length: 3000 }, (_, index) => ({ ...mail, id: String(index).padStart(10, '0') }));
+  await control.state.import({ ...state, records: { ...state.records, mails } });
+  t.equal((await control.mail.list()).length, 3000);
+});
+
 t.test('TEST-8 the same random stream goes on where the state was taken', async (t) => {
   const [here, there] = [await world(t, { seed: 'stream' }), await world(t)];
   await there.control.state.import(await here.control.state.export());
