@@ -51,7 +51,7 @@ export class OwnPorts implements Listeners {
   }
 
   async #listen(sandbox: string, port: number): Promise<number | undefined> {
-    const server = createServer(this.#answer);
+    const server = httpServer(this.#answer);
     try {
       await listen(server, port, this.#host);
     } catch {
@@ -62,6 +62,15 @@ export class OwnPorts implements Listeners {
     return opened;
   }
 }
+
+/**
+ * Idle connections stay open for longer than any test pauses: after Node's five seconds, a client on a busy machine sends
+ * its next request just as they close (ECONNRESET).
+ */
+const KEEP_ALIVE_MS = 75_000;
+
+export const httpServer = (answer: RequestListener): Server =>
+  createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, answer);
 
 export function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

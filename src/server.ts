@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Apps } from './apps.ts';
@@ -9,7 +8,7 @@ import { defaultSettings, type Settings } from './core/settings.ts';
 import { dropIdle } from './drop-idle.ts';
 import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/front.ts';
-import { closeServer, listen, OwnPorts } from './own-ports.ts';
+import { closeServer, httpServer, listen, OwnPorts } from './own-ports.ts';
 import { createTools } from './tools.ts';
 
 /** A mock that listens. */
@@ -55,7 +54,7 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
   });
   const ownPorts = new OwnPorts(front, config.host, config.sandboxPorts);
   const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, token: config.token }, log);
-  const server = createServer(front);
+  const server = httpServer(front);
   await listen(server, config.port, config.host);
   const stopDropping =
     config.sandboxIdleMs === undefined ? undefined : dropIdle(sandboxes, ownPorts, config.sandboxIdleMs);
