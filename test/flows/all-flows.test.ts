@@ -1,8 +1,11 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { allFlows } from '../../src/flows/all-flows.ts';
 import type { AnyFlow, FlowEvent, Outcome, StateData } from '../../src/flows/machine.ts';
 import { begin, lookAt, send } from '../../src/flows/run-flow.ts';
+import { packageRoot } from '../../src/package-root.ts';
 import { bareSandbox, contextOf } from '../helpers/bare-sandbox.ts';
 import { type Sample, samples } from './samples.ts';
 
@@ -12,6 +15,14 @@ t.test('every flow has a sample, and every sample is a flow on the list', (t) =>
     allFlows.map(({ name }) => name),
   );
   t.end();
+});
+
+t.test('every file that defines a flow has it on the list, under the file’s name', async (t) => {
+  const folder = join(packageRoot(), 'src/flows');
+  const defining = [];
+  for (const file of await readdir(folder))
+    if (/= defineFlow</.test(await readFile(join(folder, file), 'utf8'))) defining.push(file.replace('.ts', ''));
+  t.same(allFlows.map(({ name }) => name).sort(), defining.sort());
 });
 
 /** The states that arrows lead to from where a flow can begin. */

@@ -82,6 +82,7 @@ t.test('ROOT-1 steps out of order begin again, and nothing is signed in', async 
     t.equal(visitor.status, 200);
     t.ok(visitor.has('#resolving_input'), `${fields.event} leads to the first step`);
     t.match(complaint(visitor), /begins again|begin again/);
+    t.equal(visitor.text('#error_title'), 'Please begin again');
   }
   t.same(await events(w, 'session.started'), []);
 });

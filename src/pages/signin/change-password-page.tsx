@@ -6,11 +6,12 @@ import { SignInStep, type StepProps } from './sign-in-step.tsx';
 
 export interface ChangePasswordPageProps extends StepProps {
   readonly because: 'required' | 'expired';
+  readonly username: string;
   readonly startOverUrl: string;
 }
 
 /** A new password before the sign-in goes on: the administrator demands it, or the old one has expired (IAM-5). */
-export function ChangePasswordPage({ because, startOverUrl, ...step }: ChangePasswordPageProps): VNode {
+export function ChangePasswordPage({ because, username, startOverUrl, ...step }: ChangePasswordPageProps): VNode {
   const { common, signIn: text } = step.page.text;
   const shared = {
     type: 'password',
@@ -26,6 +27,8 @@ export function ChangePasswordPage({ because, startOverUrl, ...step }: ChangePas
       below={<a href={startOverUrl}>{text.differentAccount}</a>}
     >
       <Form form={step.form} fields={{ event: 'submitNewPassword' }}>
+        {/* Password managers pair the password with this name. */}
+        <input type="hidden" name="username" autocomplete="username" value={username} />
         <TextField {...shared} label={text.newPassword} name="new_password" autofocus />
         <TextField {...shared} label={text.confirmPassword} name="confirm_password" />
         <Button id="change_password_button" testId="confirm-password-change" wide>

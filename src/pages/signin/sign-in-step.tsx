@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { Reason } from '../../core/errors.ts';
 import { Alert } from '../components/alert.tsx';
 import type { FormTokens } from '../components/form.tsx';
 import { Hidden } from '../components/hidden.tsx';
@@ -11,6 +12,8 @@ export interface StepProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   readonly notice?: string;
+  /** What the notice is about. */
+  readonly reason?: Reason;
 }
 
 /** Where the links around the steps lead. */
@@ -43,6 +46,7 @@ export function SignInStep({
   page,
   form,
   notice,
+  reason,
   heading,
   lead,
   below,
@@ -66,7 +70,7 @@ export function SignInStep({
         titleId="error_title"
         textId="main_message"
         textClass="mainError ng-binding ng-scope"
-        title={text.authenticationFailed}
+        title={titleOf(text, reason)}
         hidden={notice === undefined}
       >
         {notice ?? ''}
@@ -75,4 +79,10 @@ export function SignInStep({
       {children}
     </SignInLayout>
   );
+}
+
+/** Scripts look for the words of a failed authentication; what failed otherwise has a title of its own. */
+function titleOf(text: PageContext['text']['signIn'], reason: Reason | undefined): string {
+  const titles: Readonly<Record<string, string>> = text.titles;
+  return (reason && titles[reason.code]) ?? text.authenticationFailed;
 }

@@ -1,6 +1,9 @@
+import type { FastifyRequest } from 'fastify';
+import { findUser } from '../../../core/accounts/find-user.ts';
 import { type IamSignInEvents, type IamSignInStates, iamSignIn } from '../../../flows/iam-sign-in.ts';
 import { ChangePasswordPage } from '../../../pages/signin/change-password-page.tsx';
 import { IamCredentialsPage } from '../../../pages/signin/iam-credentials-page.tsx';
+import { sandboxFor } from '../../create-app.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { authorizeQuery } from './authorize.ts';
@@ -38,8 +41,13 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
         links: signInLinks(view.request),
         username: view.data.username,
       }),
-    changePassword: ({ request, data, ...view }) =>
-      ChangePasswordPage({ ...view, because: data.because, startOverUrl: ways.startOver(signInLinks(request)) }),
+    changePassword: async ({ request, data, ...view }) =>
+      ChangePasswordPage({
+        ...view,
+        because: data.because,
+        username: await nameOf(request, data.userId),
+        startOverUrl: ways.startOver(signInLinks(request)),
+      }),
     ...factorPages(ways),
   },
   leave: { signedIn: leaveSignedIn('iam', ways) },
@@ -50,4 +58,9 @@ function prefilled({ request, data }: View<IamSignInStates['enterCredentials']>)
   const remembered = lastSignIn(request)?.account;
   const account = data.account ?? authorizeQuery(request).account ?? remembered ?? '';
   return { account, remember: data.remember ?? remembered !== undefined };
+}
+
+async function nameOf(request: FastifyRequest, userId: string): Promise<string> {
+  const owned = await findUser(sandboxFor(request), userId);
+  return owned?.user.kind === 'iam' ? owned.user.name : '';
 }
