@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 
 /** Where ids, codes and keys come from: the system's generator, or a seeded stream that repeats itself. */
 export interface Random {
@@ -59,8 +59,11 @@ export interface ResumableRandom extends Random {
 /** The system's generator without a seed; with one, HMAC-SHA-256 in counter mode, block after block. */
 export function createRandom(from: RandomState = { drawn: 0 }): ResumableRandom {
   const { seed } = from;
-  if (seed === undefined)
-    return Object.assign(new DrawnRandom((length) => randomBytes(length)), { state: () => ({ drawn: 0 }) });
+  if (seed === undefined) {
+    // Every API call has an id: the system makes those by the batch.
+    const uuid = () => randomUUID();
+    return Object.assign(new DrawnRandom((length) => randomBytes(length)), { state: () => ({ drawn: 0 }), uuid });
+  }
   let drawn = from.drawn;
   const draw: Draw = (length) => {
     const blocks: Buffer[] = [];

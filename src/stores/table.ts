@@ -14,6 +14,8 @@ export class Table<T extends Row> {
   readonly #claims = new Map<string, string>();
   /** By index name and key, joined; made with the first entry. */
   readonly #entries = new Map<string, SortedIds>();
+  /** Fixture records with their times made absolute, as they were read before. */
+  #absolute: WeakMap<T, T> | undefined;
   /** Own ids in order; made by the first listing of the whole kind. */
   #order: SortedIds | undefined;
 
@@ -111,7 +113,13 @@ export class Table<T extends Row> {
   }
 
   #rebased(row: T): T {
-    return this.#kind.rebase === undefined ? row : freezeDeep(this.#kind.rebase(row, this.#bornAt));
+    if (this.#kind.rebase === undefined) return row;
+    const known = this.#absolute?.get(row);
+    if (known !== undefined) return known;
+    const made = freezeDeep(this.#kind.rebase(row, this.#bornAt));
+    this.#absolute ??= new WeakMap();
+    this.#absolute.set(row, made);
+    return made;
   }
 
   #holder(key: string): string | undefined {

@@ -16,7 +16,7 @@ export type Parameters = ReadonlyMap<string, string>;
  */
 export function readParameters(...texts: readonly string[]): Parameters {
   const parameters = new Map<string, string>();
-  for (const pair of texts.flatMap((text) => text.split('&'))) {
+  for (const pair of texts.join('&').split('&')) {
     if (pair === '') continue;
     const cut = pair.indexOf('=');
     const name = decode(cut < 0 ? pair : pair.slice(0, cut));
@@ -28,6 +28,7 @@ export function readParameters(...texts: readonly string[]): Parameters {
 
 // Python writes a blank as `+`, JavaScript as `%20`.
 function decode(text: string): string {
+  if (/^[\w.:/-]*$/.test(text)) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
@@ -47,7 +48,8 @@ interface Branch {
  */
 export function queryInput(members: Members, parameters: Parameters): Raw {
   const root: Branch = { children: new Map() };
-  for (const [name, value] of parameters) plant(root, name.split('.'), value);
+  for (const [name, value] of parameters)
+    if (Object.hasOwn(members, name.split('.', 1)[0] ?? '')) plant(root, name.split('.'), value);
   return pickStructure(members, root);
 }
 

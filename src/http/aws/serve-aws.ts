@@ -20,6 +20,8 @@ export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void 
   ]) {
     app.addContentTypeParser(type, { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
   }
+  // Declared at once, so that all requests have one shape.
+  app.decorateRequest('awsCall');
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const target = request.headers['x-amz-target'];
     return typeof target === 'string' ? refuseTarget(target) : answerQueryCall(request, reply, apis);

@@ -18,7 +18,10 @@ const escapes: Readonly<Record<string, string>> = {
 const unspeakable = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 export const escapeXml = (text: string): string =>
-  text.replace(unspeakable, '\ufffd').replace(/[&<>"\r]/g, (letter) => escapes[letter] ?? letter);
+  // Nearly every text is one of these.
+  /^[\w .:/+=@-]*$/.test(text)
+    ? text
+    : text.replace(unspeakable, '\ufffd').replace(/[&<>"\r]/g, (letter) => escapes[letter] ?? letter);
 
 /** An element and all that is in it. */
 export function xml(name: string, value: XmlValue): string {

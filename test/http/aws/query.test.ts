@@ -111,7 +111,7 @@ const malformed: Readonly<Record<string, string>> = {
   'a word for a truth value': `${name}Ready=yes`,
   'a place that is no number': `${name}Keys.member.first=a`,
   'the place 0': `${name}Keys.member.0=a`,
-  'a name that never ends': `${name}${'a.'.repeat(5000)}=1`,
+  'a name that never ends': `${name}Deep.${'a.'.repeat(5000)}=1`,
   'too many parameters': `${name}${Array.from({ length: 5001 }, (_, at) => `p${at}=`).join('&')}`,
 };
 

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { SignatureClaim } from './signature-claim.ts';
+import { sha256 } from './signing-key.ts';
 import { headerOf, queryOf, type WireRequest } from './wire-request.ts';
 
 const UNSIGNED = 'UNSIGNED-PAYLOAD';
@@ -47,7 +47,7 @@ function canonicalQuery(query: string): string {
 /** Hashed anew from the body, whatever the client says of it; unless it says that it did not sign the body. */
 function payloadHash(request: WireRequest): string {
   if (headerOf(request, 'x-amz-content-sha256') === UNSIGNED) return UNSIGNED;
-  return createHash('sha256').update(request.body).digest('hex');
+  return sha256(request.body);
 }
 
 const trimmed = (value: string): string => value.trim().replaceAll(/ {2,}/g, ' ');

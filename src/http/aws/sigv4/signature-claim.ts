@@ -1,5 +1,6 @@
 import { DomainError } from '../../../core/errors.ts';
 import { readParameters } from '../query-parameters.ts';
+import { isIsoBasic, isoBasic } from './iso-basic.ts';
 import { headerOf, queryOf, type WireRequest } from './wire-request.ts';
 
 export const ALGORITHM = 'AWS4-HMAC-SHA256';
@@ -55,18 +56,19 @@ export function readClaim(request: WireRequest): SignatureClaim {
 }
 
 function headerParts(request: WireRequest, authorization: string): Parts {
-  const [algorithm = '', ...rest] = authorization.trim().split(/\s+/);
   const parts = new Map<string, string>();
+  const algorithm = authorization.trimStart().split(' ', 1)[0] ?? '';
   if (algorithm.startsWith('AWS4-') && algorithm !== ALGORITHM) {
     throw incomplete(`Unsupported AWS 'algorithm': '${algorithm}'.`);
   }
-  for (const part of algorithm === ALGORITHM ? rest.join(' ').split(/\s*,\s*/) : []) {
+  const rest = authorization.trimStart().slice(ALGORITHM.length);
+  for (const part of algorithm === ALGORITHM ? rest.split(',') : []) {
     const cut = part.indexOf('=');
     if (cut < 0) {
       const where = `(missing equal-sign) in Authorization header: '${authorization}'.`;
-      throw incomplete(`'${part}' not a valid key=value pair ${where}`);
+      throw incomplete(`'${part.trim()}' not a valid key=value pair ${where}`);
     }
-    parts.set(part.slice(0, cut), part.slice(cut + 1));
+    parts.set(part.slice(0, cut).trim(), part.slice(cut + 1).trim());
   }
   return {
     credential: parts.get('Credential'),
@@ -95,7 +97,7 @@ function claimOf(parts: Parts, missing: (name: string) => string): SignatureClai
     ];
     throw incomplete(absent.map(missing).join(' '));
   }
-  if (!/^\d{8}T\d{6}Z$/.test(signedAt)) throw incomplete(`Date must be in ISO-8601 'basic format'. Got '${signedAt}'.`);
+  if (!isIsoBasic(signedAt)) throw incomplete(`Date must be in ISO-8601 'basic format'. Got '${signedAt}'.`);
   const elements = credential.split('/');
   const [accessKeyId = '', date = '', region = '', service = '', terminator = ''] = elements;
   if (elements.length !== 5) {
@@ -103,8 +105,15 @@ function claimOf(parts: Parts, missing: (name: string) => string): SignatureClai
     throw incomplete(`Credential must have exactly 5 slash-delimited elements, ${example}, got '${credential}'`);
   }
   return {
-    ...{ accessKeyId, date, region, service, terminator, signature, signedAt, sessionToken },
-    scope: elements.slice(1).join('/'),
+    accessKeyId,
+    date,
+    region,
+    service,
+    terminator,
+    signature,
+    signedAt,
+    sessionToken,
+    scope: credential.slice(accessKeyId.length + 1),
     signedHeaders: signedHeaders.toLowerCase().split(';'),
   };
 }
@@ -114,8 +123,5 @@ function basicTime(date: string | undefined): string | undefined {
   const ms = date === undefined ? Number.NaN : Date.parse(date);
   return Number.isNaN(ms) ? date : isoBasic(ms);
 }
-
-/** Epoch milliseconds as `20261231T235959Z`. */
-export const isoBasic = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 
 const incomplete = (detail: string): DomainError => new DomainError('SIGNATURE_INCOMPLETE', { detail });

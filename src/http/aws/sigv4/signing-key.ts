@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { SignatureClaim } from './signature-claim.ts';
 
 /** A key serves a day, a Region and a service; most calls ask for one that was just made. */
@@ -17,3 +17,5 @@ export function signingKey(secret: string, { scope, date, region, service, termi
 }
 
 export const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256', key).update(text).digest();
+
+export const sha256 = (bytes: Buffer): string => hash('sha256', bytes, 'hex');

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { sameSecret } from '../../../core/credentials/same-secret.ts';
+import { timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../../core/errors.ts';
 import { canonicalRequest } from './canonical-request.ts';
-import { ALGORITHM, isoBasic, type SignatureClaim } from './signature-claim.ts';
-import { hmac, signingKey } from './signing-key.ts';
+import { isoBasic, msOfBasic } from './iso-basic.ts';
+import { ALGORITHM, type SignatureClaim } from './signature-claim.ts';
+import { hmac, sha256, signingKey } from './signing-key.ts';
 import type { WireRequest } from './wire-request.ts';
 
 /** What a signature has to be for. */
@@ -14,7 +14,7 @@ export interface ExpectedScope {
 }
 
 const TERMINATOR = 'aws4_request';
-const SKEW_MINUTES = 15;
+const SKEW_MS = 15 * 60 * 1000;
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
 
 /**
@@ -48,12 +48,12 @@ const wrongDay = (date: string, signedAt: string): string =>
  * @throws {DomainError} `SIGNATURE_EXPIRED`, `SIGNATURE_EARLY`
  */
 export function checkTime({ signedAt: signed }: SignatureClaim, wall: number): void {
-  const minutes = SKEW_MINUTES;
-  const now = isoBasic(wall);
-  const oldest = isoBasic(wall - minutes * 60_000);
-  if (signed < oldest) throw new DomainError('SIGNATURE_EXPIRED', { signed, limit: oldest, now, minutes });
-  const latest = isoBasic(wall + minutes * 60_000);
-  if (signed > latest) throw new DomainError('SIGNATURE_EARLY', { signed, limit: latest, now, minutes });
+  const at = msOfBasic(signed);
+  if (Math.abs(at - wall) <= SKEW_MS) return;
+  const late = at < wall;
+  const limit = isoBasic(late ? wall - SKEW_MS : wall + SKEW_MS);
+  const facts = { signed, limit, now: isoBasic(wall), minutes: SKEW_MS / 60_000 };
+  throw late ? new DomainError('SIGNATURE_EXPIRED', facts) : new DomainError('SIGNATURE_EARLY', facts);
 }
 
 /**
@@ -63,10 +63,11 @@ export function checkTime({ signedAt: signed }: SignatureClaim, wall: number): v
 export function verifySignature(request: WireRequest, claim: SignatureClaim, secret: string): void {
   const canonical = canonicalRequest(request, claim);
   // Node reads the bytes of headers as Latin-1; written back, they are the client's bytes again.
-  const digest = createHash('sha256').update(canonical, 'latin1').digest('hex');
+  const digest = sha256(Buffer.from(canonical, 'latin1'));
   const stringToSign = [ALGORITHM, claim.signedAt, claim.scope, digest].join('\n');
-  const expected = hmac(signingKey(secret, claim), stringToSign).toString('hex');
-  if (!sameSecret(expected, claim.signature)) {
+  const expected = hmac(signingKey(secret, claim), stringToSign);
+  const given = Buffer.from(claim.signature, 'hex');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw new DomainError('SIGNATURE_WRONG', { canonicalRequest: canonical, stringToSign });
   }
 }
