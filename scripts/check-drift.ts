@@ -2,31 +2,20 @@
  * Runs every generator (scripts/gen-*.ts) in a copy of the tree and compares what it writes with what is here. Prints the
  * files that are stale and how to renew them.
  */
-import { cp, mkdtemp, readdir, readFile, rm, stat, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generators, runGenerator } from './generate/generators.ts';
+import { copyTree, uncommitted } from './tree/copy-tree.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const notCopied = new Set(['node_modules', 'dist', '.git', '.tap']);
-
-async function copyTree(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'latchkey-drift-'));
-  for (const name of await readdir(root)) {
-    if (!notCopied.has(name))
-      await cp(join(root, name), join(copy, name), { recursive: true, preserveTimestamps: true });
-  }
-  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  return copy;
-}
 
 /** The files below `folder` that were written since `time`, dist apart: nothing in there is committed. */
 async function writtenSince(folder: string, time: number): Promise<string[]> {
   const files: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (notCopied.has(entry.name)) continue;
+    if (uncommitted.has(entry.name)) continue;
     if (entry.isDirectory()) files.push(...(await writtenSince(path, time)));
     else if ((await stat(path)).mtimeMs >= time) files.push(path);
   }
@@ -41,7 +30,7 @@ async function isStale(copy: string, file: string): Promise<boolean> {
   return fresh !== committed;
 }
 
-const copy = await copyTree();
+const copy = await copyTree(root);
 let stale = 0;
 try {
   for (const name of generators(root)) {

@@ -13,7 +13,7 @@ import { TapReport } from './test/tap-report.ts';
 import { selectTestFiles } from './test/test-files.ts';
 
 const JOBS = 2;
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 300_000;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const report = new TapReport();
@@ -28,7 +28,8 @@ async function run(name: string, compiled: string): Promise<void> {
   const parser = report.file(name);
   child.stdout.pipe(parser);
   const [[code, signal]] = await Promise.all([once(child, 'close'), once(parser, 'complete')]);
-  if (code !== 0 && parser.ok) report.fail(`${name} ended with ${signal ?? `code ${code}`}`);
+  if (signal !== null) report.fail(`${name} was ended by ${signal}`);
+  else if (code !== 0 && parser.ok) report.fail(`${name} ended with code ${code}`);
 }
 
 const files = selectTestFiles(root, process.argv.slice(2));

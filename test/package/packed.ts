@@ -1,17 +1,17 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { copyTree } from '../../scripts/tree/copy-tree.ts';
 
 /** Of the repository. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const execute = promisify(execFile);
 const onWindows = process.platform === 'win32';
-const notCopied = new Set(['node_modules', 'dist', '.git', '.tap', 'coverage']);
 
 // What npm tells its scripts about our own package must not reach the npm of another folder.
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|TAP|LATCHKEY_)/i.test(name)));
@@ -22,11 +22,7 @@ export const run = (cwd: string, program: string, ...args: string[]): Promise<{ 
 
 /** Packs a copy of the tree, because packing builds, and other tests use the dist that is here. */
 async function pack(target: string): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'latchkey-pack-'));
-  for (const name of await readdir(root)) {
-    if (!notCopied.has(name)) await cp(join(root, name), join(copy, name), { recursive: true });
-  }
-  await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  const copy = await copyTree(root);
   await run(copy, 'npm', 'pack', '--silent', '--pack-destination', target);
   await rm(copy, { recursive: true, force: true });
   return join(target, (await readdir(target)).find((file) => file.endsWith('.tgz')) ?? '');

@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import t from 'tap';
 import { firstLine, installPacked, root, run, start, stop } from './packed.ts';
 
-// Packing builds the declarations, and installing asks the registry.
-t.setTimeout(300_000);
-
 const folder = await installPacked();
 t.teardown(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,0 +1,63 @@
+import { camelCase, pascalCase, words } from './names.ts';
+import type { Tree } from './tree.ts';
+
+const singular = (name: string) => name.replace(/s$/, '');
+
+const routes = (name: string) => `import type { ControlRoutes } from './control-app.ts';
+import * as operations from './operations/${name}.ts';
+
+/** ${words(name)}: say here what they are, and cite the row. */
+export const ${camelCase(singular(name))}Routes: ControlRoutes = (app, { sandboxes }) => {
+  app.get('/sandboxes/:s/${name}', { schema: operations.list${pascalCase(name)} }, async (request) => {
+    sandboxes.require(request.params.s);
+    return { ${camelCase(name)}: [] };
+  });
+};
+`;
+
+const operations = (name: string) => `import { inSandbox, refusals } from '../schemas/common.ts';
+import { ${camelCase(singular(name))}List } from '../schemas/${name}.ts';
+
+export const list${pascalCase(name)} = {
+  operationId: 'list${pascalCase(name)}',
+  tags: ['Sandboxes'],
+  summary: 'List the ${words(name).toLowerCase()}',
+  params: inSandbox,
+  response: { 200: ${camelCase(singular(name))}List, ...refusals },
+};
+`;
+
+const schema = (name: string) => `import { type Static, Type } from 'typebox';
+import { id, object } from './common.ts';
+
+export const ${camelCase(singular(name))}View = object({ id: id('Its name.') }, { title: '${pascalCase(singular(name))}' });
+
+export const ${camelCase(singular(name))}List = object({ ${camelCase(name)}: Type.Array(${camelCase(singular(name))}View) });
+
+export type ${pascalCase(singular(name))}View = Static<typeof ${camelCase(singular(name))}View>;
+`;
+
+const test = (name: string) => `import t from 'tap';
+import { ask } from '../../helpers/http.ts';
+import { testServer } from '../../helpers/server.ts';
+
+t.test('${words(name)} are listed', async (t) => {
+  const { port } = await testServer();
+  const answer = await ask(port, \`http://localhost:\${port}/_latchkey/api/sandboxes/default/${name}\`);
+  t.equal(answer.status, 200);
+  t.same(answer.json(), { ${camelCase(name)}: [] });
+});
+`;
+
+/** An area of the control API: routes, their description, their shapes. */
+export function newControlArea(tree: Tree, name: string): string[] {
+  const control = 'src/http/surfaces/control';
+  const exported = `${camelCase(singular(name))}Routes`;
+  tree.create(`${control}/${name}.ts`, routes(name));
+  tree.create(`${control}/operations/${name}.ts`, operations(name));
+  tree.create(`${control}/schemas/${name}.ts`, schema(name));
+  tree.create(`test/http/control/${name}.test.ts`, test(name));
+  tree.addImport(`${control}/index.ts`, `import { ${exported} } from './${name}.ts';`);
+  tree.addBefore(`${control}/index.ts`, /^\];/, `  ${exported},`);
+  return ['give it its tag (scripts/generate/describe-control-api.ts)', 'npm run gen -- openapi', 'src/client'];
+}

@@ -1,0 +1,66 @@
+import { camelCase, checkKebabCase, pascalCase, words } from './names.ts';
+import type { Tree } from './tree.ts';
+
+const source = (name: string) => `import { defineFlow } from './machine.ts';
+
+export type ${pascalCase(name)}States = {
+  enterAnswer: object;
+  done: { answer: string };
+};
+
+export type ${pascalCase(name)}Events = {
+  submitAnswer: { answer: string };
+};
+
+/** ${words(name)}: say here what a person does, and cite the row. */
+export const ${camelCase(name)} = defineFlow<${pascalCase(name)}States, ${pascalCase(name)}Events>()({
+  name: '${name}',
+  initial: 'enterAnswer',
+  final: ['done'],
+  lifetimeMs: 60 * 60 * 1000,
+  start: {},
+  secrets: [],
+  states: {
+    enterAnswer: {
+      on: {
+        submitAnswer: {
+          to: ['done'],
+          run: async (_context, _data, { answer }) => ({ to: 'done', data: { answer } }),
+        },
+      },
+    },
+    done: { on: {} },
+  },
+});
+`;
+
+const test = (name: string) => `import t from 'tap';
+import { ${camelCase(name)} } from '../../src/flows/${name}.ts';
+import { send } from '../../src/flows/run-flow.ts';
+import { bareSandbox, contextOf } from '../helpers/bare-sandbox.ts';
+
+t.test('${words(name)}: an answer ends it', async (t) => {
+  const context = contextOf(await bareSandbox());
+  const { flow, effect } = await send(${camelCase(name)}, context, undefined, { type: 'submitAnswer', answer: 'yes' });
+  t.equal(effect, 'moved');
+  t.match(flow, { state: 'done', data: { answer: 'yes' } });
+});
+`;
+
+const sample = (name: string) => `  sample(
+    ${camelCase(name)},
+    { enterAnswer: {}, done: { answer: 'yes' } },
+    { submitAnswer: { answer: 'yes' } },
+  ),`;
+
+/** A procedure of a person. */
+export function newFlow(tree: Tree, name: string): string[] {
+  checkKebabCase(name);
+  tree.create(`src/flows/${name}.ts`, source(name));
+  tree.create(`test/flows/${name}.test.ts`, test(name));
+  tree.addImport('src/flows/all-flows.ts', `import { ${camelCase(name)} } from './${name}.ts';`);
+  tree.addBefore('src/flows/all-flows.ts', /^\];/, `  ${camelCase(name)},`);
+  tree.addImport('test/flows/samples.ts', `import { ${camelCase(name)} } from '../../src/flows/${name}.ts';`);
+  tree.addBefore('test/flows/samples.ts', /^\];/, sample(name));
+  return ['mount it in a surface of src/http/surfaces', 'npm run gen -- flow-drawings supported'];
+}

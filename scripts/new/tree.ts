@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The working tree that a skeleton is written into. */
+export class Tree {
+  /** What was written or changed, by path from the root. */
+  readonly touched = new Set<string>();
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** @throws Error when the file is there already */
+  create(path: string, text: string): void {
+    const file = join(this.#root, path);
+    if (existsSync(file)) throw new Error(`${path} is there already`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    this.touched.add(path);
+  }
+
+  /** Adds an import; the formatter puts it where it belongs. */
+  addImport(path: string, statement: string): void {
+    this.#write(path, `${statement}\n${this.#read(path)}`);
+  }
+
+  /**
+   * Adds a line before the first one that fits.
+   * @throws Error when none does, which names the file to be changed by hand
+   */
+  addBefore(path: string, fits: RegExp, line: string): void {
+    const lines = this.#read(path).split('\n');
+    const index = lines.findIndex((each) => fits.test(each));
+    if (index < 0) throw new Error(`${path} is not as it was: add by hand: ${line.trim()}`);
+    lines.splice(index, 0, line);
+    this.#write(path, lines.join('\n'));
+  }
+
+  #read(path: string): string {
+    return readFileSync(join(this.#root, path), 'utf8');
+  }
+
+  #write(path: string, text: string): void {
+    writeFileSync(join(this.#root, path), text);
+    this.touched.add(path);
+  }
+}

@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import t from 'tap';
+import { copyTree } from '../../scripts/tree/copy-tree.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const packages = join(root, 'node_modules');
+
+const skeletons: readonly string[][] = [
+  ['flow', 'door-bell'],
+  ['operation', 'control/parcels'],
+  ['operation', 'sts/get-weather'],
+  ['page', 'signin/door'],
+  ['error', 'DOOR_LOCKED', '--status', '423', '--en', "It's locked.", '--ko', '잠겼습니다.'],
+];
+
+t.test('npm run new writes what lints, compiles and passes its own tests', async (t) => {
+  const copy = await copyTree(root);
+  t.teardown(() => rm(copy, { recursive: true, force: true }));
+  const node = (...args: string[]) => run(process.execPath, args, { cwd: copy });
+  const wrote: string[] = [];
+  for (const skeleton of skeletons) {
+    const { stdout } = await node('--import', 'tsx', 'scripts/new.ts', ...skeleton);
+    const paths = Array.from(stdout.matchAll(/^wrote (.*)$/gm), ([, path = '']) => path);
+    t.not(paths.length, 0, skeleton.join(' '));
+    wrote.push(...paths);
+  }
+  await t.resolves(node(join(packages, '@biomejs/biome/bin/biome'), 'check', ...wrote));
+  await writeFile(
+    join(copy, 'tsconfig.new.json'),
+    JSON.stringify({ extends: './tsconfig.json', files: wrote, include: [] }),
+  );
+  await t.resolves(node(join(packages, 'typescript/bin/tsc'), '-p', 'tsconfig.new.json'));
+  const own = ['door-bell', 'parcels', 'get-weather', 'door-page', 'all-flows'];
+  const { stdout } = await node('--import', 'tsx', 'scripts/test-fast.ts', ...own);
+  t.match(stdout, / passed, 0 failed\n$/);
+});
+
+t.test('npm run new overwrites nothing, and says how it is called', async (t) => {
+  const refused = (...args: string[]) =>
+    run(process.execPath, ['--import', 'tsx', 'scripts/new.ts', ...args], { cwd: root });
+  await t.rejects(refused('flow', 'root-sign-in'), {
+    code: 2,
+    stderr: /src\/flows\/root-sign-in\.ts is there already/,
+  });
+  await t.rejects(refused('flow', 'RootSignIn'), { code: 2, stderr: /should be like/ });
+  await t.rejects(refused('error', 'DOOR_LOCKED'), { code: 2, stderr: /--en/ });
+  await t.rejects(refused('door', 'x'), { code: 2, stderr: /flow\|operation\|page\|error NAME/ });
+});
