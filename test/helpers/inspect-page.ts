@@ -62,9 +62,11 @@ async function inspectFrame(t: Test, page: Page, name: string, locale: 'en' | 'k
 /** Headings and labels are in Korean: every run of Latin words beside them is a name. */
 async function inspectKorean(t: Test, page: Page, name: string): Promise<void> {
   const texts = await page
-    .locator('h1, h2, h3, legend, label, th, dt, button, summary, .button, nav a:not([lang])')
+    .locator('h1, h2, h3, legend, label, thead th, dt, button, summary, .button, nav a:not([lang])')
     .allInnerTexts();
-  const foreign = texts.map((text) => text.trim()).filter((text) => /[A-Za-z]{2}/.test(text) && !/[가-힣]/.test(text));
+  const foreign = texts
+    .map((text) => text.replace(/\s+/g, ' ').trim())
+    .filter((text) => /[A-Za-z]{2}/.test(text) && !/[가-힣]/.test(text));
   t.same(
     foreign.filter((text) => !NAMES.test(text)),
     [],
@@ -73,7 +75,7 @@ async function inspectKorean(t: Test, page: Page, name: string): Promise<void> {
 }
 
 /** What has no Korean name: standards, addresses, ARNs, what people typed. */
-const NAMES = /^(?:ARN|SMS|\S+@\S+|.*\d{4}-\d{4}-\d{4}|[\w.+-]+)$/;
+const NAMES = /^(?:ARN|SMS|AWS Builder ID|\S+@\S+|.*\d{4}-\d{4}-\d{4}|[\w.+-]+)$/;
 
 async function inspectAccess(t: Test, page: Page, name: string, rules?: readonly string[]): Promise<void> {
   const options = { iframes: false, resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
