@@ -35,10 +35,10 @@ export function xmlDocument(name: string, namespace: string, contentsOf: XmlStru
 
 function contents(value: XmlValue): string {
   if (typeof value !== 'object') return escapeXml(String(value));
-  if (isList(value)) return value.map((item) => xml('member', item)).join('');
-  return Object.entries(value)
-    .map(([name, part]) => (part === undefined ? '' : xml(name, part)))
-    .join('');
+  let all = '';
+  if (isList(value)) for (const item of value) all += xml('member', item);
+  else for (const [name, part] of Object.entries(value)) if (part !== undefined) all += xml(name, part);
+  return all;
 }
 
 const isList = (value: XmlValue): value is readonly XmlValue[] => Array.isArray(value);
