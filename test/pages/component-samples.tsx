@@ -10,6 +10,7 @@ import { CodeField } from '../../src/pages/components/code-field.tsx';
 import { CopyBlock } from '../../src/pages/components/copy-block.tsx';
 import { Divider } from '../../src/pages/components/divider.tsx';
 import { EmptyState } from '../../src/pages/components/empty-state.tsx';
+import { EventLink } from '../../src/pages/components/event-link.tsx';
 import { Form } from '../../src/pages/components/form.tsx';
 import { Hidden } from '../../src/pages/components/hidden.tsx';
 import { KeyValue } from '../../src/pages/components/key-value.tsx';
@@ -194,6 +195,11 @@ function partSamples(say: Say): Record<string, VNode> {
       </Hidden>
     ),
     badge: <Badge testId={say('badge-test')}>{say('badge')}</Badge>,
+    'event-link': (
+      <EventLink form={{ action: say('action'), csrf: say('csrf') }} event={say('event')} testId={say('test')}>
+        {say('words')}
+      </EventLink>
+    ),
     divider: <Divider text={say('or')} />,
     mark: <Mark />,
     'key-value': (

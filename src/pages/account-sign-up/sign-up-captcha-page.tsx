@@ -1,8 +1,6 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
-import { CaptchaBox } from '../components/captcha-box.tsx';
-import { Form } from '../components/form.tsx';
-import type { CaptchaProps } from '../signin/root-captcha-page.tsx';
+import { CaptchaForm, type CaptchaProps, RefreshCaptcha } from '../signin/captcha-form.tsx';
 import { type SignUpProps, SignUpStep } from './sign-up-step.tsx';
 
 /** The security check, after which the account is opened (ROOT-11). */
@@ -17,28 +15,21 @@ export function SignUpCaptchaPage({ captcha, ...step }: SignUpProps & { readonly
       lead={text.captchaLead}
       changes={['changePassword', 'changeEmail']}
     >
-      <Form form={form} fields={{ event: 'submitCaptcha' }}>
-        <CaptchaBox
-          page={page}
-          captchaId={captcha.id}
-          imageUrl={captcha.imageUrl}
-          audioUrl={captcha.audioUrl}
-          name="guess"
-          containerTestId="sign-up-captcha-box"
-          imageTestId="sign-up-captcha-image"
-          inputId="sign_up_guess"
-          inputTestId="sign-up-captcha-input"
-          autofocus
-        />
+      <CaptchaForm
+        page={page}
+        form={form}
+        captcha={captcha}
+        name="guess"
+        containerTestId="sign-up-captcha-box"
+        imageTestId="sign-up-captcha-image"
+        inputId="sign_up_guess"
+        inputTestId="sign-up-captcha-input"
+      >
         <Button testId="sign-up-create" wide>
           {text.create}
         </Button>
-      </Form>
-      <Form form={form} fields={{ event: 'refreshCaptcha' }}>
-        <Button look="link" class="refresh" testId="captcha-refresh">
-          {page.text.common.captchaRefresh}
-        </Button>
-      </Form>
+      </CaptchaForm>
+      <RefreshCaptcha page={page} form={form} />
     </SignUpStep>
   );
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { CodeField } from '../components/code-field.tsx';
+import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
 import { type SignUpProps, SignUpStep } from './sign-up-step.tsx';
 
@@ -15,11 +16,9 @@ export function SignUpCodePage({ email, ...step }: SignUpProps & { readonly emai
           {text.verify}
         </Button>
       </Form>
-      <Form form={step.form} fields={{ event: 'resendCode' }}>
-        <Button look="link" testId="resend-code">
-          {text.resend}
-        </Button>
-      </Form>
+      <EventLink form={step.form} event="resendCode" testId="resend-code">
+        {text.resend}
+      </EventLink>
     </SignUpStep>
   );
 }

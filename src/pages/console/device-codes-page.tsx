@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
-import { Button } from '../components/button.tsx';
 import { CopyBlock } from '../components/copy-block.tsx';
-import { Form } from '../components/form.tsx';
+import { EventLink } from '../components/event-link.tsx';
 import { CodePair } from './code-pair.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
@@ -27,11 +26,9 @@ export function DeviceCodesPage({ name, qrCode, secret, ...step }: DeviceCodesPa
       cancelHref={frame.links.security}
       before={qrCode === undefined ? <p>{text.hardwareText}</p> : <Secret {...step} qrCode={qrCode} secret={secret} />}
       after={
-        <Form form={form} fields={{ event: 'startOver' }}>
-          <Button look="link" testId="start-over">
-            {text.otherName}
-          </Button>
-        </Form>
+        <EventLink form={form} event="startOver" testId="start-over">
+          {text.otherName}
+        </EventLink>
       }
     >
       <p>{text.codesText}</p>
@@ -52,11 +49,9 @@ function Secret({
       <p>{text.scanText}</p>
       <img src={qrCode} alt={text.qrAlt} width="200" height="200" data-testid="qr-code" />
       {secret === undefined ? (
-        <Form form={form} fields={{ event: 'showSecret' }}>
-          <Button look="link" testId="show-secret">
-            {text.showSecret}
-          </Button>
-        </Form>
+        <EventLink form={form} event="showSecret" testId="show-secret">
+          {text.showSecret}
+        </EventLink>
       ) : (
         <CopyBlock
           lines={[secret]}

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
-import { Button } from '../components/button.tsx';
 import { CodeField } from '../components/code-field.tsx';
-import { Form } from '../components/form.tsx';
+import { EventLink } from '../components/event-link.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
 /** The code that was mailed to the root user's new address (ROOT-14). */
@@ -19,16 +18,12 @@ export function NewEmailCodePage({ email, ...step }: ConsoleStepProps & { readon
       cancelHref={frame.links.account}
       after={
         <>
-          <Form form={form} fields={{ event: 'resendCode' }}>
-            <Button look="link" testId="resend-code">
-              {text.resendCode}
-            </Button>
-          </Form>
-          <Form form={form} fields={{ event: 'otherEmail' }}>
-            <Button look="link" testId="other-email">
-              {text.otherEmail}
-            </Button>
-          </Form>
+          <EventLink form={form} event="resendCode" testId="resend-code">
+            {text.resendCode}
+          </EventLink>
+          <EventLink form={form} event="otherEmail" testId="other-email">
+            {text.otherEmail}
+          </EventLink>
         </>
       }
     >

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
-import { CaptchaBox } from '../components/captcha-box.tsx';
-import { Form } from '../components/form.tsx';
-import type { CaptchaProps } from '../signin/root-captcha-page.tsx';
+import { EventLink } from '../components/event-link.tsx';
+import { CaptchaForm, type CaptchaProps, RefreshCaptcha } from '../signin/captcha-form.tsx';
 import { type RecoveryProps, RecoveryStep } from './recovery-step.tsx';
 
 export interface RecoveryCaptchaPageProps extends RecoveryProps {
@@ -16,33 +15,24 @@ export function RecoveryCaptchaPage({ email, captcha, ...step }: RecoveryCaptcha
   const text = page.text.recovery;
   return (
     <RecoveryStep {...step} heading={text.heading} lead={text.captchaLead(email)}>
-      <Form form={form} fields={{ event: 'submitCaptcha' }}>
-        <CaptchaBox
-          page={page}
-          captchaId={captcha.id}
-          imageUrl={captcha.imageUrl}
-          audioUrl={captcha.audioUrl}
-          name="guess"
-          containerId="password_recovery_captcha"
-          imageId="password_recovery_captcha_image"
-          inputId="password_recovery_captcha_guess"
-          autofocus
-        />
+      <CaptchaForm
+        page={page}
+        form={form}
+        captcha={captcha}
+        name="guess"
+        containerId="password_recovery_captcha"
+        imageId="password_recovery_captcha_image"
+        inputId="password_recovery_captcha_guess"
+      >
         <Button id="password_recovery_ok_button" testId="recovery-submit" wide>
           {page.text.signIn.submit}
         </Button>
-      </Form>
+      </CaptchaForm>
       <div class="button-row">
-        <Form form={form} fields={{ event: 'refreshCaptcha' }}>
-          <Button look="link" class="refresh" testId="captcha-refresh">
-            {page.text.common.captchaRefresh}
-          </Button>
-        </Form>
-        <Form form={form} fields={{ event: 'changeEmail' }}>
-          <Button look="link" testId="change-email">
-            {text.changeEmail}
-          </Button>
-        </Form>
+        <RefreshCaptcha page={page} form={form} />
+        <EventLink form={form} event="changeEmail" testId="change-email">
+          {text.changeEmail}
+        </EventLink>
       </div>
     </RecoveryStep>
   );

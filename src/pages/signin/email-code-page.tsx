@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { CodeField } from '../components/code-field.tsx';
+import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
 import { SignInStep, type StepProps } from './sign-in-step.tsx';
 
@@ -10,13 +11,12 @@ export interface EmailCodePageProps extends StepProps {
 }
 
 /** The one-time code that was mailed (ROOT-4). Its field is the page's last visible input. */
-export function EmailCodePage({ page, form, notice, email, startOverUrl }: EmailCodePageProps): VNode {
+export function EmailCodePage({ email, startOverUrl, ...step }: EmailCodePageProps): VNode {
+  const { page, form } = step;
   const text = page.text.signIn;
   return (
     <SignInStep
-      page={page}
-      form={form}
-      notice={notice}
+      {...step}
       heading={text.emailCodeHeading}
       lead={text.emailCodeSent(email)}
       below={<a href={startOverUrl}>{text.differentAccount}</a>}
@@ -27,11 +27,9 @@ export function EmailCodePage({ page, form, notice, email, startOverUrl }: Email
           {text.submit}
         </Button>
       </Form>
-      <Form form={form} fields={{ event: 'resendEmailCode' }}>
-        <Button look="link" testId="resend-code">
-          {text.resendCode}
-        </Button>
-      </Form>
+      <EventLink form={form} event="resendEmailCode" testId="resend-code">
+        {text.resendCode}
+      </EventLink>
     </SignInStep>
   );
 }

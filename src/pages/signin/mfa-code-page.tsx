@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { CodeField } from '../components/code-field.tsx';
+import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
 import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
 import { SignInStep, type StepProps } from './sign-in-step.tsx';
@@ -13,22 +14,12 @@ export interface MfaCodePageProps extends StepProps, MfaHelpProps {
 }
 
 /** The code of an authenticator app or hardware token (ROOT-5, IAM-3). Ids of two generations stand on wrapper and input. */
-export function MfaCodePage({
-  page,
-  form,
-  notice,
-  deviceName,
-  canChoose,
-  startOverUrl,
-  help,
-  helpUrl,
-}: MfaCodePageProps): VNode {
+export function MfaCodePage({ deviceName, canChoose, startOverUrl, help, helpUrl, ...step }: MfaCodePageProps): VNode {
+  const { page, form } = step;
   const text = page.text.signIn;
   return (
     <SignInStep
-      page={page}
-      form={form}
-      notice={notice}
+      {...step}
       heading={text.mfaHeading}
       lead={text.mfaCodeFor(deviceName)}
       below={<a href={startOverUrl}>{text.differentAccount}</a>}
@@ -40,11 +31,9 @@ export function MfaCodePage({
         </Button>
       </Form>
       {canChoose && (
-        <Form form={form} fields={{ event: 'chooseAnother' }}>
-          <Button look="link" testId="choose-another">
-            {text.chooseAnother}
-          </Button>
-        </Form>
+        <EventLink form={form} event="chooseAnother" testId="choose-another">
+          {text.chooseAnother}
+        </EventLink>
       )}
       <MfaHelp help={help} helpUrl={helpUrl} />
     </SignInStep>

@@ -13,7 +13,8 @@ export interface RootEmailPageProps extends StepProps {
 }
 
 /** The console's main page: which kind of user, and under which name (ROOT-1). */
-export function RootEmailPage({ page, form, notice, links, email }: RootEmailPageProps): VNode {
+export function RootEmailPage({ links, email, ...step }: RootEmailPageProps): VNode {
+  const { page, form } = step;
   const text = page.text.signIn;
   const below = (
     <a id="create_account_link" data-testid="create-account" href={links.createAccountUrl}>
@@ -21,7 +22,7 @@ export function RootEmailPage({ page, form, notice, links, email }: RootEmailPag
     </a>
   );
   return (
-    <SignInStep page={page} form={form} notice={notice} heading={text.heading} below={below}>
+    <SignInStep {...step} heading={text.heading} below={below}>
       {/* An account ID is no e-mail address: the server tells what is wrong, the browser would only guess. */}
       <Form form={form} fields={{ event: 'submitEmail' }} novalidate>
         <UserTypes text={text} />

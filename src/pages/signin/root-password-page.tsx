@@ -11,7 +11,8 @@ export interface RootPasswordPageProps extends StepProps {
 }
 
 /** The root user's password (ROOT-1, ROOT-3). */
-export function RootPasswordPage({ page, form, notice, links, email, forgotUrl }: RootPasswordPageProps): VNode {
+export function RootPasswordPage({ links, email, forgotUrl, ...step }: RootPasswordPageProps): VNode {
+  const { page, form } = step;
   const text = page.text.signIn;
   const below = (
     <a id="different_account_link" data-testid="different-account" href={links.rootUrl}>
@@ -19,14 +20,7 @@ export function RootPasswordPage({ page, form, notice, links, email, forgotUrl }
     </a>
   );
   return (
-    <SignInStep
-      page={page}
-      form={form}
-      notice={notice}
-      heading={text.heading}
-      lead={text.passwordFor(email)}
-      below={below}
-    >
+    <SignInStep {...step} heading={text.heading} lead={text.passwordFor(email)} below={below}>
       <Form form={form} fields={{ event: 'submitPassword' }}>
         {/* Password managers pair the password with this name. */}
         <input type="hidden" name="username" autocomplete="username" value={email} />
