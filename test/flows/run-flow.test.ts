@@ -1,6 +1,8 @@
 import t from 'tap';
+import { countFailure, failuresOf } from '../../src/core/challenges/count-failures.ts';
 import { DomainError } from '../../src/core/errors.ts';
 import { flows } from '../../src/core/flow-record.ts';
+import { isKnownBrowser, rememberBrowser } from '../../src/core/sessions/known-browser.ts';
 import { changeSettings } from '../../src/core/settings.ts';
 import { type Store, VersionConflict } from '../../src/core/store.ts';
 import { defineFlow } from '../../src/flows/machine.ts';
@@ -218,6 +220,14 @@ t.test('two tabs that sign in at once each get a session, and no second factor i
   t.ok(tabs.every(({ effect, flow }) => effect === 'moved' && flow.state === 'signedIn'));
   t.equal(sandbox.journal.list({ event: 'session.started' }).length, 20);
   t.equal(sandbox.journal.list({ event: 'password.accepted' }).length, 20);
+});
+
+t.test('what several steps write at the same moment is neither lost nor refused', async (t) => {
+  const sandbox = await bareSandbox();
+  await Promise.all(Array.from({ length: 50 }, () => rememberBrowser(sandbox, 'root-1', 'browser-1')));
+  t.ok(await isKnownBrowser(sandbox, 'root-1', 'browser-1'));
+  await Promise.all(Array.from({ length: 50 }, () => countFailure(sandbox, 'root-1')));
+  t.equal(await failuresOf(sandbox, 'root-1'), 50);
 });
 
 t.test('what a flow does not know does not compile', async (t) => {
