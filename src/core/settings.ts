@@ -1,6 +1,6 @@
 import type { Sender } from './messages/mail.ts';
 import type { Kind, Row, Store } from './store.ts';
-import { update } from './update.ts';
+import { upsert } from './update.ts';
 
 export type CaptchaMode = 'never' | 'after-failures' | 'always';
 export type EmailedCodeMode = 'never' | 'new-device' | 'always';
@@ -66,7 +66,6 @@ export async function readSettings(store: Store): Promise<Settings> {
 
 /** Changes the named settings and leaves the others. */
 export async function changeSettings(store: Store, change: Partial<Settings>): Promise<Settings> {
-  const merged = await update(store, settingsKind, ID, (row) => ({ id: ID, settings: { ...row.settings, ...change } }));
-  if (merged === undefined) await store.put(settingsKind, { id: ID, settings: change }, 0);
+  await upsert(store, settingsKind, ID, (row) => ({ id: ID, settings: { ...row?.settings, ...change } }));
   return readSettings(store);
 }
