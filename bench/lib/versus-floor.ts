@@ -3,20 +3,24 @@ export interface Subject {
   readonly name: string;
   /** What it should cost at most, as a multiple of the floor. */
   readonly aim?: number;
+  /** How often a second it should be done at least. */
+  readonly atLeast?: number;
   /** Does it once and resolves to what it cost, in the unit of the table. */
   cost(): Promise<number>;
 }
 
 export interface Table {
   readonly title: string;
-  /** Of the costs, such as `ms`. */
-  readonly unit: string;
+  /** Of the costs. */
+  readonly unit: keyof typeof PER_SECOND;
   /** How often each subject is measured, in turns, so that a busy moment of the machine meets all alike. */
   readonly rounds: number;
   /** What the same machine needs for the least that could do: every other row is a multiple of it. */
   readonly floor: Subject;
   readonly subjects: readonly Subject[];
 }
+
+const PER_SECOND = { ms: 1e3, µs: 1e6 } as const;
 
 function median(costs: readonly number[]): number {
   const sorted = [...costs].sort((a, b) => a - b);
@@ -31,16 +35,24 @@ async function measure({ rounds, floor, subjects }: Table): Promise<Map<Subject,
   return costs;
 }
 
-/** Measures the floor and the subjects in turns and prints the median of each, and its ratio to the floor's. */
+/** Measures the floor and the subjects in turns and prints the median of each, its ratio to the floor's, and its rate. */
 export async function versusFloor(table: Table): Promise<void> {
   const costs = await measure(table);
   const base = median(costs.get(table.floor) ?? []);
   console.log(`\n${table.title}: median of ${table.rounds}`);
-  for (const [{ name, aim }, measured] of costs) {
-    const ratio = median(measured) / base;
-    const verdict = aim === undefined ? '' : `  aim < ${aim}${ratio < aim ? '' : ' MISSED'}`;
-    console.log(
-      `  ${name.padEnd(36)} ${median(measured).toFixed(1).padStart(9)} ${table.unit}  ${ratio.toFixed(2).padStart(7)}x${verdict}`,
-    );
+  for (const [subject, measured] of costs) {
+    const cost = median(measured);
+    const columns = [
+      subject.name.padEnd(36),
+      `${cost.toFixed(1).padStart(9)} ${table.unit}`,
+      `${(cost / base).toFixed(2).padStart(8)}x`,
+      `${Math.round(PER_SECOND[table.unit] / cost)}/s`.padStart(10),
+    ];
+    console.log(`  ${columns.join(' ')}${verdict(subject, cost / base, PER_SECOND[table.unit] / cost)}`);
   }
+}
+
+function verdict({ aim, atLeast }: Subject, ratio: number, rate: number): string {
+  if (aim !== undefined) return `  aim < ${aim}x: ${ratio < aim ? 'met' : 'MISSED'}`;
+  return atLeast === undefined ? '' : `  aim > ${atLeast}/s: ${rate > atLeast ? 'met' : 'MISSED'}`;
 }

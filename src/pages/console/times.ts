@@ -1,13 +1,25 @@
 import type { Locale } from '../page.ts';
 
 /**
- * A sandbox's time as people read it; always UTC, because the sandbox is nowhere. Of 24 hours: what halves of a day are
- * called, and in which language, changes with the releases of Unicode's tables.
+ * Formats by language, made once each: making one costs more than the rest of a page. Always UTC, because a sandbox is
+ * nowhere.
  */
-export const readableTime = (at: number, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' })
-    .format(at)
-    .concat(' UTC');
+function formats(options: Intl.DateTimeFormatOptions): (at: number, locale: Locale) => string {
+  const made = new Map<Locale, Intl.DateTimeFormat>();
+  return (at, locale) => {
+    const format = made.get(locale) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    made.set(locale, format);
+    return format.format(at);
+  };
+}
 
-export const readableDay = (at: number, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+const day = formats({ dateStyle: 'long' });
+const time = formats({ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
+
+/**
+ * A sandbox's time as people read it. Of 24 hours: what halves of a day are called, and in which language, changes with
+ * the releases of Unicode's tables.
+ */
+export const readableTime = (at: number, locale: Locale): string => `${time(at, locale)} UTC`;
+
+export const readableDay = (at: number, locale: Locale): string => day(at, locale);
