@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -33,8 +33,19 @@ function onPath(program: string): string | undefined {
  * @throws Error in CI, where its absence is a failure
  */
 export function programMissing(program: string): false | string {
-  if (onPath(program) !== undefined) return false;
-  const missing = `no ${program} on the PATH: this client is not tested`;
+  return onPath(program) === undefined && untested(`no ${program} on the PATH: this client is not tested`);
+}
+
+/**
+ * As `programMissing`, for a package of Python's.
+ * @throws Error in CI, where its absence is a failure
+ */
+export function pythonPackageMissing(name: string): false | string {
+  const missing = `Python cannot import ${name}: this client is not tested`;
+  return spawnSync('python3', ['-c', `import ${name}`]).status !== 0 && untested(missing);
+}
+
+function untested(missing: string): string {
   if (process.env.CI) throw new Error(missing);
   console.error(missing);
   return missing;

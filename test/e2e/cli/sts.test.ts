@@ -1,7 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { clientEnv, type Ended, newHome, programMissing, run } from '../../helpers/command-line.ts';
+import {
+  clientEnv,
+  type Ended,
+  newHome,
+  programMissing,
+  pythonPackageMissing,
+  run,
+} from '../../helpers/command-line.ts';
 import { ask } from '../../helpers/http.ts';
 import { ADMIN, ALICE, BOB, type Keys } from '../../helpers/signed-call.ts';
 import { ACCOUNT, role } from '../../helpers/sts.ts';
@@ -225,7 +232,7 @@ said['assumed'] = sts.get_caller_identity()['Arn']
 json.dump(said, sys.stdout, default=str)
 `;
 
-t.test('CLI-4 boto3 calls all eleven operations', { skip: programMissing('python3') }, async (t) => {
+t.test('CLI-4 boto3 calls all eleven operations', { skip: pythonPackageMissing('boto3') }, async (t) => {
   const w = await world(t, { listen: true });
   const endpoint = `http://127.0.0.1:${w.control.port}`;
   const { stdout, stderr } = await run('python3', ['-c', SCRIPT], clientEnv(newHome(t), endpoint, ADMIN));
