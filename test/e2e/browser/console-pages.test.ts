@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import t from 'tap';
+import { readConfig } from '../../../src/config.ts';
+import { runServer } from '../../../src/server.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { enterEmail, enterIam, enterMfaCode, enterPassword, go, openConsole } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
@@ -123,6 +125,19 @@ for (const [title, walk] of Object.entries(walks)) {
     t.same(wrong, [], 'nothing went wrong in the browser');
   });
 }
+
+t.test('TEST-11 the page that asks for the token: for everybody, in both languages', { skip }, async (t) => {
+  const server = await runServer(readConfig(['--port', '0', '--log-level', 'error', '--token', 'a token'], {}));
+  t.teardown(() => server.close());
+  const page = await (await world(t)).browser();
+  const wrong = await prepareInspection(page);
+  await page.goto(`http://localhost:${server.port}/_latchkey/`);
+  await inspectPage(t, page, 'token');
+  await page.fill('[name=token]', 'a token');
+  await page.press('[name=token]', 'Enter');
+  await page.waitForSelector('[data-testid=sandbox]');
+  t.same(wrong, []);
+});
 
 t.test('ROOT-12 the bar shows the whole account ID at every width: long names give way', { skip }, async (t) => {
   const w = await world(t);
