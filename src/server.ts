@@ -9,6 +9,7 @@ import { dropIdle } from './drop-idle.ts';
 import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/front.ts';
 import { closeServer, httpServer, listen, OwnPorts } from './own-ports.ts';
+import { sweepExpired } from './sweep-expired.ts';
 import { createTools } from './tools.ts';
 
 /** A mock that listens. */
@@ -56,6 +57,7 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
   const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, token: config.token }, log);
   const server = httpServer(front);
   await listen(server, config.port, config.host);
+  const stopSweeping = sweepExpired(sandboxes);
   const stopDropping =
     config.sandboxIdleMs === undefined ? undefined : dropIdle(sandboxes, ownPorts, config.sandboxIdleMs);
   const { port } = server.address() as AddressInfo;
@@ -65,6 +67,7 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
     sandboxes,
     async close() {
       stopDropping?.();
+      stopSweeping();
       await Promise.all([closeServer(server), ownPorts.closeAll()]);
       await apps.close();
     },

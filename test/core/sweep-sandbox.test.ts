@@ -1,0 +1,26 @@
+import t from 'tap';
+import { sessions } from '../../src/core/sessions/console-session.ts';
+import { sweepSandbox } from '../../src/core/sweep-sandbox.ts';
+import { bareSandbox } from '../helpers/bare-sandbox.ts';
+
+t.test('TEST-2 what ended a day ago on the sandbox’s clock is swept, and nothing sooner', async (t) => {
+  const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: 1_800_000_000_000 } });
+  const now = sandbox.clock.now();
+  const ended = {
+    kind: 'console',
+    userId: 'u',
+    accountId: 'a',
+    mfa: false,
+    createdAt: now,
+    browserId: 'b',
+    userAgent: '',
+    address: '',
+  } as const;
+  await sandbox.store.put(sessions, { ...ended, id: 'one', expiresAt: now }, 0);
+  sandbox.clock.advance(86_400_000 - 1000);
+  await sweepSandbox(sandbox);
+  t.ok(await sandbox.store.get(sessions, 'one'));
+  sandbox.clock.advance(2000);
+  await sweepSandbox(sandbox);
+  t.notOk(await sandbox.store.get(sessions, 'one'));
+});
