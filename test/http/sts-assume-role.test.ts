@@ -70,6 +70,7 @@ t.test('CLI-4 session policies limit what the role allows, by effect and action'
     [{ 'PolicyArns.member.1.arn': 'arn:aws:iam::aws:policy/ReadOnlyAccess' }, true],
     [{ 'PolicyArns.member.1.arn': 'arn:aws:iam::aws:policy/IAMFullAccess' }, false],
     [{ 'PolicyArns.member.1.arn': 'arn:aws:iam::111122223333:policy/Unknown' }, false],
+    [{ 'PolicyArns.member.1.arn': 'arn:aws:iam::aws:policy/toString' }, false],
   ];
   for (const [limits, allowed] of cases) {
     const keys = await assume(w, 'Admin', limits);

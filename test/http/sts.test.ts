@@ -88,6 +88,7 @@ t.test('HOST-3 what is no call of an API that is served says so in the call’s 
     [{ headers: form, body: `Action=toString&Version=${VERSION}` }, 400, 'InvalidAction'],
     [{ headers: form, body: 'Action=GetCallerIdentity' }, 400, 'InvalidAction'],
     [{ headers: form, body: 'Action=GetCallerIdentity&Version=1999-01-01' }, 400, 'InvalidAction'],
+    [{ headers: form, body: 'Action=GetCallerIdentity&Version=toString' }, 400, 'InvalidAction'],
     [{ headers: form, body: '' }, 400, 'InvalidAction'],
     [{ headers: { 'content-type': 'text/plain' }, body: 'hello' }, 400, 'InvalidAction'],
     [{ headers: form, body: 'Action=%' }, 400, 'MalformedInput'],
@@ -108,7 +109,7 @@ t.test('HOST-3 what is no call of an API that is served says so in the call’s 
   for (const [target, status, type] of [
     ['AWSIdentityStore.ListUsers', 501, 'NotImplementedException'],
     ['SWBExternalService.ListInstances', 501, 'NotImplementedException'],
-    ['Nothing.Else', 400, 'UnknownOperationException'],
+    ['toString.Else', 400, 'UnknownOperationException'],
   ] as const) {
     const answer = await at({
       headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
@@ -120,6 +121,16 @@ t.test('HOST-3 what is no call of an API that is served says so in the call’s 
   }
   const { status } = await ask(w.port, `${w.origin}/`);
   t.equal(status, 303, 'a browser gets the home page there');
+});
+
+t.test('HOST-3 a client that names no sandbox or host of ours reads that in its own envelope', async (t) => {
+  const w = await people(t);
+  const lost: readonly (readonly [string, number, string, RegExp])[] = [
+    [`http://localhost:${w.port}/~nobody/`, 404, 'UnknownSandbox', /nobody/],
+    ['http://sts.example.com/', 421, 'UnknownHost', /sts\.example\.com/],
+  ];
+  for (const [url, status, code, message] of lost)
+    t.match(await sts(w, 'GetCallerIdentity', {}, { url }), { status, code, message });
 });
 
 for (const [title, { call, tamper, reason, code, status = 403, says }] of Object.entries(forgeries)) {

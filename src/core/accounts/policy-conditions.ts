@@ -12,14 +12,16 @@ const sameWithoutCase: Compare = (actual, wanted) => actual.toLowerCase() === wa
 const like: Compare = (actual, wanted) => actionMatches(wanted, actual, '');
 
 /** The operators that are read; a condition with any other does not hold. */
-const operators: Readonly<Record<string, Compare>> = {
-  StringEquals: sameText,
-  StringEqualsIgnoreCase: sameWithoutCase,
-  StringLike: like,
-  ArnEquals: like,
-  ArnLike: like,
-  Bool: sameWithoutCase,
-};
+const operators: ReadonlyMap<string, Compare> = new Map(
+  Object.entries({
+    StringEquals: sameText,
+    StringEqualsIgnoreCase: sameWithoutCase,
+    StringLike: like,
+    ArnEquals: like,
+    ArnLike: like,
+    Bool: sameWithoutCase,
+  }),
+);
 
 /** Whether all conditions of a statement hold. */
 export function conditionsHold({ Condition = {} }: PolicyStatement, context: ConditionContext): boolean {
@@ -34,7 +36,7 @@ function holds(operator: string, actual: string | undefined, wanted: readonly st
   if (operator === 'Null') return wanted.includes(String(actual === undefined));
   const bare = operator.replace(/^For(?:Any|All)Values?:/, '').replace(/IfExists$/, '');
   const positive = bare.replace('Not', '');
-  const compare = operators[positive];
+  const compare = operators.get(positive);
   if (compare === undefined) return false;
   const negated = positive !== bare;
   if (actual === undefined) return negated || operator.endsWith('IfExists');

@@ -40,7 +40,7 @@ export async function answerQueryCall(
 }
 
 /** Versions of APIs that are not served yet. */
-const later: Readonly<Record<string, string>> = { '2010-05-08': 'the IAM API' };
+const later: ReadonlyMap<string, string> = new Map([['2010-05-08', 'the IAM API']]);
 
 /** @throws {DomainError} `OPERATION_UNKNOWN`, `NOT_SERVED` */
 function findOperation(
@@ -48,7 +48,7 @@ function findOperation(
   name: string,
   version: string,
 ): { readonly api: QueryApi; readonly operation: Operation } {
-  const what = later[version];
+  const what = later.get(version);
   if (api === undefined && what !== undefined) throw new DomainError('NOT_SERVED', { what });
   const operation = api && Object.hasOwn(api.operations, name) ? api.operations[name] : undefined;
   if (api === undefined || operation === undefined) {

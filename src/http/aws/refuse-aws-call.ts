@@ -4,11 +4,12 @@ import { placeOf } from '../front.ts';
 import type { AwsCall } from './api.ts';
 import { awsCodes, jsonStatus } from './aws-codes.ts';
 import { awsMessage } from './aws-messages.ts';
+import { protocolOf } from './protocol-of.ts';
 import { newRequestId, sendXml } from './send-xml.ts';
 
 /** Words a refusal in the envelope of the call's protocol; the journal gets the reason. */
 export const refuseAwsCall: Refuse = (request, reply, reason) => {
-  const call: AwsCall = request.awsCall ?? { protocol: 'query', requestId: newRequestId(request) };
+  const call: AwsCall = request.awsCall ?? { protocol: protocolOf(request), requestId: newRequestId(request) };
   const { api, caller, operation = '', protocol, requestId } = call;
   placeOf(request.raw).sandbox?.journal.event('api.refused', {
     ...(caller && { user: caller.arn, accountId: caller.account.id }),

@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import { answerQueryCall } from './answer-query-call.ts';
 import type { QueryApi } from './api.ts';
+import { protocolOf } from './protocol-of.ts';
 import { newRequestId } from './send-xml.ts';
 
 /** JSON APIs by the first part of `X-Amz-Target`; none is served yet. */
-const targets: Readonly<Record<string, string>> = {
-  AWSIdentityStore: 'the Identity Store API',
-  SWBExternalService: 'the SSO Admin API',
-};
+const targets: ReadonlyMap<string, string> = new Map([
+  ['AWSIdentityStore', 'the Identity Store API'],
+  ['SWBExternalService', 'the SSO Admin API'],
+]);
 
 /** Serves AWS APIs at the root of an app, told apart by `X-Amz-Target`, or `Version` and `Action` (HOST-3). */
 export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void {
@@ -28,8 +29,7 @@ export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void 
   };
   // What goes wrong before the call is read, such as too large a body, is refused in the right envelope too.
   const onRequest = async (request: FastifyRequest): Promise<void> => {
-    const protocol = request.headers['x-amz-target'] === undefined ? 'query' : 'json';
-    request.awsCall = { protocol, requestId: newRequestId(request), api: apis[0] };
+    request.awsCall = { protocol: protocolOf(request), requestId: newRequestId(request), api: apis[0] };
   };
   app.post('/', { onRequest }, answer);
   app.get('/', { onRequest }, answer);
@@ -37,7 +37,7 @@ export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void 
 
 function refuseTarget(target: string): never {
   const [name = '', operation = ''] = target.split('.');
-  const what = targets[name];
+  const what = targets.get(name);
   if (what !== undefined) throw new DomainError('NOT_SERVED', { what });
   throw new DomainError('OPERATION_UNKNOWN', { operation, version: name });
 }

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
+import { isAwsCall } from '../aws/protocol-of.ts';
+import { refuseAwsCall } from '../aws/refuse-aws-call.ts';
 import type { Refuse } from '../create-app.ts';
 import { placeOf } from '../front.ts';
 import { refuseWithPage } from '../plugins/pages.ts';
@@ -17,8 +19,9 @@ export function refusalsSurface(app: FastifyInstance): void {
   });
 }
 
-/** Words it as the one who asked reads it: a client of the control API as a problem, all others as a page. */
+/** Words it as the one who asked reads it: an AWS client, a client of the control API, or a person. */
 export const refuseUnplaced: Refuse = (request, reply, reason) => {
+  if (isAwsCall(request)) return refuseAwsCall(request, reply, reason);
   const isControl = /^(?:\/~[^/]*)?\/_latchkey\/api(?:\/|$)/.test(placeOf(request.raw).arrivedUrl ?? '');
   return (isControl ? refuseWithProblem : refuseWithPage)(request, reply, reason);
 };
