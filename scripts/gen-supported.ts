@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { packageRoot } from '../src/package-root.ts';
-import { rows } from './generate/rows.ts';
+import { partly, rows } from './generate/rows.ts';
 
 const root = packageRoot();
 const ROW = /\b(?:HOST|MAIL|ROOT|IAM|PORTAL|CLI|FED|BUILDER|TEST)-\d+\b/g;
@@ -33,8 +33,9 @@ const titleRows = (source: string): string[] =>
 type Proofs = Awaited<ReturnType<typeof proofs>>;
 
 /** A row counts as supported only by tests that go over the wire; tests of the core alone are building blocks. */
-function standing(files: readonly string[]): string {
+function standing(row: string, files: readonly string[]): string {
   if (files.length === 0) return 'not yet';
+  if (partly[row] !== undefined) return `partly: ${partly[row]}`;
   return files.some((file) => /^test\/(?:http|e2e|client|package)\//.test(file)) ? 'yes' : 'core only';
 }
 
@@ -44,7 +45,10 @@ function section(title: string, about: Readonly<Record<string, string>>, found: 
     const links = proofs.map(
       ([file, count]) => `[${file.replace(/^test\//, '')}](../${file})${count > 1 ? ` (${count})` : ''}`,
     );
-    return `| ${row} | ${words} | ${standing(proofs.map(([file]) => file))} | ${links.join(', ')} |`;
+    return `| ${row} | ${words} | ${standing(
+      row,
+      proofs.map(([file]) => file),
+    )} | ${links.join(', ')} |`;
   });
   return [`## ${title}`, '', '| row | what | supported | tests that name it |', '|---|---|---|---|', ...lines, ''].join(
     '\n',

@@ -103,3 +103,22 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'TEST-12': 'scenario packs',
   },
 };
+
+/** Rows that tests name although a part of them is not there yet: what is, and what is not. */
+export const partly: Readonly<Record<string, string>> = {
+  'HOST-2': 'real style by `Host` header over http; no TLS yet',
+  'HOST-3': 'STS and `/console`; the other APIs say that they are not served',
+  'HOST-5': 'the domains to allow; hosts cannot be switched off yet',
+  'ROOT-5': 'authenticator apps and hardware tokens; no passkeys yet',
+  'ROOT-8': 'help texts and resync; no recovery by mail and phone yet',
+  'IAM-3': 'authenticator apps and hardware tokens; no passkeys yet',
+  'IAM-6': 'by control API; the IAM API is not there yet',
+  'IAM-9': 'authenticator apps and hardware tokens; no passkeys yet',
+  'FED-3': 'STS refuses the call: no provider can be registered yet',
+  'FED-4': 'STS refuses the call: no provider can be registered yet',
+  'TEST-3': 'by API and page; no delivery by SMTP yet',
+  'TEST-8': 'export, import, snapshots; nothing survives a restart, and there is no Redis yet',
+  'TEST-9': 'npx and in process; no Docker image, Playwright fixture or Testcontainers module yet',
+  'TEST-10': 'refreshed by hand',
+  'TEST-12': 'packs `empty` and `first-login`',
+};
