@@ -29,16 +29,23 @@ function onPath(program: string): string | undefined {
 }
 
 /**
- * For a test's `{ skip }`: false, or what is missing. CI has all of it.
- * @param module of Python, where the program is Python
+ * For a test's `{ skip }`: false, or which program is missing. CI has all of them.
  * @throws Error in CI, where its absence is a failure
  */
-export function programMissing(program: string, module?: string): false | string {
-  const path = onPath(program);
-  const works =
-    path !== undefined && (module === undefined || spawnSync(path, ['-c', `import ${module}`]).status === 0);
-  if (works) return false;
-  const missing = `no ${module ?? program} on this machine: this client is not tested`;
+export function programMissing(program: string): false | string {
+  return onPath(program) === undefined && untested(`no ${program} on the PATH: this client is not tested`);
+}
+
+/**
+ * As `programMissing`, for a package of Python's.
+ * @throws Error in CI, where its absence is a failure
+ */
+export function pythonPackageMissing(name: string): false | string {
+  const missing = `Python cannot import ${name}: this client is not tested`;
+  return spawnSync('python3', ['-c', `import ${name}`]).status !== 0 && untested(missing);
+}
+
+function untested(missing: string): string {
   if (process.env.CI) throw new Error(missing);
   console.error(missing);
   return missing;
