@@ -46,8 +46,7 @@ t.test('CLI-4 HOST-3 aws sts get-caller-identity, at each kind of endpoint', { s
   const w = await world(t, { listen: true });
   const { port } = w.control;
   for (const endpoint of [
-    `http://localhost:${port}`,
-    `http://127.0.0.1:${port}/`,
+    `http://127.0.0.1:${port}`,
     `http://localhost:${w.port}/~${w.name}`,
     `http://localhost:${w.port}/~${w.name}/sts.eu-west-1.amazonaws.com`,
   ]) {
@@ -153,17 +152,6 @@ t.test('CLI-4 what the command line shows when it is refused', { skip }, async (
       { ...ALICE, secretAccessKey: 'wrong' },
       '(SignatureDoesNotMatch) when calling the GetCallerIdentity operation: The request signature we calculated does not match',
     ],
-    [
-      'sts get-caller-identity',
-      { ...ALICE, accessKeyId: 'AKIAMOCKNOBODY000001' },
-      '(InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid.\n',
-    ],
-    [
-      'sts get-session-token',
-      keys,
-      '(AccessDenied) when calling the GetSessionToken operation: Cannot call GetSessionToken with session credentials\n',
-    ],
-    ['iam list-users', ADMIN, '(NotImplemented) when calling the ListUsers operation'],
   ];
   for (const [args, signer, says] of refusals) {
     const said = await aws(args, signer);
