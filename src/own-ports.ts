@@ -1,6 +1,7 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DomainError } from './core/errors.ts';
+import { httpServer } from './http/http-server.ts';
 import type { Listeners } from './http/listeners.ts';
 
 /** Listeners of sandboxes with a port of their own, all in front of the same request listener. */
@@ -62,15 +63,6 @@ export class OwnPorts implements Listeners {
     return opened;
   }
 }
-
-/**
- * Idle connections stay open for longer than any test pauses: after Node's five seconds, a client on a busy machine sends
- * its next request just as they close (ECONNRESET).
- */
-const KEEP_ALIVE_MS = 75_000;
-
-export const httpServer = (answer: RequestListener): Server =>
-  createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, answer);
 
 export function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -8,7 +8,8 @@ import { defaultSettings, type Settings } from './core/settings.ts';
 import { dropIdle } from './drop-idle.ts';
 import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/front.ts';
-import { closeServer, httpServer, listen, OwnPorts } from './own-ports.ts';
+import { httpServer } from './http/http-server.ts';
+import { closeServer, listen, OwnPorts } from './own-ports.ts';
 import { sweepExpired } from './sweep-expired.ts';
 import { createTools } from './tools.ts';
 

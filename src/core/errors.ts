@@ -85,6 +85,7 @@ export interface ErrorFacts {
   METHOD_NOT_ALLOWED: { method: string; allowed: readonly string[] };
   MALFORMED_REQUEST: { detail: string };
   BODY_TOO_LARGE: { maximum: number };
+  HEAD_TOO_LARGE: { maximum: number };
   UNSUPPORTED_MEDIA_TYPE: { type: string };
   SANDBOX_EXISTS: { name: string };
   SANDBOX_PERMANENT: { name: string };

@@ -62,6 +62,7 @@ export function createFront(options: FrontOptions): (request: IncomingMessage, r
 }
 
 function admit(request: IncomingMessage, options: FrontOptions): AppName {
+  fromAbsolute(request);
   const arrived = request.url ?? '/';
   try {
     const site = siteOf({
@@ -87,6 +88,14 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
     places.set(request, { ...places.get(request), arrivedUrl: arrived, refusal: error.reason() });
     return refusedPlace(request, arrived);
   }
+}
+
+/** A client that takes us for its proxy names the host in the request line, and that one counts (RFC 9112 §3.2.2). */
+function fromAbsolute(request: IncomingMessage): void {
+  const [, host, rest = ''] = /^http:\/\/([^/?#]*)(.*)$/is.exec(request.url ?? '') ?? [];
+  if (host === undefined) return;
+  request.headers.host = host;
+  request.url = rest.startsWith('/') ? rest : `/${rest}`;
 }
 
 function refusedPlace(request: IncomingMessage, arrived: string): AppName {

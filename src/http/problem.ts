@@ -19,24 +19,25 @@ const plainly: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string } 
 
 /** Words a refusal as problem+json (RFC 9457): `code` is the catalogue's, the facts stand beside it. */
 export const refuseWithProblem: Refuse = (request, reply, reason) => {
-  const status = errorStatus[reason.code];
+  const problem = problemOf(reason, placeOf(request.raw).site?.url ?? request.url);
+  return reply.code(problem.status).type(PROBLEM_TYPE).header('cache-control', 'no-store').send(problem);
+};
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+/** The members of a problem, and the facts of the refusal. */
+export function problemOf(reason: Reason, instance: string) {
   const members = {
     type: `urn:latchkey:problem:${reason.code.toLowerCase().replaceAll('_', '-')}`,
     title: reason.code,
-    status,
+    status: errorStatus[reason.code],
     detail: detail(reason),
-    instance: placeOf(request.raw).site?.url ?? request.url,
+    instance,
     code: reason.code,
   };
-  return (
-    reply
-      .code(status)
-      .type('application/problem+json')
-      .header('cache-control', 'no-store')
-      // The standard's members stand first, and no fact of the same name replaces them.
-      .send({ ...members, ...reason.facts, ...members })
-  );
-};
+  // The standard's members stand first, and no fact of the same name replaces them.
+  return { ...members, ...reason.facts, ...members };
+}
 
 function detail({ code, facts }: Reason): string {
   const text = (plainly[code] ?? errors[code]) as (facts: Reason['facts']) => string;

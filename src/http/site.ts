@@ -143,6 +143,8 @@ function first(arrival: Arrival, ...rest: (string | undefined)[]): string | unde
 }
 
 function splitHost(header: string): { name: string; port: string } {
+  // Links are built from it: a port beyond all ports, or an address that is none, would make none that can be followed.
+  if (!URL.canParse(`http://${header}`)) throw new DomainError('UNKNOWN_HOST', { host: header.slice(0, 255) });
   const [, name = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec(header.trim()) ?? [];
   return { name: name.toLowerCase().replace(/\.$/, ''), port };
 }

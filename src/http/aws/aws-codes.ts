@@ -95,6 +95,7 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   METHOD_NOT_ALLOWED: named('MethodNotAllowed', 405),
   MALFORMED_REQUEST: { query: 'MalformedInput', json: 'SerializationException', status: 400 },
   BODY_TOO_LARGE: { query: 'RequestEntityTooLarge', json: 'RequestEntityTooLargeException', status: 413 },
+  HEAD_TOO_LARGE: { query: 'RequestEntityTooLarge', json: 'RequestEntityTooLargeException', status: 431 },
   UNSUPPORTED_MEDIA_TYPE: { query: 'MalformedInput', json: 'SerializationException', status: 415 },
   SANDBOX_EXISTS: validation,
   SANDBOX_PERMANENT: validation,

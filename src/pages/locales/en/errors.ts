@@ -106,6 +106,7 @@ export const errors: ErrorTexts = {
   METHOD_NOT_ALLOWED: ({ method, allowed }) => `${method} is not possible here; use ${allowed.join(' or ')}.`,
   MALFORMED_REQUEST: ({ detail }) => `The request could not be read: ${detail}.`,
   BODY_TOO_LARGE: ({ maximum }) => `The request is larger than ${maximum} bytes.`,
+  HEAD_TOO_LARGE: ({ maximum }) => `The URL and the headers are larger than ${maximum} bytes.`,
   UNSUPPORTED_MEDIA_TYPE: () => 'This content type is not accepted here. Send the form as its page does.',
   SANDBOX_EXISTS: ({ name }) => `A sandbox named “${name}” exists already.`,
   SANDBOX_PERMANENT: ({ name }) => `The sandbox “${name}” cannot be dropped; it can be reset.`,

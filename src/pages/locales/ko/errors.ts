@@ -103,6 +103,7 @@ export const errors: ErrorTexts = {
     `여기서는 ${method}을(를) 사용할 수 없습니다. ${allowed.join(', ')}을(를) 사용하세요.`,
   MALFORMED_REQUEST: ({ detail }) => `요청을 읽을 수 없습니다: ${detail}.`,
   BODY_TOO_LARGE: ({ maximum }) => `요청이 ${maximum}바이트보다 큽니다.`,
+  HEAD_TOO_LARGE: ({ maximum }) => `URL과 헤더가 ${maximum}바이트보다 큽니다.`,
   UNSUPPORTED_MEDIA_TYPE: () => '여기서는 이 콘텐츠 유형을 사용할 수 없습니다. 페이지의 양식으로 보내세요.',
   SANDBOX_EXISTS: ({ name }) => `이름이 “${name}”인 샌드박스가 이미 있습니다.`,
   SANDBOX_PERMANENT: ({ name }) => `샌드박스 “${name}”은(는) 삭제할 수 없고 초기화만 할 수 있습니다.`,
