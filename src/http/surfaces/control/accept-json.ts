@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
+import { DEEPEST, nestsTooDeep } from './nests-too-deep.ts';
 
 /**
  * Reads JSON bodies. An empty one counts as none and none as `{}`, so that a call without anything to say needs no body;
@@ -19,6 +20,8 @@ export function acceptJson(app: FastifyInstance): void {
   });
   app.addHook('preValidation', async (request) => {
     if (request.body === undefined) request.body = {};
+    if (nestsTooDeep(request.body))
+      throw new DomainError('MALFORMED_REQUEST', { detail: `the body nests deeper than ${DEEPEST} levels` });
   });
 }
 
