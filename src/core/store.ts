@@ -83,7 +83,7 @@ export interface Store {
   /** The next number of a named sequence, from 1. */
   next(sequence: string): Promise<number>;
   /** Removes the records of a kind whose `expiresAt` is at or before `now`; answers how many. */
-  sweep<T extends Row>(kind: Kind<T>, now: number): Promise<number>;
+  sweep(kind: AnyKind, now: number): Promise<number>;
   dump(kinds: readonly AnyKind[]): Promise<Dump>;
   /** Replaces everything by a dump, its times taken as absolute. Rejects, and changes nothing, when the dump contradicts itself. */
   load(kinds: readonly AnyKind[], dump: Dump): Promise<void>;

@@ -57,8 +57,8 @@ export class MemoryStore implements Store {
     return number;
   }
 
-  async sweep<T extends Row>(kind: Kind<T>, now: number): Promise<number> {
-    return this.#table(kind).sweep(now);
+  async sweep(kind: AnyKind, now: number): Promise<number> {
+    return this.#table(kind as Kind<Row>).sweep(now);
   }
 
   async dump(kinds: readonly AnyKind[]): Promise<Dump> {
