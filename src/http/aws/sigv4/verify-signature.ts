@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../../core/errors.ts';
+import { looksLikeRegion } from '../../../core/ids.ts';
 import { canonicalRequest } from './canonical-request.ts';
 import { isoBasic, msOfBasic } from './iso-basic.ts';
 import { ALGORITHM, type SignatureClaim } from './signature-claim.ts';
@@ -15,7 +16,6 @@ export interface ExpectedScope {
 
 const TERMINATOR = 'aws4_request';
 const SKEW_MS = 15 * 60 * 1000;
-const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
 
 /**
  * Holds a claim to the service, the Region and the day that it is for.
@@ -23,7 +23,7 @@ const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
  */
 export function checkScope(claim: SignatureClaim, { service, region }: ExpectedScope): void {
   const { signedHeaders, terminator, date, signedAt } = claim;
-  const rightRegion = region === undefined ? REGION.test(claim.region) : region === claim.region;
+  const rightRegion = region === undefined ? looksLikeRegion(claim.region) : region === claim.region;
   const demands: readonly (readonly [boolean, string])[] = [
     [rightRegion, 'Credential should be scoped to a valid region.'],
     [claim.service === service, `Credential should be scoped to correct service: '${service}'.`],
