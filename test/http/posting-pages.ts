@@ -1,0 +1,112 @@
+import { asIam, asRoot } from '../helpers/console-visitor.ts';
+import { askFor } from '../helpers/recovery.ts';
+import { enterEmail, enterRootPassword, PLAIN_ROOT } from '../helpers/sign-in.ts';
+import type { Visitor } from '../helpers/visitor.ts';
+import type { World } from '../helpers/world.ts';
+
+/** A page with a form: how to get there, the event of the form, and its fields with the length that they may have. */
+export interface PostingPage {
+  readonly name: string;
+  readonly open: (w: World) => Promise<Visitor>;
+  readonly event: string;
+  readonly fields: Readonly<Record<string, number>>;
+}
+
+const PASSWORD = 4096;
+const at = (host: string, path: string) => (w: World) => w.visitor().goto(w.url(host, path));
+const inConsole = (path: string) => (w: World) => asRoot(w, PLAIN_ROOT, { path });
+
+async function renaming(w: World): Promise<Visitor> {
+  // A code works once, and whoever comes again needs another.
+  await w.advance('2m');
+  const visitor = await asIam(w, 'bob');
+  await visitor.goto(w.url('console.aws.amazon.com', '/iam/home'));
+  return visitor.click('a[href$="/rename"]');
+}
+
+/** One page of each kind, on every surface that takes forms. */
+export const postingPages: readonly PostingPage[] = [
+  {
+    name: 'root e-mail',
+    open: at('signin.aws.amazon.com', '/signin?user_type=root'),
+    event: 'submitEmail',
+    fields: { resolving_input: 320 },
+  },
+  {
+    name: 'root password',
+    open: (w) => enterEmail(w, PLAIN_ROOT),
+    event: 'submitPassword',
+    fields: { password: PASSWORD },
+  },
+  {
+    name: 'root e-mailed code',
+    open: (w) => enterRootPassword(w, 'root-otp@example.com'),
+    event: 'submitEmailCode',
+    fields: { code: 32 },
+  },
+  {
+    name: 'root MFA code',
+    open: (w) => enterRootPassword(w, 'root-mfa@example.com'),
+    event: 'submitMfaCode',
+    fields: { mfaCode: 32 },
+  },
+  {
+    name: 'root device',
+    open: (w) => enterRootPassword(w, 'root-passkey@example.com'),
+    event: 'chooseDevice',
+    fields: { deviceId: 128 },
+  },
+  {
+    name: 'security check',
+    open: (w) => enterEmail(w, 'root-captcha@example.com'),
+    event: 'submitCaptcha',
+    fields: { captchaGuess: 64 },
+  },
+  {
+    name: 'IAM user',
+    open: at('111122223333.signin.aws.amazon.com', '/console'),
+    event: 'submitCredentials',
+    fields: { account: 128, username: 128, password: PASSWORD },
+  },
+  {
+    name: 'recovery e-mail',
+    open: at('signin.aws.amazon.com', '/resetpassword'),
+    event: 'submitEmail',
+    fields: { email: 320 },
+  },
+  { name: 'recovery check', open: (w) => askFor(w, PLAIN_ROOT), event: 'submitCaptcha', fields: { guess: 64 } },
+  {
+    name: 'sign-up',
+    open: at('portal.aws.amazon.com', '/billing/signup'),
+    event: 'submitEmail',
+    fields: { email: 320, accountName: 320 },
+  },
+  {
+    name: 'public support form',
+    open: at('aws.amazon.com', '/contact-us'),
+    event: 'submitCase',
+    fields: { kind: 32, accountId: 64, email: 320, text: 4096 },
+  },
+  {
+    name: 'console support form',
+    open: inConsole('/support/home/new'),
+    event: 'submitCase',
+    fields: { kind: 32, accountId: 32, email: 254, text: 4096 },
+  },
+  { name: 'account name', open: inConsole('/account/home/name'), event: 'saveName', fields: { accountName: 200 } },
+  { name: 'account phone', open: inConsole('/account/home/phone'), event: 'savePhone', fields: { phoneNumber: 64 } },
+  { name: 'new e-mail', open: inConsole('/account/home/email'), event: 'submitEmail', fields: { newEmail: 320 } },
+  {
+    name: 'own password',
+    open: inConsole('/iam/home/password'),
+    event: 'submitPasswords',
+    fields: { currentPassword: PASSWORD, newPassword: PASSWORD, confirmPassword: PASSWORD },
+  },
+  {
+    name: 'new device',
+    open: inConsole('/iam/home/mfa/register'),
+    event: 'nameDevice',
+    fields: { deviceName: 128, kind: 16, seed: 200 },
+  },
+  { name: 'name of a device', open: renaming, event: 'rename', fields: { deviceName: 128 } },
+];
