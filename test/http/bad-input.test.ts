@@ -135,9 +135,10 @@ t.test('IAM-8 a form of the console that comes without a session leads to its pa
   const w = await world(t);
   const before = await state(w);
   const stranger = await w.visitor().goto(w.url('signin.aws.amazon.com', '/signin'));
+  const { csrf = '' } = hiddenFields(stranger);
   for (const path of ['/account/home/name', '/account/home/phone', '/iam/home/password', '/support/home/new']) {
     const url = w.url('console.aws.amazon.com', path);
-    const fields = { csrf: hiddenFields(stranger).csrf ?? '', event: 'saveName', accountName: 'Mine' };
+    const fields = { csrf, event: 'saveName', accountName: 'Mine' };
     await stranger.post(url, fields, { follow: false });
     t.match(stranger.hops, [{ status: 303, location: path }]);
     const { status } = await w.visitor().post(url, { ...fields, csrf: '' }, { follow: false });
