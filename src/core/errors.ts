@@ -15,6 +15,10 @@ export interface ErrorFacts {
   PASSWORD_HARD_EXPIRED: object;
   WRONG_KIND_OF_USER: object;
   SIGNED_IN_ALREADY: object;
+  USER_DISABLED: object;
+  /** The directory's users are kept elsewhere, and so are their passwords (PORTAL-7, PORTAL-9). */
+  IDENTITY_SOURCE_ELSEWHERE: object;
+  WORKFLOW_UNKNOWN: object;
   // Second factors and challenges
   WRONG_CODE: object;
   CODE_EXPIRED: object;
@@ -31,6 +35,8 @@ export interface ErrorFacts {
   CAPTCHA_USED: object;
   LINK_INVALID: object;
   LINK_EXPIRED: object;
+  /** The directory lets nobody in without a device (PORTAL-5). */
+  MFA_REQUIRED: object;
   // Passwords, names, addresses
   PASSWORDS_DIFFER: object;
   PASSWORD_POLICY: { rules: readonly string[]; minimum: number; maximum: number; reuse?: number };
@@ -76,6 +82,24 @@ export interface ErrorFacts {
   IDENTITY_TOKEN_INVALID: { why: 'malformed' | 'unknown-issuer' | 'unknown-provider'; issuer?: string };
   AUTHORIZATION_MESSAGE_INVALID: object;
   OUTBOUND_FEDERATION_OFF: object;
+  // SSO OIDC (RFC 6749, 7636, 8628) and the portal's API
+  CLIENT_UNKNOWN: object;
+  CLIENT_EXPIRED: object;
+  CLIENT_METADATA_INVALID: { detail: string };
+  CLIENT_NOT_ALLOWED: object;
+  REDIRECT_URI_INVALID: object;
+  SCOPE_INVALID: { scope: string };
+  GRANT_TYPE_UNSUPPORTED: object;
+  GRANT_INVALID: { why: 'code' | 'redirect-uri' | 'verifier' | 'refresh-token' | 'client' | 'device-code' };
+  START_URL_UNKNOWN: object;
+  USER_CODE_UNKNOWN: object;
+  AUTHORIZATION_PENDING: object;
+  AUTHORIZATION_DENIED: object;
+  DEVICE_CODE_EXPIRED: object;
+  SLOW_DOWN: object;
+  TOKEN_UNKNOWN: object;
+  TOKEN_EXPIRED: object;
+  ROLE_NOT_ASSIGNED: object;
   // Hosts, sandboxes, control
   UNKNOWN_HOST: { host: string };
   UNKNOWN_SANDBOX: { name: string };

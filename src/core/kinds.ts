@@ -2,6 +2,11 @@ import { accounts } from './accounts/account.ts';
 import { roles } from './accounts/role.ts';
 import { users } from './accounts/user.ts';
 import { captchas, failures, sentCodes, sentLinks } from './challenges/challenge.ts';
+import { applications } from './directories/application.ts';
+import { assignments } from './directories/assignment.ts';
+import { directories } from './directories/directory.ts';
+import { groups } from './directories/group.ts';
+import { permissionSets } from './directories/permission-set.ts';
 import { flows } from './flow-record.ts';
 import { mailRules, mails } from './messages/mail.ts';
 import { phoneMessages } from './messages/phone.ts';
@@ -9,11 +14,13 @@ import { supportCases } from './messages/support-case.ts';
 import { mfaDevices } from './mfa/device.ts';
 import { sandboxStates } from './sandbox.ts';
 import { authorizationCodes } from './sessions/authorization-code.ts';
-import { sessions } from './sessions/console-session.ts';
 import { knownBrowsers } from './sessions/known-browser.ts';
+import { portalResults, portalWorkflows } from './sessions/portal-workflow.ts';
+import { sessions } from './sessions/session.ts';
 import { settingsKind } from './settings.ts';
 import type { AnyKind } from './store.ts';
 import { accessKeys } from './tokens/access-key.ts';
+import { bearerTokens } from './tokens/bearer-token.ts';
 import { temporaryCredentials } from './tokens/temporary-credentials.ts';
 
 /** Every kind of record there is: what export writes, import reads and sweeping visits. */
@@ -22,6 +29,9 @@ export const allKinds: readonly AnyKind[] = [
   users,
   mfaDevices,
   sessions,
+  portalWorkflows,
+  portalResults,
+  bearerTokens,
   authorizationCodes,
   knownBrowsers,
   flows,
@@ -34,6 +44,11 @@ export const allKinds: readonly AnyKind[] = [
   phoneMessages,
   supportCases,
   roles,
+  directories,
+  groups,
+  permissionSets,
+  assignments,
+  applications,
   accessKeys,
   temporaryCredentials,
   settingsKind,

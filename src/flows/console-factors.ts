@@ -1,6 +1,6 @@
 import type { Account } from '../core/accounts/account.ts';
 import { findUser, type Owned } from '../core/accounts/find-user.ts';
-import { userArn } from '../core/accounts/user.ts';
+import { subjectOfUser } from '../core/accounts/user.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Subject } from '../core/events.ts';
 import { acceptTotp } from '../core/mfa/accept-totp.ts';
@@ -47,7 +47,7 @@ function requireActive({ id, state }: Account): void {
   if (state === 'suspended') throw new DomainError('ACCOUNT_SUSPENDED', { owner: `arn:aws:iam::${id}:root` });
 }
 
-export const subjectOf = ({ user }: Owned): Subject => ({ user: userArn(user), accountId: user.accountId });
+export const subjectOf = ({ user }: Owned): Subject => subjectOfUser(user);
 
 /** Where a user with MFA devices goes on: to the only authenticator app, or to the choice. */
 export async function firstFactor({ sandbox }: FlowContext, who: Identified) {

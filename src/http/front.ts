@@ -3,7 +3,7 @@ import { DomainError, type Reason } from '../core/errors.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import type { Sandboxes } from '../core/sandboxes.ts';
 import type { Surface } from './hosts.ts';
-import { type Site, siteOf } from './site.ts';
+import { type Arrival, type Site, siteOf } from './site.ts';
 
 /** The groups of routes that are built on their first request: one Fastify instance each. */
 export type AppName = Surface | 'health' | 'assets' | 'control' | 'home' | 'refusals';
@@ -19,6 +19,7 @@ export interface Place {
   /** Path and query as they came over the wire, which is what signatures are made of. */
   readonly arrivedUrl?: string;
   readonly sandboxes?: Sandboxes;
+  readonly arrival?: Arrival;
 }
 
 const places = new WeakMap<IncomingMessage, Place>();
@@ -34,7 +35,8 @@ export function enterSandbox(request: IncomingMessage, name: string | undefined)
   const place = placeOf(request);
   if (name === undefined || place.site?.sandbox !== undefined) return;
   const sandbox = place.sandboxes?.get(name);
-  if (sandbox !== undefined) places.set(request, { ...place, sandbox });
+  if (sandbox === undefined || place.arrival === undefined) return;
+  places.set(request, { ...place, sandbox, site: siteOf({ ...place.arrival, header: name }) });
 }
 
 export interface FrontOptions {
@@ -65,19 +67,20 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
   fromAbsolute(request);
   const arrived = request.url ?? '/';
   try {
-    const site = siteOf({
+    const arrival: Arrival = {
       host: request.headers.host ?? '',
       url: arrived,
       secure: options.secure ?? false,
       portSandbox: options.sandboxOfPort(request.socket?.localPort),
       header: single(request.headers['x-latchkey-sandbox']),
       ownNames: options.ownNames,
-    });
+    };
+    const site = siteOf(arrival);
     const name = appFor(site, request.method);
     // Health must answer, and assets are the same, whatever sandbox is named.
     const { sandboxes } = options;
     const sandbox = sandboxes.get(site.sandbox ?? 'default');
-    places.set(request, { site, sandbox, arrivedUrl: arrived, sandboxes });
+    places.set(request, { site, sandbox, arrivedUrl: arrived, sandboxes, arrival });
     if (sandbox === undefined && name !== 'health' && name !== 'assets')
       throw new DomainError('UNKNOWN_SANDBOX', { name: site.sandbox ?? 'default' });
     if (!isReadable(site.url)) throw new DomainError('MALFORMED_REQUEST', { detail: 'its path is not valid UTF-8' });

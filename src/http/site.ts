@@ -44,38 +44,11 @@ export function siteOf(arrival: Arrival): Site {
   const scheme = arrival.secure ? 'https' : 'http';
   const [pathSandbox, rest] = leadingSandbox(arrival.url);
   const authority = (host: string) => `${scheme}://${host}${port}`;
+  const named = (host: NamedHost) => namedSite(arrival, host, { authority, pathSandbox, rest });
   const real = emulatedHost(name);
-  if (real !== undefined) {
-    const prefix = pathSandbox === undefined ? '' : `/~${pathSandbox}`;
-    const link = (host: string, path: string) => `${authority(host)}${prefix}${path}`;
-    return {
-      ...real,
-      style: 'real',
-      sandbox: first(arrival, pathSandbox),
-      prefix,
-      url: rest,
-      link,
-      ...scope(prefix, prefix, ''),
-      plainOrigin: authority('localhost'),
-    };
-  }
+  if (real !== undefined) return named({ ...real, style: 'real', suffix: '' });
   const mirrored = mirror(name);
-  if (mirrored !== undefined) {
-    const prefix = pathSandbox === undefined ? '' : `/~${pathSandbox}`;
-    const { suffix, label, ...host } = mirrored;
-    const link = (to: string, path: string) => `${authority(`${to}${suffix}`)}${prefix}${path}`;
-    const plainOrigin = authority(suffix.slice(1));
-    return {
-      ...host,
-      style: 'mirror',
-      sandbox: first(arrival, pathSandbox, label),
-      prefix,
-      url: rest,
-      link,
-      ...scope(prefix, prefix, suffix),
-      plainOrigin,
-    };
-  }
+  if (mirrored !== undefined) return named({ ...mirrored, style: 'mirror' });
   const label = /^([^.]+)\.localhost$/.exec(name)?.[1];
   if (!isPlain(name, label, arrival.ownNames)) throw new DomainError('UNKNOWN_HOST', { host: name });
   return plainSite(arrival, {
@@ -85,6 +58,35 @@ export function siteOf(arrival: Arrival): Site {
     label,
     rest,
   });
+}
+
+/** A host that says itself which one it is. */
+interface NamedHost extends EmulatedHost {
+  readonly style: 'real' | 'mirror';
+  /** What stands behind the real name. */
+  readonly suffix: string;
+  readonly label?: string;
+}
+
+interface NamedParts {
+  readonly authority: (host: string) => string;
+  readonly pathSandbox?: string;
+  readonly rest: string;
+}
+
+function namedSite(arrival: Arrival, named: NamedHost, { authority, pathSandbox, rest }: NamedParts): Site {
+  const { suffix, label, ...host } = named;
+  const sandbox = first(arrival, pathSandbox, label);
+  const prefix = sandboxPrefix(arrival, sandbox, pathSandbox, label);
+  return {
+    ...host,
+    sandbox,
+    prefix,
+    url: rest,
+    link: (to, path) => `${authority(`${to}${suffix}`)}${prefix}${path}`,
+    ...scope(prefix, prefix, suffix),
+    plainOrigin: authority(host.style === 'real' ? 'localhost' : suffix.slice(1)),
+  };
 }
 
 interface PlainParts {
@@ -97,9 +99,9 @@ interface PlainParts {
 }
 
 function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label, rest }: PlainParts): Site {
-  const base = pathSandbox === undefined ? '' : `/~${pathSandbox}`;
-  const linkFrom = (start: string) => (to: string, path: string) => `${start}${base}/${to}${path}`;
   const sandbox = first(arrival, pathSandbox, label);
+  const base = sandboxPrefix(arrival, sandbox, pathSandbox, label);
+  const linkFrom = (start: string) => (to: string, path: string) => `${start}${base}/${to}${path}`;
   const [, segment = '', tail = ''] = /^\/([^/?#]*)(.*)$/s.exec(rest) ?? [];
   const host = segment.includes('.') ? emulatedHost(segment) : undefined;
   if (host !== undefined) {
@@ -140,6 +142,16 @@ const scope = (prefix: string, base: string, suffix?: string): Pick<Site, 'cooki
 /** The own port beats the header, the header beats the path, the path beats the host label. */
 function first(arrival: Arrival, ...rest: (string | undefined)[]): string | undefined {
   return [arrival.portSandbox, arrival.header, ...rest].find((name) => name !== undefined);
+}
+
+/**
+ * What names the sandbox in every link: nothing where port or host label do, `/~name` else. A sandbox that only a header
+ * named is in links too, because whoever follows one sends no header.
+ */
+function sandboxPrefix({ portSandbox }: Arrival, sandbox?: string, pathSandbox?: string, label?: string): string {
+  if (sandbox === undefined || portSandbox !== undefined || !SANDBOX.test(sandbox))
+    return pathSandbox === undefined ? '' : `/~${pathSandbox}`;
+  return sandbox === label && pathSandbox === undefined ? '' : `/~${sandbox}`;
 }
 
 function splitHost(header: string): { name: string; port: string } {

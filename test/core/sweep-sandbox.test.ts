@@ -1,5 +1,5 @@
 import t from 'tap';
-import { sessions } from '../../src/core/sessions/console-session.ts';
+import { sessions } from '../../src/core/sessions/session.ts';
 import { sweepSandbox } from '../../src/core/sweep-sandbox.ts';
 import { bareSandbox } from '../helpers/bare-sandbox.ts';
 

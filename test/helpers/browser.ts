@@ -37,6 +37,12 @@ async function found(): Promise<Executable> {
  */
 export const findBrowser = async (): Promise<string> => (await found()).path;
 
+/** What a process of its own needs to start that browser: CHROME_PATH, and what the browser asks of its environment. */
+export async function browserEnvironment(): Promise<Readonly<Record<string, string>>> {
+  const { path, env } = await found();
+  return { ...env, CHROME_PATH: path };
+}
+
 /** Unpacks the bundled browser if the tests are going to need it; done before the files, it is done once. */
 export async function prepareBrowser(): Promise<void> {
   await locate();

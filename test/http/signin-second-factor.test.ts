@@ -1,7 +1,7 @@
 import t from 'tap';
 import { mfaDevices } from '../../src/core/mfa/device.ts';
 import { stepAt, stepCodes } from '../../src/core/mfa/totp.ts';
-import { sessions } from '../../src/core/sessions/console-session.ts';
+import { sessions } from '../../src/core/sessions/session.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import {
   changeAccount,

@@ -4,7 +4,7 @@ import { isUserName } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update } from '../update.ts';
 import { changeRootEmail, checkNewRootEmail } from './change-root-email.ts';
-import { type User, userArn, users } from './user.ts';
+import { type ConsoleUser, subjectOfUser, type User, users } from './user.ts';
 
 /** What the test's side changes at a user; a null password takes it away. */
 export interface UserAlteration {
@@ -15,7 +15,7 @@ export interface UserAlteration {
   readonly passwordResetRequired?: boolean;
 }
 
-const fieldsOf: Readonly<Record<User['kind'], readonly (keyof UserAlteration)[]>> = {
+const fieldsOf: Readonly<Record<ConsoleUser['kind'], readonly (keyof UserAlteration)[]>> = {
   root: ['email', 'password'],
   iam: ['name', 'allow', 'password', 'passwordResetRequired'],
 };
@@ -24,7 +24,7 @@ const fieldsOf: Readonly<Record<User['kind'], readonly (keyof UserAlteration)[]>
  * Changes a user from outside, and obeys no password policy.
  * @throws {DomainError} `MALFORMED_REQUEST`, `INVALID_NAME`, `INVALID_EMAIL`, `EMAIL_IN_USE`, `CONFLICT`
  */
-export async function alterUser(sandbox: Sandbox, user: User, change: UserAlteration): Promise<void> {
+export async function alterUser(sandbox: Sandbox, user: ConsoleUser, change: UserAlteration): Promise<void> {
   const { email, password, ...rest } = change;
   const foreign = Object.keys(change).filter((field) => !fieldsOf[user.kind].some((own) => own === field));
   if (foreign.length > 0) refuse(`${user.kind} users have no “${foreign.join('”, “')}”`);
@@ -37,7 +37,7 @@ export async function alterUser(sandbox: Sandbox, user: User, change: UserAltera
   if (Object.keys(rest).length > 0) await changeFields(sandbox, user, rest);
 }
 
-const emailOf = (user: User): string | undefined => (user.kind === 'root' ? user.email : undefined);
+const emailOf = (user: ConsoleUser): string | undefined => (user.kind === 'root' ? user.email : undefined);
 
 async function changeFields(
   { store, journal }: Sandbox,
@@ -45,14 +45,14 @@ async function changeFields(
   { passwordResetRequired, ...fields }: Pick<UserAlteration, 'name' | 'allow' | 'passwordResetRequired'>,
 ): Promise<void> {
   const changed = await update(store, users, id, (known) => {
-    if (known.kind === 'root') return known;
+    if (known.kind !== 'iam') return known;
     const { password } = known;
     const due = passwordResetRequired ?? password?.mustChange ?? false;
     return { ...known, ...fields, password: password && { ...password, mustChange: due } };
   });
   if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
   const what = [...Object.keys(fields), ...(passwordResetRequired === undefined ? [] : ['passwordResetRequired'])];
-  journal.event('user.changed', { user: userArn(changed), accountId: changed.accountId, what });
+  journal.event('user.changed', { ...subjectOfUser(changed), what });
 }
 
 function refuse(detail: string): never {

@@ -2,7 +2,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Stored } from '../store.ts';
 import { type Account, accounts, aliasKey } from './account.ts';
 import type { Owned } from './find-user.ts';
-import { iamNameKey, rootEmailKey, rootUserId, type User, type UserKind, users } from './user.ts';
+import { type ConsoleUser, consoleUser, iamNameKey, rootEmailKey, rootUserId, type User, users } from './user.ts';
 
 /**
  * An account by ID or alias, as the test's side sees it: one that has been closed for 90 days is gone for its users
@@ -15,8 +15,12 @@ export async function accountByHandle(sandbox: Sandbox, idOrAlias: string): Prom
 }
 
 /** A user by what the control API calls it: account ID or e-mail of a root user, `111122223333:alice` of an IAM user. */
-export async function userByHandle(sandbox: Sandbox, kind: UserKind, id: string): Promise<Owned | undefined> {
-  const user = (await (kind === 'root' ? findRoot(sandbox, id) : findIam(sandbox, id)))?.value;
+export async function userByHandle(
+  sandbox: Sandbox,
+  kind: ConsoleUser['kind'],
+  id: string,
+): Promise<Owned | undefined> {
+  const user = consoleUser((await (kind === 'root' ? findRoot(sandbox, id) : findIam(sandbox, id)))?.value);
   const account = user && (await sandbox.store.get(accounts, user.accountId))?.value;
   return account && { user, account };
 }

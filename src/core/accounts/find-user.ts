@@ -1,9 +1,19 @@
 import type { Sandbox } from '../sandbox.ts';
 import { type Account, accountStanding, accounts, aliasKey } from './account.ts';
-import { type IamUser, iamNameKey, type RootUser, rootEmailKey, rootUserId, type User, users } from './user.ts';
+import {
+  type ConsoleUser,
+  consoleUser,
+  type IamUser,
+  iamNameKey,
+  type RootUser,
+  rootEmailKey,
+  rootUserId,
+  type User,
+  users,
+} from './user.ts';
 
 /** A user with the account that it belongs to. */
-export interface Owned<U extends User = User> {
+export interface Owned<U extends ConsoleUser = ConsoleUser> {
   readonly user: U;
   readonly account: Account;
 }
@@ -31,13 +41,14 @@ export async function findIamUser(sandbox: Sandbox, account: Account, name: stri
   return stored?.value as IamUser | undefined;
 }
 
-/** A user by record id, with its account; undefined when either is gone. */
+/** A user of an account by record id, with that account; undefined when either is gone. */
 export async function findUser(sandbox: Sandbox, userId: string): Promise<Owned | undefined> {
   const stored = await sandbox.store.get(users, userId);
   return owned(sandbox, stored?.value);
 }
 
-async function owned<U extends User>(sandbox: Sandbox, user: User | undefined): Promise<Owned<U> | undefined> {
+async function owned<U extends ConsoleUser>(sandbox: Sandbox, found: User | undefined): Promise<Owned<U> | undefined> {
+  const user = consoleUser(found);
   const account = user && (await findAccount(sandbox, user.accountId));
   return account && { user: user as U, account };
 }

@@ -1,5 +1,5 @@
 import type { Owned } from './find-user.ts';
-import type { User } from './user.ts';
+import type { ConsoleUser } from './user.ts';
 
 /**
  * Whether an allowed-action pattern (`iam:*`, `*`, `s3:Get?bject`) covers an action (CLI-4).
@@ -18,7 +18,7 @@ export const patternsAllow = (patterns: readonly string[], action: string): bool
   patterns.some((pattern) => actionMatches(pattern, action));
 
 /** Whether a user may do something. The root user may do everything. */
-export const isAllowed = (user: User, action: string): boolean =>
+export const isAllowed = (user: ConsoleUser, action: string): boolean =>
   user.kind === 'root' || patternsAllow(user.allow, action);
 
 /** Whether users may change their own passwords: by an allowed action, or because the account's policy lets all (IAM-4). */

@@ -6,11 +6,11 @@ import { endSessionsOf } from '../sessions/console-sessions.ts';
 import type { Kind, Row } from '../store.ts';
 import { temporaryCredentials } from '../tokens/temporary-credentials.ts';
 import { accounts } from './account.ts';
-import { type User, userArn, users } from './user.ts';
+import { subjectOfUser, type User, users } from './user.ts';
 
 /** Removes a user with all that is theirs. With a root user the account goes, and everybody in it. */
 export async function removeUser(sandbox: Sandbox, user: User): Promise<void> {
-  if (user.kind === 'iam') return removeOne(sandbox, user);
+  if (user.kind !== 'root') return removeOne(sandbox, user);
   const { items } = await sandbox.store.list(users, { index: 'account', key: user.accountId });
   for (const each of items) await removeOne(sandbox, each);
   await sandbox.store.remove(accounts, user.accountId);
@@ -24,7 +24,7 @@ async function removeOne(sandbox: Sandbox, user: User): Promise<void> {
   await removeAllOf(sandbox, temporaryCredentials, user.id);
   await clearFailures(sandbox, user.id);
   await store.remove(users, user.id);
-  journal.event('user.deleted', { user: userArn(user), accountId: user.accountId });
+  journal.event('user.deleted', subjectOfUser(user));
 }
 
 async function removeAllOf<T extends Row>({ store }: Sandbox, kind: Kind<T>, userId: string): Promise<void> {

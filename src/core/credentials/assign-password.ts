@@ -1,4 +1,4 @@
-import { type User, userArn, users } from '../accounts/user.ts';
+import { subjectOfUser, type User, users } from '../accounts/user.ts';
 import { clearFailures } from '../challenges/count-failures.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -15,6 +15,6 @@ export async function assignPassword(sandbox: Sandbox, user: User, password: str
   const changed = await update(sandbox.store, users, user.id, (known) => ({ ...known, password: made }));
   if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
   await clearFailures(sandbox, user.id);
-  sandbox.journal.event('password.changed', { user: userArn(changed), accountId: changed.accountId, by: 'control' });
+  sandbox.journal.event('password.changed', { ...subjectOfUser(changed), by: 'control' });
   if (user.kind === 'root') await endSessionsOf(sandbox, user.id, 'control');
 }

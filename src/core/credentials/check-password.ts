@@ -1,4 +1,4 @@
-import { type User, userArn, users } from '../accounts/user.ts';
+import { subjectOfUser, type User, users } from '../accounts/user.ts';
 import { clearFailures, countFailure } from '../challenges/count-failures.ts';
 import { DomainError, type ErrorCode } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -19,7 +19,7 @@ export interface Attempt {
 export async function checkPassword(sandbox: Sandbox, user: User | undefined, attempt: Attempt): Promise<void> {
   const { passwordCost } = await sandbox.settings();
   const fits = await sandbox.tools.hasher.verify(user?.password?.hash, attempt.password, passwordCost);
-  const subject = user ? { user: userArn(user), accountId: user.accountId } : { user: attempt.typed };
+  const subject = user ? subjectOfUser(user) : { user: attempt.typed };
   if (user === undefined || !fits) {
     const reason =
       user === undefined

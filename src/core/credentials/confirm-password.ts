@@ -1,4 +1,4 @@
-import { type User, userArn } from '../accounts/user.ts';
+import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 
@@ -9,10 +9,6 @@ import type { Sandbox } from '../sandbox.ts';
 export async function confirmPassword(sandbox: Sandbox, user: User, password: string): Promise<void> {
   const { passwordCost } = await sandbox.settings();
   if (await sandbox.tools.hasher.verify(user.password?.hash, password, passwordCost)) return;
-  sandbox.journal.event('password.rejected', {
-    user: userArn(user),
-    accountId: user.accountId,
-    reason: 'WRONG_PASSWORD',
-  });
+  sandbox.journal.event('password.rejected', { ...subjectOfUser(user), reason: 'WRONG_PASSWORD' });
   throw new DomainError('WRONG_PASSWORD', {});
 }

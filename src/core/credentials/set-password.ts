@@ -1,11 +1,16 @@
 import { findRootOf, type Owned } from '../accounts/find-user.ts';
-import { type Password, userArn, users } from '../accounts/user.ts';
+import { type Password, subjectOfUser, users, type WorkforceUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { EventFacts } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update } from '../update.ts';
 import { failedRules } from './failed-rules.ts';
-import { iamPasswordPolicy, type PasswordPolicy, rootPasswordPolicy } from './password-policy.ts';
+import {
+  directoryPasswordPolicy,
+  iamPasswordPolicy,
+  type PasswordPolicy,
+  rootPasswordPolicy,
+} from './password-policy.ts';
 
 /** Who sets a password: the person at a page, the person by a mailed link, or the test's side. */
 export type PasswordSetBy = EventFacts['password.changed']['by'];
@@ -22,12 +27,17 @@ export interface NewPasswordRules {
 /** IAM-4's longest memory, the present password not counted. */
 const HISTORY = 23;
 
-/** The rules for a root or IAM user: ROOT-14, or the account's policy (IAM-4). */
+/** Whoever has a password: a user of an account, with that account, or one of a directory. */
+export type PasswordOwner = Owned | { readonly user: WorkforceUser };
+
+/** The rules for a user's password: ROOT-14, the account's policy (IAM-4), or the directory's (PORTAL-7). */
 export async function passwordRulesFor(
   sandbox: Sandbox,
-  { user, account }: Owned,
+  owner: PasswordOwner,
   by: PasswordSetBy,
 ): Promise<NewPasswordRules> {
+  if (!('account' in owner)) return { policy: directoryPasswordPolicy, present: owner.user.password };
+  const { user, account } = owner;
   const root = user.kind === 'root' ? user : await findRootOf(sandbox, account.id);
   const names = [account.name, account.alias, root?.email].filter((name) => name !== undefined);
   const present = user.password;
@@ -72,7 +82,7 @@ const historyAfter = (before: Password | undefined): readonly string[] =>
  */
 export async function setPassword(
   sandbox: Sandbox,
-  owned: Owned,
+  owned: PasswordOwner,
   newPassword: string,
   { by, mustChange = false }: { readonly by: PasswordSetBy; readonly mustChange?: boolean },
 ): Promise<void> {
@@ -83,5 +93,5 @@ export async function setPassword(
     password: { ...made, history: historyAfter(known.password), ...(mustChange && { mustChange }) },
   }));
   if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
-  sandbox.journal.event('password.changed', { user: userArn(changed), accountId: changed.accountId, by });
+  sandbox.journal.event('password.changed', { ...subjectOfUser(changed), by });
 }

@@ -1,4 +1,4 @@
-import { type User, userArn } from '../accounts/user.ts';
+import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update } from '../update.ts';
@@ -42,7 +42,6 @@ function totpOnly(device: MfaDevice): TotpDevice {
 }
 
 const subject = (user: User, { serialNumber }: MfaDevice) => ({
-  user: userArn(user),
-  accountId: user.accountId,
+  ...subjectOfUser(user),
   device: serialNumber,
 });

@@ -31,10 +31,15 @@ export async function checkNewDevice(sandbox: Sandbox, userId: string, typed: st
   return name;
 }
 
+/** IAM's are ARNs (CLI-4 names them); the devices of a directory's users have no name outside of it. */
+function serialPrefix(user: User): string {
+  if (user.kind === 'workforce') return `${user.directoryId}:mfa/${user.name}`;
+  return `arn:aws:iam::${user.accountId}:mfa/${user.kind === 'root' ? 'root' : user.name}`;
+}
+
 /** A serial number that none of the user's devices has: a renamed device keeps the one of its first name. */
 export function newSerialNumber(user: User, name: string, devices: readonly MfaDevice[]): string {
-  const path = user.kind === 'root' ? 'root' : user.name;
-  const plain = `arn:aws:iam::${user.accountId}:mfa/${path}/${name}`;
+  const plain = `${serialPrefix(user)}/${name}`;
   const taken = new Set(devices.map(({ serialNumber }) => serialNumber.toLowerCase()));
   let serial = plain;
   for (let number = 2; taken.has(serial.toLowerCase()); number++) serial = `${plain}-${number}`;

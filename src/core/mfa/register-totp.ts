@@ -1,4 +1,4 @@
-import { type User, userArn } from '../accounts/user.ts';
+import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import { newDeviceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -36,8 +36,7 @@ export async function registerTotp(
   // One at a time, or two could both be the last one under the limit.
   const device = await sandbox.alone(`mfa-devices/${user.id}`, () => store(sandbox, user, wanted, proof));
   sandbox.journal.event('mfa.registered', {
-    user: userArn(user),
-    accountId: user.accountId,
+    ...subjectOfUser(user),
     device: device.serialNumber,
     inSync: proof.inSync,
   });

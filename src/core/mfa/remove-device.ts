@@ -1,4 +1,4 @@
-import { type User, userArn } from '../accounts/user.ts';
+import { subjectOfUser, type User } from '../accounts/user.ts';
 import type { EventFacts } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { mfaDevices } from './device.ts';
@@ -16,6 +16,6 @@ export async function removeDevice(
 ): Promise<void> {
   const device = await deviceOf(sandbox, user.id, deviceId);
   if (!(await sandbox.store.remove(mfaDevices, device.id))) return;
-  const subject = { user: userArn(user), accountId: user.accountId };
+  const subject = subjectOfUser(user);
   sandbox.journal.event('mfa.removed', { ...subject, device: device.serialNumber, by });
 }

@@ -1,4 +1,4 @@
-import { type User, userArn } from '../accounts/user.ts';
+import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
@@ -18,6 +18,6 @@ export async function renameDevice(sandbox: Sandbox, user: User, deviceId: strin
     throw error instanceof ClaimTaken ? new DomainError('DEVICE_NAME_TAKEN', { name }) : error;
   });
   if (renamed === undefined) throw new DomainError('UNKNOWN_DEVICE', {});
-  const subject = { user: userArn(user), accountId: user.accountId };
+  const subject = subjectOfUser(user);
   sandbox.journal.event('mfa.renamed', { ...subject, device: device.serialNumber });
 }

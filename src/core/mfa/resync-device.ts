@@ -1,4 +1,4 @@
-import { type User, userArn } from '../accounts/user.ts';
+import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { VersionConflict } from '../store.ts';
@@ -22,7 +22,7 @@ export async function resyncDevice(
   if (device.type !== 'totp') throw new DomainError('DEVICE_NOT_USABLE', {});
   const { secret, spentStep, serialNumber } = device;
   const found = await resyncTotp({ secret, spentStep, code1, code2, now: sandbox.clock.now() });
-  const subject = { user: userArn(user), accountId: user.accountId, device: serialNumber };
+  const subject = { ...subjectOfUser(user), device: serialNumber };
   if (isTotpRefusal(found)) {
     const reason = found.reason === 'replayed' ? 'TOTP_REPLAYED' : 'CODES_NOT_CONSECUTIVE';
     sandbox.journal.event('mfa.rejected', { ...subject, reason });

@@ -1,9 +1,9 @@
 import { findUser, type Owned } from '../accounts/find-user.ts';
-import { type User, userArn } from '../accounts/user.ts';
+import { type ConsoleUser, subjectOfUser, userArn, users } from '../accounts/user.ts';
 import type { EventFacts } from '../events.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { type ConsoleSession, sessions } from './console-session.ts';
+import { type ConsoleSession, sessions } from './session.ts';
 
 export type SessionOrigin = Pick<ConsoleSession, 'browserId' | 'userAgent' | 'address' | 'mfa'>;
 export type EndedBy = EventFacts['session.ended']['by'];
@@ -14,7 +14,11 @@ export interface SignedIn extends Owned {
 }
 
 /** Signs a user in to the console for 12 hours at most (IAM-8). */
-export async function startSession(sandbox: Sandbox, user: User, origin: SessionOrigin): Promise<ConsoleSession> {
+export async function startSession(
+  sandbox: Sandbox,
+  user: ConsoleUser,
+  origin: SessionOrigin,
+): Promise<ConsoleSession> {
   const { consoleSessionMs } = await sandbox.settings();
   const createdAt = sandbox.clock.now();
   const session: ConsoleSession = {
@@ -36,25 +40,24 @@ export async function startSession(sandbox: Sandbox, user: User, origin: Session
   return session;
 }
 
-/** The session of an id, if it is alive and its user still exists. */
+/** The console session of an id, if it is alive and its user still exists. */
 export async function liveSession(sandbox: Sandbox, id: string | undefined): Promise<SignedIn | undefined> {
   const session = id === undefined ? undefined : (await sandbox.store.get(sessions, id))?.value;
-  if (session === undefined || session.expiresAt <= sandbox.clock.now()) return undefined;
+  if (session?.kind !== 'console' || session.expiresAt <= sandbox.clock.now()) return undefined;
   const owned = await findUser(sandbox, session.userId);
   return owned && { ...owned, session };
 }
 
-/** Ends a session; false when there was none. */
+/** Ends a session of any kind; false when there was none. */
 export async function endSession(sandbox: Sandbox, id: string, by: EndedBy): Promise<boolean> {
   const session = await sandbox.store.take(sessions, id);
   if (session === undefined) return false;
-  const owner = await findUser(sandbox, session.userId);
-  sandbox.journal.event('session.ended', {
-    ...(owner && { user: userArn(owner.user) }),
-    accountId: session.accountId,
-    sessionId: id,
-    by,
-  });
+  const owner = (await sandbox.store.get(users, session.userId))?.value;
+  const subject = {
+    ...(session.kind === 'console' && { accountId: session.accountId }),
+    ...(owner && subjectOfUser(owner)),
+  };
+  sandbox.journal.event('session.ended', { ...subject, sessionId: id, by });
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { type Account, accountStanding } from '../accounts/account.ts';
 import { findAccount, findRootOf } from '../accounts/find-user.ts';
 import { assumedRoleArn, type Role, roleArn, roles } from '../accounts/role.ts';
-import { type User, userArn, users } from '../accounts/user.ts';
+import { type ConsoleUser, consoleUser, userArn, users } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type AccessKey, accessKeys } from './access-key.ts';
@@ -14,9 +14,9 @@ import {
 
 /** Who acts: a user (root included), somebody in a role, or a federated user with a user behind it. */
 export type Principal =
-  | { readonly kind: 'user'; readonly user: User }
+  | { readonly kind: 'user'; readonly user: ConsoleUser }
   | { readonly kind: 'role'; readonly role: Role; readonly session: RoleSession }
-  | { readonly kind: 'federated'; readonly user: User; readonly name: string };
+  | { readonly kind: 'federated'; readonly user: ConsoleUser; readonly name: string };
 
 /** Whoever signed a call. */
 export interface Caller {
@@ -59,7 +59,7 @@ async function principalOf({ store }: Sandbox, key: Key): Promise<Principal | un
     const role = (await store.get(roles, said.roleId))?.value;
     return role && { kind: 'role', role, session: said };
   }
-  const user = (await store.get(users, said.userId))?.value;
+  const user = consoleUser((await store.get(users, said.userId))?.value);
   if (user === undefined) return undefined;
   return said.kind === 'federated' ? { kind: 'federated', user, name: said.name } : { kind: 'user', user };
 }

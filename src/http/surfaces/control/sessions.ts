@@ -1,8 +1,8 @@
 import { type User, userArn, userHandle, users } from '../../../core/accounts/user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { type ConsoleSession, sessions } from '../../../core/sessions/console-session.ts';
 import { endSession } from '../../../core/sessions/console-sessions.ts';
+import { type ConsoleSession, sessions } from '../../../core/sessions/session.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/sessions.ts';
 import type { SessionView } from './schemas/insight.ts';
@@ -27,7 +27,7 @@ async function alive(sandbox: Sandbox, wanted: string | undefined): Promise<Sess
     .filter(({ expiresAt }) => now < expiresAt)
     .map(async (session) => {
       const user = (await sandbox.store.get(users, session.userId))?.value;
-      return user && isMeant(user, wanted) ? [viewOf(session, user)] : [];
+      return session.kind === 'console' && user && isMeant(user, wanted) ? [viewOf(session, user)] : [];
     });
   return (await Promise.all(views)).flat();
 }

@@ -1,7 +1,7 @@
 import { accounts } from '../../../core/accounts/account.ts';
 import { alterUser } from '../../../core/accounts/alter-user.ts';
 import { removeUser } from '../../../core/accounts/remove-user.ts';
-import { users } from '../../../core/accounts/user.ts';
+import { consoleUser, users } from '../../../core/accounts/user.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { addUser } from './add-user.ts';
 import type { ControlRoutes } from './control-app.ts';
@@ -28,8 +28,8 @@ export const userRoutes: ControlRoutes = (app, { sandboxes }) => {
     const sandbox = sandboxes.require(request.params.s);
     const { user, account } = await namedUser(sandbox, request.params);
     await alterUser(sandbox, user, request.body);
-    const changed = await sandbox.store.get(users, user.id);
-    return userViewOf(sandbox, { user: changed?.value ?? user, account });
+    const changed = consoleUser((await sandbox.store.get(users, user.id))?.value);
+    return userViewOf(sandbox, { user: changed ?? user, account });
   });
   app.delete('/sandboxes/:s/users/:kind/:id', { schema: operations.deleteUser }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
@@ -41,8 +41,9 @@ export const userRoutes: ControlRoutes = (app, { sandboxes }) => {
 async function allUsers(sandbox: Sandbox, kind: UserKind | undefined): Promise<UserView[]> {
   const { items } = await sandbox.store.list(users, kind === undefined ? {} : { index: 'kind', key: kind });
   const views = items.map(async (user) => {
-    const account = (await sandbox.store.get(accounts, user.accountId))?.value;
-    return account && userViewOf(sandbox, { user, account });
+    const known = consoleUser(user);
+    const account = known && (await sandbox.store.get(accounts, known.accountId))?.value;
+    return account && userViewOf(sandbox, { user: known, account });
   });
   return (await Promise.all(views)).filter((view) => view !== undefined);
 }

@@ -3,7 +3,7 @@ import { allowList } from '../../../core/accounts/allow-list.ts';
 import { userArn, users } from '../../../core/accounts/user.ts';
 import { readMail } from '../../../core/messages/read-mail.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { sessions } from '../../../core/sessions/console-session.ts';
+import { sessions } from '../../../core/sessions/session.ts';
 import { HomePage, type OverviewView } from '../../../pages/home/home-page.tsx';
 import type { SandboxView } from '../../../pages/home/sandboxes-panel.tsx';
 import type { SessionView } from '../../../pages/home/sessions-panel.tsx';

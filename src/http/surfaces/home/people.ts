@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type Account, accountStanding, accounts } from '../../../core/accounts/account.ts';
-import { type IamUser, type RootUser, type User, users } from '../../../core/accounts/user.ts';
+import { type ConsoleUser, consoleUser, type IamUser, type RootUser, users } from '../../../core/accounts/user.ts';
 import { passwordAge } from '../../../core/credentials/password-age.ts';
 import { type MailRule, mailRules } from '../../../core/messages/mail.ts';
 import { addressMatches } from '../../../core/messages/send-mail.ts';
@@ -34,7 +34,10 @@ export async function peopleViews(
 ): Promise<{ roots: RootView[]; iamUsers: IamView[] }> {
   const around = await surroundings(sandboxFor(request), known);
   const { items } = await around.sandbox.store.list(users);
-  const sorted = [...items].sort(byAccount);
+  const sorted = items
+    .map(consoleUser)
+    .filter((user) => user !== undefined)
+    .sort(byAccount);
   const addresses = addressesFor(request);
   const signInUrl = (account: Pick<Account, 'id' | 'alias'>) => {
     const { mirror, path } = addresses(accountHost(account), '/console');
@@ -46,8 +49,8 @@ export async function peopleViews(
 }
 
 /** In the order of accounts and names; whoever has no password comes last. */
-function byAccount(a: User, b: User): number {
-  const key = (user: User) =>
+function byAccount(a: ConsoleUser, b: ConsoleUser): number {
+  const key = (user: ConsoleUser) =>
     `${user.password === undefined ? 1 : 0} ${user.accountId} ${user.kind === 'iam' ? user.name.toLowerCase() : ''}`;
   return key(a) < key(b) ? -1 : 1;
 }
@@ -116,12 +119,12 @@ async function iamView(
   };
 }
 
-function sharedFacts(user: User, account: Account | undefined, { now }: Surroundings): (PersonFact | false)[] {
+function sharedFacts(user: ConsoleUser, account: Account | undefined, { now }: Surroundings): (PersonFact | false)[] {
   const standing = account === undefined ? 'gone' : accountStanding(account, now);
   return [standing !== 'active' && standing, user.password?.mustChange === true && 'mustChange'];
 }
 
-async function personView(user: User, account: Account | undefined, around: Surroundings) {
+async function personView(user: ConsoleUser, account: Account | undefined, around: Surroundings) {
   const { devices, settings, known, now } = around;
   const clear = user.password && known.get(user.password.hash);
   const password = user.password === undefined ? ('none' as const) : ('hashed' as const);

@@ -37,6 +37,11 @@ export const errors: ErrorTexts = {
   PASSWORD_HARD_EXPIRED: () => 'Your password has expired. Ask your administrator to set a new one.',
   WRONG_KIND_OF_USER: incorrect,
   SIGNED_IN_ALREADY: () => 'You are signed in as an IAM user. Sign out first, then ask for a new root password.',
+  USER_DISABLED: incorrect,
+  IDENTITY_SOURCE_ELSEWHERE: () =>
+    'Your organisation keeps its passwords elsewhere. Ask your administrator how to get a new one.',
+  WORKFLOW_UNKNOWN: () =>
+    'This sign-in was not begun at an access portal, or it took too long. Open the address of your portal again: it is written in your invitation mail.',
   WRONG_CODE: wrongCode,
   CODE_EXPIRED: wrongCode,
   CODE_USED: wrongCode,
@@ -54,6 +59,8 @@ export const errors: ErrorTexts = {
   CAPTCHA_USED: () => 'Enter the characters and try again. That picture was used before; here is a new one.',
   LINK_INVALID: badLink,
   LINK_EXPIRED: badLink,
+  MFA_REQUIRED: () =>
+    'Your organisation lets nobody in without an MFA device, and you have none. Ask your administrator.',
   PASSWORDS_DIFFER: () => 'The two passwords are not the same.',
   PASSWORD_POLICY: (facts) =>
     `The new password must ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join('; ')}.`,
@@ -96,6 +103,25 @@ export const errors: ErrorTexts = {
   IDENTITY_TOKEN_INVALID: () => 'The identity token or assertion cannot be used here.',
   AUTHORIZATION_MESSAGE_INVALID: () => 'This is no authorization message of this sandbox.',
   OUTBOUND_FEDERATION_OFF: () => 'This account issues no identity tokens.',
+  CLIENT_UNKNOWN: () => 'The tool that asks is not registered here. Start its sign-in again.',
+  CLIENT_EXPIRED: () => 'The registration of the tool that asks has expired. Start its sign-in again.',
+  CLIENT_METADATA_INVALID: ({ detail }) => `A tool cannot be registered like this: ${detail}.`,
+  CLIENT_NOT_ALLOWED: () => 'The tool that asks is not registered for this way to sign in.',
+  REDIRECT_URI_INVALID: () =>
+    'The tool wants to be answered at an address that it has not registered, so nothing is sent there.',
+  SCOPE_INVALID: ({ scope }) => `There is no scope “${scope}”.`,
+  GRANT_TYPE_UNSUPPORTED: () => 'This type of grant is not known here.',
+  GRANT_INVALID: () => 'This authorization cannot be used, or no longer. Start the sign-in of the tool again.',
+  START_URL_UNKNOWN: () => 'There is no access portal at this start URL.',
+  USER_CODE_UNKNOWN: () =>
+    'This code is not right, or it is no longer valid. Compare it with the one that your tool shows.',
+  AUTHORIZATION_PENDING: () => 'Nobody has decided about this authorization yet.',
+  AUTHORIZATION_DENIED: () => 'This authorization was denied.',
+  DEVICE_CODE_EXPIRED: () => 'This authorization took too long. Start the sign-in of the tool again.',
+  SLOW_DOWN: () => 'That was asked too often. Wait a little.',
+  TOKEN_UNKNOWN: () => 'You are signed out. Sign in again to continue.',
+  TOKEN_EXPIRED: () => 'You are signed out. Sign in again to continue.',
+  ROLE_NOT_ASSIGNED: () => 'You have no such role in this account.',
   UNKNOWN_HOST: ({ host }) =>
     `“${host}” is not a host that this mock serves here. The home page lists the hosts, and how to write them.`,
   UNKNOWN_SANDBOX: ({ name }) => `There is no sandbox named “${name}”. Create it through the control API first.`,

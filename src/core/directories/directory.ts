@@ -1,0 +1,61 @@
+import { absolute, type Kind, type Row } from '../store.ts';
+
+/** Whether a sign-in asks for a verification code after the password, and where the code goes (PORTAL-4). */
+export interface VerificationCode {
+  readonly demanded: boolean;
+  readonly by: 'email' | 'sms';
+}
+
+/** The MFA settings of a directory (PORTAL-5). */
+export interface DirectoryMfa {
+  /** `context`: only when browser or address are not those of an earlier sign-in. */
+  readonly mode: 'always' | 'context' | 'never';
+  /** Kinds of device that users may register and use. */
+  readonly types: readonly ('totp' | 'fido')[];
+  /** What becomes of a user who has none, when one is asked for. */
+  readonly noDevice: 'register' | 'email-code' | 'block' | 'allow';
+}
+
+/** Where a directory's users are kept, and who checks their passwords. */
+export type IdentitySource =
+  | { readonly kind: 'internal' }
+  | { readonly kind: 'saml'; readonly idp: string }
+  | { readonly kind: 'active-directory'; readonly domain: string };
+
+/** An organisation's IAM Identity Center: its identity store, instance and access portal. The id is `d-` and ten digits. */
+export interface Directory extends Row {
+  readonly name: string;
+  /** In front of `awsapps.com`, beside the id. */
+  readonly subdomain?: string;
+  /** The organisation's management account. */
+  readonly accountId: string;
+  readonly region: string;
+  /** The Identity Center instance: `ssoins-` and 16 hexadecimal digits. */
+  readonly instanceId: string;
+  readonly createdAt: number;
+  /** How long a portal session lasts, from 15 to 129,600 minutes; for new sessions only (PORTAL-2). */
+  readonly sessionMinutes: number;
+  readonly mfa: DirectoryMfa;
+  readonly verificationCode: VerificationCode;
+  readonly identitySource: IdentitySource;
+}
+
+export const SESSION_MINUTES = { minimum: 15, default: 480, maximum: 90 * 24 * 60 } as const;
+
+/** What a directory is like whose administrator has changed nothing. */
+export const directoryDefaults = {
+  region: 'us-east-1',
+  sessionMinutes: SESSION_MINUTES.default,
+  mfa: { mode: 'context', types: ['totp', 'fido'], noDevice: 'allow' },
+  verificationCode: { demanded: false, by: 'email' },
+  identitySource: { kind: 'internal' },
+} as const satisfies Partial<Directory>;
+
+export const subdomainKey = (subdomain: string): string => `subdomain/${subdomain.toLowerCase()}`;
+
+export const directories: Kind<Directory> = {
+  name: 'directories',
+  claims: (directory) => (directory.subdomain === undefined ? [] : [subdomainKey(directory.subdomain)]),
+  indexes: { account: (directory) => [directory.accountId] },
+  rebase: (directory, bornAt) => ({ ...directory, createdAt: absolute(directory.createdAt, bornAt) }),
+};

@@ -1,0 +1,39 @@
+import { users, type WorkforceUser, workforceNameKey } from '../accounts/user.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { type Directory, directories, subdomainKey } from './directory.ts';
+
+/** A workforce user with the directory that it belongs to. */
+export interface Member {
+  readonly user: WorkforceUser;
+  readonly directory: Directory;
+}
+
+/** A directory by its id or custom subdomain. */
+export async function findDirectory({ store }: Sandbox, idOrSubdomain: string): Promise<Directory | undefined> {
+  const name = idOrSubdomain.toLowerCase();
+  const stored = (await store.get(directories, name)) ?? (await store.claimed(directories, subdomainKey(name)));
+  return stored?.value;
+}
+
+/** A start URL's directory: `https://<id or subdomain>.awsapps.com/start`, with or without more behind it (CLI-1). */
+export async function findDirectoryOfStartUrl(sandbox: Sandbox, startUrl: string): Promise<Directory | undefined> {
+  const [, name] = /^https:\/\/([a-z0-9-]+)\.awsapps\.com\/start(?:$|[/?#])/i.exec(startUrl.trim()) ?? [];
+  return name === undefined ? undefined : findDirectory(sandbox, name);
+}
+
+export async function findWorkforceUser(
+  { store }: Sandbox,
+  directory: Directory,
+  name: string,
+): Promise<WorkforceUser | undefined> {
+  const stored = await store.claimed(users, workforceNameKey(directory.id, name.trim()));
+  return stored?.value.kind === 'workforce' ? stored.value : undefined;
+}
+
+/** A workforce user by record id, with its directory; undefined when either is gone. */
+export async function findMember(sandbox: Sandbox, userId: string): Promise<Member | undefined> {
+  const user = (await sandbox.store.get(users, userId))?.value;
+  if (user === undefined || user.kind !== 'workforce') return undefined;
+  const directory = await findDirectory(sandbox, user.directoryId);
+  return directory && { user, directory };
+}

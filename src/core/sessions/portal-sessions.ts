@@ -1,0 +1,39 @@
+import { subjectOfUser } from '../accounts/user.ts';
+import { findMember, type Member } from '../directories/find-directory.ts';
+import { newId } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { type PortalSession, sessions } from './session.ts';
+
+/** A portal session that is alive, with its user and directory. */
+export interface PortalSignedIn extends Member {
+  readonly session: PortalSession;
+}
+
+/** Signs a user in to the portal, for as long as the directory says now (PORTAL-2). */
+export async function startPortalSession(
+  sandbox: Sandbox,
+  { user, directory }: Member,
+  origin: Pick<PortalSession, 'browserId' | 'userAgent' | 'address' | 'mfa'>,
+): Promise<PortalSession> {
+  const createdAt = sandbox.clock.now();
+  const session: PortalSession = {
+    id: newId(sandbox.random),
+    kind: 'portal',
+    userId: user.id,
+    directoryId: directory.id,
+    createdAt,
+    expiresAt: createdAt + directory.sessionMinutes * 60_000,
+    ...origin,
+  };
+  await sandbox.store.put(sessions, session, 0);
+  sandbox.journal.event('session.started', { ...subjectOfUser(user), sessionId: session.id, mfa: origin.mfa });
+  return session;
+}
+
+/** The portal session of an id, if it is alive and its user exists and is not disabled. */
+export async function livePortalSession(sandbox: Sandbox, id: string | undefined): Promise<PortalSignedIn | undefined> {
+  const session = id === undefined ? undefined : (await sandbox.store.get(sessions, id))?.value;
+  if (session?.kind !== 'portal' || session.expiresAt <= sandbox.clock.now()) return undefined;
+  const member = await findMember(sandbox, session.userId);
+  return member && member.user.disabled !== true ? { ...member, session } : undefined;
+}

@@ -1,0 +1,100 @@
+import { sameSecret } from '../credentials/same-secret.ts';
+import type { Directory } from '../directories/directory.ts';
+import { DomainError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Kind, Row } from '../store.ts';
+import { mintBearer } from '../tokens/bearer-token.ts';
+import { livePortalSession } from './portal-sessions.ts';
+
+/**
+ * A sign-in that a portal has asked the directory's sign-in page for (`pages.md` §11, §13). Its id is the
+ * `workflowStateHandle`, and nobody but the portal knows its CSRF token.
+ */
+export interface PortalWorkflow extends Row {
+  readonly directoryId: string;
+  /** Where in the portal the person wants to go: what stands behind `/start`, the hash included. */
+  readonly target: string;
+  readonly csrfToken: string;
+  readonly state: string;
+  readonly expiresAt: number;
+}
+
+/** A workflow's end: taken once, for the portal's token. Its id is the `workflowResultHandle`. */
+export interface PortalResult extends Row {
+  readonly workflow: PortalWorkflow;
+  readonly sessionId: string;
+  readonly expiresAt: number;
+}
+
+export const portalWorkflows: Kind<PortalWorkflow> = {
+  name: 'portal-workflows',
+  expiresAt: (workflow) => workflow.expiresAt,
+};
+export const portalResults: Kind<PortalResult> = { name: 'portal-results', expiresAt: (result) => result.expiresAt };
+
+const WORKFLOW_MS = 60 * 60 * 1000;
+const RESULT_MS = 60 * 1000;
+
+/** Opens a sign-in for a directory's portal. */
+export async function openWorkflow(sandbox: Sandbox, directory: Directory, target: string): Promise<PortalWorkflow> {
+  const workflow: PortalWorkflow = {
+    id: sandbox.random.uuid(),
+    directoryId: directory.id,
+    target,
+    csrfToken: newId(sandbox.random),
+    state: newId(sandbox.random),
+    expiresAt: sandbox.clock.now() + WORKFLOW_MS,
+  };
+  await sandbox.store.put(portalWorkflows, workflow, 0);
+  return workflow;
+}
+
+/** A workflow that is still open, or undefined. */
+export async function openedWorkflow(sandbox: Sandbox, handle: string): Promise<PortalWorkflow | undefined> {
+  const workflow = (await sandbox.store.get(portalWorkflows, handle))?.value;
+  return workflow !== undefined && sandbox.clock.now() < workflow.expiresAt ? workflow : undefined;
+}
+
+/** Ends a workflow with a session; answers the `workflowResultHandle`. */
+export async function closeWorkflow(sandbox: Sandbox, workflow: PortalWorkflow, sessionId: string): Promise<string> {
+  const id = newId(sandbox.random);
+  const expiresAt = sandbox.clock.now() + RESULT_MS;
+  await sandbox.store.put(portalResults, { id, workflow, sessionId, expiresAt }, 0);
+  await sandbox.store.remove(portalWorkflows, workflow.id);
+  return id;
+}
+
+/** What a portal gets for a result. */
+export interface PortalEntry {
+  /** The portal's bearer token, the value of its cookie. */
+  readonly token: string;
+  readonly workflow: PortalWorkflow;
+}
+
+/**
+ * Exchanges a result for the portal's token, once.
+ * @param proof the workflow's CSRF token, and the `state` where the client sends one
+ * @throws {DomainError} `CODE_USED`, `CODE_EXPIRED`, `STALE_FORM`, `SIGNED_OUT`
+ */
+export async function redeemResult(
+  sandbox: Sandbox,
+  handle: string,
+  proof: { readonly csrfToken: string; readonly state?: string },
+): Promise<PortalEntry> {
+  const seen = (await sandbox.store.get(portalResults, handle))?.value;
+  if (seen === undefined) throw new DomainError('CODE_USED', {});
+  // Looked at first: a wrong proof must not use up what belongs to another browser.
+  const { csrfToken, state } = seen.workflow;
+  const proven =
+    sameSecret(csrfToken, proof.csrfToken) && (proof.state === undefined || sameSecret(state, proof.state));
+  if (!proven) throw new DomainError('STALE_FORM', {});
+  const result = await sandbox.store.take(portalResults, handle);
+  if (result === undefined) throw new DomainError('CODE_USED', {});
+  if (result.expiresAt <= sandbox.clock.now()) throw new DomainError('CODE_EXPIRED', {});
+  const signedIn = await livePortalSession(sandbox, result.sessionId);
+  if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});
+  const { id: sessionId, userId, expiresAt } = signedIn.session;
+  const token = await mintBearer(sandbox, { use: 'portal', sessionId, userId, expiresAt });
+  return { token, workflow: result.workflow };
+}

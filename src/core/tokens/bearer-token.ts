@@ -1,0 +1,62 @@
+import type { ErrorCode } from '../errors.ts';
+import { newId } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
+import type { Kind, Row } from '../store.ts';
+
+/**
+ * What stands for a portal session: the portal's own cookie (`portal`), a page's token for one approval (`device`), or what a
+ * tool was given by OIDC (`access`, `refresh`). The id is a secret.
+ */
+export interface BearerToken extends Row {
+  readonly use: 'portal' | 'device' | 'access' | 'refresh';
+  readonly sessionId: string;
+  readonly userId: string;
+  /** Of the tool; absent for the portal's own. */
+  readonly clientId?: string;
+  readonly scopes?: readonly string[];
+  /** Epoch milliseconds on the sandbox's clock, exclusive. The session's end comes first where it is earlier. */
+  readonly expiresAt: number;
+}
+
+export const bearerTokens: Kind<BearerToken> = {
+  name: 'bearer-tokens',
+  indexes: { user: (token) => [token.userId], session: (token) => [token.sessionId] },
+  expiresAt: (token) => token.expiresAt,
+};
+
+/** Mints a token, as it goes over the wire: with the mock mark, and the name of its sandbox (`architecture.md` §3). */
+export async function mintBearer(sandbox: Sandbox, grant: Omit<BearerToken, 'id'>): Promise<string> {
+  const id = newId(sandbox.random);
+  await sandbox.store.put(bearerTokens, { id, ...grant }, 0);
+  return `MOCK_${sandbox.name}_${id}`;
+}
+
+/** The sandbox that a token says it was minted in; undefined when it is none of ours. */
+export const sandboxOfBearer = (token: string): string | undefined => /^MOCK_([a-z0-9-]+)_./.exec(token)?.[1];
+
+/** A token that stands for a live session. */
+export interface Bearer {
+  readonly token: BearerToken;
+  readonly signedIn: PortalSignedIn;
+}
+
+/** What a token stands for, or why it stands for nothing. */
+export async function readBearer(
+  sandbox: Sandbox,
+  wire: string,
+  uses: readonly BearerToken['use'][],
+): Promise<Bearer | { readonly reason: ErrorCode }> {
+  const id = bearerId(sandbox, wire);
+  const token = id === undefined ? undefined : (await sandbox.store.get(bearerTokens, id))?.value;
+  if (token === undefined || !uses.includes(token.use)) return { reason: 'TOKEN_UNKNOWN' };
+  if (token.expiresAt <= sandbox.clock.now()) return { reason: 'TOKEN_EXPIRED' };
+  const signedIn = await livePortalSession(sandbox, token.sessionId);
+  return signedIn === undefined ? { reason: 'SIGNED_OUT' } : { token, signedIn };
+}
+
+/** The record id in a token; undefined when another sandbox minted it. */
+export function bearerId(sandbox: Sandbox, wire: string): string | undefined {
+  const prefix = `MOCK_${sandbox.name}_`;
+  return wire.startsWith(prefix) ? wire.slice(prefix.length) : undefined;
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+
+/** A fenced block of code. */
+export interface Block {
+  /** What stands behind the fence, such as `js node`, and the heading above: the name of the block. */
+  readonly name: string;
+  readonly code: string;
+}
+
+const text = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+/** The code blocks of README.md, with another port in the place of 4600. */
+export function readmeBlocks(port: number): readonly Block[] {
+  let heading = '';
+  return [...text.matchAll(/^#+ (.*)$|^```(.*)\n((?:.*\n)*?)```$/gm)].flatMap(([, title, info = '', code = '']) => {
+    heading = title ?? heading;
+    return title === undefined ? [{ name: `${info}: ${heading}`, code: code.replaceAll('4600', String(port)) }] : [];
+  });
+}
+
+/** The rows of the tables under a heading, without those of their heads, cell by cell. */
+export function readmeTables(heading: string): readonly (readonly string[])[] {
+  const [, section = ''] = text.split(`\n## ${heading}\n`);
+  const rows = (section.split('\n## ', 1)[0] ?? '').split('\n').filter((line) => line.startsWith('|'));
+  return rows
+    .filter((line, number) => !/^\|[-|]+\|$/.test(line) && !/^\|[-|]+\|$/.test(rows[number + 1] ?? ''))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
+}
+
+/** What stands in backticks. */
+export const inCode = (cell: string): readonly string[] =>
+  [...cell.matchAll(/`([^`]*)`/g)].map(([, code = '']) => code);
+
+/** Addresses in angle brackets, with another port in the place of 4600. */
+export const readmeAddresses = (port: number): readonly string[] =>
+  [...text.matchAll(/<(http:[^>]*)>/g)].map(([, url = '']) => url.replaceAll('4600', String(port)));
+
+/** Where the links to files of the repository lead. */
+export const readmeFiles = (): readonly string[] =>
+  [...text.matchAll(/\]\((?!http)([^)]+)\)/g)].map(([, file = '']) => file);

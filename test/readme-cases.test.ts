@@ -1,0 +1,97 @@
+import t, { type Test } from 'tap';
+import { asIam, asRoot } from './helpers/console-visitor.ts';
+import { ask } from './helpers/http.ts';
+import { inCode, readmeTables } from './helpers/readme.ts';
+import { captchaAnswer, enterEmail, enterIam, enterRootPassword, isIn, PLAIN_ROOT } from './helpers/sign-in.ts';
+import { type World, world } from './helpers/world.ts';
+
+const CONSOLE = 'console.aws.amazon.com';
+
+/** Runs `METHOD $S/path {json}` as README.md writes it, in a world; what it answers, it answers with 2xx. */
+async function summon(t: Test, w: World, written: string, change: object = {}): Promise<Record<string, unknown>> {
+  const [, method = '', path = '', json] = /^([A-Z]+) \$S(\S+)(?: (\{.*\}))?$/.exec(written) ?? [];
+  const body = json === undefined ? undefined : JSON.stringify({ ...JSON.parse(json), ...change });
+  const headers = { ...(body !== undefined && { 'content-type': 'application/json' }) };
+  const answer = await ask(w.port, `${w.origin}/_latchkey/api/sandboxes/${w.name}${path}`, { method, body, headers });
+  t.match(String(answer.status), /^2/, `${written} answers ${answer.text()}`);
+  return answer.json();
+}
+
+type Case = (t: Test, w: World, codes: readonly string[]) => Promise<void>;
+
+/** What each row of the table brings about, by its name. */
+const cases: Readonly<Record<string, Case>> = {
+  async 'session over'(t, w, [advance = '']) {
+    const visitor = await asRoot(w, PLAIN_ROOT);
+    await summon(t, w, advance);
+    t.notOk(isIn(await visitor.goto(w.url(CONSOLE, '/console/home'))));
+  },
+  async 'account suspended, closed, active again'(t, w, [suspend = '', ...states]) {
+    const home = async () => (await asRoot(w, PLAIN_ROOT)).path;
+    await summon(t, w, suspend);
+    t.match(await home(), '/billing/');
+    for (const state of states) {
+      await summon(t, w, suspend, { state });
+      t.match(await home(), state === 'closed' ? '/account/reopen' : '/console/home', state);
+    }
+    t.same(states, ['closed', 'active']);
+  },
+  async 'security check before each password, or after failures'(t, w, [always = '', afterFailures, answer = '']) {
+    await summon(t, w, always);
+    const visitor = await enterEmail(w, PLAIN_ROOT);
+    const id = visitor.page.querySelector('[data-captcha-id]')?.getAttribute('data-captcha-id') ?? '';
+    const told = await summon(t, w, answer.replace(/<.*>/, id));
+    t.equal(told.answer, await captchaAnswer(w, visitor));
+    t.ok((await visitor.submit({ captchaGuess: String(told.answer) })).has('#password'));
+    await summon(t, w, always, { captcha: afterFailures });
+    t.notOk((await enterEmail(w, PLAIN_ROOT)).has('[data-captcha-id]'));
+  },
+  async 'code by e-mail at each sign-in, or on new devices'(t, w, [always = '', newDevice]) {
+    await summon(t, w, always);
+    t.ok((await enterRootPassword(w, PLAIN_ROOT)).has('[name=code]'));
+    await summon(t, w, always, { emailedCode: newDevice });
+    t.ok((await enterRootPassword(w, PLAIN_ROOT)).has('[name=code]'));
+  },
+  async 'mail that bounces, is late, or is lost'(t, w, [bounce = '', drop, delay, late = '']) {
+    for (const [action, change] of [
+      ['bounce', {}],
+      [drop, { action: drop }],
+      [delay, { action: delay, ...JSON.parse(`{${late}}`) }],
+    ] as const) {
+      await w.mail.rules.clear();
+      await summon(t, w, bounce, change);
+      await w.control.users.act('root', PLAIN_ROOT, 'send-password-reset');
+      t.same(await w.mail.list({ to: PLAIN_ROOT }), [], String(action));
+    }
+    t.same((await w.mail.rules.list()).map(({ action }) => action).at(-1), 'delay');
+    await w.advance('10m');
+    t.equal((await w.mail.list({ to: PLAIN_ROOT })).length, 1, 'it comes late');
+  },
+  async 'an authenticator app out of step'(t, w, [skew = '']) {
+    t.match(await summon(t, w, skew), { devices: [{ name: 'bob-phone', skew: '10m' }] });
+    t.notOk(isIn(await asIam(w, 'bob')));
+  },
+  async 'a lost device, and the administrator’s help'(t, w, [lose = '', help = '']) {
+    t.match(await summon(t, w, lose), { devices: [{ lost: true }] });
+    t.match(await summon(t, w, lose.replace(/[^/]*$/, help)), { devices: [] });
+    t.ok(isIn(await asIam(w, 'bob')), 'the password is enough now');
+  },
+  async 'why something was refused'(t, w, [read = '']) {
+    await enterIam(w, '111122223333', { username: 'nobody' });
+    t.match(await summon(t, w, read), { entries: [{ name: 'flow.refused', reason: 'UNKNOWN_USER' }] });
+  },
+};
+
+const rows = readmeTables('The edge cases, and how to summon them').map(
+  ([name = '', how = '']) => [name.replace("'", '’'), how] as const,
+);
+
+t.test('TEST-9 README.md has the edge cases that are summoned here, and no others', async (t) => {
+  t.strictSame(
+    rows.map(([name]) => name),
+    Object.keys(cases),
+  );
+});
+
+for (const [name, how] of rows)
+  t.test(`TEST-9 README.md, how to summon: ${name}`, async (t) => cases[name]?.(t, await world(t), inCode(how)));

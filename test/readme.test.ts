@@ -1,0 +1,171 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import t, { type Test } from 'tap';
+import { browserEnvironment, browserMissing } from './helpers/browser.ts';
+import { programMissing } from './helpers/command-line.ts';
+import { type Block, inCode, readmeAddresses, readmeBlocks, readmeFiles, readmeTables } from './helpers/readme.ts';
+import { testServer } from './helpers/server.ts';
+import { isIn } from './helpers/sign-in.ts';
+import { Visitor } from './helpers/visitor.ts';
+import { controlOf } from './helpers/world.ts';
+
+const execute = promisify(execFile);
+const root = fileURLToPath(new URL('../', import.meta.url));
+const { port } = await testServer();
+const folder = await mkdtemp(join(tmpdir(), 'latchkey-readme-'));
+t.teardown(() => rm(folder, { recursive: true, force: true }));
+
+// `npm test` builds; run by itself this file needs it, too.
+if (!existsSync(join(root, 'dist/index.mjs'))) await import('../scripts/build.ts');
+await mkdir(join(folder, 'node_modules'));
+await symlink(root, join(folder, 'node_modules/latchkey'), 'junction');
+await symlink(join(root, 'node_modules/playwright-core'), join(folder, 'node_modules/playwright-core'), 'junction');
+await writeFile(
+  join(folder, 'my-people.yaml'),
+  'extends: default\naccounts:\n  - { id: "101010101010", alias: mine, root: { email: me@example.com } }\n',
+);
+
+const noCurl = programMissing('curl');
+const shell = async (command: string): Promise<string> =>
+  (await execute('sh', ['-c', command], { cwd: folder, env: { ...process.env, NO_PROXY: '*' } })).stdout;
+
+async function module(code: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
+  const file = join(folder, `block-${Buffer.from(code).length}.mjs`);
+  await writeFile(file, code);
+  return (await execute(process.execPath, [file], { cwd: folder, env: { ...process.env, ...env } })).stdout;
+}
+
+interface Known {
+  readonly run: (t: Test, block: Block) => Promise<void>;
+  readonly skip?: false | string;
+}
+
+/** Each block of README.md by its name, and how it is run. */
+const known: Readonly<Record<string, Known>> = {
+  'sh: Two commands': {
+    // Installing is not for a test among others: test/package/tarball.test.ts and CI do, from nothing.
+    run: async (t, { code }) => void t.equal(code, 'npm ci && npm start\n'),
+  },
+  'sh: curl': {
+    skip: noCurl,
+    run: async (t, { code }) => void t.match(await shell(code), 'id="resolving_input"', 'the sign-in page'),
+  },
+  'js playwright: Playwright': {
+    skip: await browserMissing(),
+    async run(t, { code }) {
+      t.equal(await module(code, await browserEnvironment()), '');
+      const sessions = await controlOf(port).sandbox().sessions.list({ user: '222233334444' });
+      t.match(sessions, [{ mfa: true }], 'it has signed in');
+    },
+  },
+  'js node: In a Node test': {
+    run: async (t, { code }) =>
+      void t.match(await module(code), /^http:\/\/console\.aws\.amazon\.com\.localhost:\d+\/console\/home\n\[\]\n$/),
+  },
+  'sh: A world of its own for each test': {
+    skip: noCurl,
+    async run(t, { code }) {
+      const [made = '', advanced = '', mail = '', dropped = '', ...more] = code.trim().split('\n');
+      t.same(more, []);
+      t.match(JSON.parse(await shell(made)), { name: 'my-test', hostSuffix: `.my-test.localhost:${port}` });
+      t.equal((await controlOf(port).sandbox('my-test').settings.get()).emailedCode, 'always');
+      t.match(JSON.parse(await shell(advanced)), { mode: 'offset' });
+      t.same(JSON.parse(await shell(mail)), { messages: [] });
+      t.equal(await shell(dropped), '');
+      t.notOk((await controlOf(port).listSandboxes()).some(({ name }) => name === 'my-test'));
+    },
+  },
+  'sh: Own people': {
+    async run(t, { code }) {
+      const [start = '', validate = '', ...more] = code.trim().split('\n').map(latchkeyArguments);
+      t.same(more, []);
+      t.ok((await execute(process.execPath, [...validate], { cwd: folder })).stdout);
+      const server = spawn(process.execPath, [...start, '--port', '0', '--json'], { cwd: folder });
+      const [line] = await once(server.stdout, 'data');
+      const { accounts } = await (await fetch(`${JSON.parse(String(line)).origin}${DEFAULT}/accounts`)).json();
+      server.kill();
+      t.ok(accounts.some((account: { alias?: string }) => account.alias === 'mine'));
+      t.ok(accounts.some((account: { alias?: string }) => account.alias === 'example-corp'));
+    },
+  },
+};
+
+const DEFAULT = '/_latchkey/api/sandboxes/default';
+
+function latchkeyArguments(command: string): readonly string[] {
+  const [npx, program, ...rest] = command.split(' ');
+  if (npx !== 'npx' || program !== 'latchkey') throw new Error(`not npx latchkey: ${command}`);
+  return [join(root, 'bin/latchkey.cjs'), ...rest];
+}
+
+const blocks = readmeBlocks(port);
+
+t.test('TEST-9 README.md has the code blocks that are run here, and no others', async (t) => {
+  t.strictSame(
+    blocks.map(({ name }) => name),
+    Object.keys(known),
+  );
+});
+
+for (const block of blocks)
+  t.test(`TEST-9 README.md, ${block.name}`, { skip: known[block.name]?.skip ?? false }, async (t) =>
+    known[block.name]?.run(t, block),
+  );
+
+t.test('TEST-9 README.md: the addresses open, and the people who stand beside them sign in', async (t) => {
+  const [asRoot = '', asIam = '', home = '', ...more] = readmeAddresses(port).filter((url) => !/:\d+$/.test(url));
+  t.same(more, []);
+  const owner = await new Visitor(port).goto(asRoot);
+  await owner.submit({ resolving_input: 'root@example.com' });
+  t.ok(isIn(await owner.submit({ password: 'Root-Passw0rd!' })));
+  const user = await new Visitor(port).goto(asIam);
+  t.ok(isIn(await user.submit({ username: 'alice', password: 'Iam-Passw0rd!' })));
+  t.ok((await new Visitor(port).goto(home)).has('main'));
+  for (const file of readmeFiles()) t.ok(existsSync(join(root, file)), `${file} is there`);
+});
+
+t.test('TEST-9 HOST-2 README.md: each host style answers as written', { skip: noCurl }, async (t) => {
+  const rows = readmeTables('Hosts');
+  t.strictSame(
+    rows.map(([style]) => style),
+    ['mirror', 'path', 'real'],
+  );
+  const [mirror, path, real] = rows.map(([, how = '']) => (inCode(how).at(-1) ?? '').replaceAll('4600', String(port)));
+  for (const command of [`curl -L '${mirror}signin'`, `curl '${path}'`, real])
+    t.match(await shell(`${command?.replace('curl', 'curl --fail --silent')}`), 'id="resolving_input"', String(command));
+  const unknown = await shell(`curl -o /dev/null -sw '%{http_code}' -H 'Host: example.com' http://localhost:${port}/`);
+  t.equal(unknown, '421');
+});
+
+t.test('TEST-7 README.md: the seeded people are there, under these names', async (t) => {
+  const { accounts, users } = controlOf(port).sandbox();
+  const [rootRows, iamRows] = [/^\d{12}/, /^`/].map((first) =>
+    readmeTables('The seeded people').filter(([cell = '']) => first.test(cell)),
+  );
+  const written = rootRows?.map(([cell = '', email]) => [cell.slice(0, 12), inCode(cell)[0], email]);
+  const seeded = (await accounts.list()).map(({ id, alias, rootEmail }) => [id, alias, rootEmail]);
+  t.same(written?.toSorted(), seeded.toSorted());
+  const iam = (await users.list('iam')).map(({ name, accountId }) => [name, accountId]);
+  t.same(iamRows?.map(([name = '', account]) => [inCode(name)[0], account]).toSorted(), iam.toSorted());
+});
+
+t.test('TEST-9 README.md: every option has an environment variable, and strangers need a token', async (t) => {
+  const latchkey = join(root, 'bin/latchkey.cjs');
+  const { stdout } = await execute(process.execPath, [latchkey, '--help']);
+  const options = stdout.split('\n').filter((line) => /^ {2}--[a-z-]+ .*\[/.test(line));
+  t.ok(options.length > 10);
+  for (const option of options) {
+    const [, name = ''] = /--([a-z-]+)/.exec(option) ?? [];
+    t.match(option, `[LATCHKEY_${name.toUpperCase().replaceAll('-', '_')}`);
+  }
+  await t.rejects(execute(process.execPath, [latchkey, 'start', '--host', '0.0.0.0', '--port', '0']), {
+    code: 2,
+    stderr: /LATCHKEY_TOKEN/,
+  });
+});
