@@ -19,7 +19,7 @@ export const sentCodes: Kind<SentCode> = { name: 'sent-codes', expiresAt: (code)
 
 /** A link that was mailed; its id is the token in the link. */
 export interface SentLink extends Row {
-  readonly purpose: 'root-password' | 'root-mfa';
+  readonly purpose: 'root-password' | 'root-mfa' | 'workforce-password' | 'workforce-invitation';
   readonly key: string;
   readonly userId: string;
   readonly expiresAt: number;

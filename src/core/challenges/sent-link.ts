@@ -12,8 +12,13 @@ export interface LinkParts {
 }
 
 /** Makes a link for a user. An earlier one for the same purpose dies with it. */
-export async function makeLink(sandbox: Sandbox, purpose: SentLink['purpose'], userId: string): Promise<LinkParts> {
-  const { linkLifetimeMs } = await sandbox.settings();
+export async function makeLink(
+  sandbox: Sandbox,
+  purpose: SentLink['purpose'],
+  userId: string,
+  lifetimeMs?: number,
+): Promise<LinkParts> {
+  const linkLifetimeMs = lifetimeMs ?? (await sandbox.settings()).linkLifetimeMs;
   const link = { id: newId(sandbox.random), purpose, key: newId(sandbox.random), userId };
   for (;;) {
     const earlier = await sandbox.store.claimed(sentLinks, linkKey(purpose, userId));

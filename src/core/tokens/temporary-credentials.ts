@@ -27,7 +27,7 @@ export type SessionPrincipal =
   | { readonly kind: 'federated'; readonly userId: string; readonly name: string };
 
 /** What the credentials came from; FED-2 and STS treat them differently. */
-export type CredentialSource = 'console' | 'session-token' | 'federation-token' | 'assume-role';
+export type CredentialSource = 'console' | 'session-token' | 'federation-token' | 'assume-role' | 'sso';
 
 /** Keys of a session; the id is the `ASIA…` access key ID. */
 export interface TemporaryCredentials extends Row {
