@@ -29,15 +29,18 @@ export class Clock {
   }
 
   /**
-   * Sets the mode and the time.
+   * Sets the mode and the time, made of the present one; a `real` clock takes no notice of it.
    * @throws {DomainError} `CLOCK_GOES_BACK` when the new time lies before the present one and `force` is not given
    */
-  set(mode: ClockMode, now: number, force = false): void {
-    const instant = mode === 'real' ? this.#wall() : now;
-    if (instant < this.now() && !force && !(mode === 'real' && this.#state.mode === 'real')) {
-      throw new DomainError('CLOCK_GOES_BACK', { now: this.now(), asked: instant });
-    }
-    this.restore({ mode, at: mode === 'frozen' ? instant : instant - this.#wall() });
+  set(mode: ClockMode, time: (present: number) => number, force = false): void {
+    // Read once: the wall clock goes on meanwhile, and what is set to the present would lie before it.
+    const wall = this.#wall();
+    const { mode: was, at } = this.#state;
+    const present = was === 'frozen' ? at : wall + at;
+    const asked = mode === 'real' ? wall : time(present);
+    if (asked < present && !force && !(mode === 'real' && was === 'real'))
+      throw new DomainError('CLOCK_GOES_BACK', { now: present, asked });
+    this.restore({ mode, at: mode === 'frozen' ? asked : asked - wall });
   }
 
   /** Moves time on by so many milliseconds; a real clock becomes an offset one. */

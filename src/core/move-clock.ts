@@ -18,7 +18,7 @@ export interface ClockOrder {
  * @throws {DomainError} `CLOCK_GOES_BACK`, `MALFORMED_REQUEST`
  */
 export function setClock(sandbox: Sandbox, { mode, now, force }: ClockOrder): void {
-  move(sandbox, mode, now ?? sandbox.clock.now(), force);
+  move(sandbox, mode, (present) => now ?? present, force);
 }
 
 /**
@@ -27,7 +27,7 @@ export function setClock(sandbox: Sandbox, { mode, now, force }: ClockOrder): vo
  */
 export function advanceClock(sandbox: Sandbox, by: number, force?: boolean): void {
   const { mode } = sandbox.clock.state();
-  move(sandbox, mode === 'real' ? 'offset' : mode, sandbox.clock.now() + by, force);
+  move(sandbox, mode === 'real' ? 'offset' : mode, (present) => present + by, force);
 }
 
 /** @throws {DomainError} `MALFORMED_REQUEST` when a clock cannot stand there */
@@ -36,8 +36,8 @@ export function checkInstant(now: number): number {
   throw new DomainError('MALFORMED_REQUEST', { detail: 'times go from 1970 to the end of 9999' });
 }
 
-function move({ clock, journal }: Sandbox, mode: ClockMode, now: number, force = false): void {
+function move({ clock, journal }: Sandbox, mode: ClockMode, time: (present: number) => number, force = false): void {
   const from = clock.now();
-  clock.set(mode, checkInstant(now), force);
+  clock.set(mode, (present) => checkInstant(time(present)), force);
   journal.event('clock.moved', { from, to: clock.now(), mode });
 }
