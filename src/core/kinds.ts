@@ -21,6 +21,7 @@ import { settingsKind } from './settings.ts';
 import type { AnyKind } from './store.ts';
 import { accessKeys } from './tokens/access-key.ts';
 import { bearerTokens } from './tokens/bearer-token.ts';
+import { signinTokens } from './tokens/signin-token.ts';
 import { temporaryCredentials } from './tokens/temporary-credentials.ts';
 
 /** Every kind of record there is: what export writes, import reads and sweeping visits. */
@@ -51,6 +52,7 @@ export const allKinds: readonly AnyKind[] = [
   applications,
   accessKeys,
   temporaryCredentials,
+  signinTokens,
   settingsKind,
   sandboxStates,
 ];

@@ -3,6 +3,7 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
 import type { Kind, Row } from '../store.ts';
+import { idOfWireToken, sandboxOfWireToken, wireToken } from './wire-token.ts';
 
 /**
  * What stands for a portal session: the portal's own cookie (`portal`), a page's token for one approval (`device`), or what a
@@ -29,11 +30,11 @@ export const bearerTokens: Kind<BearerToken> = {
 export async function mintBearer(sandbox: Sandbox, grant: Omit<BearerToken, 'id'>): Promise<string> {
   const id = newId(sandbox.random);
   await sandbox.store.put(bearerTokens, { id, ...grant }, 0);
-  return `MOCK_${sandbox.name}_${id}`;
+  return wireToken(sandbox, id);
 }
 
 /** The sandbox that a token says it was minted in; undefined when it is none of ours. */
-export const sandboxOfBearer = (token: string): string | undefined => /^MOCK_([a-z0-9-]+)_./.exec(token)?.[1];
+export const sandboxOfBearer = sandboxOfWireToken;
 
 /** A token that stands for a live session. */
 export interface Bearer {
@@ -56,7 +57,4 @@ export async function readBearer(
 }
 
 /** The record id in a token; undefined when another sandbox minted it. */
-export function bearerId(sandbox: Sandbox, wire: string): string | undefined {
-  const prefix = `MOCK_${sandbox.name}_`;
-  return wire.startsWith(prefix) ? wire.slice(prefix.length) : undefined;
-}
+export const bearerId = idOfWireToken;

@@ -20,11 +20,19 @@ export interface RoleSession {
   readonly chained: boolean;
 }
 
+/** Somebody whom only the broker of a user knows (GetFederationToken). */
+export interface FederatedUserSession {
+  readonly kind: 'federated';
+  /** The user who vouches for the name. */
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** Whoever acts without being a user of the account: what a console is opened as from outside (FED-1, PORTAL-6). */
+export type FederatedSession = RoleSession | FederatedUserSession;
+
 /** Who acts with temporary credentials: a user (root included), somebody in a role, or a federated user of a user. */
-export type SessionPrincipal =
-  | { readonly kind: 'user'; readonly userId: string }
-  | RoleSession
-  | { readonly kind: 'federated'; readonly userId: string; readonly name: string };
+export type SessionPrincipal = { readonly kind: 'user'; readonly userId: string } | FederatedSession;
 
 /** What the credentials came from; FED-2 and STS treat them differently. */
 export type CredentialSource = 'console' | 'session-token' | 'federation-token' | 'assume-role' | 'sso';
