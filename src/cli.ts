@@ -32,33 +32,15 @@ async function start(args: readonly string[]): Promise<void> {
   say(
     config.json
       ? JSON.stringify({ origin: server.origin, port: server.port, pid: process.pid })
-      : await greeting(server.origin, config),
+      : await greet(server.origin, config),
   );
   const stop = () => server.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }
 
-async function greeting(origin: string, config: Config): Promise<string> {
-  const { version } = await import('./version.ts');
-  const port = new URL(origin).port;
-  return [
-    `Latchkey ${version()}: a local mock of AWS sign-in. Nothing here reaches AWS.`,
-    '',
-    `  home, people, mailbox   ${origin}/_latchkey/`,
-    `  console                 http://console.aws.amazon.com.localhost:${port}/`,
-    ...(config.fixtures === undefined
-      ? [
-          `  as an IAM user          http://example-corp.signin.aws.amazon.com.localhost:${port}/console`,
-          '',
-          '  root user               root@example.com with Root-Passw0rd!',
-          '  IAM user                alice of example-corp with Iam-Passw0rd!',
-        ]
-      : []),
-    '',
-    'Stop with Ctrl-C.',
-  ].join('\n');
-}
+const greet = async (origin: string, { fixtures }: Config): Promise<string> =>
+  (await import('./greeting.ts')).greeting(origin, fixtures !== undefined);
 
 async function validate([file, ...more]: readonly string[]): Promise<void> {
   if (file === undefined || more.length > 0)
