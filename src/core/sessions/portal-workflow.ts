@@ -13,6 +13,8 @@ import { livePortalSession } from './portal-sessions.ts';
  */
 export interface PortalWorkflow extends Row {
   readonly directoryId: string;
+  /** Where the sign-in began and leads back to: the directory's id or subdomain, in front of `awsapps.com`. */
+  readonly portal: string;
   /** Where in the portal the person wants to go: what stands behind `/start`, the hash included. */
   readonly target: string;
   readonly csrfToken: string;
@@ -37,10 +39,16 @@ const WORKFLOW_MS = 60 * 60 * 1000;
 const RESULT_MS = 60 * 1000;
 
 /** Opens a sign-in for a directory's portal. */
-export async function openWorkflow(sandbox: Sandbox, directory: Directory, target: string): Promise<PortalWorkflow> {
+export async function openWorkflow(
+  sandbox: Sandbox,
+  directory: Directory,
+  target: string,
+  portal = directory.id,
+): Promise<PortalWorkflow> {
   const workflow: PortalWorkflow = {
     id: sandbox.random.uuid(),
     directoryId: directory.id,
+    portal,
     target,
     csrfToken: newId(sandbox.random),
     state: newId(sandbox.random),
@@ -63,6 +71,11 @@ export async function closeWorkflow(sandbox: Sandbox, workflow: PortalWorkflow, 
   await sandbox.store.put(portalResults, { id, workflow, sessionId, expiresAt }, 0);
   await sandbox.store.remove(portalWorkflows, workflow.id);
   return id;
+}
+
+/** The portal that a result is for, as long as nobody took it. */
+export async function portalOfResult({ store }: Sandbox, handle: string): Promise<string | undefined> {
+  return (await store.get(portalResults, handle))?.value.workflow.portal;
 }
 
 /** What a portal gets for a result. */
