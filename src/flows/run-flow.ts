@@ -12,6 +12,14 @@ export type Standing<S extends StateData> = Snapshot<S> & {
   readonly notice?: Reason;
 };
 
+/** A fixed place for a flow: an id made of what its URL and browser say. A flow that begins again there keeps it. */
+export interface Anchor {
+  readonly anchor: string;
+}
+
+/** Where to look for a flow: under the id that it was given, at its anchor, or nowhere yet. */
+export type FlowPlace = string | Anchor | undefined;
+
 /** How an event was taken: it moved the flow, it was refused, it was a double submit, or the flow began again. */
 export type Effect = 'moved' | 'refused' | 'repeated' | 'restarted';
 
@@ -25,11 +33,12 @@ export interface Sent<S extends StateData> {
 export async function lookAt<S extends StateData, E extends EventFields>(
   flow: Flow<S, E>,
   context: FlowContext,
-  id: string | undefined,
+  place: FlowPlace,
 ): Promise<Standing<S>> {
-  const stored = await load(flow, context, id);
+  const stored = await load(flow, context, idOf(place));
   if (stored !== undefined) return standing(stored.value);
-  const notice = id === undefined ? undefined : restarts(flow, context, id, 'FLOW_EXPIRED');
+  const { lost } = await groundAt(context, place);
+  const notice = lost === undefined ? undefined : restarts(flow, context, lost, 'FLOW_EXPIRED');
   return { state: flow.initial, data: flow.start, notice } as Standing<S>;
 }
 
@@ -41,12 +50,12 @@ export async function lookAt<S extends StateData, E extends EventFields>(
 export async function send<S extends StateData, E extends EventFields>(
   flow: Flow<S, E>,
   context: FlowContext,
-  id: string | undefined,
+  place: FlowPlace,
   event: FlowEvent<E>,
 ): Promise<Sent<S>> {
-  return context.sandbox.alone(`flow/${id ?? newId(context.sandbox.random)}`, async () => {
+  return context.sandbox.alone(`flow/${idOf(place) ?? newId(context.sandbox.random)}`, async () => {
     for (;;) {
-      const sent = await step(flow, context, id, event);
+      const sent = await step(flow, context, place, event);
       if (sent !== undefined) return sent;
     }
   });
@@ -67,24 +76,51 @@ export async function begin<S extends StateData, E extends EventFields>(
 async function step<S extends StateData, E extends EventFields>(
   flow: Flow<S, E>,
   context: FlowContext,
-  asked: string | undefined,
+  place: FlowPlace,
   event: FlowEvent<E>,
 ): Promise<Sent<S> | undefined> {
-  const stored = await load(flow, context, asked);
+  const stored = await load(flow, context, idOf(place));
   if (stored !== undefined) {
     const transition = arrow(flow, stored.value.state, event.type);
     if (transition !== undefined) return apply(flow, context, stored, event, transition);
     if (stored.value.cameBy === fingerprint(flow, event)) return { flow: standing(stored.value), effect: 'repeated' };
   }
   const first = arrow(flow, flow.initial, event.type);
-  const record = fresh(flow, context);
-  if (asked !== undefined || first === undefined) {
-    const code = stored === undefined && asked !== undefined ? 'FLOW_EXPIRED' : 'STEP_OUT_OF_ORDER';
-    record.notice = restarts(flow, context, asked ?? record.id, code);
+  const { id, version, lost } = await groundAt(context, place);
+  const record = { ...fresh(flow, context), ...(id !== undefined && { id }) };
+  if (lost !== undefined || first === undefined) {
+    const code = stored === undefined && lost !== undefined ? 'FLOW_EXPIRED' : 'STEP_OUT_OF_ORDER';
+    record.notice = restarts(flow, context, lost ?? record.id, code);
   }
-  if (first !== undefined) return apply(flow, context, { value: record, version: 0 }, event, first);
-  await context.sandbox.store.put(flows, record, 0);
-  return { flow: standing(record), effect: 'restarted' };
+  if (first !== undefined) return apply(flow, context, { value: record, version }, event, first);
+  return (await save(context, record, version)) ? { flow: standing(record), effect: 'restarted' } : undefined;
+}
+
+const idOf = (place: FlowPlace): string | undefined => (typeof place === 'object' ? place.anchor : place);
+
+/**
+ * Where a flow begins again: under which id and over which version, and what it lost by that. An id that somebody names
+ * is a flow that was there once; an anchor may be new.
+ */
+async function groundAt(
+  { sandbox }: FlowContext,
+  place: FlowPlace,
+): Promise<{ readonly id?: string; readonly version: number; readonly lost?: string }> {
+  if (typeof place !== 'object') return { version: 0, lost: place };
+  const { anchor: id } = place;
+  const stored = await sandbox.store.get(flows, id);
+  return stored === undefined ? { id, version: 0 } : { id, version: stored.version, lost: id };
+}
+
+/** Stores a flow; false when another process came between. */
+async function save({ sandbox }: FlowContext, record: FlowRecord, version: number): Promise<boolean> {
+  try {
+    await sandbox.store.put(flows, record, version);
+    return true;
+  } catch (error) {
+    if (error instanceof VersionConflict) return false;
+    throw error;
+  }
 }
 
 /** Runs a transition and stores where it led; undefined when another process moved the flow meanwhile. */
@@ -95,15 +131,10 @@ async function apply<S extends StateData, E extends EventFields>(
   event: FlowEvent<E>,
   transition: Transition<S, string, object>,
 ): Promise<Sent<S> | undefined> {
-  const { store, journal } = context.sandbox;
+  const { journal } = context.sandbox;
   const facts = { flow: flow.name, flowId: record.id, event: event.type };
   const next = await run(flow, context, record, event, transition);
-  try {
-    await store.put(flows, next, version);
-  } catch (error) {
-    if (error instanceof VersionConflict) return undefined;
-    throw error;
-  }
+  if (!(await save(context, next, version))) return undefined;
   const { state, notice } = next;
   if (notice !== undefined) journal.event('flow.refused', { ...facts, state: record.state, reason: notice.code });
   if (state !== record.state) journal.event('flow.moved', { ...facts, from: record.state, to: state });

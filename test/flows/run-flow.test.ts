@@ -138,6 +138,43 @@ t.test('ROOT-1 a step out of order begins again, once in the journal, and leaves
   t.equal(context.sandbox.journal.list({ event: 'flow.restarted' }).length, 1);
 });
 
+const AT = { anchor: 'door-1' } as const;
+
+t.test('PORTAL-1 at an anchor the first look and the first step are no loss, and keep its id', async (t) => {
+  const { flow, knocks } = door();
+  const context = contextOf(await bareSandbox());
+  t.same(await lookAt(flow, context, AT), { state: 'closed', data: {}, notice: undefined });
+  const sent = await Promise.all(Array.from({ length: 100 }, () => send(flow, context, AT, knock())));
+  t.equal(
+    sent.filter(({ effect }) => effect === 'moved').length,
+    1,
+    'a double submit of the very first step moves once',
+  );
+  t.equal(sent.filter(({ effect }) => effect === 'repeated').length, 99);
+  t.same(knocks, ['ali']);
+  t.match(await lookAt(flow, context, AT), { id: AT.anchor, state: 'open' });
+  t.same(context.sandbox.journal.list({ event: 'flow.restarted' }), []);
+});
+
+t.test('PORTAL-1 at an anchor a step out of order, or one too late, begins again in the same place', async (t) => {
+  const { flow } = door();
+  const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: 1_800_000_000_000 } });
+  const context = contextOf(sandbox);
+  t.match(await send(flow, context, AT, SHUT), {
+    effect: 'restarted',
+    flow: { id: AT.anchor, state: 'closed', notice: { code: 'STEP_OUT_OF_ORDER' } },
+  });
+  await send(flow, context, AT, knock());
+  t.match((await send(flow, context, AT, knock('sesame', 'baba'))).flow, { id: AT.anchor, data: { by: 'baba' } });
+  sandbox.clock.advance(HOUR);
+  t.match(await lookAt(flow, context, AT), { state: 'closed', notice: { code: 'FLOW_EXPIRED' } });
+  t.match(await send(flow, context, AT, SHUT), {
+    effect: 'restarted',
+    flow: { id: AT.anchor, state: 'closed', notice: { code: 'FLOW_EXPIRED' } },
+  });
+  t.equal((await sandbox.store.list(flows)).items.length, 1, 'the old record has made way');
+});
+
 t.test('an id that a client made up reaches the journal cut short', async (t) => {
   const { flow } = door();
   const context = contextOf(await bareSandbox());

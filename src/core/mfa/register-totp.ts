@@ -13,17 +13,17 @@ export interface NewTotp {
   /** base32 */
   readonly secret: string;
   readonly hardware: boolean;
-  /** Two codes that follow each other. */
-  readonly codes: readonly [string, string];
+  /** Two codes that follow each other (IAM-9), or one where a directory's user registers (PORTAL-5). */
+  readonly codes: readonly [string, string] | readonly [string];
 }
 
 /** A secret as a person types it from a token's sheet: base32 of 80 bits or more. */
 export const isTotpSecret = (typed: string): boolean => /^[A-Z2-7]{16,128}=*$/i.test(typed.replaceAll(/[\s-]/g, ''));
 
 /**
- * Registers an authenticator app or a hardware token for a root or IAM user (IAM-9). Codes that come too late register
+ * Registers an authenticator app or a hardware token for a user (IAM-9, PORTAL-5). Codes that come too late register
  * it all the same, out of sync; codes that do not follow each other register nothing.
- * @throws {DomainError} `CODES_NOT_CONSECUTIVE`, `TOO_MANY_DEVICES`, `DEVICE_NAME_TAKEN`, `INVALID_NAME`
+ * @throws {DomainError} `CODES_NOT_CONSECUTIVE`, or `WRONG_CODE` for a lone one; `TOO_MANY_DEVICES`, `DEVICE_NAME_TAKEN`, `INVALID_NAME`
  */
 export async function registerTotp(
   sandbox: Sandbox,
@@ -32,7 +32,7 @@ export async function registerTotp(
 ): Promise<{ readonly device: TotpDevice; readonly inSync: boolean }> {
   const { totpWindow: window } = await sandbox.settings();
   const proof = await verifyEnrolment({ secret: wanted.secret, codes, now: sandbox.clock.now(), window });
-  if (proof === undefined) throw new DomainError('CODES_NOT_CONSECUTIVE', {});
+  if (proof === undefined) throw new DomainError(codes.length === 1 ? 'WRONG_CODE' : 'CODES_NOT_CONSECUTIVE', {});
   // One at a time, or two could both be the last one under the limit.
   const device = await sandbox.alone(`mfa-devices/${user.id}`, () => store(sandbox, user, wanted, proof));
   sandbox.journal.event('mfa.registered', {

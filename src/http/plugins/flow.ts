@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { DomainError, type Reason } from '../../core/errors.ts';
 import type { FlowContext } from '../../flows/context.ts';
 import type { EventFields, Flow, FlowEvent, Outcome, StateData } from '../../flows/machine.ts';
-import { begin, lookAt, type Standing, send } from '../../flows/run-flow.ts';
+import { type Anchor, begin, type FlowPlace, lookAt, type Standing, send } from '../../flows/run-flow.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
 import { siteFor } from '../create-app.ts';
@@ -31,6 +31,8 @@ export interface FlowSurface<S extends StateData, E extends EventFields> {
   readonly flow: Flow<S, E>;
   /** Query parameters that tell this flow from others at the same URL; undefined takes one away. */
   readonly at?: Readonly<Record<string, string | undefined>>;
+  /** Where the URL itself stands for the flow, and so stays the same at every step: its fixed place. */
+  readonly anchor?: Anchor;
   readonly read: { readonly [N in keyof E & string]: (form: FormFields) => E[N] };
   readonly show: { readonly [K in keyof S & string]?: (view: View<S[K]>) => VNode | Promise<VNode> };
   /** Final states that are no page: sets cookies and answers the URL to go on at. */
@@ -44,9 +46,28 @@ export async function showFlow<S extends StateData, E extends EventFields>(
   reply: FastifyReply,
   context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
-  const { flow: id } = request.query as { flow?: unknown };
-  const standing = await lookAt(surface.flow, context, typeof id === 'string' ? id : undefined);
-  return showStanding(surface, request, reply, standing);
+  return showStanding(surface, request, reply, await lookAt(surface.flow, context, placeOf(surface, request.query)));
+}
+
+/**
+ * Answers a GET whose URL is itself a first event, such as a mailed link. The page's form goes on from there; the URL
+ * asked for once more is the same event of another flow.
+ */
+export async function showAfter<S extends StateData, E extends EventFields>(
+  surface: FlowSurface<S, E>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  event: FlowEvent<E>,
+): Promise<FastifyReply> {
+  const { flow: standing } = await send(surface.flow, flowContext(request, reply), undefined, event);
+  request.refusal = standing.notice;
+  return showStanding(surface, request, reply, standing, standing.notice && errorStatus[standing.notice.code]);
+}
+
+/** The flow of a request, by the URL that stands for it or by the id that a query or form names. */
+function placeOf(surface: { readonly anchor?: Anchor }, named: unknown): FlowPlace {
+  const { flow } = named as { readonly flow?: unknown };
+  return surface.anchor ?? (typeof flow === 'string' && flow !== '' ? flow : undefined);
 }
 
 /**
@@ -58,9 +79,8 @@ export async function showBegun<S extends StateData, E extends EventFields>(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { flow: id } = request.query as { flow?: unknown };
   const context = flowContext(request, reply);
-  const standing = await lookAt(surface.flow, context, typeof id === 'string' ? id : undefined);
+  const standing = await lookAt(surface.flow, context, placeOf(surface, request.query));
   if (standing.id !== undefined) return showStanding(surface, request, reply, standing);
   const { state, data, notice } = standing;
   const begun = await begin(surface.flow, context, { to: state, data } as Outcome<S>, notice);
@@ -94,13 +114,13 @@ export async function postFlow<S extends StateData, E extends EventFields>(
   context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
   const form = request.body as FormFields;
-  const id = form.flow || undefined;
+  const place = placeOf(surface, form);
   const event = readEvent(surface, form);
   if (event instanceof DomainError) {
-    const standing = await lookAt(surface.flow, context, id);
+    const standing = await lookAt(surface.flow, context, place);
     return showUnread(surface, request, reply, standing, event);
   }
-  const { flow, effect } = await send(surface.flow, context, id, event);
+  const { flow, effect } = await send(surface.flow, context, place, event);
   const leave = effect === 'moved' ? surface.leave?.[flow.state] : undefined;
   if (leave !== undefined) return seeOther(reply, await leave(viewOf(surface, request, reply, flow)));
   return seeOther(reply, `${siteFor(request).prefix}${pathOf(surface, request, flow.id)}`);
@@ -143,9 +163,12 @@ async function showUnread<S extends StateData, E extends EventFields>(
   );
 }
 
+type Place = Pick<FlowSurface<StateData, EventFields>, 'at' | 'anchor'>;
+
 /** This page's URL with the flow's id, without what only the last request was about. */
-function pathOf(surface: Pick<FlowSurface<StateData, EventFields>, 'at'>, request: FastifyRequest, flow?: string) {
+function pathOf(surface: Place, request: FastifyRequest, id?: string) {
   const url = pageUrl(request);
+  const flow = surface.anchor === undefined ? id : undefined;
   for (const [name, value] of Object.entries({ ...surface.at, locale: undefined, flow })) {
     if (value === undefined) url.searchParams.delete(name);
     else url.searchParams.set(name, value);
@@ -154,7 +177,7 @@ function pathOf(surface: Pick<FlowSurface<StateData, EventFields>, 'at'>, reques
 }
 
 function viewOf<S extends StateData>(
-  surface: Pick<FlowSurface<StateData, EventFields>, 'at'>,
+  surface: Place,
   request: FastifyRequest,
   reply: FastifyReply,
   standing: Standing<S>,
@@ -164,7 +187,7 @@ function viewOf<S extends StateData>(
     request,
     reply,
     page,
-    form: formTokens(request, reply, pathOf(surface, request), standing.id),
+    form: formTokens(request, reply, pathOf(surface, request), surface.anchor ? undefined : standing.id),
     data: standing.data,
     notice: words(page, standing.notice),
     reason: standing.notice,

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { userArn } from '../../../core/accounts/user.ts';
+import { userSignedIn } from '../../../core/sessions/console-sessions.ts';
 import {
   type PasswordRecoveryEvents,
   type PasswordRecoveryStates,
   passwordRecovery,
 } from '../../../flows/password-recovery.ts';
-import { send } from '../../../flows/run-flow.ts';
 import { NewPasswordPage } from '../../../pages/recovery/new-password-page.tsx';
 import { PasswordChangedPage } from '../../../pages/recovery/password-changed-page.tsx';
 import { RecoveryCaptchaPage } from '../../../pages/recovery/recovery-captcha-page.tsx';
@@ -14,8 +13,7 @@ import { RecoverySentPage } from '../../../pages/recovery/recovery-sent-page.tsx
 import { SignOutFirstPage } from '../../../pages/recovery/sign-out-first-page.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { errorStatus } from '../../error-status.ts';
-import { flowContext } from '../../plugins/browser.ts';
-import { type FlowSurface, postFlow, showFlow, showStanding } from '../../plugins/flow.ts';
+import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { pageContext, sendPage, words } from '../../plugins/pages.ts';
 import { captchaProps } from './captcha-pictures.ts';
@@ -73,10 +71,9 @@ export function passwordRecoveryPages(app: FastifyInstance): void {
 async function enter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { flow, ...query } = request.query as Record<string, unknown>;
   const event = flow === undefined ? firstEvent(query) : undefined;
-  if (event === undefined) return showFlow(recoverySurface, request, reply);
-  const { flow: standing } = await send(passwordRecovery, flowContext(request, reply), undefined, event);
-  request.refusal = standing.notice;
-  return showStanding(recoverySurface, request, reply, standing, standing.notice && errorStatus[standing.notice.code]);
+  return event === undefined
+    ? showFlow(recoverySurface, request, reply)
+    : showAfter(recoverySurface, request, reply, event);
 }
 
 function firstEvent({ type, token, key, email }: Record<string, unknown>) {
@@ -90,11 +87,11 @@ function firstEvent({ type, token, key, email }: Record<string, unknown>) {
 /** Only the root password is recovered here; whoever is signed in as somebody else has to sign out first (ROOT-7). */
 async function refuseIamUser(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   const signedIn = await signInSession(request);
-  if (signedIn?.user.kind !== 'iam') return undefined;
+  if (signedIn === undefined || userSignedIn(signedIn)?.user.kind === 'root') return undefined;
   const code = 'SIGNED_IN_ALREADY';
   const reason = { code, facts: {} } as const;
   request.refusal = reason;
-  sandboxFor(request).journal.event('session.refused', { user: userArn(signedIn.user), reason: code });
+  sandboxFor(request).journal.event('session.refused', { user: signedIn.arn, reason: code });
   const page = pageContext(request);
   const { link, host, prefix } = siteFor(request);
   const back = new URLSearchParams({ Action: 'logout', redirect_uri: link(host, request.url) });
