@@ -7,6 +7,9 @@ import { consoleSecurity } from './console-security.ts';
 import { consoleSupport } from './console-support.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
+import { portal } from './portal.ts';
+import { portalConsent, portalPreferences } from './portal-consent.ts';
+import { portalKeys, portalShortcut } from './portal-keys.ts';
 import { publicPage } from './public.ts';
 import { recovery } from './recovery.ts';
 import { signIn } from './sign-in.ts';
@@ -22,6 +25,11 @@ export const en = {
   consoleSupport,
   errors,
   home,
+  portal,
+  portalConsent,
+  portalKeys,
+  portalPreferences,
+  portalShortcut,
   publicPage,
   recovery,
   signIn,

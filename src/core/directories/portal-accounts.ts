@@ -1,0 +1,60 @@
+import { findRootOf } from '../accounts/find-user.ts';
+import type { WorkforceUser } from '../accounts/user.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { assignedAccounts } from './assigned.ts';
+
+/** An account as a portal lists it. */
+export interface PortalAccount {
+  readonly id: string;
+  readonly name: string;
+  /** Of its root user. */
+  readonly email: string;
+}
+
+/** Which of a user's accounts to list, and how. */
+export interface AccountQuery {
+  /** Part of a name, account ID or e-mail address, in any case. */
+  readonly filter: string;
+  readonly sort: 'name' | 'email';
+  readonly descending: boolean;
+  /** From 1; beyond the last one, the last one is meant. */
+  readonly page: number;
+  readonly perPage: number;
+}
+
+export interface AccountPage {
+  readonly accounts: readonly PortalAccount[];
+  /** How many fit the filter, on all pages. */
+  readonly total: number;
+  readonly page: number;
+  /** At least 1. */
+  readonly pages: number;
+}
+
+/** The accounts that a user may enter, with the e-mail addresses that the portal shows (PORTAL-6). */
+export async function portalAccounts(sandbox: Sandbox, user: WorkforceUser): Promise<readonly PortalAccount[]> {
+  const accounts = await assignedAccounts(sandbox, user);
+  return Promise.all(
+    accounts.map(async ({ id, name }) => ({ id, name, email: (await findRootOf(sandbox, id))?.email ?? '' })),
+  );
+}
+
+/** One page of a list of accounts. */
+export function pageOfAccounts(all: readonly PortalAccount[], query: AccountQuery): AccountPage {
+  const wanted = query.filter.trim().toLowerCase();
+  const fits = ({ id, name, email }: PortalAccount) =>
+    [id, name, email].some((text) => text.toLowerCase().includes(wanted));
+  const found = all.filter(fits).sort(inOrder(query));
+  const pages = Math.max(1, Math.ceil(found.length / query.perPage));
+  const page = Math.min(Math.max(1, query.page), pages);
+  const accounts = found.slice((page - 1) * query.perPage, page * query.perPage);
+  return { accounts, total: found.length, page, pages };
+}
+
+/** Accounts of one name stand in the order of their IDs, whichever way the names go. */
+function inOrder({ sort, descending }: AccountQuery): (a: PortalAccount, b: PortalAccount) => number {
+  const way = descending ? -1 : 1;
+  return (a, b) => way * compare(a[sort].toLowerCase(), b[sort].toLowerCase()) || compare(a.id, b.id);
+}
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
