@@ -1,18 +1,20 @@
 const SHOWN_FOR_MS = 2000;
 
-for (const block of document.querySelectorAll('[data-copy]')) {
-  const button = block.querySelector('button');
-  const status = block.querySelector('[role=status]');
-  const words = button.textContent;
-  button.hidden = false;
-  button.addEventListener('click', async () => {
-    const lines = [...block.querySelectorAll('code')].map((line) => line.textContent);
-    await navigator.clipboard.writeText(lines.join('\n'));
-    button.textContent = button.dataset.copied;
-    status.textContent = button.dataset.copied;
-    setTimeout(() => {
-      button.textContent = words;
-      status.textContent = '';
-    }, SHOWN_FOR_MS);
-  });
+export function enhanceCopies(part) {
+  for (const block of part.querySelectorAll('[data-copy]')) {
+    const button = block.querySelector('button');
+    const status = block.querySelector('[role=status]');
+    const words = button.textContent;
+    button.hidden = false;
+    button.addEventListener('click', async () => {
+      const lines = [...block.querySelectorAll('code')].map((line) => line.textContent);
+      await navigator.clipboard.writeText(lines.join('\n'));
+      button.textContent = button.dataset.copied;
+      status.textContent = button.dataset.copied;
+      setTimeout(() => {
+        button.textContent = words;
+        status.textContent = '';
+      }, SHOWN_FOR_MS);
+    });
+  }
 }

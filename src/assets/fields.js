@@ -1,18 +1,20 @@
-for (const wrapper of document.querySelectorAll('[data-wraps-input]')) {
-  const input = wrapper.querySelector('input');
-  // Scripts focus the wrapper and type (pages.md §11). A box takes focus only with a tabindex.
-  wrapper.tabIndex = -1;
-  wrapper.addEventListener('focus', () => input.focus());
-}
+export function enhanceFields(part) {
+  for (const wrapper of part.querySelectorAll('[data-wraps-input]')) {
+    const input = wrapper.querySelector('input');
+    // Scripts focus the wrapper and type (pages.md §11). A box takes focus only with a tabindex.
+    wrapper.tabIndex = -1;
+    wrapper.addEventListener('focus', () => input.focus());
+  }
 
-for (const button of document.querySelectorAll('[data-reveal]')) {
-  const input = document.getElementById(button.dataset.reveal);
-  const show = (shown) => {
-    input.type = shown ? 'text' : 'password';
-    button.textContent = shown ? button.dataset.hide : button.dataset.show;
-  };
-  button.hidden = false;
-  button.addEventListener('click', () => show(input.type === 'password'));
-  // Browsers offer to keep what was typed only if it leaves as a password.
-  input.form?.addEventListener('submit', () => show(false));
+  for (const button of part.querySelectorAll('[data-reveal]')) {
+    const input = document.getElementById(button.dataset.reveal);
+    const show = (shown) => {
+      input.type = shown ? 'text' : 'password';
+      button.textContent = shown ? button.dataset.hide : button.dataset.show;
+    };
+    button.hidden = false;
+    button.addEventListener('click', () => show(input.type === 'password'));
+    // Browsers offer to keep what was typed only if it leaves as a password.
+    input.form?.addEventListener('submit', () => show(false));
+  }
 }

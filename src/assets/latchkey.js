@@ -1,6 +1,13 @@
-// What pages gain where scripts run. Every page works without.
-import './copy.js';
-import './dialogs.js';
-import './fields.js';
-import './menus.js';
-import './tabs.js';
+// What pages gain where scripts run. Every page but the access portal works without.
+import { enhanceCopies } from './copy.js';
+import { enhanceDialogs } from './dialogs.js';
+import { enhanceFields } from './fields.js';
+import { enhanceMenus } from './menus.js';
+import { enhanceTabs } from './tabs.js';
+
+/** Brings a page to life, or a part of it that a script has put in. */
+export function enhance(part) {
+  for (const bring of [enhanceCopies, enhanceDialogs, enhanceFields, enhanceMenus, enhanceTabs]) bring(part);
+}
+
+enhance(document);
