@@ -40,7 +40,7 @@ const SANDBOX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
  * @throws {DomainError} `UNKNOWN_HOST`
  */
 export function siteOf(arrival: Arrival): Site {
-  const { name, port } = splitHost(arrival.host);
+  const { name, port } = hostHeader(arrival.host);
   const scheme = arrival.secure ? 'https' : 'http';
   const [pathSandbox, rest] = leadingSandbox(arrival.url);
   const authority = (host: string) => `${scheme}://${host}${port}`;
@@ -154,7 +154,25 @@ function sandboxPrefix({ portSandbox }: Arrival, sandbox?: string, pathSandbox?:
   return sandbox === label && pathSandbox === undefined ? '' : `/~${sandbox}`;
 }
 
-function splitHost(header: string): { name: string; port: string } {
+interface HostHeader {
+  readonly name: string;
+  readonly port: string;
+}
+
+/** Clients ask for the same few hosts again and again, and reading one costs as much as verifying a hash. */
+const KEPT = 256;
+const read = new Map<string, HostHeader>();
+
+function hostHeader(header: string): HostHeader {
+  const known = read.get(header);
+  if (known !== undefined) return known;
+  const made = splitHost(header);
+  if (read.size >= KEPT) read.clear();
+  read.set(header, made);
+  return made;
+}
+
+function splitHost(header: string): HostHeader {
   // Links are built from it: a port beyond all ports, or an address that is none, would make none that can be followed.
   if (!URL.canParse(`http://${header}`)) throw new DomainError('UNKNOWN_HOST', { host: header.slice(0, 255) });
   const [, name = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec(header.trim()) ?? [];
