@@ -6,6 +6,13 @@ export interface Subject {
   readonly accountId?: string;
 }
 
+/** A tool's wish to act for somebody: by a code that a person confirms, or by an authorization code. */
+interface Authorizing {
+  readonly by: 'device' | 'pkce';
+  readonly authorizationId: string;
+  readonly client: string;
+}
+
 /**
  * The catalogue of domain events, in the past tense, with their facts. Refusals carry the true reason, which the page
  * does not tell (TEST-6). Typed passwords, codes and secrets never appear here.
@@ -47,6 +54,13 @@ export interface EventFacts {
   'access.denied': Subject & { action: string; resource: string; because: string };
   'credentials.issued': Subject & { accessKeyId: string; source: string; mfa: boolean; expiresAt: number };
   'role.assumed': Subject & { role: string; session: string };
+  'client.registered': { client: string; grantTypes: readonly string[]; scopes: readonly string[] };
+  'authorization.started': Authorizing & { directory: string };
+  'authorization.approved': Subject & Authorizing;
+  'authorization.denied': Authorizing;
+  'tokens.issued': Subject & { client: string; grant: string; scopes: readonly string[]; expiresAt: number };
+  'grant.refused': { client: string; grant: string; reason: ErrorCode; why?: string };
+  'token.refused': Subject & { client?: string; use: string; reason: ErrorCode };
   'mail.delivered': { mailId: string; to: string; subject: string };
   'mail.bounced': { to: string; subject: string };
   'mail.dropped': { to: string; subject: string };

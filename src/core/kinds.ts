@@ -12,6 +12,9 @@ import { mailRules, mails } from './messages/mail.ts';
 import { phoneMessages } from './messages/phone.ts';
 import { supportCases } from './messages/support-case.ts';
 import { mfaDevices } from './mfa/device.ts';
+import { authorizations } from './oidc/authorization.ts';
+import { toolCodes } from './oidc/authorization-code.ts';
+import { deviceAuthorizations } from './oidc/device-authorization.ts';
 import { sandboxStates } from './sandbox.ts';
 import { authorizationCodes } from './sessions/authorization-code.ts';
 import { knownBrowsers } from './sessions/known-browser.ts';
@@ -33,6 +36,9 @@ export const allKinds: readonly AnyKind[] = [
   portalWorkflows,
   portalResults,
   bearerTokens,
+  deviceAuthorizations,
+  authorizations,
+  toolCodes,
   authorizationCodes,
   knownBrowsers,
   flows,

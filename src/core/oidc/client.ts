@@ -1,0 +1,75 @@
+import { sameSecret } from '../credentials/same-secret.ts';
+import { DomainError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { seal, sealFits } from '../seal.ts';
+import { sandboxOfWireToken, wireToken } from '../tokens/wire-token.ts';
+
+export type GrantType = 'authorization_code' | 'urn:ietf:params:oauth:grant-type:device_code' | 'refresh_token';
+
+export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** A tool that signs people in, as it registered itself. */
+export interface OidcClient {
+  /** What it is called on the wire, which is also all that is known of it. */
+  readonly id: string;
+  readonly name: string;
+  readonly grantTypes: readonly GrantType[];
+  /** Empty for tools that know of no scopes: their tokens last longer and are never renewed. */
+  readonly scopes: readonly string[];
+  readonly redirectUris: readonly string[];
+  readonly issuerUrl?: string;
+  /** Epoch seconds. */
+  readonly issuedAt: number;
+  /** Epoch seconds, exclusive. */
+  readonly expiresAt: number;
+}
+
+/** What a tool says of itself, checked. */
+export type ClientRequest = Pick<OidcClient, 'name' | 'grantTypes' | 'scopes' | 'redirectUris' | 'issuerUrl'>;
+
+/**
+ * Registrations verify themselves, because tools keep them for 90 days and never make another (`apis.md` §0.8): they have to
+ * outlive restarts and dropped sandboxes. So the key is no secret; whoever knows it can only register what anybody may.
+ */
+const KEY = 'latchkey-mock-client-registrations';
+const LIFETIME_SECONDS = 90 * 24 * 60 * 60;
+
+/** Registers a tool; nothing is stored. */
+export function registerClient(sandbox: Sandbox, request: ClientRequest): OidcClient {
+  const issuedAt = Math.floor(sandbox.clock.now() / 1000);
+  const facts = { ...request, issuedAt, expiresAt: issuedAt + LIFETIME_SECONDS };
+  const body = JSON.stringify({ ...facts, salt: newId(sandbox.random) });
+  const signed = wireToken(sandbox, Buffer.from(body).toString('base64url'));
+  const { name, grantTypes, scopes } = request;
+  sandbox.journal.event('client.registered', { client: name, grantTypes, scopes });
+  return { id: `${signed}.${seal(KEY, 'client-id', signed)}`, ...facts };
+}
+
+/** The secret that belongs to a client id. */
+export const clientSecret = ({ id }: Pick<OidcClient, 'id'>): string => `mock-${seal(KEY, 'client-secret', id)}`;
+
+/**
+ * Reads a registration, wherever it was made.
+ * @param secret left out where a browser names the client (RFC 6749 §4.1.1)
+ * @throws {DomainError} `CLIENT_UNKNOWN`, `CLIENT_EXPIRED`
+ */
+export function readClient(sandbox: Sandbox, id: string, secret = clientSecret({ id })): OidcClient {
+  const [signed = '', sealed = ''] = id.split('.');
+  const genuine = `${signed}.${sealed}` === id && sealFits(KEY, 'client-id', signed, sealed);
+  if (!genuine || !sameSecret(secret, clientSecret({ id }))) throw new DomainError('CLIENT_UNKNOWN', {});
+  const body = signed.slice(signed.indexOf('_', 'MOCK_'.length) + 1);
+  const { salt: _, ...facts } = JSON.parse(Buffer.from(body, 'base64url').toString()) as Omit<OidcClient, 'id'> & {
+    readonly salt: string;
+  };
+  if (facts.expiresAt * 1000 <= sandbox.clock.now()) throw new DomainError('CLIENT_EXPIRED', {});
+  return { id, ...facts };
+}
+
+/** The sandbox that a client id says it was made in. */
+export const sandboxOfClientId = sandboxOfWireToken;
+
+/** @throws {DomainError} `CLIENT_NOT_ALLOWED` when the tool has not registered for a type of grant */
+export function demandGrantType({ grantTypes }: OidcClient, wanted: GrantType): void {
+  if (!grantTypes.includes(wanted)) throw new DomainError('CLIENT_NOT_ALLOWED', {});
+}

@@ -1,0 +1,146 @@
+import { subjectOfUser } from '../accounts/user.ts';
+import type { Directory } from '../directories/directory.ts';
+import { DomainError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
+import { ClaimTaken, type Kind, type Row } from '../store.ts';
+import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
+import { update } from '../update.ts';
+import type { OidcClient } from './client.ts';
+import { newUserCode, userCodeOf } from './user-code.ts';
+
+/**
+ * A tool's wish to act for somebody who confirms its code in a browser (RFC 8628). The id is what the pages call it (their
+ * `deviceContextId`); only the tool knows the device code.
+ */
+export interface DeviceAuthorization extends Row {
+  readonly directoryId: string;
+  readonly client: Pick<OidcClient, 'id' | 'name' | 'scopes'>;
+  readonly userCode: string;
+  readonly deviceCode: string;
+  readonly state: 'pending' | 'approved' | 'denied';
+  /** Of whoever approved. */
+  readonly sessionId?: string;
+  readonly expiresAt: number;
+}
+
+const userCodeKey = (code: string): string => `user/${code}`;
+const deviceCodeKey = (code: string): string => `device/${code}`;
+
+export const deviceAuthorizations: Kind<DeviceAuthorization> = {
+  name: 'device-authorizations',
+  claims: ({ userCode, deviceCode }) => [userCodeKey(userCode), deviceCodeKey(deviceCode)],
+  expiresAt: (authorization) => authorization.expiresAt,
+};
+
+export const DEVICE_CODE_SECONDS = 600;
+export const POLL_SECONDS = 1;
+
+/** Starts an authorization of a tool for the users of a directory. */
+export async function startDeviceAuthorization(
+  sandbox: Sandbox,
+  directory: Directory,
+  { id, name, scopes }: OidcClient,
+): Promise<DeviceAuthorization> {
+  const { clock, journal, random, store } = sandbox;
+  for (;;) {
+    const authorization: DeviceAuthorization = {
+      id: newId(random),
+      directoryId: directory.id,
+      client: { id, name, scopes },
+      userCode: newUserCode(random),
+      deviceCode: newId(random),
+      state: 'pending',
+      expiresAt: clock.now() + DEVICE_CODE_SECONDS * 1000,
+    };
+    try {
+      await store.put(deviceAuthorizations, authorization, 0);
+      journal.event('authorization.started', { ...tell(authorization), directory: directory.id });
+      return authorization;
+    } catch (error) {
+      // Another one has the same user code.
+      if (!(error instanceof ClaimTaken)) throw error;
+    }
+  }
+}
+
+/** The device code as the tool is given it. */
+export const deviceCodeOf = (sandbox: Sandbox, { deviceCode }: DeviceAuthorization): string =>
+  wireToken(sandbox, deviceCode);
+
+/**
+ * The authorization that a typed user code stands for, and that nobody has decided yet.
+ * @throws {DomainError} `USER_CODE_UNKNOWN`, `DEVICE_CODE_EXPIRED`
+ */
+export async function findByUserCode(sandbox: Sandbox, typed: string): Promise<DeviceAuthorization> {
+  const stored = await sandbox.store.claimed(deviceAuthorizations, userCodeKey(userCodeOf(typed)));
+  return undecided(sandbox, stored?.value);
+}
+
+/** The authorization of an id, that nobody has decided yet. Throws what `findByUserCode` does. */
+export async function findDeviceAuthorization(sandbox: Sandbox, id: string): Promise<DeviceAuthorization> {
+  return undecided(sandbox, (await sandbox.store.get(deviceAuthorizations, id))?.value);
+}
+
+/**
+ * Lets the tool act for a portal's user. Approving once more changes nothing.
+ * @throws {DomainError} `USER_CODE_UNKNOWN` also when the user belongs to another directory; `DEVICE_CODE_EXPIRED`
+ */
+export async function approveDevice(sandbox: Sandbox, id: string, { session, user }: PortalSignedIn): Promise<void> {
+  const sessionId = session.id;
+  const decided = await update(sandbox.store, deviceAuthorizations, id, (known): DeviceAuthorization => {
+    if (known.state === 'approved' && known.sessionId === sessionId) return known;
+    const { directoryId } = undecided(sandbox, known);
+    if (directoryId !== user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
+    return { ...known, state: 'approved', sessionId };
+  });
+  if (decided === undefined) throw new DomainError('USER_CODE_UNKNOWN', {});
+  sandbox.journal.event('authorization.approved', { ...subjectOfUser(user), ...tell(decided) });
+}
+
+/**
+ * Lets nobody act: the tool is told so. Denying once more changes nothing.
+ * @throws {DomainError} `USER_CODE_UNKNOWN`, `DEVICE_CODE_EXPIRED`
+ */
+export async function denyDevice(sandbox: Sandbox, id: string): Promise<void> {
+  const decided = await update(
+    sandbox.store,
+    deviceAuthorizations,
+    id,
+    (known): DeviceAuthorization =>
+      known.state === 'denied' ? known : { ...undecided(sandbox, known), state: 'denied' },
+  );
+  if (decided === undefined) throw new DomainError('USER_CODE_UNKNOWN', {});
+  sandbox.journal.event('authorization.denied', tell(decided));
+}
+
+/**
+ * Exchanges a device code, once, for the session of whoever approved.
+ * @throws {DomainError} `GRANT_INVALID`, `DEVICE_CODE_EXPIRED`, `AUTHORIZATION_PENDING`, `AUTHORIZATION_DENIED`
+ */
+export async function redeemDeviceCode(sandbox: Sandbox, client: OidcClient, deviceCode: string): Promise<string> {
+  const key = deviceCodeKey(idOfWireToken(sandbox, deviceCode) ?? '');
+  const known = (await sandbox.store.claimed(deviceAuthorizations, key))?.value;
+  if (known === undefined) throw new DomainError('GRANT_INVALID', { why: 'device-code' });
+  if (known.client.id !== client.id) throw new DomainError('GRANT_INVALID', { why: 'client' });
+  // Only this one ends the CLI's polling in its own words, so it goes before all others (`apis.md` §4.1).
+  if (known.expiresAt <= sandbox.clock.now()) throw new DomainError('DEVICE_CODE_EXPIRED', {});
+  if (known.state === 'pending') throw new DomainError('AUTHORIZATION_PENDING', {});
+  if (known.state === 'denied') throw new DomainError('AUTHORIZATION_DENIED', {});
+  const taken = await sandbox.store.take(deviceAuthorizations, known.id);
+  if (taken?.sessionId === undefined) throw new DomainError('GRANT_INVALID', { why: 'device-code' });
+  return taken.sessionId;
+}
+
+function undecided(sandbox: Sandbox, known: DeviceAuthorization | undefined): DeviceAuthorization {
+  if (known === undefined || known.state !== 'pending') throw new DomainError('USER_CODE_UNKNOWN', {});
+  if (known.expiresAt <= sandbox.clock.now()) throw new DomainError('DEVICE_CODE_EXPIRED', {});
+  return known;
+}
+
+const tell = ({ id, client }: DeviceAuthorization) => ({
+  by: 'device' as const,
+  authorizationId: id,
+  client: client.name,
+});

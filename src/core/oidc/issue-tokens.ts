@@ -1,0 +1,86 @@
+import { subjectOfUser } from '../accounts/user.ts';
+import { DomainError, type ErrorFacts } from '../errors.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
+import { bearerTokens, mintBearer, readBearer } from '../tokens/bearer-token.ts';
+import { idOfWireToken } from '../tokens/wire-token.ts';
+import { type CodeProof, redeemToolCode } from './authorization-code.ts';
+import { DEVICE_GRANT, demandGrantType, type GrantType, type OidcClient } from './client.ts';
+import { redeemDeviceCode } from './device-authorization.ts';
+
+/** What a tool gets for a grant. None of it is worth anything once the portal session has ended (PORTAL-2). */
+export interface ToolTokens {
+  readonly accessToken: string;
+  readonly expiresInSeconds: number;
+  /** Absent for tools without scopes. */
+  readonly refreshToken?: string;
+}
+
+const HOUR_SECONDS = 3600;
+/** Of tools without scopes, which cannot renew their tokens. */
+const LEGACY_SECONDS = 8 * HOUR_SECONDS;
+
+/**
+ * Tokens for a device code.
+ * @throws {DomainError} `CLIENT_NOT_ALLOWED`, `GRANT_INVALID`, `DEVICE_CODE_EXPIRED`, `AUTHORIZATION_PENDING`,
+ * `AUTHORIZATION_DENIED`
+ */
+export async function tokensForDevice(sandbox: Sandbox, client: OidcClient, deviceCode: string): Promise<ToolTokens> {
+  demandGrantType(client, DEVICE_GRANT);
+  const sessionId = await redeemDeviceCode(sandbox, client, deviceCode);
+  return issue(sandbox, client, DEVICE_GRANT, await demandLive(sandbox, sessionId, 'device-code'));
+}
+
+/**
+ * Tokens for an authorization code.
+ * @throws {DomainError} `CLIENT_NOT_ALLOWED`, `GRANT_INVALID`
+ */
+export async function tokensForCode(sandbox: Sandbox, client: OidcClient, proof: CodeProof): Promise<ToolTokens> {
+  demandGrantType(client, 'authorization_code');
+  const sessionId = await redeemToolCode(sandbox, client, proof);
+  return issue(sandbox, client, 'authorization_code', await demandLive(sandbox, sessionId, 'code'));
+}
+
+/**
+ * New tokens for a refresh token, which dies with it: of any number of racers one gets them.
+ * @throws {DomainError} `CLIENT_NOT_ALLOWED`, `GRANT_INVALID`
+ */
+export async function renewTokens(sandbox: Sandbox, client: OidcClient, refreshToken: string): Promise<ToolTokens> {
+  demandGrantType(client, 'refresh_token');
+  const bearer = await readBearer(sandbox, refreshToken, ['refresh']);
+  if ('reason' in bearer) {
+    sandbox.journal.event('token.refused', { client: client.name, use: 'refresh', reason: bearer.reason });
+    throw invalid('refresh-token');
+  }
+  if (bearer.token.clientId !== client.id) throw invalid('client');
+  const taken = await sandbox.store.take(bearerTokens, idOfWireToken(sandbox, refreshToken) ?? '');
+  if (taken === undefined) throw invalid('refresh-token');
+  return issue(sandbox, client, 'refresh_token', bearer.signedIn);
+}
+
+async function issue(
+  sandbox: Sandbox,
+  client: OidcClient,
+  grant: GrantType,
+  { session, user }: PortalSignedIn,
+): Promise<ToolTokens> {
+  const { id: clientId, name, scopes } = client;
+  const renewable = scopes.length > 0;
+  const expiresInSeconds = renewable ? HOUR_SECONDS : LEGACY_SECONDS;
+  const expiresAt = sandbox.clock.now() + expiresInSeconds * 1000;
+  const shared = { sessionId: session.id, userId: user.id, clientId, scopes };
+  const accessToken = await mintBearer(sandbox, { use: 'access', ...shared, expiresAt });
+  sandbox.journal.event('tokens.issued', { ...subjectOfUser(user), client: name, grant, scopes, expiresAt });
+  if (!renewable) return { accessToken, expiresInSeconds };
+  const refreshToken = await mintBearer(sandbox, { use: 'refresh', ...shared, expiresAt: session.expiresAt });
+  return { accessToken, expiresInSeconds, refreshToken };
+}
+
+/** A session may have ended between the approval and the tool's question. */
+async function demandLive(sandbox: Sandbox, sessionId: string, why: 'code' | 'device-code'): Promise<PortalSignedIn> {
+  const signedIn = await livePortalSession(sandbox, sessionId);
+  if (signedIn === undefined) throw invalid(why);
+  return signedIn;
+}
+
+const invalid = (why: ErrorFacts['GRANT_INVALID']['why']) => new DomainError('GRANT_INVALID', { why });
