@@ -5,3 +5,6 @@ import { renderToString } from 'preact-render-to-string';
 export function renderPage(page: VNode): string {
   return `<!doctype html>${renderToString(page)}`;
 }
+
+/** A part of a document, which a script puts into its place. */
+export const renderFragment = (part: VNode): string => renderToString(part);

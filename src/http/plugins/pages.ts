@@ -8,7 +8,7 @@ import { HIDDEN_STYLE } from '../../pages/components/hidden.tsx';
 import { catalogue } from '../../pages/locales/index.ts';
 import type { PageContext } from '../../pages/page.ts';
 import { RefusalPage } from '../../pages/refusal-page.tsx';
-import { renderPage } from '../../pages/render.ts';
+import { renderFragment, renderPage } from '../../pages/render.ts';
 import { assetBundle } from '../asset-bundle.ts';
 import type { Refuse } from '../create-app.ts';
 import { sandboxFor, siteFor } from '../create-app.ts';
@@ -72,8 +72,15 @@ const ownOrigin = ({ protocol, headers }: FastifyRequest): string =>
   `${protocol}://localhost${/:\d+$/.exec(headers.host ?? '')?.[0] ?? ''}`;
 
 /** Answers with a page. Never cached: the same URL shows another step of a flow a moment later. */
-export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
-  return reply
+export const sendPage = (reply: FastifyReply, page: VNode, status = 200): FastifyReply =>
+  sendHtml(reply, renderPage(page), status);
+
+/** Answers a page's script with a part to put into the page; opened by itself, it is as harmless as a page. */
+export const sendFragment = (reply: FastifyReply, part: VNode, status = 200): FastifyReply =>
+  sendHtml(reply, renderFragment(part), status);
+
+const sendHtml = (reply: FastifyReply, html: string, status: number): FastifyReply =>
+  reply
     .code(status)
     .headers({
       'content-type': 'text/html; charset=utf-8',
@@ -83,8 +90,7 @@ export function sendPage(reply: FastifyReply, page: VNode, status = 200): Fastif
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex',
     })
-    .send(renderPage(page));
-}
+    .send(html);
 
 /** What a form on this page carries back: its address within the style, the CSRF token, and the flow's id. */
 export function formTokens(request: FastifyRequest, reply: FastifyReply, action: string, flow?: string): FormTokens {
