@@ -24,17 +24,37 @@ export interface ErrorFacts {
   CODE_EXPIRED: object;
   CODE_USED: object;
   TOO_MANY_ATTEMPTS: object;
+  /** Too many wrong codes in a row: none is judged for so many seconds. */
+  MFA_DELAYED: { seconds: number };
   TOTP_REPLAYED: object;
   TOTP_OUT_OF_SYNC: object;
   CODES_NOT_CONSECUTIVE: object;
   UNKNOWN_DEVICE: object;
   DEVICE_NOT_USABLE: object;
   DEVICE_NAME_TAKEN: { name: string };
+  DEVICE_REGISTERED_ALREADY: object;
   TOO_MANY_DEVICES: { limit: number };
+  /** What a page's script sent is no answer of an authenticator. */
+  WEBAUTHN_MALFORMED: object;
+  /** Another challenge than the page's, or one that was used or is too old. */
+  WEBAUTHN_CHALLENGE: object;
+  WEBAUTHN_ORIGIN: { expected: string };
+  WEBAUTHN_RP_ID: { expected: string };
+  WEBAUTHN_SIGNATURE: object;
+  /** Nobody touched the authenticator, or it did not verify its user where it had to. */
+  WEBAUTHN_UNATTENDED: object;
+  WEBAUTHN_COUNTER: { stored: number; shown: number };
+  WEBAUTHN_ATTESTATION: object;
+  WEBAUTHN_CREDENTIAL_UNKNOWN: object;
+  /** At an IP address (HOST-6). */
+  PASSKEY_ELSEWHERE: object;
   WRONG_CAPTCHA: object;
   CAPTCHA_USED: object;
   LINK_INVALID: object;
   LINK_EXPIRED: object;
+  PHONE_UNREACHABLE: object;
+  /** The step is for somebody who has given the right password in this browser. */
+  SIGN_IN_FIRST: object;
   /** The directory lets nobody in without a device (PORTAL-5). */
   MFA_REQUIRED: object;
   // Passwords, names, addresses

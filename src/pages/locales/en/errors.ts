@@ -7,6 +7,7 @@ export type ErrorTexts = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => 
 const named = (field: string): string => fieldNames[field] ?? field;
 const incorrect = () => 'Your authentication information is incorrect. Please try again.';
 const wrongCode = () => 'That code is not right, or it is no longer valid. Try again.';
+const badPasskey = () => 'That passkey or security key was not accepted. Try again, or choose another device.';
 const badLink = () => 'This link cannot be used. It may be incomplete, already used, or too old. Ask for a new one.';
 
 export const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD_POLICY']) => string>> = {
@@ -46,6 +47,8 @@ export const errors: ErrorTexts = {
   CODE_EXPIRED: wrongCode,
   CODE_USED: wrongCode,
   TOO_MANY_ATTEMPTS: () => 'This code was mistyped too often. Ask for a new one.',
+  MFA_DELAYED: ({ seconds }) =>
+    `Too many wrong codes in a row. None is accepted for the next ${seconds} seconds; then try again.`,
   TOTP_REPLAYED: wrongCode,
   TOTP_OUT_OF_SYNC: wrongCode,
   CODES_NOT_CONSECUTIVE: () => 'Enter two codes that your device shows one directly after the other.',
@@ -55,10 +58,27 @@ export const errors: ErrorTexts = {
   DEVICE_NAME_TAKEN: ({ name }) => `You already have a device named “${name}”. Choose another name.`,
   TOO_MANY_DEVICES: ({ limit }) =>
     `You already have ${limit} devices, which is the most there can be. Remove one first.`,
+  DEVICE_REGISTERED_ALREADY: () => 'This passkey or security key is registered already. Use another one.',
+  WEBAUTHN_MALFORMED: badPasskey,
+  WEBAUTHN_CHALLENGE: () => 'That took too long, or was sent twice. Use your passkey or security key once more.',
+  WEBAUTHN_ORIGIN: badPasskey,
+  WEBAUTHN_RP_ID: badPasskey,
+  WEBAUTHN_SIGNATURE: badPasskey,
+  WEBAUTHN_UNATTENDED: () =>
+    'Your passkey or security key did not ask you. Try again, and touch it or unlock it when asked.',
+  WEBAUTHN_COUNTER: badPasskey,
+  WEBAUTHN_ATTESTATION: () => 'This passkey or security key could not be registered. Nothing was changed; try again.',
+  WEBAUTHN_CREDENTIAL_UNKNOWN: badPasskey,
+  PASSKEY_ELSEWHERE: () =>
+    'Passkeys and security keys cannot work at an address made of numbers. Open this page under a name, such as localhost.',
   WRONG_CAPTCHA: () => 'Enter the characters and try again. They did not match the picture; here is a new one.',
   CAPTCHA_USED: () => 'Enter the characters and try again. That picture was used before; here is a new one.',
   LINK_INVALID: badLink,
   LINK_EXPIRED: badLink,
+  PHONE_UNREACHABLE: () =>
+    'The call could not be completed: the number cannot be reached. Contact support, or have the phone number of the account’s contact changed.',
+  SIGN_IN_FIRST: () =>
+    'This goes on only in a browser in which the right password was entered. Sign in first, with the email address and the present password.',
   MFA_REQUIRED: () =>
     'Your organisation lets nobody in without an MFA device, and you have none. Ask your administrator.',
   PASSWORDS_DIFFER: () => 'The two passwords are not the same.',

@@ -5,6 +5,7 @@ import { fieldNames } from './field-names.ts';
 const named = (field: string): string => fieldNames[field] ?? field;
 const incorrect = () => '인증 정보가 올바르지 않습니다. 다시 시도하세요.';
 const wrongCode = () => '코드가 올바르지 않거나 더 이상 유효하지 않습니다. 다시 시도하세요.';
+const badPasskey = () => '패스키 또는 보안 키가 승인되지 않았습니다. 다시 시도하거나 다른 디바이스를 선택하세요.';
 const badLink = () =>
   '사용할 수 없는 링크입니다. 잘렸거나, 이미 사용되었거나, 너무 오래되었을 수 있습니다. 새 링크를 요청하세요.';
 
@@ -42,6 +43,8 @@ export const errors: ErrorTexts = {
   CODE_EXPIRED: wrongCode,
   CODE_USED: wrongCode,
   TOO_MANY_ATTEMPTS: () => '코드를 너무 여러 번 잘못 입력했습니다. 새 코드를 요청하세요.',
+  MFA_DELAYED: ({ seconds }) =>
+    `연속으로 코드를 너무 많이 잘못 입력했습니다. 앞으로 ${seconds}초 동안은 어떤 코드도 사용할 수 없으며 그 후에 다시 시도하세요.`,
   TOTP_REPLAYED: wrongCode,
   TOTP_OUT_OF_SYNC: wrongCode,
   CODES_NOT_CONSECUTIVE: () => '디바이스에 연달아 표시되는 코드 두 개를 입력하세요.',
@@ -50,10 +53,28 @@ export const errors: ErrorTexts = {
     '이 페이지에서는 아직 패스키와 보안 키를 사용할 수 없습니다. 다른 디바이스가 있으면 선택하세요.',
   DEVICE_NAME_TAKEN: ({ name }) => `이름이 “${name}”인 디바이스가 이미 있습니다. 다른 이름을 선택하세요.`,
   TOO_MANY_DEVICES: ({ limit }) => `디바이스가 이미 최대 개수인 ${limit}개입니다. 먼저 하나를 제거하세요.`,
+  DEVICE_REGISTERED_ALREADY: () => '이미 등록된 패스키 또는 보안 키입니다. 다른 것을 사용하세요.',
+  WEBAUTHN_MALFORMED: badPasskey,
+  WEBAUTHN_CHALLENGE: () =>
+    '시간이 너무 오래 걸렸거나 두 번 전송되었습니다. 패스키 또는 보안 키를 다시 한 번 사용하세요.',
+  WEBAUTHN_ORIGIN: badPasskey,
+  WEBAUTHN_RP_ID: badPasskey,
+  WEBAUTHN_SIGNATURE: badPasskey,
+  WEBAUTHN_UNATTENDED: () =>
+    '패스키 또는 보안 키가 사용자를 확인하지 않았습니다. 다시 시도하고, 요청이 나오면 터치하거나 잠금을 해제하세요.',
+  WEBAUTHN_COUNTER: badPasskey,
+  WEBAUTHN_ATTESTATION: () => '이 패스키 또는 보안 키를 등록할 수 없습니다. 변경된 내용이 없으니 다시 시도하세요.',
+  WEBAUTHN_CREDENTIAL_UNKNOWN: badPasskey,
+  PASSKEY_ELSEWHERE: () =>
+    '숫자로 된 주소에서는 패스키와 보안 키를 사용할 수 없습니다. localhost와 같은 이름으로 이 페이지를 여세요.',
   WRONG_CAPTCHA: () => '그림의 문자와 일치하지 않습니다. 새 그림의 문자를 입력하고 다시 시도하세요.',
   CAPTCHA_USED: () => '이미 사용된 그림입니다. 새 그림의 문자를 입력하고 다시 시도하세요.',
   LINK_INVALID: badLink,
   LINK_EXPIRED: badLink,
+  PHONE_UNREACHABLE: () =>
+    '전화를 완료할 수 없습니다. 연결할 수 없는 번호입니다. 지원 팀에 문의하거나 계정 연락처의 전화번호를 변경하세요.',
+  SIGN_IN_FIRST: () =>
+    '올바른 암호를 입력한 브라우저에서만 계속할 수 있습니다. 먼저 이메일 주소와 현재 암호로 로그인하세요.',
   MFA_REQUIRED: () => '이 조직에서는 MFA 디바이스가 있어야 로그인할 수 있습니다. 관리자에게 문의하세요.',
   PASSWORDS_DIFFER: () => '두 암호가 서로 다릅니다.',
   PASSWORD_POLICY: (facts) =>
