@@ -41,6 +41,9 @@ export interface EventFacts {
   'mfa.resynced': Subject & { device: string; driftSteps: number };
   'mfa.removed': Subject & { device: string; by: 'user' | 'control' };
   'mfa.lost': Subject & { device: string };
+  'mfa.delayed': Subject & { seconds: number };
+  /** Signed in without a device, by what stands in for it (ROOT-8). */
+  'mfa.substituted': Subject & { by: 'email-and-phone' };
   'session.started': Subject & { sessionId: string; mfa: boolean };
   'session.ended': Subject & { sessionId: string; by: 'user' | 'recovery' | 'control' | 'account' };
   'session.refused': Subject & { reason: ErrorCode };

@@ -28,6 +28,9 @@ export interface Settings {
   readonly consoleSessionMs: number;
   /** How many times a code may be mistyped before a new one has to be asked for. */
   readonly codeAttempts: number;
+  /** After how many wrong codes of a user in a row, in sign-in pages or API calls, none is judged for `mfaDelayMs`. */
+  readonly mfaAttempts: number;
+  readonly mfaDelayMs: number;
   readonly journalLimit: number;
   /**
    * What is added to the wall clock before it judges what clients stamp with theirs, such as signatures (TEST-2): a positive
@@ -48,6 +51,8 @@ export const defaultSettings: Settings = {
   linkLifetimeMs: 60 * 60 * 1000,
   consoleSessionMs: 12 * 60 * 60 * 1000,
   codeAttempts: 10,
+  mfaAttempts: 20,
+  mfaDelayMs: 60 * 1000,
   journalLimit: 10_000,
   wallSkewMs: 0,
 };

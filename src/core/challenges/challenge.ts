@@ -38,6 +38,8 @@ export const sentLinks: Kind<SentLink> = {
 /** Failed attempts in a row, by what they were made against. */
 export interface Failures extends Row {
   readonly count: number;
+  /** Epoch milliseconds of the last one, where it matters. */
+  readonly lastAt?: number;
 }
 
 export const failures: Kind<Failures> = { name: 'failures' };

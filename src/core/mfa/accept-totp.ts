@@ -4,14 +4,26 @@ import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { VersionConflict } from '../store.ts';
 import { mfaDevices, type TotpDevice } from './device.ts';
+import { limitAttempts } from './limit-attempts.ts';
 import { STEP_MS } from './totp.ts';
 import { isTotpRefusal, type TotpAttempt, type TotpRefusal, verifyTotp } from './verify-totp.ts';
 
 /**
  * Accepts a code of one of the user's devices and spends its time step, everywhere at once.
- * @throws {DomainError} `WRONG_CODE`, `TOTP_OUT_OF_SYNC`, `TOTP_REPLAYED`, `UNKNOWN_DEVICE`, `DEVICE_NOT_USABLE`
+ * @throws {DomainError} `WRONG_CODE`, `TOTP_OUT_OF_SYNC`, `TOTP_REPLAYED`, `MFA_DELAYED`, `UNKNOWN_DEVICE`,
+ * `DEVICE_NOT_USABLE`
  */
 export async function acceptTotp(
+  sandbox: Sandbox,
+  userId: string,
+  deviceId: string,
+  code: string,
+  subject: Subject,
+): Promise<void> {
+  await limitAttempts(sandbox, userId, subject, () => accept(sandbox, userId, deviceId, code, subject));
+}
+
+async function accept(
   sandbox: Sandbox,
   userId: string,
   deviceId: string,
@@ -30,7 +42,7 @@ export async function acceptTotp(
     await sandbox.store.put(mfaDevices, { ...device, spentStep: verdict.step }, stored.version);
   } catch (error) {
     // Whoever came between spent a step of this device; the code has to be judged anew.
-    if (error instanceof VersionConflict) return acceptTotp(sandbox, userId, deviceId, code, subject);
+    if (error instanceof VersionConflict) return accept(sandbox, userId, deviceId, code, subject);
     throw error;
   }
   sandbox.journal.event('mfa.accepted', { ...subject, device: device.serialNumber });

@@ -3,6 +3,7 @@ import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update } from '../update.ts';
 import { type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';
+import { clearAttempts } from './limit-attempts.ts';
 import { STEP_MS } from './totp.ts';
 
 /** Makes a device one that nobody holds any more (ROOT-8, IAM-6). */
@@ -32,6 +33,7 @@ export async function resyncToSkew(sandbox: Sandbox, user: User, device: MfaDevi
     const totp = totpOnly(known);
     return { ...totp, driftSteps: Math.round(totp.skewMs / STEP_MS) };
   });
+  await clearAttempts(sandbox, user.id);
   const { driftSteps } = totpOnly(changed ?? device);
   sandbox.journal.event('mfa.resynced', { ...subject(user, device), driftSteps });
 }

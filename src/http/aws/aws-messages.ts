@@ -12,6 +12,7 @@ const unknownMfaDevice = () =>
 const messages: Messages = {
   ACTION_DENIED: deniedMessage,
   WRONG_CODE: wrongMfaCode,
+  MFA_DELAYED: wrongMfaCode,
   TOTP_REPLAYED: wrongMfaCode,
   TOTP_OUT_OF_SYNC: wrongMfaCode,
   UNKNOWN_DEVICE: unknownMfaDevice,

@@ -37,6 +37,12 @@ const fields = {
   linkLifetimeMs: milliseconds('How long a mailed link works.'),
   consoleSessionMs: milliseconds('How long a console session lasts.'),
   codeAttempts: Type.Integer({ minimum: 1, maximum: 1000, description: 'How often a code may be mistyped.' }),
+  mfaAttempts: Type.Integer({
+    minimum: 1,
+    maximum: 1_000_000,
+    description: 'After how many wrong MFA codes in a row a user’s codes are refused for a time.',
+  }),
+  mfaDelayMs: milliseconds('For how long they are refused.'),
   journalLimit: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'How many entries the journal keeps.' }),
   wallSkewMs: Type.Integer({
     minimum: -3_153_600_000_000,

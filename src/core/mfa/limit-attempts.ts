@@ -1,0 +1,66 @@
+import type { Failures } from '../challenges/challenge.ts';
+import { failures } from '../challenges/challenge.ts';
+import { clearFailures, failuresOf } from '../challenges/count-failures.ts';
+import { DomainError, type ErrorCode } from '../errors.ts';
+import type { Subject } from '../events.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { upsert } from '../update.ts';
+
+/** What a guess comes to. A code that was right once is none. */
+const WRONG: readonly ErrorCode[] = ['WRONG_CODE', 'TOTP_OUT_OF_SYNC', 'CODES_NOT_CONSECUTIVE'];
+
+// By user, so that a second device, page or flow gives no further guesses.
+const idOf = (userId: string): string => `mfa/${userId}`;
+
+/**
+ * Judges a code of a user's second factor. After `mfaAttempts` wrong ones in a row none is judged for `mfaDelayMs`;
+ * then counting begins again. A right one clears the count.
+ * @param judge throws what the code is refused for
+ * @throws {DomainError} `MFA_DELAYED`, and what `judge` throws
+ */
+export async function limitAttempts<T>(
+  sandbox: Sandbox,
+  userId: string,
+  subject: Subject,
+  judge: () => Promise<T>,
+): Promise<T> {
+  // One at a time, or many at once would all be the last one before the delay.
+  return sandbox.alone(idOf(userId), async () => {
+    await demandPatience(sandbox, userId, subject);
+    try {
+      const judged = await judge();
+      await clearAttempts(sandbox, userId);
+      return judged;
+    } catch (error) {
+      if (error instanceof DomainError && WRONG.includes(error.code)) await countWrong(sandbox, userId);
+      throw error;
+    }
+  });
+}
+
+/** How many codes of a user in a row were wrong, on whichever page. */
+export const wrongAttempts = (sandbox: Sandbox, userId: string): Promise<number> => failuresOf(sandbox, idOf(userId));
+
+export const clearAttempts = (sandbox: Sandbox, userId: string): Promise<void> => clearFailures(sandbox, idOf(userId));
+
+async function demandPatience(sandbox: Sandbox, userId: string, subject: Subject): Promise<void> {
+  const { mfaAttempts, mfaDelayMs } = await sandbox.settings();
+  const known = (await sandbox.store.get(failures, idOf(userId)))?.value;
+  if (known === undefined || known.count < mfaAttempts) return;
+  const left = (known.lastAt ?? 0) + mfaDelayMs - sandbox.clock.now();
+  if (left <= 0) return;
+  const seconds = Math.ceil(left / 1000);
+  sandbox.journal.event('mfa.delayed', { ...subject, seconds });
+  throw new DomainError('MFA_DELAYED', { seconds });
+}
+
+async function countWrong(sandbox: Sandbox, userId: string): Promise<void> {
+  const { mfaAttempts } = await sandbox.settings();
+  const id = idOf(userId);
+  const lastAt = sandbox.clock.now();
+  await upsert(sandbox.store, failures, id, (known): Failures => {
+    // At the limit the delay has passed, or nothing would have been judged.
+    const before = known === undefined || known.count >= mfaAttempts ? 0 : known.count;
+    return { id, count: before + 1, lastAt };
+  });
+}
