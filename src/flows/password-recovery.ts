@@ -7,7 +7,7 @@ import { checkNewPassword, passwordRulesFor, setPassword } from '../core/credent
 import { DomainError } from '../core/errors.ts';
 import { isEmail } from '../core/ids.ts';
 import type { Sandbox } from '../core/sandbox.ts';
-import { endSessionsOf } from '../core/sessions/console-sessions.ts';
+import { endSessionsOf } from '../core/sessions/end-session.ts';
 import { subjectOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';

@@ -1,6 +1,6 @@
-import { findUser } from '../core/accounts/find-user.ts';
 import { DomainError } from '../core/errors.ts';
 import { type CaseRequest, openCase } from '../core/messages/open-case.ts';
+import { liveSession } from '../core/sessions/console-sessions.ts';
 import { defineFlow } from './machine.ts';
 
 export type SupportCaseStates = {
@@ -9,9 +9,9 @@ export type SupportCaseStates = {
   sent: { caseId: string; email: string };
 };
 
-/** `userId` is the signed-in user's, never a form's. */
+/** `sessionId` is of whoever is signed in, never a form's. */
 export type SupportCaseEvents = {
-  submitCase: CaseRequest & { userId?: string };
+  submitCase: CaseRequest & { sessionId?: string };
 };
 
 /** Somebody asks support, signed in or not (ROOT-13). */
@@ -27,10 +27,10 @@ export const supportCase = defineFlow<SupportCaseStates, SupportCaseEvents>()({
       on: {
         submitCase: {
           to: ['sent', 'describe'],
-          async run({ sandbox, browser }, _data, { kind, accountId, email, text, userId }) {
+          async run({ sandbox, browser }, _data, { kind, accountId, email, text, sessionId }) {
             const typed = { kind, accountId, email, text };
             try {
-              const signedIn = userId === undefined ? undefined : await findUser(sandbox, userId);
+              const signedIn = await liveSession(sandbox, sessionId);
               const opened = await openCase(sandbox, typed, { signedIn, locale: browser.locale });
               return { to: 'sent', data: { caseId: opened.id, email: opened.email } };
             } catch (error) {

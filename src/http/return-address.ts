@@ -16,6 +16,23 @@ export function returnAddress(site: Site, uri: string | undefined): string {
   return site.link(target.site.host, `${target.site.url}${target.hash}`);
 }
 
+/** Where people come from to a console that was opened from outside. */
+const issuers: readonly Surface[] = [...allowed, 'portal', 'directory-signin'];
+
+/**
+ * Reads an `Issuer`: a page of ours, rewritten in the style of the request, or a broker's on this machine. Undefined for
+ * anywhere else, where we lead nobody (TEST-11).
+ */
+export function issuerAddress(site: Site, uri: string | undefined): string | undefined {
+  const target = uri === undefined ? undefined : read(uri);
+  if (uri === undefined || target === undefined) return undefined;
+  const { host, url, surface } = target.site;
+  if (issuers.includes(surface)) return site.link(host, `${url}${target.hash}`);
+  return surface === 'plain' && isLoopback(new URL(uri).hostname) ? uri : undefined;
+}
+
+const isLoopback = (name: string): boolean => /^(?:(?:[a-z0-9-]+\.)*localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
+
 function read(uri: string): { site: Site; hash: string } | undefined {
   if (!URL.canParse(uri)) return undefined;
   const { protocol, host, pathname, search, hash, username, password } = new URL(uri);

@@ -8,7 +8,7 @@ t.test('TEST-2 what ended a day ago on the sandbox’s clock is swept, and nothi
   const now = sandbox.clock.now();
   const ended = {
     kind: 'console',
-    userId: 'u',
+    principal: { kind: 'user', userId: 'u' },
     accountId: 'a',
     mfa: false,
     createdAt: now,

@@ -134,9 +134,9 @@ t.test('ROOT-13 the form knows who is signed in, until the sign-out', async (t) 
   t.equal(visitor.page.querySelector('[name=email]')?.getAttribute('value'), 'root@example.com');
   t.equal(visitor.page.querySelector('[name=accountId]')?.getAttribute('value'), '111122223333');
   t.equal(visitor.page.querySelector('option[selected]')?.getAttribute('value'), 'mfa');
-  const userId = 'root-111122223333';
+  const user = 'arn:aws:iam::111122223333:root';
   await visitor.submit({ text: 'Mine.' });
-  t.match(await cases(w), [{ userId }]);
+  t.match(await cases(w), [{ user }]);
   const stolen = visitor.cookie('aws-userInfo-signed') ?? '';
   await visitor.goto(w.url('signin.aws.amazon.com', '/oauth?Action=logout'));
   await visitor.goto(w.url('aws.amazon.com', '/contact-us'));

@@ -2,7 +2,7 @@ import { sentLinks } from '../challenges/challenge.ts';
 import { clearFailures } from '../challenges/count-failures.ts';
 import { mfaDevices } from '../mfa/device.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { endSessionsOf } from '../sessions/console-sessions.ts';
+import { endSessionsOf } from '../sessions/end-session.ts';
 import type { Kind, Row } from '../store.ts';
 import { temporaryCredentials } from '../tokens/temporary-credentials.ts';
 import { accounts } from './account.ts';

@@ -2,7 +2,7 @@ import { subjectOfUser, type User, users } from '../accounts/user.ts';
 import { clearFailures } from '../challenges/count-failures.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { endSessionsOf } from '../sessions/console-sessions.ts';
+import { endSessionsOf } from '../sessions/end-session.ts';
 import { update } from '../update.ts';
 import { makePassword } from './set-password.ts';
 

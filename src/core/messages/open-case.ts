@@ -1,8 +1,8 @@
 import { accountStanding } from '../accounts/account.ts';
-import type { Owned } from '../accounts/find-user.ts';
 import { DomainError } from '../errors.ts';
 import { isEmail } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { type SignedIn, userSignedIn } from '../sessions/console-sessions.ts';
 import { update } from '../update.ts';
 import { type SupportAnswerFacts, supportAnswerLetter } from './letters/support-answer.ts';
 import { sendMail } from './send-mail.ts';
@@ -19,7 +19,7 @@ export interface CaseRequest {
 
 /** Who asks, by session, and in which language they read. */
 export interface CaseAsker {
-  readonly signedIn?: Owned;
+  readonly signedIn?: SignedIn;
   readonly locale: 'en' | 'ko';
 }
 
@@ -31,8 +31,8 @@ export async function openCase(sandbox: Sandbox, typed: CaseRequest, asker: Case
   const { signedIn, locale } = asker;
   const asked = readCase(typed);
   const id = await nextCaseId(sandbox);
-  const userId = signedIn?.user.id;
-  const opened: SupportCase = { id, ...asked, state: 'open', userId, openedAt: sandbox.clock.now() };
+  const user = signedIn?.arn;
+  const opened: SupportCase = { id, ...asked, state: 'open', user, openedAt: sandbox.clock.now() };
   await sandbox.store.put(supportCases, opened, 0);
   sandbox.journal.event('case.opened', { caseId: id, about: opened.kind });
   const letter = supportAnswerLetter[locale](answerFacts(opened, signedIn, sandbox.clock.now()));
@@ -55,14 +55,15 @@ function readCase(typed: CaseRequest): Pick<SupportCase, 'kind' | 'accountId' | 
   return { kind, ...(accountId !== '' && { accountId }), email, text };
 }
 
-function answerFacts(opened: SupportCase, signedIn: Owned | undefined, now: number): SupportAnswerFacts {
+function answerFacts(opened: SupportCase, signedIn: SignedIn | undefined, now: number): SupportAnswerFacts {
   const { id: caseId, kind, accountId } = opened;
   if (signedIn === undefined) return { caseId, kind, asker: 'nobody', namesOtherAccount: false };
-  const { user, account } = signedIn;
+  const { account } = signedIn;
+  const asker = userSignedIn(signedIn)?.user.kind ?? 'federated';
   const namesOtherAccount = accountId !== undefined && accountId !== account.id;
   const standing = accountStanding(account, now);
-  const told = user.kind === 'root' && standing !== 'gone' ? { standing } : {};
-  return { caseId, kind, asker: user.kind, namesOtherAccount, ...told };
+  const told = asker === 'root' && standing !== 'gone' ? { standing } : {};
+  return { caseId, kind, asker, namesOtherAccount, ...told };
 }
 
 /** Short, and in order: `case-00001`. */

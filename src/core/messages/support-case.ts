@@ -21,8 +21,8 @@ export interface SupportCase extends Row {
   readonly accountId?: string;
   readonly email: string;
   readonly text: string;
-  /** Who was signed in when it was opened. */
-  readonly userId?: string;
+  /** The ARN of who was signed in when it was opened. */
+  readonly user?: string;
   readonly openedAt: number;
   readonly answeredAt?: number;
   readonly answer?: string;

@@ -1,68 +1,92 @@
-import { findUser, type Owned } from '../accounts/find-user.ts';
-import { type ConsoleUser, subjectOfUser, userArn, users } from '../accounts/user.ts';
-import type { EventFacts } from '../events.ts';
+import type { Account } from '../accounts/account.ts';
+import { findAccount, type Owned } from '../accounts/find-user.ts';
+import type { ConsoleUser } from '../accounts/user.ts';
+import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { findPrincipal, namesOfPrincipal, type Principal } from '../tokens/principal.ts';
+import type { SigninGrant } from '../tokens/signin-token.ts';
 import { type ConsoleSession, sessions } from './session.ts';
 
-export type SessionOrigin = Pick<ConsoleSession, 'browserId' | 'userAgent' | 'address' | 'mfa'>;
-export type EndedBy = EventFacts['session.ended']['by'];
+export type SessionOrigin = Pick<ConsoleSession, 'browserId' | 'userAgent' | 'address'>;
 
-/** A session that is alive, with the user that it belongs to. */
-export interface SignedIn extends Owned {
+/** A session that is alive, with who acts in it. */
+export interface SignedIn {
   readonly session: ConsoleSession;
+  readonly account: Account;
+  readonly principal: Principal;
+  /** What the principal is called in journal and APIs. */
+  readonly arn: string;
+}
+
+/** The user of a session and its account; undefined when it is a role's or a federated user's. */
+export const userSignedIn = ({ principal, account }: SignedIn): Owned | undefined =>
+  principal.kind === 'user' ? { user: principal.user, account } : undefined;
+
+/** What the console calls who is in: account name (root), user name (IAM), `role/session`, federated name (ROOT-12). */
+export function nameOfSignedIn({ principal, account }: SignedIn): string {
+  if (principal.kind === 'role') return `${principal.role.name}/${principal.session.sessionName}`;
+  if (principal.kind === 'federated') return principal.name;
+  return principal.user.kind === 'root' ? account.name : principal.user.name;
 }
 
 /** Signs a user in to the console for 12 hours at most (IAM-8). */
 export async function startSession(
   sandbox: Sandbox,
   user: ConsoleUser,
+  origin: SessionOrigin & Pick<ConsoleSession, 'mfa'>,
+): Promise<ConsoleSession> {
+  const createdAt = sandbox.clock.now();
+  const expiresAt = createdAt + (await sandbox.settings()).consoleSessionMs;
+  const { arn } = namesOfPrincipal({ kind: 'user', user });
+  const principal = { kind: 'user', userId: user.id } as const;
+  return start(sandbox, arn, { accountId: user.accountId, principal, createdAt, expiresAt, ...origin });
+}
+
+const HOUR = 3600;
+
+/**
+ * Opens the console as a role or a federated user, for as long as the grant says (FED-1, PORTAL-6).
+ * @throws {DomainError} `UNKNOWN_USER` when the role, the user behind a name, or the account is gone
+ */
+export async function startFederatedSession(
+  sandbox: Sandbox,
+  grant: SigninGrant,
   origin: SessionOrigin,
 ): Promise<ConsoleSession> {
-  const { consoleSessionMs } = await sandbox.settings();
+  const { session: principal, until, durationSeconds, ...kept } = grant;
+  const found = await findPrincipal(sandbox, principal);
+  if (found === undefined || (await findAccount(sandbox, kept.accountId)) === undefined)
+    throw new DomainError('UNKNOWN_USER', {});
   const createdAt = sandbox.clock.now();
-  const session: ConsoleSession = {
-    id: newId(sandbox.random),
-    kind: 'console',
-    userId: user.id,
-    accountId: user.accountId,
-    createdAt,
-    expiresAt: createdAt + consoleSessionMs,
-    ...origin,
-  };
+  const seconds = durationSeconds ?? (until === undefined ? HOUR : Number.POSITIVE_INFINITY);
+  const expiresAt = Math.min(createdAt + seconds * 1000, until ?? Number.POSITIVE_INFINITY);
+  return start(sandbox, namesOfPrincipal(found).arn, { ...kept, principal, createdAt, expiresAt, ...origin });
+}
+
+async function start(
+  sandbox: Sandbox,
+  arn: string,
+  said: Omit<ConsoleSession, 'id' | 'kind'>,
+): Promise<ConsoleSession> {
+  const session: ConsoleSession = { id: newId(sandbox.random), kind: 'console', ...said };
   await sandbox.store.put(sessions, session, 0);
-  sandbox.journal.event('session.started', {
-    user: userArn(user),
-    accountId: user.accountId,
-    sessionId: session.id,
-    mfa: origin.mfa,
-  });
+  const { id: sessionId, accountId, mfa } = session;
+  sandbox.journal.event('session.started', { user: arn, accountId, sessionId, mfa });
   return session;
 }
 
-/** The console session of an id, if it is alive and its user still exists. */
+/** The console session of an id, if it is alive, and its user or role and the account still exist. */
 export async function liveSession(sandbox: Sandbox, id: string | undefined): Promise<SignedIn | undefined> {
   const session = id === undefined ? undefined : (await sandbox.store.get(sessions, id))?.value;
   if (session?.kind !== 'console' || session.expiresAt <= sandbox.clock.now()) return undefined;
-  const owned = await findUser(sandbox, session.userId);
-  return owned && { ...owned, session };
+  const principal = await findPrincipal(sandbox, session.principal);
+  const account = principal && (await findAccount(sandbox, session.accountId));
+  return account && principal && { session, account, principal, arn: namesOfPrincipal(principal).arn };
 }
 
-/** Ends a session of any kind; false when there was none. */
-export async function endSession(sandbox: Sandbox, id: string, by: EndedBy): Promise<boolean> {
-  const session = await sandbox.store.take(sessions, id);
-  if (session === undefined) return false;
-  const owner = (await sandbox.store.get(users, session.userId))?.value;
-  const subject = {
-    ...(session.kind === 'console' && { accountId: session.accountId }),
-    ...(owner && subjectOfUser(owner)),
-  };
-  sandbox.journal.event('session.ended', { ...subject, sessionId: id, by });
-  return true;
-}
-
-/** Ends every session of a user, but the one named. */
-export async function endSessionsOf(sandbox: Sandbox, userId: string, by: EndedBy, except?: string): Promise<void> {
-  const { items } = await sandbox.store.list(sessions, { index: 'user', key: userId });
-  for (const { id } of items) if (id !== except) await endSession(sandbox, id, by);
+/** A console session, alive or not, of somebody who is no user: its `issuer` knows how to open another. */
+export async function sessionFromOutside(sandbox: Sandbox, id: string): Promise<ConsoleSession | undefined> {
+  const session = (await sandbox.store.get(sessions, id))?.value;
+  return session?.kind === 'console' && session.principal.kind !== 'user' ? session : undefined;
 }

@@ -1,5 +1,6 @@
 import { subjectOfUser } from '../accounts/user.ts';
 import { findMember, type Member } from '../directories/find-directory.ts';
+import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type PortalSession, sessions } from './session.ts';
@@ -36,4 +37,11 @@ export async function livePortalSession(sandbox: Sandbox, id: string | undefined
   if (session?.kind !== 'portal' || session.expiresAt <= sandbox.clock.now()) return undefined;
   const member = await findMember(sandbox, session.userId);
   return member && member.user.disabled !== true ? { ...member, session } : undefined;
+}
+
+/** Who is signed in by a session. @throws {DomainError} `SIGNED_OUT` */
+export async function signedInBy(sandbox: Sandbox, sessionId: string): Promise<PortalSignedIn> {
+  const signedIn = await livePortalSession(sandbox, sessionId);
+  if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});
+  return signedIn;
 }

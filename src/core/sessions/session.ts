@@ -1,8 +1,9 @@
+import type { PolicyDocument } from '../accounts/policy.ts';
 import type { Kind, Row } from '../store.ts';
+import type { SessionPrincipal } from '../tokens/temporary-credentials.ts';
 
 /** A signed-in browser. Its cookie names the record, and the record alone decides what that is worth. */
 interface BrowserSession extends Row {
-  readonly userId: string;
   /** Whether a second factor was used. */
   readonly mfa: boolean;
   readonly createdAt: number;
@@ -13,24 +14,36 @@ interface BrowserSession extends Row {
   readonly address: string;
 }
 
-/** At the console. */
+/** At the console: a user's own, or opened from outside as a role or a federated user (FED-1, PORTAL-6). */
 export interface ConsoleSession extends BrowserSession {
   readonly kind: 'console';
   readonly accountId: string;
+  readonly principal: SessionPrincipal;
+  /** Where whoever is no user comes from, and goes to when the session has expired. */
+  readonly issuer?: string;
+  /** Session policies that the session's keys inherit. */
+  readonly policies?: readonly PolicyDocument[];
 }
 
 /** At an access portal. Whatever was got by it, such as tokens, is worth nothing without it. */
 export interface PortalSession extends BrowserSession {
   readonly kind: 'portal';
+  readonly userId: string;
   readonly directoryId: string;
 }
 
 export type Session = ConsoleSession | PortalSession;
 
+/** The user whose own session it is; a role's has none, and a federated user's is not the session of who vouches. */
+export function userIdOf(session: Session): string | undefined {
+  if (session.kind === 'portal') return session.userId;
+  return session.principal.kind === 'user' ? session.principal.userId : undefined;
+}
+
 export const sessions: Kind<Session> = {
   name: 'sessions',
   indexes: {
-    user: (session) => [session.userId],
+    user: (session) => [userIdOf(session)].filter((id) => id !== undefined),
     account: (session) => (session.kind === 'console' ? [session.accountId] : []),
   },
   expiresAt: (session) => session.expiresAt,

@@ -1,9 +1,10 @@
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { type Caller, federatedUserArn } from './caller.ts';
+import type { Caller } from './caller.ts';
 import { demandAction } from './demand-action.ts';
 import { userSessionSeconds } from './get-session-token.ts';
 import { issueCredentials } from './issue-credentials.ts';
+import { federatedUserArn } from './principal.ts';
 import { type SessionLimits, sessionPolicies } from './session-policies.ts';
 import { sessionTags } from './session-tags.ts';
 import type { TemporaryCredentials } from './temporary-credentials.ts';

@@ -1,4 +1,3 @@
-import { userArn } from '../accounts/user.ts';
 import { newSecretAccessKey } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { SignedIn } from '../sessions/console-sessions.ts';
@@ -37,15 +36,17 @@ export async function issueCredentials(
 
 const CONSOLE_MS = 60 * 60 * 1000;
 
-/** Issues keys for the user of a console session: for an hour, and never beyond the session's end. */
+/** Issues keys for whoever is in a console session: for an hour, and never beyond the session's end. */
 export function issueSessionCredentials(sandbox: Sandbox, signedIn: SignedIn): Promise<TemporaryCredentials> {
-  const { session, user } = signedIn;
+  const { session, arn } = signedIn;
+  const { principal, accountId, mfa, policies } = session;
   return issueCredentials(sandbox, {
-    principal: { kind: 'user', userId: session.userId },
-    accountId: session.accountId,
-    arn: userArn(user),
+    principal,
+    accountId,
+    arn,
     source: 'console',
-    mfa: session.mfa,
+    mfa,
+    policies,
     expiresAt: Math.min(sandbox.clock.now() + CONSOLE_MS, session.expiresAt),
   });
 }

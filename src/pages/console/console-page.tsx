@@ -22,8 +22,8 @@ export interface ConsoleLinks {
 
 /** What stands around every page of the console: who is in, where, and what scripts read (`pages.md` §6). */
 export interface ConsoleFrame {
-  readonly kind: 'root' | 'iam';
-  /** Account name (root) or user name (IAM), as ROOT-12 wants it in the bar. */
+  readonly kind: 'root' | 'iam' | 'role' | 'federated';
+  /** Account name (root), user name (IAM), `role/session` or federated name, as ROOT-12 wants it in the bar. */
   readonly who: string;
   readonly accountId: string;
   /** `1111-2222-3333` */

@@ -8,9 +8,12 @@ import type { PageContext } from '../page.ts';
 export function CredentialsExpiredPage({
   page,
   againUrl,
+  from,
 }: {
   readonly page: PageContext;
   readonly againUrl: string;
+  /** Where another session is to be had, when that is no page of ours. */
+  readonly from?: string;
 }): VNode {
   const text = page.text.console;
   return (
@@ -22,6 +25,7 @@ export function CredentialsExpiredPage({
           </div>
           <h1 class="card-heading">{text.expiredTitle}</h1>
           <p data-testid="credentials-expired">{text.expiredText}</p>
+          {from && <p data-testid="came-from">{text.expiredFrom(from)}</p>}
           <p>
             <a href={againUrl} data-testid="sign-in-again">
               {text.expiredAgain}

@@ -13,8 +13,10 @@ export interface HomePageProps extends ConsoleProps {
 /** Where a sign-in ends. */
 export function HomePage({ page, frame, sessionEndsAt, mfa }: HomePageProps): VNode {
   const text = page.text.console;
+  // Others find it in the bar and in the Support Center (ROOT-12).
+  const isUser = frame.kind === 'root' || frame.kind === 'iam';
   const rows = [
-    { name: 'security', title: text.security, words: text.homeSecurity },
+    { name: 'security', title: text.security, words: isUser ? text.homeSecurity : text.homeFederated },
     ...(frame.kind === 'root'
       ? ([
           { name: 'account', title: text.account, words: text.homeAccount },
@@ -29,7 +31,7 @@ export function HomePage({ page, frame, sessionEndsAt, mfa }: HomePageProps): VN
         <KeyValue
           items={[
             { key: text.signedInAs, value: <code>{frame.arn}</code>, valueTestId: 'arn' },
-            { key: text.accountId, value: frame.accountId, valueTestId: 'account-id' },
+            ...(isUser ? [{ key: text.accountId, value: frame.accountId, valueTestId: 'account-id' }] : []),
             { key: text.mfaUsed, value: mfa ? text.yes : text.no, valueTestId: 'mfa-used' },
             { key: text.sessionEnds, value: readableTime(sessionEndsAt, page.locale), valueTestId: 'session-ends' },
           ]}

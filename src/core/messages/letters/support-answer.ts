@@ -6,7 +6,7 @@ import { supportAnswersEn } from './support-answers-en.ts';
 import { supportAnswersKo } from './support-answers-ko.ts';
 
 /** Who asks, as far as a session tells. What is typed into the form proves nothing. */
-export type Asker = 'nobody' | 'root' | 'iam';
+export type Asker = 'nobody' | 'root' | 'iam' | 'federated';
 
 /** The words of the answers in one language. */
 export interface SupportAnswers {

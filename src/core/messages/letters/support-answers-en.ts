@@ -5,6 +5,8 @@ const signInFirst =
   'We discuss an account only with somebody who is signed in to it. Sign in, open the Support Center and write again from there, and we can look at your account.';
 const askAdministrator =
   'You are signed in as an IAM user. Your user is looked after by the administrator of your account, not by us: please ask there.';
+const askSource =
+  'You are signed in by a role, from outside the account. Your password, your second factor and what you may do are looked after by whoever runs the sign-in that you came from: please ask there.';
 const notTold =
   'We do not tell account IDs, account aliases or access portal addresses. Whoever set up your access knows them; a portal address also stands in your invitation mail.';
 const settle =
@@ -20,6 +22,9 @@ const bills = [
 const retail = [
   'Orders, parcels and shop accounts are not handled here. The customer service of the shop is at www.amazon.com.',
 ];
+const ownerOnlyCharges = 'Single charges of an account we discuss with its owner, signed in.';
+const cardsByOwner = 'Cards are added, replaced and removed by the owner of the account, on its billing page.';
+const closedByOwner = 'Only the owner closes an account, signed in as the root user.';
 const cardSafety = 'Please never send a card number by mail or in a form like this one.';
 
 /** English answers of support. */
@@ -46,6 +51,7 @@ export const supportAnswersEn: SupportAnswers = {
         noSecrets,
       ],
       iam: [askAdministrator, noSecrets],
+      federated: [askSource, noSecrets],
     },
     mfa: {
       nobody: [
@@ -62,11 +68,13 @@ export const supportAnswersEn: SupportAnswers = {
         'The MFA device of an IAM user can be deactivated or resynchronized only by an administrator of the account. Support cannot: please ask your administrator.',
         noSecrets,
       ],
+      federated: [askSource, noSecrets],
     },
     billing: {
-      nobody: [...bills, 'Single charges of an account we discuss with its owner, signed in.'],
+      nobody: [...bills, ownerOnlyCharges],
       root: bills,
-      iam: [...bills, 'Single charges of an account we discuss with its owner, signed in.'],
+      iam: [...bills, ownerOnlyCharges],
+      federated: [...bills, ownerOnlyCharges],
     },
     card: {
       nobody: [
@@ -75,11 +83,8 @@ export const supportAnswersEn: SupportAnswers = {
         cardSafety,
       ],
       root: ['You add, replace and remove cards on the billing page of the account.', cardSafety],
-      iam: [
-        'Cards are added, replaced and removed by the owner of the account, on its billing page.',
-        askAdministrator,
-        cardSafety,
-      ],
+      iam: [cardsByOwner, askAdministrator, cardSafety],
+      federated: [cardsByOwner, askSource, cardSafety],
     },
     fraud: {
       nobody: [
@@ -95,6 +100,7 @@ export const supportAnswersEn: SupportAnswers = {
         'Tell the owner and the administrator of your account at once, and have your access keys and your password replaced.',
         noSecrets,
       ],
+      federated: ['Tell the owner of the account at once.', askSource, noSecrets],
     },
     'close-account': {
       nobody: [
@@ -104,14 +110,16 @@ export const supportAnswersEn: SupportAnswers = {
       root: [
         'You close the account on the Account page. It can be reopened for 90 days; after that it is gone, and its e-mail address cannot open another account.',
       ],
-      iam: ['Only the owner closes an account, signed in as the root user.', askAdministrator],
+      iam: [closedByOwner, askAdministrator],
+      federated: [closedByOwner, askSource],
     },
-    suspended: { nobody: suspension, root: suspension, iam: suspension },
-    retail: { nobody: retail, root: retail, iam: retail },
+    suspended: { nobody: suspension, root: suspension, iam: suspension, federated: suspension },
+    retail: { nobody: retail, root: retail, iam: retail, federated: retail },
     other: {
       nobody: [signInFirst, notTold],
       root: ['Please tell us in the Support Center which service and which Region your question is about.'],
       iam: [askAdministrator],
+      federated: [askSource],
     },
   },
   mock: 'This message comes from Latchkey, a local mock for tests. It was written beforehand; nobody has read your case.',

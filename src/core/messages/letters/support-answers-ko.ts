@@ -6,6 +6,8 @@ const signInFirst =
   '계정에 관한 내용은 해당 계정에 로그인한 분과만 이야기할 수 있습니다. 로그인한 다음 지원 센터에서 다시 문의하시면 계정을 살펴볼 수 있습니다.';
 const askAdministrator =
   'IAM 사용자로 로그인하셨습니다. IAM 사용자는 지원 팀이 아니라 계정의 관리자가 관리하므로 관리자에게 문의하세요.';
+const askSource =
+  '계정 외부에서 역할로 로그인하셨습니다. 암호, 두 번째 인증 수단, 권한은 처음 로그인한 곳의 운영자가 관리하므로 그곳에 문의하세요.';
 const notTold =
   '계정 ID, 계정 별칭, 액세스 포털 주소는 알려 드리지 않습니다. 액세스 권한을 설정한 담당자에게 문의하세요. 포털 주소는 초대 메일에도 적혀 있습니다.';
 const settle =
@@ -42,6 +44,7 @@ export const supportAnswersKo: SupportAnswers = {
       ],
       root: ['루트 사용자의 비밀번호는 계정 페이지에서 현재 비밀번호를 입력한 다음 변경할 수 있습니다.', noSecrets],
       iam: [askAdministrator, noSecrets],
+      federated: [askSource, noSecrets],
     },
     mfa: {
       nobody: [
@@ -58,11 +61,13 @@ export const supportAnswersKo: SupportAnswers = {
         'IAM 사용자의 MFA 디바이스는 계정의 관리자만 비활성화하거나 재동기화할 수 있습니다. 지원 팀은 할 수 없으므로 관리자에게 문의하세요.',
         noSecrets,
       ],
+      federated: [askSource, noSecrets],
     },
     billing: {
       nobody: [...bills, ownerOnlyCharges],
       root: bills,
       iam: [...bills, ownerOnlyCharges],
+      federated: [...bills, ownerOnlyCharges],
     },
     card: {
       nobody: [
@@ -72,6 +77,7 @@ export const supportAnswersKo: SupportAnswers = {
       ],
       root: ['카드는 계정의 결제 페이지에서 추가, 교체, 제거할 수 있습니다.', cardSafety],
       iam: ['카드는 계정 소유자가 결제 페이지에서 추가, 교체, 제거합니다.', askAdministrator, cardSafety],
+      federated: ['카드는 계정 소유자가 결제 페이지에서 추가, 교체, 제거합니다.', askSource, cardSafety],
     },
     fraud: {
       nobody: [
@@ -84,6 +90,7 @@ export const supportAnswersKo: SupportAnswers = {
         noSecrets,
       ],
       iam: ['계정의 소유자와 관리자에게 즉시 알리고 액세스 키와 비밀번호를 교체하세요.', noSecrets],
+      federated: ['계정의 소유자에게 즉시 알리세요.', askSource, noSecrets],
     },
     'close-account': {
       nobody: [
@@ -94,13 +101,15 @@ export const supportAnswersKo: SupportAnswers = {
         '계정은 계정 페이지에서 해지할 수 있습니다. 90일 동안은 다시 열 수 있지만, 그 후에는 사라지며 같은 이메일 주소로 다른 계정을 만들 수 없습니다.',
       ],
       iam: ['계정은 소유자만 루트 사용자로 로그인하여 해지할 수 있습니다.', askAdministrator],
+      federated: ['계정은 소유자만 루트 사용자로 로그인하여 해지할 수 있습니다.', askSource],
     },
-    suspended: { nobody: suspension, root: suspension, iam: suspension },
-    retail: { nobody: retail, root: retail, iam: retail },
+    suspended: { nobody: suspension, root: suspension, iam: suspension, federated: suspension },
+    retail: { nobody: retail, root: retail, iam: retail, federated: retail },
     other: {
       nobody: [signInFirst, notTold],
       root: ['어떤 서비스와 리전에 관한 질문인지 지원 센터에서 알려 주세요.'],
       iam: [askAdministrator],
+      federated: [askSource],
     },
   },
   mock: '이 메시지는 테스트용 로컬 모의 서비스인 Latchkey가 보냈습니다. 미리 작성된 답변이며 사례를 읽은 사람은 없습니다.',

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountStanding } from '../../../core/accounts/account.ts';
-import { userArn } from '../../../core/accounts/user.ts';
-import { endSession, liveSession, type SignedIn } from '../../../core/sessions/console-sessions.ts';
+import { liveSession, type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
+import { endSession } from '../../../core/sessions/end-session.ts';
 import { OwnerOnlyPage } from '../../../pages/console/owner-only-page.tsx';
 import { setCookie } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
@@ -9,6 +9,7 @@ import { ownPath, pageUrl } from '../../page-url.ts';
 import { seeOther, sendPage } from '../../plugins/pages.ts';
 import { exchangeCode, toSignIn } from './authorize.ts';
 import { COOKIE_CHOICE, consoleProps } from './frame.ts';
+import { backToIssuer } from './issuer.ts';
 import { sessionId } from './session-cookie.ts';
 import { keepSignedIn } from './signed-in.ts';
 
@@ -28,11 +29,12 @@ export async function admit(request: FastifyRequest, reply: FastifyReply): Promi
   const id = sessionId(request);
   const who = await liveSession(sandbox, id);
   if (who === undefined) {
-    if (id !== undefined) sandbox.journal.event('session.refused', { reason: 'SIGNED_OUT' });
-    return signInAgain(request, reply);
+    if (id === undefined) return signInAgain(request, reply);
+    sandbox.journal.event('session.refused', { reason: 'SIGNED_OUT' });
+    return (await backToIssuer(request, reply, id)) ?? signInAgain(request, reply);
   }
   keepSignedIn(request, who);
-  return who.user.kind === 'root' ? gateOwner(request, reply, who) : gateIamUser(request, reply, who);
+  return userSignedIn(who)?.user.kind === 'root' ? gateOwner(request, reply, who) : gateOthers(request, reply, who);
 }
 
 /** A form that was sent too late is lost; its page comes again after the sign-in. */
@@ -51,22 +53,23 @@ function gateOwner(request: FastifyRequest, reply: FastifyReply, { account }: Si
   return undefined;
 }
 
-async function gateIamUser(
+async function gateOthers(
   request: FastifyRequest,
   reply: FastifyReply,
-  { user, account, session }: SignedIn,
+  { arn, account, session }: SignedIn,
 ): Promise<FastifyReply | undefined> {
   const sandbox = sandboxFor(request);
   const standing = accountStanding(account, sandbox.clock.now());
   if (standing === 'active') return undefined;
   if (standing === 'suspended') {
-    const subject = { user: userArn(user), accountId: account.id };
+    const subject = { user: arn, accountId: account.id };
     sandbox.journal.event('session.refused', { ...subject, reason: 'ACCOUNT_SUSPENDED' });
     request.refusal = { code: 'ACCOUNT_SUSPENDED', facts: { owner: '' } };
     return sendPage(reply, OwnerOnlyPage(consoleProps(request, reply)), 403);
   }
+  const answer = await backToIssuer(request, reply, session.id);
   await endSession(sandbox, session.id, 'account');
-  return signInAgain(request, reply);
+  return answer ?? signInAgain(request, reply);
 }
 
 function keepCookieChoice(request: FastifyRequest, reply: FastifyReply, choice: string): FastifyReply {

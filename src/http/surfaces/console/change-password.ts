@@ -13,7 +13,7 @@ import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { consoleLinks } from './frame.ts';
 import { stepProps } from './session-flow.ts';
-import { signedInOf } from './signed-in.ts';
+import { userOfPage } from './signed-in.ts';
 
 /**
  * The page on which a user changes the own password (ROOT-14, IAM-4).
@@ -22,7 +22,7 @@ import { signedInOf } from './signed-in.ts';
 export function changePasswordSurface(
   request: FastifyRequest,
 ): FlowSurface<ChangePasswordStates, ChangePasswordEvents> {
-  const owned = signedInOf(request);
+  const owned = userOfPage(request, 'iam:ChangePassword');
   const { user } = owned;
   if (!mayChangePassword(owned)) throw new DomainError('PASSWORD_CHANGE_NOT_ALLOWED', {});
   return {

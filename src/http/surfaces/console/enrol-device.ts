@@ -8,13 +8,13 @@ import { NameDevicePage } from '../../../pages/console/name-device-page.tsx';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { stepProps } from './session-flow.ts';
-import { signedInOf } from './signed-in.ts';
+import { userOfPage } from './signed-in.ts';
 
 const ISSUER = 'Latchkey mock';
 
 /** The pages on which a user registers an authenticator app or a hardware token (IAM-9). */
 export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnrolmentStates, MfaEnrolmentEvents> {
-  const { user, account } = signedInOf(request);
+  const { user, account } = userOfPage(request, 'iam:EnableMFADevice');
   return {
     flow: mfaEnrolment,
     read: {

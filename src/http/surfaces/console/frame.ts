@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { userArn } from '../../../core/accounts/user.ts';
 import { looksLikeRegion, spacedAccountId } from '../../../core/ids.ts';
+import { nameOfSignedIn, type SignedIn } from '../../../core/sessions/console-sessions.ts';
 import type { ConsoleFrame, ConsoleLinks, ConsoleProps, DoneWord } from '../../../pages/console/console-page.tsx';
 import type { PageContext } from '../../../pages/page.ts';
 import { cookiesOf } from '../../cookies.ts';
@@ -21,15 +21,16 @@ export function consoleProps(request: FastifyRequest, reply: FastifyReply): Cons
 }
 
 function frameOf(request: FastifyRequest, reply: FastifyReply, page: PageContext): ConsoleFrame {
-  const { user, account } = signedInOf(request);
+  const signedIn = signedInOf(request);
+  const { account, arn } = signedIn;
   const site = siteFor(request);
   const query = request.query as Record<string, unknown>;
   return {
-    kind: user.kind,
-    who: user.kind === 'root' ? account.name : user.name,
+    kind: kindOf(signedIn),
+    who: nameOfSignedIn(signedIn),
     accountId: account.id,
     spacedId: spacedAccountId(account.id),
-    arn: userArn(user),
+    arn,
     csrf: csrfToken(request, browserOf(request, reply)),
     links: consoleLinks(request),
     region: site.region ?? (asked(query.region) || HOME_REGION),
@@ -38,6 +39,9 @@ function frameOf(request: FastifyRequest, reply: FastifyReply, page: PageContext
     done: doneWord(page, query.done),
   };
 }
+
+const kindOf = ({ principal }: SignedIn): ConsoleFrame['kind'] =>
+  principal.kind === 'user' ? principal.user.kind : principal.kind;
 
 export function consoleLinks(request: FastifyRequest): ConsoleLinks {
   const { prefix } = siteFor(request);

@@ -11,7 +11,7 @@ import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { consoleLinks } from './frame.ts';
 import { stepProps } from './session-flow.ts';
-import { signedInOf } from './signed-in.ts';
+import { userOfPage } from './signed-in.ts';
 
 type ManageSurface = FlowSurface<ManageDeviceStates, ManageDeviceEvents>;
 type ShowDevice = (view: View<object>, device: MfaDevice) => VNode | Promise<VNode>;
@@ -30,7 +30,7 @@ export const removeDeviceSurface = (request: FastifyRequest): ManageSurface =>
   });
 
 function manageSurface(request: FastifyRequest, show: ShowDevice): ManageSurface {
-  const { user } = signedInOf(request);
+  const { user } = userOfPage(request, 'iam:ListMFADevices');
   const { device: deviceId } = request.params as { device: string };
   const ofDevice = { userId: user.id, deviceId };
   const done = (word: string) => async () => `${consoleLinks(request).security}?done=${word}`;

@@ -1,18 +1,23 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayChangePassword } from '../../../core/accounts/is-allowed.ts';
 import { CONSOLE_DEVICE_LIMIT, type MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
+import { type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
 import type { DeviceRow } from '../../../pages/console/devices-panel.tsx';
+import { RoleCredentialsPage } from '../../../pages/console/role-credentials-page.tsx';
 import { SecurityCredentialsPage } from '../../../pages/console/security-credentials-page.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { sendPage } from '../../plugins/pages.ts';
+import { issuerAddress } from '../../return-address.ts';
 import { consoleProps } from './frame.ts';
 import { signedInOf } from './signed-in.ts';
 
 /** Account ID, password and MFA devices of whoever is in (ROOT-12, IAM-9). */
 export function securityCredentials(app: FastifyInstance): void {
   app.get('/iam/home', async (request, reply) => {
-    const owned = signedInOf(request);
+    const signedIn = signedInOf(request);
+    const owned = userSignedIn(signedIn);
+    if (owned === undefined) return sendPage(reply, roleCredentials(request, reply, signedIn));
     const { user, account } = owned;
     const devices = await devicesOf(sandboxFor(request), user.id);
     const base = `${siteFor(request).prefix}/iam/home`;
@@ -27,6 +32,16 @@ export function securityCredentials(app: FastifyInstance): void {
       registerHref: devices.length < CONSOLE_DEVICE_LIMIT ? `${base}/mfa/register` : undefined,
     });
     return sendPage(reply, page);
+  });
+}
+
+/** Whoever came from outside has nothing here to look after, and is told who has (ROOT-12). */
+function roleCredentials(request: FastifyRequest, reply: FastifyReply, { session, principal }: SignedIn) {
+  const { issuer } = session;
+  return RoleCredentialsPage({
+    ...consoleProps(request, reply),
+    ...(issuer && { issuer: { name: issuer, href: issuerAddress(siteFor(request), issuer) } }),
+    ...(principal.kind === 'role' && { role: principal.role.name, sessionName: principal.session.sessionName }),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { endSession } from '../../../core/sessions/console-sessions.ts';
+import { endSession } from '../../../core/sessions/end-session.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { returnAddress } from '../../return-address.ts';

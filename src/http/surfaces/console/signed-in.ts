@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import type { Owned } from '../../../core/accounts/find-user.ts';
 import { DomainError } from '../../../core/errors.ts';
-import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
+import { type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
 
 const signedIn = new WeakMap<FastifyRequest, SignedIn>();
 
@@ -17,4 +18,14 @@ export function signedInOf(request: FastifyRequest): SignedIn {
   const who = signedIn.get(request);
   if (who === undefined) throw new DomainError('SIGNED_OUT', {});
   return who;
+}
+
+/**
+ * The user who sends a request, for pages about a user's own password and devices: whoever came from outside has none here.
+ * @throws {DomainError} `ACTION_DENIED`
+ */
+export function userOfPage(request: FastifyRequest, action: string): Owned {
+  const owned = userSignedIn(signedInOf(request));
+  if (owned === undefined) throw new DomainError('ACTION_DENIED', { action });
+  return owned;
 }

@@ -8,6 +8,7 @@ import { sandboxFor } from '../../create-app.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { sendPage } from '../../plugins/pages.ts';
+import { knownOf } from '../public/support-case.ts';
 import { consoleLinks, consoleProps } from './frame.ts';
 import { sessionFlow, stepProps } from './session-flow.ts';
 import { signedInOf } from './signed-in.ts';
@@ -15,9 +16,9 @@ import { signedInOf } from './signed-in.ts';
 /** Support Center: the user's own cases, and a form for another (ROOT-13). */
 export function supportPages(app: FastifyInstance): void {
   app.get('/support/home', async (request, reply) => {
-    const { user } = signedInOf(request);
+    const { arn } = signedInOf(request);
     const { items } = await sandboxFor(request).store.list(supportCases);
-    const cases = items.filter(({ userId }) => userId === user.id).reverse();
+    const cases = items.filter(({ user }) => user === arn).reverse();
     return sendPage(
       reply,
       SupportCenterPage({ ...consoleProps(request, reply), cases, newCaseHref: newCaseUrl(request) }),
@@ -29,13 +30,12 @@ export function supportPages(app: FastifyInstance): void {
 const newCaseUrl = (request: FastifyRequest): string => `${consoleLinks(request).support}/new`;
 
 function newCaseSurface(request: FastifyRequest): FlowSurface<SupportCaseStates, SupportCaseEvents> {
-  const { user, account } = signedInOf(request);
-  const known = { accountId: account.id, ...(user.kind === 'root' && { email: user.email }) };
+  const signedIn = signedInOf(request);
   return {
     flow: supportCase,
     read: {
       submitCase: (form) => ({
-        userId: user.id,
+        sessionId: signedIn.session.id,
         kind: field(form, 'kind', 32),
         accountId: optionalField(form, 'accountId', 32) ?? '',
         email: field(form, 'email', 254),
@@ -43,7 +43,7 @@ function newCaseSurface(request: FastifyRequest): FlowSurface<SupportCaseStates,
       }),
     },
     show: {
-      describe: (view) => NewCasePage({ ...stepProps(view), typed: { ...known, ...view.data } }),
+      describe: (view) => NewCasePage({ ...stepProps(view), typed: { ...knownOf(signedIn), ...view.data } }),
       sent: (view) => CaseSentPage({ ...stepProps(view), ...view.data, anotherUrl: newCaseUrl(request) }),
     },
   };

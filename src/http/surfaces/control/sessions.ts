@@ -1,8 +1,8 @@
-import { type User, userArn, userHandle, users } from '../../../core/accounts/user.ts';
+import { userHandle, users } from '../../../core/accounts/user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { endSession } from '../../../core/sessions/console-sessions.ts';
-import { type ConsoleSession, sessions } from '../../../core/sessions/session.ts';
+import { endSession, subjectOfSession } from '../../../core/sessions/end-session.ts';
+import { type ConsoleSession, type Session, sessions, userIdOf } from '../../../core/sessions/session.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/sessions.ts';
 import type { SessionView } from './schemas/insight.ts';
@@ -26,21 +26,28 @@ async function alive(sandbox: Sandbox, wanted: string | undefined): Promise<Sess
   const views = items
     .filter(({ expiresAt }) => now < expiresAt)
     .map(async (session) => {
-      const user = (await sandbox.store.get(users, session.userId))?.value;
-      return session.kind === 'console' && user && isMeant(user, wanted) ? [viewOf(session, user)] : [];
+      const { user: arn } = await subjectOfSession(sandbox, session);
+      if (session.kind !== 'console' || arn === undefined) return [];
+      const names = [arn, ...(await namesOf(sandbox, session))];
+      return isMeant(names, wanted) ? [viewOf(session, arn)] : [];
     });
   return (await Promise.all(views)).flat();
 }
 
-function isMeant(user: User, wanted: string | undefined): boolean {
-  const names = [userArn(user), userHandle(user), user.kind === 'root' ? user.email : user.name];
-  return wanted === undefined || names.some((name) => name.toLowerCase().includes(wanted.toLowerCase()));
+/** What a user is called besides the ARN; a role's session goes by its ARN alone. */
+async function namesOf({ store }: Sandbox, session: Session): Promise<readonly string[]> {
+  const id = userIdOf(session);
+  const user = id === undefined ? undefined : (await store.get(users, id))?.value;
+  return user === undefined ? [] : [userHandle(user), user.kind === 'root' ? user.email : user.name];
 }
 
-const viewOf = (session: ConsoleSession, user: User): SessionView => ({
+const isMeant = (names: readonly string[], wanted = ''): boolean =>
+  names.some((name) => name.toLowerCase().includes(wanted.toLowerCase()));
+
+const viewOf = (session: ConsoleSession, user: string): SessionView => ({
   id: session.id,
   kind: session.kind,
-  user: userArn(user),
+  user,
   accountId: session.accountId,
   mfa: session.mfa,
   createdAt: isoTime(session.createdAt),

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { allowList } from '../../../core/accounts/allow-list.ts';
-import { userArn, users } from '../../../core/accounts/user.ts';
 import { readMail } from '../../../core/messages/read-mail.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { subjectOfSession } from '../../../core/sessions/end-session.ts';
 import { sessions } from '../../../core/sessions/session.ts';
 import { HomePage, type OverviewView } from '../../../pages/home/home-page.tsx';
 import type { SandboxView } from '../../../pages/home/sandboxes-panel.tsx';
@@ -60,13 +60,14 @@ async function overview(request: FastifyRequest, sandbox: Sandbox): Promise<Over
   };
 }
 
-/** The console sessions that are alive, newest first. */
-async function sessionViews({ store, clock }: Sandbox): Promise<SessionView[]> {
-  const { items } = await store.list(sessions);
-  const alive = items.filter(({ expiresAt }) => expiresAt > clock.now());
-  const views = alive.map(async ({ id, userId, mfa, createdAt, expiresAt }) => {
-    const user = (await store.get(users, userId))?.value;
-    return { id, user: user === undefined ? userId : userArn(user), mfa, createdAt, expiresAt };
+/** The sessions that are alive, newest first. */
+async function sessionViews(sandbox: Sandbox): Promise<SessionView[]> {
+  const { items } = await sandbox.store.list(sessions);
+  const alive = items.filter(({ expiresAt }) => expiresAt > sandbox.clock.now());
+  const views = alive.map(async (session) => {
+    const { id, mfa, createdAt, expiresAt } = session;
+    const { user = '' } = await subjectOfSession(sandbox, session);
+    return { id, user, mfa, createdAt, expiresAt };
   });
   return (await Promise.all(views)).sort((a, b) => b.createdAt - a.createdAt);
 }

@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { nameOfSignedIn } from '../../../core/sessions/console-sessions.ts';
 import { PublicPage, type PublicPageProps } from '../../../pages/public/public-page.tsx';
 import { siteFor } from '../../create-app.ts';
 import { postFlow, showBegun } from '../../plugins/flow.ts';
 import { pageContext, seeOther, sendPage, servePages } from '../../plugins/pages.ts';
 import { sharedSession } from '../signin/shared-session.ts';
-import { supportCaseSurface, userLabel } from './support-case.ts';
+import { supportCaseSurface } from './support-case.ts';
 
 /** The pages before the console: where a sign-out leads, and the support form (HOST-1, ROOT-13). */
 export function publicSurface(app: FastifyInstance): void {
@@ -12,7 +13,7 @@ export function publicSurface(app: FastifyInstance): void {
   app.get('/', async (request, reply) => seeOther(reply, `${siteFor(request).prefix}/console`));
   app.get('/console', async (request, reply) => {
     const signedIn = await sharedSession(request);
-    const signedInAs = signedIn && userLabel(signedIn);
+    const signedInAs = signedIn && nameOfSignedIn(signedIn);
     return sendPage(reply, PublicPage({ page: pageContext(request), signedInAs, links: publicLinks(request) }));
   });
   app.get('/contact-us', async (request, reply) => showBegun(await supportCaseSurface(request), request, reply));

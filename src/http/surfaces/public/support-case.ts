@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
+import { nameOfSignedIn, type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
 import { type SupportCaseEvents, type SupportCaseStates, supportCase } from '../../../flows/support-case.ts';
 import { SupportPage } from '../../../pages/public/support-page.tsx';
 import { SupportForm } from '../../../pages/support/support-form.tsx';
@@ -24,13 +24,13 @@ export async function supportCaseSurface(
         accountId: optionalField(form, 'accountId', 64) ?? '',
         email: optionalField(form, 'email', 320) ?? '',
         text: optionalField(form, 'text') ?? '',
-        userId: signedIn?.user.id,
+        sessionId: signedIn?.session.id,
       }),
     },
     show: {
       describe: ({ page, form, notice, data }) => {
-        const typed = { kind: askedKind(request), ...known(signedIn), ...data };
-        const children = SupportForm({ page, form, notice, typed, signedInAs: signedIn && userLabel(signedIn) });
+        const typed = { kind: askedKind(request), ...(signedIn && knownOf(signedIn)), ...data };
+        const children = SupportForm({ page, form, notice, typed, signedInAs: signedIn && nameOfSignedIn(signedIn) });
         const { heading, lead } = page.text.support;
         return SupportPage({ ...frame, page, heading, lead, children });
       },
@@ -42,14 +42,14 @@ export async function supportCaseSurface(
   };
 }
 
-/** ROOT-12's name of a user: the account's for its owner. */
-export const userLabel = ({ user, account }: SignedIn): string => (user.kind === 'root' ? account.name : user.name);
-
 /** A dead end's link names what the question is about. */
 function askedKind(request: FastifyRequest): string | undefined {
   const { kind } = request.query as { kind?: unknown };
   return typeof kind === 'string' ? kind : undefined;
 }
 
-const known = (signedIn: SignedIn | undefined) =>
-  signedIn && { accountId: signedIn.account.id, ...(signedIn.user.kind === 'root' && { email: signedIn.user.email }) };
+/** What the form need not ask of whoever is signed in. */
+export function knownOf(signedIn: SignedIn): { readonly accountId: string; readonly email?: string } {
+  const user = userSignedIn(signedIn)?.user;
+  return { accountId: signedIn.account.id, ...(user?.kind === 'root' && { email: user.email }) };
+}

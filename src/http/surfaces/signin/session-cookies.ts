@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { userArn } from '../../../core/accounts/user.ts';
-import { liveSession, type SignedIn } from '../../../core/sessions/console-sessions.ts';
+import { liveSession, nameOfSignedIn, type SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { clearCookie, readSealed, setCookie, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 
 /** The sign-in host's own session, from which it grants codes to consoles of every Region. */
 const SESSION = 'aws-signin-session';
+/** Tells console hosts which session is the browser's latest. */
+const LATEST = 'aws-consoleInfo';
 /** Which sign-in page this browser gets first (ROOT-6). It outlives the sign-out. */
 const LAST = 'aws-signin-account-info';
 const DOMAIN = 'aws.amazon.com';
@@ -19,12 +20,16 @@ export interface LastSignIn {
   readonly account?: string;
 }
 
-/** Sets the cookies of a fresh sign-in, those included that tools read (IAM-8). */
-export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, last: LastSignIn): Promise<void> {
+/**
+ * Sets the cookies of a fresh sign-in, those included that tools read (IAM-8).
+ * @param last absent for whoever did not sign in on these pages
+ */
+export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, last?: LastSignIn): Promise<void> {
   const shared = siteFor(reply.request).sharedCookie(DOMAIN);
   const signIn = siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN);
   setSealed(reply, SESSION, signedIn.session.id, signIn);
-  setSealed(reply, LAST, Buffer.from(JSON.stringify(last)).toString('base64url'), signIn);
+  if (last !== undefined) setSealed(reply, LAST, Buffer.from(JSON.stringify(last)).toString('base64url'), signIn);
+  setSealed(reply, LATEST, signedIn.session.id, shared);
   const info = userInfo(signedIn);
   setCookie(reply, 'aws-userInfo', encodeURIComponent(JSON.stringify(info)), { ...shared, readable: true });
   setCookie(reply, 'aws-userInfo-signed', await signUserInfo(reply.request, info, signedIn.session.id), shared);
@@ -38,26 +43,42 @@ export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, 
 export function clearSignInCookies(reply: FastifyReply): void {
   const shared = siteFor(reply.request).sharedCookie(DOMAIN);
   clearCookie(reply, SESSION, siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN));
-  for (const name of ['aws-userInfo', 'aws-userInfo-signed', 'aws-account-data']) clearCookie(reply, name, shared);
+  for (const name of ['aws-userInfo', 'aws-userInfo-signed', 'aws-account-data', LATEST])
+    clearCookie(reply, name, shared);
 }
 
 export const signInSession = (request: FastifyRequest): Promise<SignedIn | undefined> =>
   liveSession(sandboxFor(request), readSealed(request, SESSION));
+
+export const latestSession = (request: FastifyRequest): string | undefined => readSealed(request, LATEST);
 
 export function lastSignIn(request: FastifyRequest): LastSignIn | undefined {
   const value = readSealed(request, LAST);
   return value === undefined ? undefined : (JSON.parse(Buffer.from(value, 'base64url').toString()) as LastSignIn);
 }
 
-function userInfo({ user, account }: SignedIn) {
+function userInfo(signedIn: SignedIn) {
+  const { arn, account } = signedIn;
   return {
-    arn: userArn(user),
+    arn,
     alias: account.alias ?? '',
-    username: user.kind === 'root' ? account.name : user.name,
+    username: userName(signedIn),
     keybase: '',
-    issuer: user.kind === 'root' ? 'https://www.amazon.com/ap/signin' : 'https://signin.aws.amazon.com/signin',
+    issuer: issuer(signedIn),
     signinType: 'PUBLIC',
   };
+}
+
+/** Tools know a role by the prefix, and its slashes are encoded once more than the cookie. */
+function userName(signedIn: SignedIn): string {
+  const { kind } = signedIn.principal;
+  const prefix = kind === 'role' ? 'assumed-role/' : 'federated-user/';
+  return kind === 'user' ? nameOfSignedIn(signedIn) : encodeURIComponent(`${prefix}${nameOfSignedIn(signedIn)}`);
+}
+
+function issuer({ principal, session }: SignedIn): string {
+  if (principal.kind !== 'user') return session.issuer ?? '';
+  return principal.user.kind === 'root' ? 'https://www.amazon.com/ap/signin' : 'https://signin.aws.amazon.com/signin';
 }
 
 async function signUserInfo(request: FastifyRequest, info: object, sid: string): Promise<string> {

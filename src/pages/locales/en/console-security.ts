@@ -7,6 +7,13 @@ export const consoleSecurity = {
   email: 'Root user email address',
   userName: 'IAM user name',
   arn: 'ARN',
+  role: 'Role',
+  sessionName: 'Session name',
+  federatedName: 'Federated user',
+  signedInAt: 'Signed in at',
+  federatedTitle: 'Looked after elsewhere',
+  federatedText:
+    'You came here from a sign-in outside this account. Your password, your devices and what you may do are administered there.',
   passwordTitle: 'Console password',
   passwordChangedAt: (time: string) => `Last changed ${time}.`,
   noPassword: 'You have no password.',

@@ -16,6 +16,7 @@ export const consoleText = {
   homeHeading: 'Console Home',
   homeLead: (name: string) => `Welcome, ${name}.`,
   homeSecurity: 'Your account ID, your password and the devices that you sign in with.',
+  homeFederated: 'How you came here, and who looks after your sign-in.',
   homeAccount: 'Name, email address, password and phone of the account.',
   homeBilling: 'What is open, and how to settle it.',
   homeSupport: 'Open a case, and see the ones you opened.',
@@ -34,6 +35,7 @@ export const consoleText = {
   cookieDecline: 'Decline',
   expiredTitle: 'Credentials expired',
   expiredText: 'Your session has ended, or this browser keeps no cookies for this host. Sign in again to continue.',
+  expiredFrom: (issuer: string) => `You came here from ${issuer}. Start there to come in again.`,
   expiredAgain: 'Sign in again',
   done: {
     password: 'Your password is changed.',

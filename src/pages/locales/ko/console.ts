@@ -17,6 +17,7 @@ export const consoleText: Translation<typeof english> = {
   homeHeading: '콘솔 홈',
   homeLead: (name) => `${name} 님, 환영합니다.`,
   homeSecurity: '계정 ID, 비밀번호, 로그인에 사용하는 디바이스를 관리합니다.',
+  homeFederated: '들어온 경로와 로그인을 관리하는 곳입니다.',
   homeAccount: '계정의 이름, 이메일 주소, 비밀번호, 전화번호를 관리합니다.',
   homeBilling: '미결제 금액을 확인하고 결제합니다.',
   homeSupport: '사례를 열고 지금까지 연 사례를 봅니다.',
@@ -35,6 +36,7 @@ export const consoleText: Translation<typeof english> = {
   cookieDecline: '거부',
   expiredTitle: '자격 증명 만료',
   expiredText: '세션이 끝났거나 브라우저가 이 호스트의 쿠키를 저장하지 않습니다. 계속하려면 다시 로그인하세요.',
+  expiredFrom: (issuer) => `${issuer}에서 오셨습니다. 다시 들어오려면 그곳에서 시작하세요.`,
   expiredAgain: '다시 로그인',
   done: {
     password: '비밀번호를 변경했습니다.',

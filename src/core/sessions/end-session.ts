@@ -1,0 +1,32 @@
+import { subjectOfUser, users } from '../accounts/user.ts';
+import type { EventFacts, Subject } from '../events.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { findPrincipal, namesOfPrincipal } from '../tokens/principal.ts';
+import { type Session, sessions } from './session.ts';
+
+export type EndedBy = EventFacts['session.ended']['by'];
+
+/** Who a session of any kind is about; without a name when the user or the role is gone. */
+export async function subjectOfSession(sandbox: Sandbox, session: Session): Promise<Subject> {
+  if (session.kind === 'portal') {
+    const user = (await sandbox.store.get(users, session.userId))?.value;
+    return user === undefined ? {} : subjectOfUser(user);
+  }
+  const { accountId } = session;
+  const principal = await findPrincipal(sandbox, session.principal);
+  return { ...(principal && { user: namesOfPrincipal(principal).arn }), accountId };
+}
+
+/** Ends a session of any kind; false when there was none. */
+export async function endSession(sandbox: Sandbox, id: string, by: EndedBy): Promise<boolean> {
+  const session = await sandbox.store.take(sessions, id);
+  if (session === undefined) return false;
+  sandbox.journal.event('session.ended', { ...(await subjectOfSession(sandbox, session)), sessionId: id, by });
+  return true;
+}
+
+/** Ends every session that is a user's own, but the one named. */
+export async function endSessionsOf(sandbox: Sandbox, userId: string, by: EndedBy, except?: string): Promise<void> {
+  const { items } = await sandbox.store.list(sessions, { index: 'user', key: userId });
+  for (const { id } of items) if (id !== except) await endSession(sandbox, id, by);
+}

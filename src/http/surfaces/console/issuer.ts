@@ -1,0 +1,28 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sessionFromOutside } from '../../../core/sessions/console-sessions.ts';
+import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
+import { issuerAddress } from '../../return-address.ts';
+import { clearSession } from './session-cookie.ts';
+
+/**
+ * Sends whoever came from outside back there when the session is over, because no sign-in page of ours knows them (FED-5).
+ * Where we may not lead there, the page says where that was. Undefined for users of the account.
+ */
+export async function backToIssuer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sessionId: string,
+): Promise<FastifyReply | undefined> {
+  const over = await sessionFromOutside(sandboxFor(request), sessionId);
+  if (over === undefined) return undefined;
+  request.refusal = { code: 'SIGNED_OUT', facts: {} };
+  // Told once: the next visit may be anybody's.
+  clearSession(reply);
+  const site = siteFor(request);
+  const address = issuerAddress(site, over.issuer);
+  if (address !== undefined) return seeOther(reply, address);
+  const againUrl = site.link(site.host, '/console/home');
+  return sendPage(reply, CredentialsExpiredPage({ page: pageContext(request), againUrl, from: over.issuer }), 400);
+}
