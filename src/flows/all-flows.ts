@@ -1,12 +1,14 @@
 import { accountSignUp } from './account-sign-up.ts';
 import { changePassword } from './change-password.ts';
 import { changeRootEmail } from './change-root-email.ts';
+import { deviceAuthorization } from './device-authorization.ts';
 import { editAccount } from './edit-account.ts';
 import { iamSignIn } from './iam-sign-in.ts';
 import type { AnyFlow } from './machine.ts';
 import { manageDevice } from './manage-device.ts';
 import { mfaEnrolment } from './mfa-enrolment.ts';
 import { passwordRecovery } from './password-recovery.ts';
+import { pkceAuthorization } from './pkce-authorization.ts';
 import { reopenAccount } from './reopen-account.ts';
 import { rootSignIn } from './root-sign-in.ts';
 import { supportCase } from './support-case.ts';
@@ -24,4 +26,6 @@ export const allFlows: readonly AnyFlow[] = [
   mfaEnrolment,
   manageDevice,
   supportCase,
+  deviceAuthorization,
+  pkceAuthorization,
 ];

@@ -1,12 +1,14 @@
 import { accountSignUp } from '../../src/flows/account-sign-up.ts';
 import { changePassword } from '../../src/flows/change-password.ts';
 import { changeRootEmail } from '../../src/flows/change-root-email.ts';
+import { deviceAuthorization } from '../../src/flows/device-authorization.ts';
 import { editAccount } from '../../src/flows/edit-account.ts';
 import { iamSignIn } from '../../src/flows/iam-sign-in.ts';
 import type { EventFields, Flow, StateData } from '../../src/flows/machine.ts';
 import { manageDevice } from '../../src/flows/manage-device.ts';
 import { mfaEnrolment } from '../../src/flows/mfa-enrolment.ts';
 import { passwordRecovery } from '../../src/flows/password-recovery.ts';
+import { pkceAuthorization } from '../../src/flows/pkce-authorization.ts';
 import { reopenAccount } from '../../src/flows/reopen-account.ts';
 import { rootSignIn } from '../../src/flows/root-sign-in.ts';
 import { supportCase } from '../../src/flows/support-case.ts';
@@ -33,6 +35,8 @@ const wish = { email: 'new@example.com', accountName: 'New' };
 const deviceId = 'unknown-device';
 const captchaId = 'unknown-captcha';
 const codeId = 'unknown-code';
+const sessionId = 'unknown-session';
+const authorizationId = 'unknown-authorization';
 const codes = { code1: '123456', code2: '654321' };
 
 /** One for each flow; a new state or event of a flow does not compile until it stands here. */
@@ -163,5 +167,19 @@ export const samples: readonly Sample[] = [
     supportCase,
     { describe: {}, sent: { caseId: '1', email } },
     { submitCase: { kind: 'mfa', accountId: '', email, text: 'Help' } },
+  ),
+  sample(
+    deviceAuthorization,
+    { confirmCode: {}, consent: { authorizationId }, approved: { client: 'tool' }, denied: {} },
+    { confirmCode: { userCode: 'BCDF-GHJK' }, allow: { sessionId }, deny: {} },
+  ),
+  sample(
+    pkceAuthorization,
+    {
+      consent: {},
+      approved: { client: 'tool', resumption: 'unknown' },
+      denied: { answer: 'http://127.0.0.1:1/callback' },
+    },
+    { allow: { authorizationId, sessionId }, deny: { authorizationId } },
   ),
 ];
