@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
-import { browserEnvironment, browserMissing } from './helpers/browser.ts';
-import { programMissing } from './helpers/command-line.ts';
+import { browserEnvironment, browserMissing, launchBrowser } from './helpers/browser.ts';
+import { type SsoSession, ssoLogin, ssoLogout } from './helpers/cli-v2.ts';
+import { programMissing, pythonPackageMissing } from './helpers/command-line.ts';
 import { type Block, inCode, readmeAddresses, readmeBlocks, readmeFiles, readmeTables } from './helpers/readme.ts';
 import { testServer } from './helpers/server.ts';
 import { isIn } from './helpers/sign-in.ts';
@@ -32,8 +33,8 @@ await writeFile(
 );
 
 const noCurl = programMissing('curl');
-const shell = async (command: string): Promise<string> =>
-  (await execute('sh', ['-c', command], { cwd: folder, env: { ...process.env, NO_PROXY: '*' } })).stdout;
+const shell = async (command: string, env: Readonly<Record<string, string>> = {}): Promise<string> =>
+  (await execute('sh', ['-c', command], { cwd: folder, env: { ...process.env, NO_PROXY: '*', ...env } })).stdout;
 
 async function module(code: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
   const file = join(folder, `block-${Buffer.from(code).length}.mjs`);
@@ -68,6 +69,44 @@ const known: Readonly<Record<string, Known>> = {
     run: async (t, { code }) =>
       void t.match(await module(code), /^http:\/\/console\.aws\.amazon\.com\.localhost:\d+\/console\/home\n\[\]\n$/),
   },
+  'sh: AWS CLI': {
+    skip: programMissing('aws'),
+    run: async (t, { code }) => void t.equal(await shell(code), 'arn:aws:iam::111122223333:user/alice\n'),
+  },
+  'ini: AWS CLI, signed in at the access portal': {
+    async run(t, { code }) {
+      sso = code;
+      t.match(code, '# ~/.aws/config');
+      await mkdir(join(folder, '.aws'), { recursive: true });
+      await writeFile(join(folder, '.aws/config'), code);
+    },
+  },
+  'sh: AWS CLI, signed in at the access portal': {
+    skip: programMissing('aws'),
+    async run(t, { code }) {
+      const [endpoint = '', login, use = '', logout, ...more] = code.trim().split('\n');
+      t.same([login, logout, more], ['aws sso login --sso-session latchkey', 'aws sso logout', []]);
+      // Version 2's own two commands, by the exchanges that it makes.
+      const client = { home: folder, endpoint: `http://localhost:${port}`, session: sessionOf(sso) };
+      await ssoLogin({ ...client, browse: asJane(t) });
+      t.match(
+        await shell(`${endpoint}\n${use}`, { HOME: folder }),
+        /assumed-role\/AWSReservedSSO_AdministratorAccess_\w+\/jane_doe"/,
+      );
+      await ssoLogout(client);
+      await t.rejects(shell(`${endpoint}\n${use}`, { HOME: folder }), { stderr: /Error loading SSO Token/ });
+    },
+  },
+  'python: boto3': {
+    skip: pythonPackageMissing('boto3'),
+    async run(t, { code }) {
+      await writeFile(join(folder, 'boto.py'), code);
+      t.equal(await shell('python3 boto.py'), 'arn:aws:iam::111122223333:user/alice\n');
+    },
+  },
+  'js node: SDK for JavaScript': {
+    run: async (t, { code }) => void t.equal(await module(code), 'arn:aws:iam::111122223333:user/alice\n'),
+  },
   'sh: A world of its own for each test': {
     skip: noCurl,
     async run(t, { code }) {
@@ -96,6 +135,30 @@ const known: Readonly<Record<string, Known>> = {
   },
 };
 
+/** The profile of the block before. */
+let sso = '';
+
+const sessionOf = (ini: string): SsoSession => {
+  const value = (key: string) => new RegExp(`^${key} = (.*)$`, 'm').exec(ini)?.[1] ?? '';
+  return {
+    name: value('sso_session'),
+    startUrl: value('sso_start_url'),
+    region: value('sso_region'),
+    scopes: [value('sso_registration_scopes')],
+  };
+};
+
+/** The person at the browser. */
+const asJane = (t: Test) => async (url: string) => {
+  const page = await (await launchBrowser(t)).newPage();
+  await page.goto(url);
+  await page.locator('#username-input input').fill('jane_doe');
+  await page.locator('#username-submit-button').click();
+  await page.locator('[data-testid="test-password-input"] input').fill('Work-Passw0rd!');
+  await page.locator('#password-submit-button').click();
+  await page.locator('[data-testid="allow-access-button"]').click();
+};
+
 const DEFAULT = '/_latchkey/api/sandboxes/default';
 
 function latchkeyArguments(command: string): readonly string[] {
@@ -119,8 +182,11 @@ for (const block of blocks)
   );
 
 t.test('TEST-9 README.md: the addresses open, and the people who stand beside them sign in', async (t) => {
-  const [asRoot = '', asIam = '', home = '', ...more] = readmeAddresses(port).filter((url) => !/:\d+$/.test(url));
+  const [asRoot = '', asIam = '', portal = '', home = '', ...more] = [
+    ...new Set(readmeAddresses(port).filter((url) => !/:\d+$/.test(url))),
+  ];
   t.same(more, []);
+  t.ok((await new Visitor(port).goto(portal)).has('main'));
   const owner = await new Visitor(port).goto(asRoot);
   await owner.submit({ resolving_input: 'root@example.com' });
   t.ok(isIn(await owner.submit({ password: 'Root-Passw0rd!' })));
@@ -138,21 +204,29 @@ t.test('TEST-9 HOST-2 README.md: each host style answers as written', { skip: no
   );
   const [mirror, path, real] = rows.map(([, how = '']) => (inCode(how).at(-1) ?? '').replaceAll('4600', String(port)));
   for (const command of [`curl -L '${mirror}signin'`, `curl '${path}'`, real])
-    t.match(await shell(`${command?.replace('curl', 'curl --fail --silent')}`), 'id="resolving_input"', String(command));
+    t.match(
+      await shell(`${command?.replace('curl', 'curl --fail --silent')}`),
+      'id="resolving_input"',
+      String(command),
+    );
   const unknown = await shell(`curl -o /dev/null -sw '%{http_code}' -H 'Host: example.com' http://localhost:${port}/`);
   t.equal(unknown, '421');
 });
 
 t.test('TEST-7 README.md: the seeded people are there, under these names', async (t) => {
   const { accounts, users } = controlOf(port).sandbox();
-  const [rootRows, iamRows] = [/^\d{12}/, /^`/].map((first) =>
+  const [rootRows, userRows = []] = [/^\d{12}/, /^`/].map((first) =>
     readmeTables('The seeded people').filter(([cell = '']) => first.test(cell)),
   );
   const written = rootRows?.map(([cell = '', email]) => [cell.slice(0, 12), inCode(cell)[0], email]);
   const seeded = (await accounts.list()).map(({ id, alias, rootEmail }) => [id, alias, rootEmail]);
   t.same(written?.toSorted(), seeded.toSorted());
   const iam = (await users.list('iam')).map(({ name, accountId }) => [name, accountId]);
-  t.same(iamRows?.map(([name = '', account]) => [inCode(name)[0], account]).toSorted(), iam.toSorted());
+  const iamRows = userRows.filter(({ length }) => length === 3);
+  t.same(iamRows.map(([name = '', account]) => [inCode(name)[0], account]).toSorted(), iam.toSorted());
+  const workforce = (await users.list('workforce')).filter(({ id }) => /^d-(?:1234567890|0000000015):/.test(id));
+  const workforceRows = userRows.filter(({ length }) => length === 2);
+  t.same(workforceRows.map(([name = '']) => inCode(name)[0]).toSorted(), workforce.map(({ name }) => name).toSorted());
 });
 
 t.test('TEST-9 README.md: every option has an environment variable, and strangers need a token', async (t) => {
