@@ -100,6 +100,16 @@ export interface ErrorFacts {
   POLICY_TOO_LARGE: { what: 'policy' | 'tags'; percent: number };
   TAGS_INVALID: { why: 'duplicate' | 'reserved' | 'not-transitive' };
   IDENTITY_TOKEN_INVALID: { why: 'malformed' | 'unknown-issuer' | 'unknown-provider'; issuer?: string };
+  /** Why credentials do not open the console (FED-2). */
+  FEDERATION_REFUSED: {
+    why:
+      | 'secret-key'
+      | 'long-term-key'
+      | 'user-session'
+      | 'duration-of-federated-user'
+      | 'duration-of-chained-role'
+      | 'duration-out-of-range';
+  };
   AUTHORIZATION_MESSAGE_INVALID: object;
   OUTBOUND_FEDERATION_OFF: object;
   // SSO OIDC (RFC 6749, 7636, 8628) and the portal's API

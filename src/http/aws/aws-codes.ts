@@ -103,6 +103,7 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   POLICY_TOO_LARGE: named('PackedPolicyTooLarge', 400),
   TAGS_INVALID: named('InvalidParameterValue', 400),
   IDENTITY_TOKEN_INVALID: named('InvalidIdentityToken', 400),
+  FEDERATION_REFUSED: validation,
   AUTHORIZATION_MESSAGE_INVALID: modelled('InvalidAuthorizationMessageException', 400),
   OUTBOUND_FEDERATION_OFF: modelled('OutboundWebIdentityFederationDisabledException', 403),
   CLIENT_UNKNOWN: badToken,

@@ -35,11 +35,19 @@ const CSP = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Posts come from programs and foreign pages, which have no token of ours. */
+    readonly foreignPosts?: boolean;
+  }
+}
+
 /** Makes an app serve pages: forms, CSRF, language, security headers. */
 export function servePages(app: FastifyInstance): void {
   acceptForms(app);
   app.addHook('preHandler', async (request, reply) => {
-    if (request.method === 'POST' && !request.is404) checkCsrf(request, reply);
+    const { foreignPosts = false } = request.routeOptions.config;
+    if (request.method === 'POST' && !request.is404 && !foreignPosts) checkCsrf(request, reply);
     keepLocale(request, reply);
   });
 }

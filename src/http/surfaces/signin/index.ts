@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { servePages } from '../../plugins/pages.ts';
+import { federation } from '../federation/index.ts';
 import { accountEntry } from './account-entry.ts';
 import { captchaPictures } from './captcha-pictures.ts';
 import { oauth } from './oauth.ts';
@@ -11,6 +12,7 @@ import { updateAccount } from './update-account.ts';
 export function signinSurface(app: FastifyInstance): void {
   servePages(app);
   accountEntry(app);
+  federation(app);
   oauth(app);
   signIn(app);
   captchaPictures(app);

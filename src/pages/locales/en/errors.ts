@@ -25,6 +25,15 @@ export const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD
   badCharacters: () => 'contain only characters that can be typed on a keyboard',
 };
 
+const federationRefusals: Readonly<Record<ErrorFacts['FEDERATION_REFUSED']['why'], string>> = {
+  'secret-key': 'The secret does not belong to the access key.',
+  'long-term-key': 'A long-term access key opens no console. Use those of AssumeRole or GetFederationToken.',
+  'user-session': 'Credentials of a user open no console from outside. Use those of AssumeRole or GetFederationToken.',
+  'duration-of-federated-user': 'SessionDuration cannot be chosen for credentials of GetFederationToken.',
+  'duration-of-chained-role': 'SessionDuration cannot be chosen for a role that a role has taken on.',
+  'duration-out-of-range': 'SessionDuration is from 900 to 43200 seconds.',
+};
+
 export const errors: ErrorTexts = {
   UNKNOWN_ROOT_EMAIL: () =>
     'An AWS account with that sign-in information does not exist. Try again or create a new account.',
@@ -121,6 +130,7 @@ export const errors: ErrorTexts = {
   POLICY_TOO_LARGE: ({ percent }) => `Policies and tags take ${percent}% of the room there is.`,
   TAGS_INVALID: () => 'These session tags cannot be used.',
   IDENTITY_TOKEN_INVALID: () => 'The identity token or assertion cannot be used here.',
+  FEDERATION_REFUSED: ({ why }) => federationRefusals[why],
   AUTHORIZATION_MESSAGE_INVALID: () => 'This is no authorization message of this sandbox.',
   OUTBOUND_FEDERATION_OFF: () => 'This account issues no identity tokens.',
   CLIENT_UNKNOWN: () => 'The tool that asks is not registered here. Start its sign-in again.',

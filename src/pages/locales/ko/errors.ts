@@ -23,6 +23,17 @@ const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD_POLICY
   badCharacters: () => '키보드로 입력할 수 있는 문자만 사용',
 };
 
+const federationRefusals: Readonly<Record<ErrorFacts['FEDERATION_REFUSED']['why'], string>> = {
+  'secret-key': '보안 액세스 키가 액세스 키와 일치하지 않습니다.',
+  'long-term-key':
+    '장기 액세스 키로는 콘솔을 열 수 없습니다. AssumeRole 또는 GetFederationToken의 자격 증명을 사용하세요.',
+  'user-session':
+    '사용자 자격 증명으로는 외부에서 콘솔을 열 수 없습니다. AssumeRole 또는 GetFederationToken의 자격 증명을 사용하세요.',
+  'duration-of-federated-user': 'GetFederationToken의 자격 증명에는 SessionDuration을 지정할 수 없습니다.',
+  'duration-of-chained-role': '역할이 수임한 역할에는 SessionDuration을 지정할 수 없습니다.',
+  'duration-out-of-range': 'SessionDuration은 900초에서 43200초까지입니다.',
+};
+
 export const errors: ErrorTexts = {
   UNKNOWN_ROOT_EMAIL: () => '해당 로그인 정보를 가진 AWS 계정이 없습니다. 다시 시도하거나 새 계정을 만드세요.',
   UNKNOWN_ACCOUNT: incorrect,
@@ -116,6 +127,7 @@ export const errors: ErrorTexts = {
   POLICY_TOO_LARGE: ({ percent }) => `정책과 태그가 허용된 공간의 ${percent}%를 차지합니다.`,
   TAGS_INVALID: () => '사용할 수 없는 세션 태그입니다.',
   IDENTITY_TOKEN_INVALID: () => '이곳에서 사용할 수 없는 자격 증명 토큰 또는 어설션입니다.',
+  FEDERATION_REFUSED: ({ why }) => federationRefusals[why],
   AUTHORIZATION_MESSAGE_INVALID: () => '이 샌드박스의 권한 부여 메시지가 아닙니다.',
   OUTBOUND_FEDERATION_OFF: () => '이 계정은 자격 증명 토큰을 발급하지 않습니다.',
   CLIENT_UNKNOWN: () => '요청한 도구가 등록되어 있지 않습니다. 도구에서 로그인을 다시 시작하세요.',

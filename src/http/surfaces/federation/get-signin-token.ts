@@ -1,0 +1,65 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, type Reason } from '../../../core/errors.ts';
+import { sandboxOfAccessKeyId } from '../../../core/tokens/access-key-id.ts';
+import { type FederationRequest, federateCredentials } from '../../../core/tokens/federate-credentials.ts';
+import { awsMessage } from '../../aws/aws-messages.ts';
+import { sandboxFor } from '../../create-app.ts';
+import { enterSandbox } from '../../front.ts';
+import type { FederationFields } from './index.ts';
+
+const CALL = { service: 'signin', operation: 'GetSigninToken' } as const;
+
+/** `Action=getSigninToken`: temporary credentials in, a sign-in token out. Clients read statuses and words of refusals. */
+export async function getSigninToken(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  fields: FederationFields,
+): Promise<FastifyReply> {
+  try {
+    const wanted = readRequest(fields);
+    enterSandbox(request.raw, sandboxOfAccessKeyId(wanted.sessionId));
+    const sandbox = sandboxFor(request);
+    const { token, caller } = await federateCredentials(sandbox, wanted);
+    sandbox.journal.event('api.called', { ...CALL, user: caller.arn, accountId: caller.account.id });
+    return reply.header('cache-control', 'no-store').send({ SigninToken: token });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return refuse(request, reply, error.reason());
+  }
+}
+
+/** @throws {DomainError} `MALFORMED_REQUEST` */
+function readRequest({ Session, SessionDuration }: FederationFields): FederationRequest {
+  const session = parse(Session ?? '');
+  const [sessionId, sessionKey, sessionToken] = [session.sessionId, session.sessionKey, session.sessionToken ?? ''];
+  if (typeof sessionId !== 'string' || typeof sessionKey !== 'string' || typeof sessionToken !== 'string')
+    throw malformed('Session has to hold sessionId, sessionKey and sessionToken');
+  if (SessionDuration === undefined || SessionDuration === '') return { sessionId, sessionKey, sessionToken };
+  if (!/^\d{1,9}$/.test(SessionDuration)) throw malformed('SessionDuration has to be a number of seconds');
+  return { sessionId, sessionKey, sessionToken, durationSeconds: Number(SessionDuration) };
+}
+
+function parse(json: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  } catch {
+    // Said below, as of JSON that is no object.
+  }
+  throw malformed('Session has to be a JSON object');
+}
+
+const malformed = (detail: string) => new DomainError('MALFORMED_REQUEST', { detail });
+
+/** 401 where the credentials have expired, 400 else, in the words that clients look for (`pages.md` §8). */
+function refuse(request: FastifyRequest, reply: FastifyReply, reason: Reason): FastifyReply {
+  request.refusal = reason;
+  sandboxFor(request).journal.event('api.refused', { ...CALL, reason: reason.code });
+  const expired = reason.code === 'CREDENTIALS_EXPIRED';
+  const what = reason.code === 'MALFORMED_REQUEST' ? 'syntactically incorrect' : 'Invalid credentials parameter';
+  return reply
+    .code(expired ? 401 : 400)
+    .type('text/plain; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(`${expired ? 'Token Expired' : `Bad Request: ${what}`}. ${awsMessage(reason)}\n`);
+}
