@@ -30,12 +30,13 @@ const provider = new Provider('http://localhost', {
 const server = createServer(provider.callback());
 await once(server.listen(0, '127.0.0.1'), 'listening');
 
+const grant = new provider.Grant({ accountId, clientId });
+grant.addOIDCScope(scope);
+const grantId = await grant.save();
+const client = await provider.Client.find(clientId);
+if (client === undefined) throw new Error('the client is not there');
+
 offerCodes((server.address() as AddressInfo).port, async () => {
-  const grant = new provider.Grant({ accountId, clientId });
-  grant.addOIDCScope(scope);
-  const grantId = await grant.save();
-  const client = await provider.Client.find(clientId);
-  if (client === undefined) throw new Error('the client is not there');
   const code = await new provider.AuthorizationCode({
     accountId,
     client,
