@@ -15,9 +15,13 @@ export async function findDirectory({ store }: Sandbox, idOrSubdomain: string): 
   return stored?.value;
 }
 
-/** A start URL's directory: `https://<id or subdomain>.awsapps.com/start`, with or without more behind it (CLI-1). */
+/** What stands in front of `awsapps.com` in `https://<id or subdomain>.awsapps.com/start`, with or without more behind it (CLI-1). */
+export const portalOfStartUrl = (startUrl: string): string | undefined =>
+  /^https:\/\/([a-z0-9-]+)\.awsapps\.com\/start(?:$|[/?#])/i.exec(startUrl.trim())?.[1]?.toLowerCase();
+
+/** A start URL's directory. */
 export async function findDirectoryOfStartUrl(sandbox: Sandbox, startUrl: string): Promise<Directory | undefined> {
-  const [, name] = /^https:\/\/([a-z0-9-]+)\.awsapps\.com\/start(?:$|[/?#])/i.exec(startUrl.trim()) ?? [];
+  const name = portalOfStartUrl(startUrl);
   return name === undefined ? undefined : findDirectory(sandbox, name);
 }
 

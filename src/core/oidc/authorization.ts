@@ -90,6 +90,26 @@ export async function approveAuthorization(
 }
 
 /**
+ * The authorization that a portal's user has approved, by the context that it is resumed with.
+ * @throws {DomainError} `FLOW_EXPIRED`, also when it was somebody else
+ */
+export async function findApproved(
+  sandbox: Sandbox,
+  context: string,
+  { session }: PortalSignedIn,
+): Promise<Authorization> {
+  const known = await findResumed(sandbox, context);
+  if (known?.approved?.sessionId !== session.id || known.expiresAt <= sandbox.clock.now())
+    throw new DomainError('FLOW_EXPIRED', {});
+  return known;
+}
+
+async function findResumed(sandbox: Sandbox, context: string): Promise<Authorization | undefined> {
+  const key = resumptionKey(idOfWireToken(sandbox, context) ?? '');
+  return (await sandbox.store.claimed(authorizations, key))?.value;
+}
+
+/**
  * Lets nobody act.
  * @returns where the browser tells the tool so (RFC 6749 §4.1.2.1)
  * @throws {DomainError} `FLOW_EXPIRED`
@@ -109,9 +129,8 @@ export async function denyAuthorization(sandbox: Sandbox, id: string): Promise<s
  * @throws {DomainError} `FLOW_EXPIRED`
  */
 export async function resumeAuthorization(sandbox: Sandbox, context: string): Promise<string> {
-  const key = resumptionKey(idOfWireToken(sandbox, context) ?? '');
-  const stored = await sandbox.store.claimed(authorizations, key);
-  const taken = stored && (await sandbox.store.take(authorizations, stored.value.id));
+  const known = await findResumed(sandbox, context);
+  const taken = known && (await sandbox.store.take(authorizations, known.id));
   if (taken?.approved === undefined || taken.expiresAt <= sandbox.clock.now())
     throw new DomainError('FLOW_EXPIRED', {});
   const { client, redirectUri, codeChallenge, state, approved } = taken;

@@ -22,6 +22,8 @@ export interface DeviceAuthorization extends Row {
   readonly state: 'pending' | 'approved' | 'denied';
   /** Of whoever approved. */
   readonly sessionId?: string;
+  /** The session that was shown what the tool asks for. */
+  readonly shownTo?: string;
   readonly expiresAt: number;
 }
 
@@ -81,6 +83,23 @@ export async function findByUserCode(sandbox: Sandbox, typed: string): Promise<D
 /** The authorization of an id, that nobody has decided yet. Throws what `findByUserCode` does. */
 export async function findDeviceAuthorization(sandbox: Sandbox, id: string): Promise<DeviceAuthorization> {
   return undecided(sandbox, (await sandbox.store.get(deviceAuthorizations, id))?.value);
+}
+
+/**
+ * Notes that a portal's user was shown what the tool asks for.
+ * @throws {DomainError} `USER_CODE_UNKNOWN`, `DEVICE_CODE_EXPIRED`
+ */
+export async function showDevice(
+  sandbox: Sandbox,
+  id: string,
+  { session, user }: PortalSignedIn,
+): Promise<DeviceAuthorization> {
+  const shown = await update(sandbox.store, deviceAuthorizations, id, (known): DeviceAuthorization => {
+    if (undecided(sandbox, known).directoryId !== user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
+    return known.shownTo === session.id ? known : { ...known, shownTo: session.id };
+  });
+  if (shown === undefined) throw new DomainError('USER_CODE_UNKNOWN', {});
+  return shown;
 }
 
 /**

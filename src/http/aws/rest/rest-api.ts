@@ -1,0 +1,99 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type {} from 'fastify';
+import type { ErrorCode } from '../../../core/errors.ts';
+import type { Subject } from '../../../core/events.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
+import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
+import type { BearerToken } from '../../../core/tokens/bearer-token.ts';
+import type { Site } from '../../site.ts';
+import { checkInput } from '../check-input.ts';
+import type { InputOf, Members } from '../shapes.ts';
+
+/** An API of the rest-json protocol. */
+export interface RestApi {
+  /** The name in journal entries: `sso-oidc`. */
+  readonly service: string;
+  readonly operations: readonly RestOperation[];
+  /** What the API calls a refusal; the others follow from what the query APIs call them. */
+  readonly codes: { readonly [C in ErrorCode]?: RestCode };
+  readonly fallback: RestFallback;
+  /** The members of a refusal's body, beside `__type`. */
+  refusal(code: RestCode, message: string): object;
+}
+
+/** What clients know a refusal by: the exception's name, and the HTTP status. */
+export interface RestCode {
+  readonly name: string;
+  readonly status: number;
+}
+
+/** The names of refusals that an API has no word of its own for. */
+export interface RestFallback {
+  readonly fault: string;
+  readonly missing: string;
+  readonly internal: string;
+}
+
+/** What an operation is given, beside its input. */
+export interface RestContext {
+  readonly sandbox: Sandbox;
+  readonly site: Site;
+  readonly headers: IncomingHttpHeaders;
+  /**
+   * Whom a bearer token stands for; without one, that of the headers.
+   * @throws {DomainError} `TOKEN_UNKNOWN`, `TOKEN_EXPIRED`, `SIGNED_OUT`, `SCOPE_INVALID`
+   */
+  signedIn(uses: readonly BearerToken['use'][], token?: string): Promise<PortalSignedIn>;
+}
+
+export interface RestCall<I> extends RestContext {
+  readonly input: I;
+}
+
+/** An answer that leads the browser on. */
+export class Redirect {
+  readonly url: string;
+  constructor(url: string) {
+    this.url = url;
+  }
+}
+
+/** A JSON object, a redirect, or nothing at all. */
+export type RestAnswer = object | Redirect | undefined;
+
+/** Where an operation is found. */
+export interface RestRoute {
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Further conditions, where several operations share a path. */
+  readonly when?: (query: URLSearchParams) => boolean;
+}
+
+export interface RestOperation extends RestRoute {
+  answer(context: RestContext, input: unknown): Promise<RestAnswer>;
+}
+
+/** An operation with its input's shape. Members come from the path, the query and the body. */
+export const restOperation = <M extends Members>(
+  route: RestRoute,
+  input: M,
+  run: (call: RestCall<InputOf<M>>) => RestAnswer | Promise<RestAnswer>,
+): RestOperation => ({
+  ...route,
+  answer: async (context, raw) => run({ ...context, input: checkInput(input, raw) }),
+});
+
+/** What is known of a call while it is answered. */
+export interface RestKnown {
+  readonly api: RestApi;
+  readonly requestId: string;
+  readonly operation: string;
+  readonly subject?: Subject;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    restCall?: RestKnown;
+  }
+}

@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { subjectOfUser } from '../../../core/accounts/user.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { newRequestId } from '../send-xml.ts';
+import { bearerOf, demandBearer } from './bearer.ts';
+import { admitOrigin, answerPreflight } from './cross-origin.ts';
+import { enterCarriedSandbox } from './enter-carried-sandbox.ts';
+import { Redirect, type RestApi, type RestContext, type RestOperation } from './rest-api.ts';
+import { queryOf, restInput } from './rest-input.ts';
+
+/** Serves APIs of the rest-json protocol, each at the paths of its operations. */
+export function serveRest(app: FastifyInstance, apis: readonly RestApi[]): void {
+  // Declared at once, so that all requests have one shape.
+  app.decorateRequest('restCall');
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
+    for (const api of apis) for (const routes of sharing(api.operations)) serve(scope, api, routes);
+    done();
+  });
+}
+
+/** Operations by the method and the path that they share. */
+function sharing(operations: readonly RestOperation[]): Iterable<readonly RestOperation[]> {
+  const groups = new Map<string, RestOperation[]>();
+  for (const operation of operations) {
+    const key = `${operation.method} ${operation.path}`;
+    groups.set(key, [...(groups.get(key) ?? []), operation]);
+  }
+  return groups.values();
+}
+
+function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperation[]): void {
+  const [first] = routes;
+  if (first === undefined) return;
+  const { method, path: url } = first;
+  const find = (request: FastifyRequest): RestOperation => {
+    const query = queryOf(request.url);
+    return routes.find(({ when }) => when?.(query) ?? true) ?? first;
+  };
+  // What goes wrong before the call is read, such as too large a body, is refused in the right envelope too.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    request.restCall = { api, operation: find(request).name, requestId: newRequestId(request) };
+    admitOrigin(request, reply);
+  };
+  app.route({ method, url, onRequest, handler: (request, reply) => answer(request, reply, find(request)) });
+  app.route({
+    method: 'OPTIONS',
+    url,
+    onRequest,
+    handler: (request, reply) => answerPreflight(request, reply, [method]),
+  });
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply, operation: RestOperation): Promise<FastifyReply> {
+  const input = restInput(request);
+  enterCarriedSandbox(request, input);
+  const result = await operation.answer(contextOf(request), input);
+  const { api, requestId = '', subject } = request.restCall ?? {};
+  const service = api?.service ?? '';
+  sandboxFor(request).journal.event('api.called', { ...subject, service, operation: operation.name });
+  reply.headers({ 'cache-control': 'no-store', 'x-amzn-requestid': requestId });
+  if (result instanceof Redirect) return reply.redirect(result.url, 302);
+  return result === undefined ? reply.send() : reply.type('application/json').send(JSON.stringify(result));
+}
+
+function contextOf(request: FastifyRequest): RestContext {
+  const { headers } = request;
+  const sandbox = sandboxFor(request);
+  return {
+    sandbox,
+    site: siteFor(request),
+    headers,
+    async signedIn(uses, token = bearerOf(headers)) {
+      const signedIn = await demandBearer(sandbox, token, uses);
+      if (request.restCall !== undefined)
+        request.restCall = { ...request.restCall, subject: subjectOfUser(signedIn.user) };
+      return signedIn;
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { DomainError } from '../../../core/errors.ts';
+import { findByUserCode } from '../../../core/oidc/device-authorization.ts';
+import { restOperation } from '../../aws/rest/rest-api.ts';
+import { required } from '../../aws/shapes.ts';
+import * as shapes from './shapes.ts';
+
+/** A person has confirmed the code that a tool shows. */
+export const acceptUserCodeOperation = restOperation(
+  { name: 'AcceptUserCode', method: 'POST', path: '/device_authorization/accept_user_code' },
+  { userCode: required(shapes.id), userSessionId: required(shapes.secret) },
+  async ({ sandbox, input, signedIn }) => {
+    const { user } = await signedIn(['portal', 'device'], input.userSessionId);
+    const { id, client, directoryId } = await findByUserCode(sandbox, input.userCode);
+    if (directoryId !== user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
+    return { deviceContext: { deviceContextId: id, clientId: client.id, clientType: 'public' } };
+  },
+);

@@ -1,0 +1,32 @@
+import type { RestApi } from '../../aws/rest/rest-api.ts';
+import { acceptUserCodeOperation } from './accept-user-code.ts';
+import { associateTokenOperation } from './associate-token.ts';
+import { authenticationResultOperation } from './authentication-result.ts';
+import { authorizeOperation } from './authorize.ts';
+import { cancelOperation } from './cancel.ts';
+import { consentDetailsOperation } from './consent-details.ts';
+import { createTokenOperation } from './create-token.ts';
+import { createTokenWithIamOperation } from './create-token-with-iam.ts';
+import { INTERNAL, INVALID_REQUEST, oidcCodes, oidcError } from './oidc-codes.ts';
+import { registerClientOperation } from './register-client.ts';
+import { startDeviceAuthorizationOperation } from './start-device-authorization.ts';
+
+/** SSO OIDC: the operations of its model, and those that the portal's pages call (CLI-2). */
+export const oidcApi: RestApi = {
+  service: 'sso-oidc',
+  operations: [
+    registerClientOperation,
+    startDeviceAuthorizationOperation,
+    createTokenWithIamOperation,
+    createTokenOperation,
+    authorizeOperation,
+    acceptUserCodeOperation,
+    consentDetailsOperation,
+    associateTokenOperation,
+    cancelOperation,
+    authenticationResultOperation,
+  ],
+  codes: oidcCodes,
+  fallback: { fault: INVALID_REQUEST, missing: INVALID_REQUEST, internal: INTERNAL },
+  refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message }),
+};

@@ -1,0 +1,31 @@
+import { DomainError } from '../../../core/errors.ts';
+import { findApproved } from '../../../core/oidc/authorization.ts';
+import { approveDevice, findDeviceAuthorization } from '../../../core/oidc/device-authorization.ts';
+import { restOperation } from '../../aws/rest/rest-api.ts';
+import { required } from '../../aws/shapes.ts';
+import { resumptionUrl } from './resumption-url.ts';
+import * as shapes from './shapes.ts';
+
+/** A person lets a tool act for them, after being shown what it asks for. */
+export const associateTokenOperation = restOperation(
+  { name: 'AssociateToken', method: 'POST', path: '/device_authorization/associate_token' },
+  {
+    deviceContext: shapes.deviceContext,
+    authorizationResumptionContext: shapes.secret,
+    userSessionId: required(shapes.secret),
+  },
+  async ({ sandbox, site, input, signedIn }) => {
+    const person = await signedIn(['portal', 'device'], input.userSessionId);
+    const { deviceContext, authorizationResumptionContext: context } = input;
+    if (deviceContext !== undefined) {
+      const { deviceContextId: id } = deviceContext;
+      const { shownTo } = await findDeviceAuthorization(sandbox, id);
+      if (shownTo !== person.session.id) throw new DomainError('USER_CODE_UNKNOWN', {});
+      await approveDevice(sandbox, id, person);
+      return { location: null };
+    }
+    if (context === undefined) throw new DomainError('FIELD_MISSING', { field: 'deviceContext' });
+    await findApproved(sandbox, context, person);
+    return { location: resumptionUrl(site, person.directory, context) };
+  },
+);

@@ -1,0 +1,16 @@
+import { approveAuthorization } from '../../../core/oidc/authorization.ts';
+import { restOperation } from '../../aws/rest/rest-api.ts';
+import { required } from '../../aws/shapes.ts';
+import { resumptionUrl } from './resumption-url.ts';
+import * as shapes from './shapes.ts';
+
+/** A portal's user goes on to the tool that has sent them to sign in. */
+export const authenticationResultOperation = restOperation(
+  { name: 'AuthenticationResult', method: 'POST', path: '/authentication_result' },
+  { orchestrator_id: required(shapes.id) },
+  async ({ sandbox, site, input, signedIn }) => {
+    const person = await signedIn(['portal', 'device']);
+    const context = await approveAuthorization(sandbox, input.orchestrator_id, person);
+    return { location: resumptionUrl(site, person.directory, context) };
+  },
+);

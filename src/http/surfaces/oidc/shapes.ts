@@ -1,0 +1,15 @@
+import { required, structure, text } from '../../aws/shapes.ts';
+
+// The model sets no limits. These keep what is stored, and what stands in URLs, within reason.
+export const name = text({ min: 1, max: 255 });
+export const uri = text({ min: 1, max: 2048 });
+export const scope = text({ min: 1, max: 80 });
+export const clientId = text({ min: 1, max: 8192, sensitive: true });
+export const secret = text({ min: 1, max: 2048, sensitive: true });
+/** RFC 7636 §4.1. */
+export const codeVerifier = text({ min: 43, max: 128, pattern: '[A-Za-z0-9\\-._~]*', sensitive: true });
+export const grantType = text({ min: 1, max: 255 });
+export const id = text({ min: 1, max: 255 });
+
+/** What the portal's pages call an authorization of a tool. */
+export const deviceContext = structure({ deviceContextId: required(id), clientId, clientType: name });

@@ -1,0 +1,31 @@
+import { DEVICE_GRANT, demandGrantType, readClient } from '../../../core/oidc/client.ts';
+import {
+  DEVICE_CODE_SECONDS,
+  deviceCodeOf,
+  POLL_SECONDS,
+  startDeviceAuthorization,
+} from '../../../core/oidc/device-authorization.ts';
+import { portalAt } from '../../../core/oidc/start-url.ts';
+import { restOperation } from '../../aws/rest/rest-api.ts';
+import { required } from '../../aws/shapes.ts';
+import * as shapes from './shapes.ts';
+
+export const startDeviceAuthorizationOperation = restOperation(
+  { name: 'StartDeviceAuthorization', method: 'POST', path: '/device_authorization' },
+  { clientId: required(shapes.clientId), clientSecret: required(shapes.secret), startUrl: required(shapes.uri) },
+  async ({ sandbox, site, input }) => {
+    const client = readClient(sandbox, input.clientId, input.clientSecret);
+    demandGrantType(client, DEVICE_GRANT);
+    const { directory, name } = await portalAt(sandbox, input.startUrl);
+    const authorization = await startDeviceAuthorization(sandbox, directory, client);
+    const verificationUri = site.link(`${name}.awsapps.com`, '/start/#/device');
+    return {
+      deviceCode: deviceCodeOf(sandbox, authorization),
+      userCode: authorization.userCode,
+      verificationUri,
+      verificationUriComplete: `${verificationUri}?user_code=${authorization.userCode}`,
+      expiresIn: DEVICE_CODE_SECONDS,
+      interval: POLL_SECONDS,
+    };
+  },
+);
