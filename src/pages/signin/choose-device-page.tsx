@@ -1,16 +1,9 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
-import { RadioGroup } from '../components/radio-group.tsx';
+import { type DeviceChoice, DeviceRadios } from './device-radios.tsx';
 import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
 import { SignInStep, type StepProps } from './sign-in-step.tsx';
-
-/** A second factor as a person chooses it. */
-export interface DeviceChoice {
-  readonly id: string;
-  readonly name: string;
-  readonly type: 'totp' | 'hardware' | 'passkey';
-}
 
 export interface ChooseDevicePageProps extends StepProps, MfaHelpProps {
   /** None when all of them were removed after the password: only beginning again leads on. */
@@ -30,19 +23,7 @@ export function ChooseDevicePage({ devices, startOverUrl, help, helpUrl, ...step
     >
       {devices.length > 0 && (
         <Form form={step.form} fields={{ event: 'chooseDevice' }}>
-          <RadioGroup
-            legend={text.deviceLegend}
-            name="deviceId"
-            id="multi_mfa_swhw_radio_button_box"
-            look="tiles"
-            selected={devices[0]?.id}
-            choices={devices.map(({ id, name, type }) => ({
-              value: id,
-              label: name,
-              hint: text.deviceType[type],
-              inputTestId: `device-${name}`,
-            }))}
-          />
+          <DeviceRadios page={step.page} devices={devices} />
           <Button id="next_button" textId="next_button_text" wide>
             {text.next}
           </Button>

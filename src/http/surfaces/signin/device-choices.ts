@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
-import type { DeviceChoice } from '../../../pages/signin/choose-device-page.tsx';
+import type { DeviceChoice } from '../../../pages/signin/device-radios.tsx';
 import { sandboxFor } from '../../create-app.ts';
 
 /** A user's MFA devices as a page lists them. */
