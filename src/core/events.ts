@@ -34,7 +34,8 @@ export interface EventFacts {
   'link.sent': Subject & { purpose: string; to: string };
   'link.used': Subject & { purpose: string };
   'link.rejected': Subject & { purpose: string; reason: ErrorCode };
-  'mfa.accepted': Subject & { device: string };
+  /** `counterForgiven`: a seeded passkey's counter did not rise, as when two browsers use it. */
+  'mfa.accepted': Subject & { device: string; counterForgiven?: true };
   'mfa.rejected': Subject & { device: string; reason: ErrorCode };
   'mfa.registered': Subject & { device: string; inSync: boolean };
   'mfa.renamed': Subject & { device: string };
@@ -49,6 +50,7 @@ export interface EventFacts {
   'session.refused': Subject & { reason: ErrorCode };
   'account.created': { accountId: string; email: string };
   'account.changed': { accountId: string; what: readonly string[] };
+  'directory.changed': { directory: string; what: readonly string[] };
   'user.created': Subject;
   'user.changed': Subject & { what: readonly string[] };
   'user.deleted': Subject;
@@ -64,6 +66,9 @@ export interface EventFacts {
   'tokens.issued': Subject & { client: string; grant: string; scopes: readonly string[]; expiresAt: number };
   'grant.refused': { client: string; grant: string; reason: ErrorCode; why?: string };
   'token.refused': Subject & { client?: string; use: string; reason: ErrorCode };
+  'application.opened': Subject & { application: string; protocol: 'SAML' | 'OIDC' };
+  'application.entered': Subject & { application: string; protocol: 'SAML' | 'OIDC' };
+  'application.refused': { application: string; reason: ErrorCode; why?: string };
   'mail.delivered': { mailId: string; to: string; subject: string };
   'mail.bounced': { to: string; subject: string };
   'mail.dropped': { to: string; subject: string };

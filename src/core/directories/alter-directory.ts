@@ -1,0 +1,49 @@
+import { DomainError } from '../errors.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { update } from '../update.ts';
+import { type Directory, type DirectoryMfa, directories, SESSION_MINUTES, type VerificationCode } from './directory.ts';
+import { isSubdomain } from './directory-names.ts';
+
+/** What an administrator changes at a directory; what is left out stays as it is. */
+export interface DirectoryAlteration {
+  readonly name?: string;
+  /** Null takes it away. */
+  readonly subdomain?: string | null;
+  /** For sessions that begin from now on (PORTAL-2). */
+  readonly sessionMinutes?: number;
+  readonly mfa?: Partial<DirectoryMfa>;
+  readonly verificationCode?: Partial<VerificationCode>;
+}
+
+/**
+ * Changes a directory's settings.
+ * @throws {DomainError} `MALFORMED_REQUEST` outside 15 minutes to 90 days, `INVALID_NAME`, `CONFLICT`, `NOT_FOUND`
+ */
+export async function alterDirectory(
+  sandbox: Sandbox,
+  { id }: Directory,
+  change: DirectoryAlteration,
+): Promise<Directory> {
+  const { subdomain, sessionMinutes, mfa, verificationCode, ...rest } = change;
+  checkSession(sessionMinutes);
+  if (subdomain && !isSubdomain(subdomain)) throw new DomainError('INVALID_NAME', { field: 'subdomain' });
+  const changed = await update(sandbox.store, directories, id, (known) => ({
+    ...known,
+    ...rest,
+    ...(subdomain !== undefined && { subdomain: subdomain ?? undefined }),
+    ...(sessionMinutes !== undefined && { sessionMinutes }),
+    mfa: { ...known.mfa, ...mfa },
+    verificationCode: { ...known.verificationCode, ...verificationCode },
+  }));
+  if (changed === undefined) throw new DomainError('NOT_FOUND', { what: `directory ${id}` });
+  sandbox.journal.event('directory.changed', { directory: id, what: Object.keys(change) });
+  return changed;
+}
+
+function checkSession(minutes: number | undefined): void {
+  if (minutes === undefined) return;
+  const { minimum, maximum } = SESSION_MINUTES;
+  if (Number.isInteger(minutes) && minutes >= minimum && minutes <= maximum) return;
+  const detail = 'a portal session lasts whole minutes, from 15 minutes (15m) to 90 days (90d)';
+  throw new DomainError('MALFORMED_REQUEST', { detail });
+}
