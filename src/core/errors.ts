@@ -130,6 +130,10 @@ export interface ErrorFacts {
   TOKEN_UNKNOWN: object;
   TOKEN_EXPIRED: object;
   ROLE_NOT_ASSIGNED: object;
+  // Applications of the portal (PORTAL-6)
+  APPLICATION_NOT_ASSIGNED: object;
+  ASSERTION_INVALID: { why: AssertionFault };
+  ID_TOKEN_INVALID: { why: 'state' | 'refused' | 'token' | 'nonce' };
   // Hosts, sandboxes, control
   UNKNOWN_HOST: { host: string };
   UNKNOWN_SANDBOX: { name: string };
@@ -151,6 +155,21 @@ export interface ErrorFacts {
   FOREIGN_ORIGIN: { origin: string };
   INTERNAL: object;
 }
+
+/** What is wrong with a SAML response, for the journal; the page does not tell. */
+export type AssertionFault =
+  | 'malformed'
+  | 'structure'
+  | 'status'
+  | 'unsigned'
+  | 'signature'
+  | 'issuer'
+  | 'subject'
+  | 'audience'
+  | 'recipient'
+  | 'early'
+  | 'late'
+  | 'replayed';
 
 /** Who was denied what, as an API tells it; `encoded` is for DecodeAuthorizationMessage. */
 export interface Denial {

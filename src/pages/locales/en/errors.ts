@@ -152,6 +152,9 @@ export const errors: ErrorTexts = {
   TOKEN_UNKNOWN: () => 'You are signed out. Sign in again to continue.',
   TOKEN_EXPIRED: () => 'You are signed out. Sign in again to continue.',
   ROLE_NOT_ASSIGNED: () => 'You have no such role in this account.',
+  APPLICATION_NOT_ASSIGNED: () => 'No such application is assigned to you. Ask your administrator for it.',
+  ASSERTION_INVALID: () => 'The application could not accept this sign-in. Open it from your access portal again.',
+  ID_TOKEN_INVALID: () => 'The application could not accept this sign-in. Open it from your access portal again.',
   UNKNOWN_HOST: ({ host }) =>
     `“${host}” is not a host that this mock serves here. The home page lists the hosts, and how to write them.`,
   UNKNOWN_SANDBOX: ({ name }) => `There is no sandbox named “${name}”. Create it through the control API first.`,

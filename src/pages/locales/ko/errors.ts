@@ -147,6 +147,9 @@ export const errors: ErrorTexts = {
   TOKEN_UNKNOWN: () => '로그아웃되었습니다. 계속하려면 다시 로그인하세요.',
   TOKEN_EXPIRED: () => '로그아웃되었습니다. 계속하려면 다시 로그인하세요.',
   ROLE_NOT_ASSIGNED: () => '이 계정에 해당 역할이 없습니다.',
+  APPLICATION_NOT_ASSIGNED: () => '할당된 애플리케이션이 아닙니다. 관리자에게 요청하세요.',
+  ASSERTION_INVALID: () => '애플리케이션이 이 로그인을 받아들이지 않았습니다. 액세스 포털에서 다시 여세요.',
+  ID_TOKEN_INVALID: () => '애플리케이션이 이 로그인을 받아들이지 않았습니다. 액세스 포털에서 다시 여세요.',
   UNKNOWN_HOST: ({ host }) =>
     `“${host}”은(는) 여기서 제공하는 호스트가 아닙니다. 홈 페이지에 호스트 목록과 표기법이 있습니다.`,
   UNKNOWN_SANDBOX: ({ name }) => `이름이 “${name}”인 샌드박스가 없습니다. 먼저 제어 API로 만드세요.`,
