@@ -36,11 +36,8 @@ const aws = (register: () => Promise<Recipe['register']>) => async (): Promise<R
 });
 
 const later = {
-  device: notServed('the device authorization page'),
   profile: notServed('the AWS Builder ID profile'),
   'captcha-pictures': notServed('the AWS Builder ID captcha'),
-  oidc: notServed('the SSO OIDC API'),
-  'portal-api': notServed('the SSO portal API'),
   iam: notServed('the IAM API'),
   'sso-admin': notServed('the SSO Admin API'),
   identitystore: notServed('the Identity Store API'),
@@ -60,11 +57,22 @@ const recipes = (tools: ControlTools): Recipes => ({
   public: page(async () => (await import('./http/surfaces/public/index.ts')).publicSurface),
   'account-sign-up': page(async () => (await import('./http/surfaces/account-sign-up/index.ts')).accountSignUpSurface),
   signin: page(async () => (await import('./http/surfaces/signin/index.ts')).signinSurface),
-  portal: page(async () => (await import('./http/surfaces/portal.ts')).portalSurface),
-  'directory-signin': page(async () => (await import('./http/surfaces/portal.ts')).portalSurface),
+  portal: page(async () => (await import('./http/surfaces/portal/index.ts')).portalSurface),
+  device: page(async () => (await import('./http/surfaces/device.ts')).deviceSurface),
+  'directory-signin': page(
+    async () => (await import('./http/surfaces/directory-signin/index.ts')).directorySigninSurface,
+  ),
   plain: async () => {
     const { plainSurface, refusePlain } = await import('./http/surfaces/plain.ts');
     return { register: plainSurface, refuse: refusePlain };
+  },
+  oidc: async () => {
+    const { oidcSurface, refuseOidc } = await import('./http/surfaces/oidc/index.ts');
+    return { register: oidcSurface, refuse: refuseOidc };
+  },
+  'portal-api': async () => {
+    const { portalApiSurface, refusePortalApi } = await import('./http/surfaces/portal-api/index.ts');
+    return { register: portalApiSurface, refuse: refusePortalApi };
   },
   sts: aws(async () => (await import('./http/surfaces/sts/index.ts')).stsSurface),
   ...later,

@@ -6,12 +6,14 @@ import { sandboxFor, siteFor } from './create-app.ts';
 
 const { parse, serialize } = fastifyCookie;
 
-/** Where a cookie is valid. Cookies are session cookies: the sandbox's clock decides what they are worth. */
+/** Where a cookie is valid. The sandbox's clock decides what it is worth. */
 export interface CookieScope {
   readonly domain?: string;
   readonly path?: string;
   /** Readable by the page's scripts; the default is not. */
   readonly readable?: boolean;
+  /** For scripts that ask a browser when the cookie ends; absent, it is a session cookie. */
+  readonly maxAgeSeconds?: number;
 }
 
 /** All cookies of a request by name. */
@@ -31,8 +33,8 @@ export function clearCookie(reply: FastifyReply, name: string, scope: CookieScop
   append(reply, serialize(name, '', { ...attributes(reply, scope), maxAge: 0 }));
 }
 
-function attributes(reply: FastifyReply, { domain, path }: CookieScope): SerializeOptions {
-  return { domain, path: path ?? siteFor(reply.request).cookiePath('/'), sameSite: 'lax' };
+function attributes(reply: FastifyReply, { domain, path, maxAgeSeconds }: CookieScope): SerializeOptions {
+  return { domain, path: path ?? siteFor(reply.request).cookiePath('/'), sameSite: 'lax', maxAge: maxAgeSeconds };
 }
 
 function append(reply: FastifyReply, cookie: string): void {

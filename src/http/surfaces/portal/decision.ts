@@ -1,0 +1,37 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../core/errors.ts';
+import { seal } from '../../../core/seal.ts';
+import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
+import type { Anchor } from '../../../flows/run-flow.ts';
+import { sandboxFor } from '../../create-app.ts';
+import { browserOf, refused } from '../../plugins/browser.ts';
+import { type FormFields, field } from '../../plugins/forms.ts';
+import { demandSignedIn } from './portal-cookie.ts';
+
+/** Where the flow about an authorization stands in this browser. */
+export function flowOf(request: FastifyRequest, reply: FastifyReply, flow: string, authorizationId: string): Anchor {
+  const { secret } = sandboxFor(request);
+  return { anchor: seal(secret, flow, `${authorizationId}/${browserOf(request, reply).id}`) };
+}
+
+export interface Decision {
+  readonly signedIn: PortalSignedIn;
+  readonly event: { readonly type: 'allow'; readonly sessionId: string } | { readonly type: 'deny' };
+}
+
+/**
+ * What a person answered, and who that is.
+ * @throws {DomainError} `SIGNED_OUT`; `STALE_FORM` when somebody else has signed in since the page asked
+ */
+export async function decisionOf(request: FastifyRequest): Promise<Decision> {
+  const form = request.body as FormFields;
+  const signedIn = await demandSignedIn(request);
+  const type = field(form, 'event');
+  if (type !== 'allow' && type !== 'deny')
+    throw new DomainError('MALFORMED_REQUEST', { detail: `the form has no event “${type.slice(0, 40)}”` });
+  if (field(form, 'as', 64) !== signedIn.user.id) {
+    refused(request, 'STALE_FORM');
+    throw new DomainError('STALE_FORM', {});
+  }
+  return { signedIn, event: type === 'allow' ? { type, sessionId: signedIn.session.id } : { type } };
+}

@@ -1,0 +1,121 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import { DomainError } from '../../../core/errors.ts';
+import {
+  type DeviceAuthorization,
+  findByUserCode,
+  findDeviceAuthorization,
+} from '../../../core/oidc/device-authorization.ts';
+import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
+import { type DeviceAuthorizationStates, deviceAuthorization } from '../../../flows/device-authorization.ts';
+import { lookAt, type Sent, send } from '../../../flows/run-flow.ts';
+import { ConsentView } from '../../../pages/portal/consent-view.tsx';
+import { ApprovedView, ConfirmCodeView, DeniedView, EnterCodeView } from '../../../pages/portal/device-views.tsx';
+import { sandboxFor } from '../../create-app.ts';
+import { errorStatus } from '../../error-status.ts';
+import { flowContext } from '../../plugins/browser.ts';
+import { type FormFields, field } from '../../plugins/forms.ts';
+import { formTokens, pageContext, sendFragment, words } from '../../plugins/pages.ts';
+import { decisionOf, flowOf } from './decision.ts';
+import { goTo } from './go-to.ts';
+import { demandSignedIn } from './portal-cookie.ts';
+import type { PortalRoute } from './route.ts';
+
+type DeviceSent = Sent<DeviceAuthorizationStates>['flow'];
+
+/** `#/device?user_code=…`: is this the code that your tool shows? No sign-in is needed for it (pages.md §10). */
+export async function showDevice(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { userCode }: Extract<PortalRoute, { page: 'device' }>,
+): Promise<FastifyReply> {
+  if (userCode === '') return enterCode(request, reply);
+  try {
+    const known = await findByUserCode(sandboxFor(request), userCode);
+    const form = formTokens(request, reply, '/start/device');
+    return sendFragment(reply, ConfirmCodeView({ page: pageContext(request), form, userCode: known.userCode }));
+  } catch (error) {
+    return enterCode(request, reply, userCode, error);
+  }
+}
+
+/** `#/?clientId=…&deviceContextId=…`: shall the tool act for you? */
+export async function showDeviceConsent(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { authorizationId }: Extract<PortalRoute, { page: 'device-consent' }>,
+): Promise<FastifyReply> {
+  const signedIn = await demandSignedIn(request);
+  const place = flowOf(request, reply, deviceAuthorization.name, authorizationId);
+  const standing = await lookAt(deviceAuthorization, flowContext(request, reply), place);
+  return showStanding(request, reply, standing, authorizationId, signedIn);
+}
+
+export function devicePages(app: FastifyInstance): void {
+  app.post('/start/device', async (request, reply) => {
+    const form = request.body as FormFields;
+    return field(form, 'event') === 'confirmCode'
+      ? confirm(request, reply, field(form, 'user_code', 64))
+      : decide(request, reply, form);
+  });
+}
+
+/** The flow's place is known only to whoever has the code. */
+async function confirm(request: FastifyRequest, reply: FastifyReply, userCode: string): Promise<FastifyReply> {
+  const sandbox = sandboxFor(request);
+  const known = await findByUserCode(sandbox, userCode).catch(unlessRefused);
+  const place = known && flowOf(request, reply, deviceAuthorization.name, known.id);
+  const context = flowContext(request, reply);
+  const { flow } = await send(deviceAuthorization, context, place, { type: 'confirmCode', userCode });
+  if (known !== undefined && flow.state === 'consent') return goTo(reply, consentHash(known));
+  return enterCode(request, reply, userCode, flow.notice && new DomainError(flow.notice.code, flow.notice.facts));
+}
+
+const unlessRefused = (error: unknown): undefined => {
+  if (!(error instanceof DomainError)) throw error;
+};
+
+/** Scripts take the page for what it is by `clientId` (pages.md §10). */
+const consentHash = ({ id, client }: DeviceAuthorization): string =>
+  `#/?${new URLSearchParams({ clientId: client.id, clientType: 'public', deviceContextId: id })}`;
+
+async function decide(request: FastifyRequest, reply: FastifyReply, form: FormFields): Promise<FastifyReply> {
+  const { signedIn, event } = await decisionOf(request);
+  const authorizationId = field(form, 'authorization', 128);
+  const place = flowOf(request, reply, deviceAuthorization.name, authorizationId);
+  const { flow } = await send(deviceAuthorization, flowContext(request, reply), place, event);
+  return showStanding(request, reply, flow, authorizationId, signedIn);
+}
+
+async function showStanding(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  standing: DeviceSent,
+  authorizationId: string,
+  { user }: PortalSignedIn,
+): Promise<FastifyReply> {
+  const page = pageContext(request);
+  const send = (view: VNode) => sendFragment(reply, view);
+  if (standing.state === 'approved') return send(ApprovedView({ page, client: standing.data.client }));
+  if (standing.state === 'denied') return send(DeniedView({ page }));
+  try {
+    const known = await findDeviceAuthorization(sandboxFor(request), authorizationId);
+    // Whoever brings the address alone has not seen the code.
+    if (standing.state === 'confirmCode') return goTo(reply, `#/device?user_code=${known.userCode}`);
+    const form = formTokens(request, reply, '/start/device');
+    const notice = words(page, standing.notice);
+    return send(ConsentView({ page, form, authorizationId, client: known.client.name, user, notice }));
+  } catch (error) {
+    return enterCode(request, reply, undefined, error);
+  }
+}
+
+/** Asks for a code, and says what was wrong with the last one. */
+function enterCode(request: FastifyRequest, reply: FastifyReply, userCode?: string, error?: unknown): FastifyReply {
+  if (error !== undefined && !(error instanceof DomainError)) throw error;
+  const page = pageContext(request);
+  const form = formTokens(request, reply, '/start/device');
+  request.refusal = error?.reason();
+  const view = EnterCodeView({ page, form, userCode, notice: words(page, request.refusal) });
+  return sendFragment(reply, view, request.refusal && errorStatus[request.refusal.code]);
+}

@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+import type { Directory } from '../../../core/directories/directory.ts';
+import { findDirectory } from '../../../core/directories/find-directory.ts';
+import { DomainError } from '../../../core/errors.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+
+const found = new WeakMap<FastifyRequest, Directory>();
+
+/** The label in front of `awsapps.com` that stands for AWS Builder ID and not for a directory. */
+const BUILDER_ID = 'view';
+
+/**
+ * Finds the directory whose portal a request is for; no portal has anything to say to others (HOST-4).
+ * @throws {DomainError} `UNKNOWN_PORTAL`; `NOT_SERVED` for AWS Builder ID's
+ */
+export async function enterPortal(request: FastifyRequest): Promise<void> {
+  const { host, directory: label = '' } = siteFor(request);
+  if (label === BUILDER_ID) throw new DomainError('NOT_SERVED', { what: 'the sign-in with AWS Builder ID' });
+  const directory = await findDirectory(sandboxFor(request), label);
+  if (directory === undefined) throw new DomainError('UNKNOWN_PORTAL', { host });
+  found.set(request, directory);
+}
+
+/** The directory of a request that was let into its portal. */
+export function directoryOf(request: FastifyRequest): Directory {
+  const directory = found.get(request);
+  if (directory === undefined) throw new DomainError('UNKNOWN_PORTAL', { host: siteFor(request).host });
+  return directory;
+}

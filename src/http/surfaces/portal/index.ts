@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import { RefusalView } from '../../../pages/portal/refusal-view.tsx';
+import { errorStatus } from '../../error-status.ts';
+import { pageContext, sendFragment, servePages, words } from '../../plugins/pages.ts';
+import { reasonOf } from '../../reason-of.ts';
+import { authorizationPages } from './authorization.ts';
+import { devicePages } from './device.ts';
+import { enterPortal } from './directory-of.ts';
+import { lists } from './lists.ts';
+import { preferences } from './preferences.ts';
+import { roleDialogs } from './role-dialogs.ts';
+import { shellPages } from './shell.ts';
+import { signOut } from './sign-out.ts';
+import { views } from './views.ts';
+
+/** The access portals: a document, and the fragments that its script puts into it. */
+export function portalSurface(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request) => enterPortal(request));
+  servePages(app);
+  shellPages(app);
+  app.register((inside, _options, done) => {
+    refuseInside(inside);
+    views(inside);
+    lists(inside);
+    roleDialogs(inside);
+    devicePages(inside);
+    authorizationPages(inside);
+    preferences(inside);
+    signOut(inside);
+    done();
+  });
+}
+
+/** A refusal stands where the fragment would have stood; 401 sends the script to the sign-in page. */
+function refuseInside(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const reason = reasonOf(error);
+    if (reason.code === 'INTERNAL') throw error;
+    request.refusal = reason;
+    const page = pageContext(request);
+    const view = RefusalView({ page, message: words(page, reason) ?? '', code: reason.code });
+    return sendFragment(reply, view, errorStatus[reason.code]);
+  });
+}

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { assignedApplications, assignedRoles } from '../../../core/directories/assigned.ts';
+import { type AccountQuery, pageOfAccounts, portalAccounts } from '../../../core/directories/portal-accounts.ts';
+import { AccountList } from '../../../pages/portal/account-list.tsx';
+import { ApplicationList } from '../../../pages/portal/application-list.tsx';
+import { RoleRows } from '../../../pages/portal/role-rows.tsx';
+import { sandboxFor } from '../../create-app.ts';
+import { pageContext, sendFragment } from '../../plugins/pages.ts';
+import { demandSignedIn } from './portal-cookie.ts';
+import { rowsOf } from './preferences.ts';
+
+/** The lists of the two tabs, and the roles under an account (PORTAL-6). */
+export function lists(app: FastifyInstance): void {
+  app.get('/start/fragments/accounts', async (request, reply) => {
+    const { user } = await demandSignedIn(request);
+    const query = accountQuery(request);
+    const list = pageOfAccounts(await portalAccounts(sandboxFor(request), user), query);
+    return sendFragment(reply, AccountList({ page: pageContext(request), list, query }));
+  });
+  app.get('/start/fragments/roles', async (request, reply) => {
+    const { user } = await demandSignedIn(request);
+    const accountId = parameter(request, 'account_id');
+    const roles = await assignedRoles(sandboxFor(request), user, accountId);
+    return sendFragment(
+      reply,
+      RoleRows({ page: pageContext(request), accountId, roles: roles.map(({ name }) => name) }),
+    );
+  });
+  app.get('/start/fragments/applications', async (request, reply) => {
+    const { user } = await demandSignedIn(request);
+    const filter = parameter(request, 'filter').trim();
+    const wanted = filter.toLowerCase();
+    const all = await assignedApplications(sandboxFor(request), user);
+    const applications = all.filter(({ name }) => name.toLowerCase().includes(wanted));
+    return sendFragment(reply, ApplicationList({ page: pageContext(request), applications, filter }));
+  });
+}
+
+/** A parameter of the query; '' when it is absent. */
+export function parameter(request: FastifyRequest, name: string): string {
+  const value = (request.query as Record<string, unknown>)[name];
+  return typeof value === 'string' ? value : '';
+}
+
+const accountQuery = (request: FastifyRequest): AccountQuery => ({
+  filter: parameter(request, 'filter'),
+  sort: parameter(request, 'sort') === 'email' ? 'email' : 'name',
+  descending: parameter(request, 'order') === 'descending',
+  page: Math.trunc(Number(parameter(request, 'page'))) || 1,
+  perPage: rowsOf(request),
+});

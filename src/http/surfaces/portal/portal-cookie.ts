@@ -1,0 +1,46 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../core/errors.ts';
+import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
+import { readBearer } from '../../../core/tokens/bearer-token.ts';
+import { clearCookie, cookiesOf, setCookie } from '../../cookies.ts';
+import { sandboxFor } from '../../create-app.ts';
+import { directoryOf } from './directory-of.ts';
+
+/** Scripts read it, and use its value as bearer token (pages.md §12, §15). */
+const COOKIE = 'x-amz-sso_authn';
+/** The name that newer portals give it: taken, and never given, because it would need TLS. */
+const NEWER_COOKIE = '__Host-idc-access-portal-authn';
+
+/** Who a portal's cookie stands for; undefined when nobody is signed in, or at another directory's portal only. */
+export async function maybeSignedIn(request: FastifyRequest): Promise<PortalSignedIn | undefined> {
+  const sandbox = sandboxFor(request);
+  const cookies = cookiesOf(request);
+  for (const token of [cookies.get(COOKIE), cookies.get(NEWER_COOKIE)]) {
+    if (token === undefined || token === '') continue;
+    const bearer = await readBearer(sandbox, token, ['portal']);
+    if ('reason' in bearer) sandbox.journal.event('session.refused', { reason: bearer.reason });
+    else if (bearer.signedIn.directory.id === directoryOf(request).id) return bearer.signedIn;
+  }
+  return undefined;
+}
+
+/** @throws {DomainError} `SIGNED_OUT` */
+export async function demandSignedIn(request: FastifyRequest): Promise<PortalSignedIn> {
+  const signedIn = await maybeSignedIn(request);
+  if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});
+  return signedIn;
+}
+
+/** Signs a browser in. The cookie tells scripts its end, too, where the sandbox's clock runs as the browser's does. */
+export async function setPortalCookie(reply: FastifyReply, token: string): Promise<void> {
+  const sandbox = sandboxFor(reply.request);
+  const bearer = await readBearer(sandbox, token, ['portal']);
+  const end = 'reason' in bearer || sandbox.clock.state().mode === 'frozen' ? undefined : bearer.token.expiresAt;
+  const maxAgeSeconds = end && Math.floor((end - sandbox.clock.now()) / 1000);
+  setCookie(reply, COOKIE, token, { readable: true, maxAgeSeconds });
+}
+
+export function clearPortalCookie(reply: FastifyReply): void {
+  clearCookie(reply, COOKIE);
+  clearCookie(reply, NEWER_COOKIE);
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../core/errors.ts';
+import { PreferencesView } from '../../../pages/portal/preferences-view.tsx';
+import { cookiesOf, setCookie } from '../../cookies.ts';
+import { type FormFields, field } from '../../plugins/forms.ts';
+import { formTokens, sendFragment } from '../../plugins/pages.ts';
+import { viewProps } from './frame.ts';
+import { goTo } from './go-to.ts';
+import { demandSignedIn } from './portal-cookie.ts';
+import { portalBase } from './shell.ts';
+
+const ROWS_COOKIE = 'latchkey-portal-rows';
+/** The last one is what a portal shows when nobody asked for less (pages.md §12). */
+const ROW_CHOICES = [25, 50, 100] as const;
+
+/** How many accounts stand on a page. */
+export function rowsOf(request: FastifyRequest): number {
+  const kept = Number(cookiesOf(request).get(ROWS_COOKIE));
+  return ROW_CHOICES.find((choice) => choice === kept) ?? 100;
+}
+
+export async function showPreferences(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const signedIn = await demandSignedIn(request);
+  const form = formTokens(request, reply, '/start/preferences');
+  const props = { ...viewProps(request, reply, signedIn), form, rows: rowsOf(request), rowChoices: ROW_CHOICES };
+  return sendFragment(reply, PreferencesView(props));
+}
+
+/** Keeps the choices in the browser; the language goes the way of the language switch. */
+export function preferences(app: FastifyInstance): void {
+  app.post('/start/preferences', async (request, reply) => {
+    await demandSignedIn(request);
+    const form = request.body as FormFields;
+    const rows = Number(field(form, 'rows', 8));
+    const language = field(form, 'language', 8);
+    if (!ROW_CHOICES.some((choice) => choice === rows)) throw unreadable('rows');
+    if (language !== 'en' && language !== 'ko') throw unreadable('language');
+    setCookie(reply, ROWS_COOKIE, String(rows));
+    return goTo(reply, `${portalBase(request)}?locale=${language}#/`);
+  });
+}
+
+const unreadable = (what: string) =>
+  new DomainError('MALFORMED_REQUEST', { detail: `there is no such choice of ${what}` });

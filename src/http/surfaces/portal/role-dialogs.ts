@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { findAccount } from '../../../core/accounts/find-user.ts';
+import { assignedRoles } from '../../../core/directories/assigned.ts';
+import { portalAccounts } from '../../../core/directories/portal-accounts.ts';
+import { issueRoleCredentials } from '../../../core/tokens/issue-role-credentials.ts';
+import { AccessKeysDialog } from '../../../pages/portal/access-keys-dialog.tsx';
+import { ShortcutDialog } from '../../../pages/portal/shortcut-dialog.tsx';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { pageContext, sendFragment } from '../../plugins/pages.ts';
+import { directoryOf } from './directory-of.ts';
+import { parameter } from './lists.ts';
+import { demandSignedIn } from './portal-cookie.ts';
+
+/** What opens over the list of accounts: access keys of a role, and links to roles (PORTAL-6). */
+export function roleDialogs(app: FastifyInstance): void {
+  app.get('/start/fragments/keys', async (request, reply) => {
+    const sandbox = sandboxFor(request);
+    const signedIn = await demandSignedIn(request);
+    const [accountId, roleName] = [parameter(request, 'account_id'), parameter(request, 'role_name')];
+    const keys = await issueRoleCredentials(sandbox, signedIn, { accountId, roleName });
+    const { name = accountId } = (await findAccount(sandbox, accountId)) ?? {};
+    const account = { id: accountId, name };
+    const page = pageContext(request);
+    return sendFragment(reply, AccessKeysDialog({ page, account, roleName, keys, ...profileFacts(request) }));
+  });
+  app.get('/start/fragments/shortcut', async (request, reply) => {
+    const sandbox = sandboxFor(request);
+    const site = siteFor(request);
+    const { user } = await demandSignedIn(request);
+    const accounts = await portalAccounts(sandbox, user);
+    const accountId = parameter(request, 'account_id') || (accounts[0]?.id ?? '');
+    const roles = (await assignedRoles(sandbox, user, accountId)).map(({ name }) => name);
+    const linkBase = site.link(site.host, '/start/#/console?');
+    return sendFragment(reply, ShortcutDialog({ page: pageContext(request), accounts, accountId, roles, linkBase }));
+  });
+}
+
+/** The start URL is a name, not an address: the same in every style (CLI-1). */
+const profileFacts = (request: FastifyRequest) => ({
+  startUrl: `https://${siteFor(request).host}/start`,
+  region: directoryOf(request).region,
+});

@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../core/errors.ts';
+import { openWorkflow, portalOfResult, redeemResult } from '../../../core/sessions/portal-workflow.ts';
+import { PortalPage } from '../../../pages/portal/portal-page.tsx';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { ownPath, pageUrl } from '../../page-url.ts';
+import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
+import { directoryOf } from './directory-of.ts';
+import { maybeSignedIn, setPortalCookie } from './portal-cookie.ts';
+import { portalHash } from './route.ts';
+
+/** The portal's one document, the way to the directory's sign-in page, and the way back (pages.md §11). */
+export function shellPages(app: FastifyInstance): void {
+  app.get('/', async (request, reply) => seeOther(reply, `${portalBase(request)}`));
+  app.get('/start', async (request, reply) => {
+    const { workflowResultHandle: handle } = request.query as Record<string, unknown>;
+    return typeof handle === 'string' ? land(request, reply, handle) : sendPage(reply, shell(request));
+  });
+  app.get('/start/sign-in', async (request, reply) => {
+    const { to } = request.query as Record<string, unknown>;
+    const hash = portalHash(to);
+    if ((await maybeSignedIn(request)) !== undefined) return seeOther(reply, `${portalBase(request)}${hash}`);
+    return seeOther(reply, await signInPage(request, hash));
+  });
+}
+
+/** Where the portal's addresses begin, within the style. */
+export const portalBase = (request: FastifyRequest): string => `${siteFor(request).prefix}/start/`;
+
+export const signInUrl = (request: FastifyRequest): string => `${portalBase(request)}sign-in`;
+
+function shell(request: FastifyRequest) {
+  const { region } = directoryOf(request);
+  const environment = {
+    region,
+    stage: 'prod',
+    partition: 'aws',
+    oidcApiEndpoint: siteFor(request).link(`oidc.${region}.amazonaws.com`, ''),
+    FDLEnabled: true,
+    PKCEEnabled: true,
+    panoramaEnabled: false,
+    shortbreadEnabled: false,
+    allowAllCookiesByDefault: true,
+  };
+  const page = pageContext(request);
+  return PortalPage({ page, environment, base: portalBase(request), signInUrl: signInUrl(request) });
+}
+
+/** Asks the directory's sign-in page for somebody, who comes back to this same portal and `#`. */
+async function signInPage(request: FastifyRequest, hash: string): Promise<string> {
+  const site = siteFor(request);
+  const directory = directoryOf(request);
+  const { id } = await openWorkflow(sandboxFor(request), directory, `/${hash}`, site.directory);
+  return site.link(`${directory.region}.signin.aws`, `/platform/${directory.id}/login?workflowStateHandle=${id}`);
+}
+
+/** Takes up what the sign-in page sends a browser back with, once. Whoever brings nothing of worth signs in again. */
+async function land(request: FastifyRequest, reply: FastifyReply, handle: string): Promise<FastifyReply> {
+  const sandbox = sandboxFor(request);
+  const site = siteFor(request);
+  const portal = await portalOfResult(sandbox, handle);
+  if (portal !== undefined && portal !== site.directory)
+    return seeOther(reply, site.link(`${portal}.awsapps.com`, ownPath(pageUrl(request))));
+  const { wdc_csrf_token: csrfToken, state } = request.query as Record<string, unknown>;
+  try {
+    const proof = { csrfToken: String(csrfToken), state: String(state) };
+    const { token, workflow } = await redeemResult(sandbox, handle, proof);
+    await setPortalCookie(reply, token);
+    const { target } = workflow;
+    return seeOther(reply, `${portalBase(request)}${portalHash(target.slice(target.indexOf('#')))}`);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    request.refusal = error.reason();
+    sandbox.journal.event('session.refused', { reason: error.code });
+    return seeOther(reply, signInUrl(request));
+  }
+}

@@ -1,0 +1,29 @@
+import type { TemporaryCredentials } from '../../core/tokens/temporary-credentials.ts';
+
+/** Whose terminal lines are for. */
+export type System = 'unix' | 'windows' | 'powershell';
+
+type Keys = Pick<TemporaryCredentials, 'id' | 'secretAccessKey' | 'sessionToken'>;
+
+const shapes: Readonly<Record<System, (name: string, value: string) => string>> = {
+  unix: (name, value) => `export ${name}="${value}"`,
+  windows: (name, value) => `SET ${name}=${value}`,
+  powershell: (name, value) => `$Env:${name}="${value}"`,
+};
+
+/** Environment variables, as a terminal takes them; clients read these lines (pages.md §12). */
+export const credentialLines = (system: System, keys: Keys): readonly string[] =>
+  named(keys).map(([name, value]) => shapes[system](name, value));
+
+/** A profile of the shared credentials file. */
+export const profileLines = (profile: string, keys: Keys): readonly string[] => [
+  `[${profile}]`,
+  ...named(keys).map(([name, value]) => `${name.toLowerCase()}=${value}`),
+];
+
+const named = ({ id, secretAccessKey, sessionToken }: Keys) =>
+  [
+    ['AWS_ACCESS_KEY_ID', id],
+    ['AWS_SECRET_ACCESS_KEY', secretAccessKey],
+    ['AWS_SESSION_TOKEN', sessionToken],
+  ] as const;
