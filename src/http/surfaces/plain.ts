@@ -1,15 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import { refuseAwsCall } from '../aws/refuse-aws-call.ts';
+import { refuseRestCall } from '../aws/rest/refuse-rest-call.ts';
+import { restApiAt } from '../aws/rest/rest-api-at.ts';
+import { serveRest } from '../aws/rest/serve-rest.ts';
 import { serveAws } from '../aws/serve-aws.ts';
 import { type Refuse, siteFor } from '../create-app.ts';
 import { refuseWithPage } from '../plugins/pages.ts';
 import { federation } from './federation/index.ts';
+import { oidcApi } from './oidc/api.ts';
+import { portalApi } from './portal-api/api.ts';
 import { stsApi } from './sts/api.ts';
+
+const restApis = [oidcApi, portalApi];
 
 /** The AWS APIs at the root, and browser paths that clients build from the plain endpoint's origin (HOST-3). */
 export function plainSurface(app: FastifyInstance): void {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async () => undefined);
   serveAws(app, [stsApi]);
+  serveRest(app, restApis);
   federation(app);
   for (const path of ['/console', '/console/*']) {
     app.get(path, async (request, reply) =>
@@ -18,5 +26,8 @@ export function plainSurface(app: FastifyInstance): void {
   }
 }
 
-export const refusePlain: Refuse = (request, reply, reason) =>
-  (request.awsCall === undefined ? refuseWithPage : refuseAwsCall)(request, reply, reason);
+export const refusePlain: Refuse = (request, reply, reason) => {
+  if (request.awsCall !== undefined) return refuseAwsCall(request, reply, reason);
+  const api = request.restCall?.api ?? restApiAt(restApis, request.url);
+  return (api === undefined ? refuseWithPage : refuseRestCall(api))(request, reply, reason);
+};

@@ -1,0 +1,42 @@
+import type { RestApi } from '../../aws/rest/rest-api.ts';
+import { appInstancesOperation } from './app-instances.ts';
+import { federationConsoleOperation } from './federation-console.ts';
+import { getRoleCredentialsOperation } from './get-role-credentials.ts';
+import { listAccountRolesOperation } from './list-account-roles.ts';
+import { listAccountsOperation } from './list-accounts.ts';
+import { logOperation } from './log.ts';
+import { loginOperation } from './login.ts';
+import { logoutOperation } from './logout.ts';
+import { portalCodes } from './portal-codes.ts';
+import { profilesOperation } from './profiles.ts';
+import { sessionDeviceOperation } from './session-device.ts';
+import { ssoTokenOperation } from './sso-token.ts';
+import { userOperation } from './user.ts';
+import { whoAmIOperation } from './who-am-i.ts';
+
+/** The access portal's API: the operations of its model, and those that its pages call (CLI-3). */
+export const portalApi: RestApi = {
+  service: 'sso',
+  operations: [
+    listAccountsOperation,
+    listAccountRolesOperation,
+    getRoleCredentialsOperation,
+    logoutOperation,
+    loginOperation,
+    ssoTokenOperation,
+    whoAmIOperation,
+    userOperation,
+    appInstancesOperation,
+    profilesOperation,
+    federationConsoleOperation,
+    sessionDeviceOperation,
+    logOperation,
+  ],
+  codes: portalCodes,
+  fallback: {
+    fault: 'InvalidRequestException',
+    missing: 'ResourceNotFoundException',
+    internal: 'InternalServerException',
+  },
+  refusal: (_code, message) => ({ message }),
+};

@@ -1,0 +1,17 @@
+import { pageOf } from '../../../core/page-of.ts';
+import { restOperation } from '../../aws/rest/rest-api.ts';
+import { instancesOf } from './instances.ts';
+import * as shapes from './shapes.ts';
+
+/** What a portal's user may open, accounts among it. */
+export const appInstancesOperation = restOperation(
+  { name: 'ListAppInstances', method: 'GET', path: '/instance/appinstances' },
+  { next_token: shapes.nextToken },
+  async ({ sandbox, input, signedIn }) => {
+    const { user } = await signedIn(['portal', 'access']);
+    const instances = (await instancesOf(sandbox, user)).map(({ instance }) => instance);
+    const query = { limit: shapes.PAGE, token: input.next_token, of: `instances/${user.id}` };
+    const { items, next = null } = pageOf(sandbox, instances, query);
+    return { result: items, paginationToken: next };
+  },
+);

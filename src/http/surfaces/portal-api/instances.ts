@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { WorkforceUser } from '../../../core/accounts/user.ts';
+import type { Application } from '../../../core/directories/application.ts';
+import { assignedApplications } from '../../../core/directories/assigned.ts';
+import { type PortalAccount, portalAccounts } from '../../../core/directories/portal-accounts.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
+
+/** What a user may open: an account, or an application, and how the portal's pages see it. */
+export type Openable = { readonly instance: AppInstance } & (
+  | { readonly account: PortalAccount }
+  | { readonly application: Application }
+);
+
+interface AppInstance {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly icon: null;
+  readonly searchMetadata: object | null;
+}
+
+/** All that a user may open, in the order of the ids. */
+export async function instancesOf(sandbox: Sandbox, user: WorkforceUser): Promise<readonly Openable[]> {
+  const [accounts, applications] = await Promise.all([
+    portalAccounts(sandbox, user),
+    assignedApplications(sandbox, user),
+  ]);
+  const all = [
+    ...accounts.map((account) => ofAccount(user, account)),
+    ...applications.map((application) => ofApplication(application)),
+  ];
+  return all.sort((a, b) => (a.instance.id < b.instance.id ? -1 : 1));
+}
+
+function ofAccount({ directoryId }: WorkforceUser, account: PortalAccount): Openable {
+  const { id, name, email } = account;
+  const instance = {
+    id: hexId('ins', directoryId, id),
+    name,
+    description: `AWS account ${id}`,
+    applicationId: hexId('app', directoryId, 'accounts'),
+    applicationName: 'AWS Account',
+    icon: null,
+    searchMetadata: { AccountId: id, AccountName: name, AccountEmail: email },
+  };
+  return { instance, account };
+}
+
+function ofApplication(application: Application): Openable {
+  const { id, name, description = '', protocol } = application;
+  const applicationId = hexId('app', id, protocol);
+  const instance = { id, name, description, applicationId, applicationName: name, icon: null, searchMetadata: null };
+  return { instance, application };
+}
+
+/** A name that is always the same for the same things. */
+export const hexId = (prefix: string, ...parts: readonly string[]): string =>
+  `${prefix}-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)}`;

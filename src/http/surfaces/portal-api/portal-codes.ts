@@ -1,0 +1,26 @@
+import type { RestApi, RestCode } from '../../aws/rest/rest-api.ts';
+
+const unauthorized: RestCode = { name: 'UnauthorizedException', status: 401 };
+const forbidden: RestCode = { name: 'ForbiddenException', status: 403 };
+const missing: RestCode = { name: 'ResourceNotFoundException', status: 404 };
+const throttled: RestCode = { name: 'TooManyRequestsException', status: 429 };
+
+/** What the portal's API calls refusals (`apis.md` §2.1); all others are an invalid request. */
+export const portalCodes: RestApi['codes'] = {
+  TOKEN_UNKNOWN: unauthorized,
+  TOKEN_EXPIRED: unauthorized,
+  SIGNED_OUT: unauthorized,
+  // A tool that asked for something else, such as one of AWS Builder ID, has no access to accounts (CLI-6).
+  SCOPE_INVALID: unauthorized,
+  CODE_USED: unauthorized,
+  CODE_EXPIRED: unauthorized,
+  STALE_FORM: unauthorized,
+  ROLE_NOT_ASSIGNED: forbidden,
+  ACCOUNT_SUSPENDED: forbidden,
+  ACCOUNT_CLOSED: forbidden,
+  FOREIGN_ORIGIN: forbidden,
+  UNKNOWN_PORTAL: missing,
+  NOT_FOUND: missing,
+  SLOW_DOWN: throttled,
+  TOO_MANY_ATTEMPTS: throttled,
+};
