@@ -1,3 +1,4 @@
+import { acceptInvitation } from './accept-invitation.ts';
 import { accountSignUp } from './account-sign-up.ts';
 import { changePassword } from './change-password.ts';
 import { changeRootEmail } from './change-root-email.ts';
@@ -7,8 +8,11 @@ import { iamSignIn } from './iam-sign-in.ts';
 import type { AnyFlow } from './machine.ts';
 import { manageDevice } from './manage-device.ts';
 import { mfaEnrolment } from './mfa-enrolment.ts';
+import { mfaRecovery } from './mfa-recovery.ts';
 import { passwordRecovery } from './password-recovery.ts';
 import { pkceAuthorization } from './pkce-authorization.ts';
+import { portalPasswordRecovery } from './portal-password-recovery.ts';
+import { portalSignIn } from './portal-sign-in.ts';
 import { reopenAccount } from './reopen-account.ts';
 import { rootSignIn } from './root-sign-in.ts';
 import { supportCase } from './support-case.ts';
@@ -18,6 +22,7 @@ export const allFlows: readonly AnyFlow[] = [
   rootSignIn,
   iamSignIn,
   passwordRecovery,
+  mfaRecovery,
   accountSignUp,
   changePassword,
   changeRootEmail,
@@ -26,6 +31,9 @@ export const allFlows: readonly AnyFlow[] = [
   mfaEnrolment,
   manageDevice,
   supportCase,
+  portalSignIn,
+  portalPasswordRecovery,
+  acceptInvitation,
   deviceAuthorization,
   pkceAuthorization,
 ];

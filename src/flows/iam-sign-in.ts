@@ -4,6 +4,7 @@ import { checkPassword } from '../core/credentials/check-password.ts';
 import { passwordAge } from '../core/credentials/password-age.ts';
 import { setPassword } from '../core/credentials/set-password.ts';
 import { DomainError, type ErrorCode } from '../core/errors.ts';
+import { resyncDevice } from '../core/mfa/resync-device.ts';
 import {
   deviceChoice,
   type FactorEvents,
@@ -26,13 +27,23 @@ interface Typed {
 
 export type IamSignInStates = FactorStates & {
   enterCredentials: Typed;
+  resyncDevice: FactorStates['enterMfaCode'];
+  deviceResynced: FactorStates['enterMfaCode'];
   changePassword: Identified & { mfa: boolean; because: 'required' | 'expired' };
 };
 
 export type IamSignInEvents = FactorEvents & {
   submitCredentials: { account: string; username: string; password: string; remember: boolean };
+  resync: object;
+  submitCodes: { code1: string; code2: string };
+  backToCode: object;
   submitNewPassword: { newPassword: string; confirmPassword: string };
 };
+
+const backToCode = {
+  to: ['enterMfaCode'],
+  run: async (_context: FlowContext, data: FactorStates['enterMfaCode']) => ({ to: 'enterMfaCode', data }) as const,
+} as const;
 
 /** An IAM user signs in: account, name and password, second factor, new password where one is due (IAM-1, IAM-3, IAM-5). */
 export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
@@ -41,7 +52,7 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
   final: ['signedIn'],
   lifetimeMs: 60 * 60 * 1000,
   start: {},
-  secrets: ['password', 'code', 'newPassword', 'confirmPassword'],
+  secrets: ['password', 'code', 'code1', 'code2', 'newPassword', 'confirmPassword'],
   states: {
     enterCredentials: {
       on: {
@@ -61,7 +72,26 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
       },
     },
     chooseDevice: deviceChoice,
-    enterMfaCode: mfaCode(['changePassword', 'signedIn'], (context, who) => afterFactors(context, who, true)),
+    enterMfaCode: {
+      on: {
+        ...mfaCode(['changePassword', 'signedIn'], (context, who) => afterFactors(context, who, true)).on,
+        resync: { to: ['resyncDevice'], run: async (_context, data) => ({ to: 'resyncDevice', data }) },
+      },
+    },
+    resyncDevice: {
+      on: {
+        submitCodes: {
+          to: ['deviceResynced'],
+          async run(context, data, { code1, code2 }) {
+            const { user } = await userOf(context, data.userId);
+            await resyncDevice(context.sandbox, user, data.deviceId, [code1, code2]);
+            return { to: 'deviceResynced', data };
+          },
+        },
+        backToCode,
+      },
+    },
+    deviceResynced: { on: { backToCode } },
     changePassword: {
       on: {
         submitNewPassword: {

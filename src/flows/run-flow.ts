@@ -42,6 +42,16 @@ export async function lookAt<S extends StateData, E extends EventFields>(
   return { state: flow.initial, data: flow.start, notice } as Standing<S>;
 }
 
+/** A flow that this browser can go on with, for another that depends on where it stands; undefined when there is none. */
+export async function findStanding<S extends StateData, E extends EventFields>(
+  flow: Flow<S, E>,
+  context: FlowContext,
+  place: FlowPlace,
+): Promise<Standing<S> | undefined> {
+  const stored = await load(flow, context, idOf(place));
+  return stored && standing(stored.value);
+}
+
 /**
  * Sends an event to a flow (or to a new one) and stores where it led. Refusals do not throw: they stand in the answer
  * as `notice`, so that the page of the state can say them, again after each refresh. A repeated event does nothing;

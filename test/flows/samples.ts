@@ -1,3 +1,4 @@
+import { acceptInvitation } from '../../src/flows/accept-invitation.ts';
 import { accountSignUp } from '../../src/flows/account-sign-up.ts';
 import { changePassword } from '../../src/flows/change-password.ts';
 import { changeRootEmail } from '../../src/flows/change-root-email.ts';
@@ -7,8 +8,11 @@ import { iamSignIn } from '../../src/flows/iam-sign-in.ts';
 import type { EventFields, Flow, StateData } from '../../src/flows/machine.ts';
 import { manageDevice } from '../../src/flows/manage-device.ts';
 import { mfaEnrolment } from '../../src/flows/mfa-enrolment.ts';
+import { mfaRecovery } from '../../src/flows/mfa-recovery.ts';
 import { passwordRecovery } from '../../src/flows/password-recovery.ts';
 import { pkceAuthorization } from '../../src/flows/pkce-authorization.ts';
+import { portalPasswordRecovery } from '../../src/flows/portal-password-recovery.ts';
+import { portalSignIn } from '../../src/flows/portal-sign-in.ts';
 import { reopenAccount } from '../../src/flows/reopen-account.ts';
 import { rootSignIn } from '../../src/flows/root-sign-in.ts';
 import { supportCase } from '../../src/flows/support-case.ts';
@@ -37,7 +41,19 @@ const captchaId = 'unknown-captcha';
 const codeId = 'unknown-code';
 const sessionId = 'unknown-session';
 const authorizationId = 'unknown-authorization';
+const proven = { userId: ROOT, passwordAt: 0, signIn: 'unknown-flow' };
 const codes = { code1: '123456', code2: '654321' };
+
+const directoryId = 'd-1234567890';
+const username = 'jane_doe';
+const asked = { handle: 'unknown-handle', directoryId, username, remember: false };
+const proven = { ...asked, userId: 'unknown-user' };
+const link = { directoryId, token: 'unknown', key: 'unknown' };
+const typedTwice = { password: 'New-Passw0rd!', confirmation: 'New-Passw0rd!' };
+const workflow = {
+  ...{ id: 'unknown-handle', directoryId, portal: directoryId, target: '/#/' },
+  ...{ csrfToken: 'csrf', state: 'state', expiresAt: 0 },
+};
 
 /** One for each flow; a new state or event of a flow does not compile until it stands here. */
 export const samples: readonly Sample[] = [
@@ -70,6 +86,8 @@ export const samples: readonly Sample[] = [
       enterCredentials: {},
       chooseDevice: { userId: ROOT },
       enterMfaCode: { userId: ROOT, deviceId },
+      resyncDevice: { userId: ROOT, deviceId },
+      deviceResynced: { userId: ROOT, deviceId },
       changePassword: { userId: ROOT, mfa: false, because: 'required' },
       signedIn: { userId: ROOT, sessionId: 'unknown' },
     },
@@ -78,6 +96,9 @@ export const samples: readonly Sample[] = [
       chooseDevice: { deviceId },
       chooseAnother: {},
       submitMfaCode: { code: '123456' },
+      resync: {},
+      submitCodes: codes,
+      backToCode: {},
       submitNewPassword: { newPassword: 'New-Passw0rd!', confirmPassword: 'New-Passw0rd!' },
     },
   ),
@@ -97,6 +118,31 @@ export const samples: readonly Sample[] = [
       changeEmail: {},
       followLink: { token: 't', key: 'k' },
       submitNewPassword: { password, confirmation: password },
+    },
+  ),
+  sample(
+    mfaRecovery,
+    {
+      signInFirst: {},
+      chooseWay: proven,
+      enterCodes: proven,
+      resynced: proven,
+      linkSent: proven,
+      choosePhone: proven,
+      enterPhoneCode: { ...proven, codeId, medium: 'sms', number: '+12025550100' },
+      signedIn: { userId: ROOT, sessionId: 'unknown' },
+    },
+    {
+      troubleshoot: { signIn: 'unknown-flow' },
+      resync: {},
+      otherWay: {},
+      submitCodes: { deviceId, ...codes },
+      sendLink: {},
+      sendLinkAgain: {},
+      followLink: { token: 't', key: 'k' },
+      reachPhone: { medium: 'sms' },
+      reachPhoneAgain: { medium: 'call' },
+      submitPhoneCode: { code: '123456' },
     },
   ),
   sample(
@@ -167,6 +213,61 @@ export const samples: readonly Sample[] = [
     supportCase,
     { describe: {}, sent: { caseId: '1', email } },
     { submitCase: { kind: 'mfa', accountId: '', email, text: 'Help' } },
+  ),
+  sample(
+    portalSignIn,
+    {
+      enterUsername: {},
+      enterPassword: asked,
+      solveCaptcha: { ...proven, captchaId },
+      enterCode: { ...proven, codeId, by: 'email', to: email },
+      chooseDevice: proven,
+      enterMfaCode: { ...proven, deviceId },
+      registerDevice: { ...proven, secret: 'JBSWY3DPEHPK3PXP', qrShown: false, secretShown: false },
+      deviceRegistered: { ...proven, name: 'authenticator-app', inSync: true },
+      setPassword: { ...proven, mfa: false },
+      signedIn: { ...asked, workflow, sessionId: 'unknown' },
+    },
+    {
+      submitUsername: asked,
+      changeUser: {},
+      submitPassword: { password },
+      submitCaptcha: { answer: 'ABC' },
+      refreshCaptcha: {},
+      submitCode: { code: '123456' },
+      resendCode: {},
+      chooseDevice: { deviceId },
+      chooseAnother: {},
+      submitMfaCode: { code: '123456' },
+      showQrCode: {},
+      showSecret: {},
+      submitDeviceCode: { code: '123456' },
+      goOn: {},
+      submitNewPassword: { newPassword: 'New-Passw0rd!', confirmPassword: 'New-Passw0rd!' },
+    },
+  ),
+  sample(
+    portalPasswordRecovery,
+    {
+      enterUsername: {},
+      solveCaptcha: { directoryId, username, captchaId },
+      mailSent: { username },
+      enterNewPassword: { ...link, username },
+      passwordChanged: {},
+    },
+    {
+      submitUsername: { directoryId, username },
+      submitCaptcha: { answer: 'ABC' },
+      refreshCaptcha: {},
+      changeUsername: {},
+      followLink: link,
+      submitNewPassword: typedTwice,
+    },
+  ),
+  sample(
+    acceptInvitation,
+    { awaitLink: {}, enterPassword: { ...link, username }, accepted: { username } },
+    { followLink: link, submitPassword: typedTwice },
   ),
   sample(
     deviceAuthorization,

@@ -10,11 +10,14 @@ export interface MfaCodePageProps extends StepProps, MfaHelpProps {
   readonly deviceName: string;
   /** Whether there is another device to choose. */
   readonly canChoose: boolean;
+  /** After several refused codes: the device's clock may be off. */
+  readonly canResync?: boolean;
   readonly startOverUrl: string;
 }
 
 /** The code of an authenticator app or hardware token (ROOT-5, IAM-3). Ids of two generations stand on wrapper and input. */
-export function MfaCodePage({ deviceName, canChoose, startOverUrl, help, helpUrl, ...step }: MfaCodePageProps): VNode {
+export function MfaCodePage(props: MfaCodePageProps): VNode {
+  const { deviceName, canChoose, canResync, startOverUrl, help, helpUrl, ...step } = props;
   const { page, form } = step;
   const text = page.text.signIn;
   return (
@@ -30,6 +33,14 @@ export function MfaCodePage({ deviceName, canChoose, startOverUrl, help, helpUrl
           {text.submit}
         </Button>
       </Form>
+      {canResync && (
+        <div class="stack" data-testid="resync-offer">
+          <p>{page.text.mfaRecovery.resyncOffer}</p>
+          <EventLink form={form} event="resync" testId="resync">
+            {page.text.mfaRecovery.resync}
+          </EventLink>
+        </div>
+      )}
       {canChoose && (
         <EventLink form={form} event="chooseAnother" testId="choose-another">
           {text.chooseAnother}

@@ -1,3 +1,4 @@
+import { wrongAttempts } from '../../../core/mfa/limit-attempts.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { liveSession } from '../../../core/sessions/console-sessions.ts';
 import type { FactorStates } from '../../../flows/console-factors.ts';
@@ -23,10 +24,15 @@ export const factorFields = {
 export interface FactorWays {
   readonly startOver: (links: SignInLinks) => string;
   readonly help: (view: View<object>, links: SignInLinks) => { readonly help: string; readonly helpUrl?: string };
+  /** Whether the code's page offers a resync once several codes were refused. */
+  readonly offersResync?: boolean;
 }
 
+/** So many refused codes look like a clock that is off. */
+const SEVERAL = 3;
+
 /** The pages of the second factor, alike for root and IAM users (ROOT-5, IAM-3). */
-export function factorPages({ startOver, help }: FactorWays) {
+export function factorPages({ startOver, help, offersResync = false }: FactorWays) {
   const around = (view: View<object>) => {
     const links = signInLinks(view.request);
     return { startOverUrl: startOver(links), ...help(view, links) };
@@ -39,12 +45,15 @@ export function factorPages({ startOver, help }: FactorWays) {
         devices: await deviceChoices(view.request, view.data.userId),
       }),
     enterMfaCode: async (view: View<FactorStates['enterMfaCode']>) => {
-      const devices = await devicesOf(sandboxFor(view.request), view.data.userId);
+      const sandbox = sandboxFor(view.request);
+      const devices = await devicesOf(sandbox, view.data.userId);
+      const refused = await wrongAttempts(sandbox, view.data.userId);
       return MfaCodePage({
         ...view,
         ...around(view),
         deviceName: devices.find(({ id }) => id === view.data.deviceId)?.name ?? '',
         canChoose: devices.length > 1,
+        canResync: offersResync && refused >= SEVERAL,
       });
     },
   };

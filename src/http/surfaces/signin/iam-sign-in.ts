@@ -3,6 +3,8 @@ import { findUser } from '../../../core/accounts/find-user.ts';
 import { type IamSignInEvents, type IamSignInStates, iamSignIn } from '../../../flows/iam-sign-in.ts';
 import { ChangePasswordPage } from '../../../pages/signin/change-password-page.tsx';
 import { IamCredentialsPage } from '../../../pages/signin/iam-credentials-page.tsx';
+import { ResyncPage } from '../../../pages/signin/resync-page.tsx';
+import { ResyncedPage } from '../../../pages/signin/resynced-page.tsx';
 import { sandboxFor } from '../../create-app.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
@@ -14,6 +16,7 @@ import { signInLinks } from './sign-in-links.ts';
 const ways: FactorWays = {
   startOver: ({ iamUrl }) => iamUrl(''),
   help: ({ page }) => ({ help: page.text.signIn.iamMfaHelp }),
+  offersResync: true,
 };
 
 /** The pages of an IAM user's sign-in. */
@@ -27,6 +30,9 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
       password: field(form, 'password'),
       remember: optionalField(form, 'rememberAccount', 16) !== undefined,
     }),
+    resync: () => ({}),
+    submitCodes: (form) => ({ code1: field(form, 'code1', 32), code2: field(form, 'code2', 32) }),
+    backToCode: () => ({}),
     submitNewPassword: (form) => ({
       newPassword: field(form, 'new_password'),
       confirmPassword: field(form, 'confirm_password'),
@@ -41,6 +47,9 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
         links: signInLinks(view.request),
         username: view.data.username,
       }),
+    resyncDevice: ({ request: _, data: __, ...view }) =>
+      ResyncPage({ ...view, back: { event: 'backToCode', text: view.page.text.mfaRecovery.backToCode } }),
+    deviceResynced: ({ request: _, data: __, ...view }) => ResyncedPage(view),
     changePassword: async ({ request, data, ...view }) =>
       ChangePasswordPage({
         ...view,

@@ -3,6 +3,7 @@ import { servePages } from '../../plugins/pages.ts';
 import { federation } from '../federation/index.ts';
 import { accountEntry } from './account-entry.ts';
 import { captchaPictures } from './captcha-pictures.ts';
+import { mfaRecoveryPages } from './mfa-recovery.ts';
 import { oauth } from './oauth.ts';
 import { passwordRecoveryPages } from './recovery.ts';
 import { signIn } from './sign-in.ts';
@@ -17,5 +18,6 @@ export function signinSurface(app: FastifyInstance): void {
   signIn(app);
   captchaPictures(app);
   passwordRecoveryPages(app);
+  mfaRecoveryPages(app);
   updateAccount(app);
 }

@@ -9,12 +9,16 @@ import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { captchaProps } from './captcha-pictures.ts';
 import { type FactorWays, factorFields, factorPages, leaveSignedIn } from './factor-pages.ts';
+import { troubleshootUrl } from './mfa-recovery-links.ts';
 import { forgotPasswordUrl } from './recovery-links.ts';
 import { signInLinks } from './sign-in-links.ts';
 
 const ways: FactorWays = {
   startOver: ({ rootUrl }) => rootUrl,
-  help: ({ page }, { mfaSupportUrl }) => ({ help: page.text.signIn.rootMfaHelp, helpUrl: mfaSupportUrl }),
+  help: ({ page, request, form }) => ({
+    help: page.text.signIn.rootMfaHelp,
+    helpUrl: troubleshootUrl(request, form.flow ?? ''),
+  }),
 };
 
 /** The pages of the root user's sign-in. */

@@ -42,6 +42,7 @@ export const consoleText = {
     'device-renamed': 'The device has its new name.',
     'device-resynced': 'The device is in sync again.',
     'device-removed': 'The device is removed.',
+    'mfa-recovered': 'You signed in without your MFA device. Remove the one that is lost, and register another.',
     name: 'The account has its new name.',
     email: 'The email address is changed. Use it from now on to sign in.',
     phone: 'The phone number is changed.',

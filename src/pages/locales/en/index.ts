@@ -7,6 +7,7 @@ import { consoleSecurity } from './console-security.ts';
 import { consoleSupport } from './console-support.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
+import { mfaRecovery } from './mfa-recovery.ts';
 import { portal } from './portal.ts';
 import { portalConsent, portalPreferences } from './portal-consent.ts';
 import { portalKeys, portalShortcut } from './portal-keys.ts';
@@ -25,6 +26,7 @@ export const en = {
   consoleSupport,
   errors,
   home,
+  mfaRecovery,
   portal,
   portalConsent,
   portalKeys,

@@ -43,6 +43,7 @@ export const consoleText: Translation<typeof english> = {
     'device-renamed': '디바이스 이름을 바꾸었습니다.',
     'device-resynced': '디바이스를 다시 동기화했습니다.',
     'device-removed': '디바이스를 제거했습니다.',
+    'mfa-recovered': 'MFA 디바이스 없이 로그인했습니다. 분실한 디바이스를 제거하고 새 디바이스를 등록하세요.',
     name: '계정 이름을 변경했습니다.',
     email: '이메일 주소를 변경했습니다. 이제부터 새 주소로 로그인하세요.',
     phone: '전화번호를 변경했습니다.',

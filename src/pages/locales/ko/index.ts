@@ -9,6 +9,7 @@ import { consoleSecurity } from './console-security.ts';
 import { consoleSupport } from './console-support.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
+import { mfaRecovery } from './mfa-recovery.ts';
 import { portal } from './portal.ts';
 import { portalConsent, portalPreferences } from './portal-consent.ts';
 import { portalKeys, portalShortcut } from './portal-keys.ts';
@@ -27,6 +28,7 @@ export const ko: Translation<typeof en> = {
   consoleSupport,
   errors,
   home,
+  mfaRecovery,
   portal,
   portalConsent,
   portalKeys,

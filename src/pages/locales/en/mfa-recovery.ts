@@ -1,0 +1,47 @@
+// Broken and lost MFA devices at sign-in (ROOT-8, IAM-6).
+export const mfaRecovery = {
+  heading: 'Troubleshoot MFA',
+  wayLead: (email: string) => `You are signing in as ${email}, and the device does not let you in.`,
+  resyncTitle: 'Its codes are refused',
+  resyncText: 'The clock of the device is off. Two codes that follow each other bring it back in sync.',
+  resync: 'Resync the device',
+  alternativeTitle: 'It is lost or broken',
+  alternativeText:
+    'Show who you are by alternative factors: a link mailed to the address of the account, then a code sent to its phone.',
+  sendLink: 'Sign in using alternative factors',
+  resyncHeading: 'Resync your MFA device',
+  resyncLead: 'Type the code that the device shows, wait for the next one, and type that too.',
+  resyncOffer: 'Several codes were refused. If the clock of the device is off, its codes fit again after a resync.',
+  otherWay: 'Other ways',
+  backToCode: 'Back to the MFA code',
+  resyncedHeading: 'In sync again',
+  resyncedText: 'The device is in sync again. Wait for its next code, and sign in with that one.',
+  goOn: 'Enter the MFA code',
+  linkHeading: 'Check your mail',
+  linkSent: (email: string) =>
+    `We sent a link to ${email}. Open it in this browser. It works once and for a short time.`,
+  linkHelp: 'No mail? Look into the spam folder, or ask for another one. Only the newest link works.',
+  sendLinkAgain: 'Send another mail',
+  phoneHeading: 'Verify your phone',
+  phoneLead: (digits: string) =>
+    `The phone number of the account’s primary contact ends in ${digits}. How shall the code get there?`,
+  noPhone: 'The account’s primary contact has no phone number.',
+  textMe: 'Text me',
+  callMe: 'Call me',
+  phoneHelp: 'Not your phone any more? Contact support.',
+  codeHeading: 'Enter the code',
+  codeSent: {
+    sms: (digits: string) => `We sent a text message to the number that ends in ${digits}. Its code works once.`,
+    call: (digits: string) => `We are calling the number that ends in ${digits}. The code that you hear works once.`,
+  },
+  code: 'Verification code',
+  submitCode: 'Verify and sign in',
+  textAgain: 'Text me another code',
+  callAgain: 'Call me with another code',
+  signInFirstHeading: 'Sign in first',
+  signInFirstText:
+    'MFA is looked after here for root users who have entered the right password in this browser. Sign in, and choose “Troubleshoot MFA” where the code is asked for.',
+  signIn: 'Sign in',
+  backToSignIn: 'Begin the sign-in again',
+  support: 'Contact support',
+};

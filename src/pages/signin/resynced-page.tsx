@@ -1,0 +1,34 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Alert } from '../components/alert.tsx';
+import { Button } from '../components/button.tsx';
+import { Form } from '../components/form.tsx';
+import { SignInStep, type StepProps } from './sign-in-step.tsx';
+
+export interface ResyncedPageProps extends StepProps {
+  /** Where the code is asked for; absent where an event leads there. */
+  readonly codeUrl?: string;
+  readonly below?: ComponentChildren;
+}
+
+/** The device counts again; its next code still has to be typed, as both of the resync are spent (ROOT-8, IAM-6). */
+export function ResyncedPage({ codeUrl, ...step }: ResyncedPageProps): VNode {
+  const text = step.page.text.mfaRecovery;
+  return (
+    <SignInStep {...step} heading={text.resyncedHeading}>
+      <Alert kind="success" testId="resynced">
+        {text.resyncedText}
+      </Alert>
+      {codeUrl === undefined ? (
+        <Form form={step.form} fields={{ event: 'backToCode' }}>
+          <Button testId="go-on" wide>
+            {text.goOn}
+          </Button>
+        </Form>
+      ) : (
+        <Button href={codeUrl} testId="go-on" wide>
+          {text.goOn}
+        </Button>
+      )}
+    </SignInStep>
+  );
+}
