@@ -47,7 +47,7 @@ const codes = { code1: '123456', code2: '654321' };
 const directoryId = 'd-1234567890';
 const username = 'jane_doe';
 const asked = { handle: 'unknown-handle', directoryId, username, remember: false };
-const proven = { ...asked, userId: 'unknown-user' };
+const member = { ...asked, userId: 'unknown-user' };
 const link = { directoryId, token: 'unknown', key: 'unknown' };
 const typedTwice = { password: 'New-Passw0rd!', confirmation: 'New-Passw0rd!' };
 const workflow = {
@@ -219,13 +219,13 @@ export const samples: readonly Sample[] = [
     {
       enterUsername: {},
       enterPassword: asked,
-      solveCaptcha: { ...proven, captchaId },
-      enterCode: { ...proven, codeId, by: 'email', to: email },
-      chooseDevice: proven,
-      enterMfaCode: { ...proven, deviceId },
-      registerDevice: { ...proven, secret: 'JBSWY3DPEHPK3PXP', qrShown: false, secretShown: false },
-      deviceRegistered: { ...proven, name: 'authenticator-app', inSync: true },
-      setPassword: { ...proven, mfa: false },
+      solveCaptcha: { ...member, captchaId },
+      enterCode: { ...member, codeId, by: 'email', to: email },
+      chooseDevice: member,
+      enterMfaCode: { ...member, deviceId },
+      registerDevice: { ...member, secret: 'JBSWY3DPEHPK3PXP', qrShown: false, secretShown: false },
+      deviceRegistered: { ...member, name: 'authenticator-app', inSync: true },
+      setPassword: { ...member, mfa: false },
       signedIn: { ...asked, workflow, sessionId: 'unknown' },
     },
     {

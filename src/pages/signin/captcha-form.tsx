@@ -14,7 +14,14 @@ export interface CaptchaProps {
 /** Ids that scripts know a page's box by, and the name of its field. */
 type BoxNames = Pick<
   CaptchaBoxProps,
-  'name' | 'containerId' | 'containerTestId' | 'imageId' | 'imageTestId' | 'inputId' | 'inputTestId'
+  | 'name'
+  | 'containerId'
+  | 'containerTestId'
+  | 'imageId'
+  | 'imageTestId'
+  | 'imageWrapperTestId'
+  | 'inputId'
+  | 'inputTestId'
 >;
 
 export interface CaptchaFormProps extends BoxNames {

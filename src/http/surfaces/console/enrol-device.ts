@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { qrSvg } from '../../../core/mfa/qr.ts';
 import { otpauthUri } from '../../../core/mfa/totp.ts';
 import { type MfaEnrolmentEvents, type MfaEnrolmentStates, mfaEnrolment } from '../../../flows/mfa-enrolment.ts';
 import { DeviceCodesPage } from '../../../pages/console/device-codes-page.tsx';
@@ -7,6 +6,7 @@ import { DeviceRegisteredPage } from '../../../pages/console/device-registered-p
 import { NameDevicePage } from '../../../pages/console/name-device-page.tsx';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
+import { qrPicture } from '../../qr-picture.ts';
 import { stepProps } from './session-flow.ts';
 import { userOfPage } from './signed-in.ts';
 
@@ -39,15 +39,11 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
         return DeviceCodesPage({
           ...stepProps(view),
           name,
-          ...(!hardware && { qrCode: await picture(await otpauthUri({ issuer: ISSUER, label, secret })) }),
+          ...(!hardware && { qrCode: await qrPicture(await otpauthUri({ issuer: ISSUER, label, secret })) }),
           ...(secretShown && { secret }),
         });
       },
       registered: (view) => DeviceRegisteredPage({ ...stepProps(view), ...view.data }),
     },
   };
-}
-
-async function picture(text: string): Promise<string> {
-  return `data:image/svg+xml;base64,${Buffer.from(await qrSvg(text)).toString('base64')}`;
 }

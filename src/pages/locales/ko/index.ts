@@ -7,6 +7,7 @@ import { consoleAccount } from './console-account.ts';
 import { consoleRegions } from './console-regions.ts';
 import { consoleSecurity } from './console-security.ts';
 import { consoleSupport } from './console-support.ts';
+import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { mfaRecovery } from './mfa-recovery.ts';
@@ -26,6 +27,7 @@ export const ko: Translation<typeof en> = {
   consoleRegions,
   consoleSecurity,
   consoleSupport,
+  directorySignIn,
   errors,
   home,
   mfaRecovery,

@@ -1,0 +1,50 @@
+import { users } from '../accounts/user.ts';
+import { makeCode } from '../challenges/sent-code.ts';
+import { directoryCodeLetter, directoryCodeText } from '../messages/letters/directory-code.ts';
+import { reachPhone } from '../messages/reach-phone.ts';
+import { sendMail } from '../messages/send-mail.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { update } from '../update.ts';
+import type { VerificationCode } from './directory.ts';
+import type { Member } from './find-directory.ts';
+
+/** What a code of a directory's sign-in is for, in the journal. */
+export const VERIFICATION_PURPOSE = 'portal-sign-in';
+
+/** Where a code went, as its page tells: of a phone number only the last digits. */
+export interface CodeDelivery {
+  readonly by: VerificationCode['by'];
+  readonly to: string;
+}
+
+/** A user's own rule for verification codes, else the directory's (PORTAL-4). */
+export const verificationRule = ({ user, directory }: Member): VerificationCode =>
+  user.verificationCode ?? directory.verificationCode;
+
+/** Sends a new code under an id; an earlier one dies with it. Without a phone number it is mailed (PORTAL-4). */
+export async function sendVerificationCode(
+  sandbox: Sandbox,
+  { user, directory }: Member,
+  id: string,
+  { by, locale }: { readonly by: VerificationCode['by']; readonly locale: 'en' | 'ko' },
+): Promise<CodeDelivery> {
+  const { codeLifetimeMs } = await sandbox.settings();
+  const code = await makeCode(sandbox, id);
+  const facts = { code, organisation: directory.name, minutes: Math.ceil(codeLifetimeMs / 60_000) };
+  const phone = by === 'sms' ? user.phone : undefined;
+  if (phone === undefined) await sendMail(sandbox, 'directory', user.email, directoryCodeLetter[locale](facts));
+  else {
+    const text = directoryCodeText[locale](facts);
+    await reachPhone(sandbox, { number: phone, reachable: true }, { kind: 'sms', text, codes: [code] });
+  }
+  const subject = { user: `${directory.id}:${user.name}` };
+  sandbox.journal.event('code.sent', { ...subject, purpose: VERIFICATION_PURPOSE, to: phone ?? user.email });
+  return phone === undefined ? { by: 'email', to: user.email } : { by: 'sms', to: phone.slice(-4) };
+}
+
+/** Notes that the address is the user's, as an accepted invitation or a mailed code has shown. */
+export async function markEmailVerified({ store }: Sandbox, userId: string): Promise<void> {
+  await update(store, users, userId, (user) =>
+    user.kind === 'workforce' && user.emailVerified !== true ? { ...user, emailVerified: true } : user,
+  );
+}

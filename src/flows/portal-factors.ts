@@ -1,0 +1,121 @@
+import { codeId } from '../core/challenges/sent-code.ts';
+import type { DirectoryMfa, VerificationCode } from '../core/directories/directory.ts';
+import { findMember, type Member } from '../core/directories/find-directory.ts';
+import { sendVerificationCode, VERIFICATION_PURPOSE, verificationRule } from '../core/directories/verification-code.ts';
+import { DomainError, type ErrorCode } from '../core/errors.ts';
+import { newId } from '../core/ids.ts';
+import type { MfaDevice } from '../core/mfa/device.ts';
+import { newTotpSecret } from '../core/mfa/totp.ts';
+import { devicesOf } from '../core/mfa/user-devices.ts';
+import { isKnownBrowser, rememberBrowser } from '../core/sessions/known-browser.ts';
+import { startPortalSession } from '../core/sessions/portal-sessions.ts';
+import { openedWorkflow } from '../core/sessions/portal-workflow.ts';
+import type { Browser, FlowContext } from './context.ts';
+
+/** What the page's URL and its first step have said. */
+export interface Asked {
+  /** The `workflowStateHandle`. */
+  handle: string;
+  directoryId: string;
+  username: string;
+  /** Whether to fill the user name in next time (PORTAL-1). */
+  remember: boolean;
+}
+
+/** Whose password was right. */
+export interface Proven extends Asked {
+  userId: string;
+}
+
+/**
+ * The user that a sign-in is about, looked up anew at every step.
+ * @throws {DomainError} `UNKNOWN_USER`, `USER_DISABLED`
+ */
+export async function memberOf({ sandbox }: FlowContext, userId: string): Promise<Member> {
+  const member = await findMember(sandbox, userId);
+  if (member === undefined) throw new DomainError('UNKNOWN_USER', {});
+  if (member.user.disabled === true) throw new DomainError('USER_DISABLED', {});
+  return member;
+}
+
+/** Behind password and security check: the verification code where one is demanded (PORTAL-4), else what follows it. */
+export async function afterCaptcha(context: FlowContext, who: Proven) {
+  const member = await memberOf(context, who.userId);
+  const { demanded, by } = verificationRule(member);
+  return demanded ? askCode(context, who, member, by) : afterCode(context, who, false);
+}
+
+async function askCode(context: FlowContext, who: Proven, member: Member, by: VerificationCode['by']) {
+  const id = codeId(VERIFICATION_PURPOSE, newId(context.sandbox.random));
+  const delivery = await sendVerificationCode(context.sandbox, member, id, { by, locale: context.browser.locale });
+  return { to: 'enterCode', data: { ...who, codeId: id, ...delivery } } as const;
+}
+
+/** Behind the verification code, if there was one: MFA where the directory wants it now (PORTAL-5). */
+export async function afterCode(context: FlowContext, who: Proven, coded: boolean) {
+  const member = await memberOf(context, who.userId);
+  if (!(await wantsMfa(context, member))) return afterFactors(context, who, false);
+  const devices = await devicesFor(context, member);
+  return devices.length > 0 ? withDevices(who, devices) : withoutDevice(context, who, member, coded);
+}
+
+async function wantsMfa({ sandbox, browser }: FlowContext, { user, directory }: Member): Promise<boolean> {
+  const { mode } = directory.mfa;
+  return mode === 'always' || (mode === 'context' && !(await isKnownBrowser(sandbox, user.id, surroundings(browser))));
+}
+
+/** What a sign-in's context is told by: another address is another context, whatever browser it is. */
+const surroundings = ({ id, address }: Browser): string => `${id}@${address}`;
+
+/** The user's devices of the types that the directory allows, oldest first. */
+export async function devicesFor({ sandbox }: FlowContext, { user, directory }: Member): Promise<readonly MfaDevice[]> {
+  const devices = await devicesOf(sandbox, user.id);
+  return devices.filter(({ type }) => directory.mfa.types.includes(type === 'totp' ? 'totp' : 'fido'));
+}
+
+/** To the only authenticator app, or to the choice; which says at once when nothing can be chosen yet. */
+function withDevices(who: Proven, devices: readonly MfaDevice[]) {
+  const [only, ...others] = devices;
+  if (only?.type === 'totp' && others.length === 0)
+    return { to: 'enterMfaCode', data: { ...who, deviceId: only.id } } as const;
+  if (devices.some(({ type }) => type === 'totp')) return { to: 'chooseDevice', data: who } as const;
+  return { to: 'chooseDevice', data: who, notice: new DomainError('DEVICE_NOT_USABLE', {}).reason() } as const;
+}
+
+/** What the directory has decided for users who have no device. */
+async function withoutDevice(context: FlowContext, who: Proven, member: Member, coded: boolean) {
+  const { noDevice, types }: DirectoryMfa = member.directory.mfa;
+  if (noDevice === 'block') return turnedAway(who, 'MFA_REQUIRED');
+  if (noDevice === 'email-code' && !coded) return askCode(context, who, member, 'email');
+  if (noDevice !== 'register') return afterFactors(context, who, false);
+  if (!types.includes('totp')) return turnedAway(who, 'DEVICE_NOT_USABLE');
+  const secret = newTotpSecret(context.sandbox.random);
+  return { to: 'registerDevice', data: { ...who, secret, qrShown: false, secretShown: false } } as const;
+}
+
+function turnedAway({ username, remember }: Proven, code: ErrorCode & ('MFA_REQUIRED' | 'DEVICE_NOT_USABLE')) {
+  return { to: 'enterUsername', data: { username, remember }, notice: new DomainError(code, {}).reason() } as const;
+}
+
+/** Behind the second factor: a new password in place of a one-time one (PORTAL-3), else the portal. */
+export async function afterFactors(context: FlowContext, who: Proven, mfa: boolean) {
+  const { user } = await memberOf(context, who.userId);
+  return user.password?.mustChange === true
+    ? ({ to: 'setPassword', data: { ...who, mfa } } as const)
+    : finish(context, who, mfa);
+}
+
+/**
+ * Starts the portal session that the sign-in was for.
+ * @throws {DomainError} `WORKFLOW_UNKNOWN` when the portal's question has expired meanwhile
+ */
+export async function finish(context: FlowContext, { userId, ...asked }: Proven, mfa: boolean) {
+  const { sandbox, browser } = context;
+  const member = await memberOf(context, userId);
+  const workflow = await openedWorkflow(sandbox, asked.handle);
+  if (workflow?.directoryId !== member.directory.id) throw new DomainError('WORKFLOW_UNKNOWN', {});
+  const { id: browserId, userAgent, address } = browser;
+  const session = await startPortalSession(sandbox, member, { browserId, userAgent, address, mfa });
+  await rememberBrowser(sandbox, userId, surroundings(browser));
+  return { to: 'signedIn', data: { ...asked, workflow, sessionId: session.id } } as const;
+}

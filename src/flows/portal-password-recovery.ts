@@ -1,0 +1,142 @@
+import { answerCaptcha, dropCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
+import { findDirectory, findWorkforceUser } from '../core/directories/find-directory.ts';
+import { sendWorkforcePasswordLink } from '../core/directories/send-workforce-password-link.ts';
+import { DomainError } from '../core/errors.ts';
+import { endSessionsOf } from '../core/sessions/end-session.ts';
+import type { FlowContext } from './context.ts';
+import { type DirectoryLink, isBadLink, memberOfLink, type NewPassword, setPasswordByLink } from './directory-links.ts';
+import { defineFlow } from './machine.ts';
+
+/** Whose password is forgotten: what was typed, whether there is such a user or not. */
+interface Asked {
+  directoryId: string;
+  username: string;
+}
+
+export type PortalPasswordRecoveryStates = {
+  enterUsername: { username?: string };
+  solveCaptcha: Asked & { captchaId: string };
+  mailSent: { username: string };
+  enterNewPassword: DirectoryLink & { username: string };
+  passwordChanged: object;
+};
+
+/** `directoryId` is the URL's, never a form's. */
+export type PortalPasswordRecoveryEvents = {
+  submitUsername: Asked;
+  submitCaptcha: { answer: string };
+  refreshCaptcha: object;
+  changeUsername: object;
+  followLink: DirectoryLink;
+  submitNewPassword: NewPassword;
+};
+
+const PURPOSE = 'workforce-password';
+
+/**
+ * A directory's user gets a new password: user name, security check, mailed link, new password twice (PORTAL-7). Up to
+ * the link nothing tells whether there is such a user.
+ */
+export const portalPasswordRecovery = defineFlow<PortalPasswordRecoveryStates, PortalPasswordRecoveryEvents>()({
+  name: 'portal-password-recovery',
+  initial: 'enterUsername',
+  final: ['mailSent', 'passwordChanged'],
+  lifetimeMs: 60 * 60 * 1000,
+  start: {},
+  secrets: ['answer', 'token', 'key', 'password', 'confirmation'],
+  states: {
+    enterUsername: {
+      on: {
+        submitUsername: {
+          to: ['solveCaptcha', 'mailSent'],
+          async run(context, _data, { directoryId, username }) {
+            const asked = { directoryId, username: username.trim() };
+            if ((await context.sandbox.settings()).captcha === 'off') return sendLink(context, asked);
+            return { to: 'solveCaptcha', data: { ...asked, captchaId: await showCaptcha(context.sandbox) } };
+          },
+        },
+        // The link may be opened in any browser, so it leads on from the beginning.
+        followLink: {
+          to: ['enterNewPassword', 'enterUsername'],
+          async run({ sandbox }, _data, { directoryId, token, key }) {
+            try {
+              const { user } = await memberOfLink(sandbox, PURPOSE, { directoryId, token, key });
+              return { to: 'enterNewPassword', data: { directoryId, token, key, username: user.name } };
+            } catch (error) {
+              return askAnew(error);
+            }
+          },
+        },
+      },
+    },
+    solveCaptcha: {
+      on: {
+        submitCaptcha: {
+          to: ['mailSent', 'solveCaptcha'],
+          async run(context, { captchaId, ...asked }, { answer }) {
+            try {
+              await answerCaptcha(context.sandbox, captchaId, answer);
+            } catch (error) {
+              if (!(error instanceof DomainError)) throw error;
+              const data = { ...asked, captchaId: await showCaptcha(context.sandbox) };
+              return { to: 'solveCaptcha', data, notice: error.reason() };
+            }
+            return sendLink(context, asked);
+          },
+        },
+        refreshCaptcha: {
+          to: ['solveCaptcha'],
+          async run({ sandbox }, { captchaId, ...asked }) {
+            await dropCaptcha(sandbox, captchaId);
+            return { to: 'solveCaptcha', data: { ...asked, captchaId: await showCaptcha(sandbox) } };
+          },
+        },
+        changeUsername: {
+          to: ['enterUsername'],
+          async run({ sandbox }, { captchaId, username }) {
+            await dropCaptcha(sandbox, captchaId);
+            return { to: 'enterUsername', data: { username } };
+          },
+        },
+      },
+    },
+    mailSent: { on: {} },
+    enterNewPassword: {
+      on: {
+        submitNewPassword: {
+          to: ['passwordChanged', 'enterUsername'],
+          async run({ sandbox }, { username: _, ...link }, typed) {
+            try {
+              const { user } = await setPasswordByLink(sandbox, PURPOSE, link, typed);
+              await endSessionsOf(sandbox, user.id, 'recovery');
+              return { to: 'passwordChanged', data: {} };
+            } catch (error) {
+              return askAnew(error);
+            }
+          },
+        },
+      },
+    },
+    passwordChanged: { on: {} },
+  },
+});
+
+/** Mails a link, if there is such a user. The page says the same in any case. */
+async function sendLink({ sandbox, browser, links }: FlowContext, { directoryId, username }: Asked) {
+  const directory = await findDirectory(sandbox, directoryId);
+  const user = directory && (await findWorkforceUser(sandbox, directory, username));
+  if (directory !== undefined && user !== undefined && user.disabled !== true) {
+    const linkTo = (host: string, path: string) => links.to(host, path);
+    await sendWorkforcePasswordLink(sandbox, { user, directory }, { linkTo, locale: browser.locale });
+  } else {
+    const reason = user === undefined ? 'UNKNOWN_USER' : 'USER_DISABLED';
+    sandbox.journal.event('link.rejected', { user: `${directoryId}:${username}`, purpose: PURPOSE, reason });
+  }
+  return { to: 'mailSent', data: { username } } as const;
+}
+
+/** A link that cannot be used leads back to where another is asked for. */
+function askAnew(error: unknown) {
+  if (!isBadLink(error)) throw error;
+  return { to: 'enterUsername', data: {}, notice: error.reason() } as const;
+}

@@ -1,0 +1,185 @@
+import { subjectOfUser } from '../core/accounts/user.ts';
+import { answerCaptcha, dropCaptcha, needsCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
+import { failuresOf } from '../core/challenges/count-failures.ts';
+import { acceptCode } from '../core/challenges/sent-code.ts';
+import { checkPassword } from '../core/credentials/check-password.ts';
+import { setPassword } from '../core/credentials/set-password.ts';
+import { findDirectory, findWorkforceUser } from '../core/directories/find-directory.ts';
+import {
+  type CodeDelivery,
+  markEmailVerified,
+  sendVerificationCode,
+  VERIFICATION_PURPOSE,
+} from '../core/directories/verification-code.ts';
+import { DomainError } from '../core/errors.ts';
+import type { PortalWorkflow } from '../core/sessions/portal-workflow.ts';
+import type { FlowContext } from './context.ts';
+import { defineFlow } from './machine.ts';
+import { type Asked, afterCaptcha, afterCode, finish, memberOf, type Proven } from './portal-factors.ts';
+import {
+  chooseDevice,
+  goOn,
+  mfaCodeEvents,
+  type PortalMfaEvents,
+  type PortalMfaStates,
+  registrationEvents,
+} from './portal-mfa.ts';
+
+export type PortalSignInStates = PortalMfaStates & {
+  enterUsername: Partial<Pick<Asked, 'username' | 'remember'>>;
+  enterPassword: Asked;
+  solveCaptcha: Proven & { captchaId: string };
+  enterCode: Proven & CodeDelivery & { codeId: string };
+  setPassword: Proven & { mfa: boolean };
+  signedIn: Asked & { workflow: PortalWorkflow; sessionId: string };
+};
+
+/** The fields of `Asked` but the user name are the URL's, never a form's. */
+export type PortalSignInEvents = PortalMfaEvents & {
+  submitUsername: Asked;
+  changeUser: object;
+  submitPassword: { password: string };
+  submitCaptcha: { answer: string };
+  refreshCaptcha: object;
+  submitCode: { code: string };
+  resendCode: object;
+  submitNewPassword: { newPassword: string; confirmPassword: string };
+};
+
+/** Back to the first step, which every step offers (PORTAL-1's "not you?"). */
+const changeUser = {
+  to: ['enterUsername'],
+  run: async () => ({ to: 'enterUsername', data: { username: '' } }) as const,
+} as const;
+
+/** Where password, security check or code may lead: to whatever is still due. */
+const MFA_STEPS = ['chooseDevice', 'enterMfaCode', 'registerDevice'] as const;
+const STEPS = ['enterCode', ...MFA_STEPS, 'setPassword', 'signedIn', 'enterUsername'] as const;
+
+/**
+ * A directory's user signs in: user name, password, security check, verification code, second factor, new password in
+ * place of a one-time one (PORTAL-1, PORTAL-3 to PORTAL-5). Its page has one URL for all steps.
+ */
+export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()({
+  name: 'portal-sign-in',
+  initial: 'enterUsername',
+  final: ['signedIn'],
+  lifetimeMs: 60 * 60 * 1000,
+  start: {},
+  secrets: ['password', 'answer', 'code', 'newPassword', 'confirmPassword'],
+  states: {
+    enterUsername: {
+      on: {
+        // Whether there is such a user is not asked before the password, and not told after it.
+        submitUsername: {
+          to: ['enterPassword'],
+          run: async (_context, _data, { username, ...asked }) => ({
+            to: 'enterPassword',
+            data: { ...asked, username: username.trim() },
+          }),
+        },
+        changeUser,
+      },
+    },
+    enterPassword: {
+      on: {
+        submitPassword: {
+          to: ['solveCaptcha', ...STEPS],
+          async run(context, asked, { password }) {
+            const { who, failures } = await authenticate(context, asked, password);
+            const due = await needsCaptcha(context.sandbox, undefined, failures);
+            if (!due) return afterCaptcha(context, who);
+            return { to: 'solveCaptcha', data: { ...who, captchaId: await showCaptcha(context.sandbox) } };
+          },
+        },
+        changeUser,
+      },
+    },
+    solveCaptcha: {
+      on: {
+        submitCaptcha: {
+          to: ['solveCaptcha', ...STEPS],
+          async run(context, { captchaId, ...who }, { answer }) {
+            try {
+              await answerCaptcha(context.sandbox, captchaId, answer);
+            } catch (error) {
+              if (!(error instanceof DomainError)) throw error;
+              const data = { ...who, captchaId: await showCaptcha(context.sandbox) };
+              return { to: 'solveCaptcha', data, notice: error.reason() };
+            }
+            return afterCaptcha(context, who);
+          },
+        },
+        refreshCaptcha: {
+          to: ['solveCaptcha'],
+          async run({ sandbox }, { captchaId, ...who }) {
+            await dropCaptcha(sandbox, captchaId);
+            return { to: 'solveCaptcha', data: { ...who, captchaId: await showCaptcha(sandbox) } };
+          },
+        },
+        changeUser,
+      },
+    },
+    enterCode: {
+      on: {
+        submitCode: {
+          to: [...MFA_STEPS, 'setPassword', 'signedIn', 'enterUsername'],
+          async run(context, { codeId, by, to: _, ...who }, { code }) {
+            const { user } = await memberOf(context, who.userId);
+            await acceptCode(context.sandbox, codeId, code, VERIFICATION_PURPOSE, subjectOfUser(user));
+            if (by === 'email') await markEmailVerified(context.sandbox, user.id);
+            return afterCode(context, who, true);
+          },
+        },
+        resendCode: {
+          to: ['enterCode'],
+          async run(context, data) {
+            const member = await memberOf(context, data.userId);
+            const wish = { by: data.by, locale: context.browser.locale };
+            const delivery = await sendVerificationCode(context.sandbox, member, data.codeId, wish);
+            return { to: 'enterCode', data: { ...data, ...delivery } };
+          },
+        },
+        changeUser,
+      },
+    },
+    chooseDevice: { on: { chooseDevice, changeUser } },
+    enterMfaCode: { on: { ...mfaCodeEvents, changeUser } },
+    registerDevice: { on: { ...registrationEvents, changeUser } },
+    deviceRegistered: { on: { goOn, changeUser } },
+    setPassword: {
+      on: {
+        submitNewPassword: {
+          to: ['signedIn'],
+          async run(context, { mfa, ...who }, { newPassword, confirmPassword }) {
+            const member = await memberOf(context, who.userId);
+            if (newPassword !== confirmPassword) throw new DomainError('PASSWORDS_DIFFER', {});
+            await setPassword(context.sandbox, member, newPassword, { by: 'user' });
+            return finish(context, who, mfa);
+          },
+        },
+        changeUser,
+      },
+    },
+    signedIn: { on: {} },
+  },
+});
+
+/**
+ * Answers whose password it is, and how often it was mistyped before. Pages word every refusal alike, and each costs the
+ * same work.
+ * @throws {DomainError} `UNKNOWN_USER`, `USER_DISABLED`, `NO_PASSWORD`, `WRONG_PASSWORD`
+ */
+async function authenticate(context: FlowContext, asked: Asked, password: string) {
+  const { sandbox } = context;
+  const directory = await findDirectory(sandbox, asked.directoryId);
+  const found = directory && (await findWorkforceUser(sandbox, directory, asked.username));
+  const user = found?.disabled === true ? undefined : found;
+  const failures = user === undefined ? 0 : await failuresOf(sandbox, user.id);
+  const typed = `${asked.directoryId}:${asked.username}`;
+  const unknown = found === undefined ? 'UNKNOWN_USER' : 'USER_DISABLED';
+  await checkPassword(sandbox, user, { password, typed, unknown });
+  // Without a user the check above has thrown.
+  const who: Proven = { ...asked, userId: user?.id ?? '' };
+  return { who, failures };
+}

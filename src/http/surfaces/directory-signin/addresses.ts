@@ -1,0 +1,37 @@
+import type { FastifyRequest } from 'fastify';
+import type { Directory } from '../../../core/directories/directory.ts';
+import { siteFor } from '../../create-app.ts';
+import { ownPath, pageUrl } from '../../page-url.ts';
+
+/** The workflow that a URL carries from page to page; a parameter that is given twice counts as absent. */
+export function handleOf(request: FastifyRequest): string | undefined {
+  const { workflowStateHandle: handle } = request.query as { workflowStateHandle?: unknown };
+  return typeof handle === 'string' && handle !== '' ? handle : undefined;
+}
+
+/** A path of the directory, with the workflow and whatever else is given. */
+function address(
+  request: FastifyRequest,
+  { id }: Pick<Directory, 'id'>,
+  page: 'login' | 'reset',
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const handle = handleOf(request);
+  const query = new URLSearchParams({ ...(handle !== undefined && { workflowStateHandle: handle }), ...more });
+  return `${siteFor(request).prefix}/platform/${id}/${page}${query.size > 0 ? `?${query}` : ''}`;
+}
+
+/** The sign-in that a recovery or invitation leads back to. */
+export const signInUrl = (request: FastifyRequest, directory: Directory): string =>
+  address(request, directory, 'login');
+
+export const forgotUrl = (request: FastifyRequest, directory: Directory, username: string): string =>
+  address(request, directory, 'reset', { username });
+
+/** Back to the first step of this same sign-in (PORTAL-1). */
+export function notYouUrl(request: FastifyRequest): string {
+  const url = pageUrl(request);
+  url.searchParams.delete('locale');
+  url.searchParams.set('step', 'username');
+  return `${siteFor(request).prefix}${ownPath(url)}`;
+}

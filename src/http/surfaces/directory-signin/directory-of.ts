@@ -1,0 +1,54 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Directory } from '../../../core/directories/directory.ts';
+import { findDirectory } from '../../../core/directories/find-directory.ts';
+import { directorySignInHost, portalHost } from '../../../core/directories/portal-address.ts';
+import { DomainError } from '../../../core/errors.ts';
+import { ElsewherePage } from '../../../pages/directory-signin/elsewhere-page.tsx';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { errorStatus } from '../../error-status.ts';
+import { ownPath, pageUrl } from '../../page-url.ts';
+import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
+
+/**
+ * The directory that a URL names, by id or subdomain.
+ * @throws {DomainError} `UNKNOWN_PORTAL`
+ */
+export async function directoryOf(request: FastifyRequest): Promise<Directory> {
+  const { directory: name } = request.params as { directory: string };
+  const directory = await findDirectory(sandboxFor(request), name);
+  if (directory === undefined) throw new DomainError('UNKNOWN_PORTAL', { host: portalHost({ id: name }) });
+  return directory;
+}
+
+/** Leads to the directory's own address, where another Region's host or a subdomain was asked; undefined when it was that. */
+export function toOwnAddress(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  directory: Directory,
+): FastifyReply | undefined {
+  const { host, link } = siteFor(request);
+  const { directory: name } = request.params as { directory: string };
+  const own = directorySignInHost(directory);
+  if (host === own && name === directory.id) return undefined;
+  const url = pageUrl(request);
+  url.pathname = url.pathname.replace(/^\/platform\/[^/]+/, `/platform/${directory.id}`);
+  return seeOther(reply, link(own, ownPath(url)));
+}
+
+/**
+ * Says that sign-in or recovery is not this directory's own business; undefined when it is.
+ * @param what of the page
+ */
+export function refuseElsewhere(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { identitySource }: Directory,
+  what: 'sign-in' | 'recovery',
+): FastifyReply | undefined {
+  if (identitySource.kind === 'internal') return undefined;
+  const code = 'IDENTITY_SOURCE_ELSEWHERE';
+  request.refusal = { code, facts: {} };
+  const page = pageContext(request);
+  const message = what === 'sign-in' ? page.text.directorySignIn.elsewhereSignIn : page.text.errors[code]({});
+  return sendPage(reply, ElsewherePage({ page, message }), errorStatus[code]);
+}

@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Directory } from '../../../core/directories/directory.ts';
+import { portalHost } from '../../../core/directories/portal-address.ts';
+import {
+  type AcceptInvitationEvents,
+  type AcceptInvitationStates,
+  acceptInvitation,
+} from '../../../flows/accept-invitation.ts';
+import { InvitationAcceptedPage } from '../../../pages/directory-signin/invitation-accepted-page.tsx';
+import { InvitationClosedPage } from '../../../pages/directory-signin/invitation-closed-page.tsx';
+import { InvitationPage } from '../../../pages/directory-signin/invitation-page.tsx';
+import { siteFor } from '../../create-app.ts';
+import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
+import { field } from '../../plugins/forms.ts';
+import { signInUrl } from './addresses.ts';
+import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { LINK_PARTS, linkOf, newPasswordOf } from './mailed-links.ts';
+
+/** `/platform/<directory>/invitation`: a new user's mailed link (PORTAL-3). */
+export function invitationPages(app: FastifyInstance): void {
+  app.get('/platform/:directory/invitation', async (request, reply) => {
+    const directory = await directoryOf(request);
+    const surface = invitationSurface(directory);
+    const link = linkOf(request, directory);
+    return (
+      toOwnAddress(request, reply, directory) ??
+      refuseElsewhere(request, reply, directory, 'sign-in') ??
+      (link === undefined
+        ? showFlow(surface, request, reply)
+        : showAfter(surface, request, reply, { type: 'followLink', ...link }))
+    );
+  });
+  app.post('/platform/:directory/invitation', async (request, reply) => {
+    const directory = await directoryOf(request);
+    return (
+      refuseElsewhere(request, reply, directory, 'sign-in') ?? postFlow(invitationSurface(directory), request, reply)
+    );
+  });
+}
+
+function invitationSurface(directory: Directory): FlowSurface<AcceptInvitationStates, AcceptInvitationEvents> {
+  const way = (request: FastifyRequest) => ({ signInUrl: signInUrl(request, directory) });
+  return {
+    flow: acceptInvitation,
+    at: LINK_PARTS,
+    read: {
+      followLink: (form) => ({
+        directoryId: directory.id,
+        token: field(form, 'token', 128),
+        key: field(form, 'key', 128),
+      }),
+      submitPassword: newPasswordOf,
+    },
+    show: {
+      awaitLink: ({ request, ...view }) => InvitationClosedPage({ ...view, ...way(request) }),
+      enterPassword: ({ request, data, ...view }) =>
+        InvitationPage({ ...view, ...way(request), organisation: directory.name, username: data.username }),
+      accepted: ({ request, data, ...view }) =>
+        InvitationAcceptedPage({
+          ...view,
+          ...way(request),
+          username: data.username,
+          portalUrl: siteFor(request).link(portalHost(directory), '/start'),
+        }),
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { Directory } from '../../../core/directories/directory.ts';
+import { livePortalSession } from '../../../core/sessions/portal-sessions.ts';
+import { closeWorkflow, openWorkflow } from '../../../core/sessions/portal-workflow.ts';
+import type { PortalSignInStates } from '../../../flows/portal-sign-in.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import type { View } from '../../plugins/flow.ts';
+import { rememberUsername } from './remembered-username.ts';
+
+/**
+ * The way to the portal, with a result that it redeems once (`pages.md` §11). Whoever comes back to the page of a
+ * sign-in that has succeeded is led there again, or to a new sign-in when the session has ended.
+ */
+export const leaveForPortal =
+  (directory: Directory) =>
+  async ({ request, reply, data }: View<PortalSignInStates['signedIn']>): Promise<string> => {
+    const { workflow, sessionId } = data;
+    const sandbox = sandboxFor(request);
+    const site = siteFor(request);
+    if ((await livePortalSession(sandbox, sessionId)) === undefined) {
+      const { id } = await openWorkflow(sandbox, directory, workflow.target, workflow.portal);
+      return `${site.prefix}/platform/${directory.id}/login?workflowStateHandle=${id}`;
+    }
+    rememberUsername(reply, data);
+    const query = new URLSearchParams({
+      state: workflow.state,
+      workflowResultHandle: await closeWorkflow(sandbox, workflow, sessionId),
+      wdc_csrf_token: workflow.csrfToken,
+    });
+    return site.link(`${workflow.portal}.awsapps.com`, `/start/?${query}`);
+  };

@@ -1,0 +1,21 @@
+import type { FastifyRequest } from 'fastify';
+import type { Directory } from '../../../core/directories/directory.ts';
+import type { DirectoryLink, NewPassword } from '../../../flows/directory-links.ts';
+import { type FormFields, field } from '../../plugins/forms.ts';
+
+/** What a mailed link has in its query, taken out of the addresses of the steps that follow. */
+export const LINK_PARTS = { token: undefined, key: undefined } as const;
+
+/** The link that a URL is, unless a step of its flow is asked for; a mutilated one is one that fits nothing. */
+export function linkOf(request: FastifyRequest, { id }: Directory): DirectoryLink | undefined {
+  const { flow, token, key } = request.query as Record<string, unknown>;
+  if (flow !== undefined || (token === undefined && key === undefined)) return undefined;
+  const isWhole = typeof token === 'string' && typeof key === 'string';
+  return { directoryId: id, ...(isWhole ? { token, key } : { token: '', key: '' }) };
+}
+
+/** The two boxes of a new password. */
+export const newPasswordOf = (form: FormFields): NewPassword => ({
+  password: field(form, 'newPassword'),
+  confirmation: field(form, 'confirmPassword'),
+});

@@ -1,0 +1,89 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Directory } from '../../../core/directories/directory.ts';
+import {
+  type PortalPasswordRecoveryEvents,
+  type PortalPasswordRecoveryStates,
+  portalPasswordRecovery,
+} from '../../../flows/portal-password-recovery.ts';
+import { PasswordResetPage } from '../../../pages/directory-signin/password-reset-page.tsx';
+import { RecoveryCaptchaPage } from '../../../pages/directory-signin/recovery-captcha-page.tsx';
+import { RecoverySentPage } from '../../../pages/directory-signin/recovery-sent-page.tsx';
+import { RecoveryUsernamePage } from '../../../pages/directory-signin/recovery-username-page.tsx';
+import { ResetPasswordPage } from '../../../pages/directory-signin/reset-password-page.tsx';
+import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
+import { field } from '../../plugins/forms.ts';
+import { captchaProps } from '../signin/captcha-pictures.ts';
+import { signInUrl } from './addresses.ts';
+import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { LINK_PARTS, linkOf, newPasswordOf } from './mailed-links.ts';
+
+/** `/platform/<directory>/reset`: asked for at the sign-in page, or by a mailed link (PORTAL-7). */
+export function recoveryPages(app: FastifyInstance): void {
+  app.get('/platform/:directory/reset', async (request, reply) => {
+    const directory = await directoryOf(request);
+    return (
+      toOwnAddress(request, reply, directory) ??
+      refuseElsewhere(request, reply, directory, 'recovery') ??
+      enter(request, reply, directory)
+    );
+  });
+  app.post('/platform/:directory/reset', async (request, reply) => {
+    const directory = await directoryOf(request);
+    return (
+      refuseElsewhere(request, reply, directory, 'recovery') ?? postFlow(recoverySurface(directory), request, reply)
+    );
+  });
+}
+
+/** A link is only read: whoever opens it once more, or elsewhere, finds it whole. */
+function enter(request: FastifyRequest, reply: FastifyReply, directory: Directory): Promise<FastifyReply> {
+  const surface = recoverySurface(directory);
+  const link = linkOf(request, directory);
+  return link === undefined
+    ? showFlow(surface, request, reply)
+    : showAfter(surface, request, reply, { type: 'followLink', ...link });
+}
+
+function recoverySurface(
+  directory: Directory,
+): FlowSurface<PortalPasswordRecoveryStates, PortalPasswordRecoveryEvents> {
+  const way = (request: FastifyRequest) => ({ signInUrl: signInUrl(request, directory) });
+  return {
+    flow: portalPasswordRecovery,
+    // What the URL said is the flow's to remember; left in it, each step would begin anew.
+    at: { ...LINK_PARTS, username: undefined },
+    read: {
+      submitUsername: (form) => ({ directoryId: directory.id, username: field(form, 'username', 128) }),
+      submitCaptcha: (form) => ({ answer: field(form, 'guess', 64) }),
+      refreshCaptcha: () => ({}),
+      changeUsername: () => ({}),
+      followLink: (form) => ({
+        directoryId: directory.id,
+        token: field(form, 'token', 128),
+        key: field(form, 'key', 128),
+      }),
+      submitNewPassword: newPasswordOf,
+    },
+    show: {
+      enterUsername: ({ request, data, ...view }) =>
+        RecoveryUsernamePage({ ...view, ...way(request), username: data.username ?? prefilled(request) }),
+      solveCaptcha: ({ request, data, ...view }) =>
+        RecoveryCaptchaPage({
+          ...view,
+          ...way(request),
+          username: data.username,
+          captcha: captchaProps(request, data.captchaId),
+        }),
+      mailSent: ({ request, data, ...view }) => RecoverySentPage({ ...view, ...way(request), username: data.username }),
+      enterNewPassword: ({ request, data, ...view }) =>
+        ResetPasswordPage({ ...view, ...way(request), username: data.username }),
+      passwordChanged: ({ request, ...view }) => PasswordResetPage({ ...view, ...way(request) }),
+    },
+  };
+}
+
+/** The user name that the sign-in page knows already. */
+function prefilled(request: FastifyRequest): string {
+  const { username } = request.query as { username?: unknown };
+  return typeof username === 'string' ? username.slice(0, 128) : '';
+}

@@ -1,0 +1,19 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Asked } from '../../../flows/portal-factors.ts';
+import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
+import { siteFor } from '../../create-app.ts';
+
+const COOKIE = 'aws-portal-username';
+
+/** The user name that this browser keeps for the directory of the URL (PORTAL-1). */
+export function rememberedUsername(request: FastifyRequest): string | undefined {
+  const value = readSealed(request, COOKIE);
+  return value === undefined ? undefined : Buffer.from(value, 'base64url').toString();
+}
+
+/** Keeps or forgets a user name, as its box was ticked. Each directory has its own, by the cookie's path. */
+export function rememberUsername(reply: FastifyReply, { directoryId, username, remember }: Asked): void {
+  const scope = { path: siteFor(reply.request).cookiePath(`/platform/${directoryId}`) };
+  if (remember) setSealed(reply, COOKIE, Buffer.from(username).toString('base64url'), scope);
+  else clearCookie(reply, COOKIE, scope);
+}

@@ -1,0 +1,141 @@
+import type { FastifyRequest } from 'fastify';
+import type { Directory } from '../../../core/directories/directory.ts';
+import { findMember } from '../../../core/directories/find-directory.ts';
+import { otpauthUri } from '../../../core/mfa/totp.ts';
+import type { FlowContext } from '../../../flows/context.ts';
+import { devicesFor } from '../../../flows/portal-factors.ts';
+import { type PortalSignInEvents, type PortalSignInStates, portalSignIn } from '../../../flows/portal-sign-in.ts';
+import type { Anchor } from '../../../flows/run-flow.ts';
+import { CaptchaPage } from '../../../pages/directory-signin/captcha-page.tsx';
+import { CodePage } from '../../../pages/directory-signin/code-page.tsx';
+import { DevicePage } from '../../../pages/directory-signin/device-page.tsx';
+import { DeviceRegisteredPage } from '../../../pages/directory-signin/device-registered-page.tsx';
+import { MfaPage } from '../../../pages/directory-signin/mfa-page.tsx';
+import { PasswordPage } from '../../../pages/directory-signin/password-page.tsx';
+import { RegisterDevicePage } from '../../../pages/directory-signin/register-device-page.tsx';
+import { SetPasswordPage } from '../../../pages/directory-signin/set-password-page.tsx';
+import { UsernamePage } from '../../../pages/directory-signin/username-page.tsx';
+import type { FlowSurface } from '../../plugins/flow.ts';
+import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
+import { qrPicture } from '../../qr-picture.ts';
+import { captchaProps } from '../signin/captcha-pictures.ts';
+import { deviceChoice } from '../signin/device-choices.ts';
+import { forgotUrl, notYouUrl } from './addresses.ts';
+import { leaveForPortal } from './leave-for-portal.ts';
+import { rememberedUsername } from './remembered-username.ts';
+
+const ISSUER = 'Latchkey mock';
+
+/** What the surface of one request is made for. */
+export interface SignInPlace {
+  readonly directory: Directory;
+  /** The `workflowStateHandle`. */
+  readonly handle: string;
+  readonly anchor: Anchor;
+}
+
+/** The pages of a directory's sign-in. Whose sign-in it is, and what for, is the URL's to say, never a form's. */
+export function signInSurface(
+  context: FlowContext,
+  { directory, handle, anchor }: SignInPlace,
+): FlowSurface<PortalSignInStates, PortalSignInEvents> {
+  return {
+    flow: portalSignIn,
+    anchor,
+    at: { step: undefined },
+    read: {
+      submitUsername: (form) => ({
+        handle,
+        directoryId: directory.id,
+        username: field(form, 'username', 128),
+        remember: optionalField(form, 'rememberUsername', 16) !== undefined,
+      }),
+      ...laterFields,
+    },
+    show: { ...firstPages(directory), ...laterPages(context, directory) },
+    leave: { signedIn: leaveForPortal(directory) },
+  };
+}
+
+const code = (name: string) => (form: FormFields) => ({ code: field(form, name, 32) });
+const nothing = () => ({});
+
+const laterFields: Omit<FlowSurface<PortalSignInStates, PortalSignInEvents>['read'], 'submitUsername'> = {
+  changeUser: nothing,
+  submitPassword: (form) => ({ password: field(form, 'password') }),
+  submitCaptcha: (form) => ({ answer: field(form, 'guess', 64) }),
+  refreshCaptcha: nothing,
+  submitCode: code('code'),
+  resendCode: nothing,
+  chooseDevice: (form) => ({ deviceId: field(form, 'deviceId', 128) }),
+  chooseAnother: nothing,
+  submitMfaCode: code('mfaCode'),
+  showQrCode: nothing,
+  showSecret: nothing,
+  submitDeviceCode: code('code'),
+  goOn: nothing,
+  submitNewPassword: (form) => ({
+    newPassword: field(form, 'newPassword'),
+    confirmPassword: field(form, 'confirmPassword'),
+  }),
+};
+
+type Pages = FlowSurface<PortalSignInStates, PortalSignInEvents>['show'];
+
+const firstPages = (directory: Directory): Pick<Pages, 'enterUsername' | 'enterPassword'> => ({
+  enterUsername: ({ request, data, ...view }) => {
+    const remembered = rememberedUsername(request);
+    return UsernamePage({
+      ...view,
+      organisation: directory.name,
+      username: data.username ?? remembered ?? '',
+      remember: data.remember ?? remembered !== undefined,
+    });
+  },
+  enterPassword: ({ request, data, ...view }) =>
+    PasswordPage({
+      ...view,
+      ...later(request),
+      organisation: directory.name,
+      username: data.username,
+      forgotUrl: forgotUrl(request, directory, data.username),
+    }),
+});
+
+const later = (request: FastifyRequest) => ({ notYouUrl: notYouUrl(request) });
+
+const laterPages = (
+  context: FlowContext,
+  directory: Directory,
+): Omit<Pages, 'enterUsername' | 'enterPassword' | 'signedIn'> => ({
+  solveCaptcha: ({ request, data, ...view }) =>
+    CaptchaPage({ ...view, ...later(request), captcha: captchaProps(request, data.captchaId) }),
+  enterCode: ({ request, data, ...view }) => CodePage({ ...view, ...later(request), by: data.by, to: data.to }),
+  chooseDevice: async ({ request, data, ...view }) => {
+    const devices = await usableDevices(context, data.userId);
+    return DevicePage({ ...view, ...later(request), devices: devices.map(deviceChoice) });
+  },
+  enterMfaCode: async ({ request, data, ...view }) => {
+    const devices = await usableDevices(context, data.userId);
+    const device = devices.find(({ id }) => id === data.deviceId)?.name ?? '';
+    return MfaPage({ ...view, ...later(request), device, canChoose: devices.length > 1 });
+  },
+  registerDevice: async ({ request, data, ...view }) =>
+    RegisterDevicePage({
+      ...view,
+      ...later(request),
+      ...(data.qrShown && { qrCode: await qrPicture(await appUri(directory, data)) }),
+      ...(data.secretShown && { secret: data.secret }),
+    }),
+  deviceRegistered: ({ request, data, ...view }) =>
+    DeviceRegisteredPage({ ...view, ...later(request), device: data.name, inSync: data.inSync }),
+  setPassword: ({ request, data, ...view }) => SetPasswordPage({ ...view, ...later(request), username: data.username }),
+});
+
+const appUri = ({ id }: Directory, { username, secret }: PortalSignInStates['registerDevice']): Promise<string> =>
+  otpauthUri({ issuer: ISSUER, label: `${username}@${id}`, secret });
+
+async function usableDevices(context: FlowContext, userId: string) {
+  const member = await findMember(context.sandbox, userId);
+  return member === undefined ? [] : devicesFor(context, member);
+}

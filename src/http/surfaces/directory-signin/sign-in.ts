@@ -1,0 +1,90 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Directory } from '../../../core/directories/directory.ts';
+import { findDirectory } from '../../../core/directories/find-directory.ts';
+import { directorySignInHost } from '../../../core/directories/portal-address.ts';
+import { DomainError } from '../../../core/errors.ts';
+import { seal } from '../../../core/seal.ts';
+import { openedWorkflow, openWorkflow } from '../../../core/sessions/portal-workflow.ts';
+import type { FlowContext } from '../../../flows/context.ts';
+import { portalSignIn } from '../../../flows/portal-sign-in.ts';
+import { lookAt, send } from '../../../flows/run-flow.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { flowContext } from '../../plugins/browser.ts';
+import { postFlow, showFlow } from '../../plugins/flow.ts';
+import { seeOther } from '../../plugins/pages.ts';
+import { handleOf, signInUrl } from './addresses.ts';
+import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { type SignInPlace, signInSurface } from './sign-in-surface.ts';
+
+/** `/platform/<directory>/login`: one URL for all steps of one sign-in (PORTAL-1, `pages.md` §11). */
+export function signInPages(app: FastifyInstance): void {
+  app.get('/platform/login', async (request, reply) => seeOther(reply, await addressOfWorkflow(request)));
+  app.get('/platform/:directory/login', async (request, reply) => {
+    const directory = await directoryOf(request);
+    return (
+      toOwnAddress(request, reply, directory) ??
+      refuseElsewhere(request, reply, directory, 'sign-in') ??
+      showStep(request, reply, directory)
+    );
+  });
+  app.post('/platform/:directory/login', async (request, reply) => {
+    const directory = await directoryOf(request);
+    return refuseElsewhere(request, reply, directory, 'sign-in') ?? postStep(request, reply, directory);
+  });
+}
+
+async function showStep(request: FastifyRequest, reply: FastifyReply, directory: Directory): Promise<FastifyReply> {
+  const context = flowContext(request, reply);
+  const place = await placeOf(request, context, directory);
+  if (place === undefined) return seeOther(reply, await newSignIn(request, directory));
+  if ((request.query as { step?: unknown }).step !== 'username')
+    return showFlow(signInSurface(context, place), request, reply, context);
+  await send(portalSignIn, context, place.anchor, { type: 'changeUser' });
+  return seeOther(reply, signInUrl(request, directory));
+}
+
+/** @throws {DomainError} `WORKFLOW_UNKNOWN` */
+async function postStep(request: FastifyRequest, reply: FastifyReply, directory: Directory): Promise<FastifyReply> {
+  const context = flowContext(request, reply);
+  const place = await placeOf(request, context, directory);
+  if (place === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
+  return postFlow(signInSurface(context, place), request, reply, context);
+}
+
+/**
+ * Where this browser's sign-in for the URL's workflow stands; undefined when there is no such workflow, or no longer. One
+ * that this browser has finished is closed, but still leads to its portal.
+ */
+async function placeOf(
+  request: FastifyRequest,
+  context: FlowContext,
+  directory: Directory,
+): Promise<SignInPlace | undefined> {
+  const handle = handleOf(request);
+  if (handle === undefined) return undefined;
+  const { sandbox, browser } = context;
+  const anchor = { anchor: seal(sandbox.secret, portalSignIn.name, `${browser.id}/${handle}`) };
+  const workflow = await openedWorkflow(sandbox, handle);
+  const isOpen = workflow?.directoryId === directory.id;
+  if (!isOpen && (await lookAt(portalSignIn, context, anchor)).state !== 'signedIn') return undefined;
+  return { directory, handle, anchor };
+}
+
+/** A bookmark of the sign-in page, or one that was left open too long: a new sign-in, to the portal's start. */
+async function newSignIn(request: FastifyRequest, directory: Directory): Promise<string> {
+  const { id } = await openWorkflow(sandboxFor(request), directory, '/#/');
+  return `${siteFor(request).prefix}/platform/${directory.id}/login?workflowStateHandle=${id}`;
+}
+
+/**
+ * The page of a workflow that is known without its directory (HOST-4).
+ * @throws {DomainError} `WORKFLOW_UNKNOWN`
+ */
+async function addressOfWorkflow(request: FastifyRequest): Promise<string> {
+  const sandbox = sandboxFor(request);
+  const workflow = await openedWorkflow(sandbox, handleOf(request) ?? '');
+  const directory = workflow && (await findDirectory(sandbox, workflow.directoryId));
+  if (directory === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
+  const path = `/platform/${directory.id}/login?workflowStateHandle=${handleOf(request)}`;
+  return siteFor(request).link(directorySignInHost(directory), path);
+}

@@ -1,0 +1,62 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Reason } from '../../core/errors.ts';
+import { Alert } from '../components/alert.tsx';
+import type { FormTokens } from '../components/form.tsx';
+import { SignInLayout } from '../layout/sign-in-layout.tsx';
+import type { PageContext } from '../page.ts';
+
+/** What each step at a directory's sign-in host is drawn from. */
+export interface StepProps {
+  readonly page: PageContext;
+  readonly form: FormTokens;
+  readonly notice?: string;
+  /** What the notice is about. */
+  readonly reason?: Reason;
+}
+
+export interface DirectoryStepProps extends StepProps {
+  readonly heading: string;
+  readonly lead?: ComponentChildren;
+  readonly below?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** The card that every step stands in. Its alert is known by names of two generations, and exists only when it speaks. */
+export function DirectoryStep({ page, notice, reason, heading, lead, below, children }: DirectoryStepProps): VNode {
+  const text = page.text.directorySignIn;
+  const words = wordsOf(text, reason, notice);
+  return (
+    <SignInLayout
+      page={page}
+      title={text.pageTitle}
+      modules={['directory-sign-in.js']}
+      heading={heading}
+      lead={lead}
+      below={below}
+    >
+      {words && (
+        <Alert
+          kind="error"
+          testId="test-alert"
+          class="awsui-alert-message awsui-alert-type-error"
+          title={words.title}
+          titleClass="alert-header"
+          textClass="alert-content"
+        >
+          {words.text}
+        </Alert>
+      )}
+      {children}
+    </SignInLayout>
+  );
+}
+
+/** Why somebody is not let in is not told: all of these read alike. */
+const CREDENTIALS: readonly string[] = ['UNKNOWN_USER', 'USER_DISABLED', 'NO_PASSWORD', 'WRONG_PASSWORD'];
+
+function wordsOf(text: PageContext['text']['directorySignIn'], reason?: Reason, notice?: string) {
+  if (reason === undefined || notice === undefined) return undefined;
+  if (CREDENTIALS.includes(reason.code)) return { title: text.credentialsTitle, text: text.credentialsText };
+  const titles: Readonly<Record<string, string>> = text.titles;
+  return { title: titles[reason.code] ?? text.refusedTitle, text: notice };
+}

@@ -1,0 +1,18 @@
+import type { VNode } from 'preact';
+import { DirectoryStep, type DirectoryStepProps, type StepProps } from './directory-step.tsx';
+
+/** What the steps behind the password have in common. */
+export interface LaterProps extends StepProps {
+  /** Back to the first step of the same sign-in. */
+  readonly notYouUrl: string;
+}
+
+/** A step behind the password, with the way back to the first one. */
+export function LaterStep({ notYouUrl, ...step }: LaterProps & Omit<DirectoryStepProps, 'below'>): VNode {
+  const below = (
+    <a href={notYouUrl} data-testid="not-you">
+      {step.page.text.directorySignIn.startOver}
+    </a>
+  );
+  return <DirectoryStep {...step} below={below} />;
+}

@@ -1,0 +1,31 @@
+import type { VNode } from 'preact';
+import { Button } from '../components/button.tsx';
+import { DirectoryStep, type DirectoryStepProps, type StepProps } from './directory-step.tsx';
+
+/** What the steps of recovery and invitation have in common. */
+export interface LinkStepProps extends StepProps {
+  readonly signInUrl: string;
+}
+
+interface Ending {
+  /** How the way to the sign-in is called: cancelling at a step, going on at the end. */
+  readonly ending: 'cancel' | 'backToSignIn' | 'signIn';
+}
+
+/** A step of recovery or invitation, with the way to the sign-in below. */
+export function LinkStep({ signInUrl, ending, ...step }: LinkStepProps & Ending & DirectoryStepProps): VNode {
+  const isCancel = ending === 'cancel';
+  return (
+    <DirectoryStep {...step}>
+      {step.children}
+      <Button
+        look={isCancel ? 'secondary' : 'primary'}
+        href={signInUrl}
+        testId={isCancel ? 'cancel' : 'to-sign-in'}
+        wide
+      >
+        {step.page.text.directorySignIn[ending]}
+      </Button>
+    </DirectoryStep>
+  );
+}
