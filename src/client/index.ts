@@ -1,4 +1,10 @@
 export { type ClientOptions, createClient, type LatchkeyClient } from './create-client.ts';
 export { NothingCame, ProblemError } from './problem-error.ts';
 export { type HostStyle, type SandboxAddress, SandboxHandle } from './sandbox-handle.ts';
+export {
+  type CredentialAnswer,
+  type SoftwareAuthenticator,
+  type SoftwareAuthenticatorOptions,
+  softwareAuthenticator,
+} from './software-authenticator.ts';
 export type * from './types.ts';

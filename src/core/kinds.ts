@@ -12,6 +12,7 @@ import { mailRules, mails } from './messages/mail.ts';
 import { phoneMessages } from './messages/phone.ts';
 import { supportCases } from './messages/support-case.ts';
 import { mfaDevices } from './mfa/device.ts';
+import { webAuthnChallenges } from './mfa/webauthn/webauthn-challenge.ts';
 import { authorizations } from './oidc/authorization.ts';
 import { toolCodes } from './oidc/authorization-code.ts';
 import { deviceAuthorizations } from './oidc/device-authorization.ts';
@@ -45,6 +46,7 @@ export const allKinds: readonly AnyKind[] = [
   captchas,
   sentCodes,
   sentLinks,
+  webAuthnChallenges,
   failures,
   mails,
   mailRules,

@@ -2,7 +2,9 @@ import type { CaptchaMaker } from './challenges/captcha-maker.ts';
 import { Clock, type ClockState } from './clock.ts';
 import type { LeakedList } from './credentials/leaked.ts';
 import type { PasswordHasher } from './credentials/password-hasher.ts';
+import type { KeyMaker } from './directories/key-maker.ts';
 import { Journal } from './journal.ts';
+import type { WebAuthnVerifier } from './mfa/webauthn/webauthn-verifier.ts';
 import { createRandom, type RandomState, type ResumableRandom } from './random.ts';
 import { defaultSettings, readSettings, type Settings } from './settings.ts';
 import type { Kind, Row, Store } from './store.ts';
@@ -13,6 +15,9 @@ export interface Tools {
   /** Whether a password is publicly known from a leak. */
   readonly leaked: LeakedList;
   readonly captcha: CaptchaMaker;
+  readonly keys: KeyMaker;
+  /** Judges passkeys and security keys. */
+  readonly webauthn: WebAuthnVerifier;
   /** The wall clock, in epoch milliseconds. */
   readonly wall: () => number;
 }

@@ -26,7 +26,7 @@ export interface TotpDevice extends Device {
   readonly skewMs: number;
 }
 
-/** A WebAuthn credential. */
+/** A WebAuthn credential: a passkey, a built-in authenticator or a security key. */
 export interface PasskeyDevice extends Device {
   readonly type: 'passkey';
   /** base64url. */
@@ -36,7 +36,12 @@ export interface PasskeyDevice extends Device {
   readonly signCount: number;
   /** Present on seeded ones only: PKCS #8, base64, for a virtual authenticator (TEST-4). */
   readonly privateKey?: string;
+  /** base64url; one for all credentials of a user. */
   readonly userHandle: string;
+  /** Of those that were registered here, as far as the browser told: how they are reached, and whether they are copied. */
+  readonly transports?: readonly string[];
+  readonly attachment?: 'platform' | 'cross-platform';
+  readonly backupEligible?: boolean;
 }
 
 export type MfaDevice = TotpDevice | PasskeyDevice;
@@ -44,11 +49,14 @@ export type MfaDevice = TotpDevice | PasskeyDevice;
 /** Most MFA devices that a root or IAM user may have, of any mix (ROOT-5). */
 export const CONSOLE_DEVICE_LIMIT = 8;
 
+/** No credential is registered twice, nor by two users. */
+export const credentialKey = ({ credentialId }: PasskeyDevice): string => `credential/${credentialId}`;
+
 export const mfaDevices: Kind<MfaDevice> = {
   name: 'mfa-devices',
   claims: (device) => [
     `name/${device.userId}/${device.name.toLowerCase()}`,
-    ...(device.type === 'passkey' ? [`credential/${device.credentialId}`] : []),
+    ...(device.type === 'passkey' ? [credentialKey(device)] : []),
   ],
   indexes: { user: (device) => [device.userId] },
   rebase: (device, bornAt) => ({ ...device, createdAt: absolute(device.createdAt, bornAt) }),
