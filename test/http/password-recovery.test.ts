@@ -228,7 +228,7 @@ t.test('ROOT-7 the whole way in Korean, mail included; the subject stays what sc
   const visitor = await askForLink(w, PLAIN_ROOT, w.visitor({ locale: 'ko' }));
   t.equal(visitor.text('h1'), '메일 확인');
   const mail = await recoveryMail(w, PLAIN_ROOT);
-  t.match(mail.text, '새 비밀번호를 정하세요');
+  t.match(mail.text, '새 암호를 정하세요');
   await reset(visitor, mail.links[0] ?? '');
-  t.equal(visitor.text('h1'), '비밀번호 변경됨');
+  t.equal(visitor.text('h1'), '암호 변경됨');
 });

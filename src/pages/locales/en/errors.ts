@@ -4,7 +4,8 @@ import { fieldNames } from './field-names.ts';
 /** What a page says of each refusal. Where the true reason would tell too much, several codes share one text (ROOT-3). */
 export type ErrorTexts = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string };
 
-const named = (field: string): string => fieldNames[field] ?? field;
+const names: ReadonlyMap<string, string> = new Map(Object.entries(fieldNames));
+const named = (field: string): string => names.get(field) ?? field;
 const incorrect = () => 'Your authentication information is incorrect. Please try again.';
 const wrongCode = () => 'That code is not right, or it is no longer valid. Try again.';
 const badPasskey = () => 'That passkey or security key was not accepted. Try again, or choose another device.';

@@ -1,23 +1,54 @@
-/** What people call the fields of forms, by the name that a form sends; a name that is a word already stands for itself. */
-export const fieldNames: Readonly<Record<string, string>> = {
+/**
+ * What people call the fields of forms and calls, by the name that is sent. Parameters of OAuth and the AWS APIs are not
+ * here: whoever reads of those knows them by their own names.
+ */
+export const fieldNames = {
+  Issuer: 'address of the issuer',
   account: 'account ID or alias',
   accountId: 'account ID',
   accountName: 'account name',
+  alias: 'alias',
+  as: 'signed-in user',
+  authorization: 'authorization',
   captchaGuess: 'characters in the picture',
+  code: 'code',
+  code1: 'first code',
+  code2: 'second code',
   confirmPassword: 'confirmation of the password',
+  confirm_password: 'confirmation of the password',
   confirmation: 'confirmation of the password',
   currentPassword: 'current password',
+  deviceContext: 'device authorization',
+  deviceContextId: 'device authorization',
   deviceId: 'device',
   deviceName: 'device name',
   email: 'email address',
+  event: 'button',
   guess: 'characters in the picture',
+  key: 'key of the link',
   kind: 'kind of question',
+  language: 'language',
+  medium: 'text message or call',
   mfaCode: 'MFA code',
+  name: 'name',
   newEmail: 'new email address',
   newPassword: 'new password',
+  new_password: 'new password',
+  onward: 'way onward',
+  password: 'password',
+  path: 'path',
   phoneNumber: 'phone number',
+  rememberAccount: 'choice to remember the account',
+  rememberUsername: 'choice to remember the user name',
   resolving_input: 'email address',
+  rows: 'number of rows',
   seed: 'secret key',
+  signin: 'sign-in',
+  subdomain: 'subdomain',
   text: 'description',
+  token: 'token',
+  user_code: 'code',
   username: 'user name',
 };
+
+export type FieldNames = Readonly<Record<keyof typeof fieldNames, string>>;

@@ -2,7 +2,8 @@ import type { ErrorFacts } from '../../../core/errors.ts';
 import type { ErrorTexts } from '../en/errors.ts';
 import { fieldNames } from './field-names.ts';
 
-const named = (field: string): string => fieldNames[field] ?? field;
+const names: ReadonlyMap<string, string> = new Map(Object.entries(fieldNames));
+const named = (field: string): string => names.get(field) ?? field;
 const incorrect = () => '인증 정보가 올바르지 않습니다. 다시 시도하세요.';
 const wrongCode = () => '코드가 올바르지 않거나 더 이상 유효하지 않습니다. 다시 시도하세요.';
 const badPasskey = () => '패스키 또는 보안 키가 승인되지 않았습니다. 다시 시도하거나 다른 디바이스를 선택하세요.';

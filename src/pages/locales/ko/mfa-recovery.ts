@@ -43,7 +43,7 @@ export const mfaRecovery: Translation<typeof english> = {
   callAgain: '전화로 새 코드 받기',
   signInFirstHeading: '먼저 로그인하세요',
   signInFirstText:
-    '이 브라우저에서 올바른 비밀번호를 입력한 루트 사용자를 위한 MFA 페이지입니다. 로그인하고, 코드를 묻는 페이지에서 “MFA 문제 해결”을 선택하세요.',
+    '이 브라우저에서 올바른 암호를 입력한 루트 사용자를 위한 MFA 페이지입니다. 로그인하고, 코드를 묻는 페이지에서 “MFA 문제 해결”을 선택하세요.',
   signIn: '로그인',
   backToSignIn: '로그인 다시 시작',
   support: '지원 문의',

@@ -16,7 +16,7 @@ export const publicPage: Translation<typeof english> = {
   iamText: '계정 ID 또는 별칭과 발급받은 사용자 이름으로 로그인합니다.',
   iamLink: 'IAM 사용자로 로그인',
   newTitle: '처음 오셨습니까?',
-  newText: '이메일 주소, 메일로 받은 코드, 비밀번호만 있으면 계정을 만들 수 있습니다.',
+  newText: '이메일 주소, 메일로 받은 코드, 암호만 있으면 계정을 만들 수 있습니다.',
   newLink: '새 AWS 계정 생성',
   portalNote: '액세스 포털에 초대받았다면 초대 메일에 있는 주소를 여세요. 포털 사용자는 여기서 로그인할 수 없습니다.',
   support: '지원 문의',

@@ -12,8 +12,8 @@ export const signIn: Translation<typeof english> = {
   rootEmail: '루트 사용자 이메일 주소',
   accountId: '계정 ID(12자리) 또는 계정 별칭',
   iamUsername: 'IAM 사용자 이름',
-  password: '비밀번호',
-  passwordFor: (email) => `${email}의 비밀번호를 입력하세요`,
+  password: '암호',
+  passwordFor: (email) => `${email}의 암호를 입력하세요`,
   forgotPassword: '비밀번호 분실',
   rememberAccount: '이 계정 기억',
   next: '다음',
@@ -57,8 +57,8 @@ export const signIn: Translation<typeof english> = {
   iamLead: 'IAM 사용자로 로그인합니다. 계정 관리자에게 받은 사용자 이름을 입력하세요.',
   iamForgotHeading: '비밀번호 분실',
   iamForgotText:
-    'IAM 사용자의 비밀번호는 해당 계정의 관리자만 재설정할 수 있습니다. 관리자에게 새 비밀번호를 요청하세요. 메일은 발송되지 않습니다.',
-  iamForgotOwner: '계정 소유자입니까? 소유자는 별도의 비밀번호를 사용합니다.',
+    'IAM 사용자의 암호는 해당 계정의 관리자만 재설정할 수 있습니다. 관리자에게 새 암호를 요청하세요. 메일은 발송되지 않습니다.',
+  iamForgotOwner: '계정 소유자입니까? 소유자는 별도의 암호를 사용합니다.',
   backToSignIn: '로그인으로 돌아가기',
   changePassword: '암호 변경',
   changeBecause: {

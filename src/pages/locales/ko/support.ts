@@ -25,7 +25,7 @@ export const support: Translation<typeof english> = {
   accountIdHint: '알고 있는 경우 12자리를 입력하세요.',
   email: '답변을 받을 이메일 주소',
   text: '무슨 일이 있었습니까?',
-  textHint: '비밀번호, 코드, 카드 번호는 적지 마세요.',
+  textHint: '암호, 코드, 카드 번호는 적지 마세요.',
   send: '보내기',
   sentHeading: '사례가 열렸습니다',
   sentText: (caseId, email) => `사례 번호는 ${caseId}입니다. 답변은 ${email}(으)로 보내 드립니다.`,
