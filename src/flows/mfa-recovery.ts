@@ -6,7 +6,7 @@ import { DomainError, type Reason } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { PhoneMessage } from '../core/messages/phone.ts';
 import { limitAttempts } from '../core/mfa/limit-attempts.ts';
-import { resyncDevice } from '../core/mfa/resync-device.ts';
+import { resyncAtSignIn } from '../core/mfa/resync-device.ts';
 import { sendPhoneCode } from '../core/mfa/send-phone-code.ts';
 import { sendRecoveryLink } from '../core/mfa/send-recovery-link.ts';
 import { finish, subjectOf } from './console-factors.ts';
@@ -57,7 +57,7 @@ export type MfaRecoveryEvents = {
 
 const PURPOSE = 'root-mfa';
 /** Where a sign-in stands once its password was right and a device is asked for. */
-const AT_MFA: readonly string[] = ['chooseDevice', 'enterMfaCode'];
+const AT_MFA: readonly string[] = ['chooseDevice', 'enterMfaCode', 'usePasskey'];
 
 /**
  * The root user's MFA device is broken or lost (ROOT-8): it is resynced, or a mailed link and then a code by phone stand
@@ -107,7 +107,7 @@ export const mfaRecovery = defineFlow<MfaRecoveryStates, MfaRecoveryEvents>()({
     enterCodes: {
       on: {
         submitCodes: forProven(['resynced'], async ({ sandbox }, { user }, data, { deviceId, code1, code2 }) => {
-          await resyncDevice(sandbox, user, deviceId, [code1, code2]);
+          await resyncAtSignIn(sandbox, user, deviceId, [code1, code2]);
           return { to: 'resynced', data };
         }),
         otherWay: forProven(['chooseWay'], async (_context, _owned, data) => ({ to: 'chooseWay', data })),

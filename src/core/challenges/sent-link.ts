@@ -41,11 +41,6 @@ export async function readLink(sandbox: Sandbox, purpose: SentLink['purpose'], p
   return judge(sandbox, purpose, link, parts);
 }
 
-/** Whose link a token would name; nothing is shown by it, as the key is not looked at. */
-export async function userOfLink(sandbox: Sandbox, token: string): Promise<string | undefined> {
-  return (await sandbox.store.get(sentLinks, token))?.value.userId;
-}
-
 /**
  * Uses a link up: of any number of racers one gets it.
  * @throws {DomainError} `LINK_INVALID`, `LINK_EXPIRED`

@@ -3,24 +3,15 @@ import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { VersionConflict } from '../store.ts';
 import { mfaDevices } from './device.ts';
-import { limitAttempts } from './limit-attempts.ts';
+import { clearAttempts, limitAttempts } from './limit-attempts.ts';
 import { resyncTotp } from './resync-totp.ts';
 import { isTotpRefusal } from './verify-totp.ts';
 
 /**
  * Brings a device whose clock drifts back into use, by two codes that follow each other (ROOT-8, IAM-6, IAM-9).
- * @throws {DomainError} `UNKNOWN_DEVICE`, `DEVICE_NOT_USABLE`, `CODES_NOT_CONSECUTIVE`, `TOTP_REPLAYED`, `MFA_DELAYED`
+ * @throws {DomainError} `UNKNOWN_DEVICE`, `DEVICE_NOT_USABLE`, `CODES_NOT_CONSECUTIVE`, `TOTP_REPLAYED`
  */
 export async function resyncDevice(
-  sandbox: Sandbox,
-  user: User,
-  deviceId: string,
-  codes: readonly [string, string],
-): Promise<void> {
-  await limitAttempts(sandbox, user.id, subjectOfUser(user), () => resync(sandbox, user, deviceId, codes));
-}
-
-async function resync(
   sandbox: Sandbox,
   user: User,
   deviceId: string,
@@ -43,8 +34,22 @@ async function resync(
     await sandbox.store.put(mfaDevices, { ...device, driftSteps, spentStep: step }, version);
   } catch (error) {
     // Whoever came between spent a step of this device; the codes have to be judged anew.
-    if (error instanceof VersionConflict) return resync(sandbox, user, deviceId, [code1, code2]);
+    if (error instanceof VersionConflict) return resyncDevice(sandbox, user, deviceId, [code1, code2]);
     throw error;
   }
+  await clearAttempts(sandbox, user.id);
   sandbox.journal.event('mfa.resynced', { ...subject, driftSteps });
+}
+
+/**
+ * The same for somebody who is not signed in yet, where codes may be guessed.
+ * @throws {DomainError} as `resyncDevice`, and `MFA_DELAYED`
+ */
+export async function resyncAtSignIn(
+  sandbox: Sandbox,
+  user: User,
+  deviceId: string,
+  codes: readonly [string, string],
+): Promise<void> {
+  await limitAttempts(sandbox, user.id, subjectOfUser(user), () => resyncDevice(sandbox, user, deviceId, codes));
 }

@@ -14,7 +14,8 @@ export async function sendRecoveryLink(
 ): Promise<void> {
   const { linkLifetimeMs } = await sandbox.settings();
   const { token, key } = await makeLink(sandbox, 'root-mfa', user.id);
-  const link = linkTo('signin.aws.amazon.com', `/mfa-recovery?token=${token}&key=${key}`);
+  const query = new URLSearchParams({ account: user.accountId, token, key });
+  const link = linkTo('signin.aws.amazon.com', `/mfa-recovery?${query}`);
   const letter = mfaRecoveryLinkLetter[locale]({ link, minutes: Math.ceil(linkLifetimeMs / 60_000) });
   await sendMail(sandbox, 'console', user.email, letter);
   sandbox.journal.event('link.sent', { ...subjectOfUser(user), purpose: 'root-mfa', to: user.email });

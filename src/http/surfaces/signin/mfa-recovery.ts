@@ -1,6 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { findUser, type Owned } from '../../../core/accounts/find-user.ts';
-import { userOfLink } from '../../../core/challenges/sent-link.ts';
 import type { FlowContext } from '../../../flows/context.ts';
 import { mfaRecovery, userAtMfa } from '../../../flows/mfa-recovery.ts';
 import { type Anchor, findStanding, send } from '../../../flows/run-flow.ts';
@@ -53,17 +51,13 @@ async function followLink(
   link: { readonly token: string; readonly key: string },
 ): Promise<FastifyReply> {
   const context = flowContext(request, reply);
-  const account = (await ownerOf(context, link.token))?.account.id;
+  const { account = '' } = authorizeQuery(request);
   const place = anchorOf(context, account);
   const standing = await findStanding(mfaRecovery, context, place);
   const event = { type: 'followLink', ...link } as const;
-  if (account === undefined || standing === undefined || standing.state === mfaRecovery.initial)
+  if (place === undefined || standing === undefined || standing.state === mfaRecovery.initial)
     return showAfter(mfaRecoverySurface(), request, reply, event);
   // Past the link there is nothing that another one of it could do.
   if (Object.hasOwn(mfaRecovery.states[standing.state].on, event.type)) await send(mfaRecovery, context, place, event);
   return seeOther(reply, recoveryUrl(request, account));
-}
-
-async function ownerOf({ sandbox }: FlowContext, token: string): Promise<Owned | undefined> {
-  return findUser(sandbox, (await userOfLink(sandbox, token)) ?? '');
 }
