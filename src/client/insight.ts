@@ -28,7 +28,7 @@ export const journalArea = (call: Call, base: string) => ({
   clear: (): Promise<void> => call('DELETE', `${base}/journal`),
 });
 
-/** The console sessions of a sandbox. */
+/** The console and portal sessions of a sandbox. */
 export const sessionsArea = (call: Call, base: string) => ({
   /** Those that are alive; `user` is found within ARN, e-mail or id. */
   async list(query: { readonly user?: string } = {}): Promise<Session[]> {

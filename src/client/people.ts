@@ -2,6 +2,7 @@ import { type Call, path } from './transport.ts';
 import type {
   Account,
   AccountChange,
+  ActedUser,
   ActionBody,
   PasskeyCredential,
   TotpCodes,
@@ -44,7 +45,7 @@ export const usersArea = (call: Call, base: string) => {
         .credentials;
     },
     /** Does what an administrator, the service or fate does to a user. */
-    act: (kind: UserKind, id: string, action: UserAction, body: ActionBody = {}): Promise<User> =>
+    act: (kind: UserKind, id: string, action: UserAction, body: ActionBody = {}): Promise<ActedUser> =>
       call('POST', `${of(kind, id)}/actions${path(action)}`, { body }),
   };
 };

@@ -1,4 +1,5 @@
 import { clockArea, settingsArea, snapshotsArea, stateArea } from './conditions.ts';
+import { directoriesArea } from './directories.ts';
 import { captchasArea, casesArea, journalArea, sessionsArea } from './insight.ts';
 import { mailArea, phoneArea } from './messages.ts';
 import { accountsArea, usersArea } from './people.ts';
@@ -24,6 +25,7 @@ export class SandboxHandle implements SandboxAddress {
   readonly phone: ReturnType<typeof phoneArea>;
   readonly users: ReturnType<typeof usersArea>;
   readonly accounts: ReturnType<typeof accountsArea>;
+  readonly directories: ReturnType<typeof directoriesArea>;
   readonly captchas: ReturnType<typeof captchasArea>;
   readonly sessions: ReturnType<typeof sessionsArea>;
   readonly journal: ReturnType<typeof journalArea>;
@@ -49,6 +51,7 @@ export class SandboxHandle implements SandboxAddress {
     this.phone = phoneArea(call, base);
     this.users = usersArea(call, base);
     this.accounts = accountsArea(call, base);
+    this.directories = directoriesArea(call, base);
     this.captchas = captchasArea(call, base);
     this.sessions = sessionsArea(call, base);
     this.journal = journalArea(call, base);

@@ -1,6 +1,14 @@
 export type { AccountChange, AccountView as Account } from '../http/surfaces/control/schemas/accounts.ts';
 export type { ClockSetting, ClockStart, ClockView as Clock } from '../http/surfaces/control/schemas/clock.ts';
 export type {
+  DirectoryChange,
+  DirectoryView as Directory,
+  GroupBody,
+  GroupView as Group,
+  PermissionSetBody,
+  PermissionSetView as PermissionSet,
+} from '../http/surfaces/control/schemas/directories.ts';
+export type {
   CaptchaView as Captcha,
   CaseView as SupportCase,
   JournalEntryView as JournalEntry,
@@ -20,6 +28,7 @@ export type {
   State,
 } from '../http/surfaces/control/schemas/state.ts';
 export type {
+  ActedUser,
   ActionBody,
   PasskeyCredential,
   TotpCodes,

@@ -34,6 +34,14 @@ export async function findWorkforceUser(
   return stored?.value.kind === 'workforce' ? stored.value : undefined;
 }
 
+/** A workforce user by what the control API calls it: `d-1234567890:jane_doe`, or with the subdomain in front. */
+export async function memberByHandle(sandbox: Sandbox, handle: string): Promise<Member | undefined> {
+  const [, id = '', name = ''] = /^([^:]*):(.*)$/s.exec(handle) ?? [];
+  const directory = await findDirectory(sandbox, id);
+  const user = directory && (await findWorkforceUser(sandbox, directory, name));
+  return user && { user, directory };
+}
+
 /** A workforce user by record id, with its directory; undefined when either is gone. */
 export async function findMember(sandbox: Sandbox, userId: string): Promise<Member | undefined> {
   const user = (await sandbox.store.get(users, userId))?.value;

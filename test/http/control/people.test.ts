@@ -11,13 +11,12 @@ interface Refusal {
   readonly detail?: RegExp;
 }
 
-t.test('every kind of user can be asked for; two are served', async (t) => {
+t.test('every kind of user can be asked for; three are served', async (t) => {
   const { users } = (await world(t)).control;
   const all = await users.list();
-  t.same([...new Set(all.map(({ kind }) => kind))].sort(), ['iam', 'root']);
+  t.same([...new Set(all.map(({ kind }) => kind))].sort(), ['iam', 'root', 'workforce']);
   t.ok((await users.list('root')).every(({ kind }) => kind === 'root'));
   for (const [kind, id] of [
-    ['workforce', 'd-1234567890:jane_doe'],
     ['federated', 'example-idp:fay@example.com'],
     ['builder', 'builder@example.com'],
   ] as const) {
@@ -204,8 +203,8 @@ t.test('ROOT-7 a password reset is mailed to a root user, and required of an IAM
   const refusals: readonly (readonly ['root' | 'iam', string, string, Refusal])[] = [
     ['iam', '111122223333:alice', 'send-password-reset', { code: 'MALFORMED_REQUEST', detail: /not for iam users/ }],
     ['root', 'root@example.com', 'require-password-reset', { code: 'MALFORMED_REQUEST', detail: /not for root users/ }],
-    ['root', 'root@example.com', 'invite', { code: 'NOT_SERVED', status: 501 }],
-    ['root', 'root@example.com', 'fulfil-data-request', { code: 'NOT_SERVED' }],
+    ['root', 'root@example.com', 'invite', { code: 'MALFORMED_REQUEST', detail: /not for root users/ }],
+    ['root', 'root@example.com', 'fulfil-data-request', { code: 'NOT_SERVED', status: 501 }],
     ['root', 'root@example.com', 'explode', { code: 'MALFORMED_REQUEST', detail: /path\.name must be one of invite/ }],
   ];
   for (const [kind, id, action, refusal] of refusals)

@@ -7,6 +7,7 @@ import { captchaRoutes } from './captchas.ts';
 import { caseRoutes } from './cases.ts';
 import { clockRoutes } from './clock.ts';
 import type { ControlApp, ControlRoutes } from './control-app.ts';
+import { directoryPartRoutes, directoryRoutes } from './directories.ts';
 import { guardControl } from './guard.ts';
 import { journalRoutes } from './journal.ts';
 import { mailRoutes } from './mail.ts';
@@ -35,6 +36,8 @@ const areas: readonly ControlRoutes[] = [
   passkeyRoutes,
   userActionRoutes,
   accountRoutes,
+  directoryRoutes,
+  directoryPartRoutes,
   captchaRoutes,
   sessionRoutes,
   journalRoutes,

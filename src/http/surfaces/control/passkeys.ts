@@ -11,15 +11,16 @@ export const passkeyRoutes: ControlRoutes = (app, { sandboxes }) => {
     const sandbox = sandboxes.require(request.params.s);
     const { user } = await namedUser(sandbox, request.params);
     const devices = await devicesOf(sandbox, user.id);
-    const rpId = rpIds[request.query.style ?? 'mirror'](sandbox.name);
+    const domain = user.kind === 'workforce' ? 'signin.aws' : 'aws.amazon.com';
+    const rpId = rpIds[request.query.style ?? 'mirror'](domain, sandbox.name);
     return { credentials: devices.flatMap((device) => credentialOf(device, rpId)) };
   });
 };
 
-/** HOST-6: the relying party of console and account pages, by host style. */
+/** HOST-6: the relying party of console and account pages, or of a directory's, by host style. */
 const rpIds = {
-  mirror: (sandbox: string) => `aws.amazon.com${sandbox === 'default' ? '' : `.${sandbox}`}.localhost`,
-  real: () => 'aws.amazon.com',
+  mirror: (domain: string, sandbox: string) => `${domain}${sandbox === 'default' ? '' : `.${sandbox}`}.localhost`,
+  real: (domain: string) => domain,
   path: () => 'localhost',
 } as const;
 

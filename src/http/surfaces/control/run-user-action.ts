@@ -1,6 +1,10 @@
 import { alterUser } from '../../../core/accounts/alter-user.ts';
-import type { Owned } from '../../../core/accounts/find-user.ts';
-import { sendRootPasswordLink } from '../../../core/credentials/send-root-password-link.ts';
+import type { User } from '../../../core/accounts/user.ts';
+import { type LinkDelivery, sendRootPasswordLink } from '../../../core/credentials/send-root-password-link.ts';
+import { alterWorkforceUser } from '../../../core/directories/alter-workforce-user.ts';
+import { inviteUser } from '../../../core/directories/invite.ts';
+import { giveOneTimePassword } from '../../../core/directories/one-time-password.ts';
+import { sendWorkforcePasswordLink } from '../../../core/directories/send-workforce-password-link.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { loseDevice, resyncToSkew, setDeviceSkew } from '../../../core/mfa/alter-device.ts';
 import { chosenDevices } from '../../../core/mfa/chosen-devices.ts';
@@ -8,64 +12,91 @@ import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { removeDevice } from '../../../core/mfa/remove-device.ts';
 import { resyncDevice } from '../../../core/mfa/resync-device.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { ActionBody, UserAction } from './schemas/users.ts';
+import type { NamedUser } from './named-user.ts';
+import type { ActedUser, ActionBody, UserAction } from './schemas/users.ts';
 import { readDuration } from './times.ts';
 
 interface Order extends ActionBody {
   readonly sandbox: Sandbox;
-  readonly owned: Owned;
+  readonly named: NamedUser;
   readonly linkTo: (host: string, path: string) => string;
 }
 
+/** What an action has to tell beside the user as it is then. */
+type Outcome = Pick<ActedUser, 'oneTimePassword'> | undefined;
+
 interface Action {
-  readonly kinds: readonly ('root' | 'iam')[];
+  readonly kinds: readonly User['kind'][];
   readonly fields: readonly (keyof ActionBody)[];
-  readonly run: (order: Order) => Promise<void>;
+  readonly run: (order: Order) => Promise<Outcome>;
 }
 
 const later: Action = { kinds: [], fields: [], run: async () => undefined };
 
 /** Each action with the kinds of user that it is for, and the fields that it reads. */
 const table: Readonly<Record<UserAction, Action>> = {
-  invite: later,
-  'one-time-password': later,
+  invite: {
+    kinds: ['workforce'],
+    fields: [],
+    async run(order) {
+      if ('directory' in order.named) await inviteUser(order.sandbox, order.named, await deliveryOf(order));
+      return undefined;
+    },
+  },
+  'one-time-password': {
+    kinds: ['workforce'],
+    fields: ['mail'],
+    async run(order) {
+      const { sandbox, named, mail = false } = order;
+      if ('account' in named) return undefined;
+      const oneTimePassword = await giveOneTimePassword(sandbox, named, mail ? await deliveryOf(order) : undefined);
+      return mail ? undefined : { oneTimePassword };
+    },
+  },
   'fulfil-data-request': later,
   'send-password-reset': {
-    kinds: ['root'],
+    kinds: ['root', 'workforce'],
     fields: [],
-    async run({ sandbox, owned, linkTo }) {
-      const { user, account } = owned;
-      const { locale } = await sandbox.settings();
-      if (user.kind === 'root') await sendRootPasswordLink(sandbox, { user, account }, { linkTo, locale });
+    async run(order) {
+      const { sandbox, named } = order;
+      const delivery = await deliveryOf(order);
+      if ('directory' in named) await sendWorkforcePasswordLink(sandbox, named, delivery);
+      else if (named.user.kind === 'root')
+        await sendRootPasswordLink(sandbox, { ...named, user: named.user }, delivery);
+      return undefined;
     },
   },
   'require-password-reset': {
-    kinds: ['iam'],
+    kinds: ['iam', 'workforce'],
     fields: [],
-    run: ({ sandbox, owned }) => alterUser(sandbox, owned.user, { passwordResetRequired: true }),
+    async run({ sandbox, named }) {
+      const change = { passwordResetRequired: true };
+      await ('account' in named ? alterUser(sandbox, named.user, change) : alterWorkforceUser(sandbox, named, change));
+      return undefined;
+    },
   },
   'deactivate-mfa': {
-    kinds: ['root', 'iam'],
+    kinds: ['root', 'iam', 'workforce'],
     fields: ['device'],
-    run: forDevices(({ sandbox, owned }, { id }) => removeDevice(sandbox, owned.user, id, 'control')),
+    run: forDevices(({ sandbox, named }, { id }) => removeDevice(sandbox, named.user, id, 'control')),
   },
   'lose-mfa': {
-    kinds: ['root', 'iam'],
+    kinds: ['root', 'iam', 'workforce'],
     fields: ['device'],
-    run: forDevices(({ sandbox, owned }, device) => loseDevice(sandbox, owned.user, device)),
+    run: forDevices(({ sandbox, named }, device) => loseDevice(sandbox, named.user, device)),
   },
   'resync-mfa': {
-    kinds: ['root', 'iam'],
+    kinds: ['root', 'iam', 'workforce'],
     fields: ['device', 'codes'],
-    run: forDevices(({ sandbox, owned, codes }, device) => {
+    run: forDevices(({ sandbox, named, codes }, device) => {
       const [first, second] = codes ?? [];
       return first === undefined || second === undefined
-        ? resyncToSkew(sandbox, owned.user, device)
-        : resyncDevice(sandbox, owned.user, device.id, [first, second]);
+        ? resyncToSkew(sandbox, named.user, device)
+        : resyncDevice(sandbox, named.user, device.id, [first, second]);
     }, 'totp'),
   },
   'set-device-skew': {
-    kinds: ['root', 'iam'],
+    kinds: ['root', 'iam', 'workforce'],
     fields: ['device', 'skew'],
     run: forDevices(({ sandbox, skew }, device) => {
       if (skew === undefined) return refuse('body lacks “skew”');
@@ -78,26 +109,31 @@ const table: Readonly<Record<UserAction, Action>> = {
  * Does something to a user.
  * @throws {DomainError} `NOT_SERVED` for actions of later versions, `MALFORMED_REQUEST` for those of another kind of user
  */
-export async function runUserAction(name: UserAction, order: Order): Promise<void> {
+export async function runUserAction(name: UserAction, order: Order): Promise<Outcome> {
   const { kinds, fields, run } = table[name];
   if (kinds.length === 0) throw new DomainError('NOT_SERVED', { what: `the action ${name}` });
-  const { kind } = order.owned.user;
+  const { kind } = order.named.user;
   if (!kinds.includes(kind)) refuse(`${name} is not for ${kind} users`);
-  const foreign = (['device', 'codes', 'skew'] as const).filter(
+  const foreign = (['device', 'codes', 'skew', 'mail'] as const).filter(
     (field) => order[field] !== undefined && !fields.includes(field),
   );
   if (foreign.length > 0) refuse(`${name} has no “${foreign.join('”, “')}”`);
-  await run(order);
+  return run(order);
 }
 
 /** Runs for the device that the order names, or for all of the user's that can be meant. */
 function forDevices(work: (order: Order, device: MfaDevice) => Promise<void>, type?: MfaDevice['type']): Action['run'] {
   return async (order) => {
-    const found = await chosenDevices(order.sandbox, order.owned.user.id, order.device);
+    const found = await chosenDevices(order.sandbox, order.named.user.id, order.device);
     const meant = order.device === undefined && type !== undefined ? found.filter((each) => each.type === type) : found;
     if (meant.length === 0) throw new DomainError('NOT_FOUND', { what: `${type} device of this user` });
     for (const device of meant) await work(order, device);
+    return undefined;
   };
+}
+
+async function deliveryOf({ sandbox, linkTo }: Order): Promise<LinkDelivery> {
+  return { linkTo, locale: (await sandbox.settings()).locale };
 }
 
 function refuse(detail: string): never {

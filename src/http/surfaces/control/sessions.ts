@@ -2,7 +2,7 @@ import { userHandle, users } from '../../../core/accounts/user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { endSession, subjectOfSession } from '../../../core/sessions/end-session.ts';
-import { type ConsoleSession, type Session, sessions, userIdOf } from '../../../core/sessions/session.ts';
+import { type Session, sessions, userIdOf } from '../../../core/sessions/session.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/sessions.ts';
 import type { SessionView } from './schemas/insight.ts';
@@ -27,7 +27,7 @@ async function alive(sandbox: Sandbox, wanted: string | undefined): Promise<Sess
     .filter(({ expiresAt }) => now < expiresAt)
     .map(async (session) => {
       const { user: arn } = await subjectOfSession(sandbox, session);
-      if (session.kind !== 'console' || arn === undefined) return [];
+      if (arn === undefined) return [];
       const names = [arn, ...(await namesOf(sandbox, session))];
       return isMeant(names, wanted) ? [viewOf(session, arn)] : [];
     });
@@ -38,17 +38,19 @@ async function alive(sandbox: Sandbox, wanted: string | undefined): Promise<Sess
 async function namesOf({ store }: Sandbox, session: Session): Promise<readonly string[]> {
   const id = userIdOf(session);
   const user = id === undefined ? undefined : (await store.get(users, id))?.value;
-  return user === undefined ? [] : [userHandle(user), user.kind === 'root' ? user.email : user.name];
+  return user === undefined
+    ? []
+    : [userHandle(user), ...(user.kind === 'iam' ? [] : [user.email]), ...(user.kind === 'root' ? [] : [user.name])];
 }
 
 const isMeant = (names: readonly string[], wanted = ''): boolean =>
   names.some((name) => name.toLowerCase().includes(wanted.toLowerCase()));
 
-const viewOf = (session: ConsoleSession, user: string): SessionView => ({
+const viewOf = (session: Session, user: string): SessionView => ({
   id: session.id,
   kind: session.kind,
   user,
-  accountId: session.accountId,
+  ...(session.kind === 'console' ? { accountId: session.accountId } : { directoryId: session.directoryId }),
   mfa: session.mfa,
   createdAt: isoTime(session.createdAt),
   expiresAt: isoTime(session.expiresAt),

@@ -1,5 +1,3 @@
-import { userByHandle } from '../../../core/accounts/find-by-handle.ts';
-import type { Owned } from '../../../core/accounts/find-user.ts';
 import { siteFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
@@ -11,12 +9,12 @@ import { userViewOf } from './user-view.ts';
 export const userActionRoutes: ControlRoutes = (app, { sandboxes }) => {
   app.post('/sandboxes/:s/users/:kind/:id/actions/:name', { schema: operations.actOnUser }, async (request) => {
     const sandbox = sandboxes.require(request.params.s);
-    const owned: Owned = await namedUser(sandbox, request.params);
+    const named = await namedUser(sandbox, request.params);
     const { plainOrigin } = siteFor(request);
     // Mail links in path style, which every client can follow.
     const base = sandbox.name === 'default' ? plainOrigin : `${plainOrigin}/~${sandbox.name}`;
     const linkTo = (host: string, path: string) => `${base}/${host}${path}`;
-    await runUserAction(request.params.name, { sandbox, owned, linkTo, ...request.body });
-    return userViewOf(sandbox, (await userByHandle(sandbox, owned.user.kind, request.params.id)) ?? owned);
+    const outcome = await runUserAction(request.params.name, { sandbox, named, linkTo, ...request.body });
+    return { ...(await userViewOf(sandbox, await namedUser(sandbox, request.params))), ...outcome };
   });
 };

@@ -1,13 +1,17 @@
 import { accounts } from '../../../core/accounts/account.ts';
 import { alterUser } from '../../../core/accounts/alter-user.ts';
 import { removeUser } from '../../../core/accounts/remove-user.ts';
-import { consoleUser, users } from '../../../core/accounts/user.ts';
+import { type User, users } from '../../../core/accounts/user.ts';
+import { alterWorkforceUser } from '../../../core/directories/alter-workforce-user.ts';
+import { directories } from '../../../core/directories/directory.ts';
+import { removeWorkforceUser } from '../../../core/directories/remove-workforce-user.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { addUser } from './add-user.ts';
 import type { ControlRoutes } from './control-app.ts';
-import { namedUser } from './named-user.ts';
+import { type NamedUser, namedUser } from './named-user.ts';
 import * as operations from './operations/users.ts';
-import type { UserKind, UserView } from './schemas/users.ts';
+import type { UserChange, UserKind, UserView } from './schemas/users.ts';
+import { checkChange, ruleOf } from './user-fields.ts';
 import { userViewOf } from './user-view.ts';
 
 /** The people of a sandbox (`behaviour.md` §0). */
@@ -17,8 +21,8 @@ export const userRoutes: ControlRoutes = (app, { sandboxes }) => {
   }));
   app.post('/sandboxes/:s/users/:kind', { schema: operations.createUser }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
-    const owned = await addUser(sandbox, request.params.kind, request.body);
-    return reply.code(201).send(await userViewOf(sandbox, owned));
+    const made = await addUser(sandbox, request.params.kind, request.body);
+    return reply.code(201).send(await userViewOf(sandbox, made));
   });
   app.get('/sandboxes/:s/users/:kind/:id', { schema: operations.getUser }, async (request) => {
     const sandbox = sandboxes.require(request.params.s);
@@ -26,14 +30,15 @@ export const userRoutes: ControlRoutes = (app, { sandboxes }) => {
   });
   app.patch('/sandboxes/:s/users/:kind/:id', { schema: operations.changeUser }, async (request) => {
     const sandbox = sandboxes.require(request.params.s);
-    const { user, account } = await namedUser(sandbox, request.params);
-    await alterUser(sandbox, user, request.body);
-    const changed = consoleUser((await sandbox.store.get(users, user.id))?.value);
-    return userViewOf(sandbox, { user: changed ?? user, account });
+    const named = await namedUser(sandbox, request.params);
+    await change(sandbox, named, request.body);
+    const changed = (await sandbox.store.get(users, named.user.id))?.value;
+    return userViewOf(sandbox, (changed && (await withOwner(sandbox, changed))) ?? named);
   });
   app.delete('/sandboxes/:s/users/:kind/:id', { schema: operations.deleteUser }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
-    await removeUser(sandbox, (await namedUser(sandbox, request.params)).user);
+    const { user } = await namedUser(sandbox, request.params);
+    await (user.kind === 'workforce' ? removeWorkforceUser(sandbox, user) : removeUser(sandbox, user));
     return reply.code(204).send(null);
   });
 };
@@ -41,9 +46,23 @@ export const userRoutes: ControlRoutes = (app, { sandboxes }) => {
 async function allUsers(sandbox: Sandbox, kind: UserKind | undefined): Promise<UserView[]> {
   const { items } = await sandbox.store.list(users, kind === undefined ? {} : { index: 'kind', key: kind });
   const views = items.map(async (user) => {
-    const known = consoleUser(user);
-    const account = known && (await sandbox.store.get(accounts, known.accountId))?.value;
-    return account && userViewOf(sandbox, { user: known, account });
+    const named = await withOwner(sandbox, user);
+    return named && userViewOf(sandbox, named);
   });
   return (await Promise.all(views)).filter((view) => view !== undefined);
+}
+
+async function withOwner({ store }: Sandbox, user: User): Promise<NamedUser | undefined> {
+  if (user.kind === 'workforce') {
+    const directory = (await store.get(directories, user.directoryId))?.value;
+    return directory && { user, directory };
+  }
+  const account = (await store.get(accounts, user.accountId))?.value;
+  return account && { user, account };
+}
+
+async function change(sandbox: Sandbox, named: NamedUser, { verificationCode, ...wanted }: UserChange): Promise<void> {
+  checkChange(named.user.kind, { verificationCode, ...wanted });
+  if ('account' in named) await alterUser(sandbox, named.user, wanted);
+  else await alterWorkforceUser(sandbox, named, { ...wanted, ...ruleOf(verificationCode) });
 }

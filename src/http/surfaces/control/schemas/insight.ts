@@ -13,9 +13,10 @@ export const captchaView = object(
 export const sessionView = object(
   {
     id: Type.String(),
-    kind: choice(['console'], { description: 'Where it is signed in.' }),
-    user: Type.String({ description: "The user's ARN." }),
-    accountId: Type.String(),
+    kind: choice(['console', 'portal'], { description: 'Where it is signed in.' }),
+    user: Type.String({ description: "The user's ARN; `d-1234567890:jane_doe` of a workforce user." }),
+    accountId: Type.Optional(Type.String({ description: 'Of a console session.' })),
+    directoryId: Type.Optional(Type.String({ description: 'Of a portal session.' })),
     mfa: Type.Boolean({ description: 'Whether a second factor was used.' }),
     createdAt: instant('When it began.'),
     expiresAt: instant('When it ends.'),

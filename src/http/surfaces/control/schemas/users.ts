@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { choice, duration, id, instant, object, s, text } from './common.ts';
+import { workforceChange, workforceCreation, workforceView } from './workforce.ts';
 
 export const kinds = ['root', 'iam', 'workforce', 'federated', 'builder'] as const;
 
@@ -17,7 +18,9 @@ export const deviceView = object(
   {
     name: Type.String(),
     type: choice(['totp', 'passkey']),
-    serialNumber: Type.String({ description: "The device's ARN." }),
+    serialNumber: Type.String({
+      description: "The device's ARN; `<directory>:mfa/<user>/<device>` of a workforce user's.",
+    }),
     createdAt: instant('When it was registered.'),
     lost: Type.Optional(Type.Literal(true, { description: 'Nobody holds it any more.' })),
     hardware: Type.Optional(Type.Boolean({ description: 'A hardware token rather than an app; `totp` only.' })),
@@ -33,16 +36,21 @@ export const userView = object(
   {
     kind: userKind,
     id: Type.String({ description: 'As it stands in paths.' }),
-    arn: Type.String(),
-    accountId: Type.String(),
-    accountState: choice(['active', 'suspended', 'closed', 'gone'], {
-      description: '`gone`: closed for 90 days or more (ROOT-10).',
-    }),
-    email: Type.Optional(Type.String({ description: 'Of a root user.' })),
-    name: Type.Optional(Type.String({ description: 'Of an IAM user.' })),
-    userId: Type.Optional(Type.String({ description: 'The unique ID of an IAM user, `AIDA…`.' })),
+    arn: Type.Optional(Type.String({ description: 'Of a root or IAM user.' })),
+    accountId: Type.Optional(Type.String({ description: 'Of a root or IAM user.' })),
+    accountState: Type.Optional(
+      choice(['active', 'suspended', 'closed', 'gone'], {
+        description: 'Of a root or IAM user; `gone`: closed for 90 days or more (ROOT-10).',
+      }),
+    ),
+    email: Type.Optional(Type.String({ description: 'Of a root or workforce user.' })),
+    name: Type.Optional(Type.String({ description: 'Of an IAM or workforce user.' })),
+    userId: Type.Optional(
+      Type.String({ description: 'The unique ID of an IAM user, `AIDA…`, or of a workforce user, a UUID.' }),
+    ),
     path: Type.Optional(Type.String({ description: 'Of an IAM user.' })),
     allow: Type.Optional(Type.Array(Type.String(), { description: 'Patterns of actions an IAM user is allowed.' })),
+    ...Type.Partial(Type.Object(workforceView)).properties,
     createdAt: instant('When the user was created.'),
     hasPassword: Type.Boolean(),
     passwordChangedAt: Type.Optional(instant('When the password was set.')),
@@ -77,31 +85,33 @@ export const userCreation = object(
     accountId: Type.Optional(accountId),
     accountName: Type.Optional(text('For `root`: the name of the account.', 50)),
     alias: Type.Optional(text('For `root`: the alias of the account.', 63)),
-    name: Type.Optional(text('For `iam`: the user name.', 64)),
+    name: Type.Optional(text('For `iam` and `workforce`: the user name.', 128)),
     path: Type.Optional(text('For `iam`: the path, `/` by default.', 512)),
     allow: Type.Optional(allow),
     password: Type.Optional(password),
     passwordResetRequired: Type.Optional(passwordResetRequired),
+    ...Type.Partial(Type.Object(workforceCreation)).properties,
   },
   {
     title: 'UserCreation',
     description:
-      '`root` (opens an account): `email`, `accountName`, and as you like `accountId`, `alias`, `password`. `iam`: `accountId`, `name`, and as you like `path`, `allow`, `password`, `passwordResetRequired`.',
+      '`root` (opens an account): `email`, `accountName`, and as you like `accountId`, `alias`, `password`. `iam`: `accountId`, `name`, and as you like `path`, `allow`, `password`, `passwordResetRequired`. `workforce`: `directory`, `name`, `email`, and as you like `givenName`, `familyName`, `displayName`, `phone`, `disabled`, `verificationCode`, `groups`, `assignments`, `applications`, `password`, `passwordResetRequired`.',
   },
 );
 
 export const userChange = object(
   {
     email: Type.Optional(email),
-    name: Type.Optional(text('For `iam`: another user name.', 64)),
+    name: Type.Optional(text('For `iam` and `workforce`: another user name.', 128)),
     allow: Type.Optional(allow),
     password: Type.Optional(orNull(password, 'A new password; `null` takes it away.')),
     passwordResetRequired: Type.Optional(passwordResetRequired),
+    ...Type.Partial(Type.Object(workforceChange)).properties,
   },
   {
     title: 'UserChange',
     description:
-      '`root`: `email`, `password`. `iam`: `name`, `allow`, `password`, `passwordResetRequired`. A new root password ends all sessions of the root user, as a reset would (ROOT-7); an IAM user stays signed in.',
+      '`root`: `email`, `password`. `iam`: `name`, `allow`, `password`, `passwordResetRequired`. `workforce`: what it is created with, but `directory`; lists are replaced whole. A new root password ends all sessions of the root user, as a reset would (ROOT-7); IAM and workforce users stay signed in, unless they are disabled.',
   },
 );
 
@@ -180,8 +190,21 @@ export const actionBody = object(
       }),
     ),
     skew: Type.Optional(duration("For `set-device-skew`: how far the device's clock is ahead; negative: behind.")),
+    mail: Type.Optional(
+      Type.Boolean({ description: 'For `one-time-password`: mailed to the user, instead of answered to you.' }),
+    ),
   },
   { title: 'UserAction' },
+);
+
+export const actionResult = object(
+  {
+    ...userView.properties,
+    oneTimePassword: Type.Optional(
+      Type.String({ description: 'Of `one-time-password`, unless it was mailed: for you to pass on (PORTAL-3).' }),
+    ),
+  },
+  { title: 'ActedUser', description: 'The user as it is now.' },
 );
 
 export type UserKind = (typeof kinds)[number];
@@ -190,5 +213,6 @@ export type UserCreation = Static<typeof userCreation>;
 export type UserChange = Static<typeof userChange>;
 export type UserAction = (typeof actions)[number];
 export type ActionBody = Static<typeof actionBody>;
+export type ActedUser = Static<typeof actionResult>;
 export type TotpCodes = Static<typeof totpList>['devices'][number];
 export type PasskeyCredential = Static<typeof passkeyList>['credentials'][number];

@@ -1,0 +1,72 @@
+import { alterDirectory, type DirectoryAlteration } from '../../../core/directories/alter-directory.ts';
+import { type Directory, directories } from '../../../core/directories/directory.ts';
+import { findDirectory } from '../../../core/directories/find-directory.ts';
+import { putGroup, removeGroup } from '../../../core/directories/put-group.ts';
+import { putPermissionSet, removePermissionSet } from '../../../core/directories/put-permission-set.ts';
+import { DomainError } from '../../../core/errors.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
+import type { ControlRoutes } from './control-app.ts';
+import { directoryViewOf, groupViewOf, permissionSetViewOf } from './directory-view.ts';
+import * as operations from './operations/directories.ts';
+import type { DirectoryChange } from './schemas/directories.ts';
+import { readDuration } from './times.ts';
+
+/** Identity Center directories: their settings, permission sets and groups (PORTAL-2 to PORTAL-6). */
+export const directoryRoutes: ControlRoutes = (app, { sandboxes }) => {
+  app.get('/sandboxes/:s/directories', { schema: operations.listDirectories }, async (request) => {
+    const sandbox = sandboxes.require(request.params.s);
+    const { items } = await sandbox.store.list(directories);
+    return { directories: await Promise.all(items.map((directory) => directoryViewOf(sandbox, directory))) };
+  });
+  app.get('/sandboxes/:s/directories/:id', { schema: operations.getDirectory }, async (request) => {
+    const sandbox = sandboxes.require(request.params.s);
+    return directoryViewOf(sandbox, await named(sandbox, request.params.id));
+  });
+  app.patch('/sandboxes/:s/directories/:id', { schema: operations.changeDirectory }, async (request) => {
+    const sandbox = sandboxes.require(request.params.s);
+    const directory = await named(sandbox, request.params.id);
+    return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alterationOf(request.body)));
+  });
+};
+
+/** What a directory has by name. */
+export const directoryPartRoutes: ControlRoutes = (app, { sandboxes }) => {
+  const at = '/sandboxes/:s/directories/:id';
+  app.put(`${at}/permission-sets/:name`, { schema: operations.putPermissionSet }, async (request) => {
+    const { s, id, name } = request.params;
+    const sandbox = sandboxes.require(s);
+    const { sessionDuration, ...rest } = request.body;
+    const sessionSeconds = sessionDuration === undefined ? undefined : readDuration(sessionDuration) / 1000;
+    return permissionSetViewOf(
+      await putPermissionSet(sandbox, await named(sandbox, id), name, { ...rest, sessionSeconds }),
+    );
+  });
+  app.delete(`${at}/permission-sets/:name`, { schema: operations.removePermissionSet }, async (request, reply) => {
+    const { s, id, name } = request.params;
+    const sandbox = sandboxes.require(s);
+    await removePermissionSet(sandbox, await named(sandbox, id), name);
+    return reply.code(204).send(null);
+  });
+  app.put(`${at}/groups/:name`, { schema: operations.putGroup }, async (request) => {
+    const { s, id, name } = request.params;
+    const sandbox = sandboxes.require(s);
+    return groupViewOf(sandbox, await putGroup(sandbox, await named(sandbox, id), name, request.body));
+  });
+  app.delete(`${at}/groups/:name`, { schema: operations.removeGroup }, async (request, reply) => {
+    const { s, id, name } = request.params;
+    const sandbox = sandboxes.require(s);
+    await removeGroup(sandbox, await named(sandbox, id), name);
+    return reply.code(204).send(null);
+  });
+};
+
+async function named(sandbox: Sandbox, id: string): Promise<Directory> {
+  const directory = await findDirectory(sandbox, id);
+  if (directory === undefined) throw new DomainError('NOT_FOUND', { what: `directory ${id}` });
+  return directory;
+}
+
+function alterationOf({ sessionDuration, ...change }: DirectoryChange): DirectoryAlteration {
+  if (sessionDuration === undefined) return change;
+  return { ...change, sessionMinutes: readDuration(sessionDuration) / 60_000 };
+}

@@ -1,0 +1,75 @@
+import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import {
+  directoryChange,
+  directoryList,
+  directoryPath,
+  directoryView,
+  groupBody,
+  groupView,
+  partPath,
+  permissionSetBody,
+  permissionSetView,
+} from '../schemas/directories.ts';
+
+const tags = ['Directories'];
+
+export const listDirectories = {
+  operationId: 'listDirectories',
+  tags,
+  summary: 'List the Identity Center directories',
+  params: inSandbox,
+  response: { 200: directoryList, ...refusals },
+};
+
+export const getDirectory = {
+  operationId: 'getDirectory',
+  tags,
+  summary: 'Look at a directory',
+  params: directoryPath,
+  response: { 200: directoryView, ...refusals },
+};
+
+export const changeDirectory = {
+  operationId: 'changeDirectory',
+  tags,
+  summary: 'Change a directory',
+  description: 'How long portal sessions last (PORTAL-2), MFA (PORTAL-5), verification code (PORTAL-4), subdomain.',
+  params: directoryPath,
+  body: directoryChange,
+  response: { 200: directoryView, ...refusals },
+};
+
+export const putPermissionSet = {
+  operationId: 'putPermissionSet',
+  tags,
+  summary: 'Make a permission set, or replace the one of that name',
+  description: 'Assignments of it stay. Users and groups are assigned one by the field `assignments` of theirs.',
+  params: partPath,
+  body: permissionSetBody,
+  response: { 200: permissionSetView, ...refusals },
+};
+
+export const removePermissionSet = {
+  operationId: 'removePermissionSet',
+  tags,
+  summary: 'Remove a permission set, and every assignment of it',
+  params: partPath,
+  response: { 204: nothing, ...refusals },
+};
+
+export const putGroup = {
+  operationId: 'putGroup',
+  tags,
+  summary: 'Make a group, or replace the one of that name',
+  params: partPath,
+  body: groupBody,
+  response: { 200: groupView, ...refusals },
+};
+
+export const removeGroup = {
+  operationId: 'removeGroup',
+  tags,
+  summary: 'Remove a group, and every assignment to it',
+  params: partPath,
+  response: { 204: nothing, ...refusals },
+};
