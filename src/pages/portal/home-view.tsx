@@ -3,7 +3,7 @@ import { Alert } from '../components/alert.tsx';
 import { Button } from '../components/button.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import type { PageContext } from '../page.ts';
-import type { PortalFrame } from './portal-header.tsx';
+import { BarSign, type PortalFrame } from './portal-header.tsx';
 import { PortalView } from './portal-view.tsx';
 
 export interface HomeViewProps {
@@ -64,10 +64,7 @@ function AccountsPanel({ page }: { readonly page: PageContext }): VNode {
         data-go="#/preferences"
         data-testid="preferences"
       >
-        <svg class="sign" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-          <circle cx="12" cy="12" r="3.5" />
-          <path d="M12 3v3m0 12v3M3 12h3m12 0h3M5.6 5.6l2.2 2.2m8.4 8.4 2.2 2.2m0-12.8-2.2 2.2m-8.4 8.4-2.2 2.2" />
-        </svg>
+        <BarSign sign="preferences" />
       </button>
     </ListPanel>
   );

@@ -97,7 +97,8 @@ const SIGNS = {
   preferences: 'M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5v5M8.5 14.5v5',
 } as const;
 
-function BarSign({ sign }: { readonly sign: keyof typeof SIGNS }): VNode {
+/** What a button of the portal shows instead of words. */
+export function BarSign({ sign }: { readonly sign: keyof typeof SIGNS }): VNode {
   return (
     <svg class="sign" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
       {sign === 'help' && <circle cx="12" cy="12" r="9.5" />}

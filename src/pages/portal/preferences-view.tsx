@@ -20,7 +20,7 @@ export function PreferencesView({ page, frame, form, rows, rowChoices }: Prefere
   return (
     <PortalView page={page} title={text.heading} frame={frame} heading={text.heading} lead={text.lead}>
       <Panel>
-        <Form form={form}>
+        <Form form={form} testId="preferences-form">
           <SelectField
             label={text.language}
             name="language"

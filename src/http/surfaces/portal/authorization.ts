@@ -9,8 +9,8 @@ import { sandboxFor, siteFor } from '../../create-app.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { formTokens, pageContext, sendFragment, words } from '../../plugins/pages.ts';
+import { resumptionUrl } from '../oidc/resumption-url.ts';
 import { decisionOf, flowOf } from './decision.ts';
-import { directoryOf } from './directory-of.ts';
 import { goTo } from './go-to.ts';
 import { demandSignedIn } from './portal-cookie.ts';
 import type { PortalRoute } from './route.ts';
@@ -36,16 +36,11 @@ export function authorizationPages(app: FastifyInstance): void {
     const place = flowOf(request, reply, pkceAuthorization.name, authorizationId);
     const context = flowContext(request, reply);
     const { flow } = await send(pkceAuthorization, context, place, { ...event, authorizationId });
-    if (flow.state === 'approved') return goTo(reply, resumeUrl(request, flow.data.resumption));
+    if (flow.state === 'approved')
+      return goTo(reply, resumptionUrl(siteFor(request), signedIn.directory, flow.data.resumption));
     if (flow.state === 'denied') return goTo(reply, flow.data.answer);
     return show(request, reply, flow, authorizationId, signedIn);
   });
-}
-
-/** The tool's authorization endpoint, which sends it the code (`pages.md` §14). */
-function resumeUrl(request: FastifyRequest, resumption: string): string {
-  const query = new URLSearchParams({ authorization_resumption_context: resumption });
-  return siteFor(request).link(`oidc.${directoryOf(request).region}.amazonaws.com`, `/authorize?${query}`);
 }
 
 async function show(

@@ -1,0 +1,102 @@
+import { findDirectory, findWorkforceUser, type Member } from '../../src/core/directories/find-directory.ts';
+import { type Authorization, openAuthorization } from '../../src/core/oidc/authorization.ts';
+import { DEVICE_GRANT, type OidcClient, registerClient } from '../../src/core/oidc/client.ts';
+import { type DeviceAuthorization, startDeviceAuthorization } from '../../src/core/oidc/device-authorization.ts';
+import { startPortalSession } from '../../src/core/sessions/portal-sessions.ts';
+import { closeWorkflow, openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
+import type { PortalSession } from '../../src/core/sessions/session.ts';
+import { sandboxOf } from './sign-in.ts';
+import type { Visitor } from './visitor.ts';
+import type { Style, World } from './world.ts';
+
+export const DIRECTORY = 'd-1234567890';
+export const PORTAL = `${DIRECTORY}.awsapps.com`;
+/** Where a tool waits for its code. */
+export const CALLBACK = 'http://127.0.0.1:45454/oauth/callback';
+
+export interface Entering {
+  /** What stands behind `/start`. */
+  readonly target?: string;
+  /** In front of `awsapps.com`. */
+  readonly portal?: string;
+  readonly directory?: string;
+  readonly style?: Style;
+}
+
+/** A person of a directory, by name. */
+export async function memberOf(w: World, name: string, id = DIRECTORY): Promise<Member> {
+  const sandbox = await sandboxOf(w);
+  const directory = await findDirectory(sandbox, id);
+  const user = directory && (await findWorkforceUser(sandbox, directory, name));
+  if (user === undefined) throw new Error(`there is no ${name} in ${id}`);
+  return { user, directory };
+}
+
+export interface Entry {
+  /** Where the sign-in page would have led. */
+  readonly url: string;
+  readonly query: URLSearchParams;
+  readonly session: PortalSession;
+}
+
+/** What the directory's sign-in page does for somebody at its end. */
+export async function signInAs(w: World, name: string, entering: Entering = {}): Promise<Entry> {
+  const { target = '/#/', directory: id = DIRECTORY, portal = id, style } = entering;
+  const sandbox = await sandboxOf(w);
+  const member = await memberOf(w, name, id);
+  const origin = { browserId: 'test', userAgent: 'test', address: '127.0.0.1', mfa: false };
+  const session = await startPortalSession(sandbox, member, origin);
+  const workflow = await openWorkflow(sandbox, member.directory, target, portal);
+  const query = new URLSearchParams({
+    state: workflow.state,
+    workflowResultHandle: await closeWorkflow(sandbox, workflow, session.id),
+    wdc_csrf_token: workflow.csrfToken,
+  });
+  return { url: w.url(`${portal}.awsapps.com`, `/start/?${query}`, style), query, session };
+}
+
+/** A visitor who is signed in at the portal. */
+export async function inPortal(w: World, name: string, entering: Entering = {}): Promise<Visitor> {
+  const visitor = w.visitor();
+  const { url } = await signInAs(w, name, entering);
+  await visitor.goto(url);
+  return visitor;
+}
+
+/** What a browser says of a question that a page's script asks. */
+export const asScript = { headers: { 'sec-fetch-mode': 'cors' } } as const;
+
+/** The view of a `#…`, as the portal's script asks for it. */
+export const view = (visitor: Visitor, hash = '#/'): Promise<Visitor> =>
+  visitor.goto(`/start/fragments/view?${new URLSearchParams({ hash })}`, asScript);
+
+/** Where the script is told to go on. */
+export const toldTo = (visitor: Visitor): string => visitor.answer.json().location;
+
+/** A command-line tool that has registered itself. */
+export async function tool(w: World, name = 'botocore-client-demo'): Promise<OidcClient> {
+  const grantTypes = ['authorization_code', DEVICE_GRANT, 'refresh_token'] as const;
+  const issuerUrl = `https://${PORTAL}/start`;
+  return registerClient(await sandboxOf(w), {
+    name,
+    grantTypes,
+    scopes: ['sso:account:access'],
+    redirectUris: ['http://127.0.0.1/oauth/callback'],
+    issuerUrl,
+  });
+}
+
+/** A tool shows a code and waits. */
+export async function deviceCode(w: World, client?: OidcClient): Promise<DeviceAuthorization> {
+  const sandbox = await sandboxOf(w);
+  const { directory } = await memberOf(w, 'jane_doe');
+  return startDeviceAuthorization(sandbox, directory, client ?? (await tool(w)));
+}
+
+/** A tool has opened the browser and waits at its own address. */
+export async function codeRequest(w: World): Promise<Authorization> {
+  const sandbox = await sandboxOf(w);
+  const { directory } = await memberOf(w, 'jane_doe');
+  const wish = { redirectUri: CALLBACK, state: 'state-1', codeChallenge: 'c'.repeat(43) };
+  return openAuthorization(sandbox, directory, await tool(w), wish);
+}
