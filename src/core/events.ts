@@ -70,6 +70,7 @@ export interface EventFacts {
   'application.entered': Subject & { application: string; protocol: 'SAML' | 'OIDC' };
   'application.refused': { application: string; reason: ErrorCode; why?: string };
   'mail.delivered': { mailId: string; to: string; subject: string };
+  'mail.delayed': { mailId: string; to: string; subject: string; until: number };
   'mail.bounced': { to: string; subject: string };
   'mail.dropped': { to: string; subject: string };
   'phone.reached': { to: string; medium: 'sms' | 'call' };

@@ -8,7 +8,7 @@ import { directories } from './directories/directory.ts';
 import { groups } from './directories/group.ts';
 import { permissionSets } from './directories/permission-set.ts';
 import { flows } from './flow-record.ts';
-import { mailRules, mails } from './messages/mail.ts';
+import { delayedMails, mailRules, mails } from './messages/mail.ts';
 import { phoneMessages } from './messages/phone.ts';
 import { supportCases } from './messages/support-case.ts';
 import { mfaDevices } from './mfa/device.ts';
@@ -49,6 +49,7 @@ export const allKinds: readonly AnyKind[] = [
   webAuthnChallenges,
   failures,
   mails,
+  delayedMails,
   mailRules,
   phoneMessages,
   supportCases,

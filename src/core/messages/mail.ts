@@ -21,6 +21,13 @@ export const mails: Kind<Mail> = {
   indexes: { address: (mail) => [...new Set([mail.inbox, mail.to.toLowerCase()])] },
 };
 
+/** A message on its way under a delay rule; its id is the message's. */
+export interface DelayedMail extends Row {
+  readonly deliveredAt: number;
+}
+
+export const delayedMails: Kind<DelayedMail> = { name: 'delayed-mails' };
+
 /** What happens to mail for an address (ROOT-9). The first rule that matches decides. */
 export interface MailRule extends Row {
   /** An address, or `*@host`, or `*`; compared without case. */

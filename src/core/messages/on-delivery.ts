@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox.ts';
 import type { Subscribe } from '../wait-for.ts';
-import { mails } from './mail.ts';
+import { delayedMails } from './mail.ts';
 
 /** Timers cannot be set further. */
 const LONGEST_MS = 2 ** 31 - 1;
@@ -32,7 +32,7 @@ export const onDelivery =
 
 /** Milliseconds until the next message arrives that has not yet. */
 async function nextDelivery({ store, clock }: Sandbox): Promise<number | undefined> {
-  const { items } = await store.list(mails);
+  const { items } = await store.list(delayedMails);
   const waits = items.map(({ deliveredAt }) => deliveredAt - clock.now()).filter((left) => left > 0);
   return waits.length === 0 ? undefined : Math.min(...waits);
 }

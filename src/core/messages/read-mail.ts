@@ -1,4 +1,5 @@
 import type { Sandbox } from '../sandbox.ts';
+import { deliverDue } from './deliver-due.ts';
 import { type Mail, mails } from './mail.ts';
 
 export interface MailQuery {
@@ -12,6 +13,7 @@ export interface MailQuery {
 
 /** The messages that have arrived by now, oldest first. */
 export async function readMail(sandbox: Sandbox, query: MailQuery = {}): Promise<readonly Mail[]> {
+  await deliverDue(sandbox);
   const { items } = await sandbox.store.list(mails, {
     ...(query.to !== undefined && { index: 'address', key: query.to.toLowerCase() }),
     after: query.after,

@@ -1,6 +1,6 @@
 import { sequenceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { type MailRule, mailRules, mails, type Sender } from './mail.ts';
+import { delayedMails, type MailRule, mailRules, mails, type Sender } from './mail.ts';
 
 /** A message as its template writes it, before the sandbox's rules decide what becomes of it. */
 export interface Letter {
@@ -35,6 +35,7 @@ export async function sendMail(sandbox: Sandbox, sender: Sender, to: string, let
   if (fate?.action === 'bounce') return sandbox.journal.event('mail.bounced', { to, subject });
   if (fate?.action === 'drop') return sandbox.journal.event('mail.dropped', { to, subject });
   const sentAt = sandbox.clock.now();
+  const deliveredAt = sentAt + (fate?.action === 'delay' ? (fate.delayMs ?? 0) : 0);
   const id = sequenceId(await sandbox.store.next(mails.name));
   const settings = await sandbox.settings();
   const mail = {
@@ -48,10 +49,12 @@ export async function sendMail(sandbox: Sandbox, sender: Sender, to: string, let
     codes: letter.codes ?? [],
     links: letter.links ?? [],
     sentAt,
-    deliveredAt: sentAt + (fate?.action === 'delay' ? (fate.delayMs ?? 0) : 0),
+    deliveredAt,
   };
   await sandbox.store.put(mails, mail, 0);
-  sandbox.journal.event('mail.delivered', { mailId: id, to, subject });
+  if (deliveredAt <= sentAt) return sandbox.journal.event('mail.delivered', { mailId: id, to, subject });
+  await sandbox.store.put(delayedMails, { id, deliveredAt }, 0);
+  sandbox.journal.event('mail.delayed', { mailId: id, to, subject, until: deliveredAt });
 }
 
 function inboxFor(address: string, fate: MailRule | undefined, rules: readonly MailRule[]): string {

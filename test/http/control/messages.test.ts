@@ -120,11 +120,52 @@ t.test('ROOT-9 a delayed message arrives when the clock says so', async (t) => {
   t.match(await waiting, { sentAt: '2030-06-01T12:00:00.000Z', deliveredAt: '2030-06-01T12:10:00.000Z' });
 });
 
-t.test('ROOT-9 a delay on a clock that runs ends by itself, and wakes who waits', async (t) => {
+t.test('ROOT-9 TEST-6 the journal tells of a delay at once, and of the delivery when it comes, once', async (t) => {
+  const w = await world(t, FROZEN);
+  const { journal } = w.control;
+  const names = async () => (await journal.list({ event: 'mail.*' })).map(({ name }) => name);
+  await w.mail.rules.add({ address: 'slow@example.com', action: 'delay', delay: '10m' });
+  await mail(w, 'slow@example.com');
+  t.match(await journal.list({ event: 'mail.*' }), [{ name: 'mail.delayed', until: Date.UTC(2030, 5, 1, 12, 10) }]);
+  const waiting = journal.waitFor({ event: 'mail.delivered', wait: '60s' });
+  await w.advance('9m59s999ms');
+  t.same(await names(), ['mail.delayed']);
+  await w.advance('1ms');
+  t.match(await waiting, { to: 'slow@example.com', subject: 'Hello', at: '2030-06-01T12:10:00.000Z' });
+  await Promise.all([w.mail.list(), w.mail.list(), journal.list(), w.mail.list()]);
+  t.same(await names(), ['mail.delayed', 'mail.delivered']);
+  await mail(w, 'slow@example.com');
+  await w.mail.clear();
+  await w.advance('10m');
+  t.same(await names(), ['mail.delayed', 'mail.delivered', 'mail.delayed'], 'what was thrown away never arrives');
+});
+
+t.test('ROOT-9 a rule made at run time stands behind those of the fixtures', async (t) => {
+  const rule = (address: string) => ({ address, action: 'drop' as const });
+  const w = await world(t, { fixtures: { mail: { rules: [rule('a@example.com'), rule('b@example.com')] } } });
+  for (const address of ['c@example.com', 'd@example.com']) await w.mail.rules.add(rule(address));
+  const rules = await w.mail.rules.list();
+  t.same(
+    rules.map(({ id, address }) => [id, address[0]]),
+    [
+      ['0000000001', 'a'],
+      ['0000000002', 'b'],
+      ['0000000003', 'c'],
+      ['0000000004', 'd'],
+    ],
+  );
+});
+
+t.test('ROOT-9 TEST-6 a delay on a clock that runs ends by itself, and wakes who waits', async (t) => {
   const w = await world(t);
   await w.mail.rules.add({ address: '*', action: 'delay', delay: '30ms' });
   await mail(w, 'a@example.com');
-  t.equal((await w.mail.waitFor({ wait: '60s' })).to, 'a@example.com');
+  const [delivered, arrived] = await Promise.all([
+    w.control.journal.waitFor({ event: 'mail.delivered', wait: '60s' }),
+    w.mail.waitFor({ wait: '60s' }),
+  ]);
+  t.equal(arrived.to, 'a@example.com');
+  t.equal(delivered.mailId, arrived.id);
 });
 
 t.test('ROOT-9 mail is bounced, dropped, forwarded, caught, restored', async (t) => {

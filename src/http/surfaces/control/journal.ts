@@ -1,4 +1,6 @@
 import type { JournalEntry } from '../../../core/journal.ts';
+import { deliverDue } from '../../../core/messages/deliver-due.ts';
+import { onDelivery } from '../../../core/messages/on-delivery.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
 import * as operations from './operations/journal.ts';
@@ -10,7 +12,11 @@ export const journalRoutes: ControlRoutes = (app, { sandboxes }) => {
   app.get('/sandboxes/:s/journal', { schema: operations.readJournal }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
     const { wait, ...query } = request.query;
-    const found = await lookOrWait(reply, sandbox, wait, async () => sandbox.journal.list(query));
+    const look = async () => {
+      await deliverDue(sandbox);
+      return sandbox.journal.list(query);
+    };
+    const found = await lookOrWait(reply, sandbox, wait, look, onDelivery(sandbox));
     return { entries: found.map(entryView) };
   });
   app.delete('/sandboxes/:s/journal', { schema: operations.clearJournal }, async (request, reply) => {

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../core/journal.ts';
+import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import { type EntryView, type JournalFilter, JournalPage } from '../../../pages/home/journal-page.tsx';
 import { sandboxFor } from '../../create-app.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
@@ -18,6 +19,7 @@ export const journalPage =
       kind: kind === 'event' || kind === 'request' ? kind : undefined,
     };
     const { event, user } = filter;
+    await deliverDue(sandboxFor(request));
     const all = sandboxFor(request).journal.list({ event, user });
     const found = filter.kind === undefined ? all : all.filter((entry) => entry.kind === filter.kind);
     const entries = found.slice(-ROWS).toReversed().map(entryView);
