@@ -46,7 +46,7 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     return refuse(request, reply, reason);
   };
   app.setErrorHandler((error, request, reply) => {
-    const reason = reasonOf(error);
+    const reason = reasonOf(error, request.routeOptions.bodyLimit);
     if (reason.code === 'INTERNAL') {
       request.log.error({ err: error }, 'unforeseen error');
       placeOf(request.raw).sandbox?.journal.event('error.internal', { message: String(error) });

@@ -1,8 +1,11 @@
 import { DomainError, type Reason } from '../core/errors.ts';
 import { ClaimTaken, VersionConflict } from '../core/store.ts';
 
-/** The refusal behind whatever was thrown. Anything unforeseen is `INTERNAL`: its text goes to the log, never out. */
-export function reasonOf(error: unknown): Reason {
+/**
+ * The refusal behind whatever was thrown. Anything unforeseen is `INTERNAL`: its text goes to the log, never out.
+ * @param bodyLimit of the route that was asked, in bytes
+ */
+export function reasonOf(error: unknown, bodyLimit = BODY_LIMIT): Reason {
   if (error instanceof DomainError) return error.reason();
   if (error instanceof VersionConflict || error instanceof ClaimTaken)
     return { code: 'CONFLICT', facts: { what: error.message } };
@@ -12,7 +15,7 @@ export function reasonOf(error: unknown): Reason {
     statusCode?: number;
     validation?: unknown;
   };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'BODY_TOO_LARGE', facts: { maximum: BODY_LIMIT } };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'BODY_TOO_LARGE', facts: { maximum: bodyLimit } };
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return { code: 'UNSUPPORTED_MEDIA_TYPE', facts: { type: '' } };
   if (validation !== undefined || (statusCode !== undefined && statusCode < 500)) {
     return { code: 'MALFORMED_REQUEST', facts: { detail: message ?? '' } };

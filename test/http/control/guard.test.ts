@@ -2,6 +2,7 @@ import t from 'tap';
 import { readConfig } from '../../../src/config.ts';
 import { runServer } from '../../../src/server.ts';
 import { type Answer, ask } from '../../helpers/http.ts';
+import { askRaw } from '../../helpers/raw.ts';
 import { testServer } from '../../helpers/server.ts';
 import { controlOf } from '../../helpers/world.ts';
 
@@ -28,6 +29,20 @@ t.test('a body is JSON, or it is nothing', async (t) => {
     const answer = await createSandbox(headers, body);
     t.equal(answer.status, status, JSON.stringify(headers));
     if (status !== 201) t.match(answer.json(), { status, code: String, detail: /./, type: /^urn:latchkey:problem:/ });
+  }
+});
+
+t.test('TEST-8 a body that is too large is told the limit of its own route', async (t) => {
+  const { port } = await testServer();
+  for (const [method, path, bytes, limit] of [
+    ['POST', '/sandboxes', 2 ** 20 + 1, 2 ** 20],
+    ['PUT', '/sandboxes/default/state', 2 ** 28 + 1, 2 ** 28],
+  ] as const) {
+    // Only announced: the answer comes before the body would.
+    const head = `${method} /_latchkey/api${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n`;
+    const { status, body } = await askRaw(port, `${head}content-length: ${bytes}\r\nconnection: close\r\n\r\n`);
+    t.equal(status, 413, path);
+    t.match(body, `${limit}`);
   }
 });
 
