@@ -2,8 +2,8 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 
 /**
- * Clients read the attribute literally, blank included (pages.md §2), so it is a string and not a style object.
- * The CSP may ignore it: `hidden` is what hides.
+ * Clients read the attribute literally, blank included (pages.md §2), so it is a string and not a style object. The CSP lets
+ * this one style in by its hash, and no other.
  */
 export const HIDDEN_STYLE = 'display: none';
 
