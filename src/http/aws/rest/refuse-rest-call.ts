@@ -6,6 +6,7 @@ import { awsCodes } from '../aws-codes.ts';
 import { newRequestId } from '../send-xml.ts';
 import type { RestApi, RestCode } from './rest-api.ts';
 import { restMessage } from './rest-messages.ts';
+import { sendJson } from './send-json.ts';
 
 /** Words a refusal as an API of the rest-json protocol does; the journal gets the reason. */
 export const refuseRestCall =
@@ -23,16 +24,12 @@ export const refuseRestCall =
 
 function sendRefusal(reply: FastifyReply, api: RestApi, requestId: string, reason: Reason): FastifyReply {
   const code = codeOf(api, reason.code);
-  const body = { __type: code.name, ...api.refusal(code, restMessage(reason)) };
-  return reply
-    .code(code.status)
-    .headers({
-      'content-type': 'application/json',
-      'cache-control': 'no-store',
-      'x-amzn-requestid': requestId,
-      'x-amzn-errortype': code.name,
-    })
-    .send(JSON.stringify(body));
+  reply.code(code.status).headers({
+    'cache-control': 'no-store',
+    'x-amzn-requestid': requestId,
+    'x-amzn-errortype': code.name,
+  });
+  return sendJson(reply, { __type: code.name, ...api.refusal(code, restMessage(reason)) });
 }
 
 /** What stays with the status that says where in HTTP it went wrong. */

@@ -7,6 +7,7 @@ import { admitOrigin, answerPreflight } from './cross-origin.ts';
 import { enterCarriedSandbox } from './enter-carried-sandbox.ts';
 import { Redirect, type RestApi, type RestContext, type RestOperation } from './rest-api.ts';
 import { queryOf, restInput } from './rest-input.ts';
+import { sendJson } from './send-json.ts';
 
 /** Serves APIs of the rest-json protocol, each at the paths of its operations. */
 export function serveRest(app: FastifyInstance, apis: readonly RestApi[]): void {
@@ -61,7 +62,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, operation: R
   sandboxFor(request).journal.event('api.called', { ...subject, service, operation: operation.name });
   reply.headers({ 'cache-control': 'no-store', 'x-amzn-requestid': requestId });
   if (result instanceof Redirect) return reply.redirect(result.url, 302);
-  return result === undefined ? reply.send() : reply.type('application/json').send(JSON.stringify(result));
+  return result === undefined ? reply.send() : sendJson(reply, result);
 }
 
 function contextOf(request: FastifyRequest): RestContext {

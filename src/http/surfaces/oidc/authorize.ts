@@ -18,8 +18,8 @@ const input = {
   state: text({ max: 2048 }),
   code_challenge: shapes.secret,
   code_challenge_method: shapes.id,
-  scope: shapes.uri,
-  scopes: shapes.uri,
+  scope: text({ max: 2048 }),
+  scopes: text({ max: 2048 }),
 };
 type Input = InputOf<typeof input>;
 
@@ -48,7 +48,7 @@ async function begin({ sandbox, site, input }: RestCall<Input>, client: OidcClie
   demandGrantType(client, 'authorization_code');
   if (need(input, 'response_type') !== 'code') throw malformed('response_type is not code');
   const codeChallenge = challengeOf(input);
-  for (const scope of (input.scopes ?? input.scope ?? '').split(' ')) {
+  for (const scope of (input.scopes || input.scope || '').split(' ')) {
     if (scope !== '' && !client.scopes.includes(scope)) throw new DomainError('SCOPE_INVALID', { scope });
   }
   const { directory, name } = await portalAt(sandbox, client.issuerUrl ?? '');
