@@ -1,12 +1,17 @@
 import { accounts } from './accounts/account.ts';
 import { roles } from './accounts/role.ts';
 import { users } from './accounts/user.ts';
+import { applicationCodes } from './applications/application-code.ts';
+import { applicationLogins } from './applications/application-login.ts';
+import { applicationSessions } from './applications/application-session.ts';
+import { usedAssertions } from './applications/receive-assertion.ts';
 import { captchas, failures, sentCodes, sentLinks } from './challenges/challenge.ts';
 import { applications } from './directories/application.ts';
 import { assignments } from './directories/assignment.ts';
 import { directories } from './directories/directory.ts';
 import { groups } from './directories/group.ts';
 import { permissionSets } from './directories/permission-set.ts';
+import { signingKeys } from './directories/signing-key.ts';
 import { flows } from './flow-record.ts';
 import { delayedMails, mailRules, mails } from './messages/mail.ts';
 import { phoneMessages } from './messages/phone.ts';
@@ -59,6 +64,11 @@ export const allKinds: readonly AnyKind[] = [
   permissionSets,
   assignments,
   applications,
+  signingKeys,
+  applicationCodes,
+  applicationLogins,
+  applicationSessions,
+  usedAssertions,
   accessKeys,
   temporaryCredentials,
   signinTokens,

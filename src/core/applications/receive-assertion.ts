@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { signingKeyOf } from '../directories/signing-key.ts';
+import { DomainError } from '../errors.ts';
+import { assertionFault } from '../saml/assertion-fault.ts';
+import { identityProviderId } from '../saml/identity-provider.ts';
+import { type Assertion, verifyResponse } from '../saml/verify-response.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { type Kind, type Row, VersionConflict } from '../store.ts';
+import { type ApplicationLinks, consumerUrl, providerId } from './application-links.ts';
+import { type ApplicationSession, enterApplication } from './application-session.ts';
+import type { OwnedApplication } from './find-application.ts';
+
+/** An assertion that was taken, remembered for as long as it could be brought again; the id is made of its issuer and ID. */
+export interface UsedAssertion extends Row {
+  readonly expiresAt: number;
+}
+
+export const usedAssertions: Kind<UsedAssertion> = {
+  name: 'used-assertions',
+  expiresAt: (used) => used.expiresAt,
+};
+
+const HOURS_8_MS = 8 * 60 * 60 * 1000;
+
+/**
+ * Takes what a browser brings to a SAML application, once: the service provider's half (PORTAL-6).
+ * @throws {DomainError} `ASSERTION_INVALID`; `NOT_FOUND` when the application takes none
+ */
+export async function receiveAssertion(
+  sandbox: Sandbox,
+  { application, directory }: OwnedApplication,
+  posted: { readonly response: string; readonly relayState: string },
+  links: ApplicationLinks,
+): Promise<ApplicationSession> {
+  if (application.protocol !== 'SAML') throw new DomainError('NOT_FOUND', { what: 'a SAML application of this id' });
+  const { journal, clock } = sandbox;
+  const { name } = application;
+  try {
+    const assertion = await verifyResponse(posted.response, {
+      issuer: identityProviderId(directory, application),
+      certificate: (await signingKeyOf(sandbox, directory)).certificate,
+      audience: providerId(application),
+      recipient: consumerUrl(links, application),
+      now: clock.now(),
+    });
+    await spend(sandbox, assertion);
+    journal.event('application.entered', { user: assertion.nameId, application: name, protocol: 'SAML' });
+    const expiresAt = assertion.sessionEndsAt ?? clock.now() + HOURS_8_MS;
+    const received = { protocol: 'SAML', assertion, relayState: posted.relayState, expiresAt } as const;
+    return await enterApplication(sandbox, application, received);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'ASSERTION_INVALID') {
+      const { why } = error.facts as { why: string };
+      journal.event('application.refused', { application: name, reason: error.code, why });
+    }
+    throw error;
+  }
+}
+
+async function spend({ store }: Sandbox, { issuer, id, expiresAt }: Assertion): Promise<void> {
+  const key = createHash('sha256').update(`${issuer}\0${id}`).digest('hex');
+  try {
+    await store.put(usedAssertions, { id: key, expiresAt }, 0);
+  } catch (error) {
+    if (error instanceof VersionConflict) throw assertionFault('replayed');
+    throw error;
+  }
+}

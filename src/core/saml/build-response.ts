@@ -1,0 +1,97 @@
+import { element, escaped } from './markup.ts';
+import { NS, SAML } from './names.ts';
+
+/** What an identity provider says to a service provider about somebody. Times in epoch milliseconds. */
+export interface AssertionFacts {
+  /** Without the leading letter that XML wants. */
+  readonly responseId: string;
+  readonly assertionId: string;
+  readonly issuer: string;
+  /** Where the response is posted: destination and recipient. */
+  readonly recipient: string;
+  /** The service provider's entity ID. */
+  readonly audience: string;
+  /** An e-mail address. */
+  readonly nameId: string;
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  readonly sessionIndex: string;
+  readonly issuedAt: number;
+  /** When the response is too late, exclusive. */
+  readonly expiresAt: number;
+  readonly authenticatedAt: number;
+  /** When the session behind it ends. */
+  readonly sessionEndsAt: number;
+}
+
+const time = (at: number): string => new Date(at).toISOString();
+
+/** An unsigned SAML 2.0 response with one assertion, for the web browser SSO profile (SAML profiles §4.1.4). */
+export function buildResponse(facts: AssertionFacts): string {
+  const attributes = { ID: `_${facts.responseId}`, Version: '2.0', IssueInstant: time(facts.issuedAt) };
+  return element(
+    'saml2p:Response',
+    { 'xmlns:saml2p': NS.protocol, 'xmlns:saml2': NS.assertion, ...attributes, Destination: facts.recipient },
+    issuer(facts),
+    element('saml2p:Status', {}, element('saml2p:StatusCode', { Value: SAML.success })),
+    assertion(facts),
+  );
+}
+
+const issuer = (facts: AssertionFacts): string =>
+  element('saml2:Issuer', { Format: SAML.entity }, escaped(facts.issuer));
+
+function assertion(facts: AssertionFacts): string {
+  return element(
+    'saml2:Assertion',
+    {
+      'xmlns:saml2': NS.assertion,
+      ID: `_${facts.assertionId}`,
+      Version: '2.0',
+      IssueInstant: time(facts.issuedAt),
+    },
+    issuer(facts),
+    subject(facts),
+    conditions(facts),
+    authentication(facts),
+    statement(facts),
+  );
+}
+
+function subject({ nameId, recipient, expiresAt }: AssertionFacts): string {
+  const data = element('saml2:SubjectConfirmationData', { NotOnOrAfter: time(expiresAt), Recipient: recipient });
+  return element(
+    'saml2:Subject',
+    {},
+    element('saml2:NameID', { Format: SAML.emailAddress }, escaped(nameId)),
+    element('saml2:SubjectConfirmation', { Method: SAML.bearer }, data),
+  );
+}
+
+function conditions({ issuedAt, expiresAt, audience }: AssertionFacts): string {
+  const restriction = element('saml2:Audience', {}, escaped(audience));
+  return element(
+    'saml2:Conditions',
+    { NotBefore: time(issuedAt), NotOnOrAfter: time(expiresAt) },
+    element('saml2:AudienceRestriction', {}, restriction),
+  );
+}
+
+function authentication({ authenticatedAt, sessionEndsAt, sessionIndex }: AssertionFacts): string {
+  return element(
+    'saml2:AuthnStatement',
+    {
+      AuthnInstant: time(authenticatedAt),
+      SessionIndex: sessionIndex,
+      SessionNotOnOrAfter: time(sessionEndsAt),
+    },
+    element('saml2:AuthnContext', {}, element('saml2:AuthnContextClassRef', {}, SAML.password)),
+  );
+}
+
+function statement({ attributes }: AssertionFacts): string {
+  const each = Object.entries(attributes).map(([name, values]) => {
+    const held = values.map((value) => element('saml2:AttributeValue', {}, escaped(value)));
+    return element('saml2:Attribute', { Name: name, NameFormat: SAML.basicName }, ...held);
+  });
+  return element('saml2:AttributeStatement', {}, ...each);
+}

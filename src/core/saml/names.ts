@@ -1,0 +1,24 @@
+/** The names that SAML 2.0 and XML Signature give to things (SAML core §1.3, bindings, profiles; XMLDSig). */
+export const NS = {
+  protocol: 'urn:oasis:names:tc:SAML:2.0:protocol',
+  assertion: 'urn:oasis:names:tc:SAML:2.0:assertion',
+  metadata: 'urn:oasis:names:tc:SAML:2.0:metadata',
+  signature: 'http://www.w3.org/2000/09/xmldsig#',
+} as const;
+
+export const SAML = {
+  success: 'urn:oasis:names:tc:SAML:2.0:status:Success',
+  bearer: 'urn:oasis:names:tc:SAML:2.0:cm:bearer',
+  emailAddress: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
+  entity: 'urn:oasis:names:tc:SAML:2.0:nameid-format:entity',
+  basicName: 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic',
+  password: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+  redirect: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
+} as const;
+
+export const SIGNING = {
+  exclusive: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+  enveloped: 'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+  rsaSha256: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+  sha256: 'http://www.w3.org/2001/04/xmlenc#sha256',
+} as const;

@@ -1,0 +1,131 @@
+import type { Element } from '@xmldom/xmldom';
+import { assertionFault } from './assertion-fault.ts';
+import { authenticAssertion } from './authentic-assertion.ts';
+import { NS, SAML } from './names.ts';
+import { childrenOf, onlyChild, readXml, textOf } from './read-xml.ts';
+
+/** What a service provider knows of itself and of its identity provider. */
+export interface Expectation {
+  /** The identity provider's entity ID. */
+  readonly issuer: string;
+  /** Its certificate, in PEM. */
+  readonly certificate: string;
+  /** The service provider's own entity ID. */
+  readonly audience: string;
+  /** Its own address, where the response was posted. */
+  readonly recipient: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** What a verified assertion says. Times in epoch milliseconds. */
+export interface Assertion {
+  readonly id: string;
+  readonly issuer: string;
+  readonly nameId: string;
+  readonly nameIdFormat: string;
+  readonly audience: string;
+  readonly recipient: string;
+  readonly attributes: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly sessionIndex?: string;
+  /** When it must have been used, exclusive. Until then it must not be taken twice. */
+  readonly expiresAt: number;
+  readonly sessionEndsAt?: number;
+}
+
+/** Nobody's response is longer; parsing costs more than its length. */
+const LONGEST = 256 * 1024;
+
+/**
+ * Verifies an unsolicited response of the web browser SSO profile (SAML profiles §4.1.4.3, §4.1.5), as it was posted. That it
+ * is taken once is left to the caller.
+ * @param encoded the form's `SAMLResponse`: base64
+ * @throws {DomainError} `ASSERTION_INVALID`
+ */
+export async function verifyResponse(encoded: string, expected: Expectation): Promise<Assertion> {
+  const text = decode(encoded);
+  const response = await readXml(text);
+  const assertion = await authenticAssertion(response, text, expected.certificate);
+  if (response.documentElement !== null) checkEnvelope(response.documentElement, expected);
+  if (textOf(onlyChild(assertion, NS.assertion, 'Issuer')) !== expected.issuer) throw assertionFault('issuer');
+  checkConditions(assertion, expected);
+  return { ...claims(assertion), ...confirmed(assertion, expected), ...session(assertion, expected) };
+}
+
+function decode(encoded: string): string {
+  if (encoded.length > LONGEST || !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(encoded)) throw assertionFault('malformed');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(encoded, 'base64'));
+  } catch {
+    throw assertionFault('malformed');
+  }
+}
+
+/** Nobody signed the envelope, so it can only make things worse. */
+function checkEnvelope(response: Element, { issuer, recipient }: Expectation): void {
+  const status = onlyChild(onlyChild(response, NS.protocol, 'Status'), NS.protocol, 'StatusCode');
+  if (status.getAttribute('Value') !== SAML.success) throw assertionFault('status');
+  if ((response.getAttribute('Destination') ?? recipient) !== recipient) throw assertionFault('recipient');
+  const [named] = childrenOf(response, NS.assertion, 'Issuer');
+  if (named !== undefined && textOf(named) !== issuer) throw assertionFault('issuer');
+}
+
+function checkConditions(assertion: Element, { audience, now }: Expectation): void {
+  const conditions = onlyChild(assertion, NS.assertion, 'Conditions');
+  if (now < (instant(conditions, 'NotBefore') ?? 0)) throw assertionFault('early');
+  if (now >= (instant(conditions, 'NotOnOrAfter') ?? Number.POSITIVE_INFINITY)) throw assertionFault('late');
+  // Of several restrictions each must name us (SAML core §2.5.1.4).
+  const restrictions = childrenOf(conditions, NS.assertion, 'AudienceRestriction');
+  const named = (restriction: Element) => childrenOf(restriction, NS.assertion, 'Audience').map(textOf);
+  if (restrictions.length === 0 || !restrictions.every((each) => named(each).includes(audience)))
+    throw assertionFault('audience');
+}
+
+/** The bearer's confirmation: for this address, and still in time. Nobody asked, so it answers no request. */
+function confirmed(assertion: Element, { audience, recipient, now }: Expectation) {
+  const subject = onlyChild(assertion, NS.assertion, 'Subject');
+  const confirmation = onlyChild(subject, NS.assertion, 'SubjectConfirmation');
+  if (confirmation.getAttribute('Method') !== SAML.bearer) throw assertionFault('subject');
+  const data = onlyChild(confirmation, NS.assertion, 'SubjectConfirmationData');
+  if (data.hasAttribute('InResponseTo') || data.hasAttribute('NotBefore')) throw assertionFault('subject');
+  if (data.getAttribute('Recipient') !== recipient) throw assertionFault('recipient');
+  const expiresAt = instant(data, 'NotOnOrAfter');
+  if (expiresAt === undefined || now >= expiresAt) throw assertionFault('late');
+  return { audience, recipient, expiresAt };
+}
+
+function session(assertion: Element, { now }: Expectation): Pick<Assertion, 'sessionIndex' | 'sessionEndsAt'> {
+  const statement = onlyChild(assertion, NS.assertion, 'AuthnStatement');
+  const sessionEndsAt = instant(statement, 'SessionNotOnOrAfter');
+  if (sessionEndsAt !== undefined && now >= sessionEndsAt) throw assertionFault('late');
+  return { sessionIndex: statement.getAttribute('SessionIndex') ?? undefined, sessionEndsAt };
+}
+
+function claims(assertion: Element): Pick<Assertion, 'id' | 'issuer' | 'nameId' | 'nameIdFormat' | 'attributes'> {
+  const nameId = onlyChild(onlyChild(assertion, NS.assertion, 'Subject'), NS.assertion, 'NameID');
+  if (textOf(nameId) === '') throw assertionFault('subject');
+  const attributes = childrenOf(assertion, NS.assertion, 'AttributeStatement')
+    .flatMap((statement) => childrenOf(statement, NS.assertion, 'Attribute'))
+    .map((attribute) => ({
+      name: attribute.getAttribute('Name') ?? '',
+      values: childrenOf(attribute, NS.assertion, 'AttributeValue').map(textOf),
+    }));
+  return {
+    id: assertion.getAttribute('ID') ?? '',
+    issuer: textOf(onlyChild(assertion, NS.assertion, 'Issuer')),
+    nameId: textOf(nameId),
+    nameIdFormat: nameId.getAttribute('Format') ?? '',
+    attributes,
+  };
+}
+
+/** SAML core §1.3.3: in UTC. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
+function instant(element: Element, name: string): number | undefined {
+  const text = element.getAttribute(name);
+  if (text === null) return undefined;
+  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) throw assertionFault('structure');
+  return at;
+}
