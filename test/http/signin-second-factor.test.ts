@@ -227,6 +227,8 @@ t.test('ROOT-8 ROOT-13 a lost device leads to the support form, with MFA as its 
   const w = await world(t);
   const visitor = await enterRootPassword(w, 'root-lost@example.com');
   await visitor.click('[data-testid="mfa-help"]');
+  t.equal(visitor.text('h1'), 'Troubleshoot MFA');
+  await visitor.click('[data-testid="support"]');
   t.equal(visitor.url, w.url('aws.amazon.com', '/contact-us?kind=mfa'));
   t.equal(visitor.status, 200);
 });
