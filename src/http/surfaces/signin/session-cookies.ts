@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { liveSession, nameOfSignedIn, type SignedIn } from '../../../core/sessions/console-sessions.ts';
-import { clearCookie, readSealed, setCookie, setSealed } from '../../cookies.ts';
+import { clearCookie, cookiesOf, readSealed, setCookie, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 
 /** The sign-in host's own session, from which it grants codes to consoles of every Region. */
@@ -9,6 +9,8 @@ const SESSION = 'aws-signin-session';
 const LATEST = 'aws-consoleInfo';
 /** Which sign-in page this browser gets first (ROOT-6). It outlives the sign-out. */
 const LAST = 'aws-signin-account-info';
+/** The console's menu of recent services. Like all `noflush_` ones it outlives the sign-out (`pages.md` §15). */
+const MENU = 'noflush_awscnm';
 const DOMAIN = 'aws.amazon.com';
 /** The sign-in hosts of all Regions are one. */
 const SIGN_IN_DOMAIN = 'signin.aws.amazon.com';
@@ -31,6 +33,9 @@ export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, 
   if (last !== undefined) setSealed(reply, LAST, Buffer.from(JSON.stringify(last)).toString('base64url'), signIn);
   setSealed(reply, LATEST, signedIn.session.id, shared);
   const info = userInfo(signedIn);
+  setCookie(reply, 'awsc-actm', String(signedIn.session.createdAt), { ...shared, readable: true });
+  if (!cookiesOf(reply.request).has(MENU))
+    setCookie(reply, MENU, encodeURIComponent('{}'), { ...shared, readable: true });
   setCookie(reply, 'aws-userInfo', encodeURIComponent(JSON.stringify(info)), { ...shared, readable: true });
   setCookie(reply, 'aws-userInfo-signed', await signUserInfo(reply.request, info, signedIn.session.id), shared);
   setCookie(reply, 'aws-account-data', encodeURIComponent(JSON.stringify({ accountId: signedIn.account.id })), {
@@ -43,7 +48,7 @@ export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, 
 export function clearSignInCookies(reply: FastifyReply): void {
   const shared = siteFor(reply.request).sharedCookie(DOMAIN);
   clearCookie(reply, SESSION, siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN));
-  for (const name of ['aws-userInfo', 'aws-userInfo-signed', 'aws-account-data', LATEST])
+  for (const name of ['aws-userInfo', 'aws-userInfo-signed', 'aws-account-data', 'awsc-actm', LATEST])
     clearCookie(reply, name, shared);
 }
 

@@ -9,12 +9,14 @@ import { iamSignInSurface } from './iam-sign-in.ts';
 import { rootSignInSurface } from './root-sign-in.ts';
 import { lastSignIn } from './session-cookies.ts';
 import { signInLinks } from './sign-in-links.ts';
+import { visitorCookies } from './visitor-cookies.ts';
 
 /** `/signin`, where root and IAM users share one URL. */
 export function signIn(app: FastifyInstance): void {
   app.get('/signin', async (request, reply) => {
     checkReturnAddress(request);
     csrfCookies(request, reply);
+    visitorCookies(request, reply);
     return isForIam(request) ? showFlow(iamSignInSurface, request, reply) : showFlow(rootSignInSurface, request, reply);
   });
   app.post('/signin', async (request, reply) => {
