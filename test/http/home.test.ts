@@ -48,7 +48,7 @@ t.test('TEST-10 each site that is listed answers, in every style that is offered
   const w = await world(t);
   const v = await w.visitor().goto(`${w.origin}/_latchkey/`);
   const links = v.page.querySelectorAll('#sites a').map((link) => String(link.getAttribute('href')));
-  t.equal(links.length, 14);
+  t.equal(links.length, 18);
   for (const link of links) {
     const answer = await w.visitor().goto(link);
     t.ok(answer.status < 400, `${link}: ${answer.status}`);
@@ -61,7 +61,7 @@ t.test('HOST-2 the home page of a name that is not loopback offers path links on
   const w = await world(t);
   const v = await w.visitor().goto(`http://latchkey:${w.port}/~${w.name}/_latchkey/`);
   const links = v.page.querySelectorAll('#sites a').map((link) => String(link.getAttribute('href')));
-  t.equal(links.length, 7);
+  t.equal(links.length, 9);
   for (const link of links) t.match(link, `http://latchkey:${w.port}/~${w.name}/`);
   t.ok((await w.visitor().goto(String(links[0]))).status < 400);
 });
@@ -88,6 +88,15 @@ const seeded: Readonly<Record<string, RegExp>> = {
   'iam-333344445555:ivan': /\| password expired$/,
   'iam-111122223333:grace': /\d{6} clock is off: resync with it and \d{6}/,
   'iam-111122223333:Zhang@example.com': /Iam-Passw0rd!/,
+  'workforce-d-1234567890:jane_doe': /^jane_doed-1234567890 · example-corp \| Work-Passw0rd! \| none \| active$/,
+  'workforce-d-1234567890:john_totp': /Work-Passw0rd! \| john-phone \d{6} 30 s left/,
+  'workforce-d-1234567890:kim_passkey': /passkey/,
+  'workforce-d-1234567890:lee_invited': /\| none \| none \| no password yet: to be invited$/,
+  'workforce-d-1234567890:max_otp': /Temp-Passw0rd! \| none \| must change the password$/,
+  'workforce-d-1234567890:pia_emailcode': /\| e-mailed code at sign-in$/,
+  'workforce-d-1234567890:quinn_disabled': /\| disabled$/,
+  'workforce-d-9876543210:sam@example.com': /\| none \| none \| password kept by the identity source$/,
+  'workforce-d-0000000015:sue_short': /Work-Passw0rd!/,
 };
 
 t.test('TEST-10 the seeded people stand on the home page with passwords, codes and what is special', async (t) => {
@@ -99,6 +108,28 @@ t.test('TEST-10 the seeded people stand on the home page with passwords, codes a
   t.equal(
     v.page.querySelector(`${row('iam-222233334444:frank')} a`)?.getAttribute('href'),
     w.url('example-mfa.signin.aws.amazon.com', '/console'),
+  );
+  const portal = v.page.querySelector(`${row('workforce-d-1234567890:jane_doe')} a`)?.getAttribute('href');
+  t.equal(portal, w.url('d-1234567890.awsapps.com', '/start'));
+  const members = v.page.querySelectorAll('#root-users tbody tr').length;
+  t.ok(members < 20, 'the accounts of an organisation do not flood the page');
+  t.match(v.text('#root-users'), /And \d+ more\./);
+});
+
+t.test('TEST-10 password of the home page and link to the portal let a workforce user in', async (t) => {
+  const w = await world(t, frozen);
+  const home = await w.visitor().goto(`${w.origin}/_latchkey/`);
+  const john = row('workforce-d-1234567890:john_totp');
+  const [password = '', code = ''] = home.page.querySelectorAll(`${john} code`).map((element) => element.textContent);
+  const v = await w.visitor().goto(w.url('us-east-1.signin.aws', '/platform/d-1234567890/login'));
+  await v.submit({ username: 'john_totp' });
+  await v.submit({ password });
+  await v.submit({ mfaCode: code });
+  t.match(v.url, /d-1234567890\.awsapps\.com/);
+  await home.refresh();
+  t.match(
+    told(home, '#sessions tbody tr > *'),
+    /^d-1234567890:john_totp with a second factor \| 2030-06-01 12:00:00 UTC \| 2030-06-01 20:00:00 UTC$/,
   );
 });
 

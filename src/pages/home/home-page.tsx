@@ -12,6 +12,7 @@ import { SandboxesPanel, type SandboxView } from './sandboxes-panel.tsx';
 import { SessionsPanel, type SessionView } from './sessions-panel.tsx';
 import { SitesPanel, type SiteView } from './sites-panel.tsx';
 import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
+import { WorkforcePanel, type WorkforceView } from './workforce-panel.tsx';
 
 export interface OverviewView {
   readonly endpoint: string;
@@ -30,6 +31,7 @@ export interface HomePageProps {
   readonly sites: readonly SiteView[];
   readonly rootUsers: Some<RootView>;
   readonly iamUsers: Some<IamView>;
+  readonly workforceUsers: Some<WorkforceView>;
   readonly sessions: Some<SessionView>;
   readonly domains: AllowListProps['domains'];
   readonly sandboxes: Some<SandboxView>;
@@ -57,6 +59,7 @@ export function HomePage({ page, frame, overview, ...parts }: HomePageProps): VN
       <SitesPanel page={page} sites={parts.sites} />
       <RootUsersPanel page={page} people={parts.rootUsers} />
       <IamUsersPanel page={page} people={parts.iamUsers} />
+      <WorkforcePanel page={page} people={parts.workforceUsers} />
       <SessionsPanel page={page} sessions={parts.sessions} />
       <AllowListPanel page={page} domains={parts.domains} />
       <SandboxesPanel page={page} sandboxes={parts.sandboxes} />
@@ -71,6 +74,7 @@ function Sections({ page }: { readonly page: PageContext }): VNode {
     sites: text.sites,
     'root-users': text.rootUsers,
     'iam-users': text.iamUsers,
+    'workforce-users': text.workforceUsers,
     sessions: text.sessions,
     domains: text.allowList,
     sandboxes: text.sandboxes,

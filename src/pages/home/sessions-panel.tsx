@@ -7,10 +7,10 @@ import type { PageContext } from '../page.ts';
 import { Instant } from './instant.tsx';
 import { MoreRows, type Some } from './more-rows.tsx';
 
-/** A live console session; times in epoch milliseconds on the sandbox's clock. */
+/** A live console or portal session; times in epoch milliseconds on the sandbox's clock. */
 export interface SessionView {
   readonly id: string;
-  /** The user's ARN. */
+  /** The user's ARN, or `d-1234567890:jane_doe`. */
   readonly user: string;
   readonly mfa: boolean;
   readonly createdAt: number;

@@ -1,5 +1,6 @@
 import t from 'tap';
-import { type World, world } from '../../helpers/world.ts';
+import { complaint, enterPassword, NOT_VERIFIED } from '../../helpers/portal-sign-in.ts';
+import { world } from '../../helpers/world.ts';
 
 const CORP = 'd-1234567890';
 const JANE = `${CORP}:jane_doe`;
@@ -77,28 +78,21 @@ t.test('PORTAL-6 permission sets and groups are made, replaced and removed, and 
 t.test('PORTAL-2 portal sessions are listed, ended, and end with who is disabled', async (t) => {
   const w = await world(t);
   const { users, sessions, journal } = w.control;
-  const { userId } = await users.get('workforce', JANE);
-  await signInByRecord(w, ['one', 'two'], userId);
+  await enterPassword(w, 'jane_doe');
+  await enterPassword(w, 'jane_doe');
   const [first, ...more] = await sessions.list({ user: 'jane_doe@EXAMPLE' });
-  t.match(first, { id: 'one', kind: 'portal', user: JANE, directoryId: CORP, mfa: false });
+  t.match(first, { kind: 'portal', user: JANE, directoryId: CORP, mfa: false });
   t.notOk(first?.accountId);
   t.equal(more.length, 1);
-  await sessions.end('one');
-  await t.rejects(sessions.end('one'), { code: 'NOT_FOUND' });
+  const [one, two] = [first?.id ?? '', more[0]?.id ?? ''];
+  await sessions.end(one);
+  await t.rejects(sessions.end(one), { code: 'NOT_FOUND' });
   t.match(await users.change('workforce', JANE, { disabled: true }), { disabled: true });
   t.same(await sessions.list(), []);
   t.match(await journal.list({ event: 'session.ended' }), [
-    { sessionId: 'one', user: JANE, by: 'control' },
-    { sessionId: 'two', user: JANE, by: 'control' },
+    { sessionId: one, user: JANE, by: 'control' },
+    { sessionId: two, user: JANE, by: 'control' },
   ]);
+  t.equal(complaint(await enterPassword(w, 'jane_doe')), NOT_VERIFIED, 'and signs in no more');
   t.notOk((await users.change('workforce', JANE, { disabled: false })).disabled);
 });
-
-/** As if the user had signed in at the portal. */
-async function signInByRecord(w: World, ids: readonly string[], userId: string | undefined): Promise<void> {
-  const state = (await w.control.state.export()) as { records: Record<string, object[]> };
-  const session = { kind: 'portal', userId, directoryId: CORP, mfa: false, createdAt: Date.now() };
-  const rest = { expiresAt: Date.now() + 3_600_000, browserId: 'b', userAgent: '', address: '127.0.0.1' };
-  state.records.sessions = ids.map((id) => ({ id, ...session, ...rest }));
-  await w.control.state.import(state as never);
-}

@@ -5,6 +5,7 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import { subjectOfSession } from '../../../core/sessions/end-session.ts';
 import { sessions } from '../../../core/sessions/session.ts';
 import { HomePage, type OverviewView } from '../../../pages/home/home-page.tsx';
+import type { RootView } from '../../../pages/home/people-panels.tsx';
 import type { SandboxView } from '../../../pages/home/sandboxes-panel.tsx';
 import type { SessionView } from '../../../pages/home/sessions-panel.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
@@ -15,6 +16,8 @@ import { frameOf, type Handler } from './frame.ts';
 import { peopleViews } from './people.ts';
 import { siteViews } from './sites.ts';
 import { some } from './some.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { workforceViews } from './workforce.ts';
 
 /** Tests make sandboxes by the hundred, and organisations accounts. */
 const ROWS = 100;
@@ -31,7 +34,8 @@ export const homePage =
   async (request, reply) => {
     const sandbox = sandboxFor(request);
     const known = await tools.sandboxes.fixturesOf(sandbox.name).passwords?.();
-    const { roots, iamUsers } = await peopleViews(request, known ?? new Map());
+    const around = await surroundingsOf(sandbox, known ?? new Map());
+    const { roots, iamUsers } = await peopleViews(request, around);
     return sendPage(
       reply,
       HomePage({
@@ -39,14 +43,21 @@ export const homePage =
         frame: frameOf(tools, request, reply),
         overview: await overview(request, sandbox),
         sites: await siteViews(request),
-        rootUsers: some(roots, ROWS),
+        rootUsers: some(roots, usefulRows(roots)),
         iamUsers: some(iamUsers, ROWS),
+        workforceUsers: some(await workforceViews(request, around), ROWS),
         sessions: some(await sessionViews(sandbox), ROWS),
         domains,
         sandboxes: some(sandboxViews(tools, request, sandbox), ROWS),
       }),
     );
   };
+
+/** Whoever has no password cannot sign in: of those, the accounts that an organisation made, a few stand for all. */
+function usefulRows(roots: readonly RootView[]): number {
+  const able = roots.filter(({ password }) => password !== 'none').length;
+  return Math.min(ROWS, able + 5);
+}
 
 async function overview(request: FastifyRequest, sandbox: Sandbox): Promise<OverviewView> {
   const { plainOrigin, prefix } = siteFor(request);

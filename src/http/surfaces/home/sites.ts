@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type Account, accounts } from '../../../core/accounts/account.ts';
+import { type Directory, directories } from '../../../core/directories/directory.ts';
 import type { SiteView } from '../../../pages/home/sites-panel.tsx';
 import { sandboxFor } from '../../create-app.ts';
 import { addressesFor } from './addresses.ts';
@@ -7,11 +8,13 @@ import { addressesFor } from './addresses.ts';
 type Page = readonly [name: SiteView['name'], host: string, path: string];
 
 /** The pages that this version serves, by their real hosts. */
-const pages = (account: Account | undefined): readonly Page[] => [
+const pages = (account: Account | undefined, directory: Directory | undefined): readonly Page[] => [
   ['console', 'console.aws.amazon.com', '/console/home'],
   ['regionalConsole', 'eu-west-1.console.aws.amazon.com', '/console/home'],
   ['signIn', 'signin.aws.amazon.com', '/'],
   ...(account ? [['accountSignIn', accountHost(account), '/console'] as const] : []),
+  ...(directory ? [['portal', `${directory.id}.awsapps.com`, '/start'] as const] : []),
+  ...(directory ? [['device', `device.sso.${directory.region}.amazonaws.com`, '/'] as const] : []),
   ['signUp', 'portal.aws.amazon.com', '/billing/signup'],
   ['signedOut', 'aws.amazon.com', '/console'],
   ['support', 'aws.amazon.com', '/contact-us'],
@@ -22,8 +25,11 @@ export const accountHost = ({ id, alias }: Pick<Account, 'id' | 'alias'>): strin
   `${alias ?? id}.signin.aws.amazon.com`;
 
 export async function siteViews(request: FastifyRequest): Promise<SiteView[]> {
-  const { items } = await sandboxFor(request).store.list(accounts);
+  const { store } = sandboxFor(request);
+  const { items } = await store.list(accounts);
   const example = items.find(({ alias, state }) => alias !== undefined && state === 'active') ?? items[0];
+  const known = (await store.list(directories)).items;
+  const directory = known.find(({ accountId }) => accountId === example?.id) ?? known[0];
   const addresses = addressesFor(request);
-  return pages(example).map(([name, host, path]) => ({ name, ...addresses(host, path) }));
+  return pages(example, directory).map(([name, host, path]) => ({ name, ...addresses(host, path) }));
 }

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+import { users, type WorkforceUser } from '../../../core/accounts/user.ts';
+import { type Directory, directories } from '../../../core/directories/directory.ts';
+import type { Member } from '../../../core/directories/find-directory.ts';
+import { verificationRule } from '../../../core/directories/verification-code.ts';
+import type { PersonFact } from '../../../pages/home/people-table.tsx';
+import type { WorkforceView } from '../../../pages/home/workforce-panel.tsx';
+import { addressesFor } from './addresses.ts';
+import { bounces, credentialsView, type Surroundings } from './surroundings.ts';
+
+/** Everybody who signs in at an access portal, directory by directory, those with most users first. */
+export async function workforceViews(request: FastifyRequest, around: Surroundings): Promise<WorkforceView[]> {
+  const { store } = around.sandbox;
+  const known = (await store.list(directories)).items;
+  const people = await Promise.all(
+    known.map(async (directory) => {
+      const { items } = await store.list(users, { index: 'directory', key: directory.id });
+      return items.filter((user) => user.kind === 'workforce').map((user) => ({ user, directory }));
+    }),
+  );
+  const members = people.sort((a, b) => b.length - a.length).flatMap((each) => each.sort(byName));
+  const addresses = addressesFor(request);
+  const portalUrl = ({ id }: Directory) => {
+    const { mirror, path } = addresses(`${id}.awsapps.com`, '/start');
+    return mirror ?? path;
+  };
+  return Promise.all(members.map((member) => view(member, portalUrl(member.directory), around)));
+}
+
+const byName = (a: Member, b: Member): number => (a.user.name.toLowerCase() < b.user.name.toLowerCase() ? -1 : 1);
+
+async function view(member: Member, portalUrl: string, around: Surroundings): Promise<WorkforceView> {
+  const { user, directory } = member;
+  const facts: (PersonFact | false)[] = [
+    user.disabled === true && 'disabled',
+    ...passwordFacts(user, directory),
+    codeFact(member),
+    bounces(user, around) && 'mailBounces',
+  ];
+  return {
+    ...(await credentialsView(user, around)),
+    name: user.name,
+    directoryId: directory.id,
+    subdomain: directory.subdomain,
+    portalUrl,
+    facts: facts.filter((fact) => fact !== false),
+  };
+}
+
+function passwordFacts({ password }: WorkforceUser, { identitySource }: Directory): (PersonFact | false)[] {
+  if (identitySource.kind !== 'internal') return ['elsewhere'];
+  return [password === undefined && 'invited', password?.mustChange === true && 'mustChange'];
+}
+
+function codeFact(member: Member): PersonFact | false {
+  const { demanded, by } = verificationRule(member);
+  return demanded && (by === 'sms' ? 'textedCode' : 'emailedCode');
+}
