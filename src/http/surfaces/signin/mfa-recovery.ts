@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FlowContext } from '../../../flows/context.ts';
-import { mfaRecovery, userAtMfa } from '../../../flows/mfa-recovery.ts';
+import { mfaRecovery } from '../../../flows/mfa-recovery.ts';
+import { userAtMfa } from '../../../flows/mfa-recovery-steps.ts';
 import { type Anchor, findStanding, send } from '../../../flows/run-flow.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
