@@ -94,9 +94,9 @@ export async function deviceCode(w: World, client?: OidcClient): Promise<DeviceA
 }
 
 /** A tool has opened the browser and waits at its own address. */
-export async function codeRequest(w: World): Promise<Authorization> {
+export async function codeRequest(w: World, redirectUri = CALLBACK): Promise<Authorization> {
   const sandbox = await sandboxOf(w);
   const { directory } = await memberOf(w, 'jane_doe');
-  const wish = { redirectUri: CALLBACK, state: 'state-1', codeChallenge: 'c'.repeat(43) };
+  const wish = { redirectUri, state: 'state-1', codeChallenge: 'c'.repeat(43) };
   return openAuthorization(sandbox, directory, await tool(w), wish);
 }

@@ -48,7 +48,7 @@ export const portal: Translation<typeof english> = {
   pages: '계정 페이지',
   previousPage: '이전 페이지',
   nextPage: '다음 페이지',
-  page: (number) => `${number}페이지`,
+  page: (number) => `페이지 ${number}`,
   noApplications: '애플리케이션 없음',
   noApplicationsText: '할당된 애플리케이션이 없습니다. 관리자에게 요청하세요.',
   noApplicationsFit: '필터에 맞는 애플리케이션이 없습니다.',
