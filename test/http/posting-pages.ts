@@ -1,4 +1,5 @@
 import { asIam, asRoot } from '../helpers/console-visitor.ts';
+import * as portal from '../helpers/portal-sign-in.ts';
 import { askFor } from '../helpers/recovery.ts';
 import { enterEmail, enterRootPassword, PLAIN_ROOT } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
@@ -22,6 +23,15 @@ async function renaming(w: World): Promise<Visitor> {
   const visitor = await asIam(w, 'bob');
   await visitor.goto(w.url('console.aws.amazon.com', '/iam/home'));
   return visitor.click('a[href$="/rename"]');
+}
+
+const NEW_PASSWORD = { newPassword: PASSWORD, confirmPassword: PASSWORD };
+
+async function invited(w: World): Promise<Visitor> {
+  await w.control.users.act('workforce', `${portal.DIRECTORY}:lee_invited`, 'invite');
+  const { links } = await w.mail.waitFor({ to: 'lee_invited@example.com' });
+  const link = new URL(links.find((each) => each.includes('/invitation?')) ?? '');
+  return w.visitor().goto(portal.pageOf(w, `invitation${link.search}`));
 }
 
 /** One page of each kind, on every surface that takes forms. */
@@ -109,4 +119,47 @@ export const postingPages: readonly PostingPage[] = [
     fields: { deviceName: 128, kind: 16, seed: 200 },
   },
   { name: 'name of a device', open: renaming, event: 'rename', fields: { deviceName: 128 } },
+  {
+    name: 'portal user name',
+    open: (w) => portal.openSignIn(w),
+    event: 'submitUsername',
+    fields: { username: 128 },
+  },
+  {
+    name: 'portal password',
+    open: (w) => portal.enterUsername(w, 'jane_doe'),
+    event: 'submitPassword',
+    fields: { password: PASSWORD },
+  },
+  {
+    name: 'portal verification code',
+    open: (w) => portal.enterPassword(w, 'pia_emailcode'),
+    event: 'submitCode',
+    fields: { code: 32 },
+  },
+  {
+    name: 'portal MFA code',
+    open: (w) => portal.enterPassword(w, 'john_totp'),
+    event: 'submitMfaCode',
+    fields: { mfaCode: 32 },
+  },
+  {
+    name: 'portal device',
+    open: (w) => portal.enterPassword(w, 'kim_passkey'),
+    event: 'chooseDevice',
+    fields: { deviceId: 128 },
+  },
+  {
+    name: 'portal one-time password',
+    open: (w) => portal.enterPassword(w, 'max_otp', 'Temp-Passw0rd!'),
+    event: 'submitNewPassword',
+    fields: NEW_PASSWORD,
+  },
+  {
+    name: 'portal recovery',
+    open: (w) => w.visitor().goto(portal.pageOf(w, 'reset')),
+    event: 'submitUsername',
+    fields: { username: 128 },
+  },
+  { name: 'portal invitation', open: invited, event: 'submitPassword', fields: NEW_PASSWORD },
 ];
