@@ -38,5 +38,6 @@ export const portalApi: RestApi = {
     missing: 'ResourceNotFoundException',
     internal: 'InternalServerException',
   },
-  refusal: (_code, message) => ({ message }),
+  // Whatever is wrong with a session, clients are told the same.
+  refusal: ({ status }, message) => ({ message: status === 401 ? 'Session token not found or invalid' : message }),
 };

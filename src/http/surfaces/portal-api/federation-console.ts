@@ -2,6 +2,7 @@ import { portalRole } from '../../../core/tokens/issue-role-credentials.ts';
 import { mintSigninToken } from '../../../core/tokens/signin-token.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
+import { returnAddress } from '../../return-address.ts';
 import * as shapes from './shapes.ts';
 
 /** A way into the console as a role: what the browser takes to `/federation` (PORTAL-6). */
@@ -22,7 +23,7 @@ export const federationConsoleOperation = restOperation(
     return {
       signInToken,
       signInFederationLocation: site.link('signin.aws.amazon.com', '/federation'),
-      destination: input.destination ?? set.relayState ?? site.link('console.aws.amazon.com', '/console/home'),
+      destination: returnAddress(site, input.destination ?? set.relayState),
     };
   },
 );
