@@ -16,7 +16,7 @@ export interface App {
 }
 
 export const WINDOW = 1;
-export const ATTEMPTS = 6;
+export const ATTEMPTS = 3;
 export const DELAY_MS = 60_000;
 const DAY_STEPS = (24 * 60 * 60 * 1000) / STEP_MS;
 
