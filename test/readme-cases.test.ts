@@ -1,6 +1,8 @@
 import t, { type Test } from 'tap';
 import { asIam, asRoot } from './helpers/console-visitor.ts';
 import { ask } from './helpers/http.ts';
+import { inPortal, signInAs, view } from './helpers/portal.ts';
+import { enterPassword } from './helpers/portal-sign-in.ts';
 import { inCode, readmeTables } from './helpers/readme.ts';
 import { captchaAnswer, enterEmail, enterIam, enterRootPassword, isIn, PLAIN_ROOT } from './helpers/sign-in.ts';
 import { type World, world } from './helpers/world.ts';
@@ -75,6 +77,28 @@ const cases: Readonly<Record<string, Case>> = {
     t.match(await summon(t, w, lose), { devices: [{ lost: true }] });
     t.match(await summon(t, w, lose.replace(/[^/]*$/, help)), { devices: [] });
     t.ok(isIn(await asIam(w, 'bob')), 'the password is enough now');
+  },
+  async 'portal session over, for browsers and tools alike'(t, w, [advance = '']) {
+    const visitor = await inPortal(w, 'jane_doe');
+    t.equal((await view(visitor)).status, 200);
+    await summon(t, w, advance);
+    t.equal((await view(visitor)).status, 401);
+  },
+  async 'portal sessions of another length'(t, w, [change = '']) {
+    await summon(t, w, change);
+    const { session } = await signInAs(w, 'jane_doe');
+    t.equal(session.expiresAt - session.createdAt, 15 * 60_000);
+  },
+  async 'a directory that lets nobody in without a device'(t, w, [change = '']) {
+    await summon(t, w, change);
+    await enterPassword(w, 'jane_doe');
+    t.match(await w.control.journal.list({ event: 'flow.refused' }), [{ reason: 'MFA_REQUIRED' }]);
+  },
+  async 'an invitation, or a one-time password'(t, w, [invite = '', oneTime = '']) {
+    await summon(t, w, invite);
+    t.match(await w.mail.list({ to: 'lee_invited@example.com' }), [{ links: [/\/invitation\?token=/, /\/start$/] }]);
+    const { oneTimePassword } = await summon(t, w, invite.replace(/[^/]*$/, oneTime));
+    t.match(oneTimePassword, /^.{8,}$/);
   },
   async 'why something was refused'(t, w, [read = '']) {
     await enterIam(w, '111122223333', { username: 'nobody' });
