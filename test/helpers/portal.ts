@@ -28,7 +28,7 @@ export async function memberOf(w: World, name: string, id = DIRECTORY): Promise<
   const sandbox = await sandboxOf(w);
   const directory = await findDirectory(sandbox, id);
   const user = directory && (await findWorkforceUser(sandbox, directory, name));
-  if (user === undefined) throw new Error(`there is no ${name} in ${id}`);
+  if (directory === undefined || user === undefined) throw new Error(`there is no ${name} in ${id}`);
   return { user, directory };
 }
 
@@ -74,11 +74,11 @@ export const view = (visitor: Visitor, hash = '#/'): Promise<Visitor> =>
 export const toldTo = (visitor: Visitor): string => visitor.answer.json().location;
 
 /** A command-line tool that has registered itself. */
-export async function tool(w: World, name = 'botocore-client-demo'): Promise<OidcClient> {
+async function tool(w: World): Promise<OidcClient> {
   const grantTypes = ['authorization_code', DEVICE_GRANT, 'refresh_token'] as const;
   const issuerUrl = `https://${PORTAL}/start`;
   return registerClient(await sandboxOf(w), {
-    name,
+    name: 'botocore-client-demo',
     grantTypes,
     scopes: ['sso:account:access'],
     redirectUris: ['http://127.0.0.1/oauth/callback'],
@@ -87,10 +87,9 @@ export async function tool(w: World, name = 'botocore-client-demo'): Promise<Oid
 }
 
 /** A tool shows a code and waits. */
-export async function deviceCode(w: World, client?: OidcClient): Promise<DeviceAuthorization> {
-  const sandbox = await sandboxOf(w);
+export async function deviceCode(w: World): Promise<DeviceAuthorization> {
   const { directory } = await memberOf(w, 'jane_doe');
-  return startDeviceAuthorization(sandbox, directory, client ?? (await tool(w)));
+  return startDeviceAuthorization(await sandboxOf(w), directory, await tool(w));
 }
 
 /** A tool has opened the browser and waits at its own address. */

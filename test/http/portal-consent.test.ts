@@ -111,6 +111,9 @@ t.test('CLI-2 a code that is unknown, late, used or of another directory can be 
   );
   const consent = toldTo(visitor);
   t.match(consent, good.id, 'blanks, dashes and case do not count');
+  const elsewhere = await w.visitor().goto(w.url('d-0000000015.awsapps.com', '/start/'));
+  await view(elsewhere, `#/device?user_code=${good.userCode}`);
+  t.match(elsewhere.text('[data-testid=notice]'), UNKNOWN_CODE, 'another directory knows nothing of it');
   await w.advance('10m');
   await view(visitor, consent);
   t.match(visitor.text('[data-testid=notice]'), 'took too long', 'nobody decides about what has expired');

@@ -187,7 +187,7 @@ t.test('what no view is for says so, in its place', async (t) => {
   const visitor = await inPortal(w, 'jane_doe');
   for (const [hash, status, refusal] of [
     ['#/no/such/page', 404, 'NOT_FOUND'],
-    ['#/saml/default/Sample%20Wiki/ins-0', 501, 'NOT_SERVED'],
+    ['#/device/', 404, 'NOT_FOUND'],
   ] as const) {
     await view(visitor, hash);
     t.same([visitor.status, code(visitor)], [status, refusal], hash);
@@ -200,7 +200,7 @@ t.test('preferences are kept in the browser, and only those that there are', asy
   const w = await world(t);
   const visitor = await view(await inPortal(w, 'olaf_many'), '#/preferences');
   const form = '[data-testid=preferences-form]';
-  for (const wrong of [{ rows: '7' }, { language: 'xx' }]) {
+  for (const wrong of [{ rows: '7' }, { language: 'xx' }] as Record<string, string>[]) {
     await view(visitor, '#/preferences');
     await visitor.submit(wrong, { form, ...asScript });
     t.equal(visitor.status, 400, JSON.stringify(wrong));

@@ -9,7 +9,7 @@ import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import { codeRequest, deviceCode, PORTAL, signInAs } from '../../helpers/portal.ts';
 import { sandboxOf } from '../../helpers/sign-in.ts';
 import { arnOf } from '../../helpers/sts.ts';
-import { type World, world } from '../../helpers/world.ts';
+import { type Style, type World, world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();
 
@@ -30,9 +30,9 @@ async function signIn(page: Page, name: string): Promise<void> {
 }
 
 /** Somebody at the portal, without the way by the sign-in page. */
-async function enter(w: World, name: string, target = '/#/', options = {}): Promise<Page> {
-  const page = await w.browser(options);
-  await page.goto((await signInAs(w, name, { target })).url);
+async function enter(w: World, name: string, target = '/#/', style?: Style): Promise<Page> {
+  const page = await w.browser();
+  await page.goto((await signInAs(w, name, { target, style })).url);
   return page;
 }
 
@@ -76,7 +76,7 @@ t.test('PORTAL-1 PORTAL-6 jane_doe signs in, opens a role and its keys, and sign
 
 t.test('PORTAL-6 the tree of accounts by the keyboard; lists that fail can be asked for again', { skip }, async (t) => {
   const w = await world(t);
-  const page = await enter(w, 'jane_doe');
+  const page = await enter(w, 'jane_doe', '/#/', 'path');
   await page.waitForSelector(CELL);
   await page.route('**/fragments/roles*', (route) => route.fulfill({ status: 429 }), { times: 1 });
   await page.locator(CELL).first().focus();

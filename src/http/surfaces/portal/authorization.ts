@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../core/errors.ts';
 import { findAuthorization } from '../../../core/oidc/authorization.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { type PkceAuthorizationStates, pkceAuthorization } from '../../../flows/pkce-authorization.ts';
@@ -48,12 +49,13 @@ async function show(
   reply: FastifyReply,
   standing: Standing<PkceAuthorizationStates>,
   authorizationId: string,
-  { user }: PortalSignedIn,
+  { user, directory }: PortalSignedIn,
 ): Promise<FastifyReply> {
   const page = pageContext(request);
   if (standing.state === 'approved') return sendFragment(reply, ApprovedView({ page, client: standing.data.client }));
   if (standing.state === 'denied') return sendFragment(reply, DeniedView({ page }));
-  const { client } = await findAuthorization(sandboxFor(request), authorizationId);
+  const { client, directoryId } = await findAuthorization(sandboxFor(request), authorizationId);
+  if (directoryId !== directory.id) throw new DomainError('FLOW_EXPIRED', {});
   const form = formTokens(request, reply, ACTION);
   const notice = words(page, standing.notice);
   return sendFragment(reply, ConsentView({ page, form, authorizationId, client: client.name, user, notice }));

@@ -17,6 +17,7 @@ import { flowContext } from '../../plugins/browser.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { formTokens, pageContext, sendFragment, words } from '../../plugins/pages.ts';
 import { decisionOf, flowOf } from './decision.ts';
+import { directoryOf } from './directory-of.ts';
 import { goTo } from './go-to.ts';
 import { demandSignedIn } from './portal-cookie.ts';
 import type { PortalRoute } from './route.ts';
@@ -31,7 +32,7 @@ export async function showDevice(
 ): Promise<FastifyReply> {
   if (userCode === '') return enterCode(request, reply);
   try {
-    const known = await findByUserCode(sandboxFor(request), userCode);
+    const known = await codeHere(request, userCode);
     const form = formTokens(request, reply, '/start/device');
     return sendFragment(reply, ConfirmCodeView({ page: pageContext(request), form, userCode: known.userCode }));
   } catch (error) {
@@ -60,20 +61,24 @@ export function devicePages(app: FastifyInstance): void {
   });
 }
 
-/** The flow's place is known only to whoever has the code. */
 async function confirm(request: FastifyRequest, reply: FastifyReply, userCode: string): Promise<FastifyReply> {
-  const sandbox = sandboxFor(request);
-  const known = await findByUserCode(sandbox, userCode).catch(unlessRefused);
-  const place = known && flowOf(request, reply, deviceAuthorization.name, known.id);
-  const context = flowContext(request, reply);
-  const { flow } = await send(deviceAuthorization, context, place, { type: 'confirmCode', userCode });
-  if (known !== undefined && flow.state === 'consent') return goTo(reply, consentHash(known));
-  return enterCode(request, reply, userCode, flow.notice && new DomainError(flow.notice.code, flow.notice.facts));
+  try {
+    const known = await codeHere(request, userCode);
+    const place = flowOf(request, reply, deviceAuthorization.name, known.id);
+    const context = flowContext(request, reply);
+    const { flow } = await send(deviceAuthorization, context, place, { type: 'confirmCode', userCode });
+    return flow.state === 'confirmCode' ? enterCode(request, reply, userCode) : goTo(reply, consentHash(known));
+  } catch (error) {
+    return enterCode(request, reply, userCode, error);
+  }
 }
 
-const unlessRefused = (error: unknown): undefined => {
-  if (!(error instanceof DomainError)) throw error;
-};
+/** The authorization of a code. At the portal of another directory, it is as unknown as any. */
+async function codeHere(request: FastifyRequest, userCode: string): Promise<DeviceAuthorization> {
+  const known = await findByUserCode(sandboxFor(request), userCode);
+  if (known.directoryId !== directoryOf(request).id) throw new DomainError('USER_CODE_UNKNOWN', {});
+  return known;
+}
 
 /** Scripts take the page for what it is by `clientId` (pages.md §10). */
 const consentHash = ({ id, client }: DeviceAuthorization): string =>
