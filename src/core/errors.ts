@@ -60,6 +60,8 @@ export interface ErrorFacts {
   // Passwords, names, addresses
   PASSWORDS_DIFFER: object;
   PASSWORD_POLICY: { rules: readonly string[]; minimum: number; maximum: number; reuse?: number };
+  /** A sign-in had accepted the password that was in force before. */
+  PASSWORD_CHANGED_SINCE: object;
   PASSWORD_CHANGE_NOT_ALLOWED: object;
   EMAIL_IN_USE: object;
   INVALID_EMAIL: object;

@@ -1,17 +1,22 @@
 import type { Account } from '../core/accounts/account.ts';
 import { findUser, type Owned } from '../core/accounts/find-user.ts';
-import { subjectOfUser } from '../core/accounts/user.ts';
+import { type ConsoleUser, subjectOfUser } from '../core/accounts/user.ts';
+import { sameSecret } from '../core/credentials/same-secret.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Subject } from '../core/events.ts';
 import { acceptTotp } from '../core/mfa/accept-totp.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
+import { seal } from '../core/seal.ts';
 import { startSession } from '../core/sessions/console-sessions.ts';
 import { rememberBrowser } from '../core/sessions/known-browser.ts';
+import { BeginAgain } from './begin-again.ts';
 import type { FlowContext } from './context.ts';
 
 /** Whose password was right, carried on to the console. */
 export interface Identified {
   userId: string;
+  /** Tells, without telling the password, which one it was; absent where none was asked for. */
+  passwordMark?: string;
   /** The account to keep for this browser, as it was typed (IAM-1). */
   remember?: string;
 }
@@ -123,10 +128,28 @@ async function checkMfaCode(context: FlowContext, who: Identified, deviceId: str
   }
 }
 
+/** A user whose password was right just now. */
+export const identified = ({ sandbox }: FlowContext, user: ConsoleUser): Identified => ({
+  userId: user.id,
+  passwordMark: seal(sandbox.secret, 'password', user.password?.hash ?? ''),
+});
+
+/**
+ * Of a sign-in that waits at a later step, nothing is left when the password is another by now.
+ * @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`
+ */
+export async function demandSamePassword(context: FlowContext, who: Identified): Promise<Owned> {
+  const owned = await userOf(context, who.userId);
+  const { passwordMark = '' } = identified(context, owned.user);
+  if (who.passwordMark !== undefined && !sameSecret(who.passwordMark, passwordMark))
+    throw new BeginAgain('PASSWORD_CHANGED_SINCE');
+  return owned;
+}
+
 /** Starts the console session that the flow was for. */
 export async function finish(context: FlowContext, who: Identified, mfa: boolean) {
   const { sandbox, browser } = context;
-  const { user } = await userOf(context, who.userId);
+  const { user } = await demandSamePassword(context, who);
   const { id: browserId, userAgent, address } = browser;
   const session = await startSession(sandbox, user, { browserId, userAgent, address, mfa });
   await rememberBrowser(sandbox, who.userId, browserId);

@@ -6,12 +6,14 @@ import { setPassword } from '../core/credentials/set-password.ts';
 import { DomainError, type ErrorCode } from '../core/errors.ts';
 import { resyncAtSignIn } from '../core/mfa/resync-device.ts';
 import {
+  demandSamePassword,
   deviceChoice,
   type FactorEvents,
   type FactorStates,
   finish,
   firstFactor,
   type Identified,
+  identified,
   mfaCode,
   userOf,
 } from './console-factors.ts';
@@ -60,8 +62,8 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
           to: ['chooseDevice', 'enterMfaCode', 'changePassword', 'signedIn', 'enterCredentials'],
           async run(context, _data, { password, ...typed }) {
             try {
-              const userId = await authenticate(context, typed.account, typed.username, password);
-              const who = { userId, ...(typed.remember && { remember: typed.account.trim() }) };
+              const user = await authenticate(context, typed.account, typed.username, password);
+              const who = { ...user, ...(typed.remember && { remember: typed.account.trim() }) };
               return (await firstFactor(context, who)) ?? (await afterFactors(context, who, false));
             } catch (error) {
               if (!(error instanceof DomainError)) throw error;
@@ -96,8 +98,8 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
       on: {
         submitNewPassword: {
           to: ['signedIn'],
-          async run(context, { mfa, because: _, ...who }, { newPassword, confirmPassword }) {
-            const owned = await userOf(context, who.userId);
+          async run(context, { mfa, because: _, passwordMark, ...who }, { newPassword, confirmPassword }) {
+            const owned = await demandSamePassword(context, { ...who, passwordMark });
             if (newPassword !== confirmPassword) throw new DomainError('PASSWORDS_DIFFER', {});
             await setPassword(context.sandbox, owned, newPassword, { by: 'user' });
             return finish(context, who, mfa);
@@ -115,7 +117,12 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
  * @throws {DomainError} `UNKNOWN_ACCOUNT`, `ACCOUNT_CLOSED`, `UNKNOWN_USER`, `WRONG_PASSWORD`, `NO_PASSWORD`;
  * `ACCOUNT_SUSPENDED`, `PASSWORD_HARD_EXPIRED` after a right password
  */
-async function authenticate(context: FlowContext, account: string, name: string, password: string): Promise<string> {
+async function authenticate(
+  context: FlowContext,
+  account: string,
+  name: string,
+  password: string,
+): Promise<Identified> {
   const { sandbox } = context;
   const found = await lookUp(context, account, name);
   const typed = `${account.trim()}:${name.trim()}`;
@@ -123,7 +130,7 @@ async function authenticate(context: FlowContext, account: string, name: string,
   // Without a user the check above has thrown.
   const owned = await userOf(context, found.user?.id ?? '');
   changeDue(context, owned);
-  return owned.user.id;
+  return identified(context, found.user ?? owned.user);
 }
 
 async function lookUp(

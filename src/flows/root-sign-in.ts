@@ -15,6 +15,8 @@ import {
   type FactorStates,
   finish,
   firstFactor,
+  type Identified,
+  identified,
   mfaCode,
   subjectOf,
   userOf,
@@ -33,7 +35,7 @@ export type RootSignInStates = FactorStates & {
   enterEmail: { email?: string };
   solveCaptcha: Known & { captchaId: string };
   enterPassword: Known;
-  enterEmailCode: { userId: string; codeId: string };
+  enterEmailCode: Identified & { codeId: string };
 };
 
 export type RootSignInEvents = FactorEvents & {
@@ -105,9 +107,11 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
               if (!(error instanceof DomainError)) throw error;
               return { ...(await toPassword(context, owned)), notice: error.reason() };
             }
-            const who = { userId };
+            const who = identified(context, owned.user);
             return (
-              (await firstFactor(context, who)) ?? (await emailedCode(context, owned)) ?? finish(context, who, false)
+              (await firstFactor(context, who)) ??
+              (await emailedCode(context, owned, who)) ??
+              finish(context, who, false)
             );
           },
         },
@@ -154,7 +158,7 @@ async function toPassword({ sandbox }: FlowContext, { user, account }: Owned<Roo
 }
 
 /** The e-mailed code, where no MFA is registered and the account or the settings demand one (ROOT-4). */
-async function emailedCode(context: FlowContext, owned: Owned<RootUser>) {
+async function emailedCode(context: FlowContext, owned: Owned<RootUser>, who: Identified) {
   const { sandbox, browser } = context;
   const mode = owned.account.emailedCode ?? (await sandbox.settings()).emailedCode;
   const due =
@@ -162,7 +166,7 @@ async function emailedCode(context: FlowContext, owned: Owned<RootUser>) {
   if (!due) return undefined;
   const id = codeId('root-sign-in', newId(sandbox.random));
   await mailCode(context, owned, id);
-  return { to: 'enterEmailCode', data: { userId: owned.user.id, codeId: id } } as const;
+  return { to: 'enterEmailCode', data: { ...who, codeId: id } } as const;
 }
 
 async function mailCode({ sandbox, browser }: FlowContext, owned: Owned<RootUser>, id: string): Promise<void> {

@@ -2,6 +2,7 @@ import { DomainError, type ErrorCode, type Reason } from '../core/errors.ts';
 import { type FlowRecord, flows } from '../core/flow-record.ts';
 import { newId } from '../core/ids.ts';
 import { type Stored, VersionConflict } from '../core/store.ts';
+import { BeginAgain } from './begin-again.ts';
 import type { FlowContext } from './context.ts';
 import type { EventFields, Flow, FlowEvent, Outcome, Snapshot, StateData, Transition } from './machine.ts';
 
@@ -165,6 +166,10 @@ async function run<S extends StateData, E extends EventFields>(
       throw new Error(`${flow.name}: ${event.type} in ${record.state} led to ${to}, which its table does not list`);
     return { ...record, state: to, data, notice, cameBy: fingerprint(flow, event) };
   } catch (error) {
+    if (error instanceof BeginAgain) {
+      const notice = restarts(flow, context, record.id, error.code);
+      return { ...fresh(flow, context), id: record.id, notice };
+    }
     if (!(error instanceof DomainError)) throw error;
     return { ...record, notice: error.reason() };
   }

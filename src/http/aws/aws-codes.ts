@@ -67,6 +67,7 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   MFA_REQUIRED: accessDenied,
   PASSWORDS_DIFFER: validation,
   PASSWORD_POLICY: named('PasswordPolicyViolation', 400),
+  PASSWORD_CHANGED_SINCE: accessDenied,
   PASSWORD_CHANGE_NOT_ALLOWED: accessDenied,
   EMAIL_IN_USE: exists,
   INVALID_EMAIL: validation,

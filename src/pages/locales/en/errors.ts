@@ -7,6 +7,7 @@ export type ErrorTexts = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => 
 const names: ReadonlyMap<string, string> = new Map(Object.entries(fieldNames));
 const named = (field: string): string => names.get(field) ?? field;
 const incorrect = () => 'Your authentication information is incorrect. Please try again.';
+const beginAgain = () => 'This took too long, or was begun in another browser. Please begin again.';
 const wrongCode = () => 'That code is not right, or it is no longer valid. Try again.';
 const badPasskey = () => 'That passkey or security key was not accepted. Try again, or choose another device.';
 const badLink = () => 'This link cannot be used. It may be incomplete, already used, or too old. Ask for a new one.';
@@ -94,6 +95,7 @@ export const errors: ErrorTexts = {
   PASSWORDS_DIFFER: () => 'The two passwords are not the same.',
   PASSWORD_POLICY: (facts) =>
     `The new password must ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join('; ')}.`,
+  PASSWORD_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => 'You are not allowed to change your password. Ask your administrator.',
   EMAIL_IN_USE: () => 'This e-mail address cannot be used: it belongs to an account, or to one that was closed.',
   INVALID_EMAIL: () => 'Enter an e-mail address, such as name@example.com.',
@@ -102,7 +104,7 @@ export const errors: ErrorTexts = {
   FIELD_MISSING: ({ field }) => `The form lacks the field “${named(field)}”. Fill it in and send it again.`,
   FIELD_TOO_LONG: ({ field, maximum }) => `The field “${named(field)}” may have at most ${maximum} characters.`,
   STEP_OUT_OF_ORDER: () => 'That step had been passed already, so this begins again. Nothing was changed.',
-  FLOW_EXPIRED: () => 'This took too long, or was begun in another browser. Please begin again.',
+  FLOW_EXPIRED: beginAgain,
   STALE_FORM: () =>
     'This form is out of date or was not sent from its own page. Reload the page and send it again; cookies must be on.',
   FOREIGN_REDIRECT: () => 'The address to return to is not one of the emulated pages, so the request was refused.',

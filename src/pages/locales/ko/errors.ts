@@ -5,6 +5,7 @@ import { fieldNames } from './field-names.ts';
 const names: ReadonlyMap<string, string> = new Map(Object.entries(fieldNames));
 const named = (field: string): string => names.get(field) ?? field;
 const incorrect = () => '인증 정보가 올바르지 않습니다. 다시 시도하세요.';
+const beginAgain = () => '시간이 너무 오래 지났거나 다른 브라우저에서 시작되었습니다. 처음부터 다시 시작하세요.';
 const wrongCode = () => '코드가 올바르지 않거나 더 이상 유효하지 않습니다. 다시 시도하세요.';
 const badPasskey = () => '패스키 또는 보안 키가 승인되지 않았습니다. 다시 시도하거나 다른 디바이스를 선택하세요.';
 const badLink = () =>
@@ -91,6 +92,7 @@ export const errors: ErrorTexts = {
   PASSWORDS_DIFFER: () => '두 암호가 서로 다릅니다.',
   PASSWORD_POLICY: (facts) =>
     `새 암호 조건: ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join(', ')}.`,
+  PASSWORD_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => '암호를 변경할 권한이 없습니다. 관리자에게 문의하세요.',
   EMAIL_IN_USE: () => '이미 계정에서 사용 중이거나 해지된 계정의 이메일 주소이므로 사용할 수 없습니다.',
   INVALID_EMAIL: () => 'name@example.com과 같은 이메일 주소를 입력하세요.',
@@ -99,7 +101,7 @@ export const errors: ErrorTexts = {
   FIELD_MISSING: ({ field }) => `양식에 “${named(field)}” 항목이 없습니다. 입력한 다음 다시 보내세요.`,
   FIELD_TOO_LONG: ({ field, maximum }) => `“${named(field)}” 항목은 최대 ${maximum}자까지 입력할 수 있습니다.`,
   STEP_OUT_OF_ORDER: () => '이미 지난 단계이므로 처음부터 다시 시작합니다. 변경된 것은 없습니다.',
-  FLOW_EXPIRED: () => '시간이 너무 오래 지났거나 다른 브라우저에서 시작되었습니다. 처음부터 다시 시작하세요.',
+  FLOW_EXPIRED: beginAgain,
   STALE_FORM: () =>
     '오래된 양식이거나 해당 페이지에서 보낸 양식이 아닙니다. 페이지를 새로 고친 다음 다시 보내세요. 쿠키가 켜져 있어야 합니다.',
   FOREIGN_REDIRECT: () => '돌아갈 주소가 에뮬레이션되는 페이지가 아니므로 요청이 거부되었습니다.',
