@@ -1,7 +1,6 @@
 import type { SupportAnswers } from './support-answer.ts';
 
-const noSecrets =
-  '지원 팀은 암호, 코드, 키를 알려 드리거나 설정하거나 변경하지 않으며, 이를 여쭤보는 일도 없습니다.';
+const noSecrets = '지원 팀은 암호, 코드, 키를 알려 드리거나 설정하거나 변경하지 않으며, 이를 여쭤보는 일도 없습니다.';
 const signInFirst =
   '계정에 관한 내용은 해당 계정에 로그인한 분과만 이야기할 수 있습니다. 로그인한 다음 지원 센터에서 다시 문의하시면 계정을 살펴볼 수 있습니다.';
 const askAdministrator =
