@@ -26,18 +26,20 @@ export function RegisterDevicePage({ qrCode, secret, ...step }: RegisterDevicePa
         <CodeField label={text.appCode} name="code" inputId="device-code" inputTestId="device-code" autofocus />
         <PrimaryButton testId="assign-mfa">{text.assignMfa}</PrimaryButton>
       </Form>
-      <div class="button-row">
-        {!qrCode && (
-          <EventLink form={step.form} event="showQrCode" testId="show-qr-code">
-            {text.showQrCode}
-          </EventLink>
-        )}
-        {!secret && (
-          <EventLink form={step.form} event="showSecret" testId="show-secret">
-            {text.showSecret}
-          </EventLink>
-        )}
-      </div>
+      {!(qrCode && secret) && (
+        <div class="button-row">
+          {!qrCode && (
+            <EventLink form={step.form} event="showQrCode" testId="show-qr-code">
+              {text.showQrCode}
+            </EventLink>
+          )}
+          {!secret && (
+            <EventLink form={step.form} event="showSecret" testId="show-secret">
+              {text.showSecret}
+            </EventLink>
+          )}
+        </div>
+      )}
     </LaterStep>
   );
 }

@@ -95,5 +95,4 @@ export const directorySignIn = {
     'An invitation can be accepted once, within seven days. Ask your administrator to send another. If you have a password already, sign in.',
   acceptedHeading: 'Your password is set',
   acceptedText: (username: string) => `Sign in as ${username}. Keep the address of your access portal:`,
-  portalAddress: 'Access portal',
 };

@@ -93,5 +93,4 @@ export const directorySignIn: Translation<typeof english> = {
     '초대는 7일 안에 한 번만 수락할 수 있습니다. 관리자에게 다시 보내 달라고 요청하세요. 이미 암호가 있다면 로그인하세요.',
   acceptedHeading: '암호가 설정됨',
   acceptedText: (username) => `${username}(으)로 로그인하세요. 액세스 포털의 주소를 보관하세요.`,
-  portalAddress: '액세스 포털',
 };
