@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto';
-import { findDirectory, findWorkforceUser } from '../../src/core/directories/find-directory.ts';
-import type { Sandbox } from '../../src/core/sandbox.ts';
 import { type PortalSignedIn, startPortalSession } from '../../src/core/sessions/portal-sessions.ts';
 import { mintBearer } from '../../src/core/tokens/bearer-token.ts';
 import { type Answer, ask } from './http.ts';
-import { testServer } from './server.ts';
+import { DIRECTORY, memberOf } from './portal.ts';
+import { sandboxOf } from './sign-in.ts';
 import type { Keys } from './signed-call.ts';
 import type { World } from './world.ts';
 
-export const DIRECTORY = 'd-1234567890';
 export const START_URL = `https://${DIRECTORY}.awsapps.com/start`;
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 export const SCOPES = ['sso:account:access'];
 export const CALLBACK = 'http://127.0.0.1:49152/oauth/callback';
 export const JANES = ['111122223333', '222233334444', '333344445555'];
-
-/** The part of a world that a call needs. */
-export type Endpoint = Pick<World, 'origin' | 'port' | 'name'>;
 
 export interface Asking {
   readonly method?: string;
@@ -38,10 +33,10 @@ export interface Said {
 }
 
 /** Calls an SSO API: a body is posted, anything else is got. */
-export async function call({ origin, port }: Endpoint, path: string, asking: Asking = {}): Promise<Said> {
+export async function call({ origin, port, control }: World, path: string, asking: Asking = {}): Promise<Said> {
   const { body, at = origin, headers } = asking;
   const text = typeof body === 'object' ? JSON.stringify(body) : body;
-  const answer = await ask(port, `${at}${path}`, {
+  const answer = await ask(control.port ?? port, `${at}${path}`, {
     method: asking.method ?? (body === undefined ? 'GET' : 'POST'),
     headers: { ...(text !== undefined && { 'content-type': 'application/json' }), ...headers },
     body: text,
@@ -55,21 +50,15 @@ export async function call({ origin, port }: Endpoint, path: string, asking: Ask
   };
 }
 
-export const sandboxOf = async ({ name }: Pick<World, 'name'>): Promise<Sandbox> =>
-  (await testServer()).sandboxes.require(name);
-
 /** Somebody signed in at the portal, past the pages. */
-export async function signedIn(w: Endpoint, name = 'jane_doe', directoryId = DIRECTORY): Promise<PortalSignedIn> {
-  const sandbox = await sandboxOf(w);
-  const directory = await findDirectory(sandbox, directoryId);
-  const user = directory && (await findWorkforceUser(sandbox, directory, name));
-  if (directory === undefined || user === undefined) throw new Error(`there is no ${directoryId}:${name}`);
+export async function signedIn(w: World, name = 'jane_doe', directoryId = DIRECTORY): Promise<PortalSignedIn> {
+  const member = await memberOf(w, name, directoryId);
   const origin = { browserId: 'browser-1', userAgent: 'test', address: '127.0.0.1', mfa: false };
-  return { user, directory, session: await startPortalSession(sandbox, { user, directory }, origin) };
+  return { ...member, session: await startPortalSession(await sandboxOf(w), member, origin) };
 }
 
 /** The portal's own token of somebody who is signed in there. */
-export async function portalToken(w: Endpoint, { session }: PortalSignedIn): Promise<string> {
+export async function portalToken(w: World, { session }: PortalSignedIn): Promise<string> {
   const { id: sessionId, userId, expiresAt } = session;
   return mintBearer(await sandboxOf(w), { use: 'portal', sessionId, userId, expiresAt });
 }
@@ -82,7 +71,7 @@ export interface Registered {
   readonly clientSecret: string;
 }
 
-export async function register(w: Endpoint, more: object = { scopes: SCOPES }): Promise<Registered> {
+export async function register(w: World, more: object = { scopes: SCOPES }): Promise<Registered> {
   const { body } = await call(w, '/client/register', {
     body: { clientName: 'botocore-client-S', clientType: 'public', ...more },
   });
@@ -115,7 +104,7 @@ export function authorizePath(client: Registered, more: Readonly<Record<string, 
 }
 
 /** What the pages do when somebody allows it: the calls of `pages.md` §14, in their order. */
-export async function approveInBrowser(w: Endpoint, token: string, userCode: string): Promise<Said> {
+export async function approveInBrowser(w: World, token: string, userCode: string): Promise<Said> {
   const accepted = await call(w, '/device_authorization/accept_user_code', {
     body: { userCode, userSessionId: token },
   });
@@ -133,12 +122,7 @@ export interface Tokens {
 }
 
 /** Signs a tool in by a device code, for somebody who is signed in at the portal. */
-export async function deviceLogin(
-  w: Endpoint,
-  client: Registered,
-  token: string,
-  startUrl = START_URL,
-): Promise<Tokens> {
+export async function deviceLogin(w: World, client: Registered, token: string, startUrl = START_URL): Promise<Tokens> {
   const { body: started } = await call(w, '/device_authorization', { body: { ...client, startUrl } });
   await approveInBrowser(w, token, started.userCode);
   const { deviceCode } = started;
@@ -146,10 +130,10 @@ export async function deviceLogin(
   return { accessToken: body.accessToken, refreshToken: body.refreshToken };
 }
 
-export const refresh = (w: Endpoint, client: Registered, refreshToken: string): Promise<Said> =>
+export const refresh = (w: World, client: Registered, refreshToken: string): Promise<Said> =>
   call(w, '/token', { body: { grantType: 'refresh_token', ...client, refreshToken } });
 
-export const roleCredentials = (w: Endpoint, accessToken: string, account = JANES[0], role = 'AdministratorAccess') =>
+export const roleCredentials = (w: World, accessToken: string, account = JANES[0], role = 'AdministratorAccess') =>
   call(w, `/federation/credentials?role_name=${role}&account_id=${account}`, { headers: bearer(accessToken) });
 
 export const keysOf = ({ body }: Said): Keys => body.roleCredentials;
@@ -158,11 +142,11 @@ export const keysOf = ({ body }: Said): Keys => body.roleCredentials;
 export const reasons = async (w: World, event = 'api.refused'): Promise<readonly (string | undefined)[]> =>
   (await w.control.journal.list({ event })).map(({ reason }) => reason);
 
-export const start = (w: Endpoint, client: object, startUrl = START_URL) =>
+export const start = (w: World, client: object, startUrl = START_URL) =>
   call(w, '/device_authorization', { body: { ...client, startUrl } });
-export const poll = (w: Endpoint, client: object, deviceCode: string) =>
+export const poll = (w: World, client: object, deviceCode: string) =>
   call(w, '/token', { body: { grantType: DEVICE_GRANT, ...client, deviceCode } });
-export const exchange = (w: Endpoint, client: Registered, code: string, more: object = {}) =>
+export const exchange = (w: World, client: Registered, code: string, more: object = {}) =>
   call(w, '/token', {
     body: {
       grantType: 'authorization_code',
@@ -176,7 +160,7 @@ export const exchange = (w: Endpoint, client: Registered, code: string, more: ob
 
 /** A code for a tool, whose browser has been all the way. */
 export async function codeFor(
-  w: Endpoint,
+  w: World,
   client: Registered,
   more: Readonly<Record<string, string>> = {},
 ): Promise<string> {

@@ -1,8 +1,8 @@
 import t from 'tap';
+import { DIRECTORY } from '../helpers/portal.ts';
 import {
   call,
   DEVICE_GRANT,
-  DIRECTORY,
   deviceLogin,
   keysOf,
   poll,

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { ask } from '../helpers/http.ts';
+import { DIRECTORY } from '../helpers/portal.ts';
 import {
   approveInBrowser,
   authorizePath,
@@ -9,7 +10,6 @@ import {
   challengeOf,
   codeFor,
   DEVICE_GRANT,
-  DIRECTORY,
   deviceLogin,
   exchange,
   keysOf,

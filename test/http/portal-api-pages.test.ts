@@ -1,6 +1,8 @@
 import t from 'tap';
 import { closeWorkflow, openedWorkflow } from '../../src/core/sessions/portal-workflow.ts';
-import { bearer, call, DIRECTORY, JANES, portalToken, START_URL, sandboxOf, signedIn } from '../helpers/sso.ts';
+import { DIRECTORY } from '../helpers/portal.ts';
+import { sandboxOf } from '../helpers/sign-in.ts';
+import { bearer, call, JANES, portalToken, START_URL, signedIn } from '../helpers/sso.ts';
 import { world } from '../helpers/world.ts';
 
 const PORTAL = 'portal.sso.us-east-1.amazonaws.com';

@@ -5,10 +5,11 @@ import { mintBearer } from '../../src/core/tokens/bearer-token.ts';
 import { update } from '../../src/core/update.ts';
 import { setAccountState } from '../helpers/console-visitor.ts';
 import { ask } from '../helpers/http.ts';
+import { DIRECTORY } from '../helpers/portal.ts';
+import { sandboxOf } from '../helpers/sign-in.ts';
 import {
   bearer,
   call,
-  DIRECTORY,
   deviceLogin,
   JANES,
   keysOf,
@@ -17,7 +18,6 @@ import {
   refresh,
   register,
   roleCredentials,
-  sandboxOf,
   signedIn,
 } from '../helpers/sso.ts';
 import { arnOf, sts } from '../helpers/sts.ts';
