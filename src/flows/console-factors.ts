@@ -5,7 +5,9 @@ import { sameSecret } from '../core/credentials/same-secret.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Subject } from '../core/events.ts';
 import { acceptTotp } from '../core/mfa/accept-totp.ts';
+import type { MfaDevice } from '../core/mfa/device.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
+import { makeWebAuthnChallenge } from '../core/mfa/webauthn/webauthn-challenge.ts';
 import { seal } from '../core/seal.ts';
 import { startSession } from '../core/sessions/console-sessions.ts';
 import { rememberBrowser } from '../core/sessions/known-browser.ts';
@@ -25,6 +27,7 @@ export interface Identified {
 export type FactorStates = {
   chooseDevice: Identified;
   enterMfaCode: Identified & { deviceId: string };
+  usePasskey: Identified & { deviceId: string; challenge: string };
   signedIn: Identified & { sessionId: string };
 };
 
@@ -33,6 +36,8 @@ export type FactorEvents = {
   chooseDevice: { deviceId: string };
   chooseAnother: object;
   submitMfaCode: { code: string };
+  /** What the authenticator answered, as JSON. */
+  submitPasskey: { credential: string };
 };
 
 /**
@@ -54,20 +59,30 @@ function requireActive({ id, state }: Account): void {
 
 export const subjectOf = ({ user }: Owned): Subject => subjectOfUser(user);
 
-/** Where a user with MFA devices goes on: to the only authenticator app, or to the choice. */
-export async function firstFactor({ sandbox }: FlowContext, who: Identified) {
-  const [only, ...others] = await devicesOf(sandbox, who.userId);
+/** Where a user with MFA devices goes on: to the only one, or to the choice. */
+export async function firstFactor(context: FlowContext, who: Identified) {
+  const [only, ...others] = await devicesOf(context.sandbox, who.userId);
   if (only === undefined) return undefined;
-  if (others.length === 0 && only.type === 'totp')
-    return { to: 'enterMfaCode', data: { ...who, deviceId: only.id } } as const;
-  return { to: 'chooseDevice', data: who } as const;
+  return others.length === 0 ? toDevice(context, who, only) : toChoice(who);
+}
+
+/** The page of a device: its code, or the passkey's challenge. */
+async function toDevice(context: FlowContext, who: Identified, { id, type }: Pick<MfaDevice, 'id' | 'type'>) {
+  if (type === 'passkey') return toPasskey(context, who, id);
+  return { to: 'enterMfaCode', data: { ...who, deviceId: id } } as const;
+}
+
+/** The page of a passkey, with a new challenge each time. */
+export async function toPasskey({ sandbox }: FlowContext, who: Identified, deviceId: string) {
+  const challenge = await makeWebAuthnChallenge(sandbox, { purpose: 'authenticate', userId: who.userId });
+  return { to: 'usePasskey', data: { ...who, deviceId, challenge } } as const;
 }
 
 /** Which device to use (ROOT-5, IAM-3): a row of a flow's table. */
 export const deviceChoice = {
   on: {
     chooseDevice: {
-      to: ['enterMfaCode'],
+      to: ['enterMfaCode', 'usePasskey'],
       run: (context: FlowContext, who: Identified, { deviceId }: FactorEvents['chooseDevice']) =>
         chooseFactor(context, who, deviceId),
     },
@@ -103,14 +118,13 @@ export function mfaCode<Next extends { readonly to: string; readonly data: objec
   } as const;
 }
 
-const toChoice = (who: Identified) => ({ to: 'chooseDevice', data: who }) as const;
+export const toChoice = (who: Identified) => ({ to: 'chooseDevice', data: who }) as const;
 
-/** @throws {DomainError} `UNKNOWN_DEVICE`, `DEVICE_NOT_USABLE` */
-async function chooseFactor({ sandbox }: FlowContext, who: Identified, deviceId: string) {
-  const device = (await devicesOf(sandbox, who.userId)).find(({ id }) => id === deviceId);
+/** @throws {DomainError} `UNKNOWN_DEVICE` */
+async function chooseFactor(context: FlowContext, who: Identified, deviceId: string) {
+  const device = (await devicesOf(context.sandbox, who.userId)).find(({ id }) => id === deviceId);
   if (device === undefined) throw new DomainError('UNKNOWN_DEVICE', {});
-  if (device.type !== 'totp') throw new DomainError('DEVICE_NOT_USABLE', {});
-  return { to: 'enterMfaCode', data: { ...who, deviceId } } as const;
+  return toDevice(context, who, device);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { RelyingParty } from '../core/mfa/webauthn/relying-party.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 
 /** The browser in front of the person: who it says it is, and what a trusted or new device is told by. */
@@ -20,4 +21,6 @@ export interface FlowContext {
   readonly sandbox: Sandbox;
   readonly browser: Browser;
   readonly links: Links;
+  /** Absent where browsers allow no passkeys (HOST-6). */
+  readonly relyingParty?: RelyingParty;
 }

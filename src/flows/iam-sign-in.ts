@@ -19,6 +19,7 @@ import {
 } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
+import { passkeyFactor } from './passkey-factor.ts';
 
 /** What was typed before, when it was refused; never the password. */
 interface Typed {
@@ -54,12 +55,12 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
   final: ['signedIn'],
   lifetimeMs: 60 * 60 * 1000,
   start: {},
-  secrets: ['password', 'code', 'code1', 'code2', 'newPassword', 'confirmPassword'],
+  secrets: ['password', 'code', 'credential', 'code1', 'code2', 'newPassword', 'confirmPassword'],
   states: {
     enterCredentials: {
       on: {
         submitCredentials: {
-          to: ['chooseDevice', 'enterMfaCode', 'changePassword', 'signedIn', 'enterCredentials'],
+          to: ['chooseDevice', 'enterMfaCode', 'usePasskey', 'changePassword', 'signedIn', 'enterCredentials'],
           async run(context, _data, { password, ...typed }) {
             try {
               const user = await authenticate(context, typed.account, typed.username, password);
@@ -80,6 +81,7 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
         resync: { to: ['resyncDevice'], run: async (_context, data) => ({ to: 'resyncDevice', data }) },
       },
     },
+    usePasskey: passkeyFactor(['changePassword', 'signedIn'], (context, who) => afterFactors(context, who, true)),
     resyncDevice: {
       on: {
         submitCodes: {

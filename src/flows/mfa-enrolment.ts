@@ -2,6 +2,9 @@ import { DomainError } from '../core/errors.ts';
 import { checkNewDevice } from '../core/mfa/new-device.ts';
 import { isTotpSecret, registerTotp } from '../core/mfa/register-totp.ts';
 import { newTotpSecret } from '../core/mfa/totp.ts';
+import { registerPasskey } from '../core/mfa/webauthn/register-passkey.ts';
+import { requireRelyingParty } from '../core/mfa/webauthn/relying-party.ts';
+import { makeWebAuthnChallenge } from '../core/mfa/webauthn/webauthn-challenge.ts';
 import { userOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
@@ -14,40 +17,52 @@ interface Pending {
   secret: string;
 }
 
+/** What an authenticator is asked to register. */
+interface PendingPasskey {
+  userId: string;
+  name: string;
+  challenge: string;
+}
+
 export type MfaEnrolmentStates = {
   /** What was typed before, when it was refused. */
   nameDevice: { name?: string; kind?: DeviceKind };
   enterCodes: Pending & { secretShown: boolean };
-  registered: { name: string; inSync: boolean };
+  createPasskey: PendingPasskey;
+  registered: { name: string; kind: DeviceKind; inSync: boolean };
 };
 
-export type DeviceKind = 'app' | 'hardware';
+export type DeviceKind = 'app' | 'hardware' | 'passkey';
 
 /** `userId` is the signed-in user's, never a form's. */
 export type MfaEnrolmentEvents = {
   nameDevice: { userId: string; name: string; kind: DeviceKind; seed?: string };
   showSecret: object;
   submitCodes: { code1: string; code2: string };
+  /** What the authenticator answered, as JSON. */
+  submitPasskey: { credential: string };
   startOver: object;
 };
 
-/** A root or IAM user registers an authenticator app or a hardware token: name, secret, two codes (IAM-9). */
+/**
+ * A root or IAM user registers a device (IAM-9): its name, then secret and two codes of an authenticator app or a hardware
+ * token, or the answer of a passkey or security key.
+ */
 export const mfaEnrolment = defineFlow<MfaEnrolmentStates, MfaEnrolmentEvents>()({
   name: 'mfa-enrolment',
   initial: 'nameDevice',
   final: ['registered'],
   lifetimeMs: 60 * 60 * 1000,
   start: {},
-  secrets: ['seed', 'code1', 'code2'],
+  secrets: ['seed', 'code1', 'code2', 'credential'],
   states: {
     nameDevice: {
       on: {
         nameDevice: {
-          to: ['enterCodes', 'nameDevice'],
+          to: ['enterCodes', 'createPasskey', 'nameDevice'],
           async run(context, _data, { name, kind, ...more }) {
             try {
-              const pending = await prepare(context, { name, kind, ...more });
-              return { to: 'enterCodes', data: { ...pending, secretShown: false } };
+              return await prepare(context, { name, kind, ...more });
             } catch (error) {
               if (!(error instanceof DomainError)) throw error;
               return { to: 'nameDevice', data: { name, kind }, notice: error.reason() };
@@ -67,7 +82,8 @@ export const mfaEnrolment = defineFlow<MfaEnrolmentStates, MfaEnrolmentEvents>()
           async run(context, pending, { code1, code2 }) {
             const { user } = await userOf(context, pending.userId);
             const { device, inSync } = await registerTotp(context.sandbox, user, { ...pending, codes: [code1, code2] });
-            return { to: 'registered', data: { name: device.name, inSync } };
+            const kind = pending.hardware ? 'hardware' : 'app';
+            return { to: 'registered', data: { name: device.name, kind, inSync } };
           },
         },
         startOver: {
@@ -79,18 +95,53 @@ export const mfaEnrolment = defineFlow<MfaEnrolmentStates, MfaEnrolmentEvents>()
         },
       },
     },
+    createPasskey: {
+      on: {
+        submitPasskey: {
+          to: ['registered', 'createPasskey'],
+          run: (context, pending, { credential }) => register(context, pending, credential),
+        },
+        startOver: {
+          to: ['nameDevice'],
+          run: async (_context, { name }) => ({ to: 'nameDevice', data: { name, kind: 'passkey' } }),
+        },
+      },
+    },
     registered: { on: {} },
   },
 });
 
-/** A hardware token brings its own seed; for an app one is made. */
+/** A hardware token brings its own seed; for an app one is made, for a passkey a challenge. */
 async function prepare(
   context: FlowContext,
-  { userId, name, kind, seed = '' }: MfaEnrolmentEvents['nameDevice'],
-): Promise<Pending> {
+  { userId, name: typed, kind, seed = '' }: MfaEnrolmentEvents['nameDevice'],
+) {
   await userOf(context, userId);
+  const name = await checkNewDevice(context.sandbox, userId, typed);
+  if (kind === 'passkey') {
+    requireRelyingParty(context.relyingParty);
+    return toPasskey(context, userId, name);
+  }
   const hardware = kind === 'hardware';
-  const checked = await checkNewDevice(context.sandbox, userId, name);
   if (hardware && !isTotpSecret(seed)) throw new DomainError('INVALID_NAME', { field: 'seed' });
-  return { userId, name: checked, hardware, secret: hardware ? seed : newTotpSecret(context.sandbox.random) };
+  const secret = hardware ? seed : newTotpSecret(context.sandbox.random);
+  return { to: 'enterCodes', data: { userId, name, hardware, secret, secretShown: false } } as const;
+}
+
+async function toPasskey({ sandbox }: FlowContext, userId: string, name: string) {
+  const challenge = await makeWebAuthnChallenge(sandbox, { purpose: 'register', userId });
+  return { to: 'createPasskey', data: { userId, name, challenge } } as const;
+}
+
+/** The same page again where it is refused, with a new challenge, because each is good for one answer. */
+async function register(context: FlowContext, { userId, ...wanted }: PendingPasskey, credential: string) {
+  const { sandbox, relyingParty } = context;
+  const { user } = await userOf(context, userId);
+  try {
+    const { name } = await registerPasskey(sandbox, user, { ...wanted, credential, relyingParty });
+    return { to: 'registered', data: { name, kind: 'passkey', inSync: true } } as const;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return { ...(await toPasskey(context, userId, wanted.name)), notice: error.reason() };
+  }
 }

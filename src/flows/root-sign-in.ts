@@ -23,6 +23,7 @@ import {
 } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
+import { passkeyFactor } from './passkey-factor.ts';
 
 /** What is known from the e-mail step on. */
 interface Known {
@@ -54,7 +55,7 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
   final: ['signedIn'],
   lifetimeMs: 60 * 60 * 1000,
   start: {},
-  secrets: ['answer', 'password', 'code'],
+  secrets: ['answer', 'password', 'code', 'credential'],
   states: {
     enterEmail: {
       on: {
@@ -98,7 +99,15 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
     enterPassword: {
       on: {
         submitPassword: {
-          to: ['chooseDevice', 'enterMfaCode', 'enterEmailCode', 'signedIn', 'enterPassword', 'solveCaptcha'],
+          to: [
+            'chooseDevice',
+            'enterMfaCode',
+            'usePasskey',
+            'enterEmailCode',
+            'signedIn',
+            'enterPassword',
+            'solveCaptcha',
+          ],
           async run(context, { email, userId }, { password }) {
             const owned = await rootOf(context, userId);
             try {
@@ -119,6 +128,7 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
     },
     chooseDevice: deviceChoice,
     enterMfaCode: mfaCode(['signedIn'], (context, who) => finish(context, who, true)),
+    usePasskey: passkeyFactor(['signedIn'], (context, who) => finish(context, who, true)),
     enterEmailCode: {
       on: {
         submitEmailCode: {

@@ -42,6 +42,7 @@ const codeId = 'unknown-code';
 const sessionId = 'unknown-session';
 const authorizationId = 'unknown-authorization';
 const proven = { userId: ROOT, passwordAt: 0, signIn: 'unknown-flow' };
+const challenge = 'unknown-challenge';
 const codes = { code1: '123456', code2: '654321' };
 
 const directoryId = 'd-1234567890';
@@ -65,6 +66,7 @@ export const samples: readonly Sample[] = [
       enterPassword: { email, userId: ROOT },
       chooseDevice: { userId: ROOT },
       enterMfaCode: { userId: ROOT, deviceId },
+      usePasskey: { userId: ROOT, deviceId, challenge },
       enterEmailCode: { userId: ROOT, codeId },
       signedIn: { userId: ROOT, sessionId: 'unknown' },
     },
@@ -76,6 +78,7 @@ export const samples: readonly Sample[] = [
       chooseDevice: { deviceId },
       chooseAnother: {},
       submitMfaCode: { code: '123456' },
+      submitPasskey: { credential: '{}' },
       submitEmailCode: { code: '123456' },
       resendEmailCode: {},
     },
@@ -86,6 +89,7 @@ export const samples: readonly Sample[] = [
       enterCredentials: {},
       chooseDevice: { userId: ROOT },
       enterMfaCode: { userId: ROOT, deviceId },
+      usePasskey: { userId: ROOT, deviceId, challenge },
       resyncDevice: { userId: ROOT, deviceId },
       deviceResynced: { userId: ROOT, deviceId },
       changePassword: { userId: ROOT, mfa: false, because: 'required' },
@@ -96,6 +100,7 @@ export const samples: readonly Sample[] = [
       chooseDevice: { deviceId },
       chooseAnother: {},
       submitMfaCode: { code: '123456' },
+      submitPasskey: { credential: '{}' },
       resync: {},
       submitCodes: codes,
       backToCode: {},
@@ -191,12 +196,14 @@ export const samples: readonly Sample[] = [
     {
       nameDevice: {},
       enterCodes: { userId: ROOT, name: 'phone', hardware: false, secret: 'JBSWY3DPEHPK3PXP', secretShown: false },
-      registered: { name: 'phone', inSync: true },
+      createPasskey: { userId: ROOT, name: 'key', challenge },
+      registered: { name: 'phone', kind: 'app', inSync: true },
     },
     {
       nameDevice: { userId: ROOT, name: 'phone', kind: 'app' },
       showSecret: {},
       submitCodes: codes,
+      submitPasskey: { credential: '{}' },
       startOver: {},
     },
   ),

@@ -67,6 +67,16 @@ export const postingPages: readonly PostingPage[] = [
     fields: { deviceId: 128 },
   },
   {
+    name: 'passkey',
+    open: async (w) => {
+      const visitor = w.visitor();
+      await visitor.goto(w.url('111122223333.signin.aws.amazon.com', '/console'));
+      return visitor.submit({ username: 'carol', password: 'Iam-Passw0rd!' });
+    },
+    event: 'submitPasskey',
+    fields: { credential: 32_768 },
+  },
+  {
     name: 'security check',
     open: (w) => enterEmail(w, 'root-captcha@example.com'),
     event: 'submitCaptcha',

@@ -19,6 +19,7 @@ import { Mark } from '../../src/pages/components/mark.tsx';
 import { Menu } from '../../src/pages/components/menu.tsx';
 import { Modal } from '../../src/pages/components/modal.tsx';
 import { Panel } from '../../src/pages/components/panel.tsx';
+import { PasskeyForm } from '../../src/pages/components/passkey-form.tsx';
 import { RadioGroup } from '../../src/pages/components/radio-group.tsx';
 import { SelectField } from '../../src/pages/components/select-field.tsx';
 import { SideNav } from '../../src/pages/components/side-nav.tsx';
@@ -34,7 +35,13 @@ export type Say = (prop: string) => string;
 
 /** One sample of every component, by file name, every string prop filled by `say`. */
 export function componentSamples(page: PageContext, say: Say): Readonly<Record<string, VNode>> {
-  return { ...fieldSamples(say), ...choiceSamples(page, say), ...partSamples(say), ...consoleSamples(say) };
+  return {
+    ...fieldSamples(say),
+    ...choiceSamples(page, say),
+    ...partSamples(say),
+    ...passkeySample(page, say),
+    ...consoleSamples(say),
+  };
 }
 
 function field(say: Say, of: string) {
@@ -220,6 +227,21 @@ function partSamples(say: Say): Record<string, VNode> {
       <Modal id={say('modal')} title={say('modal title')} closeLabel={say('close')} open closeHref={say('/close')}>
         {say('modal text')}
       </Modal>
+    ),
+  };
+}
+
+function passkeySample(page: PageContext, say: Say): Record<string, VNode> {
+  const question = { rpId: say('rp'), challenge: say('challenge'), userVerification: 'preferred', timeout: 1 } as const;
+  return {
+    'passkey-form': (
+      <PasskeyForm
+        page={page}
+        form={{ action: say('passkey action'), csrf: say('passkey csrf') }}
+        ask={{ get: { ...question, allowCredentials: [{ type: 'public-key', id: say('credential') }] } }}
+        label={say('use passkey')}
+        atOnce
+      />
     ),
   };
 }

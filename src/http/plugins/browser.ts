@@ -6,6 +6,7 @@ import { seal } from '../../core/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
 import { type CookieScope, cookiesOf, readSealed, setCookie, setSealed } from '../cookies.ts';
 import { sandboxFor, siteFor } from '../create-app.ts';
+import { relyingPartyOf } from '../rp-id.ts';
 import type { FormFields } from './forms.ts';
 
 const BROWSER_COOKIE = 'aws-ubid-main';
@@ -70,6 +71,7 @@ export function flowContext(request: FastifyRequest, reply: FastifyReply): FlowC
     sandbox: sandboxFor(request),
     browser: browserOf(request, reply),
     links: { to: (host, path) => site.link(host, path) },
+    relyingParty: relyingPartyOf(site),
   };
 }
 

@@ -47,7 +47,7 @@ export interface ConsoleProps {
 
 export interface ConsolePageProps
   extends ConsoleProps,
-    Pick<ConsoleLayoutProps, 'heading' | 'lead' | 'actions' | 'crumbs'> {
+    Pick<ConsoleLayoutProps, 'heading' | 'lead' | 'actions' | 'crumbs' | 'modules'> {
   /** Starts the document's title; the heading when absent. */
   readonly title?: string;
   readonly current?: keyof ConsoleLinks;

@@ -5,16 +5,18 @@ import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 
 export interface DeviceRegisteredPageProps extends ConsoleProps {
   readonly name: string;
+  readonly kind: 'app' | 'hardware' | 'passkey';
   readonly inSync: boolean;
 }
 
 /** Codes that came late register the device all the same, and this page says so (IAM-9). */
-export function DeviceRegisteredPage({ page, frame, name, inSync }: DeviceRegisteredPageProps): VNode {
+export function DeviceRegisteredPage({ page, frame, name, kind, inSync }: DeviceRegisteredPageProps): VNode {
   const text = page.text.consoleSecurity;
+  const registered = kind === 'passkey' ? text.passkeyRegistered : text.inSync;
   return (
     <ConsolePage page={page} frame={frame} current="security" heading={text.registeredHeading}>
       <Alert kind={inSync ? 'success' : 'warning'} testId={inSync ? 'registered-in-sync' : 'registered-out-of-sync'}>
-        {inSync ? text.inSync(name) : text.outOfSync(name)}
+        {inSync ? registered(name) : text.outOfSync(name)}
       </Alert>
       <ButtonRow>
         <Button href={frame.links.security} testId="back-to-list">

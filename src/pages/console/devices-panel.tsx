@@ -10,7 +10,7 @@ import { readableDay } from './times.ts';
 export interface DeviceRow {
   readonly id: string;
   readonly name: string;
-  readonly kind: 'totp' | 'hardware' | 'passkey';
+  readonly kind: 'totp' | 'hardware' | 'passkey' | 'built-in' | 'security-key';
   readonly serialNumber: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;

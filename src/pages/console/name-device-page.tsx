@@ -5,7 +5,7 @@ import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx'
 
 export interface NameDevicePageProps extends ConsoleStepProps {
   readonly name?: string;
-  readonly kind: 'app' | 'hardware';
+  readonly kind: 'app' | 'hardware' | 'passkey';
 }
 
 /** A new MFA device: its name and kind (IAM-9). */
@@ -39,6 +39,7 @@ export function NameDevicePage({ name, kind, ...step }: NameDevicePageProps): VN
         selected={kind}
         choices={[
           { value: 'app', label: text.appLabel, hint: text.appHint, inputTestId: 'kind-app' },
+          { value: 'passkey', label: text.passkeyLabel, hint: text.passkeyHint, inputTestId: 'kind-passkey' },
           { value: 'hardware', label: text.hardwareLabel, hint: text.hardwareHint, inputTestId: 'kind-hardware' },
         ]}
       />

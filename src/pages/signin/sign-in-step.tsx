@@ -35,6 +35,8 @@ export interface SignInStepProps extends StepProps {
   readonly below?: ComponentChildren;
   /** Step that shows the security check itself: the hidden box of the others would repeat its id. */
   readonly showsCaptcha?: boolean;
+  /** Further page modules. */
+  readonly modules?: readonly string[];
   readonly children: ComponentChildren;
 }
 
@@ -51,6 +53,7 @@ export function SignInStep({
   lead,
   below,
   showsCaptcha,
+  modules,
   children,
 }: SignInStepProps): VNode {
   const text = page.text.signIn;
@@ -59,6 +62,7 @@ export function SignInStep({
       page={page}
       title={text.pageTitle}
       metas={signInMetas(form)}
+      modules={modules}
       heading={heading}
       headingId="signin_head"
       lead={lead}

@@ -78,25 +78,28 @@ t.test('IAM-9 a registration that is not as it should be registers nothing', asy
   await t.resolves(attempt(await scene(softwareAuthenticator()), {}), 'without a fault it is registered');
 });
 
-t.test('IAM-9 a challenge registers once; a known credential, a taken name and a ninth device are refused', async (t) => {
-  const s = await scene(softwareAuthenticator({ seed: 'same' }));
-  const { challenge, options } = await newKeyPage(s);
-  const credential = posted(s.authenticator.create(relyingParty.origin, options));
-  const wanted = { name: 'key', challenge, credential, relyingParty };
-  await registerPasskey(s.sandbox, s.user, wanted);
-  await t.rejects(registerPasskey(s.sandbox, s.user, { ...wanted, name: 'b' }), { code: 'WEBAUTHN_CHALLENGE' });
-  const copy = () => softwareAuthenticator({ seed: 'same' });
-  await t.rejects(register({ ...s, authenticator: copy() }, 'b'), { code: 'DEVICE_REGISTERED_ALREADY' });
-  const bob = await iamUser(s.sandbox, 'bob');
-  const bobs = register({ ...s, user: bob, authenticator: copy() }, 'b');
-  await t.rejects(bobs, { code: 'DEVICE_REGISTERED_ALREADY' }, 'another user has it');
-  const other = () => ({ ...s, authenticator: softwareAuthenticator() });
-  await t.rejects(register(other(), 'KEY'), { code: 'DEVICE_NAME_TAKEN' });
-  for (let number = 2; number <= CONSOLE_DEVICE_LIMIT; number++) await register(other(), `key-${number}`);
-  await t.rejects(register(other(), 'key-9'), { code: 'TOO_MANY_DEVICES' });
-  t.equal((await stored(s)).length, CONSOLE_DEVICE_LIMIT);
-  t.equal((await stored({ ...s, user: bob })).length, 0);
-});
+t.test(
+  'IAM-9 a challenge registers once; a known credential, a taken name and a ninth device are refused',
+  async (t) => {
+    const s = await scene(softwareAuthenticator({ seed: 'same' }));
+    const { challenge, options } = await newKeyPage(s);
+    const credential = posted(s.authenticator.create(relyingParty.origin, options));
+    const wanted = { name: 'key', challenge, credential, relyingParty };
+    await registerPasskey(s.sandbox, s.user, wanted);
+    await t.rejects(registerPasskey(s.sandbox, s.user, { ...wanted, name: 'b' }), { code: 'WEBAUTHN_CHALLENGE' });
+    const copy = () => softwareAuthenticator({ seed: 'same' });
+    await t.rejects(register({ ...s, authenticator: copy() }, 'b'), { code: 'DEVICE_REGISTERED_ALREADY' });
+    const bob = await iamUser(s.sandbox, 'bob');
+    const bobs = register({ ...s, user: bob, authenticator: copy() }, 'b');
+    await t.rejects(bobs, { code: 'DEVICE_REGISTERED_ALREADY' }, 'another user has it');
+    const other = () => ({ ...s, authenticator: softwareAuthenticator() });
+    await t.rejects(register(other(), 'KEY'), { code: 'DEVICE_NAME_TAKEN' });
+    for (let number = 2; number <= CONSOLE_DEVICE_LIMIT; number++) await register(other(), `key-${number}`);
+    await t.rejects(register(other(), 'key-9'), { code: 'TOO_MANY_DEVICES' });
+    t.equal((await stored(s)).length, CONSOLE_DEVICE_LIMIT);
+    t.equal((await stored({ ...s, user: bob })).length, 0);
+  },
+);
 
 t.test('IAM-3 an answer that is not as it should be signs nobody in, and the journal says why', async (t) => {
   for (const refusal of signIns) {

@@ -73,22 +73,6 @@ t.test('IAM-3 bob needs the code of his authenticator app', { skip }, async (t) 
 });
 
 t.test(
-  'IAM-3 carol has a passkey only: the page says clearly what it cannot do, and whom to ask',
-  {
-    skip,
-  },
-  async (t) => {
-    const w = await world(t);
-    const page = await asIamByHand(w, 'carol');
-    t.equal(await words(page.locator('#multi_mfa_swhw_radio_button_box .choice')), 'carol-key Passkey or security key');
-    await chooseDevice(page, 'carol-key');
-    t.match(await complaint(page), 'Passkeys and security keys cannot be used on this page yet.');
-    t.equal(await words(page.locator('[data-testid=mfa-help]')), HELP);
-    t.notOk(await isIn(page));
-  },
-);
-
-t.test(
   'IAM-6 dave has lost his device: the page sends him to the administrator, who deactivates it',
   {
     skip,

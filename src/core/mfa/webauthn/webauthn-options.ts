@@ -77,14 +77,14 @@ export function registrationOptions(question: RegistrationQuestion): Registratio
 
 /** What a page asks `navigator.credentials.get` for: these credentials and no others. */
 export function authenticationOptions(
-  devices: readonly PasskeyDevice[],
+  devices: readonly MfaDevice[],
   { relyingParty, challenge, userVerification = 'preferred' }: Question,
 ): AuthenticationOptions {
   return {
     rpId: relyingParty.id,
     challenge,
     timeout: CHALLENGE_LIFETIME_MS,
-    allowCredentials: devices.map(descriptor),
+    allowCredentials: passkeysAmong(devices).map(descriptor),
     userVerification,
   };
 }

@@ -1,31 +1,44 @@
 import type { FastifyRequest } from 'fastify';
+import type { Owned } from '../../../core/accounts/find-user.ts';
 import { otpauthUri } from '../../../core/mfa/totp.ts';
-import { type MfaEnrolmentEvents, type MfaEnrolmentStates, mfaEnrolment } from '../../../flows/mfa-enrolment.ts';
+import { devicesOf } from '../../../core/mfa/user-devices.ts';
+import { registrationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
+import {
+  type DeviceKind,
+  type MfaEnrolmentEvents,
+  type MfaEnrolmentStates,
+  mfaEnrolment,
+} from '../../../flows/mfa-enrolment.ts';
+import { CreatePasskeyPage } from '../../../pages/console/create-passkey-page.tsx';
 import { DeviceCodesPage } from '../../../pages/console/device-codes-page.tsx';
 import { DeviceRegisteredPage } from '../../../pages/console/device-registered-page.tsx';
 import { NameDevicePage } from '../../../pages/console/name-device-page.tsx';
-import type { FlowSurface } from '../../plugins/flow.ts';
+import { sandboxFor } from '../../create-app.ts';
+import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
+import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
 import { qrPicture } from '../../qr-picture.ts';
 import { stepProps } from './session-flow.ts';
 import { userOfPage } from './signed-in.ts';
 
 const ISSUER = 'Latchkey mock';
 
-/** The pages on which a user registers an authenticator app or a hardware token (IAM-9). */
+/** The pages on which a user registers a device (IAM-9). */
 export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnrolmentStates, MfaEnrolmentEvents> {
-  const { user, account } = userOfPage(request, 'iam:EnableMFADevice');
+  const owned = userOfPage(request, 'iam:EnableMFADevice');
+  const { user, account } = owned;
   return {
     flow: mfaEnrolment,
     read: {
       nameDevice: (form) => ({
         userId: user.id,
         name: field(form, 'deviceName', 128),
-        kind: optionalField(form, 'kind', 16) === 'hardware' ? 'hardware' : 'app',
+        kind: deviceKind(optionalField(form, 'kind', 16)),
         seed: optionalField(form, 'seed', 200),
       }),
       showSecret: () => ({}),
       submitCodes: (form) => ({ code1: field(form, 'code1', 32), code2: field(form, 'code2', 32) }),
+      submitPasskey: passkeyField,
       startOver: () => ({}),
     },
     show: {
@@ -43,7 +56,22 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
           ...(secretShown && { secret }),
         });
       },
+      createPasskey: (view) => createPasskeyPage(view, owned),
       registered: (view) => DeviceRegisteredPage({ ...stepProps(view), ...view.data }),
     },
   };
+}
+
+/** Any other word is the app's, which needs no more than a name. */
+const deviceKind = (word: string | undefined): DeviceKind => (word === 'hardware' || word === 'passkey' ? word : 'app');
+
+async function createPasskeyPage(view: View<MfaEnrolmentStates['createPasskey']>, { user, account }: Owned) {
+  const { name, challenge } = view.data;
+  const devices = await devicesOf(sandboxFor(view.request), user.id);
+  const who = user.kind === 'root' ? user.email : user.name;
+  const userName = `${who} @ ${account.alias ?? account.id}`;
+  const { options, notice } = passkeyQuestion(view, (relyingParty) =>
+    registrationOptions({ relyingParty, challenge, user, userName, devices }),
+  );
+  return CreatePasskeyPage({ ...stepProps(view), notice, options, name });
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayChangePassword } from '../../../core/accounts/is-allowed.ts';
 import { CONSOLE_DEVICE_LIMIT, type MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
+import { passkeyForm } from '../../../core/mfa/webauthn/passkey-form.ts';
 import { type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
 import type { DeviceRow } from '../../../pages/console/devices-panel.tsx';
 import { RoleCredentialsPage } from '../../../pages/console/role-credentials-page.tsx';
@@ -53,9 +54,14 @@ function deviceRow(request: FastifyRequest, device: MfaDevice): DeviceRow {
     name,
     serialNumber,
     createdAt,
-    kind: device.type === 'totp' && device.hardware ? 'hardware' : device.type,
+    kind: kindOf(device),
     renameHref: `${base}/rename`,
     ...(device.type === 'totp' && { resyncHref: `${base}/resync` }),
     removeHref: `${base}/remove`,
   };
+}
+
+function kindOf(device: MfaDevice): DeviceRow['kind'] {
+  if (device.type === 'passkey') return passkeyForm(device);
+  return device.hardware ? 'hardware' : 'totp';
 }

@@ -1,13 +1,16 @@
 import { wrongAttempts } from '../../../core/mfa/limit-attempts.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
+import { authenticationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
 import { liveSession } from '../../../core/sessions/console-sessions.ts';
 import type { FactorStates } from '../../../flows/console-factors.ts';
 import { ChooseDevicePage } from '../../../pages/signin/choose-device-page.tsx';
 import { MfaCodePage } from '../../../pages/signin/mfa-code-page.tsx';
 import type { SignInLinks } from '../../../pages/signin/sign-in-step.tsx';
+import { UsePasskeyPage } from '../../../pages/signin/use-passkey-page.tsx';
 import { sandboxFor } from '../../create-app.ts';
 import type { View } from '../../plugins/flow.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
+import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
 import { codeRedirect } from './authorize.ts';
 import { deviceChoices } from './device-choices.ts';
 import { lastSignIn, setSignInCookies } from './session-cookies.ts';
@@ -18,6 +21,7 @@ export const factorFields = {
   chooseDevice: (form: FormFields) => ({ deviceId: field(form, 'deviceId', 128) }),
   chooseAnother: () => ({}),
   submitMfaCode: (form: FormFields) => ({ code: field(form, 'mfaCode', 32) }),
+  submitPasskey: passkeyField,
 };
 
 /** What differs between kinds of users: where to begin again, and who helps when the device is lost. */
@@ -54,6 +58,21 @@ export function factorPages({ startOver, help, offersResync = false }: FactorWay
         deviceName: devices.find(({ id }) => id === view.data.deviceId)?.name ?? '',
         canChoose: devices.length > 1,
         canResync: offersResync && refused >= SEVERAL,
+      });
+    },
+    usePasskey: async (view: View<FactorStates['usePasskey']>) => {
+      const { userId, deviceId, challenge } = view.data;
+      const devices = await devicesOf(sandboxFor(view.request), userId);
+      const device = devices.find(({ id }) => id === deviceId);
+      return UsePasskeyPage({
+        ...view,
+        ...passkeyQuestion(
+          view,
+          (relyingParty) => device && authenticationOptions([device], { relyingParty, challenge }),
+        ),
+        ...around(view),
+        deviceName: device?.name ?? '',
+        canChoose: devices.length > 1,
       });
     },
   };

@@ -9,6 +9,7 @@ import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { mfaRecovery } from './mfa-recovery.ts';
+import { passkey } from './passkey.ts';
 import { portal } from './portal.ts';
 import { portalConsent, portalPreferences } from './portal-consent.ts';
 import { portalKeys, portalShortcut } from './portal-keys.ts';
@@ -29,6 +30,7 @@ export const en = {
   errors,
   home,
   mfaRecovery,
+  passkey,
   portal,
   portalConsent,
   portalKeys,

@@ -11,6 +11,7 @@ import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { mfaRecovery } from './mfa-recovery.ts';
+import { passkey } from './passkey.ts';
 import { portal } from './portal.ts';
 import { portalConsent, portalPreferences } from './portal-consent.ts';
 import { portalKeys, portalShortcut } from './portal-keys.ts';
@@ -31,6 +32,7 @@ export const ko: Translation<typeof en> = {
   errors,
   home,
   mfaRecovery,
+  passkey,
   portal,
   portalConsent,
   portalKeys,

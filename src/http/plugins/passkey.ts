@@ -1,0 +1,28 @@
+import { DomainError, type Reason } from '../../core/errors.ts';
+import { LONGEST_ANSWER } from '../../core/mfa/webauthn/authenticator-answer.ts';
+import type { RelyingParty } from '../../core/mfa/webauthn/relying-party.ts';
+import { siteFor } from '../create-app.ts';
+import { relyingPartyOf } from '../rp-id.ts';
+import type { View } from './flow.ts';
+import { type FormFields, field } from './forms.ts';
+import { words } from './pages.ts';
+
+/** What a page's script posts: the answer of the browser's authenticator. */
+export const passkeyField = (form: FormFields) => ({ credential: field(form, 'credential', LONGEST_ANSWER) });
+
+interface Asking<Options> {
+  readonly options?: Options;
+  readonly notice?: string;
+  readonly reason?: Reason;
+}
+
+/** What a page asks the browser's authenticator; at an address that allows no passkeys, why it cannot (HOST-6). */
+export function passkeyQuestion<Options>(
+  { request, page, notice, reason }: View<object>,
+  ask: (relyingParty: RelyingParty) => Options,
+): Asking<Options> {
+  const relyingParty = relyingPartyOf(siteFor(request));
+  if (relyingParty !== undefined) return { options: ask(relyingParty), notice, reason };
+  const elsewhere = new DomainError('PASSKEY_ELSEWHERE', {}).reason();
+  return { notice: words(page, elsewhere), reason: elsewhere };
+}

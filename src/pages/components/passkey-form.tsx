@@ -1,0 +1,50 @@
+import type { VNode } from 'preact';
+import type { AuthenticationOptions, RegistrationOptions } from '../../core/mfa/webauthn/webauthn-options.ts';
+import type { PageContext } from '../page.ts';
+import { Button } from './button.tsx';
+import { Form, type FormTokens } from './form.tsx';
+
+/** The page module that brings the form to life; a page with the form has to name it. */
+export const PASSKEY_MODULE = 'webauthn.js';
+
+export interface PasskeyFormProps {
+  readonly page: PageContext;
+  readonly form: FormTokens;
+  /** What the browser's authenticator is asked: `create` or `get` of `navigator.credentials`. */
+  readonly ask: { readonly create: RegistrationOptions } | { readonly get: AuthenticationOptions };
+  /** Asks as soon as the page is there. Not after a refusal, or page and authenticator would go in circles. */
+  readonly atOnce: boolean;
+  /** Words of the button. */
+  readonly label: string;
+}
+
+/** Posts the event `submitPasskey` with the field `credential`: the authenticator's answer as JSON. */
+export function PasskeyForm({ page, form, ask, atOnce, label }: PasskeyFormProps): VNode {
+  const text = page.text.passkey;
+  const [[kind = '', options] = []] = Object.entries(ask);
+  return (
+    <Form
+      form={form}
+      fields={{ event: 'submitPasskey', credential: '' }}
+      testId="passkey-form"
+      attributes={{
+        'data-webauthn': kind,
+        'data-options': JSON.stringify(options),
+        'data-at-once': atOnce ? 'yes' : undefined,
+        'data-waiting': text.waiting,
+        'data-sending': text.sending,
+        'data-failed': text.failed,
+        'data-registered': text.registered,
+        'data-unsupported': text.unsupported,
+      }}
+    >
+      <p role="status" data-testid="passkey-status" />
+      <Button type="button" id="use_passkey_button" testId="use-passkey" wide disabled>
+        {label}
+      </Button>
+      <noscript>
+        <p data-testid="passkey-needs-script">{text.needsScript}</p>
+      </noscript>
+    </Form>
+  );
+}
