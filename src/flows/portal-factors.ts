@@ -11,6 +11,7 @@ import { isKnownBrowser, rememberBrowser } from '../core/sessions/known-browser.
 import { startPortalSession } from '../core/sessions/portal-sessions.ts';
 import { openedWorkflow } from '../core/sessions/portal-workflow.ts';
 import type { Browser, FlowContext } from './context.ts';
+import { demandMarked } from './same-password.ts';
 
 /** What the page's URL and its first step have said. */
 export interface Asked {
@@ -25,6 +26,7 @@ export interface Asked {
 /** Whose password was right. */
 export interface Proven extends Asked {
   userId: string;
+  passwordMark: string;
 }
 
 /**
@@ -107,11 +109,13 @@ export async function afterFactors(context: FlowContext, who: Proven, mfa: boole
 
 /**
  * Starts the portal session that the sign-in was for.
+ * @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`
  * @throws {DomainError} `WORKFLOW_UNKNOWN` when the portal's question has expired meanwhile
  */
-export async function finish(context: FlowContext, { userId, ...asked }: Proven, mfa: boolean) {
+export async function finish(context: FlowContext, { userId, passwordMark, ...asked }: Proven, mfa: boolean) {
   const { sandbox, browser } = context;
   const member = await memberOf(context, userId);
+  demandMarked(sandbox, member.user, passwordMark);
   const workflow = await openedWorkflow(sandbox, asked.handle);
   if (workflow?.directoryId !== member.directory.id) throw new DomainError('WORKFLOW_UNKNOWN', {});
   const { id: browserId, userAgent, address } = browser;

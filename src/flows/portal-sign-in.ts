@@ -24,6 +24,7 @@ import {
   type PortalMfaStates,
   registrationEvents,
 } from './portal-mfa.ts';
+import { demandMarked, passwordMark } from './same-password.ts';
 
 export type PortalSignInStates = PortalMfaStates & {
   enterUsername: Partial<Pick<Asked, 'username' | 'remember'>>;
@@ -154,8 +155,10 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
           async run(context, { mfa, ...who }, { newPassword, confirmPassword }) {
             const member = await memberOf(context, who.userId);
             if (newPassword !== confirmPassword) throw new DomainError('PASSWORDS_DIFFER', {});
+            demandMarked(context.sandbox, member.user, who.passwordMark);
             await setPassword(context.sandbox, member, newPassword, { by: 'user' });
-            return finish(context, who, mfa);
+            const { user } = await memberOf(context, who.userId);
+            return finish(context, { ...who, passwordMark: passwordMark(context.sandbox, user) }, mfa);
           },
         },
         changeUser,
@@ -180,6 +183,7 @@ async function authenticate(context: FlowContext, asked: Asked, password: string
   const unknown = found === undefined ? 'UNKNOWN_USER' : 'USER_DISABLED';
   await checkPassword(sandbox, user, { password, typed, unknown });
   // Without a user the check above has thrown.
-  const who: Proven = { ...asked, userId: user?.id ?? '' };
+  if (user === undefined) throw new DomainError(unknown, {});
+  const who: Proven = { ...asked, userId: user.id, passwordMark: passwordMark(sandbox, user) };
   return { who, failures };
 }

@@ -35,8 +35,10 @@ t.test('HOST-1 every emulated host is known, by any case and with a final dot; o
     [`ap-southeast-2.${SIGNIN}`, '/signin', 200],
     [`us-gov-west-1.${SIGNIN}`, '/signin', 200],
     [`111122223333.${SIGNIN}`, '/console', 302],
-    ['d-1234567890.awsapps.com', '/start', 404],
+    ['d-1234567890.awsapps.com', '/start', 200],
     ['us-east-1.signin.aws', '/platform/login', 404],
+    ['oidc.us-east-1.amazonaws.com', '/authorize', 400],
+    ['portal.sso.us-east-1.amazonaws.com', '/assignment/accounts', 401],
   ];
   for (const [host, path, status] of known)
     for (const name of [host, host.toUpperCase(), `${host}.`, `${host}.localhost:${port}`]) {
@@ -47,8 +49,6 @@ t.test('HOST-1 every emulated host is known, by any case and with a final dot; o
     'profile.aws.amazon.com',
     'device.sso.us-east-1.amazonaws.com',
     'opfcaptcha-prod.s3.amazonaws.com',
-    'oidc.us-east-1.amazonaws.com',
-    'portal.sso.us-east-1.amazonaws.com',
     'sts.amazonaws.com',
     'sts.eu-west-1.amazonaws.com',
     'iam.amazonaws.com',

@@ -228,3 +228,19 @@ t.test('PORTAL-9 users of another identity source are told so, and type no passw
   t.ok(visitor.has('[data-code=IDENTITY_SOURCE_ELSEWHERE]'), 'from one step to the next, too');
   t.same(await events(w, 'session.started'), []);
 });
+
+t.test('PORTAL-4 PORTAL-5 a sign-in that waits is void once the password is another', async (t) => {
+  for (const [name, field, event] of [
+    ['pia_emailcode', 'code', 'submitCode'],
+    ['john_totp', 'mfaCode', 'submitMfaCode'],
+  ] as const) {
+    const w = await world(t, FROZEN);
+    const visitor = await enterPassword(w, name);
+    const code = field === 'code' ? await sentCode(w, name) : await w.totp('workforce', `${DIRECTORY}:${name}`);
+    await w.control.users.change('workforce', `${DIRECTORY}:${name}`, { password: NEW_PASSWORD });
+    await visitor.submit({ [field]: code }, { form: event });
+    t.notOk(isAtPortal(visitor), name);
+    t.match(await events(w, 'flow.restarted'), [{ reason: 'PASSWORD_CHANGED_SINCE' }]);
+    t.same(await events(w, 'session.started'), []);
+  }
+});
