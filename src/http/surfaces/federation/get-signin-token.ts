@@ -5,7 +5,7 @@ import { type FederationRequest, federateCredentials } from '../../../core/token
 import { awsMessage } from '../../aws/aws-messages.ts';
 import { sandboxFor } from '../../create-app.ts';
 import { enterSandbox } from '../../front.ts';
-import type { FederationFields } from './index.ts';
+import type { FederationFields } from './fields.ts';
 
 const CALL = { service: 'signin', operation: 'GetSigninToken' } as const;
 

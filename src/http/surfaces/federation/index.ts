@@ -1,12 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { acceptForms, type FormFields } from '../../plugins/forms.ts';
+import { acceptForms } from '../../plugins/forms.ts';
 import { signOut } from '../signin/logout.ts';
+import { type FederationFields, federationFields } from './fields.ts';
 import { getSigninToken } from './get-signin-token.ts';
 import { login } from './login.ts';
-
-/** What `/federation` is asked for: a query, or a form where a session token is too long for a URL (`pages.md` §8). */
-export type FederationFields = Readonly<Record<string, string | undefined>>;
 
 type Action = (request: FastifyRequest, reply: FastifyReply, fields: FederationFields) => Promise<FastifyReply>;
 
@@ -26,7 +24,7 @@ export function federation(app: FastifyInstance): void {
       // Brokers post here, who have seen no page of ours.
       config: { foreignPosts: true },
       handler: async (request, reply) => {
-        const fields = fieldsOf(request);
+        const fields = federationFields(request);
         const action = actions.get(fields.Action ?? '');
         if (action === undefined)
           throw new DomainError('MALFORMED_REQUEST', { detail: `Action is one of ${[...actions.keys()].join(', ')}` });
@@ -35,12 +33,4 @@ export function federation(app: FastifyInstance): void {
     });
     done();
   });
-}
-
-/** A form's field beats the query's; a parameter that is given twice counts as absent. */
-function fieldsOf({ query, body }: FastifyRequest): FederationFields {
-  const given = Object.entries(query as Record<string, unknown>).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  return { ...Object.fromEntries(given), ...(body as FormFields | undefined) };
 }

@@ -9,7 +9,7 @@ import { browserOf } from '../../plugins/browser.ts';
 import { returnAddress } from '../../return-address.ts';
 import { credentialsExpired } from '../console/authorize.ts';
 import { setSignInCookies } from '../signin/session-cookies.ts';
-import type { FederationFields } from './index.ts';
+import type { FederationFields } from './fields.ts';
 
 const LONGEST_ISSUER = 1024;
 
