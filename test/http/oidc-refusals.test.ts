@@ -205,3 +205,14 @@ t.test('CLI-2 whatever is sent, the answer is in the API’s own envelope', asyn
   });
   t.equal(untyped.status, 200, 'a body is JSON, whatever it is called');
 });
+
+t.test('HOST-3 a client that names no sandbox of ours reads that in its own envelope', async (t) => {
+  const w = await world(t);
+  const headers = { 'amz-sdk-invocation-id': 'f7e8', 'content-type': 'application/json' };
+  const at = `http://localhost:${w.port}/~nobody`;
+  const lost = await call(w, '/client/register', { at, body: {}, headers });
+  t.match(lost, { status: 404, type: 'InvalidRequestException', body: { error_description: /nobody/ } });
+  const portal = await call(w, '/assignment/accounts?max_result=1', { at, headers });
+  t.match(portal, { status: 404, type: 'ResourceNotFoundException', body: { message: /nobody/ } });
+  t.match((await call(w, '/client/register', { at })).answer.headers['content-type'], 'text/html', 'a browser a page');
+});

@@ -1,11 +1,16 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import { isAwsCall } from '../aws/protocol-of.ts';
 import { refuseAwsCall } from '../aws/refuse-aws-call.ts';
+import { refuseRestCall } from '../aws/rest/refuse-rest-call.ts';
+import type { RestApi } from '../aws/rest/rest-api.ts';
+import { restApiAt } from '../aws/rest/rest-api-at.ts';
 import type { Refuse } from '../create-app.ts';
 import { placeOf } from '../front.ts';
 import { refuseWithPage } from '../plugins/pages.ts';
 import { refuseWithProblem } from '../problem.ts';
+import { oidcApi } from './oidc/api.ts';
+import { portalApi } from './portal-api/api.ts';
 
 /** Answers what the front could not place: unknown hosts and sandboxes. */
 export function refusalsSurface(app: FastifyInstance): void {
@@ -22,6 +27,15 @@ export function refusalsSurface(app: FastifyInstance): void {
 /** Words it as the one who asked reads it: an AWS client, a client of the control API, or a person. */
 export const refuseUnplaced: Refuse = (request, reply, reason) => {
   if (isAwsCall(request)) return refuseAwsCall(request, reply, reason);
+  const api = unsignedApi(request);
+  if (api !== undefined) return refuseRestCall(api)(request, reply, reason);
   const isControl = /^(?:\/~[^/]*)?\/_latchkey\/api(?:\/|$)/.test(placeOf(request.raw).arrivedUrl ?? '');
   return (isControl ? refuseWithProblem : refuseWithPage)(request, reply, reason);
 };
+
+/** The API that an SDK calls without a signature: only its headers and the path tell. */
+function unsignedApi({ headers, raw }: FastifyRequest): RestApi | undefined {
+  if (headers['amz-sdk-invocation-id'] === undefined) return undefined;
+  const [, url = ''] = /^(?:\/~[^/]*)?(.*)$/s.exec(placeOf(raw).arrivedUrl ?? '') ?? [];
+  return restApiAt([oidcApi, portalApi], url);
+}
