@@ -49,6 +49,7 @@ const recipes = (tools: ControlTools): Recipes => ({
   control: problem(async () => (await import('./http/surfaces/control/index.ts')).controlSurface(tools)),
   assets: page(async () => (await import('./http/surfaces/assets.ts')).assetsSurface),
   home: page(async () => (await import('./http/surfaces/home/index.ts')).homeSurface(tools)),
+  samples: page(async () => (await import('./http/surfaces/samples/index.ts')).samplesSurface),
   refusals: async () => {
     const { refusalsSurface, refuseUnplaced } = await import('./http/surfaces/refusals.ts');
     return { register: refusalsSurface, refuse: refuseUnplaced };

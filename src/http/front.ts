@@ -6,7 +6,7 @@ import type { Surface } from './hosts.ts';
 import { type Arrival, type Site, siteOf } from './site.ts';
 
 /** The groups of routes that are built on their first request: one Fastify instance each. */
-export type AppName = Surface | 'health' | 'assets' | 'control' | 'home' | 'refusals';
+export type AppName = Surface | 'health' | 'assets' | 'control' | 'home' | 'samples' | 'refusals';
 
 /** Answers a request whose place is known. */
 export type App = (request: IncomingMessage, response: ServerResponse) => void;
@@ -117,12 +117,14 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** Which app serves a site's path. The mock's own pages stand on the plain origin only; assets on every host. */
+/** Which app serves a site's path. The mock's own pages stand on the plain origin only; assets on every host, and the
+ * samples on those of real names, too. */
 function appFor(site: Site, method: string | undefined): AppName {
   const { url, surface } = site;
   const own = /^\/_latchkey(?:\/([a-z]*))?/.exec(url);
   if (own === null) return surface === 'plain' && isHomePage(url, method) ? 'home' : surface;
   if (own[1] === 'assets') return 'assets';
+  if (own[1] === 'samples' && (surface === 'plain' || site.style === 'real')) return 'samples';
   if (surface !== 'plain') throw new DomainError('UNKNOWN_HOST', { host: site.host });
   return own[1] === 'health' ? 'health' : own[1] === 'api' ? 'control' : 'home';
 }

@@ -37,7 +37,7 @@ export async function receiveAssertion(
   const { name } = application;
   try {
     const assertion = await verifyResponse(posted.response, {
-      issuer: identityProviderId(directory, application),
+      issuer: identityProviderId(directory, application.id),
       certificate: (await signingKeyOf(sandbox, directory)).certificate,
       audience: providerId(application),
       recipient: consumerUrl(links, application),

@@ -5,26 +5,35 @@ import type { SigningKey } from '../directories/signing-key.ts';
 import { element } from './markup.ts';
 import { NS, SAML } from './names.ts';
 
-/** What stands for an application in addresses: base64 of its directory's account and its id. */
-export const applicationHandle = ({ accountId }: Directory, { id }: Application): string =>
-  Buffer.from(`${accountId}_${id}`).toString('base64');
-
-/** The application's id in a handle, and the account; undefined when it is none. */
-export function readHandle(handle: string): { readonly accountId: string; readonly applicationId: string } | undefined {
-  const text = Buffer.from(handle, 'base64').toString('latin1');
-  const [, accountId, applicationId] = /^(\d{12})_([\w-]{1,64})$/.exec(text) ?? [];
-  return accountId === undefined || applicationId === undefined ? undefined : { accountId, applicationId };
+/** What an address of the portal's API stands for: one thing that can be opened, and one way of several to open it. */
+export interface AssertionHandle {
+  readonly accountId: string;
+  /** `ins-` and 16 hexadecimal digits, of an application or of an account. */
+  readonly instanceId: string;
+  /** `p-` and 16 hexadecimal digits. */
+  readonly profileId?: string;
 }
 
-export const assertionPath = (directory: Directory, application: Application): string =>
-  `/saml/assertion/${applicationHandle(directory, application)}`;
+/** Base64 of all that is in it, and of the directory's id where it is said. */
+export function readHandle(handle: string): AssertionHandle | undefined {
+  const text = Buffer.from(handle, 'base64').toString('latin1');
+  const [, accountId, instanceId, profileId] =
+    /^(\d{12})(?:_d-[0-9a-z]{10})?_(ins-[0-9a-f]{16})(?:_(p-[0-9a-f]{16}))?$/.exec(text) ?? [];
+  return accountId === undefined || instanceId === undefined ? undefined : { accountId, instanceId, profileId };
+}
+
+const handleOf = ({ accountId }: Directory, instanceId: string): string =>
+  Buffer.from(`${accountId}_${instanceId}`).toString('base64');
 
 /**
- * A directory's name as an identity provider, one per application, as the real service has it. A name and not an address: the
- * same in every style, so that relying parties can be configured once.
+ * A directory's name as an identity provider, one for each thing that can be opened, as the real service has it. A name and
+ * not an address: the same in every style, so that relying parties can be configured once.
  */
-export const identityProviderId = (directory: Directory, application: Application): string =>
-  `https://portal.sso.${directory.region}.amazonaws.com${assertionPath(directory, application)}`;
+export const identityProviderId = (directory: Directory, instanceId: string): string =>
+  `https://portal.sso.${directory.region}.amazonaws.com/saml/assertion/${handleOf(directory, instanceId)}`;
+
+export const metadataPath = (directory: Directory, { id }: Application): string =>
+  `/saml/metadata/${handleOf(directory, id)}`;
 
 /** The metadata document of a directory for an application (SAML metadata §2.4.3). */
 export function identityProviderMetadata(
@@ -49,6 +58,6 @@ export function identityProviderMetadata(
     element('md:NameIDFormat', {}, SAML.emailAddress),
     element('md:SingleSignOnService', { Binding: SAML.redirect, Location: signInUrl }),
   );
-  const id = identityProviderId(directory, application);
+  const id = identityProviderId(directory, application.id);
   return `<?xml version="1.0" encoding="UTF-8"?>${element('md:EntityDescriptor', { 'xmlns:md': NS.metadata, entityID: id }, role)}`;
 }

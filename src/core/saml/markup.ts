@@ -30,8 +30,8 @@ export function prettyMarkup(markup: string): string {
   const lines = markup.replaceAll('><', '>\n<').split('\n');
   const indented = lines.map((line) => {
     if (line.startsWith('</')) depth -= 1;
-    const indent = '  '.repeat(depth);
-    if (/^<[^/?!][^>]*[^/]>$/.test(line)) depth += 1;
+    const indent = '  '.repeat(Math.max(0, depth));
+    if (/^<[^/?!][^>]*>$/.test(line) && !line.endsWith('/>')) depth += 1;
     return `${indent}${line}`;
   });
   return `${indented.join('\n')}\n`;

@@ -15,7 +15,7 @@ import { sandboxFor, siteFor } from '../create-app.ts';
 import { errorStatus } from '../error-status.ts';
 import { placeOf } from '../front.ts';
 import { ownPath, pageUrl } from '../page-url.ts';
-import type { Site } from '../site.ts';
+import { plainBase } from '../plain-base.ts';
 import { browserOf, checkCsrf, csrfToken, keepLocale, localeOf } from './browser.ts';
 import { acceptForms } from './forms.ts';
 
@@ -68,12 +68,9 @@ export function pageContext(request: FastifyRequest): PageContext {
     // The same on every host and in every sandbox: without the prefix a browser fetches them once per origin.
     asset: (name) => `/_latchkey/assets/${assetBundle().version}/${name}`,
     localeLinks: { en: linkTo('en'), ko: linkTo('ko') },
-    homeUrl: `${site === undefined || sandbox === undefined ? ownOrigin(request) : homeOf(site)}/_latchkey/`,
+    homeUrl: `${site === undefined || sandbox === undefined ? ownOrigin(request) : plainBase(site)}/_latchkey/`,
   };
 }
-
-/** Also of a sandbox in the path (`/~name/<host>`), whose home page is its own. */
-const homeOf = ({ plainOrigin, prefix }: Site): string => `${plainOrigin}${/^\/~[^/]+/.exec(prefix)?.[0] ?? ''}`;
 
 /** For whoever asked for a host or a sandbox that there is not: from there, only the mock's own home leads on. */
 const ownOrigin = ({ protocol, headers }: FastifyRequest): string =>

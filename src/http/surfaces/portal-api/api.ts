@@ -9,6 +9,7 @@ import { loginOperation } from './login.ts';
 import { logoutOperation } from './logout.ts';
 import { portalCodes } from './portal-codes.ts';
 import { profilesOperation } from './profiles.ts';
+import { samlAssertionOperation } from './saml-assertion.ts';
 import { sessionDeviceOperation } from './session-device.ts';
 import { ssoTokenOperation } from './sso-token.ts';
 import { userOperation } from './user.ts';
@@ -28,6 +29,7 @@ export const portalApi: RestApi = {
     userOperation,
     appInstancesOperation,
     profilesOperation,
+    samlAssertionOperation,
     federationConsoleOperation,
     sessionDeviceOperation,
     logOperation,

@@ -16,6 +16,7 @@ export const portalCodes: RestApi['codes'] = {
   CODE_EXPIRED: unauthorized,
   STALE_FORM: unauthorized,
   ROLE_NOT_ASSIGNED: forbidden,
+  APPLICATION_NOT_ASSIGNED: forbidden,
   ACCOUNT_SUSPENDED: forbidden,
   ACCOUNT_CLOSED: forbidden,
   FOREIGN_ORIGIN: forbidden,

@@ -3,10 +3,12 @@ import { RefusalView } from '../../../pages/portal/refusal-view.tsx';
 import { errorStatus } from '../../error-status.ts';
 import { pageContext, sendFragment, servePages, words } from '../../plugins/pages.ts';
 import { reasonOf } from '../../reason-of.ts';
+import { applicationPages } from './applications.ts';
 import { authorizationPages } from './authorization.ts';
 import { devicePages } from './device.ts';
 import { enterPortal } from './directory-of.ts';
 import { lists } from './lists.ts';
+import { openidProvider } from './openid-provider.ts';
 import { preferences } from './preferences.ts';
 import { roleDialogs } from './role-dialogs.ts';
 import { shellPages } from './shell.ts';
@@ -18,6 +20,8 @@ export function portalSurface(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => enterPortal(request));
   servePages(app);
   shellPages(app);
+  applicationPages(app);
+  openidProvider(app);
   app.register((inside, _options, done) => {
     refuseInside(inside);
     views(inside);

@@ -4,6 +4,7 @@ export type PortalRoute =
   | { readonly page: 'preferences' }
   | { readonly page: 'console'; readonly accountId: string; readonly roleName?: string; readonly destination?: string }
   | { readonly page: 'application'; readonly id: string }
+  | { readonly page: 'oidc'; readonly query: string }
   | { readonly page: 'device'; readonly userCode: string }
   | { readonly page: 'device-consent'; readonly authorizationId: string }
   | { readonly page: 'authorization'; readonly authorizationId: string }
@@ -24,6 +25,7 @@ export function readRoute(hash: string): PortalRoute {
   if (path === '/') return rootRoute(given);
   if (path === '/preferences') return { page: 'preferences' };
   if (path === '/device') return { page: 'device', userCode: given('user_code') ?? '' };
+  if (path === '/oidc') return { page: 'oidc', query };
   if (path === '/console') {
     const [accountId = '', roleName, destination] = ['account_id', 'role_name', 'destination'].map(given);
     return { page: 'console', accountId, roleName, destination };

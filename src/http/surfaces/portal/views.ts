@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
 import { HomeView } from '../../../pages/portal/home-view.tsx';
 import { sendFragment } from '../../plugins/pages.ts';
+import { showApplication } from './applications.ts';
 import { showAuthorization } from './authorization.ts';
 import { openConsole } from './console.ts';
 import { showDevice, showDeviceConsent } from './device.ts';
 import { viewProps } from './frame.ts';
+import { resumeAuthorize } from './openid-provider.ts';
 import { demandSignedIn } from './portal-cookie.ts';
 import { showPreferences } from './preferences.ts';
 import { type PortalRoute, portalHash, readRoute } from './route.ts';
@@ -24,10 +26,8 @@ const shown: { readonly [P in PortalRoute['page']]: Show<P> } = {
   },
   preferences: showPreferences,
   console: openConsole,
-  application: async (request) => {
-    await demandSignedIn(request);
-    throw new DomainError('NOT_SERVED', { what: 'the opening of applications' });
-  },
+  application: showApplication,
+  oidc: resumeAuthorize,
   device: showDevice,
   'device-consent': showDeviceConsent,
   authorization: showAuthorization,

@@ -15,6 +15,7 @@ import { portalConsent, portalPreferences } from './portal-consent.ts';
 import { portalKeys, portalShortcut } from './portal-keys.ts';
 import { publicPage } from './public.ts';
 import { recovery } from './recovery.ts';
+import { samples } from './samples.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
 
@@ -38,6 +39,7 @@ export const en = {
   portalShortcut,
   publicPage,
   recovery,
+  samples,
   signIn,
   support,
 };

@@ -1,0 +1,59 @@
+import { signingKeyOf } from '../directories/signing-key.ts';
+import { newId } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
+import { buildResponse } from './build-response.ts';
+import { prettyMarkup } from './markup.ts';
+import { signAssertion } from './sign-assertion.ts';
+
+/** What a browser posts to a service provider, with the members of `pages.md` §13. */
+export interface SamlPost {
+  /** The form's `SAMLResponse`: base64. */
+  readonly encodedResponse: string;
+  /** Where it is posted. */
+  readonly destination: string;
+  readonly relayState: string;
+  /** For people to read; its signature does not hold. */
+  readonly prettyPrintedXml: string;
+}
+
+/** Who vouches to whom, and what is said beyond the name. */
+export interface Vouching {
+  /** The directory's entity ID. */
+  readonly issuer: string;
+  readonly recipient: string;
+  readonly audience: string;
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  readonly relayState?: string;
+}
+
+/** How long a browser may take to bring an assertion. */
+const LIFETIME_MS = 5 * 60 * 1000;
+
+/** Vouches for a portal's user, by an assertion that the directory signs. */
+export async function postAssertion(
+  sandbox: Sandbox,
+  { user, directory, session }: PortalSignedIn,
+  { relayState = '', ...vouching }: Vouching,
+): Promise<SamlPost> {
+  const { clock, random } = sandbox;
+  const issuedAt = clock.now();
+  const response = buildResponse({
+    ...vouching,
+    responseId: newId(random),
+    assertionId: newId(random),
+    nameId: user.email,
+    sessionIndex: `_${newId(random)}`,
+    issuedAt,
+    expiresAt: issuedAt + LIFETIME_MS,
+    authenticatedAt: session.createdAt,
+    sessionEndsAt: session.expiresAt,
+  });
+  const signed = await signAssertion(response, await signingKeyOf(sandbox, directory));
+  return {
+    encodedResponse: Buffer.from(signed).toString('base64'),
+    destination: vouching.recipient,
+    relayState,
+    prettyPrintedXml: prettyMarkup(signed),
+  };
+}

@@ -1,0 +1,32 @@
+import { exchangeApplicationCode } from '../../../core/applications/id-token.ts';
+import { DomainError } from '../../../core/errors.ts';
+import { type RestApi, restOperation } from '../../aws/rest/rest-api.ts';
+import { required } from '../../aws/shapes.ts';
+import { INTERNAL, INVALID_REQUEST, oidcCodes, oidcError } from '../oidc/oidc-codes.ts';
+import * as shapes from './shapes.ts';
+
+/** The token endpoint of a directory's applications (RFC 6749 §4.1.3, OIDC core §3.1.3). */
+const applicationTokenOperation = restOperation(
+  { name: 'CreateApplicationToken', method: 'POST', path: '/applications/token' },
+  {
+    grant_type: required(shapes.id),
+    client_id: required(shapes.id),
+    code: required(shapes.secret),
+    redirect_uri: required(shapes.address),
+    code_verifier: required(shapes.secret),
+  },
+  async ({ sandbox, input }) => {
+    if (input.grant_type !== 'authorization_code') throw new DomainError('GRANT_TYPE_UNSUPPORTED', {});
+    const { client_id: clientId, code, redirect_uri: redirectUri, code_verifier: codeVerifier } = input;
+    return exchangeApplicationCode(sandbox, { clientId, code, redirectUri, codeVerifier });
+  },
+);
+
+/** Its refusals are OAuth's, unlike those of the portal's API. */
+export const applicationsApi: RestApi = {
+  service: 'sso-applications',
+  operations: [applicationTokenOperation],
+  codes: oidcCodes,
+  fallback: { fault: INVALID_REQUEST, missing: INVALID_REQUEST, internal: INTERNAL },
+  refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message }),
+};

@@ -1,0 +1,65 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type ApplicationSession,
+  applicationSessions,
+  liveApplicationSession,
+} from '../../../core/applications/application-session.ts';
+import { findApplication, type OwnedApplication } from '../../../core/applications/find-application.ts';
+import { DomainError } from '../../../core/errors.ts';
+import { SamplePage } from '../../../pages/samples/sample-page.tsx';
+import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { checkCsrf } from '../../plugins/browser.ts';
+import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
+import { SAMPLES } from '../../sample-links.ts';
+import { entryView } from './entry-view.ts';
+
+/** The application that a request is for. @throws {DomainError} `NOT_FOUND` */
+export async function applicationOf(request: FastifyRequest): Promise<OwnedApplication> {
+  const { id } = request.params as { id: string };
+  const owned = await findApplication(sandboxFor(request), id);
+  if (owned === undefined) throw new DomainError('NOT_FOUND', { what: 'an application of this id' });
+  return owned;
+}
+
+const cookieOf = (id: string): string => `latchkey-sample-${id}`;
+
+const addressOf = (request: FastifyRequest, id: string): string => `${siteFor(request).prefix}${SAMPLES}/${id}`;
+
+/** Signs the browser in to the sample, and shows it. */
+export function letIn(request: FastifyRequest, reply: FastifyReply, session: ApplicationSession): FastifyReply {
+  setSealed(reply, cookieOf(session.applicationId), session.id);
+  return seeOther(reply, addressOf(request, session.applicationId));
+}
+
+/** The page of a sample, and the way out. */
+export function samplePages(app: FastifyInstance): void {
+  app.get(`${SAMPLES}/:id`, async (request, reply) => {
+    const { application, directory } = await applicationOf(request);
+    const { id, name, description, protocol } = application;
+    const session = await liveApplicationSession(sandboxFor(request), application, readSealed(request, cookieOf(id)));
+    const page = pageContext(request);
+    const homeHref = addressOf(request, id);
+    const portal = siteFor(request).link(`${directory.id}.awsapps.com`, `/start/applications/${id}`);
+    return sendPage(
+      reply,
+      SamplePage({
+        page,
+        application: { name, description, protocol },
+        homeHref,
+        openHref: protocol === 'SAML' ? portal : `${homeHref}/sign-in`,
+        ...(session && {
+          entry: { ...entryView(page, session), signOut: formTokens(request, reply, `${SAMPLES}/${id}/sign-out`) },
+        }),
+      }),
+    );
+  });
+  app.post(`${SAMPLES}/:id/sign-out`, async (request, reply) => {
+    checkCsrf(request, reply);
+    const { id } = (await applicationOf(request)).application;
+    const session = readSealed(request, cookieOf(id));
+    if (session !== undefined) await sandboxFor(request).store.remove(applicationSessions, session);
+    clearCookie(reply, cookieOf(id));
+    return seeOther(reply, addressOf(request, id));
+  });
+}

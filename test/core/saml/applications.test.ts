@@ -1,0 +1,218 @@
+import { X509Certificate } from 'node:crypto';
+import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
+import t from 'tap';
+import { consumerUrl, providerId } from '../../../src/core/applications/application-links.ts';
+import { openRoleSaml } from '../../../src/core/applications/open-role-saml.ts';
+import { openSamlApplication } from '../../../src/core/applications/open-saml-application.ts';
+import { receiveAssertion } from '../../../src/core/applications/receive-assertion.ts';
+import { type Application, applications } from '../../../src/core/directories/application.ts';
+import { findDirectory, findWorkforceUser } from '../../../src/core/directories/find-directory.ts';
+import { type SigningKey, signingKeyOf } from '../../../src/core/directories/signing-key.ts';
+import { buildResponse } from '../../../src/core/saml/build-response.ts';
+import { identityProviderId } from '../../../src/core/saml/identity-provider.ts';
+import { escaped, prettyMarkup } from '../../../src/core/saml/markup.ts';
+import { signAssertion } from '../../../src/core/saml/sign-assertion.ts';
+import { type Expectation, verifyResponse } from '../../../src/core/saml/verify-response.ts';
+import type { Sandbox } from '../../../src/core/sandbox.ts';
+import { startPortalSession } from '../../../src/core/sessions/portal-sessions.ts';
+import { bareSandbox } from '../../helpers/bare-sandbox.ts';
+import { encode, forgeries, xmlOf } from './vectors.ts';
+
+const NOW = Date.UTC(2026, 5, 1, 12);
+const MINUTE = 60_000;
+const links = { sample: (path: string) => `http://localhost:4600/_latchkey/samples${path}` };
+
+async function signedInAs(sandbox: Sandbox, name: string) {
+  const directory = await findDirectory(sandbox, 'd-1234567890');
+  const user = directory && (await findWorkforceUser(sandbox, directory, name));
+  if (directory === undefined || user === undefined) throw new Error(`no ${name}`);
+  const origin = { browserId: 'b', userAgent: 'test', address: '127.0.0.1', mfa: false };
+  return { user, directory, session: await startPortalSession(sandbox, { user, directory }, origin) };
+}
+
+async function named(sandbox: Sandbox, name: string): Promise<Application> {
+  const { items } = await sandbox.store.list(applications);
+  const found = items.find((application) => application.name === name);
+  if (found === undefined) throw new Error(`no ${name}`);
+  return found;
+}
+
+/** A world at one moment, in which jane_doe has opened Sample Wiki. */
+async function opened() {
+  const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: NOW } });
+  const jane = await signedInAs(sandbox, 'jane_doe');
+  const wiki = await named(sandbox, 'Sample Wiki');
+  const post = await openSamlApplication(sandbox, jane, wiki, links);
+  const key = await signingKeyOf(sandbox, jane.directory);
+  const expected: Expectation = {
+    issuer: identityProviderId(jane.directory, wiki.id),
+    certificate: key.certificate,
+    audience: providerId(wiki),
+    recipient: consumerUrl(links, wiki),
+    now: NOW,
+  };
+  return { sandbox, jane, wiki, post, key, expected, owned: { application: wiki, directory: jane.directory } };
+}
+
+const refused = (why: string) => ({ code: 'ASSERTION_INVALID', facts: { why } });
+
+t.test('PORTAL-6: node-saml accepts the assertion of an application, and reads who it is', async (t) => {
+  // node-saml judges times by the wall clock.
+  const sandbox = await bareSandbox();
+  const jane = await signedInAs(sandbox, 'jane_doe');
+  const wiki = await named(sandbox, 'Sample Wiki');
+  const { encodedResponse, destination, relayState } = await openSamlApplication(sandbox, jane, wiki, links);
+  const { certificate } = await signingKeyOf(sandbox, jane.directory);
+  const judge = (idpCert: string) =>
+    new SAML({
+      idpCert,
+      issuer: providerId(wiki),
+      audience: providerId(wiki),
+      callbackUrl: destination,
+      idpIssuer: identityProviderId(jane.directory, wiki.id),
+      wantAssertionsSigned: true,
+      wantAuthnResponseSigned: false,
+      validateInResponseTo: ValidateInResponseTo.never,
+      acceptedClockSkewMs: 1000,
+    });
+  const { profile } = await judge(certificate).validatePostResponseAsync({ SAMLResponse: encodedResponse });
+  t.match(profile, {
+    nameID: 'jane_doe@example.com',
+    nameIDFormat: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
+    userName: 'jane_doe',
+    givenName: 'Jane',
+    familyName: 'Doe',
+  });
+  t.equal(relayState, '');
+  const other = await signingKeyOf(sandbox, { ...jane.directory, id: 'd-0000000015' });
+  await t.rejects(judge(other.certificate).validatePostResponseAsync({ SAMLResponse: encodedResponse }));
+  const tampered = encode(xmlOf(encodedResponse).replace('jane_doe@', 'root@'));
+  await t.rejects(judge(certificate).validatePostResponseAsync({ SAMLResponse: tampered }));
+});
+
+t.test('PORTAL-6: the sample takes a genuine assertion, once', async (t) => {
+  const { sandbox, owned, post, expected } = await opened();
+  const session = await receiveAssertion(sandbox, owned, { response: post.encodedResponse, relayState: '' }, links);
+  t.match(session, {
+    protocol: 'SAML',
+    assertion: { nameId: 'jane_doe@example.com', audience: expected.audience, recipient: post.destination },
+  });
+  await t.rejects(
+    receiveAssertion(sandbox, owned, { response: post.encodedResponse, relayState: '' }, links),
+    refused('replayed'),
+  );
+  const racers = await openSamlApplication(sandbox, await signedInAs(sandbox, 'jane_doe'), owned.application, links);
+  const race = await Promise.allSettled(
+    Array.from({ length: 10 }, () =>
+      receiveAssertion(sandbox, owned, { response: racers.encodedResponse, relayState: '' }, links),
+    ),
+  );
+  t.equal(race.filter(({ status }) => status === 'fulfilled').length, 1, 'of ten racers one gets in');
+});
+
+t.test('PORTAL-6: the sample refuses what was forged, and says why to the journal alone', async (t) => {
+  const { sandbox, owned, post, expected } = await opened();
+  const genuine = xmlOf(post.encodedResponse);
+  await verifyResponse(post.encodedResponse, expected);
+  for (const [name, why, rewrite] of forgeries) {
+    const forged = rewrite(genuine);
+    t.not(forged, genuine, `${name} changes something`);
+    await t.rejects(verifyResponse(encode(forged), expected), refused(why), name);
+  }
+  await t.rejects(verifyResponse('%%%', expected), refused('malformed'), 'no base64');
+  await t.rejects(verifyResponse('A'.repeat(300_000), expected), refused('malformed'), 'too long');
+  await t.rejects(verifyResponse(Buffer.from([0xff, 0xfe, 0xfd]).toString('base64'), expected), refused('malformed'));
+  const posted = { response: encode(genuine.replace('jane_doe@', 'root@')), relayState: '' };
+  await t.rejects(receiveAssertion(sandbox, owned, posted, links), refused('signature'));
+  const entries = sandbox.journal.list();
+  t.match(entries.at(-1), { name: 'application.refused', facts: { application: 'Sample Wiki', why: 'signature' } });
+});
+
+t.test('PORTAL-6: a signed assertion counts only where, when and for whom it was made', async (t) => {
+  const { post, expected, key, jane } = await opened();
+  const cases: readonly (readonly [string, Partial<Expectation>])[] = [
+    ['late', { now: NOW + 5 * MINUTE }],
+    ['early', { now: NOW - 1 }],
+    ['audience', { audience: 'urn:latchkey:sample:ins-other' }],
+    ['recipient', { recipient: 'http://localhost:4600/_latchkey/samples/ins-other/acs' }],
+    ['issuer', { issuer: 'https://idp.test/' }],
+  ];
+  for (const [why, changed] of cases)
+    await t.rejects(verifyResponse(post.encodedResponse, { ...expected, ...changed }), refused(why), why);
+  t.ok(await verifyResponse(post.encodedResponse, { ...expected, now: NOW + 5 * MINUTE - 1 }), 'the last moment');
+  const facts = {
+    ...{ responseId: '1', assertionId: '2', issuer: expected.issuer, recipient: expected.recipient },
+    ...{ audience: expected.audience, nameId: jane.user.email, attributes: {}, sessionIndex: 's' },
+    ...{ issuedAt: NOW, expiresAt: NOW + MINUTE, authenticatedAt: NOW - MINUTE, sessionEndsAt: NOW },
+  };
+  const ended = await signAssertion(buildResponse(facts), key);
+  await t.rejects(verifyResponse(encode(ended), expected), refused('late'), 'the session behind it has ended');
+  const nobody = await signAssertion(buildResponse({ ...facts, nameId: '', sessionEndsAt: NOW + MINUTE }), key);
+  await t.rejects(verifyResponse(encode(nobody), expected), refused('subject'), 'nobody');
+});
+
+t.test('PORTAL-6: another directory’s key signs nothing here', async (t) => {
+  const { sandbox, post, expected, jane } = await opened();
+  const foreign: SigningKey = await signingKeyOf(sandbox, { ...jane.directory, id: 'd-0000000015' });
+  await t.rejects(
+    verifyResponse(post.encodedResponse, { ...expected, certificate: foreign.certificate }),
+    refused('signature'),
+  );
+  const unsigned = xmlOf(post.encodedResponse).replace(/<ds:Signature [\s\S]*<\/ds:Signature>/, '');
+  const resigned = encode(await signAssertion(unsigned, foreign));
+  await t.rejects(
+    verifyResponse(resigned, expected),
+    refused('signature'),
+    'the certificate that it brings counts for nothing',
+  );
+});
+
+t.test('PORTAL-6: unassigned applications open for nobody', async (t) => {
+  const { sandbox, wiki } = await opened();
+  const nora = await signedInAs(sandbox, 'nora_none');
+  await t.rejects(openSamlApplication(sandbox, nora, wiki, links), { code: 'APPLICATION_NOT_ASSIGNED' });
+  const jane = await signedInAs(sandbox, 'jane_doe');
+  await t.rejects(openSamlApplication(sandbox, jane, { id: 'ins-0000000000000000' }, links), {
+    code: 'APPLICATION_NOT_ASSIGNED',
+  });
+  const payroll = await named(sandbox, 'Sample Payroll');
+  await t.rejects(openSamlApplication(sandbox, jane, payroll, links), { code: 'NOT_FOUND' });
+});
+
+t.test('PORTAL-6: a role of an account as an assertion for AWS', async (t) => {
+  const { sandbox, jane } = await opened();
+  const choice = { accountId: '111122223333', roleName: 'ReadOnlyAccess' };
+  const where = { instanceId: 'ins-0123456789abcdef', recipient: 'https://signin.aws.amazon.com/saml' };
+  const { prettyPrintedXml } = await openRoleSaml(sandbox, jane, choice, where);
+  t.match(
+    prettyPrintedXml,
+    /<saml2:AttributeValue>arn:aws:iam::111122223333:saml-provider\/AWSSSO_[0-9a-f]{16}_DO_NOT_DELETE,arn:aws:iam::111122223333:role\/aws-reserved\/sso\.amazonaws\.com\/AWSReservedSSO_ReadOnlyAccess_[0-9a-f]{16}</,
+  );
+  const wrong = { ...choice, roleName: 'Nothing' };
+  await t.rejects(openRoleSaml(sandbox, jane, wrong, where), { code: 'ROLE_NOT_ASSIGNED' });
+});
+
+t.test('PORTAL-6: a directory keeps its key, and its certificate is its own', async (t) => {
+  const { sandbox, jane, key } = await opened();
+  t.same(await signingKeyOf(sandbox, jane.directory), key);
+  const certificate = new X509Certificate(key.certificate);
+  t.ok(certificate.verify(certificate.publicKey));
+  t.match(certificate.subject, 'd-1234567890');
+  t.ok(Date.parse(certificate.validFrom) < NOW && NOW < Date.parse(certificate.validTo));
+});
+
+t.test('PORTAL-6: names and values with markup stay what they are', async (t) => {
+  const { key, expected } = await opened();
+  const value = `<b>&"' ]]>\t\r\n é 한 \u0000`;
+  const facts = {
+    ...{ responseId: '1', assertionId: '2', issuer: expected.issuer, recipient: expected.recipient },
+    ...{ audience: expected.audience, nameId: 'a&b@example.com', attributes: { 'a"b': [value, ''] } },
+    ...{ sessionIndex: 's', issuedAt: NOW, expiresAt: NOW + MINUTE, authenticatedAt: NOW, sessionEndsAt: NOW + MINUTE },
+  };
+  const signed = await signAssertion(buildResponse(facts), key);
+  const { nameId, attributes } = await verifyResponse(encode(signed), expected);
+  t.equal(nameId, 'a&b@example.com');
+  t.same(attributes, [{ name: 'a"b', values: [value.replace('\0', ''), ''] }]);
+  t.equal(escaped('<\u0001>'), '&lt;&gt;');
+  t.equal(prettyMarkup('<a><b>x</b><c/></a>'), '<a>\n  <b>x</b>\n  <c/>\n</a>\n');
+});
