@@ -87,7 +87,7 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
         submitCodes: {
           to: ['deviceResynced'],
           async run(context, data, { code1, code2 }) {
-            const { user } = await userOf(context, data.userId);
+            const { user } = await demandSamePassword(context, data);
             await resyncAtSignIn(context.sandbox, user, data.deviceId, [code1, code2]);
             return { to: 'deviceResynced', data };
           },

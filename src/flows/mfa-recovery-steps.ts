@@ -5,16 +5,14 @@ import { DomainError, type Reason } from '../core/errors.ts';
 import type { PhoneMessage } from '../core/messages/phone.ts';
 import { sendPhoneCode } from '../core/mfa/send-phone-code.ts';
 import { sendRecoveryLink } from '../core/mfa/send-recovery-link.ts';
-import { subjectOf } from './console-factors.ts';
+import { BeginAgain } from './begin-again.ts';
+import { demandSamePassword, type Identified, subjectOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { rootSignIn } from './root-sign-in.ts';
 import { findStanding } from './run-flow.ts';
 
 /** Whose password was right in this browser. Every step holds it to the present password. */
-export interface Proven {
-  userId: string;
-  /** When that password was set. */
-  passwordAt: number;
+export interface Proven extends Identified {
   /** The sign-in that stands at the second factor, and goes on after a resync. */
   signIn: string;
 }
@@ -43,10 +41,11 @@ export const PURPOSE = 'root-mfa';
 const AT_MFA: readonly string[] = ['chooseDevice', 'enterMfaCode', 'usePasskey'];
 
 /** Who stands before the second factor in a sign-in of this browser, the password passed. */
-export async function userAtMfa(context: FlowContext, signIn: string): Promise<Owned | undefined> {
+export async function provenBy(context: FlowContext, signIn: string): Promise<Proven | undefined> {
   const standing = await findStanding(rootSignIn, context, signIn);
-  if (standing === undefined || !AT_MFA.includes(standing.state) || !('userId' in standing.data)) return undefined;
-  return findUser(context.sandbox, standing.data.userId);
+  if (standing === undefined || !AT_MFA.includes(standing.state)) return undefined;
+  // A state that knows no such mark is one before the password.
+  return 'passwordMark' in standing.data ? provenOf({ ...standing.data, signIn }) : undefined;
 }
 
 type Names = keyof MfaRecoveryStates;
@@ -54,26 +53,32 @@ type To<N extends Names> = N extends Names
   ? { readonly to: N; readonly data: MfaRecoveryStates[N]; readonly notice?: Reason }
   : never;
 
-/** A step of whoever has given the password that is still the present one; anybody else signs in first. */
+/** A step of whoever has given the password that is still the present one; anybody else begins again. */
 export function forProven<const N extends Names, D extends Proven, Fields extends object>(
   to: readonly N[],
   go: (context: FlowContext, owned: Owned<RootUser>, data: D, event: Fields) => Promise<To<NoInfer<N>>>,
 ) {
   return {
-    to: [...to, 'signInFirst'] as const,
-    async run(context: FlowContext, data: D, event: Fields): Promise<To<N | 'signInFirst'>> {
-      const owned = await findUser(context.sandbox, data.userId);
-      if (owned?.user.kind !== 'root' || owned.user.password?.changedAt !== data.passwordAt)
-        return beginAgain() as To<N | 'signInFirst'>;
-      return (await go(context, { user: owned.user, account: owned.account }, data, event)) as To<N | 'signInFirst'>;
+    to,
+    async run(context: FlowContext, data: D, event: Fields): Promise<To<N>> {
+      return go(context, await demandRoot(context, data), data, event) as Promise<To<N>>;
     },
   };
 }
 
-export const beginAgain = (notice: Reason = new DomainError('SIGN_IN_FIRST', {}).reason()) =>
-  ({ to: 'signInFirst', data: {}, notice }) as const;
+/** @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`; `SIGN_IN_FIRST` when the user is gone */
+export async function demandRoot(context: FlowContext, who: Identified): Promise<Owned<RootUser>> {
+  const found = await findUser(context.sandbox, who.userId);
+  if (found?.user.kind !== 'root') throw new BeginAgain('SIGN_IN_FIRST');
+  await demandSamePassword(context, who);
+  return { user: found.user, account: found.account };
+}
 
-export const provenOf = ({ userId, passwordAt, signIn }: Proven): Proven => ({ userId, passwordAt, signIn });
+export const provenOf = ({ userId, passwordMark, signIn }: Proven): Proven => ({
+  userId,
+  signIn,
+  ...(passwordMark !== undefined && { passwordMark }),
+});
 
 export function reasonOf(error: unknown): Reason {
   if (error instanceof DomainError) return error.reason();

@@ -7,17 +7,17 @@ import { resyncAtSignIn } from '../core/mfa/resync-device.ts';
 import { finish, subjectOf } from './console-factors.ts';
 import { defineFlow } from './machine.ts';
 import {
-  beginAgain,
   callContact,
+  demandRoot,
   forProven,
   type MfaRecoveryStates,
   mailLink,
   openLink,
   type PhoneSent,
   PURPOSE,
+  provenBy,
   provenOf,
   reasonOf,
-  userAtMfa,
 } from './mfa-recovery-steps.ts';
 
 export type MfaRecoveryEvents = {
@@ -50,10 +50,10 @@ export const mfaRecovery = defineFlow<MfaRecoveryStates, MfaRecoveryEvents>()({
         troubleshoot: {
           to: ['chooseWay', 'signInFirst'],
           async run(context, _data, { signIn }) {
-            const owned = await userAtMfa(context, signIn);
-            if (owned?.user.password === undefined) return beginAgain();
-            const passwordAt = owned.user.password.changedAt;
-            return { to: 'chooseWay', data: { userId: owned.user.id, passwordAt, signIn } };
+            const proven = await provenBy(context, signIn);
+            if (proven === undefined) return { to: 'signInFirst', data: {}, notice: signInFirst() };
+            await demandRoot(context, proven);
+            return { to: 'chooseWay', data: proven };
           },
         },
         // The link stays whole, for the browser that the password was entered in.
@@ -63,10 +63,10 @@ export const mfaRecovery = defineFlow<MfaRecoveryStates, MfaRecoveryEvents>()({
             try {
               await readLink(sandbox, PURPOSE, link);
             } catch (error) {
-              return beginAgain(reasonOf(error));
+              return { to: 'signInFirst', data: {}, notice: reasonOf(error) };
             }
             sandbox.journal.event('link.rejected', { purpose: PURPOSE, reason: 'SIGN_IN_FIRST' });
-            return beginAgain();
+            return { to: 'signInFirst', data: {}, notice: signInFirst() };
           },
         },
       },
@@ -114,14 +114,18 @@ export const mfaRecovery = defineFlow<MfaRecoveryStates, MfaRecoveryEvents>()({
             sandbox.journal.event('code.rejected', { ...subject, purpose: PURPOSE, reason: 'CODE_EXPIRED' });
             return { to: 'choosePhone', data: provenOf(data), notice: new DomainError('CODE_EXPIRED', {}).reason() };
           }
-          const { userId, codeId } = data;
-          await limitAttempts(sandbox, userId, subject, () => acceptCode(sandbox, codeId, code, PURPOSE, subject));
+          const { signIn: _, ...who } = provenOf(data);
+          await limitAttempts(sandbox, who.userId, subject, () =>
+            acceptCode(sandbox, data.codeId, code, PURPOSE, subject),
+          );
           sandbox.journal.event('mfa.substituted', { ...subject, by: 'email-and-phone' });
           // No device took part, so nothing that demands MFA is open to this session.
-          return finish(context, { userId }, false);
+          return finish(context, who, false);
         }),
       },
     },
     signedIn: { on: {} },
   },
 });
+
+const signInFirst = () => new DomainError('SIGN_IN_FIRST', {}).reason();

@@ -41,7 +41,7 @@ const captchaId = 'unknown-captcha';
 const codeId = 'unknown-code';
 const sessionId = 'unknown-session';
 const authorizationId = 'unknown-authorization';
-const proven = { userId: ROOT, passwordAt: 0, signIn: 'unknown-flow' };
+const proven = { userId: ROOT, signIn: 'unknown-flow' };
 const challenge = 'unknown-challenge';
 const codes = { code1: '123456', code2: '654321' };
 

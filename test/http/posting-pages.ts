@@ -1,5 +1,6 @@
 import { asIam, asRoot } from '../helpers/console-visitor.ts';
 import * as portal from '../helpers/portal-sign-in.ts';
+import { haveCodeSent, troubleshoot } from '../helpers/mfa-recovery.ts';
 import { askFor } from '../helpers/recovery.ts';
 import { enterEmail, enterRootPassword, PLAIN_ROOT } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
@@ -76,6 +77,13 @@ export const postingPages: readonly PostingPage[] = [
     event: 'submitPasskey',
     fields: { credential: 32_768 },
   },
+  {
+    name: 'resync at sign-in',
+    open: async (w) => (await troubleshoot(w)).submit({}, { form: 'resync' }),
+    event: 'submitCodes',
+    fields: { deviceId: 128, code1: 32, code2: 32 },
+  },
+  { name: 'code by phone', open: (w) => haveCodeSent(w), event: 'submitPhoneCode', fields: { code: 32 } },
   {
     name: 'security check',
     open: (w) => enterEmail(w, 'root-captcha@example.com'),

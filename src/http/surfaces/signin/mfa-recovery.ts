@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findUser } from '../../../core/accounts/find-user.ts';
 import type { FlowContext } from '../../../flows/context.ts';
 import { mfaRecovery } from '../../../flows/mfa-recovery.ts';
-import { userAtMfa } from '../../../flows/mfa-recovery-steps.ts';
+import { provenBy } from '../../../flows/mfa-recovery-steps.ts';
 import { type Anchor, findStanding, send } from '../../../flows/run-flow.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
@@ -38,7 +39,8 @@ function anchorOf({ browser }: FlowContext, account: string | undefined): Anchor
 
 async function troubleshoot(request: FastifyRequest, reply: FastifyReply, signIn: string): Promise<FastifyReply> {
   const context = flowContext(request, reply);
-  const owned = await userAtMfa(context, signIn);
+  const proven = await provenBy(context, signIn);
+  const owned = proven && (await findUser(context.sandbox, proven.userId));
   const event = { type: 'troubleshoot', signIn } as const;
   if (owned === undefined) return showAfter(mfaRecoverySurface(), request, reply, event);
   await send(mfaRecovery, context, anchorOf(context, owned.account.id), event);
