@@ -17,6 +17,7 @@ export const fieldNames = {
   confirmPassword: 'confirmation of the password',
   confirm_password: 'confirmation of the password',
   confirmation: 'confirmation of the password',
+  credential: 'answer of your passkey or security key',
   currentPassword: 'current password',
   deviceContext: 'device authorization',
   deviceContextId: 'device authorization',

@@ -16,6 +16,7 @@ export const fieldNames: FieldNames = {
   confirmPassword: '암호 확인',
   confirm_password: '암호 확인',
   confirmation: '암호 확인',
+  credential: '패스키 또는 보안 키의 응답',
   currentPassword: '현재 암호',
   deviceContext: '디바이스 권한 부여',
   deviceContextId: '디바이스 권한 부여',
