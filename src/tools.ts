@@ -4,8 +4,8 @@ import { createLeakedList } from './core/credentials/leaked.ts';
 import type { Tools } from './core/sandbox.ts';
 import { createArgon2Hasher } from './outbound/argon2-hasher.ts';
 import { createCaptchaMaker } from './outbound/captcha-maker.ts';
-import { createWebAuthnVerifier } from './outbound/webauthn-verifier.ts';
 import { createRsaKeyMaker } from './outbound/rsa-key-maker.ts';
+import { createWebAuthnVerifier } from './outbound/webauthn-verifier.ts';
 import { assetPath } from './package-root.ts';
 
 /** The tools that every sandbox shares. Each loads what it needs when it is first used. */

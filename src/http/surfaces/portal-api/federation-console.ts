@@ -1,8 +1,6 @@
-import { portalRole } from '../../../core/tokens/issue-role-credentials.ts';
-import { mintSigninToken } from '../../../core/tokens/signin-token.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
-import { returnAddress } from '../../return-address.ts';
+import { consoleDoor } from '../../console-door.ts';
 import * as shapes from './shapes.ts';
 
 /** A way into the console as a role: what the browser takes to `/federation` (PORTAL-6). */
@@ -11,19 +9,13 @@ export const federationConsoleOperation = restOperation(
   { account_id: required(shapes.accountId), role_name: required(shapes.roleName), destination: shapes.address },
   async ({ sandbox, site, input, signedIn }) => {
     const person = await signedIn(['portal']);
-    const { account_id: accountId, role_name: roleName } = input;
-    const { set, session } = await portalRole(sandbox, person, { accountId, roleName });
-    const signInToken = await mintSigninToken(sandbox, {
-      session,
-      accountId,
-      issuer: site.link(`${person.directory.id}.awsapps.com`, '/start/'),
-      mfa: person.session.mfa,
-      durationSeconds: set.sessionSeconds,
-    });
+    const { account_id: accountId, role_name: roleName, destination } = input;
+    const portal = `${person.directory.id}.awsapps.com`;
+    const door = await consoleDoor(sandbox, site, person, { accountId, roleName, destination, portal });
     return {
-      signInToken,
-      signInFederationLocation: site.link('signin.aws.amazon.com', '/federation'),
-      destination: returnAddress(site, input.destination ?? set.relayState),
+      signInToken: door.signinToken,
+      signInFederationLocation: door.location,
+      destination: door.destination,
     };
   },
 );

@@ -3,12 +3,10 @@ import { findAccount } from '../../../core/accounts/find-user.ts';
 import { assignedRoles } from '../../../core/directories/assigned.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
-import { portalRole, type RoleChoice } from '../../../core/tokens/issue-role-credentials.ts';
-import { mintSigninToken } from '../../../core/tokens/signin-token.ts';
 import { ChooseRoleView } from '../../../pages/portal/choose-role-view.tsx';
+import { type ConsoleWish, consoleDoor } from '../../console-door.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { sendFragment } from '../../plugins/pages.ts';
-import { returnAddress } from '../../return-address.ts';
 import { viewProps } from './frame.ts';
 import { goTo } from './go-to.ts';
 import { demandSignedIn } from './portal-cookie.ts';
@@ -26,32 +24,15 @@ export async function openConsole(
   const roles = (await assignedRoles(sandboxFor(request), signedIn.user, accountId)).map(({ name }) => name);
   const chosen = roleName ?? (roles.length === 1 ? roles[0] : undefined);
   if (chosen === undefined) return chooseRole(request, reply, signedIn, accountId, roles);
-  return goTo(reply, await federate(request, signedIn, { accountId, roleName: chosen }, destination));
+  return goTo(reply, await wayIn(request, signedIn, { accountId, roleName: chosen, destination }));
 }
 
-/** The console's door for people from outside, with a token that opens it once (FED-1). */
-async function federate(
-  request: FastifyRequest,
-  signedIn: PortalSignedIn,
-  choice: RoleChoice,
-  destination: string | undefined,
-): Promise<string> {
-  const sandbox = sandboxFor(request);
+/** The whole way in, for the browser to follow. */
+async function wayIn(request: FastifyRequest, signedIn: PortalSignedIn, wish: Omit<ConsoleWish, 'portal'>) {
   const site = siteFor(request);
-  const { set, session } = await portalRole(sandbox, signedIn, choice);
-  const parameters = {
-    Action: 'login',
-    Issuer: site.link(site.host, '/start/'),
-    Destination: returnAddress(site, destination ?? set.relayState),
-    SigninToken: await mintSigninToken(sandbox, {
-      session,
-      accountId: choice.accountId,
-      issuer: site.link(site.host, '/start/'),
-      mfa: signedIn.session.mfa,
-      durationSeconds: set.sessionSeconds,
-    }),
-  };
-  return site.link('signin.aws.amazon.com', `/federation?${new URLSearchParams(parameters)}`);
+  const door = await consoleDoor(sandboxFor(request), site, signedIn, { ...wish, portal: site.host });
+  const { issuer: Issuer, destination: Destination, signinToken: SigninToken } = door;
+  return `${door.location}?${new URLSearchParams({ Action: 'login', Issuer, Destination, SigninToken })}`;
 }
 
 async function chooseRole(
