@@ -1,18 +1,16 @@
 import type { Account } from '../core/accounts/account.ts';
 import { findUser, type Owned } from '../core/accounts/find-user.ts';
 import { type ConsoleUser, subjectOfUser } from '../core/accounts/user.ts';
-import { sameSecret } from '../core/credentials/same-secret.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Subject } from '../core/events.ts';
 import { acceptTotp } from '../core/mfa/accept-totp.ts';
 import type { MfaDevice } from '../core/mfa/device.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
 import { makeWebAuthnChallenge } from '../core/mfa/webauthn/webauthn-challenge.ts';
-import { seal } from '../core/seal.ts';
 import { startSession } from '../core/sessions/console-sessions.ts';
 import { rememberBrowser } from '../core/sessions/known-browser.ts';
-import { BeginAgain } from './begin-again.ts';
 import type { FlowContext } from './context.ts';
+import { demandMarked, passwordMark } from './same-password.ts';
 
 /** Whose password was right, carried on to the console. */
 export interface Identified {
@@ -145,7 +143,7 @@ async function checkMfaCode(context: FlowContext, who: Identified, deviceId: str
 /** A user whose password was right just now. */
 export const identified = ({ sandbox }: FlowContext, user: ConsoleUser): Identified => ({
   userId: user.id,
-  passwordMark: seal(sandbox.secret, 'password', user.password?.hash ?? ''),
+  passwordMark: passwordMark(sandbox, user),
 });
 
 /**
@@ -154,9 +152,7 @@ export const identified = ({ sandbox }: FlowContext, user: ConsoleUser): Identif
  */
 export async function demandSamePassword(context: FlowContext, who: Identified): Promise<Owned> {
   const owned = await userOf(context, who.userId);
-  const { passwordMark = '' } = identified(context, owned.user);
-  if (who.passwordMark !== undefined && !sameSecret(who.passwordMark, passwordMark))
-    throw new BeginAgain('PASSWORD_CHANGED_SINCE');
+  if (who.passwordMark !== undefined) demandMarked(context.sandbox, owned.user, who.passwordMark);
   return owned;
 }
 

@@ -75,7 +75,7 @@ async function inspectKorean(t: Test, page: Page, name: string): Promise<void> {
 }
 
 /** What has no Korean name: standards, addresses, ARNs, what people typed. */
-const NAMES = /^(?:ARN|SMS|Jane Doe|AWS Builder ID|\S+@\S+|.*\d{4}-\d{4}-\d{4}|[\w.+-]+)$/;
+const NAMES = /^(?:ARN|SMS|Jane Doe|Sample (?:Wiki|Payroll)|AWS Builder ID|\S+@\S+|.*\d{4}-\d{4}-\d{4}|[\w.+-]+)$/;
 
 async function inspectAccess(t: Test, page: Page, name: string, rules?: readonly string[]): Promise<void> {
   const options = { iframes: false, resultTypes: ['violations'], ...(rules && { runOnly: rules }) };

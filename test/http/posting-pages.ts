@@ -1,6 +1,6 @@
 import { asIam, asRoot } from '../helpers/console-visitor.ts';
-import * as portal from '../helpers/portal-sign-in.ts';
 import { haveCodeSent, troubleshoot } from '../helpers/mfa-recovery.ts';
+import * as portal from '../helpers/portal-sign-in.ts';
 import { askFor } from '../helpers/recovery.ts';
 import { enterEmail, enterRootPassword, PLAIN_ROOT } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';

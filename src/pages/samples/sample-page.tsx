@@ -80,7 +80,7 @@ function Entered({ page, protocol, entry }: EnteredProps): VNode {
           caption={caption}
           columns={[
             { title: text.name, cell: (row) => row.name, heads: true },
-            { title: text.value, cell: (row) => <span class="anywhere">{row.value}</span> },
+            { title: text.value, cell: (row) => <code>{row.value}</code> },
           ]}
           rows={entry.values}
           rowKey={({ name }) => name}

@@ -8,6 +8,7 @@ import { receiveAssertion } from '../../../src/core/applications/receive-asserti
 import { type Application, applications } from '../../../src/core/directories/application.ts';
 import { findDirectory, findWorkforceUser } from '../../../src/core/directories/find-directory.ts';
 import { type SigningKey, signingKeyOf } from '../../../src/core/directories/signing-key.ts';
+import { allKinds } from '../../../src/core/kinds.ts';
 import { buildResponse } from '../../../src/core/saml/build-response.ts';
 import { identityProviderId } from '../../../src/core/saml/identity-provider.ts';
 import { escaped, prettyMarkup } from '../../../src/core/saml/markup.ts';
@@ -199,6 +200,17 @@ t.test('PORTAL-6: a directory keeps its key, and its certificate is its own', as
   t.ok(certificate.verify(certificate.publicKey));
   t.match(certificate.subject, 'd-1234567890');
   t.ok(Date.parse(certificate.validFrom) < NOW && NOW < Date.parse(certificate.validTo));
+});
+
+t.test('PORTAL-6: export and import keep the key, and what was taken', async (t) => {
+  const { sandbox, jane, key, post, owned } = await opened();
+  const posted = { response: post.encodedResponse, relayState: '' };
+  await receiveAssertion(sandbox, owned, posted, links);
+  const dump = await sandbox.store.dump(allKinds);
+  const other = await bareSandbox({ clock: { mode: 'frozen', at: NOW } });
+  await other.store.load(allKinds, dump);
+  t.same(await signingKeyOf(other, jane.directory), key);
+  await t.rejects(receiveAssertion(other, owned, posted, links), refused('replayed'));
 });
 
 t.test('PORTAL-6: names and values with markup stay what they are', async (t) => {

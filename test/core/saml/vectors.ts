@@ -1,5 +1,3 @@
-import { createPrivateKey } from 'node:crypto';
-
 type Rewrite = (xml: string) => string;
 
 const ASSERTION = /<saml2:Assertion[\s\S]*<\/saml2:Assertion>/;
@@ -129,4 +127,3 @@ const referenceOf = (xml: string): string => /<ds:Reference [\s\S]*<\/ds:Referen
 /** A response as a directory signs it. */
 export const xmlOf = (encoded: string): string => Buffer.from(encoded, 'base64').toString();
 export const encode = (xml: string): string => Buffer.from(xml).toString('base64');
-export const isPrivate = (pem: string): boolean => createPrivateKey(pem).type === 'private';

@@ -17,6 +17,7 @@ import {
   words,
 } from '../../helpers/by-hand.ts';
 import { FROZEN, INCORRECT, WRONG_CODE } from '../../helpers/sign-in.ts';
+import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();
@@ -54,6 +55,8 @@ t.test('ROOT-5 root-mfa@example.com needs the code of the authenticator app', { 
 t.test('ROOT-5 root-passkey@example.com chooses between a passkey and the app', { skip }, async (t) => {
   const w = await world(t);
   const page = await asRootByHand(w, 'root-passkey@example.com');
+  // Without one, the browser's own window would stand before the page.
+  await virtualAuthenticator(page, { untouched: true });
   await chooseDevice(page, 'root-passkey-key');
   t.equal(await page.locator('#use_passkey_button').count(), 1);
   await go(page, '[data-testid=choose-another]');

@@ -9,7 +9,7 @@ export const samples: Translation<typeof english> = {
     OIDC: '이 애플리케이션은 OpenID Connect로 로그인합니다. PKCE를 적용한 인증 코드를 사용합니다.',
   },
   open: { SAML: '액세스 포털에서 열기', OIDC: '액세스 포털로 로그인' },
-  signedInAs: (name) => `${name}(으)로 로그인함`,
+  signedInAs: (name) => `${name} 계정으로 로그인되어 있습니다`,
   signOut: '이 애플리케이션에서 로그아웃',
   received: '받은 내용',
   attributes: '속성',
@@ -31,5 +31,5 @@ export const samples: Translation<typeof english> = {
   sessionEnds: '세션 종료',
   openingTitle: (name) => `${name} 여는 중`,
   opening: (name) => `${name}에 로그인하는 중입니다.`,
-  continueTo: (name) => `${name}(으)로 계속`,
+  continueTo: (name) => `${name} 열기`,
 };
