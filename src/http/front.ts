@@ -117,8 +117,10 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** Which app serves a site's path. The mock's own pages stand on the plain origin only; assets on every host, and the
- * samples on those of real names, too. */
+/**
+ * Which app serves a site's path. The mock's own pages stand on the plain origin only; assets on every host, and samples on
+ * those of real names too.
+ */
 function appFor(site: Site, method: string | undefined): AppName {
   const { url, surface } = site;
   const own = /^\/_latchkey(?:\/([a-z]*))?/.exec(url);

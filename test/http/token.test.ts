@@ -1,5 +1,6 @@
 import t from 'tap';
 import { readConfig } from '../../src/config.ts';
+import { applications } from '../../src/core/directories/application.ts';
 import { compose } from '../../src/core/messages/letters/compose.ts';
 import { sendMail } from '../../src/core/messages/send-mail.ts';
 import { type RunningServer, runServer } from '../../src/server.ts';
@@ -95,6 +96,19 @@ t.test('TEST-11 the pages take the token as Authorization: Bearer too', async (t
     const v = await visitor().goto(`${origin}/_latchkey/`, { headers: { authorization } });
     t.equal(v.status, status, authorization);
   }
+});
+
+t.test('TEST-11 PORTAL-6 the samples behind applications are sites of the world, and ask for no token', async (t) => {
+  const { origin, visitor, server } = await guarded();
+  const { items } = await server.sandboxes.require('default').store.list(applications);
+  t.equal(items.length, 2);
+  for (const { id } of items) {
+    const v = await visitor().goto(`${origin}/_latchkey/samples/${id}`);
+    t.equal(v.status, 200);
+    t.ok(v.has('[data-testid=sample-signed-out]'));
+  }
+  t.equal((await visitor().goto(`${origin}/_latchkey/samples/nothing`)).status, 404);
+  t.equal((await visitor().goto(`${origin}/_latchkey/samplesx`)).status, 401);
 });
 
 t.test('TEST-11 a mock without a token does not ask', async (t) => {

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
+import fc from 'fast-check';
 import t from 'tap';
 import { consumerUrl, providerId } from '../../../src/core/applications/application-links.ts';
 import { openRoleSaml } from '../../../src/core/applications/open-role-saml.ts';
@@ -150,6 +151,27 @@ t.test('PORTAL-6: a signed assertion counts only where, when and for whom it was
   await t.rejects(verifyResponse(encode(ended), expected), refused('late'), 'the session behind it has ended');
   const nobody = await signAssertion(buildResponse({ ...facts, nameId: '', sessionEndsAt: NOW + MINUTE }), key);
   await t.rejects(verifyResponse(encode(nobody), expected), refused('subject'), 'nobody');
+});
+
+t.test('PORTAL-6: whatever is changed in a response, nobody else comes out of it', async (t) => {
+  const { post, expected } = await opened();
+  const genuine = xmlOf(post.encodedResponse);
+  const said = await verifyResponse(post.encodedResponse, expected);
+  const piece = fc.oneof(
+    fc.string({ maxLength: 3 }),
+    fc.constantFrom('<x/>', '<!---->', '&#x61;', '&amp;', ' ', '\n', '"', 'ID="_x" ', '</saml2:NameID><saml2:NameID>'),
+  );
+  const change = fc.record({ at: fc.nat(genuine.length - 1), cut: fc.nat(4), piece });
+  await fc.assert(
+    fc.asyncProperty(change, async ({ at, cut, piece: put }) => {
+      const changed = `${genuine.slice(0, at)}${put}${genuine.slice(at + cut)}`;
+      const outcome = await verifyResponse(encode(changed), expected).catch((error: unknown) => error);
+      if (outcome instanceof Error) return (outcome as { code?: unknown }).code === 'ASSERTION_INVALID';
+      return JSON.stringify(outcome) === JSON.stringify(said);
+    }),
+    { numRuns: 300 },
+  );
+  t.pass();
 });
 
 t.test('PORTAL-6: another directory’s key signs nothing here', async (t) => {
