@@ -1,7 +1,7 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { AuthenticationOptions, RegistrationOptions } from '../../core/mfa/webauthn/webauthn-options.ts';
 import type { PageContext } from '../page.ts';
-import { Button } from './button.tsx';
+import { Button, ButtonRow } from './button.tsx';
 import { Form, type FormTokens } from './form.tsx';
 
 /** The page module that brings the form to life; a page with the form has to name it. */
@@ -16,12 +16,19 @@ export interface PasskeyFormProps {
   readonly atOnce: boolean;
   /** Words of the button. */
   readonly label: string;
+  /** Other ways, beside the button; without them it is as wide as the card. */
+  readonly beside?: ComponentChildren;
 }
 
 /** Posts the event `submitPasskey` with the field `credential`: the authenticator's answer as JSON. */
-export function PasskeyForm({ page, form, ask, atOnce, label }: PasskeyFormProps): VNode {
+export function PasskeyForm({ page, form, ask, atOnce, label, beside }: PasskeyFormProps): VNode {
   const text = page.text.passkey;
   const [[kind = '', options] = []] = Object.entries(ask);
+  const start = (
+    <Button type="button" id="use_passkey_button" testId="use-passkey" wide={beside === undefined} disabled>
+      {label}
+    </Button>
+  );
   return (
     <Form
       form={form}
@@ -39,9 +46,14 @@ export function PasskeyForm({ page, form, ask, atOnce, label }: PasskeyFormProps
       }}
     >
       <p role="status" data-testid="passkey-status" />
-      <Button type="button" id="use_passkey_button" testId="use-passkey" wide disabled>
-        {label}
-      </Button>
+      {beside === undefined ? (
+        start
+      ) : (
+        <ButtonRow>
+          {start}
+          {beside}
+        </ButtonRow>
+      )}
       <noscript>
         <p data-testid="passkey-needs-script">{text.needsScript}</p>
       </noscript>

@@ -34,14 +34,16 @@ export function CreatePasskeyPage({ page, frame, form, notice, name, options }: 
             ask={{ create: options }}
             atOnce={notice === undefined}
             label={text.create}
+            beside={
+              <Button href={frame.links.security} look="secondary" testId="cancel">
+                {page.text.common.cancel}
+              </Button>
+            }
           />
         )}
         <EventLink form={form} event="startOver" testId="start-over">
           {page.text.consoleSecurity.otherName}
         </EventLink>
-        <Button href={frame.links.security} look="secondary" testId="cancel">
-          {page.text.common.cancel}
-        </Button>
       </Panel>
     </ConsolePage>
   );
