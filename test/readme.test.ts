@@ -66,6 +66,13 @@ const known: Readonly<Record<string, Known>> = {
       t.match(sessions, [{ mfa: true }], 'it has signed in');
     },
   },
+  'js playwright: Passkeys, without hands': {
+    skip: await browserMissing(),
+    async run(t, { code }) {
+      t.equal(await module(code, await browserEnvironment()), '');
+      t.match(await controlOf(port).sandbox().sessions.list({ user: ':user/carol' }), [{ mfa: true }]);
+    },
+  },
   'js node: In a Node test': {
     run: async (t, { code }) =>
       void t.match(await module(code), /^http:\/\/console\.aws\.amazon\.com\.localhost:\d+\/console\/home\n\[\]\n$/),
