@@ -114,7 +114,7 @@ async function claimsFor(
   const proof = { clientId: application.id, code, redirectUri, codeVerifier: verifier };
   const { id_token: idToken } = await exchangeApplicationCode(sandbox, proof);
   const { createLocalJWKSet, jwtVerify } = await import('jose');
-  const keys = createLocalJWKSet(publicKeys(await signingKeyOf(sandbox, directory)) as { keys: [] });
+  const keys = createLocalJWKSet(publicKeys(await signingKeyOf(sandbox, directory)));
   const verified = await jwtVerify(idToken, keys, {
     issuer,
     audience: application.id,

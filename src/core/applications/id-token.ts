@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
-import type { JWK } from 'jose';
+import type { JSONWebKeySet, JWK } from 'jose';
 import { groupNamesOf } from '../directories/group-names.ts';
 import { certificateText } from '../directories/self-signed-certificate.ts';
 import { type SigningKey, signingKeyOf } from '../directories/signing-key.ts';
@@ -60,7 +60,7 @@ async function claimsOf(sandbox: Sandbox, { code, signedIn }: RedeemedCode): Pro
 }
 
 /** A directory's public key, as relying parties fetch it (RFC 7517 §5). */
-export function publicKeys(key: SigningKey): { readonly keys: readonly JWK[] } {
+export function publicKeys(key: SigningKey): JSONWebKeySet {
   const jwk = createPublicKey(key.certificate).export({ format: 'jwk' }) as JWK;
   return {
     keys: [{ ...jwk, kid: keyId(key), alg: ALGORITHM, use: 'sig', x5c: [certificateText(key.certificate)] }],

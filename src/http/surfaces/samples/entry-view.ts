@@ -12,7 +12,7 @@ type Of<P> = Extract<ApplicationSession, { protocol: P }>;
 function ofAssertion({ text }: PageContext, { assertion, relayState }: Of<'SAML'>): Omit<SampleEntry, 'signOut'> {
   const { samples } = text;
   const { nameId, nameIdFormat, issuer, audience, recipient, id, sessionIndex, sessionEndsAt } = assertion;
-  const items: readonly (readonly [key: string, value: string | undefined, testId: string])[] = [
+  const items = [
     [samples.subject, nameId, 'sample-subject'],
     [samples.format, nameIdFormat, 'sample-format'],
     [samples.issuer, issuer, 'sample-issuer'],
@@ -20,11 +20,15 @@ function ofAssertion({ text }: PageContext, { assertion, relayState }: Of<'SAML'
     [samples.recipient, recipient, 'sample-recipient'],
     [samples.assertionId, id, 'sample-assertion-id'],
     [samples.sessionIndex, sessionIndex, 'sample-session-index'],
-    [samples.sessionEnds, sessionEndsAt && new Date(sessionEndsAt).toISOString(), 'sample-session-ends'],
+    [
+      samples.sessionEnds,
+      sessionEndsAt === undefined ? undefined : new Date(sessionEndsAt).toISOString(),
+      'sample-session-ends',
+    ],
     [samples.relayState, relayState, 'sample-relay-state'],
-  ].map(([key, value, testId]) => [String(key), value ? String(value) : undefined, String(testId)] as const);
+  ] as const;
   const envelope = items.flatMap(([key, value, valueTestId]) =>
-    value === undefined ? [] : [{ key, value, valueTestId }],
+    value === undefined || value === '' ? [] : [{ key, value, valueTestId }],
   );
   const values = assertion.attributes.map(({ name, values: held }) => ({ name, value: held.join(', ') }));
   return { who: nameId, envelope, values };
