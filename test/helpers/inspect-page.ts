@@ -56,6 +56,8 @@ async function inspectFrame(t: Test, page: Page, name: string, locale: 'en' | 'k
   t.equal(await page.getAttribute('html', 'lang'), locale, `${name}: language`);
   t.equal(await page.getAttribute('meta[name=robots]', 'content'), 'noindex', `${name}: noindex`);
   t.ok(await page.isVisible('[data-testid=mock-banner]'), `${name}: banner`);
+  // A portal's document gets its contents late.
+  await page.locator('h1').first().waitFor();
   t.equal(await page.locator('h1').count(), 1, `${name}: one h1`);
 }
 
