@@ -236,7 +236,8 @@ t.test('PORTAL-4 PORTAL-5 a sign-in that waits is void once the password is anot
   ] as const) {
     const w = await world(t, FROZEN);
     const visitor = await enterPassword(w, name);
-    const code = field === 'code' ? await sentCode(w, name) : await w.totp('workforce', `${DIRECTORY}:${name}`);
+    const code =
+      field === 'code' ? await sentCode(w, `${name}@example.com`) : await w.totp('workforce', `${DIRECTORY}:${name}`);
     await w.control.users.change('workforce', `${DIRECTORY}:${name}`, { password: NEW_PASSWORD });
     await visitor.submit({ [field]: code }, { form: event });
     t.notOk(isAtPortal(visitor), name);
