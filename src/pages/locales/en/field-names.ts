@@ -4,6 +4,8 @@
  */
 export const fieldNames = {
   Issuer: 'address of the issuer',
+  RelayState: 'relay state',
+  SAMLResponse: 'SAML response',
   account: 'account ID or alias',
   accountId: 'account ID',
   accountName: 'account name',

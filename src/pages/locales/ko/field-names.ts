@@ -3,6 +3,8 @@ import type { FieldNames } from '../en/field-names.ts';
 /** Korean names of the fields of forms and calls. */
 export const fieldNames: FieldNames = {
   Issuer: '발급자 주소',
+  RelayState: '릴레이 상태',
+  SAMLResponse: 'SAML 응답',
   account: '계정 ID 또는 별칭',
   accountId: '계정 ID',
   accountName: '계정 이름',
