@@ -57,6 +57,11 @@ export class Sandboxes {
     return this.#require(name).plan.fixtures;
   }
 
+  /** The wall clock that sandboxes are judged by, in epoch milliseconds. */
+  wall(): number {
+    return this.#tools.wall();
+  }
+
   names(): readonly string[] {
     return [...this.#live.keys()];
   }

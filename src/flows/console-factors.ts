@@ -65,13 +65,21 @@ export async function firstFactor(context: FlowContext, who: Identified) {
 }
 
 /** The page of a device: its code, or the passkey's challenge. */
-async function toDevice(context: FlowContext, who: Identified, { id, type }: Pick<MfaDevice, 'id' | 'type'>) {
+export async function toDevice<Who extends Pick<Identified, 'userId'>>(
+  context: FlowContext,
+  who: Who,
+  { id, type }: Pick<MfaDevice, 'id' | 'type'>,
+) {
   if (type === 'passkey') return toPasskey(context, who, id);
   return { to: 'enterMfaCode', data: { ...who, deviceId: id } } as const;
 }
 
 /** The page of a passkey, with a new challenge each time. */
-export async function toPasskey({ sandbox }: FlowContext, who: Identified, deviceId: string) {
+export async function toPasskey<Who extends Pick<Identified, 'userId'>>(
+  { sandbox }: FlowContext,
+  who: Who,
+  deviceId: string,
+) {
   const challenge = await makeWebAuthnChallenge(sandbox, { purpose: 'authenticate', userId: who.userId });
   return { to: 'usePasskey', data: { ...who, deviceId, challenge } } as const;
 }
@@ -116,7 +124,7 @@ export function mfaCode<Next extends { readonly to: string; readonly data: objec
   } as const;
 }
 
-export const toChoice = (who: Identified) => ({ to: 'chooseDevice', data: who }) as const;
+export const toChoice = <Who extends object>(who: Who) => ({ to: 'chooseDevice', data: who }) as const;
 
 /** @throws {DomainError} `UNKNOWN_DEVICE` */
 async function chooseFactor(context: FlowContext, who: Identified, deviceId: string) {

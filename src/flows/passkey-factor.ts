@@ -1,5 +1,5 @@
-import type { Owned } from '../core/accounts/find-user.ts';
 import { DomainError } from '../core/errors.ts';
+import type { Subject } from '../core/events.ts';
 import { acceptPasskey } from '../core/mfa/webauthn/accept-passkey.ts';
 import {
   type FactorEvents,
@@ -26,8 +26,10 @@ export function passkeyFactor<Next extends { readonly to: string; readonly data:
       submitPasskey: {
         to: [...to, 'usePasskey', 'chooseDevice'],
         async run(context: FlowContext, data: FactorStates['usePasskey'], event: FactorEvents['submitPasskey']) {
-          const { deviceId: _device, challenge: _challenge, ...who } = data;
-          return (await checkPasskey(context, await userOf(context, who.userId), data, event)) ?? next(context, who);
+          const { deviceId, challenge, ...who } = data;
+          const subject = subjectOf(await userOf(context, who.userId));
+          const key = { deviceId, challenge, credential: event.credential };
+          return (await checkPasskey(context, who, key, subject)) ?? next(context, who);
         },
       },
       chooseAnother: {
@@ -45,19 +47,19 @@ export function passkeyFactor<Next extends { readonly to: string; readonly data:
  * Nothing when the key is the right one. Else the same page with a new challenge, because each is good for one answer;
  * or the choice, when the device was removed meanwhile.
  */
-async function checkPasskey(
+export async function checkPasskey<Who extends Pick<Identified, 'userId'>>(
   context: FlowContext,
-  owned: Owned,
-  { deviceId, challenge, ...who }: FactorStates['usePasskey'],
-  { credential }: FactorEvents['submitPasskey'],
+  who: Who,
+  key: { readonly deviceId: string; readonly challenge: string; readonly credential: string },
+  subject: Subject,
 ) {
   const { sandbox, relyingParty } = context;
   try {
-    await acceptPasskey(sandbox, who.userId, { deviceId, challenge, credential, relyingParty }, subjectOf(owned));
+    await acceptPasskey(sandbox, who.userId, { ...key, relyingParty }, subject);
     return undefined;
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const gone = error.code === 'UNKNOWN_DEVICE';
-    return { ...(gone ? toChoice(who) : await toPasskey(context, who, deviceId)), notice: error.reason() };
+    return { ...(gone ? toChoice(who) : await toPasskey(context, who, key.deviceId)), notice: error.reason() };
   }
 }

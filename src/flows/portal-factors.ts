@@ -10,6 +10,7 @@ import { devicesOf } from '../core/mfa/user-devices.ts';
 import { isKnownBrowser, rememberBrowser } from '../core/sessions/known-browser.ts';
 import { startPortalSession } from '../core/sessions/portal-sessions.ts';
 import { openedWorkflow } from '../core/sessions/portal-workflow.ts';
+import { toChoice, toDevice } from './console-factors.ts';
 import type { Browser, FlowContext } from './context.ts';
 import { demandMarked } from './same-password.ts';
 
@@ -57,8 +58,9 @@ async function askCode(context: FlowContext, who: Proven, member: Member, by: Ve
 export async function afterCode(context: FlowContext, who: Proven, coded: boolean) {
   const member = await memberOf(context, who.userId);
   if (!(await wantsMfa(context, member))) return afterFactors(context, who, false);
-  const devices = await devicesFor(context, member);
-  return devices.length > 0 ? withDevices(who, devices) : withoutDevice(context, who, member, coded);
+  const [only, ...others] = await devicesFor(context, member);
+  if (only === undefined) return withoutDevice(context, who, member, coded);
+  return others.length === 0 ? toDevice(context, who, only) : toChoice(who);
 }
 
 async function wantsMfa({ sandbox, browser }: FlowContext, { user, directory }: Member): Promise<boolean> {
@@ -73,15 +75,6 @@ const surroundings = ({ id, address }: Browser): string => `${id}@${address}`;
 export async function devicesFor({ sandbox }: FlowContext, { user, directory }: Member): Promise<readonly MfaDevice[]> {
   const devices = await devicesOf(sandbox, user.id);
   return devices.filter(({ type }) => directory.mfa.types.includes(type === 'totp' ? 'totp' : 'fido'));
-}
-
-/** To the only authenticator app, or to the choice; which says at once when nothing can be chosen yet. */
-function withDevices(who: Proven, devices: readonly MfaDevice[]) {
-  const [only, ...others] = devices;
-  if (only?.type === 'totp' && others.length === 0)
-    return { to: 'enterMfaCode', data: { ...who, deviceId: only.id } } as const;
-  if (devices.some(({ type }) => type === 'totp')) return { to: 'chooseDevice', data: who } as const;
-  return { to: 'chooseDevice', data: who, notice: new DomainError('DEVICE_NOT_USABLE', {}).reason() } as const;
 }
 
 /** What the directory has decided for users who have no device. */

@@ -3,7 +3,9 @@ import { DomainError } from '../core/errors.ts';
 import { acceptTotp } from '../core/mfa/accept-totp.ts';
 import { registerTotp } from '../core/mfa/register-totp.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
+import { toChoice, toDevice } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
+import { checkPasskey } from './passkey-factor.ts';
 import { afterFactors, devicesFor, memberOf, type Proven } from './portal-factors.ts';
 
 /** A secret that waits in the flow's record until a code proves it; picture and letters are shown when asked for. */
@@ -17,6 +19,7 @@ interface NewApp extends Proven {
 export type PortalMfaStates = {
   chooseDevice: Proven;
   enterMfaCode: Proven & { deviceId: string };
+  usePasskey: Proven & { deviceId: string; challenge: string };
   registerDevice: NewApp;
   deviceRegistered: Proven & { name: string; inSync: boolean };
 };
@@ -25,6 +28,8 @@ export type PortalMfaEvents = {
   chooseDevice: { deviceId: string };
   chooseAnother: object;
   submitMfaCode: { code: string };
+  /** What the authenticator answered, as JSON. */
+  submitPasskey: { credential: string };
   showQrCode: object;
   showSecret: object;
   submitDeviceCode: { code: string };
@@ -36,13 +41,12 @@ type Fields<E extends keyof PortalMfaEvents> = PortalMfaEvents[E];
 
 /** Which of several devices: an event of the choice. */
 export const chooseDevice = {
-  to: ['enterMfaCode'],
+  to: ['enterMfaCode', 'usePasskey'],
   async run(context: FlowContext, who: Proven, { deviceId }: Fields<'chooseDevice'>) {
     const devices = await devicesFor(context, await memberOf(context, who.userId));
     const device = devices.find(({ id }) => id === deviceId);
     if (device === undefined) throw new DomainError('UNKNOWN_DEVICE', {});
-    if (device.type !== 'totp') throw new DomainError('DEVICE_NOT_USABLE', {});
-    return { to: 'enterMfaCode', data: { ...who, deviceId } } as const;
+    return toDevice(context, who, device);
   },
 } as const;
 
@@ -63,8 +67,24 @@ export const mfaCodeEvents = {
   },
   chooseAnother: {
     to: ['chooseDevice'],
-    run: async (_context: FlowContext, { deviceId: _, ...who }: Data<'enterMfaCode'>) =>
-      ({ to: 'chooseDevice', data: who }) as const,
+    run: async (_context: FlowContext, { deviceId: _, ...who }: Data<'enterMfaCode'>) => toChoice(who),
+  },
+} as const;
+
+/** The events of the step that asks for a passkey or security key; another one may be chosen. */
+export const passkeyEvents = {
+  submitPasskey: {
+    to: ['setPassword', 'signedIn', 'usePasskey', 'chooseDevice'],
+    async run(context: FlowContext, data: Data<'usePasskey'>, { credential }: Fields<'submitPasskey'>) {
+      const { deviceId, challenge, ...who } = data;
+      const { user } = await memberOf(context, who.userId);
+      const key = { deviceId, challenge, credential };
+      return (await checkPasskey(context, who, key, subjectOfUser(user))) ?? afterFactors(context, who, true);
+    },
+  },
+  chooseAnother: {
+    to: ['chooseDevice'],
+    run: async (_context: FlowContext, { deviceId: _, challenge: _used, ...who }: Data<'usePasskey'>) => toChoice(who),
   },
 } as const;
 

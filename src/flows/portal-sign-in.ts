@@ -22,6 +22,7 @@ import {
   mfaCodeEvents,
   type PortalMfaEvents,
   type PortalMfaStates,
+  passkeyEvents,
   registrationEvents,
 } from './portal-mfa.ts';
 import { demandMarked, passwordMark } from './same-password.ts';
@@ -54,7 +55,7 @@ const changeUser = {
 } as const;
 
 /** Where password, security check or code may lead: to whatever is still due. */
-const MFA_STEPS = ['chooseDevice', 'enterMfaCode', 'registerDevice'] as const;
+const MFA_STEPS = ['chooseDevice', 'enterMfaCode', 'usePasskey', 'registerDevice'] as const;
 const STEPS = ['enterCode', ...MFA_STEPS, 'setPassword', 'signedIn', 'enterUsername'] as const;
 
 /**
@@ -146,6 +147,7 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
     },
     chooseDevice: { on: { chooseDevice, changeUser } },
     enterMfaCode: { on: { ...mfaCodeEvents, changeUser } },
+    usePasskey: { on: { ...passkeyEvents, changeUser } },
     registerDevice: { on: { ...registrationEvents, changeUser } },
     deviceRegistered: { on: { goOn, changeUser } },
     setPassword: {

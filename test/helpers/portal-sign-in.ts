@@ -1,5 +1,7 @@
 import { users, type WorkforceUser, workforceNameKey } from '../../src/core/accounts/user.ts';
 import { type Directory, directories } from '../../src/core/directories/directory.ts';
+import { registerTotp } from '../../src/core/mfa/register-totp.ts';
+import { generateTotp } from '../../src/core/mfa/totp.ts';
 import { update } from '../../src/core/update.ts';
 import { sandboxOf } from './sign-in.ts';
 import type { Visitor } from './visitor.ts';
@@ -73,4 +75,12 @@ export async function changeMember(w: World, name: string, change: Partial<Workf
 export async function sentCode(w: World, to: string): Promise<string> {
   const message = to.includes('@') ? await w.mail.waitFor({ to }) : await w.phone.waitFor({ to });
   return message.codes[0] ?? '';
+}
+
+/** Gives a workforce user an authenticator app beside what they have. */
+export async function giveApp(w: World, name: string): Promise<void> {
+  const sandbox = await sandboxOf(w);
+  const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+  const codes = [await generateTotp(secret, sandbox.clock.now())] as const;
+  await registerTotp(sandbox, await workforceUser(w, name), { name: `${name}-app`, secret, hardware: false, codes });
 }

@@ -1,5 +1,7 @@
 import t from 'tap';
+import { softwareAuthenticator } from '../../src/client/index.ts';
 import { generateTotp } from '../../src/core/mfa/totp.ts';
+import { answerPasskey } from '../helpers/passkey-visitor.ts';
 import {
   changeDirectory,
   changeMember,
@@ -12,6 +14,7 @@ import {
   NEW_PASSWORD,
   NOT_VERIFIED,
   openSignIn,
+  pageOf,
   sentCode,
   WORK_PASSWORD,
 } from '../helpers/portal-sign-in.ts';
@@ -153,15 +156,33 @@ t.test('PORTAL-5 modes: always, when the context changes, never', async (t) => {
   t.notOk(await asked(w.visitor()));
 });
 
-t.test('PORTAL-5 kim’s passkey is asked for, and cannot be used here yet', async (t) => {
+t.test('PORTAL-5 HOST-6 TEST-4 kim’s passkey signs in, in every host style; nobody else’s does', async (t) => {
+  for (const style of ['mirror', 'real', 'path'] as const) {
+    const w = await world(t);
+    const credentials = await w.control.users.passkeys('workforce', `${DIRECTORY}:kim_passkey`, style);
+    const kim = softwareAuthenticator({ credentials });
+    const waiting = async () => {
+      const visitor = await w.visitor().goto(pageOf(w, 'login', DIRECTORY, style));
+      await visitor.submit({ username: 'kim_passkey' });
+      return visitor.submit({ password: WORK_PASSWORD });
+    };
+    const visitor = await answerPasskey(await waiting(), kim);
+    t.ok(isAtPortal(visitor), style);
+    t.match(await events(w, 'session.started'), [{ user: `${DIRECTORY}:kim_passkey`, facts: { mfa: true } }]);
+    const other = await waiting();
+    await answerPasskey(other, kim, (answer) => ({ ...answer, id: 'AAAA' }));
+    t.notOk(isAtPortal(other), `${style}: another credential`);
+    t.match(complaint(other), 'was not accepted');
+    t.match((await events(w, 'mfa.rejected')).at(-1), { reason: 'WEBAUTHN_CREDENTIAL_UNKNOWN' });
+    await answerPasskey(other, kim);
+    t.ok(isAtPortal(other), `${style}: the right one, with the new challenge`);
+  }
+});
+
+t.test('PORTAL-5 a type of device that the directory does not allow is no device', async (t) => {
   const w = await world(t);
-  const visitor = await enterPassword(w, 'kim_passkey');
-  t.match(complaint(visitor), 'Passkeys and security keys cannot be used on this page yet');
-  t.ok(visitor.has('[data-testid=device-kim-key]'));
-  await visitor.submit();
-  t.match(complaint(visitor), 'cannot be used on this page yet');
   await changeMfa(w, { types: ['totp'], noDevice: 'allow' });
-  t.ok(isAtPortal(await enterPassword(w, 'kim_passkey')), 'a type that is not allowed is no device');
+  t.ok(isAtPortal(await enterPassword(w, 'kim_passkey')));
 });
 
 t.test('PORTAL-5 without a device: allowed, blocked, a code by mail', async (t) => {

@@ -163,7 +163,10 @@ export const postingPages: readonly PostingPage[] = [
   },
   {
     name: 'portal device',
-    open: (w) => portal.enterPassword(w, 'kim_passkey'),
+    async open(w) {
+      await portal.giveApp(w, 'kim_passkey');
+      return portal.enterPassword(w, 'kim_passkey');
+    },
     event: 'chooseDevice',
     fields: { deviceId: 128 },
   },

@@ -18,21 +18,23 @@ export interface DirectoryStepProps extends StepProps {
   readonly heading: string;
   readonly lead?: ComponentChildren;
   readonly below?: ComponentChildren;
+  /** Page modules beside the one of all steps. */
+  readonly modules?: readonly string[];
   readonly children: ComponentChildren;
 }
 
 /** The card that every step stands in. Its alert is known by names of two generations, and exists only when it speaks. */
-export function DirectoryStep({ page, notice, reason, heading, lead, below, children }: DirectoryStepProps): VNode {
+export function DirectoryStep({ page, notice, reason, modules = [], ...step }: DirectoryStepProps): VNode {
   const text = page.text.directorySignIn;
   const words = wordsOf(text, reason, notice);
   return (
     <SignInLayout
       page={page}
       title={text.pageTitle}
-      modules={['directory-sign-in.js']}
-      heading={heading}
-      lead={lead}
-      below={below}
+      modules={['directory-sign-in.js', ...modules]}
+      heading={step.heading}
+      lead={step.lead}
+      below={step.below}
     >
       {words && (
         <Alert
@@ -46,7 +48,7 @@ export function DirectoryStep({ page, notice, reason, heading, lead, below, chil
           {words.text}
         </Alert>
       )}
-      {children}
+      {step.children}
     </SignInLayout>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { SignInStep, type StepProps } from '../signin/sign-in-step.tsx';
+import { WaysOut } from '../signin/ways-out.tsx';
 
 /** What each step of the recovery is drawn from. */
 export interface MfaRecoveryProps extends StepProps {
@@ -19,22 +20,7 @@ interface MfaRecoveryStepProps extends MfaRecoveryProps {
   readonly children: ComponentChildren;
 }
 
-/** The card of each step; support stands below each, where the ways end (ROOT-13). */
+/** The card of each step. */
 export function MfaRecoveryStep({ links, ...step }: MfaRecoveryStepProps): VNode {
-  const text = step.page.text.mfaRecovery;
-  const below = (
-    <>
-      <p>
-        <a href={links.signInUrl} data-testid="back-to-sign-in">
-          {text.backToSignIn}
-        </a>
-      </p>
-      <p>
-        <a href={links.supportUrl} data-testid="support">
-          {text.support}
-        </a>
-      </p>
-    </>
-  );
-  return <SignInStep {...step} below={below} />;
+  return <SignInStep {...step} below={<WaysOut links={links} text={step.page.text.mfaRecovery} />} />;
 }

@@ -4,6 +4,7 @@ import type { FormTokens } from '../components/form.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 import { signInMetas } from '../signin/sign-in-metas.ts';
+import { WaysOut } from '../signin/ways-out.tsx';
 
 /** What each step of the recovery is drawn from. */
 export interface RecoveryProps {
@@ -29,21 +30,6 @@ export interface RecoveryStepProps extends RecoveryProps {
 
 /** The card of each step. Scripts read its error box by its style, so it is there on all of them (`pages.md` §3). */
 export function RecoveryStep({ page, form, notice, links, heading, lead, children }: RecoveryStepProps): VNode {
-  const text = page.text.recovery;
-  const below = (
-    <>
-      <p>
-        <a href={links.signInUrl} data-testid="back-to-sign-in">
-          {text.backToSignIn}
-        </a>
-      </p>
-      <p>
-        <a href={links.supportUrl} data-testid="support">
-          {text.support}
-        </a>
-      </p>
-    </>
-  );
   return (
     <SignInLayout
       page={page}
@@ -52,7 +38,7 @@ export function RecoveryStep({ page, form, notice, links, heading, lead, childre
       heading={heading}
       headingId="password_recovery_head"
       lead={lead}
-      below={below}
+      below={<WaysOut links={links} text={page.text.recovery} />}
     >
       <Alert kind="error" id="password_recovery_error_message" hidden={notice === undefined}>
         {notice ?? ''}

@@ -7,6 +7,7 @@ import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import {
   changeMfa,
   DIRECTORY,
+  giveApp,
   NEW_PASSWORD,
   NOT_VERIFIED,
   pageOf,
@@ -202,6 +203,7 @@ const walks: Readonly<Record<string, (w: World, page: Page, look: Look) => Promi
     await look('directory, verification code');
     await page.fill('#verification-code', await sentCode(w, 'pia_emailcode@example.com'));
     await follow(page, () => page.click('[data-testid=code-submit]'));
+    await giveApp(w, 'kim_passkey');
     await enter(page, w, 'kim_passkey');
     await look('directory, device choice');
   },

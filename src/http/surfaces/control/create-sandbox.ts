@@ -19,7 +19,7 @@ export async function createSandbox(tools: ControlTools, name: string, wanted: S
     name,
     fixtures: await fixturesFor(tools, wanted),
     seed,
-    clock: wanted.clock && startOf(wanted.clock),
+    clock: wanted.clock && startOf(wanted.clock, tools.sandboxes.wall()),
     ...(Object.keys(settings).length > 0 && { settings }),
   };
   const sandbox = await tools.sandboxes.create(plan);
@@ -40,8 +40,7 @@ async function fixturesFor({ fixtures }: ControlTools, wanted: SandboxCreation):
   return wanted.fixtures === undefined ? fixtures.initial() : fixtures.inline(wanted.fixtures);
 }
 
-function startOf({ mode, now }: ClockStart): ClockState {
-  const wall = Date.now();
+function startOf({ mode, now }: ClockStart, wall: number): ClockState {
   if (mode === 'real') return { mode, at: 0 };
   const instant = now === undefined ? wall : readInstant(now);
   return { mode, at: mode === 'frozen' ? instant : instant - wall };

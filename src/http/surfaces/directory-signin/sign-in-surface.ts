@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { findMember } from '../../../core/directories/find-directory.ts';
 import { otpauthUri } from '../../../core/mfa/totp.ts';
+import { authenticationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
 import type { FlowContext } from '../../../flows/context.ts';
 import { devicesFor } from '../../../flows/portal-factors.ts';
 import { type PortalSignInEvents, type PortalSignInStates, portalSignIn } from '../../../flows/portal-sign-in.ts';
@@ -11,12 +12,14 @@ import { CodePage } from '../../../pages/directory-signin/code-page.tsx';
 import { DevicePage } from '../../../pages/directory-signin/device-page.tsx';
 import { DeviceRegisteredPage } from '../../../pages/directory-signin/device-registered-page.tsx';
 import { MfaPage } from '../../../pages/directory-signin/mfa-page.tsx';
+import { PasskeyPage } from '../../../pages/directory-signin/passkey-page.tsx';
 import { PasswordPage } from '../../../pages/directory-signin/password-page.tsx';
 import { RegisterDevicePage } from '../../../pages/directory-signin/register-device-page.tsx';
 import { SetPasswordPage } from '../../../pages/directory-signin/set-password-page.tsx';
 import { UsernamePage } from '../../../pages/directory-signin/username-page.tsx';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
+import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
 import { qrPicture } from '../../qr-picture.ts';
 import { captchaProps } from '../signin/captcha-pictures.ts';
 import { deviceChoice } from '../signin/device-choices.ts';
@@ -70,6 +73,7 @@ const laterFields: Omit<FlowSurface<PortalSignInStates, PortalSignInEvents>['rea
   chooseDevice: (form) => ({ deviceId: field(form, 'deviceId', 128) }),
   chooseAnother: nothing,
   submitMfaCode: code('mfaCode'),
+  submitPasskey: passkeyField,
   showQrCode: nothing,
   showSecret: nothing,
   submitDeviceCode: code('code'),
@@ -119,6 +123,21 @@ const laterPages = (
     const devices = await usableDevices(context, data.userId);
     const device = devices.find(({ id }) => id === data.deviceId)?.name ?? '';
     return MfaPage({ ...view, ...later(request), device, canChoose: devices.length > 1 });
+  },
+  usePasskey: async (view) => {
+    const { deviceId, challenge, userId } = view.data;
+    const devices = await usableDevices(context, userId);
+    const device = devices.find(({ id }) => id === deviceId);
+    return PasskeyPage({
+      ...view,
+      ...later(view.request),
+      ...passkeyQuestion(
+        view,
+        (relyingParty) => device && authenticationOptions([device], { relyingParty, challenge }),
+      ),
+      device: device?.name ?? '',
+      canChoose: devices.length > 1,
+    });
   },
   registerDevice: async ({ request, data, ...view }) =>
     RegisterDevicePage({

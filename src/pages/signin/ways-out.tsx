@@ -1,0 +1,24 @@
+import type { VNode } from 'preact';
+
+export interface WaysOutProps {
+  readonly links: { readonly signInUrl: string; readonly supportUrl: string };
+  readonly text: { readonly backToSignIn: string; readonly support: string };
+}
+
+/** Below each step of a recovery: back to the sign-in, and on to support, where the ways end (ROOT-13). */
+export function WaysOut({ links, text }: WaysOutProps): VNode {
+  return (
+    <>
+      <p>
+        <a href={links.signInUrl} data-testid="back-to-sign-in">
+          {text.backToSignIn}
+        </a>
+      </p>
+      <p>
+        <a href={links.supportUrl} data-testid="support">
+          {text.support}
+        </a>
+      </p>
+    </>
+  );
+}
