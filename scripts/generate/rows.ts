@@ -110,9 +110,9 @@ export const partly: Readonly<Record<string, string>> = {
   'HOST-3':
     'STS, SSO OIDC, the portal API, `/authorize`, `/federation`, `/console`; the other APIs say that they are not served',
   'HOST-5': 'the domains to allow; hosts cannot be switched off yet',
-  'HOST-6': 'console, account and path style; the portal does not use passkeys yet',
+  'HOST-6': 'sign-in of root, IAM and workforce users; workforce users cannot register passkeys yet',
   'IAM-6': 'by control API; the IAM API is not there yet',
-  'PORTAL-5': 'authenticator apps; passkeys are listed and cannot be used yet',
+  'PORTAL-5': 'authenticator apps, and passkeys that are there; none can be registered at the portal yet',
   'CLI-1': 'AWS CLI version 1, boto3 and the SDK for JavaScript; version 2 by replaying its requests; no TLS yet',
   'CLI-6': 'a Builder ID start URL is refused: Builder ID is not there yet',
   'FED-1': 'getSigninToken, login and logout; no SAML or web identity credentials yet',

@@ -162,6 +162,12 @@ export const postingPages: readonly PostingPage[] = [
     fields: { mfaCode: 32 },
   },
   {
+    name: 'portal passkey',
+    open: (w) => portal.enterPassword(w, 'kim_passkey'),
+    event: 'submitPasskey',
+    fields: { credential: 32_768 },
+  },
+  {
     name: 'portal device',
     async open(w) {
       await portal.giveApp(w, 'kim_passkey');

@@ -16,6 +16,7 @@ import {
   WORK_PASSWORD,
 } from '../../helpers/portal-sign-in.ts';
 import { events, FROZEN } from '../../helpers/sign-in.ts';
+import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type World, world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();
@@ -266,3 +267,17 @@ for (const [title, walk] of Object.entries(walks))
     await walk(w, page, (name) => inspectPage(t, page, name));
     t.same(wrong, [], 'nothing went wrong in the browser');
   });
+
+t.test('PORTAL-5 TEST-4 kim’s passkey, loaded by DevTools, signs in at the portal', { skip }, async (t) => {
+  const w = await world(t);
+  const page = await w.browser();
+  const seen = await prepareInspection(page);
+  const authenticator = await virtualAuthenticator(page);
+  await enter(page, w, 'kim_passkey');
+  await page.waitForSelector('[data-testid=passkey-status][data-state=failed]');
+  await inspectPage(t, page, 'directory, passkey');
+  await authenticator.add(await w.control.users.passkeys('workforce', 'd-1234567890:kim_passkey'));
+  await page.click('#use_passkey_button');
+  await page.waitForSelector('[data-testid=account-list-cell]');
+  t.same(seen, []);
+});
