@@ -33,7 +33,7 @@ export interface ErrorFacts {
   DEVICE_NOT_USABLE: object;
   DEVICE_NAME_TAKEN: { name: string };
   DEVICE_REGISTERED_ALREADY: object;
-  TOO_MANY_DEVICES: { limit: number };
+  TOO_MANY_DEVICES: { of: 'totp' | 'passkey' | 'any'; limit: number };
   /** What a page's script sent is no answer of an authenticator. */
   WEBAUTHN_MALFORMED: object;
   /** Another challenge than the page's, or one that was used or is too old. */

@@ -116,8 +116,8 @@ async function prepare(
   context: FlowContext,
   { userId, name: typed, kind, seed = '' }: MfaEnrolmentEvents['nameDevice'],
 ) {
-  await userOf(context, userId);
-  const name = await checkNewDevice(context.sandbox, userId, typed);
+  const { user } = await userOf(context, userId);
+  const name = await checkNewDevice(context.sandbox, user, kind === 'passkey' ? 'passkey' : 'totp', typed);
   if (kind === 'passkey') {
     requireRelyingParty(context.relyingParty);
     return toPasskey(context, userId, name);

@@ -46,9 +46,6 @@ export interface PasskeyDevice extends Device {
 
 export type MfaDevice = TotpDevice | PasskeyDevice;
 
-/** Most MFA devices that a root or IAM user may have, of any mix (ROOT-5). */
-export const CONSOLE_DEVICE_LIMIT = 8;
-
 /** No credential is registered twice, nor by two users. */
 export const credentialKey = ({ credentialId }: PasskeyDevice): string => `credential/${credentialId}`;
 

@@ -1,31 +1,34 @@
-import type { User } from '../accounts/user.ts';
+import type { User, UserKind } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { CONSOLE_DEVICE_LIMIT, type MfaDevice } from './device.ts';
+import type { MfaDevice } from './device.ts';
+import { deviceRules, fullQuota } from './device-rules.ts';
 import { devicesOf } from './user-devices.ts';
-
-/** Names as IAM takes them. */
-const NAME = /^[A-Za-z0-9+=,.@_-]{1,128}$/;
 
 /**
  * A device name as it is stored.
  * @throws {DomainError} `INVALID_NAME`
  */
-export function deviceName(typed: string): string {
+export function deviceName(kind: UserKind, typed: string): string {
   const name = typed.trim();
-  if (!NAME.test(name)) throw new DomainError('INVALID_NAME', { field: 'name' });
+  if (!deviceRules[kind].name.test(name)) throw new DomainError('INVALID_NAME', { field: 'name' });
   return name;
 }
 
 /**
- * Whether a root or IAM user may have one more device, under a name that no other of theirs has (IAM-9).
+ * Whether a user may have one more device of a type, under a name that no other of theirs has (IAM-9, PORTAL-10).
  * @throws {DomainError} `INVALID_NAME`, `TOO_MANY_DEVICES`, `DEVICE_NAME_TAKEN`
  */
-export async function checkNewDevice(sandbox: Sandbox, userId: string, typed: string): Promise<string> {
-  const name = deviceName(typed);
-  const devices = await devicesOf(sandbox, userId);
-  if (devices.length >= CONSOLE_DEVICE_LIMIT)
-    throw new DomainError('TOO_MANY_DEVICES', { limit: CONSOLE_DEVICE_LIMIT });
+export async function checkNewDevice(
+  sandbox: Sandbox,
+  { kind, id }: Pick<User, 'kind' | 'id'>,
+  type: MfaDevice['type'],
+  typed: string,
+): Promise<string> {
+  const name = deviceName(kind, typed);
+  const devices = await devicesOf(sandbox, id);
+  const full = fullQuota(kind, devices, type);
+  if (full !== undefined) throw new DomainError('TOO_MANY_DEVICES', full);
   if (devices.some((device) => device.name.toLowerCase() === name.toLowerCase()))
     throw new DomainError('DEVICE_NAME_TAKEN', { name });
   return name;

@@ -49,7 +49,7 @@ async function store(
   { secret, hardware, ...wanted }: Omit<NewTotp, 'codes'>,
   { driftSteps, step }: Enrolment,
 ): Promise<TotpDevice> {
-  const name = await checkNewDevice(sandbox, user.id, wanted.name);
+  const name = await checkNewDevice(sandbox, user, 'totp', wanted.name);
   const device: TotpDevice = {
     id: newDeviceId(sandbox.random),
     type: 'totp',

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { softwareAuthenticator } from '../../../src/client/index.ts';
-import { CONSOLE_DEVICE_LIMIT } from '../../../src/core/mfa/device.ts';
+import { CONSOLE_DEVICE_LIMIT } from '../../../src/core/mfa/device-rules.ts';
 import { devicesOf } from '../../../src/core/mfa/user-devices.ts';
 import { acceptPasskey } from '../../../src/core/mfa/webauthn/accept-passkey.ts';
 import { passkeyForm } from '../../../src/core/mfa/webauthn/passkey-form.ts';

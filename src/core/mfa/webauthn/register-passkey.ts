@@ -24,7 +24,7 @@ export interface NewPasskey {
 }
 
 /**
- * Registers a passkey, a built-in authenticator or a security key (IAM-9). Whatever is refused registers nothing.
+ * Registers a passkey, a built-in authenticator or a security key (IAM-9, PORTAL-10). Whatever is refused registers nothing.
  * @throws {DomainError} `PASSKEY_ELSEWHERE`, `WEBAUTHN_CHALLENGE`, `WEBAUTHN_MALFORMED`, `WEBAUTHN_ORIGIN`,
  * `WEBAUTHN_RP_ID`, `WEBAUTHN_UNATTENDED`, `WEBAUTHN_ATTESTATION`, `DEVICE_REGISTERED_ALREADY`, `TOO_MANY_DEVICES`,
  * `DEVICE_NAME_TAKEN`, `INVALID_NAME`
@@ -54,7 +54,7 @@ async function store(
   { authenticatorAttachment: attachment, response }: RegistrationAnswer,
   credential: NewCredential,
 ): Promise<PasskeyDevice> {
-  const name = await checkNewDevice(sandbox, user.id, typed);
+  const name = await checkNewDevice(sandbox, user, 'passkey', typed);
   const devices = await devicesOf(sandbox, user.id);
   const device: PasskeyDevice = {
     id: newDeviceId(sandbox.random),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { mayChangePassword } from '../../../core/accounts/is-allowed.ts';
-import { CONSOLE_DEVICE_LIMIT, type MfaDevice } from '../../../core/mfa/device.ts';
+import type { MfaDevice } from '../../../core/mfa/device.ts';
+import { CONSOLE_DEVICE_LIMIT } from '../../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { passkeyForm } from '../../../core/mfa/webauthn/passkey-form.ts';
 import { type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';

@@ -27,6 +27,12 @@ export const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD
   badCharacters: () => 'contain only characters that can be typed on a keyboard',
 };
 
+const deviceKinds: Readonly<Record<ErrorFacts['TOO_MANY_DEVICES']['of'], string>> = {
+  totp: 'authenticator apps',
+  passkey: 'passkeys, built-in authenticators and security keys',
+  any: 'devices',
+};
+
 const federationRefusals: Readonly<Record<ErrorFacts['FEDERATION_REFUSED']['why'], string>> = {
   'secret-key': 'The secret does not belong to the access key.',
   'long-term-key': 'A long-term access key opens no console. Use those of AssumeRole or GetFederationToken.',
@@ -67,8 +73,8 @@ export const errors: ErrorTexts = {
   DEVICE_NOT_USABLE: () =>
     'Passkeys and security keys cannot be used on this page yet. Choose another device, if you have one.',
   DEVICE_NAME_TAKEN: ({ name }) => `You already have a device named “${name}”. Choose another name.`,
-  TOO_MANY_DEVICES: ({ limit }) =>
-    `You already have ${limit} devices, which is the most there can be. Remove one first.`,
+  TOO_MANY_DEVICES: ({ of, limit }) =>
+    `You already have ${limit} ${deviceKinds[of]}, which is the most there can be. Remove one first.`,
   DEVICE_REGISTERED_ALREADY: () => 'This passkey or security key is registered already. Use another one.',
   WEBAUTHN_MALFORMED: badPasskey,
   WEBAUTHN_CHALLENGE: () => 'That took too long, or was sent twice. Use your passkey or security key once more.',

@@ -25,6 +25,12 @@ const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD_POLICY
   badCharacters: () => '키보드로 입력할 수 있는 문자만 사용',
 };
 
+const deviceKinds: Readonly<Record<ErrorFacts['TOO_MANY_DEVICES']['of'], string>> = {
+  totp: '인증 앱이',
+  passkey: '패스키, 내장 인증 장치 및 보안 키가',
+  any: '디바이스가',
+};
+
 const federationRefusals: Readonly<Record<ErrorFacts['FEDERATION_REFUSED']['why'], string>> = {
   'secret-key': '보안 액세스 키가 액세스 키와 일치하지 않습니다.',
   'long-term-key':
@@ -65,7 +71,7 @@ export const errors: ErrorTexts = {
   DEVICE_NOT_USABLE: () =>
     '이 페이지에서는 아직 패스키와 보안 키를 사용할 수 없습니다. 다른 디바이스가 있으면 선택하세요.',
   DEVICE_NAME_TAKEN: ({ name }) => `이름이 “${name}”인 디바이스가 이미 있습니다. 다른 이름을 선택하세요.`,
-  TOO_MANY_DEVICES: ({ limit }) => `디바이스가 이미 최대 개수인 ${limit}개입니다. 먼저 하나를 제거하세요.`,
+  TOO_MANY_DEVICES: ({ of, limit }) => `${deviceKinds[of]} 이미 최대 개수인 ${limit}개입니다. 먼저 하나를 제거하세요.`,
   DEVICE_REGISTERED_ALREADY: () => '이미 등록된 패스키 또는 보안 키입니다. 다른 것을 사용하세요.',
   WEBAUTHN_MALFORMED: badPasskey,
   WEBAUTHN_CHALLENGE: () =>

@@ -1,0 +1,58 @@
+import type { UserKind } from '../accounts/user.ts';
+import type { MfaDevice } from './device.ts';
+
+/** How many devices of a type a user may have, or of any mix of them. */
+export interface DeviceQuota {
+  readonly of: MfaDevice['type'] | 'any';
+  readonly limit: number;
+}
+
+/** What devices a kind of user may have. */
+export interface DeviceRules {
+  readonly quotas: readonly DeviceQuota[];
+  readonly name: RegExp;
+  /** How many codes, one directly after the other, prove a new authenticator app. */
+  readonly codes: 1 | 2;
+  /** Whether hardware tokens are taken. */
+  readonly hardware: boolean;
+}
+
+/** Most MFA devices that a root or IAM user may have, of any mix (ROOT-5). */
+export const CONSOLE_DEVICE_LIMIT = 8;
+
+/** Names as IAM takes them (IAM-9). */
+const console: DeviceRules = {
+  quotas: [{ of: 'any', limit: CONSOLE_DEVICE_LIMIT }],
+  name: /^[A-Za-z0-9+=,.@_-]{1,128}$/,
+  codes: 2,
+  hardware: true,
+};
+
+/** Names in any script, without control characters (PORTAL-10, BUILDER-10). */
+const directory: DeviceRules = {
+  quotas: [
+    { of: 'totp', limit: 2 },
+    { of: 'passkey', limit: 6 },
+  ],
+  name: /^[^\p{C}\p{Zl}\p{Zp}]{1,128}$/u,
+  codes: 1,
+  hardware: false,
+};
+
+export const deviceRules: Readonly<Record<UserKind, DeviceRules>> = {
+  root: console,
+  iam: console,
+  workforce: directory,
+};
+
+/** The quota that leaves no room for one more device of a type. */
+export function fullQuota(
+  kind: UserKind,
+  devices: readonly MfaDevice[],
+  type: MfaDevice['type'],
+): DeviceQuota | undefined {
+  return deviceRules[kind].quotas.find(
+    ({ of, limit }) =>
+      (of === 'any' || of === type) && devices.filter((device) => of === 'any' || device.type === of).length >= limit,
+  );
+}
