@@ -10,7 +10,7 @@ import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { sendPage } from '../../plugins/pages.ts';
 import { consoleLinks, consoleProps } from './frame.ts';
 import { ownerOfPage } from './owner.ts';
-import { sessionFlow, stepProps } from './session-flow.ts';
+import { consoleFlow, stepProps } from './session-flow.ts';
 
 /** What an owner finds of an account that is suspended or closed, and how it comes back (ROOT-10). */
 export function dormantAccountPages(app: FastifyInstance): void {
@@ -19,10 +19,10 @@ export function dormantAccountPages(app: FastifyInstance): void {
     const reactivateHref = suspended ? `${siteFor(request).prefix}/billing/reactivate` : undefined;
     return sendPage(reply, BillingPage({ ...consoleProps(request, reply), reactivateHref }));
   });
-  sessionFlow(app, '/billing/reactivate', (request) =>
+  consoleFlow(app, '/billing/reactivate', (request) =>
     reopenSurface(request, 'suspended', (view) => ReactivatePage(stepProps(view))),
   );
-  sessionFlow(app, '/account/reopen', (request) =>
+  consoleFlow(app, '/account/reopen', (request) =>
     reopenSurface(request, 'closed', (view) => {
       const { account } = ownerOfPage(request, 'account:Reactivate');
       const closedAt = account.closedAt ?? account.createdAt;

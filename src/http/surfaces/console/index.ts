@@ -15,7 +15,7 @@ import { removeDeviceSurface, renameDeviceSurface, resyncDeviceSurface } from '.
 import { ownerOfPage } from './owner.ts';
 import { securityCredentials } from './security-credentials.ts';
 import { sessionCredentials } from './session-credentials.ts';
-import { sessionFlow } from './session-flow.ts';
+import { consoleFlow } from './session-flow.ts';
 import { signOut } from './sign-out.ts';
 import { maybeSignedIn } from './signed-in.ts';
 import { supportPages } from './support.ts';
@@ -30,16 +30,16 @@ export function consoleSurface(app: FastifyInstance): void {
     refuseInside(inside);
     homePages(inside);
     securityCredentials(inside);
-    sessionFlow(inside, '/iam/home/password', changePasswordSurface);
-    sessionFlow(inside, '/iam/home/mfa/register', enrolDeviceSurface);
-    sessionFlow(inside, '/iam/home/mfa/:device/rename', renameDeviceSurface);
-    sessionFlow(inside, '/iam/home/mfa/:device/resync', resyncDeviceSurface);
-    sessionFlow(inside, '/iam/home/mfa/:device/remove', removeDeviceSurface);
+    consoleFlow(inside, '/iam/home/password', changePasswordSurface);
+    consoleFlow(inside, '/iam/home/mfa/register', enrolDeviceSurface);
+    consoleFlow(inside, '/iam/home/mfa/:device/rename', renameDeviceSurface);
+    consoleFlow(inside, '/iam/home/mfa/:device/resync', resyncDeviceSurface);
+    consoleFlow(inside, '/iam/home/mfa/:device/remove', removeDeviceSurface);
     accountPage(inside);
-    sessionFlow(inside, '/account/home/name', accountNameSurface);
-    sessionFlow(inside, '/account/home/phone', accountPhoneSurface);
-    sessionFlow(inside, '/account/home/email', changeEmailSurface);
-    sessionFlow(inside, '/account/home/password', (request) => {
+    consoleFlow(inside, '/account/home/name', accountNameSurface);
+    consoleFlow(inside, '/account/home/phone', accountPhoneSurface);
+    consoleFlow(inside, '/account/home/email', changeEmailSurface);
+    consoleFlow(inside, '/account/home/password', (request) => {
       ownerOfPage(request, 'account:ChangePassword');
       return changePasswordSurface(request);
     });

@@ -1,69 +1,18 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { FlowContext } from '../../../flows/context.ts';
+import type { FastifyInstance } from 'fastify';
 import type { EventFields, StateData } from '../../../flows/machine.ts';
-import { begin, lookAt, type Standing } from '../../../flows/run-flow.ts';
-import { siteFor } from '../../create-app.ts';
-import { ownPath, pageUrl } from '../../page-url.ts';
-import { flowContext } from '../../plugins/browser.ts';
-import { type FlowSurface, postFlow, showFlow, type View } from '../../plugins/flow.ts';
-import type { FormFields } from '../../plugins/forms.ts';
-import { seeOther } from '../../plugins/pages.ts';
+import type { View } from '../../plugins/flow.ts';
+import { type MakeSurface, sessionFlow } from '../../plugins/session-flow.ts';
 import { consoleProps } from './frame.ts';
 import { signedInOf } from './signed-in.ts';
 
-/** A flow's surface for one request: its events carry the signed-in user, which no form may name. */
-type MakeSurface<S extends StateData, E extends EventFields> = (
-  request: FastifyRequest,
-) => Promise<FlowSurface<S, E>> | FlowSurface<S, E>;
-
-/**
- * Serves a flow of a signed-in user at a path. It begins when its first page is shown, so that a double submit finds
- * what the first one has done; and it belongs to the session as well as the browser, so that a form which was left open
- * never acts for whoever signed in after.
- */
-export function sessionFlow<S extends StateData, E extends EventFields>(
+/** Serves a flow of whoever is signed in to the console. */
+export const consoleFlow = <S extends StateData, E extends EventFields>(
   app: FastifyInstance,
   path: string,
   make: MakeSurface<S, E>,
-): void {
-  app.get(path, async (request, reply) => {
-    const surface = await make(request);
-    const context = sessionContext(request, reply);
-    const { flow } = request.query as { flow?: unknown };
-    const standing = await lookAt(surface.flow, context, typeof flow === 'string' ? flow : undefined);
-    if (standing.id === undefined) return beginAt(surface, request, reply, context, standing);
-    return showFlow(surface, request, reply, context);
-  });
-  app.post(path, async (request, reply) => {
-    const surface = await make(request);
-    const context = sessionContext(request, reply);
-    const { flow } = request.body as FormFields;
-    const standing = await lookAt(surface.flow, context, flow);
-    if (standing.id === undefined) return beginAt(surface, request, reply, context, standing);
-    return postFlow(surface, request, reply, context);
-  });
-}
+): void => sessionFlow(app, path, (request) => signedInOf(request).session, make);
 
 /** What the page of a console flow is drawn from. */
 export function stepProps({ request, reply, form, notice }: View<object>) {
   return { ...consoleProps(request, reply), form, notice };
-}
-
-async function beginAt<S extends StateData, E extends EventFields>(
-  { flow }: FlowSurface<S, E>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  context: FlowContext,
-  { state, data, notice }: Standing<S>,
-): Promise<FastifyReply> {
-  const begun = await begin(flow, context, { to: state, data }, notice);
-  const url = pageUrl(request);
-  url.searchParams.set('flow', begun.id ?? '');
-  return seeOther(reply, `${siteFor(request).prefix}${ownPath(url)}`);
-}
-
-function sessionContext(request: FastifyRequest, reply: FastifyReply): FlowContext {
-  const context = flowContext(request, reply);
-  const { session } = signedInOf(request);
-  return { ...context, browser: { ...context.browser, id: `${context.browser.id}/${session.id}` } };
 }

@@ -10,7 +10,7 @@ import { field, optionalField } from '../../plugins/forms.ts';
 import { sendPage } from '../../plugins/pages.ts';
 import { knownOf } from '../public/support-case.ts';
 import { consoleLinks, consoleProps } from './frame.ts';
-import { sessionFlow, stepProps } from './session-flow.ts';
+import { consoleFlow, stepProps } from './session-flow.ts';
 import { signedInOf } from './signed-in.ts';
 
 /** Support Center: the user's own cases, and a form for another (ROOT-13). */
@@ -24,7 +24,7 @@ export function supportPages(app: FastifyInstance): void {
       SupportCenterPage({ ...consoleProps(request, reply), cases, newCaseHref: newCaseUrl(request) }),
     );
   });
-  sessionFlow(app, '/support/home/new', newCaseSurface);
+  consoleFlow(app, '/support/home/new', newCaseSurface);
 }
 
 const newCaseUrl = (request: FastifyRequest): string => `${consoleLinks(request).support}/new`;
