@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseDuration } from './core/duration.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 
 interface OptionShape {
   readonly type: 'string' | 'boolean' | 'number';
@@ -69,6 +70,13 @@ export const options = {
     placeholder: 'A,B',
     description: 'Further host names of the plain endpoint',
   },
+  'trusted-proxies': {
+    type: 'string',
+    default: 'loopback',
+    env: 'LATCHKEY_TRUSTED_PROXIES',
+    placeholder: 'A,B',
+    description: 'Whose X-Forwarded-For is believed: addresses, ranges such as 10.0.0.0/8, loopback, private, none',
+  },
   token: {
     type: 'string',
     env: 'LATCHKEY_TOKEN',
@@ -104,6 +112,8 @@ export interface Config {
   /** Milliseconds of wall time; absent keeps forgotten sandboxes. */
   readonly sandboxIdleMs?: number;
   readonly ownNames: readonly string[];
+  /** Addresses, CIDR ranges, `loopback`, `private`; empty believes no `X-Forwarded-For`. */
+  readonly trustedProxies: readonly string[];
   readonly token?: string;
   readonly logLevel: string;
   readonly json: boolean;
@@ -136,10 +146,8 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     passwordCost: oneOf('password-cost', text('password-cost'), ['test', 'real']),
     sandboxPorts: range(text('sandbox-ports')),
     sandboxIdleMs: time('sandbox-idle', text('sandbox-idle')),
-    ownNames: (text('own-names') ?? '')
-      .split(',')
-      .filter(Boolean)
-      .map((name) => name.trim().toLowerCase()),
+    ownNames: list(text('own-names')),
+    trustedProxies: proxies(list(text('trusted-proxies'))),
     token: text('token'),
     logLevel: oneOf('log-level', text('log-level'), ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     json: text('json') === 'true' || text('json') === '1',
@@ -194,6 +202,24 @@ function time(name: string, text: string | undefined): number | undefined {
   if (text !== undefined && (ms === undefined || ms <= 0))
     throw new ConfigError(`--${name} must be a length of time such as 30m, not “${text}”`);
   return ms;
+}
+
+const list = (text = ''): readonly string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim().toLowerCase())
+    .filter(Boolean);
+
+function proxies(ranges: readonly string[]): readonly string[] {
+  const named = ranges.filter((each) => each !== 'none');
+  try {
+    trustedProxies(named);
+    return named;
+  } catch (error) {
+    throw new ConfigError(
+      `--trusted-proxies must be addresses, ranges such as 172.16.0.0/12, loopback, private or none, not “${(error as RangeError).message}”`,
+    );
+  }
 }
 
 function range(text: string | undefined): readonly [number, number] | undefined {

@@ -12,6 +12,7 @@ import { httpServer } from './http/http-server.ts';
 import { closeServer, listen, OwnPorts } from './own-ports.ts';
 import { sweepExpired } from './sweep-expired.ts';
 import { createTools } from './tools.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 
 /** A mock that listens. */
 export interface RunningServer {
@@ -53,6 +54,7 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
     open: (name) => apps.open(name),
     ownNames: config.ownNames,
     sandboxOfPort: (port) => ownPorts.sandboxOf(port),
+    isProxy: trustedProxies(config.trustedProxies),
   });
   const ownPorts = new OwnPorts(front, config.host, config.sandboxPorts);
   const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, token: config.token }, log);

@@ -37,6 +37,8 @@ export interface Settings {
    * one makes every client late.
    */
   readonly wallSkewMs: number;
+  /** The IP address that every client counts as having, or `own` (BUILDER-3). */
+  readonly clientAddress: string;
 }
 
 export const defaultSettings: Settings = {
@@ -55,6 +57,7 @@ export const defaultSettings: Settings = {
   mfaDelayMs: 60 * 1000,
   journalLimit: 10_000,
   wallSkewMs: 0,
+  clientAddress: 'own',
 };
 
 interface SettingsRow extends Row {

@@ -6,6 +6,7 @@ export interface Browser {
   /** From a long-lived cookie; sealed, so it cannot be made up. */
   readonly id: string;
   readonly userAgent: string;
+  /** As connection and proxies tell it; `clientAddress` says what it counts as. */
   readonly address: string;
   readonly locale: 'en' | 'ko';
 }

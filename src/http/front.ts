@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DomainError, type Reason } from '../core/errors.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import type { Sandboxes } from '../core/sandboxes.ts';
+import { addressOf, type IsProxy } from './client-address.ts';
 import type { Surface } from './hosts.ts';
 import { type Arrival, type Site, siteOf } from './site.ts';
 
@@ -20,6 +21,8 @@ export interface Place {
   readonly arrivedUrl?: string;
   readonly sandboxes?: Sandboxes;
   readonly arrival?: Arrival;
+  /** The client's IP address, as connection and proxies tell it. */
+  readonly address?: string;
 }
 
 const places = new WeakMap<IncomingMessage, Place>();
@@ -46,6 +49,8 @@ export interface FrontOptions {
   /** The sandbox that listens on a port of its own. */
   readonly sandboxOfPort: (port: number | undefined) => string | undefined;
   readonly secure?: boolean;
+  /** Whose `X-Forwarded-For` is believed; host and protocol are nobody's to forward. */
+  readonly isProxy: IsProxy;
 }
 
 /** The one request listener: finds host, style and sandbox, once, and hands the request to its app. */
@@ -80,7 +85,8 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
     // Health must answer, and assets are the same, whatever sandbox is named.
     const { sandboxes } = options;
     const sandbox = sandboxes.get(site.sandbox ?? 'default');
-    places.set(request, { site, sandbox, arrivedUrl: arrived, sandboxes, arrival });
+    const address = addressOf(request, options.isProxy);
+    places.set(request, { site, sandbox, arrivedUrl: arrived, sandboxes, arrival, address });
     if (sandbox === undefined && name !== 'health' && name !== 'assets')
       throw new DomainError('UNKNOWN_SANDBOX', { name: site.sandbox ?? 'default' });
     if (!isReadable(site.url)) throw new DomainError('MALFORMED_REQUEST', { detail: 'its path is not valid UTF-8' });

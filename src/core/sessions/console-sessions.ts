@@ -6,6 +6,7 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { findPrincipal, namesOfPrincipal, type Principal } from '../tokens/principal.ts';
 import type { SigninGrant } from '../tokens/signin-token.ts';
+import { clientAddress } from './client-address.ts';
 import { type ConsoleSession, sessions } from './session.ts';
 
 export type SessionOrigin = Pick<ConsoleSession, 'browserId' | 'userAgent' | 'address'>;
@@ -69,7 +70,8 @@ async function start(
   arn: string,
   said: Omit<ConsoleSession, 'id' | 'kind'>,
 ): Promise<ConsoleSession> {
-  const session: ConsoleSession = { id: newId(sandbox.random), kind: 'console', ...said };
+  const address = await clientAddress(sandbox, said);
+  const session: ConsoleSession = { id: newId(sandbox.random), kind: 'console', ...said, address };
   await sandbox.store.put(sessions, session, 0);
   const { id: sessionId, accountId, mfa } = session;
   sandbox.journal.event('session.started', { user: arn, accountId, sessionId, mfa });

@@ -3,6 +3,7 @@ import { findMember, type Member } from '../directories/find-directory.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { clientAddress } from './client-address.ts';
 import { type PortalSession, sessions } from './session.ts';
 
 /** A portal session that is alive, with its user and directory. */
@@ -25,6 +26,7 @@ export async function startPortalSession(
     createdAt,
     expiresAt: createdAt + directory.sessionMinutes * 60_000,
     ...origin,
+    address: await clientAddress(sandbox, origin),
   };
   await sandbox.store.put(sessions, session, 0);
   sandbox.journal.event('session.started', { ...subjectOfUser(user), sessionId: session.id, mfa: origin.mfa });

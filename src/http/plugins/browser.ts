@@ -6,6 +6,7 @@ import { seal } from '../../core/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
 import { type CookieScope, cookiesOf, readSealed, setCookie, setSealed } from '../cookies.ts';
 import { sandboxFor, siteFor } from '../create-app.ts';
+import { placeOf } from '../front.ts';
 import { relyingPartyOf } from '../rp-id.ts';
 import type { FormFields } from './forms.ts';
 
@@ -26,7 +27,8 @@ function meet(request: FastifyRequest, reply: FastifyReply): Browser {
   const known = readSealed(request, BROWSER_COOKIE);
   const id = known ?? newId(sandboxFor(request).random);
   if (known === undefined) setSealed(reply, BROWSER_COOKIE, id, browserScope(request));
-  return { id, userAgent: request.headers['user-agent'] ?? '', address: request.ip, locale: localeOf(request) };
+  const { address = '' } = placeOf(request.raw);
+  return { id, userAgent: request.headers['user-agent'] ?? '', address, locale: localeOf(request) };
 }
 
 /** Console and sign-in hosts of every Region see one browser, or each would be a "new device" (ROOT-4). */

@@ -102,6 +102,8 @@ const wrongSettings: readonly (readonly [object, RegExp])[] = [
   [{ totpWindow: '1' }, /body\.totpWindow must be integer/],
   [{ codeLifetimeMs: 0 }, /body\.codeLifetimeMs/],
   [{ journalLimit: 1e9 }, /body\.journalLimit/],
+  [{ clientAddress: 'here' }, /body\.clientAddress must be an IP address, such as 203\.0\.113\.7, or own/],
+  [{ clientAddress: null }, /body\.clientAddress must be an IP address/],
   [{ locale: 'fr' }, /body\.locale must be one of en, ko/],
   [{ senders: { console: 'nobody' } }, /body\.senders\.console/],
   [{ captca: 'never' }, /no field “captca”/],

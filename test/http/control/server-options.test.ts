@@ -5,6 +5,7 @@ import { runServer } from '../../../src/server.ts';
 import { createTools } from '../../../src/tools.ts';
 import { ask } from '../../helpers/http.ts';
 import { testServer } from '../../helpers/server.ts';
+import { Visitor } from '../../helpers/visitor.ts';
 import { controlOf, world } from '../../helpers/world.ts';
 
 t.test('TEST-1 a sandbox that nobody uses is dropped where the server is told so, its port too', async (t) => {
@@ -51,3 +52,50 @@ t.test(
     t.equal((await korean.control.settings.get()).locale, 'ko');
   },
 );
+
+/** The address that a session of a user has who says to come from somewhere. */
+async function addressSaid(port: number, forwarded: string, settings = {}): Promise<string | undefined> {
+  const sandbox = await controlOf(port).createSandbox({ settings });
+  const visitor = new Visitor(port, { headers: { 'x-forwarded-for': forwarded } });
+  await visitor.goto(sandbox.url('us-east-1.signin.aws', '/platform/d-1234567890/login'));
+  await visitor.submit({ username: 'jane_doe' });
+  await visitor.submit({ password: 'Work-Passw0rd!' });
+  return (await sandbox.sessions.list())[0]?.address;
+}
+
+t.test('BUILDER-3 X-Forwarded-For counts from loopback, and nothing in it can break a request', async (t) => {
+  const { port } = await testServer();
+  for (const [forwarded, address] of [
+    ['203.0.113.7', '203.0.113.7'],
+    ['203.0.113.7:4711', '203.0.113.7'],
+    ['[2001:DB8:0::0007]:80', '2001:db8::7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['::1', '127.0.0.1'],
+    ['203.0.113.7, 127.0.0.1', '203.0.113.7'],
+    ['203.0.113.7, 198.51.100.1', '198.51.100.1'],
+    ['nonsense, 198.51.100.1', '198.51.100.1'],
+    ['203.0.113.7, nonsense', '127.0.0.1'],
+    ['203.0.113.7,', '127.0.0.1'],
+    ['999.0.0.1', '127.0.0.1'],
+    ['%00<script>', '127.0.0.1'],
+    [','.repeat(5000), '127.0.0.1'],
+  ] as const)
+    t.equal(await addressSaid(port, forwarded), address, forwarded.slice(0, 40));
+  t.equal(await addressSaid(port, '203.0.113.7', { clientAddress: '192.0.2.1' }), '192.0.2.1', 'the setting wins');
+});
+
+t.test('BUILDER-3 whose X-Forwarded-For is believed is the server’s to say', async (t) => {
+  const start = async (proxies: string) => {
+    const server = await runServer(
+      readConfig(['--port', '0', '--log-level', 'error'], { LATCHKEY_TRUSTED_PROXIES: proxies }),
+    );
+    t.teardown(() => server.close());
+    return server.port;
+  };
+  t.equal(await addressSaid(await start('none'), '203.0.113.7'), '127.0.0.1');
+  t.equal(await addressSaid(await start('2001:db8::/32, 10.0.0.1'), '203.0.113.7'), '127.0.0.1');
+  const port = await start('loopback, private, 198.51.100.0/24');
+  t.equal(await addressSaid(port, '203.0.113.7, 198.51.100.1, 172.18.0.2'), '203.0.113.7');
+  for (const range of ['everybody', '10.0.0.0/33', '10.0.0', '::1/129', '10.0.0.0/x'])
+    t.throws(() => readConfig([`--trusted-proxies=loopback,${range}`], {}), { message: `not “${range}”` }, range);
+});

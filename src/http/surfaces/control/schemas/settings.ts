@@ -49,6 +49,11 @@ const fields = {
     maximum: 3_153_600_000_000,
     description: 'How far ahead of clients the clock is that judges their signatures, in milliseconds (TEST-2).',
   }),
+  clientAddress: Type.Union([Type.String({ format: 'ipv4' }), Type.String({ format: 'ipv6' }), choice(['own'])], {
+    description: 'The IP address that every client counts as having, or `own` (BUILDER-3).',
+    examples: ['203.0.113.7'],
+    'x-expected': 'an IP address, such as 203.0.113.7, or own',
+  }),
 } satisfies Readonly<Record<Exclude<keyof Settings, 'senders'>, TSchema>>;
 
 const senders = {
