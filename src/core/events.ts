@@ -45,6 +45,12 @@ export interface EventFacts {
   'mfa.delayed': Subject & { seconds: number };
   /** Signed in without a device, by what stands in for it (ROOT-8). */
   'mfa.substituted': Subject & { by: 'email-and-phone' };
+  /** A person called the browser a trusted device (BUILDER-3). */
+  'browser.trusted': Subject & { browserId: string; address: string; userAgent: string };
+  /** A trusted one, as it was then: no second factor is asked for. */
+  'browser.recognised': Subject & { browserId: string };
+  /** What is not as it was when the user trusted it, or that it is none of those that the user trusted. */
+  'browser.unrecognised': Subject & { browserId: string; changed: readonly ('browser' | 'user-agent' | 'address')[] };
   'session.started': Subject & { sessionId: string; mfa: boolean };
   'session.ended': Subject & { sessionId: string; by: 'user' | 'recovery' | 'control' | 'account' };
   'session.refused': Subject & { reason: ErrorCode };

@@ -26,6 +26,7 @@ import { authorizationCodes } from './sessions/authorization-code.ts';
 import { knownBrowsers } from './sessions/known-browser.ts';
 import { portalResults, portalWorkflows } from './sessions/portal-workflow.ts';
 import { sessions } from './sessions/session.ts';
+import { trustedBrowsers } from './sessions/trusted-browser.ts';
 import { settingsKind } from './settings.ts';
 import type { AnyKind } from './store.ts';
 import { accessKeys } from './tokens/access-key.ts';
@@ -47,6 +48,7 @@ export const allKinds: readonly AnyKind[] = [
   toolCodes,
   authorizationCodes,
   knownBrowsers,
+  trustedBrowsers,
   flows,
   captchas,
   sentCodes,

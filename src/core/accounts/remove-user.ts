@@ -3,6 +3,7 @@ import { clearFailures } from '../challenges/count-failures.ts';
 import { mfaDevices } from '../mfa/device.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { endSessionsOf } from '../sessions/end-session.ts';
+import { trustedBrowsers } from '../sessions/trusted-browser.ts';
 import type { Kind, Row } from '../store.ts';
 import { temporaryCredentials } from '../tokens/temporary-credentials.ts';
 import { accounts } from './account.ts';
@@ -22,6 +23,7 @@ async function removeOne(sandbox: Sandbox, user: User): Promise<void> {
   await removeAllOf(sandbox, mfaDevices, user.id);
   await removeAllOf(sandbox, sentLinks, user.id);
   await removeAllOf(sandbox, temporaryCredentials, user.id);
+  await removeAllOf(sandbox, trustedBrowsers, user.id);
   await clearFailures(sandbox, user.id);
   await store.remove(users, user.id);
   journal.event('user.deleted', subjectOfUser(user));
