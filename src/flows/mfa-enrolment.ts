@@ -1,4 +1,5 @@
 import { DomainError } from '../core/errors.ts';
+import type { DeviceKind } from '../core/mfa/device-kind.ts';
 import { checkNewDevice } from '../core/mfa/new-device.ts';
 import { isTotpSecret, registerTotp } from '../core/mfa/register-totp.ts';
 import { newTotpSecret } from '../core/mfa/totp.ts';
@@ -31,8 +32,6 @@ export type MfaEnrolmentStates = {
   createPasskey: PendingPasskey;
   registered: { name: string; kind: DeviceKind; inSync: boolean };
 };
-
-export type DeviceKind = 'app' | 'hardware' | 'passkey';
 
 /** `userId` is the signed-in user's, never a form's. */
 export type MfaEnrolmentEvents = {

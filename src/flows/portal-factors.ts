@@ -2,16 +2,20 @@ import { codeId } from '../core/challenges/sent-code.ts';
 import type { DirectoryMfa, VerificationCode } from '../core/directories/directory.ts';
 import { findMember, type Member } from '../core/directories/find-directory.ts';
 import { sendVerificationCode, VERIFICATION_PURPOSE, verificationRule } from '../core/directories/verification-code.ts';
-import { DomainError, type ErrorCode } from '../core/errors.ts';
+import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { MfaDevice } from '../core/mfa/device.ts';
+import { type DeviceKind, deviceKinds } from '../core/mfa/device-kind.ts';
+import { deviceRules } from '../core/mfa/device-rules.ts';
 import { newTotpSecret } from '../core/mfa/totp.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
+import { requireRelyingParty } from '../core/mfa/webauthn/relying-party.ts';
 import { isKnownBrowser, rememberBrowser } from '../core/sessions/known-browser.ts';
 import { startPortalSession } from '../core/sessions/portal-sessions.ts';
 import { openedWorkflow } from '../core/sessions/portal-workflow.ts';
 import { toChoice, toDevice } from './console-factors.ts';
 import type { Browser, FlowContext } from './context.ts';
+import { newPasskeyChallenge } from './new-passkey.ts';
 import { demandMarked } from './same-password.ts';
 
 /** What the page's URL and its first step have said. */
@@ -71,25 +75,56 @@ async function wantsMfa({ sandbox, browser }: FlowContext, { user, directory }: 
 /** What a sign-in's context is told by: another address is another context, whatever browser it is. */
 const surroundings = ({ id, address }: Browser): string => `${id}@${address}`;
 
+const isAllowed = ({ directory }: Member, type: MfaDevice['type']): boolean =>
+  directory.mfa.types.includes(type === 'totp' ? 'totp' : 'fido');
+
 /** The user's devices of the types that the directory allows, oldest first. */
-export async function devicesFor({ sandbox }: FlowContext, { user, directory }: Member): Promise<readonly MfaDevice[]> {
-  const devices = await devicesOf(sandbox, user.id);
-  return devices.filter(({ type }) => directory.mfa.types.includes(type === 'totp' ? 'totp' : 'fido'));
+export async function devicesFor({ sandbox }: FlowContext, member: Member): Promise<readonly MfaDevice[]> {
+  const devices = await devicesOf(sandbox, member.user.id);
+  return devices.filter(({ type }) => isAllowed(member, type));
+}
+
+/** What the directory lets its users register. */
+export const kindsFor = (member: Member): readonly DeviceKind[] =>
+  deviceRules[member.user.kind].kinds.filter((kind) => isAllowed(member, deviceKinds[kind].type));
+
+/** @throws {DomainError} `DEVICE_NOT_USABLE` */
+export function demandKind(member: Member, kind: DeviceKind): void {
+  if (!kindsFor(member).includes(kind)) throw new DomainError('DEVICE_NOT_USABLE', {});
+}
+
+/** A secret that waits in the flow's record until a code proves it; picture and letters are shown when asked for. */
+export interface NewApp extends Proven {
+  secret: string;
+  qrShown: boolean;
+  secretShown: boolean;
+}
+
+/** The page that registers a device of a kind. */
+export async function toNewDevice(context: FlowContext, who: Proven, kind: DeviceKind) {
+  if (deviceKinds[kind].type === 'passkey') {
+    requireRelyingParty(context.relyingParty);
+    const challenge = await newPasskeyChallenge(context, who.userId);
+    return { to: 'registerPasskey', data: { ...who, kind, challenge } } as const;
+  }
+  const app: NewApp = { ...who, secret: newTotpSecret(context.sandbox.random), qrShown: false, secretShown: false };
+  return { to: 'registerDevice', data: app } as const;
 }
 
 /** What the directory has decided for users who have no device. */
 async function withoutDevice(context: FlowContext, who: Proven, member: Member, coded: boolean) {
-  const { noDevice, types }: DirectoryMfa = member.directory.mfa;
-  if (noDevice === 'block') return turnedAway(who, 'MFA_REQUIRED');
+  const { noDevice }: DirectoryMfa = member.directory.mfa;
+  if (noDevice === 'block') return turnedAway(who);
   if (noDevice === 'email-code' && !coded) return askCode(context, who, member, 'email');
   if (noDevice !== 'register') return afterFactors(context, who, false);
-  if (!types.includes('totp')) return turnedAway(who, 'DEVICE_NOT_USABLE');
-  const secret = newTotpSecret(context.sandbox.random);
-  return { to: 'registerDevice', data: { ...who, secret, qrShown: false, secretShown: false } } as const;
+  const [only, ...others] = kindsFor(member);
+  if (only === undefined) return turnedAway(who);
+  return others.length === 0 ? toNewDevice(context, who, only) : ({ to: 'chooseNewDevice', data: who } as const);
 }
 
-function turnedAway({ username, remember }: Proven, code: ErrorCode & ('MFA_REQUIRED' | 'DEVICE_NOT_USABLE')) {
-  return { to: 'enterUsername', data: { username, remember }, notice: new DomainError(code, {}).reason() } as const;
+function turnedAway({ username, remember }: Proven) {
+  const notice = new DomainError('MFA_REQUIRED', {}).reason();
+  return { to: 'enterUsername', data: { username, remember }, notice } as const;
 }
 
 /** Behind the second factor: a new password in place of a one-time one (PORTAL-3), else the portal. */

@@ -1,26 +1,33 @@
 import { subjectOfUser } from '../core/accounts/user.ts';
+import type { Member } from '../core/directories/find-directory.ts';
 import { DomainError } from '../core/errors.ts';
 import { acceptTotp } from '../core/mfa/accept-totp.ts';
+import { type DeviceKind, deviceKinds } from '../core/mfa/device-kind.ts';
+import { freeDeviceName } from '../core/mfa/new-device.ts';
 import { registerTotp } from '../core/mfa/register-totp.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
 import { toChoice, toDevice } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
+import { newPasskey, newPasskeyChallenge } from './new-passkey.ts';
 import { checkPasskey } from './passkey-factor.ts';
-import { afterFactors, devicesFor, memberOf, type Proven } from './portal-factors.ts';
-
-/** A secret that waits in the flow's record until a code proves it; picture and letters are shown when asked for. */
-interface NewApp extends Proven {
-  secret: string;
-  qrShown: boolean;
-  secretShown: boolean;
-}
+import {
+  afterFactors,
+  demandKind,
+  devicesFor,
+  memberOf,
+  type NewApp,
+  type Proven,
+  toNewDevice,
+} from './portal-factors.ts';
 
 /** The states of a directory's second factor (PORTAL-5). */
 export type PortalMfaStates = {
   chooseDevice: Proven;
   enterMfaCode: Proven & { deviceId: string };
   usePasskey: Proven & { deviceId: string; challenge: string };
+  chooseNewDevice: Proven;
   registerDevice: NewApp;
+  registerPasskey: Proven & { kind: DeviceKind; challenge: string };
   deviceRegistered: Proven & { name: string; inSync: boolean };
 };
 
@@ -33,6 +40,8 @@ export type PortalMfaEvents = {
   showQrCode: object;
   showSecret: object;
   submitDeviceCode: { code: string };
+  chooseNewDevice: { kind: DeviceKind };
+  chooseAnotherKind: object;
   goOn: object;
 };
 
@@ -88,8 +97,20 @@ export const passkeyEvents = {
   },
 } as const;
 
-/** The events of the step that registers an authenticator app, because the directory lets nobody in without. */
-export const registrationEvents = {
+/** What to register: an event of the choice. */
+export const chooseNewDevice = {
+  to: ['registerDevice', 'registerPasskey', 'chooseDevice'],
+  run: (context: FlowContext, who: Proven, { kind }: Fields<'chooseNewDevice'>) =>
+    asFirstDevice(context, who, kind, () => toNewDevice(context, who, kind)),
+} as const;
+
+const chooseAnotherKind = {
+  to: ['chooseNewDevice'],
+  run: async (_context: FlowContext, data: Proven) => ({ to: 'chooseNewDevice', data: provenOf(data) }) as const,
+} as const;
+
+/** The events of the step that registers an authenticator app, because the directory lets nobody in without a device. */
+export const newAppEvents = {
   showQrCode: {
     to: ['registerDevice'],
     run: async (_context: FlowContext, app: NewApp) =>
@@ -101,28 +122,64 @@ export const registrationEvents = {
       ({ to: 'registerDevice', data: { ...app, secretShown: true } }) as const,
   },
   submitDeviceCode: {
-    to: ['deviceRegistered'],
-    async run(context: FlowContext, app: NewApp, { code }: Fields<'submitDeviceCode'>) {
-      const { secret, qrShown: _qr, secretShown: _secret, ...who } = app;
-      const { user } = await memberOf(context, who.userId);
-      const name = await freeName(context, user.id);
-      const { inSync } = await registerTotp(context.sandbox, user, { name, secret, hardware: false, codes: [code] });
-      return { to: 'deviceRegistered', data: { ...who, name, inSync } } as const;
-    },
+    to: ['deviceRegistered', 'chooseDevice'],
+    run: (context: FlowContext, app: NewApp, { code }: Fields<'submitDeviceCode'>) =>
+      asFirstDevice(context, app, 'app', async ({ user }, name) => {
+        const wanted = { name, secret: app.secret, hardware: false, codes: [code] } as const;
+        const { inSync } = await registerTotp(context.sandbox, user, wanted);
+        return { to: 'deviceRegistered', data: { ...provenOf(app), name, inSync } } as const;
+      }),
   },
+  chooseAnotherKind,
+} as const;
+
+/** The events of the step that registers a security key or a built-in authenticator. */
+export const newPasskeyEvents = {
+  submitPasskey: {
+    to: ['deviceRegistered', 'registerPasskey', 'chooseDevice'],
+    run: (context: FlowContext, data: Data<'registerPasskey'>, { credential }: Fields<'submitPasskey'>) =>
+      asFirstDevice(context, data, data.kind, async ({ user }, name) => {
+        const notice = await newPasskey(context, user, { name, challenge: data.challenge, credential });
+        if (notice === undefined)
+          return { to: 'deviceRegistered', data: { ...provenOf(data), name, inSync: true } } as const;
+        const challenge = await newPasskeyChallenge(context, data.userId);
+        return { to: 'registerPasskey', data: { ...data, challenge }, notice } as const;
+      }),
+  },
+  chooseAnotherKind,
 } as const;
 
 /** From the new device on: it was proven a moment ago, so it counts as the second factor of this sign-in. */
 export const goOn = {
   to: ['setPassword', 'signedIn'],
-  run: (context: FlowContext, { name: _name, inSync: _inSync, ...who }: Data<'deviceRegistered'>) =>
-    afterFactors(context, who, true),
+  run: (context: FlowContext, data: Data<'deviceRegistered'>) => afterFactors(context, provenOf(data), true),
 } as const;
 
-/** A name that no other device of the user has. */
-async function freeName({ sandbox }: FlowContext, userId: string): Promise<string> {
-  const taken = new Set((await devicesOf(sandbox, userId)).map(({ name }) => name.toLowerCase()));
-  let name = 'authenticator-app';
-  for (let number = 2; taken.has(name); number++) name = `authenticator-app-${number}`;
-  return name;
+/** What stays when a step's own facts are left behind. */
+const provenOf = ({ handle, directoryId, username, remember, userId, passwordMark }: Proven): Proven => ({
+  handle,
+  directoryId,
+  username,
+  remember,
+  userId,
+  passwordMark,
+});
+
+/**
+ * A password alone registers the first device and no further one: where there is a device by now, it is asked for.
+ * @throws {DomainError} `UNKNOWN_USER`, `USER_DISABLED`, `DEVICE_NOT_USABLE`, and what `register` throws
+ */
+async function asFirstDevice<Next>(
+  context: FlowContext,
+  who: Proven,
+  kind: DeviceKind,
+  register: (member: Member, name: string) => Promise<Next>,
+) {
+  const member = await memberOf(context, who.userId);
+  demandKind(member, kind);
+  return context.sandbox.alone(`first-device/${who.userId}`, async () => {
+    const [usable] = await devicesFor(context, member);
+    if (usable !== undefined) return toChoice(provenOf(who));
+    return register(member, freeDeviceName(await devicesOf(context.sandbox, who.userId), deviceKinds[kind].name));
+  });
 }

@@ -18,12 +18,14 @@ import { defineFlow } from './machine.ts';
 import { type Asked, afterCaptcha, afterCode, finish, memberOf, type Proven } from './portal-factors.ts';
 import {
   chooseDevice,
+  chooseNewDevice,
   goOn,
   mfaCodeEvents,
+  newAppEvents,
+  newPasskeyEvents,
   type PortalMfaEvents,
   type PortalMfaStates,
   passkeyEvents,
-  registrationEvents,
 } from './portal-mfa.ts';
 import { demandMarked, passwordMark } from './same-password.ts';
 
@@ -55,7 +57,14 @@ const changeUser = {
 } as const;
 
 /** Where password, security check or code may lead: to whatever is still due. */
-const MFA_STEPS = ['chooseDevice', 'enterMfaCode', 'usePasskey', 'registerDevice'] as const;
+const MFA_STEPS = [
+  'chooseDevice',
+  'enterMfaCode',
+  'usePasskey',
+  'chooseNewDevice',
+  'registerDevice',
+  'registerPasskey',
+] as const;
 const STEPS = ['enterCode', ...MFA_STEPS, 'setPassword', 'signedIn', 'enterUsername'] as const;
 
 /**
@@ -68,7 +77,7 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
   final: ['signedIn'],
   lifetimeMs: 60 * 60 * 1000,
   start: {},
-  secrets: ['password', 'answer', 'code', 'newPassword', 'confirmPassword'],
+  secrets: ['password', 'answer', 'code', 'credential', 'newPassword', 'confirmPassword'],
   states: {
     enterUsername: {
       on: {
@@ -148,7 +157,9 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
     chooseDevice: { on: { chooseDevice, changeUser } },
     enterMfaCode: { on: { ...mfaCodeEvents, changeUser } },
     usePasskey: { on: { ...passkeyEvents, changeUser } },
-    registerDevice: { on: { ...registrationEvents, changeUser } },
+    chooseNewDevice: { on: { chooseNewDevice, changeUser } },
+    registerDevice: { on: { ...newAppEvents, changeUser } },
+    registerPasskey: { on: { ...newPasskeyEvents, changeUser } },
     deviceRegistered: { on: { goOn, changeUser } },
     setPassword: {
       on: {

@@ -1,5 +1,6 @@
 import type { UserKind } from '../accounts/user.ts';
 import type { MfaDevice } from './device.ts';
+import type { DeviceKind } from './device-kind.ts';
 
 /** How many devices of a type a user may have, or of any mix of them. */
 export interface DeviceQuota {
@@ -13,8 +14,8 @@ export interface DeviceRules {
   readonly name: RegExp;
   /** How many codes, one directly after the other, prove a new authenticator app. */
   readonly codes: 1 | 2;
-  /** Whether hardware tokens are taken. */
-  readonly hardware: boolean;
+  /** What they can be, in the order in which pages offer them. */
+  readonly kinds: readonly DeviceKind[];
 }
 
 /** Most MFA devices that a root or IAM user may have, of any mix (ROOT-5). */
@@ -25,7 +26,7 @@ const console: DeviceRules = {
   quotas: [{ of: 'any', limit: CONSOLE_DEVICE_LIMIT }],
   name: /^[A-Za-z0-9+=,.@_-]{1,128}$/,
   codes: 2,
-  hardware: true,
+  kinds: ['app', 'passkey', 'hardware'],
 };
 
 /** Names in any script, without control characters (PORTAL-10, BUILDER-10). */
@@ -36,7 +37,7 @@ const directory: DeviceRules = {
   ],
   name: /^[^\p{C}\p{Zl}\p{Zp}]{1,128}$/u,
   codes: 1,
-  hardware: false,
+  kinds: ['app', 'security-key', 'built-in'],
 };
 
 export const deviceRules: Readonly<Record<UserKind, DeviceRules>> = {

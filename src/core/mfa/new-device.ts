@@ -34,6 +34,12 @@ export async function checkNewDevice(
   return name;
 }
 
+/** A name for a device that no other of the user's devices has: `authenticator-app`, `authenticator-app-2` … */
+export function freeDeviceName(devices: readonly MfaDevice[], plain: string): string {
+  const taken = devices.map(({ name }) => name.toLowerCase());
+  return numbered(plain, taken);
+}
+
 /** IAM's are ARNs (CLI-4 names them); the devices of a directory's users have no name outside of it. */
 function serialPrefix(user: User): string {
   if (user.kind === 'workforce') return `${user.directoryId}:mfa/${user.name}`;
@@ -43,8 +49,12 @@ function serialPrefix(user: User): string {
 /** A serial number that none of the user's devices has: a renamed device keeps the one of its first name. */
 export function newSerialNumber(user: User, name: string, devices: readonly MfaDevice[]): string {
   const plain = `${serialPrefix(user)}/${name}`;
-  const taken = new Set(devices.map(({ serialNumber }) => serialNumber.toLowerCase()));
-  let serial = plain;
-  for (let number = 2; taken.has(serial.toLowerCase()); number++) serial = `${plain}-${number}`;
-  return serial;
+  const taken = devices.map(({ serialNumber }) => serialNumber.toLowerCase());
+  return numbered(plain, taken);
+}
+
+function numbered(plain: string, taken: readonly string[]): string {
+  let free = plain;
+  for (let number = 2; taken.includes(free.toLowerCase()); number++) free = `${plain}-${number}`;
+  return free;
 }

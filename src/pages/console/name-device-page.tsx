@@ -1,15 +1,18 @@
 import type { VNode } from 'preact';
-import { RadioGroup } from '../components/radio-group.tsx';
+import type { DeviceKind } from '../../core/mfa/device-kind.ts';
+import { DeviceKindRadios } from '../components/device-kind-radios.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
 export interface NameDevicePageProps extends ConsoleStepProps {
   readonly name?: string;
-  readonly kind: 'app' | 'hardware' | 'passkey';
+  /** Those that can be chosen. */
+  readonly kinds: readonly DeviceKind[];
+  readonly kind: DeviceKind;
 }
 
 /** A new MFA device: its name and kind (IAM-9). */
-export function NameDevicePage({ name, kind, ...step }: NameDevicePageProps): VNode {
+export function NameDevicePage({ name, kinds, kind, ...step }: NameDevicePageProps): VNode {
   const { page, frame } = step;
   const text = page.text.consoleSecurity;
   return (
@@ -32,17 +35,7 @@ export function NameDevicePage({ name, kind, ...step }: NameDevicePageProps): VN
         required
         autofocus
       />
-      <RadioGroup
-        legend={text.kindLegend}
-        name="kind"
-        look="tiles"
-        selected={kind}
-        choices={[
-          { value: 'app', label: text.appLabel, hint: text.appHint, inputTestId: 'kind-app' },
-          { value: 'passkey', label: text.passkeyLabel, hint: text.passkeyHint, inputTestId: 'kind-passkey' },
-          { value: 'hardware', label: text.hardwareLabel, hint: text.hardwareHint, inputTestId: 'kind-hardware' },
-        ]}
-      />
+      <DeviceKindRadios page={page} kinds={kinds} selected={kind} />
       <TextField
         label={text.seed}
         name="seed"

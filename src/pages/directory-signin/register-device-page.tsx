@@ -11,10 +11,12 @@ export interface RegisterDevicePageProps extends LaterProps {
   readonly qrCode?: string;
   /** Present once it was asked for. */
   readonly secret?: string;
+  /** Whether it could be another kind of device. */
+  readonly canChooseKind: boolean;
 }
 
 /** A first authenticator app, where the directory lets nobody in without a device: one code proves it (PORTAL-5). */
-export function RegisterDevicePage({ qrCode, secret, ...step }: RegisterDevicePageProps): VNode {
+export function RegisterDevicePage({ qrCode, secret, canChooseKind, ...step }: RegisterDevicePageProps): VNode {
   const text = step.page.text.directorySignIn;
   return (
     <LaterStep {...step} heading={text.registerHeading} lead={text.registerLead}>
@@ -39,6 +41,11 @@ export function RegisterDevicePage({ qrCode, secret, ...step }: RegisterDevicePa
             </EventLink>
           )}
         </div>
+      )}
+      {canChooseKind && (
+        <EventLink form={step.form} event="chooseAnotherKind" testId="choose-another-kind">
+          {text.chooseAnotherKind}
+        </EventLink>
       )}
     </LaterStep>
   );

@@ -1,19 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import type { Owned } from '../../../core/accounts/find-user.ts';
+import { deviceRules } from '../../../core/mfa/device-rules.ts';
 import { otpauthUri } from '../../../core/mfa/totp.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { registrationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
-import {
-  type DeviceKind,
-  type MfaEnrolmentEvents,
-  type MfaEnrolmentStates,
-  mfaEnrolment,
-} from '../../../flows/mfa-enrolment.ts';
+import { type MfaEnrolmentEvents, type MfaEnrolmentStates, mfaEnrolment } from '../../../flows/mfa-enrolment.ts';
 import { CreatePasskeyPage } from '../../../pages/console/create-passkey-page.tsx';
 import { DeviceCodesPage } from '../../../pages/console/device-codes-page.tsx';
 import { DeviceRegisteredPage } from '../../../pages/console/device-registered-page.tsx';
 import { NameDevicePage } from '../../../pages/console/name-device-page.tsx';
 import { sandboxFor } from '../../create-app.ts';
+import { deviceKindOf } from '../../plugins/device-kind-field.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
@@ -33,7 +30,7 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
       nameDevice: (form) => ({
         userId: user.id,
         name: field(form, 'deviceName', 128),
-        kind: deviceKind(optionalField(form, 'kind', 16)),
+        kind: deviceKindOf(form, deviceRules[user.kind].kinds),
         seed: optionalField(form, 'seed', 200),
       }),
       showSecret: () => ({}),
@@ -44,7 +41,7 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
     show: {
       nameDevice: (view) => {
         const { name, kind = 'app' } = view.data;
-        return NameDevicePage({ ...stepProps(view), name, kind });
+        return NameDevicePage({ ...stepProps(view), name, kind, kinds: deviceRules[user.kind].kinds });
       },
       enterCodes: async (view) => {
         const { name, secret, secretShown, hardware } = view.data;
@@ -61,9 +58,6 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
     },
   };
 }
-
-/** Any other word is the app's, which needs no more than a name. */
-const deviceKind = (word: string | undefined): DeviceKind => (word === 'hardware' || word === 'passkey' ? word : 'app');
 
 async function createPasskeyPage(view: View<MfaEnrolmentStates['createPasskey']>, { user, account }: Owned) {
   const { name, challenge } = view.data;

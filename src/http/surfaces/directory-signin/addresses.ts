@@ -35,3 +35,6 @@ export function notYouUrl(request: FastifyRequest): string {
   url.searchParams.set('step', 'username');
   return `${siteFor(request).prefix}${ownPath(url)}`;
 }
+
+/** What pages behind the password have in common. */
+export const later = (request: FastifyRequest) => ({ notYouUrl: notYouUrl(request) });

@@ -1,7 +1,6 @@
-import type { FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { findMember } from '../../../core/directories/find-directory.ts';
-import { otpauthUri } from '../../../core/mfa/totp.ts';
+import { deviceRules } from '../../../core/mfa/device-rules.ts';
 import { authenticationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
 import type { FlowContext } from '../../../flows/context.ts';
 import { devicesFor } from '../../../flows/portal-factors.ts';
@@ -10,24 +9,21 @@ import type { Anchor } from '../../../flows/run-flow.ts';
 import { CaptchaPage } from '../../../pages/directory-signin/captcha-page.tsx';
 import { CodePage } from '../../../pages/directory-signin/code-page.tsx';
 import { DevicePage } from '../../../pages/directory-signin/device-page.tsx';
-import { DeviceRegisteredPage } from '../../../pages/directory-signin/device-registered-page.tsx';
 import { MfaPage } from '../../../pages/directory-signin/mfa-page.tsx';
 import { PasskeyPage } from '../../../pages/directory-signin/passkey-page.tsx';
 import { PasswordPage } from '../../../pages/directory-signin/password-page.tsx';
-import { RegisterDevicePage } from '../../../pages/directory-signin/register-device-page.tsx';
 import { SetPasswordPage } from '../../../pages/directory-signin/set-password-page.tsx';
 import { UsernamePage } from '../../../pages/directory-signin/username-page.tsx';
+import { deviceKindOf } from '../../plugins/device-kind-field.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
-import { qrPicture } from '../../qr-picture.ts';
 import { captchaProps } from '../signin/captcha-pictures.ts';
 import { deviceChoice } from '../signin/device-choices.ts';
-import { forgotUrl, notYouUrl } from './addresses.ts';
+import { forgotUrl, later } from './addresses.ts';
 import { leaveForPortal } from './leave-for-portal.ts';
+import { newDevicePages } from './new-device-pages.ts';
 import { rememberedUsername } from './remembered-username.ts';
-
-const ISSUER = 'Latchkey mock';
 
 /** What the surface of one request is made for. */
 export interface SignInPlace {
@@ -77,6 +73,8 @@ const laterFields: Omit<FlowSurface<PortalSignInStates, PortalSignInEvents>['rea
   showQrCode: nothing,
   showSecret: nothing,
   submitDeviceCode: code('code'),
+  chooseNewDevice: (form) => ({ kind: deviceKindOf(form, deviceRules.workforce.kinds) }),
+  chooseAnotherKind: nothing,
   goOn: nothing,
   submitNewPassword: (form) => ({
     newPassword: field(form, 'newPassword'),
@@ -105,8 +103,6 @@ const firstPages = (directory: Directory): Pick<Pages, 'enterUsername' | 'enterP
       forgotUrl: forgotUrl(request, directory, data.username),
     }),
 });
-
-const later = (request: FastifyRequest) => ({ notYouUrl: notYouUrl(request) });
 
 const laterPages = (
   context: FlowContext,
@@ -139,20 +135,9 @@ const laterPages = (
       canChoose: devices.length > 1,
     });
   },
-  registerDevice: async ({ request, data, ...view }) =>
-    RegisterDevicePage({
-      ...view,
-      ...later(request),
-      ...(data.qrShown && { qrCode: await qrPicture(await appUri(directory, data)) }),
-      ...(data.secretShown && { secret: data.secret }),
-    }),
-  deviceRegistered: ({ request, data, ...view }) =>
-    DeviceRegisteredPage({ ...view, ...later(request), device: data.name, inSync: data.inSync }),
+  ...newDevicePages(context, directory),
   setPassword: ({ request, data, ...view }) => SetPasswordPage({ ...view, ...later(request), username: data.username }),
 });
-
-const appUri = ({ id }: Directory, { username, secret }: PortalSignInStates['registerDevice']): Promise<string> =>
-  otpauthUri({ issuer: ISSUER, label: `${username}@${id}`, secret });
 
 async function usableDevices(context: FlowContext, userId: string) {
   const member = await findMember(context.sandbox, userId);

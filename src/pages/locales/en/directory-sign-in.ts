@@ -25,7 +25,7 @@ export const directorySignIn = {
     FIELD_TOO_LONG: 'Something is too long',
     PASSWORDS_DIFFER: 'Nothing was changed',
     PASSWORD_POLICY: 'Nothing was changed',
-    DEVICE_NOT_USABLE: 'Not possible here yet',
+    DEVICE_NOT_USABLE: 'Choose another device',
     MFA_REQUIRED: 'MFA device required',
     LINK_INVALID: 'Link not valid',
     LINK_EXPIRED: 'Link not valid',
@@ -57,7 +57,8 @@ export const directorySignIn = {
   secretLabel: 'Secret key',
   appCode: 'Authenticator code',
   assignMfa: 'Assign MFA',
-  registeredHeading: 'Authenticator app registered',
+  chooseAnotherKind: 'Register another kind of device',
+  registeredHeading: 'MFA device registered',
   registeredText: (device: string) => `From now on “${device}” is your second factor.`,
   registeredLate:
     'The code was right, but late. If codes are refused later, set the clock of your device, or ask your administrator.',

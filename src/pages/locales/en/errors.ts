@@ -70,8 +70,7 @@ export const errors: ErrorTexts = {
   TOTP_OUT_OF_SYNC: wrongCode,
   CODES_NOT_CONSECUTIVE: () => 'Enter two codes that your device shows one directly after the other.',
   UNKNOWN_DEVICE: () => 'That device is not registered, or no longer. Choose a listed one, or sign in again.',
-  DEVICE_NOT_USABLE: () =>
-    'Passkeys and security keys cannot be used on this page yet. Choose another device, if you have one.',
+  DEVICE_NOT_USABLE: () => 'This kind of device cannot be used here. Choose another one.',
   DEVICE_NAME_TAKEN: ({ name }) => `You already have a device named “${name}”. Choose another name.`,
   TOO_MANY_DEVICES: ({ of, limit }) =>
     `You already have ${limit} ${deviceKinds[of]}, which is the most there can be. Remove one first.`,

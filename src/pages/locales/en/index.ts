@@ -5,6 +5,7 @@ import { consoleAccount } from './console-account.ts';
 import { consoleRegions } from './console-regions.ts';
 import { consoleSecurity } from './console-security.ts';
 import { consoleSupport } from './console-support.ts';
+import { deviceKinds } from './device-kinds.ts';
 import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
@@ -27,6 +28,7 @@ export const en = {
   consoleRegions,
   consoleSecurity,
   consoleSupport,
+  deviceKinds,
   directorySignIn,
   errors,
   home,

@@ -26,7 +26,7 @@ export const directorySignIn: Translation<typeof english> = {
     FIELD_TOO_LONG: '너무 긴 항목이 있습니다',
     PASSWORDS_DIFFER: '변경되지 않았습니다',
     PASSWORD_POLICY: '변경되지 않았습니다',
-    DEVICE_NOT_USABLE: '아직 사용할 수 없습니다',
+    DEVICE_NOT_USABLE: '다른 디바이스를 선택하세요',
     MFA_REQUIRED: 'MFA 디바이스 필요',
     LINK_INVALID: '사용할 수 없는 링크',
     LINK_EXPIRED: '사용할 수 없는 링크',
@@ -58,7 +58,8 @@ export const directorySignIn: Translation<typeof english> = {
   secretLabel: '보안 키',
   appCode: '인증 앱 코드',
   assignMfa: 'MFA 할당',
-  registeredHeading: '인증 앱이 등록됨',
+  chooseAnotherKind: '다른 종류의 디바이스 등록',
+  registeredHeading: 'MFA 디바이스가 등록됨',
   registeredText: (device) => `이제부터 “${device}”이(가) 두 번째 인증 수단입니다.`,
   registeredLate:
     '코드는 올바르지만 늦은 코드입니다. 나중에 코드가 거부되면 디바이스의 시계를 맞추거나 관리자에게 문의하세요.',

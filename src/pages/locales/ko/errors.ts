@@ -68,8 +68,7 @@ export const errors: ErrorTexts = {
   TOTP_OUT_OF_SYNC: wrongCode,
   CODES_NOT_CONSECUTIVE: () => '디바이스에 연달아 표시되는 코드 두 개를 입력하세요.',
   UNKNOWN_DEVICE: () => '등록되어 있지 않은 디바이스입니다. 목록에서 선택하거나 다시 로그인하세요.',
-  DEVICE_NOT_USABLE: () =>
-    '이 페이지에서는 아직 패스키와 보안 키를 사용할 수 없습니다. 다른 디바이스가 있으면 선택하세요.',
+  DEVICE_NOT_USABLE: () => '여기에서는 이 종류의 디바이스를 사용할 수 없습니다. 다른 디바이스를 선택하세요.',
   DEVICE_NAME_TAKEN: ({ name }) => `이름이 “${name}”인 디바이스가 이미 있습니다. 다른 이름을 선택하세요.`,
   TOO_MANY_DEVICES: ({ of, limit }) => `${deviceKinds[of]} 이미 최대 개수인 ${limit}개입니다. 먼저 하나를 제거하세요.`,
   DEVICE_REGISTERED_ALREADY: () => '이미 등록된 패스키 또는 보안 키입니다. 다른 것을 사용하세요.',

@@ -7,6 +7,7 @@ import { consoleAccount } from './console-account.ts';
 import { consoleRegions } from './console-regions.ts';
 import { consoleSecurity } from './console-security.ts';
 import { consoleSupport } from './console-support.ts';
+import { deviceKinds } from './device-kinds.ts';
 import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
@@ -29,6 +30,7 @@ export const ko: Translation<typeof en> = {
   consoleRegions,
   consoleSecurity,
   consoleSupport,
+  deviceKinds,
   directorySignIn,
   errors,
   home,

@@ -1,0 +1,72 @@
+import type { Directory } from '../../../core/directories/directory.ts';
+import { findMember, type Member } from '../../../core/directories/find-directory.ts';
+import type { MfaDevice } from '../../../core/mfa/device.ts';
+import { type DeviceKind, deviceKinds } from '../../../core/mfa/device-kind.ts';
+import { otpauthUri } from '../../../core/mfa/totp.ts';
+import { devicesOf } from '../../../core/mfa/user-devices.ts';
+import { type RegistrationQuestion, registrationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
+import type { FlowContext } from '../../../flows/context.ts';
+import { kindsFor } from '../../../flows/portal-factors.ts';
+import type { PortalSignInEvents, PortalSignInStates } from '../../../flows/portal-sign-in.ts';
+import { ChooseNewDevicePage } from '../../../pages/directory-signin/choose-new-device-page.tsx';
+import { DeviceRegisteredPage } from '../../../pages/directory-signin/device-registered-page.tsx';
+import { RegisterDevicePage } from '../../../pages/directory-signin/register-device-page.tsx';
+import { RegisterPasskeyPage } from '../../../pages/directory-signin/register-passkey-page.tsx';
+import type { FlowSurface } from '../../plugins/flow.ts';
+import { passkeyQuestion } from '../../plugins/passkey.ts';
+import { qrPicture } from '../../qr-picture.ts';
+import { later } from './addresses.ts';
+
+const ISSUER = 'Latchkey mock';
+
+type Pages = Pick<
+  FlowSurface<PortalSignInStates, PortalSignInEvents>['show'],
+  'chooseNewDevice' | 'registerDevice' | 'registerPasskey' | 'deviceRegistered'
+>;
+
+/** The steps that register a first device, where the directory lets nobody in without one (PORTAL-5). */
+export const newDevicePages = (context: FlowContext, directory: Directory): Pages => ({
+  chooseNewDevice: async ({ request, data, ...view }) =>
+    ChooseNewDevicePage({ ...view, ...later(request), kinds: await registrableKinds(context, data.userId) }),
+  registerDevice: async ({ request, data, ...view }) =>
+    RegisterDevicePage({
+      ...view,
+      ...later(request),
+      canChooseKind: (await registrableKinds(context, data.userId)).length > 1,
+      ...(data.qrShown && { qrCode: await qrPicture(await appUri(directory, data)) }),
+      ...(data.secretShown && { secret: data.secret }),
+    }),
+  registerPasskey: async (view) => {
+    const { kind, challenge, userId } = view.data;
+    const member = await findMember(context.sandbox, userId);
+    const devices = await devicesOf(context.sandbox, userId);
+    return RegisterPasskeyPage({
+      ...view,
+      ...later(view.request),
+      ...passkeyQuestion(
+        view,
+        (relyingParty) => member && firstPasskeyOptions(member, devices, { relyingParty, challenge, kind }),
+      ),
+      kind,
+    });
+  },
+  deviceRegistered: ({ request, data, ...view }) =>
+    DeviceRegisteredPage({ ...view, ...later(request), device: data.name, inSync: data.inSync }),
+});
+
+const appUri = ({ id }: Directory, { username, secret }: PortalSignInStates['registerDevice']): Promise<string> =>
+  otpauthUri({ issuer: ISSUER, label: `${username}@${id}`, secret });
+
+const firstPasskeyOptions = (
+  { user }: Member,
+  devices: readonly MfaDevice[],
+  { kind, ...question }: Pick<RegistrationQuestion, 'relyingParty' | 'challenge'> & { readonly kind: DeviceKind },
+) => {
+  const { attachment } = deviceKinds[kind];
+  return registrationOptions({ ...question, user, userName: user.name, devices, attachment });
+};
+
+async function registrableKinds(context: FlowContext, userId: string): Promise<readonly DeviceKind[]> {
+  const member = await findMember(context.sandbox, userId);
+  return member === undefined ? [] : kindsFor(member);
+}
