@@ -1,6 +1,5 @@
 import t from 'tap';
 import { softwareAuthenticator } from '../../src/client/index.ts';
-import { generateTotp } from '../../src/core/mfa/totp.ts';
 import { answerPasskey } from '../helpers/passkey-visitor.ts';
 import {
   changeDirectory,
@@ -200,40 +199,6 @@ t.test('PORTAL-5 without a device: allowed, blocked, a code by mail', async (t) 
   const pia = await enterPassword(w, 'pia_emailcode');
   t.ok(isAtPortal(await pia.submit({ code: await sentCode(w, 'pia_emailcode@example.com') })), 'not asked twice');
 });
-
-const secretOn = (visitor: Visitor) => />([A-Z2-7]{32})</.exec(visitor.text('[data-testid=secret-key] pre'))?.[1] ?? '';
-
-t.test(
-  'PORTAL-5 without a device: an authenticator app is registered with one code, and the sign-in goes on',
-  async (t) => {
-    const w = await world(t, FROZEN);
-    await changeMfa(w, { mode: 'always', noDevice: 'register' });
-    const visitor = await enterPassword(w, 'max_otp', 'Temp-Passw0rd!');
-    t.equal(visitor.text('h1'), 'Register MFA device');
-    t.notOk(visitor.has('[data-testid=qr-code]') || visitor.has('[data-testid=secret-key]'), 'shown on request only');
-    await visitor.submit({}, { form: 'showQrCode' });
-    t.match(visitor.page.querySelector('[data-testid=qr-code]')?.getAttribute('src'), /^data:image\/svg\+xml;base64,/);
-    await visitor.submit({}, { form: 'showSecret' });
-    const secret = secretOn(visitor);
-    t.match(secret, /^[A-Z2-7]{32}$/);
-    await visitor.submit({ code: '000000' }, { form: 'submitDeviceCode' });
-    t.match(complaint(visitor), 'That code is not right');
-    t.equal(secretOn(visitor), secret, 'the same one still waits');
-    const code = await generateTotp(secret, FROZEN.clock.at);
-    t.equal(visitor.text('[data-testid=assign-mfa]'), 'Assign MFA');
-    await race(visitor, { code });
-    await visitor.refresh();
-    t.ok(visitor.has('[data-testid=device-registered]'));
-    await visitor.submit();
-    t.equal(visitor.text('h1'), 'Set a new password', 'what else is due follows');
-    t.ok(isAtPortal(await visitor.submit({ newPassword: NEW_PASSWORD, confirmPassword: NEW_PASSWORD })));
-    t.match(await events(w, 'mfa.registered'), [{ user: `${DIRECTORY}:max_otp`, facts: { inSync: true } }]);
-    t.match(await events(w, 'session.started'), [{ facts: { mfa: true } }]);
-    const next = await enterPassword(w, 'max_otp', NEW_PASSWORD);
-    await next.submit({ mfaCode: await w.totp('workforce', `${DIRECTORY}:max_otp`) });
-    t.ok(isAtPortal(next), 'the device is asked for next time');
-  },
-);
 
 t.test('PORTAL-9 users of another identity source are told so, and type no password here', async (t) => {
   const w = await world(t);

@@ -35,6 +35,14 @@ async function invited(w: World): Promise<Visitor> {
   return w.visitor().goto(portal.pageOf(w, `invitation${link.search}`));
 }
 
+/** jane_doe has no device: back to asking nobody else for one, once she stands there. */
+async function firstDevice(w: World): Promise<Visitor> {
+  await portal.changeMfa(w, { mode: 'always', noDevice: 'register' });
+  const visitor = await portal.enterPassword(w, 'jane_doe');
+  await portal.changeMfa(w, { mode: 'context', noDevice: 'allow' });
+  return visitor;
+}
+
 /** One page of each kind, on every surface that takes forms. */
 export const postingPages: readonly PostingPage[] = [
   {
@@ -175,6 +183,13 @@ export const postingPages: readonly PostingPage[] = [
     },
     event: 'chooseDevice',
     fields: { deviceId: 128 },
+  },
+  { name: 'portal kind of first device', open: firstDevice, event: 'chooseNewDevice', fields: { kind: 16 } },
+  {
+    name: 'portal first device',
+    open: async (w) => (await firstDevice(w)).submit({ kind: 'app' }, { form: 'chooseNewDevice' }),
+    event: 'submitDeviceCode',
+    fields: { code: 32 },
   },
   {
     name: 'portal one-time password',
