@@ -1,5 +1,5 @@
 import { codeId } from '../core/challenges/sent-code.ts';
-import type { DirectoryMfa, VerificationCode } from '../core/directories/directory.ts';
+import type { Directory, DirectoryMfa, VerificationCode } from '../core/directories/directory.ts';
 import { findMember, type Member } from '../core/directories/find-directory.ts';
 import { sendVerificationCode, VERIFICATION_PURPOSE, verificationRule } from '../core/directories/verification-code.ts';
 import { DomainError } from '../core/errors.ts';
@@ -10,11 +10,11 @@ import { deviceRules } from '../core/mfa/device-rules.ts';
 import { newTotpSecret } from '../core/mfa/totp.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
 import { requireRelyingParty } from '../core/mfa/webauthn/relying-party.ts';
-import { isKnownBrowser, rememberBrowser } from '../core/sessions/known-browser.ts';
 import { startPortalSession } from '../core/sessions/portal-sessions.ts';
 import { openedWorkflow } from '../core/sessions/portal-workflow.ts';
+import { isTrustedBrowser, trustBrowser } from '../core/sessions/trusted-browser.ts';
 import { toChoice, toDevice } from './console-factors.ts';
-import type { Browser, FlowContext } from './context.ts';
+import type { FlowContext } from './context.ts';
 import { newPasskeyChallenge } from './new-passkey.ts';
 import { demandMarked } from './same-password.ts';
 
@@ -32,6 +32,8 @@ export interface Asked {
 export interface Proven extends Asked {
   userId: string;
   passwordMark: string;
+  /** Whether “This is a trusted device” was ticked, on the last page that asked (BUILDER-3). */
+  trust: boolean;
 }
 
 /**
@@ -69,11 +71,11 @@ export async function afterCode(context: FlowContext, who: Proven, coded: boolea
 
 async function wantsMfa({ sandbox, browser }: FlowContext, { user, directory }: Member): Promise<boolean> {
   const { mode } = directory.mfa;
-  return mode === 'always' || (mode === 'context' && !(await isKnownBrowser(sandbox, user.id, surroundings(browser))));
+  return mode === 'always' || (mode === 'context' && !(await isTrustedBrowser(sandbox, user, browser)));
 }
 
-/** What a sign-in's context is told by: another address is another context, whatever browser it is. */
-const surroundings = ({ id, address }: Browser): string => `${id}@${address}`;
+/** Whether a directory's users are asked if they trust the device: only where that makes a difference. */
+export const asksForTrust = ({ mfa }: Directory): boolean => mfa.mode === 'context';
 
 const isAllowed = ({ directory }: Member, type: MfaDevice['type']): boolean =>
   directory.mfa.types.includes(type === 'totp' ? 'totp' : 'fido');
@@ -140,7 +142,7 @@ export async function afterFactors(context: FlowContext, who: Proven, mfa: boole
  * @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`
  * @throws {DomainError} `WORKFLOW_UNKNOWN` when the portal's question has expired meanwhile
  */
-export async function finish(context: FlowContext, { userId, passwordMark, ...asked }: Proven, mfa: boolean) {
+export async function finish(context: FlowContext, { userId, passwordMark, trust, ...asked }: Proven, mfa: boolean) {
   const { sandbox, browser } = context;
   const member = await memberOf(context, userId);
   demandMarked(sandbox, member.user, passwordMark);
@@ -148,6 +150,6 @@ export async function finish(context: FlowContext, { userId, passwordMark, ...as
   if (workflow?.directoryId !== member.directory.id) throw new DomainError('WORKFLOW_UNKNOWN', {});
   const { id: browserId, userAgent, address } = browser;
   const session = await startPortalSession(sandbox, member, { browserId, userAgent, address, mfa });
-  await rememberBrowser(sandbox, userId, surroundings(browser));
+  if (trust && asksForTrust(member.directory)) await trustBrowser(sandbox, member.user, browser);
   return { to: 'signedIn', data: { ...asked, workflow, sessionId: session.id } } as const;
 }

@@ -9,6 +9,7 @@ import { devicesOf } from '../core/mfa/user-devices.ts';
 import { toChoice, toDevice } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { newPasskey, newPasskeyChallenge } from './new-passkey.ts';
+import { orRefusedAt } from './or-refused-at.ts';
 import { checkPasskey } from './passkey-factor.ts';
 import {
   afterFactors,
@@ -34,15 +35,15 @@ export type PortalMfaStates = {
 export type PortalMfaEvents = {
   chooseDevice: { deviceId: string };
   chooseAnother: object;
-  submitMfaCode: { code: string };
+  submitMfaCode: { code: string; trust: boolean };
   /** What the authenticator answered, as JSON. */
-  submitPasskey: { credential: string };
+  submitPasskey: { credential: string; trust: boolean };
   showQrCode: object;
   showSecret: object;
   submitDeviceCode: { code: string };
   chooseNewDevice: { kind: DeviceKind };
   chooseAnotherKind: object;
-  goOn: object;
+  goOn: { trust: boolean };
 };
 
 type Data<S extends keyof PortalMfaStates> = PortalMfaStates[S];
@@ -62,17 +63,19 @@ export const chooseDevice = {
 /** The events of the step that asks for a device's code. One that was removed meanwhile leads back to the choice. */
 export const mfaCodeEvents = {
   submitMfaCode: {
-    to: ['setPassword', 'signedIn', 'chooseDevice'],
-    async run(context: FlowContext, { deviceId, ...who }: Data<'enterMfaCode'>, { code }: Fields<'submitMfaCode'>) {
-      const { user } = await memberOf(context, who.userId);
-      try {
-        await acceptTotp(context.sandbox, user.id, deviceId, code, subjectOfUser(user));
-      } catch (error) {
-        if (!(error instanceof DomainError && error.code === 'UNKNOWN_DEVICE')) throw error;
-        return { to: 'chooseDevice', data: who, notice: error.reason() } as const;
-      }
-      return afterFactors(context, who, true);
-    },
+    to: ['setPassword', 'signedIn', 'enterMfaCode', 'chooseDevice'],
+    run: (context: FlowContext, data: Data<'enterMfaCode'>, { code, trust }: Fields<'submitMfaCode'>) =>
+      orRefusedAt('enterMfaCode', { ...data, trust }, async () => {
+        const { deviceId, ...who } = { ...data, trust };
+        const { user } = await memberOf(context, who.userId);
+        try {
+          await acceptTotp(context.sandbox, user.id, deviceId, code, subjectOfUser(user));
+        } catch (error) {
+          if (!(error instanceof DomainError && error.code === 'UNKNOWN_DEVICE')) throw error;
+          return { to: 'chooseDevice', data: who, notice: error.reason() } as const;
+        }
+        return afterFactors(context, who, true);
+      }),
   },
   chooseAnother: {
     to: ['chooseDevice'],
@@ -84,8 +87,8 @@ export const mfaCodeEvents = {
 export const passkeyEvents = {
   submitPasskey: {
     to: ['setPassword', 'signedIn', 'usePasskey', 'chooseDevice'],
-    async run(context: FlowContext, data: Data<'usePasskey'>, { credential }: Fields<'submitPasskey'>) {
-      const { deviceId, challenge, ...who } = data;
+    async run(context: FlowContext, data: Data<'usePasskey'>, { credential, trust }: Fields<'submitPasskey'>) {
+      const { deviceId, challenge, ...who } = { ...data, trust };
       const { user } = await memberOf(context, who.userId);
       const key = { deviceId, challenge, credential };
       return (await checkPasskey(context, who, key, subjectOfUser(user))) ?? afterFactors(context, who, true);
@@ -152,17 +155,19 @@ export const newPasskeyEvents = {
 /** From the new device on: it was proven a moment ago, so it counts as the second factor of this sign-in. */
 export const goOn = {
   to: ['setPassword', 'signedIn'],
-  run: (context: FlowContext, data: Data<'deviceRegistered'>) => afterFactors(context, provenOf(data), true),
+  run: (context: FlowContext, data: Data<'deviceRegistered'>, { trust }: Fields<'goOn'>) =>
+    afterFactors(context, { ...provenOf(data), trust }, true),
 } as const;
 
 /** What stays when a step's own facts are left behind. */
-const provenOf = ({ handle, directoryId, username, remember, userId, passwordMark }: Proven): Proven => ({
+const provenOf = ({ handle, directoryId, username, remember, userId, passwordMark, trust }: Proven): Proven => ({
   handle,
   directoryId,
   username,
   remember,
   userId,
   passwordMark,
+  trust,
 });
 
 /**

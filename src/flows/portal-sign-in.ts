@@ -15,6 +15,7 @@ import { DomainError } from '../core/errors.ts';
 import type { PortalWorkflow } from '../core/sessions/portal-workflow.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
+import { orRefusedAt } from './or-refused-at.ts';
 import { type Asked, afterCaptcha, afterCode, finish, memberOf, type Proven } from './portal-factors.ts';
 import {
   chooseDevice,
@@ -31,7 +32,7 @@ import { demandMarked, passwordMark } from './same-password.ts';
 
 export type PortalSignInStates = PortalMfaStates & {
   enterUsername: Partial<Pick<Asked, 'username' | 'remember'>>;
-  enterPassword: Asked;
+  enterPassword: Asked & Partial<Pick<Proven, 'trust'>>;
   solveCaptcha: Proven & { captchaId: string };
   enterCode: Proven & CodeDelivery & { codeId: string };
   setPassword: Proven & { mfa: boolean };
@@ -42,10 +43,10 @@ export type PortalSignInStates = PortalMfaStates & {
 export type PortalSignInEvents = PortalMfaEvents & {
   submitUsername: Asked;
   changeUser: object;
-  submitPassword: { password: string };
+  submitPassword: { password: string; trust: boolean };
   submitCaptcha: { answer: string };
   refreshCaptcha: object;
-  submitCode: { code: string };
+  submitCode: { code: string; trust: boolean };
   resendCode: object;
   submitNewPassword: { newPassword: string; confirmPassword: string };
 };
@@ -95,12 +96,16 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
     enterPassword: {
       on: {
         submitPassword: {
-          to: ['solveCaptcha', ...STEPS],
-          async run(context, asked, { password }) {
-            const { who, failures } = await authenticate(context, asked, password);
-            const due = await needsCaptcha(context.sandbox, undefined, failures);
-            if (!due) return afterCaptcha(context, who);
-            return { to: 'solveCaptcha', data: { ...who, captchaId: await showCaptcha(context.sandbox) } };
+          to: ['enterPassword', 'solveCaptcha', ...STEPS],
+          run: (context, before, { password, trust }) => {
+            const asked = { ...before, trust };
+            return orRefusedAt('enterPassword', asked, async () => {
+              const { who, failures } = await authenticate(context, asked, password);
+              const due = await needsCaptcha(context.sandbox, undefined, failures);
+              if (!due) return afterCaptcha(context, who);
+              const captchaId = await showCaptcha(context.sandbox);
+              return { to: 'solveCaptcha', data: { ...who, captchaId } } as const;
+            });
           },
         },
         changeUser,
@@ -134,13 +139,15 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
     enterCode: {
       on: {
         submitCode: {
-          to: [...MFA_STEPS, 'setPassword', 'signedIn', 'enterUsername'],
-          async run(context, { codeId, by, to: _, ...who }, { code }) {
-            const { user } = await memberOf(context, who.userId);
-            await acceptCode(context.sandbox, codeId, code, VERIFICATION_PURPOSE, subjectOfUser(user));
-            if (by === 'email') await markEmailVerified(context.sandbox, user.id);
-            return afterCode(context, who, true);
-          },
+          to: ['enterCode', ...MFA_STEPS, 'setPassword', 'signedIn', 'enterUsername'],
+          run: (context, data, { code, trust }) =>
+            orRefusedAt('enterCode', { ...data, trust }, async () => {
+              const { codeId, by, to: _, ...who } = { ...data, trust };
+              const { user } = await memberOf(context, who.userId);
+              await acceptCode(context.sandbox, codeId, code, VERIFICATION_PURPOSE, subjectOfUser(user));
+              if (by === 'email') await markEmailVerified(context.sandbox, user.id);
+              return afterCode(context, who, true);
+            }),
         },
         resendCode: {
           to: ['enterCode'],
@@ -186,7 +193,7 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
  * same work.
  * @throws {DomainError} `UNKNOWN_USER`, `USER_DISABLED`, `NO_PASSWORD`, `WRONG_PASSWORD`
  */
-async function authenticate(context: FlowContext, asked: Asked, password: string) {
+async function authenticate(context: FlowContext, asked: Asked & Pick<Proven, 'trust'>, password: string) {
   const { sandbox } = context;
   const directory = await findDirectory(sandbox, asked.directoryId);
   const found = directory && (await findWorkforceUser(sandbox, directory, asked.username));

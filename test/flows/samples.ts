@@ -44,11 +44,12 @@ const authorizationId = 'unknown-authorization';
 const proven = { userId: ROOT, signIn: 'unknown-flow' };
 const challenge = 'unknown-challenge';
 const codes = { code1: '123456', code2: '654321' };
+const phone = { userId: ROOT, name: 'phone', kind: 'app' } as const;
 
 const directoryId = 'd-1234567890';
 const username = 'jane_doe';
 const asked = { handle: 'unknown-handle', directoryId, username, remember: false };
-const member = { ...asked, userId: 'unknown-user', passwordMark: 'unknown' };
+const member = { ...asked, userId: 'unknown-user', passwordMark: 'unknown', trust: false };
 const link = { directoryId, token: 'unknown', key: 'unknown' };
 const typedTwice = { password: 'New-Passw0rd!', confirmation: 'New-Passw0rd!' };
 const workflow = {
@@ -195,12 +196,13 @@ export const samples: readonly Sample[] = [
     mfaEnrolment,
     {
       nameDevice: {},
-      enterCodes: { userId: ROOT, name: 'phone', hardware: false, secret: 'JBSWY3DPEHPK3PXP', secretShown: false },
-      createPasskey: { userId: ROOT, name: 'key', challenge },
+      enterCodes: { ...phone, secret: 'JBSWY3DPEHPK3PXP', qrShown: false, secretShown: false },
+      createPasskey: { userId: ROOT, name: 'key', kind: 'passkey', challenge },
       registered: { name: 'phone', kind: 'app', inSync: true },
     },
     {
-      nameDevice: { userId: ROOT, name: 'phone', kind: 'app' },
+      nameDevice: phone,
+      showQrCode: {},
       showSecret: {},
       submitCodes: codes,
       submitPasskey: { credential: '{}' },
@@ -241,21 +243,21 @@ export const samples: readonly Sample[] = [
     {
       submitUsername: asked,
       changeUser: {},
-      submitPassword: { password },
+      submitPassword: { password, trust: true },
       submitCaptcha: { answer: 'ABC' },
       refreshCaptcha: {},
-      submitCode: { code: '123456' },
+      submitCode: { code: '123456', trust: true },
       resendCode: {},
       chooseDevice: { deviceId },
       chooseAnother: {},
-      submitMfaCode: { code: '123456' },
-      submitPasskey: { credential: '{}' },
+      submitMfaCode: { code: '123456', trust: true },
+      submitPasskey: { credential: '{}', trust: true },
       showQrCode: {},
       showSecret: {},
       submitDeviceCode: { code: '123456' },
       chooseNewDevice: { kind: 'app' },
       chooseAnotherKind: {},
-      goOn: {},
+      goOn: { trust: true },
       submitNewPassword: { newPassword: 'New-Passw0rd!', confirmPassword: 'New-Passw0rd!' },
     },
   ),

@@ -18,10 +18,12 @@ export interface PasskeyFormProps {
   readonly label: string;
   /** Other ways, beside the button; without them it is as wide as the card. */
   readonly beside?: ComponentChildren;
+  /** Further fields, before the button. */
+  readonly children?: ComponentChildren;
 }
 
 /** Posts the event `submitPasskey` with the field `credential`: the authenticator's answer as JSON. */
-export function PasskeyForm({ page, form, ask, atOnce, label, beside }: PasskeyFormProps): VNode {
+export function PasskeyForm({ page, form, ask, atOnce, label, beside, children }: PasskeyFormProps): VNode {
   const text = page.text.passkey;
   const [[kind = '', options] = []] = Object.entries(ask);
   const start = (
@@ -46,6 +48,7 @@ export function PasskeyForm({ page, form, ask, atOnce, label, beside }: PasskeyF
       }}
     >
       <p role="status" data-testid="passkey-status" />
+      {children}
       {beside === undefined ? (
         start
       ) : (

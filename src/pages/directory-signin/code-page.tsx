@@ -4,15 +4,16 @@ import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
+import { TrustBox, type TrustProps } from './trust-box.tsx';
 
-export interface CodePageProps extends LaterProps {
+export interface CodePageProps extends LaterProps, TrustProps {
   readonly by: 'email' | 'sms';
   /** The address, or the last digits of the phone number. */
   readonly to: string;
 }
 
 /** The verification code that was mailed or texted (PORTAL-4). */
-export function CodePage({ by, to, ...step }: CodePageProps): VNode {
+export function CodePage({ by, to, trust, ...step }: CodePageProps): VNode {
   const text = step.page.text.directorySignIn;
   const lead = by === 'email' ? text.codeByEmail(to) : text.codeBySms(to);
   return (
@@ -25,6 +26,7 @@ export function CodePage({ by, to, ...step }: CodePageProps): VNode {
           inputTestId="verification-code"
           autofocus
         />
+        <TrustBox page={step.page} trust={trust} />
         <PrimaryButton testId="code-submit">{text.submit}</PrimaryButton>
       </Form>
       <EventLink form={step.form} event="resendCode" testId="resend-code">

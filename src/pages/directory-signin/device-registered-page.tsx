@@ -3,14 +3,15 @@ import { Alert } from '../components/alert.tsx';
 import { Form } from '../components/form.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
+import { TrustBox, type TrustProps } from './trust-box.tsx';
 
-export interface DeviceRegisteredPageProps extends LaterProps {
+export interface DeviceRegisteredPageProps extends LaterProps, TrustProps {
   readonly device: string;
   readonly inSync: boolean;
 }
 
 /** The new device works; from here the sign-in goes on (PORTAL-5). */
-export function DeviceRegisteredPage({ device, inSync, ...step }: DeviceRegisteredPageProps): VNode {
+export function DeviceRegisteredPage({ device, inSync, trust, ...step }: DeviceRegisteredPageProps): VNode {
   const text = step.page.text.directorySignIn;
   return (
     <LaterStep {...step} heading={text.registeredHeading}>
@@ -23,6 +24,7 @@ export function DeviceRegisteredPage({ device, inSync, ...step }: DeviceRegister
         </Alert>
       )}
       <Form form={step.form} fields={{ event: 'goOn' }}>
+        <TrustBox page={step.page} trust={trust} />
         <PrimaryButton testId="device-done">{text.done}</PrimaryButton>
       </Form>
     </LaterStep>

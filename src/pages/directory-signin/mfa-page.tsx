@@ -4,15 +4,16 @@ import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
+import { TrustBox, type TrustProps } from './trust-box.tsx';
 
-export interface MfaPageProps extends LaterProps {
+export interface MfaPageProps extends LaterProps, TrustProps {
   readonly device: string;
   /** Whether there is another device to choose. */
   readonly canChoose: boolean;
 }
 
 /** The code of an authenticator app (PORTAL-5). */
-export function MfaPage({ device, canChoose, ...step }: MfaPageProps): VNode {
+export function MfaPage({ device, canChoose, trust, ...step }: MfaPageProps): VNode {
   const text = step.page.text.directorySignIn;
   return (
     <LaterStep {...step} heading={text.mfaHeading} lead={text.mfaLead(device)}>
@@ -27,6 +28,7 @@ export function MfaPage({ device, canChoose, ...step }: MfaPageProps): VNode {
             placeholder={text.mfaPlaceholder}
             autofocus
           />
+          <TrustBox page={step.page} trust={trust} />
           <PrimaryButton testId="mfa-sign-in">{text.signIn}</PrimaryButton>
         </Form>
       </div>

@@ -4,14 +4,15 @@ import { EventLink } from '../components/event-link.tsx';
 import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 import type { MfaPageProps } from './mfa-page.tsx';
+import { TrustBox } from './trust-box.tsx';
 
-export interface PasskeyPageProps extends LaterProps, Pick<MfaPageProps, 'device' | 'canChoose'> {
+export interface PasskeyPageProps extends LaterProps, Pick<MfaPageProps, 'device' | 'canChoose' | 'trust'> {
   /** Absent where browsers allow no passkeys; the notice says so. */
   readonly options?: AuthenticationOptions;
 }
 
 /** A passkey or security key (PORTAL-5). */
-export function PasskeyPage({ device, canChoose, options, ...step }: PasskeyPageProps): VNode {
+export function PasskeyPage({ device, canChoose, trust, options, ...step }: PasskeyPageProps): VNode {
   const { page, form, notice } = step;
   const text = page.text.directorySignIn;
   return (
@@ -23,7 +24,9 @@ export function PasskeyPage({ device, canChoose, options, ...step }: PasskeyPage
           ask={{ get: options }}
           atOnce={notice === undefined}
           label={page.text.passkey.use}
-        />
+        >
+          <TrustBox page={page} trust={trust} />
+        </PasskeyForm>
       )}
       {canChoose && (
         <EventLink form={form} event="chooseAnother" testId="choose-another">

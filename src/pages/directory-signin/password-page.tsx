@@ -4,8 +4,9 @@ import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { DirectoryStep, type StepProps } from './directory-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
+import { TrustBox, type TrustProps } from './trust-box.tsx';
 
-export interface PasswordPageProps extends StepProps {
+export interface PasswordPageProps extends StepProps, TrustProps {
   readonly organisation: string;
   readonly username: string;
   /** Back to the first step of the same sign-in. */
@@ -14,7 +15,14 @@ export interface PasswordPageProps extends StepProps {
 }
 
 /** The second step: the password (PORTAL-1). */
-export function PasswordPage({ organisation, username, notYouUrl, forgotUrl, ...step }: PasswordPageProps): VNode {
+export function PasswordPage({
+  organisation,
+  username,
+  notYouUrl,
+  forgotUrl,
+  trust,
+  ...step
+}: PasswordPageProps): VNode {
   const text = step.page.text.directorySignIn;
   const lead = (
     <>
@@ -42,6 +50,7 @@ export function PasswordPage({ organisation, username, notYouUrl, forgotUrl, ...
           reveal={{ show: text.showPassword, hide: text.hidePassword }}
           autofocus
         />
+        <TrustBox page={step.page} trust={trust} />
         <PrimaryButton wrapperId="password-submit-button" testId="password-sign-in">
           {text.signIn}
         </PrimaryButton>

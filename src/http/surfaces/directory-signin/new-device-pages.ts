@@ -16,6 +16,7 @@ import type { FlowSurface } from '../../plugins/flow.ts';
 import { passkeyQuestion } from '../../plugins/passkey.ts';
 import { qrPicture } from '../../qr-picture.ts';
 import { later } from './addresses.ts';
+import { trustBox } from './trust-box.ts';
 
 const ISSUER = 'Latchkey mock';
 
@@ -51,7 +52,13 @@ export const newDevicePages = (context: FlowContext, directory: Directory): Page
     });
   },
   deviceRegistered: ({ request, data, ...view }) =>
-    DeviceRegisteredPage({ ...view, ...later(request), device: data.name, inSync: data.inSync }),
+    DeviceRegisteredPage({
+      ...view,
+      ...later(request),
+      ...trustBox(directory, data),
+      device: data.name,
+      inSync: data.inSync,
+    }),
 });
 
 const appUri = ({ id }: Directory, { username, secret }: PortalSignInStates['registerDevice']): Promise<string> =>

@@ -24,6 +24,7 @@ import { forgotUrl, later } from './addresses.ts';
 import { leaveForPortal } from './leave-for-portal.ts';
 import { newDevicePages } from './new-device-pages.ts';
 import { rememberedUsername } from './remembered-username.ts';
+import { trustBox, trustField } from './trust-box.ts';
 
 /** What the surface of one request is made for. */
 export interface SignInPlace {
@@ -61,21 +62,21 @@ const nothing = () => ({});
 
 const laterFields: Omit<FlowSurface<PortalSignInStates, PortalSignInEvents>['read'], 'submitUsername'> = {
   changeUser: nothing,
-  submitPassword: (form) => ({ password: field(form, 'password') }),
+  submitPassword: (form) => ({ password: field(form, 'password'), ...trustField(form) }),
   submitCaptcha: (form) => ({ answer: field(form, 'guess', 64) }),
   refreshCaptcha: nothing,
-  submitCode: code('code'),
+  submitCode: (form) => ({ ...code('code')(form), ...trustField(form) }),
   resendCode: nothing,
   chooseDevice: (form) => ({ deviceId: field(form, 'deviceId', 128) }),
   chooseAnother: nothing,
-  submitMfaCode: code('mfaCode'),
-  submitPasskey: passkeyField,
+  submitMfaCode: (form) => ({ ...code('mfaCode')(form), ...trustField(form) }),
+  submitPasskey: (form) => ({ ...passkeyField(form), ...trustField(form) }),
   showQrCode: nothing,
   showSecret: nothing,
   submitDeviceCode: code('code'),
   chooseNewDevice: (form) => ({ kind: deviceKindOf(form, deviceRules.workforce.kinds) }),
   chooseAnotherKind: nothing,
-  goOn: nothing,
+  goOn: trustField,
   submitNewPassword: (form) => ({
     newPassword: field(form, 'newPassword'),
     confirmPassword: field(form, 'confirmPassword'),
@@ -101,6 +102,7 @@ const firstPages = (directory: Directory): Pick<Pages, 'enterUsername' | 'enterP
       organisation: directory.name,
       username: data.username,
       forgotUrl: forgotUrl(request, directory, data.username),
+      ...trustBox(directory, data),
     }),
 });
 
@@ -110,7 +112,8 @@ const laterPages = (
 ): Omit<Pages, 'enterUsername' | 'enterPassword' | 'signedIn'> => ({
   solveCaptcha: ({ request, data, ...view }) =>
     CaptchaPage({ ...view, ...later(request), captcha: captchaProps(request, data.captchaId) }),
-  enterCode: ({ request, data, ...view }) => CodePage({ ...view, ...later(request), by: data.by, to: data.to }),
+  enterCode: ({ request, data, ...view }) =>
+    CodePage({ ...view, ...later(request), by: data.by, to: data.to, ...trustBox(directory, data) }),
   chooseDevice: async ({ request, data, ...view }) => {
     const devices = await usableDevices(context, data.userId);
     return DevicePage({ ...view, ...later(request), devices: devices.map(deviceChoice) });
@@ -118,7 +121,8 @@ const laterPages = (
   enterMfaCode: async ({ request, data, ...view }) => {
     const devices = await usableDevices(context, data.userId);
     const device = devices.find(({ id }) => id === data.deviceId)?.name ?? '';
-    return MfaPage({ ...view, ...later(request), device, canChoose: devices.length > 1 });
+    const canChoose = devices.length > 1;
+    return MfaPage({ ...view, ...later(request), ...trustBox(directory, data), device, canChoose });
   },
   usePasskey: async (view) => {
     const { deviceId, challenge, userId } = view.data;
@@ -133,6 +137,7 @@ const laterPages = (
       ),
       device: device?.name ?? '',
       canChoose: devices.length > 1,
+      ...trustBox(directory, view.data),
     });
   },
   ...newDevicePages(context, directory),

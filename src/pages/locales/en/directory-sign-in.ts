@@ -39,6 +39,8 @@ export const directorySignIn = {
     `We sent a 6-digit code to your phone ending in ${digits}. Paste it here; it works once.`,
   code: 'Verification code',
   resendCode: 'Send another code',
+  trustDevice: 'This is a trusted device',
+  trustDeviceHint: 'Skips the second factor next time, in this browser and at this IP address.',
   mfaHeading: 'Additional verification required',
   mfaLead: (device: string) => `Enter the code that “${device}” shows.`,
   mfaCode: 'MFA code',

@@ -41,6 +41,8 @@ export const directorySignIn: Translation<typeof english> = {
     `끝자리가 ${digits}인 전화로 6자리 코드를 보냈습니다. 여기에 붙여 넣으세요. 한 번만 사용할 수 있습니다.`,
   code: '확인 코드',
   resendCode: '코드 재전송',
+  trustDevice: '신뢰할 수 있는 디바이스입니다',
+  trustDeviceHint: '다음부터 이 브라우저와 이 IP 주소에서는 두 번째 인증을 요구하지 않습니다.',
   mfaHeading: '추가 확인 필요',
   mfaLead: (device) => `“${device}”에 표시된 코드를 입력하세요.`,
   mfaCode: 'MFA 코드',

@@ -1,0 +1,11 @@
+import type { Directory } from '../../../core/directories/directory.ts';
+import { asksForTrust } from '../../../flows/portal-factors.ts';
+import { type FormFields, optionalField } from '../../plugins/forms.ts';
+
+/** What a page with the box “This is a trusted device” posts (BUILDER-3). */
+export const trustField = (form: FormFields) => ({ trust: optionalField(form, 'trustDevice', 16) !== undefined });
+
+/** The box as the page shows it: ticked, empty, or not there. */
+export const trustBox = (directory: Directory, { trust = false }: { readonly trust?: boolean }) => ({
+  trust: asksForTrust(directory) ? trust : undefined,
+});
