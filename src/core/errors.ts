@@ -24,7 +24,7 @@ export interface ErrorFacts {
   CODE_EXPIRED: object;
   CODE_USED: object;
   TOO_MANY_ATTEMPTS: object;
-  /** Too many wrong codes in a row: none is judged for so many seconds. */
+  /** Too many wrong codes or keys in a row: none is judged for so many seconds. */
   MFA_DELAYED: { seconds: number };
   TOTP_REPLAYED: object;
   TOTP_OUT_OF_SYNC: object;

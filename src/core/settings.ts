@@ -28,7 +28,7 @@ export interface Settings {
   readonly consoleSessionMs: number;
   /** How many times a code may be mistyped before a new one has to be asked for. */
   readonly codeAttempts: number;
-  /** After how many wrong codes of a user in a row, in sign-in pages or API calls, none is judged for `mfaDelayMs`. */
+  /** After how many wrong codes or keys of a user in a row, in sign-in pages or API calls, none is judged for `mfaDelayMs`. */
   readonly mfaAttempts: number;
   readonly mfaDelayMs: number;
   readonly journalLimit: number;

@@ -266,7 +266,7 @@ t.test('ROOT-8 guesses at the code by phone count as well, new codes or not', as
     await reach(visitor, 'text-again');
   }
   await visitor.submit({ code: await phoneCode(w) });
-  t.match(refusal(visitor), /Too many wrong codes/);
+  t.match(refusal(visitor), /Too many wrong codes or keys/);
   await w.advance('1m');
   await visitor.submit({ code: await phoneCode(w) });
   t.ok(isIn(visitor));

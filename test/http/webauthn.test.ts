@@ -2,7 +2,7 @@ import t from 'tap';
 import { softwareAuthenticator } from '../../src/client/index.ts';
 import { asIam, asRoot } from '../helpers/console-visitor.ts';
 import { answerPasskey, passkeyOptions } from '../helpers/passkey-visitor.ts';
-import { complaint, events, IAM_PASSWORD, isIn, ROOT_PASSWORD } from '../helpers/sign-in.ts';
+import { complaint, events, FROZEN, IAM_PASSWORD, isIn, ROOT_PASSWORD } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type Answer, flip } from '../helpers/webauthn.ts';
 import { type Style, type World, world } from '../helpers/world.ts';
@@ -194,6 +194,24 @@ t.test(
     t.ok(isIn(visitor));
   },
 );
+
+t.test('IAM-3 ROOT-5 wrong keys in a row are followed by a delay, for codes and keys of the user alike', async (t) => {
+  const w = await world(t, { ...FROZEN, settings: { mfaAttempts: 3 } });
+  const credentials = await w.control.users.passkeys('iam', `${CORP}:heidi`);
+  const visitor = await choose(await asUser(w, 'heidi'), 'heidi-key');
+  for (let times = 0; times < 3; times++)
+    await answerPasskey(visitor, softwareAuthenticator({ credentials }), (answer) => ({ ...answer, id: 'AAAA' }));
+  t.equal(complaint(visitor), NOT_ACCEPTED);
+  await answerPasskey(visitor, softwareAuthenticator({ credentials }));
+  t.match(complaint(visitor), /next 60 seconds/, 'the right one, too');
+  const other = await choose(await asUser(w, 'heidi'), 'heidi-phone');
+  await other.submit({ mfaCode: await w.totp('iam', `${CORP}:heidi`) });
+  t.match(complaint(other), /next 60 seconds/);
+  t.equal((await events(w, 'mfa.delayed')).length, 2);
+  await w.advance('1m');
+  await answerPasskey(visitor, softwareAuthenticator({ credentials }));
+  t.ok(isIn(visitor));
+});
 
 t.test('IAM-3 an answer signs in once: not from another page, not again, not after five minutes', async (t) => {
   const w = await world(t, { clock: { mode: 'frozen', at: 1_800_000_000_000 } });

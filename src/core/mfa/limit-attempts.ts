@@ -6,14 +6,23 @@ import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { upsert } from '../update.ts';
 
-/** What a guess comes to. A code that was right once is none. */
-const WRONG: readonly ErrorCode[] = ['WRONG_CODE', 'TOTP_OUT_OF_SYNC', 'CODES_NOT_CONSECUTIVE'];
+/** What a guess comes to. A code that was right once is none, nor is an answer that came too late. */
+const WRONG: readonly ErrorCode[] = [
+  'WRONG_CODE',
+  'TOTP_OUT_OF_SYNC',
+  'CODES_NOT_CONSECUTIVE',
+  'WEBAUTHN_CREDENTIAL_UNKNOWN',
+  'WEBAUTHN_SIGNATURE',
+  'WEBAUTHN_ORIGIN',
+  'WEBAUTHN_RP_ID',
+  'WEBAUTHN_COUNTER',
+];
 
 // By user, so that a second device, page or flow gives no further guesses.
 const idOf = (userId: string): string => `mfa/${userId}`;
 
 /**
- * Judges a code of a user's second factor. After `mfaAttempts` wrong ones in a row none is judged for `mfaDelayMs`;
+ * Judges a code, or the answer of an authenticator, as a user's second factor. After `mfaAttempts` wrong ones in a row none is judged for `mfaDelayMs`;
  * then counting begins again. A right one clears the count.
  * @param judge throws what the code is refused for
  * @throws {DomainError} `MFA_DELAYED`, and what `judge` throws

@@ -42,10 +42,10 @@ export async function resyncDevice(
 }
 
 /**
- * The same for somebody who is not signed in yet, where codes may be guessed.
+ * The same for people, who may be guessing: before a sign-in, or in a session that somebody else has left open.
  * @throws {DomainError} as `resyncDevice`, and `MFA_DELAYED`
  */
-export async function resyncAtSignIn(
+export async function resyncWithinLimit(
   sandbox: Sandbox,
   user: User,
   deviceId: string,

@@ -3,6 +3,7 @@ import type { Subject } from '../../events.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { VersionConflict } from '../../store.ts';
 import { mfaDevices, type PasskeyDevice } from '../device.ts';
+import { limitAttempts } from '../limit-attempts.ts';
 import { deviceOf } from '../user-devices.ts';
 import { readAssertion } from './authenticator-answer.ts';
 import { checkClientData } from './check-client-data.ts';
@@ -23,7 +24,7 @@ export interface PasskeyAttempt {
  * Accepts the answer of one of the user's passkeys or security keys (ROOT-5, IAM-3).
  * @throws {DomainError} `UNKNOWN_DEVICE`, `DEVICE_NOT_USABLE`, `PASSKEY_ELSEWHERE`, `WEBAUTHN_CHALLENGE`,
  * `WEBAUTHN_MALFORMED`, `WEBAUTHN_ORIGIN`, `WEBAUTHN_RP_ID`, `WEBAUTHN_CREDENTIAL_UNKNOWN`, `WEBAUTHN_UNATTENDED`,
- * `WEBAUTHN_SIGNATURE`, `WEBAUTHN_COUNTER`
+ * `WEBAUTHN_SIGNATURE`, `WEBAUTHN_COUNTER`, `MFA_DELAYED`
  */
 export async function acceptPasskey(
   sandbox: Sandbox,
@@ -31,6 +32,10 @@ export async function acceptPasskey(
   attempt: PasskeyAttempt,
   subject: Subject,
 ): Promise<void> {
+  await limitAttempts(sandbox, userId, subject, () => accept(sandbox, userId, attempt, subject));
+}
+
+async function accept(sandbox: Sandbox, userId: string, attempt: PasskeyAttempt, subject: Subject): Promise<void> {
   const device = await deviceOf(sandbox, userId, attempt.deviceId);
   if (device.type !== 'passkey') throw new DomainError('DEVICE_NOT_USABLE', {});
   const facts = { ...subject, device: device.serialNumber };

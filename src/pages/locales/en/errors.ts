@@ -65,7 +65,7 @@ export const errors: ErrorTexts = {
   CODE_USED: wrongCode,
   TOO_MANY_ATTEMPTS: () => 'This code was mistyped too often. Ask for a new one.',
   MFA_DELAYED: ({ seconds }) =>
-    `Too many wrong codes in a row. None is accepted for the next ${seconds} seconds; then try again.`,
+    `Too many wrong codes or keys in a row. None is accepted for the next ${seconds} seconds; then try again.`,
   TOTP_REPLAYED: wrongCode,
   TOTP_OUT_OF_SYNC: wrongCode,
   CODES_NOT_CONSECUTIVE: () => 'Enter two codes that your device shows one directly after the other.',

@@ -63,7 +63,7 @@ export const errors: ErrorTexts = {
   CODE_USED: wrongCode,
   TOO_MANY_ATTEMPTS: () => '코드를 너무 여러 번 잘못 입력했습니다. 새 코드를 요청하세요.',
   MFA_DELAYED: ({ seconds }) =>
-    `연속으로 코드를 너무 많이 잘못 입력했습니다. 앞으로 ${seconds}초 동안은 어떤 코드도 사용할 수 없으며 그 후에 다시 시도하세요.`,
+    `잘못된 코드나 키를 연속으로 너무 많이 사용했습니다. 앞으로 ${seconds}초 동안은 어떤 것도 사용할 수 없으며 그 후에 다시 시도하세요.`,
   TOTP_REPLAYED: wrongCode,
   TOTP_OUT_OF_SYNC: wrongCode,
   CODES_NOT_CONSECUTIVE: () => '디바이스에 연달아 표시되는 코드 두 개를 입력하세요.',

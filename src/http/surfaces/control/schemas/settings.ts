@@ -40,7 +40,7 @@ const fields = {
   mfaAttempts: Type.Integer({
     minimum: 1,
     maximum: 1_000_000,
-    description: 'After how many wrong MFA codes in a row a user’s codes are refused for a time.',
+    description: 'After how many wrong MFA codes or keys in a row all of a user’s are refused for a time.',
   }),
   mfaDelayMs: milliseconds('For how long they are refused.'),
   journalLimit: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'How many entries the journal keeps.' }),
