@@ -114,6 +114,17 @@ t.test('CLI-3 what a user was not given: 403; nora_none gets an empty list', asy
   t.match(said, { status: 400, type: 'InvalidRequestException' });
 });
 
+t.test('CLI-1 CLI-3 tools with the first scope for accounts, as Granted has it, alone or beside others', async (t) => {
+  const w = await world(t);
+  const token = await portalToken(w, await signedIn(w));
+  for (const scopes of [['sso-portal:*'], ['openid', 'sso-portal:*']]) {
+    const { accessToken } = await deviceLogin(w, await register(w, { scopes }), token);
+    const { body } = await call(w, '/assignment/accounts?max_result=1', { headers: bearer(accessToken) });
+    t.match(body, { accountList: [{ accountId: JANES[0] }] }, scopes.join(' '));
+    t.match(await roleCredentials(w, accessToken), { status: 200 });
+  }
+});
+
 t.test('CLI-3 CLI-6 a token that is none, of elsewhere, of another use or for something else: 401', async (t) => {
   const [w, other] = await Promise.all([world(t), world(t)]);
   const person = await signedIn(w);

@@ -4,8 +4,11 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { type BearerToken, readBearer } from '../../../core/tokens/bearer-token.ts';
 
-/** The scope of tools that may list accounts and get keys of roles; tools without scopes have it too. */
-const ACCOUNT_ACCESS = 'sso:account:access';
+/**
+ * The scopes of tools that may list accounts and get keys of roles, each by itself: today's and the first one, with which Granted
+ * and many tools of its age register. Tools without scopes may do it, too.
+ */
+const ACCOUNT_ACCESS = ['sso:account:access', 'sso-portal:*'] as const;
 
 /** The bearer token of a call, in the header of the SDKs, the portal's own, or OAuth's. */
 export function bearerOf(headers: IncomingHttpHeaders): string {
@@ -27,7 +30,7 @@ export async function demandBearer(
   const bearer = await readBearer(sandbox, wire, uses);
   if ('reason' in bearer) throw new DomainError(bearer.reason, {});
   const { scopes = [] } = bearer.token;
-  if (scopes.length > 0 && !scopes.includes(ACCOUNT_ACCESS))
-    throw new DomainError('SCOPE_INVALID', { scope: ACCOUNT_ACCESS });
+  if (scopes.length > 0 && !ACCOUNT_ACCESS.some((scope) => scopes.includes(scope)))
+    throw new DomainError('SCOPE_INVALID', { scope: ACCOUNT_ACCESS[0] });
   return bearer.signedIn;
 }
