@@ -4,7 +4,7 @@ import { checkPassword } from '../core/credentials/check-password.ts';
 import { passwordAge } from '../core/credentials/password-age.ts';
 import { setPassword } from '../core/credentials/set-password.ts';
 import { DomainError, type ErrorCode } from '../core/errors.ts';
-import { resyncAtSignIn } from '../core/mfa/resync-device.ts';
+import { resyncWithinLimit } from '../core/mfa/resync-device.ts';
 import {
   demandSamePassword,
   deviceChoice,
@@ -88,7 +88,7 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
           to: ['deviceResynced'],
           async run(context, data, { code1, code2 }) {
             const { user } = await demandSamePassword(context, data);
-            await resyncAtSignIn(context.sandbox, user, data.deviceId, [code1, code2]);
+            await resyncWithinLimit(context.sandbox, user, data.deviceId, [code1, code2]);
             return { to: 'deviceResynced', data };
           },
         },

@@ -1,7 +1,7 @@
 import { removeDevice } from '../core/mfa/remove-device.ts';
 import { renameDevice } from '../core/mfa/rename-device.ts';
-import { resyncDevice } from '../core/mfa/resync-device.ts';
-import { userOf } from './console-factors.ts';
+import { resyncWithinLimit } from '../core/mfa/resync-device.ts';
+import { deviceHolder } from './device-holder.ts';
 import { defineFlow } from './machine.ts';
 
 export type ManageDeviceStates = {
@@ -23,7 +23,7 @@ export type ManageDeviceEvents = {
   remove: OfDevice;
 };
 
-/** A root or IAM user renames, resyncs or removes one of the own devices (IAM-9). */
+/** Somebody who is signed in renames, resyncs or removes one of the own devices (IAM-9, PORTAL-10, BUILDER-10). */
 export const manageDevice = defineFlow<ManageDeviceStates, ManageDeviceEvents>()({
   name: 'manage-device',
   initial: 'manage',
@@ -37,7 +37,7 @@ export const manageDevice = defineFlow<ManageDeviceStates, ManageDeviceEvents>()
         rename: {
           to: ['renamed'],
           async run(context, _data, { userId, deviceId, name }) {
-            const { user } = await userOf(context, userId);
+            const { user } = await deviceHolder(context, userId);
             await renameDevice(context.sandbox, user, deviceId, name);
             return { to: 'renamed', data: { deviceId } };
           },
@@ -45,15 +45,15 @@ export const manageDevice = defineFlow<ManageDeviceStates, ManageDeviceEvents>()
         resync: {
           to: ['resynced'],
           async run(context, _data, { userId, deviceId, code1, code2 }) {
-            const { user } = await userOf(context, userId);
-            await resyncDevice(context.sandbox, user, deviceId, [code1, code2]);
+            const { user } = await deviceHolder(context, userId);
+            await resyncWithinLimit(context.sandbox, user, deviceId, [code1, code2]);
             return { to: 'resynced', data: { deviceId } };
           },
         },
         remove: {
           to: ['removed'],
           async run(context, _data, { userId, deviceId }) {
-            const { user } = await userOf(context, userId);
+            const { user } = await deviceHolder(context, userId);
             await removeDevice(context.sandbox, user, deviceId, 'user');
             return { to: 'removed', data: { deviceId } };
           },

@@ -1,51 +1,62 @@
 import { DomainError } from '../core/errors.ts';
-import type { DeviceKind } from '../core/mfa/device-kind.ts';
+import { type DeviceKind, deviceKinds } from '../core/mfa/device-kind.ts';
+import { deviceRules } from '../core/mfa/device-rules.ts';
 import { checkNewDevice } from '../core/mfa/new-device.ts';
 import { isTotpSecret, registerTotp } from '../core/mfa/register-totp.ts';
 import { newTotpSecret } from '../core/mfa/totp.ts';
-import { registerPasskey } from '../core/mfa/webauthn/register-passkey.ts';
 import { requireRelyingParty } from '../core/mfa/webauthn/relying-party.ts';
-import { makeWebAuthnChallenge } from '../core/mfa/webauthn/webauthn-challenge.ts';
-import { userOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
+import { holderOfNew } from './device-holder.ts';
 import { defineFlow } from './machine.ts';
+import { newPasskey, newPasskeyChallenge } from './new-passkey.ts';
 
-/** What is being registered. The secret waits here, in the flow's record, until two codes prove it. */
-interface Pending {
+interface NewDevice {
   userId: string;
   name: string;
-  hardware: boolean;
+  kind: DeviceKind;
+}
+
+/** A secret that waits here, in the flow's record, until codes prove it; picture and letters are shown when asked for. */
+interface Pending extends NewDevice {
   secret: string;
+  qrShown: boolean;
+  secretShown: boolean;
 }
 
 /** What an authenticator is asked to register. */
-interface PendingPasskey {
-  userId: string;
-  name: string;
+interface PendingPasskey extends NewDevice {
   challenge: string;
 }
 
 export type MfaEnrolmentStates = {
   /** What was typed before, when it was refused. */
   nameDevice: { name?: string; kind?: DeviceKind };
-  enterCodes: Pending & { secretShown: boolean };
+  enterCodes: Pending;
   createPasskey: PendingPasskey;
   registered: { name: string; kind: DeviceKind; inSync: boolean };
 };
 
 /** `userId` is the signed-in user's, never a form's. */
 export type MfaEnrolmentEvents = {
-  nameDevice: { userId: string; name: string; kind: DeviceKind; seed?: string };
+  nameDevice: NewDevice & { seed?: string };
+  showQrCode: object;
   showSecret: object;
-  submitCodes: { code1: string; code2: string };
+  /** As many as the rules for the user's devices say. */
+  submitCodes: { code1: string; code2?: string };
   /** What the authenticator answered, as JSON. */
   submitPasskey: { credential: string };
   startOver: object;
 };
 
+const startOver = {
+  to: ['nameDevice'],
+  run: async (_context: FlowContext, { name, kind }: NewDevice) =>
+    ({ to: 'nameDevice', data: { name, kind } }) as const,
+} as const;
+
 /**
- * A root or IAM user registers a device (IAM-9): its name, then secret and two codes of an authenticator app or a hardware
- * token, or the answer of a passkey or security key.
+ * Somebody who is signed in registers a device (IAM-9, PORTAL-10, BUILDER-10): its name, then secret and codes of an
+ * authenticator app or a hardware token, or the answer of a passkey, a security key or a built-in authenticator.
  */
 export const mfaEnrolment = defineFlow<MfaEnrolmentStates, MfaEnrolmentEvents>()({
   name: 'mfa-enrolment',
@@ -72,26 +83,19 @@ export const mfaEnrolment = defineFlow<MfaEnrolmentStates, MfaEnrolmentEvents>()
     },
     enterCodes: {
       on: {
+        showQrCode: {
+          to: ['enterCodes'],
+          run: async (_context, pending) => ({ to: 'enterCodes', data: { ...pending, qrShown: true } }),
+        },
         showSecret: {
           to: ['enterCodes'],
           run: async (_context, pending) => ({ to: 'enterCodes', data: { ...pending, secretShown: true } }),
         },
         submitCodes: {
           to: ['registered'],
-          async run(context, pending, { code1, code2 }) {
-            const { user } = await userOf(context, pending.userId);
-            const { device, inSync } = await registerTotp(context.sandbox, user, { ...pending, codes: [code1, code2] });
-            const kind = pending.hardware ? 'hardware' : 'app';
-            return { to: 'registered', data: { name: device.name, kind, inSync } };
-          },
+          run: (context, pending, { code1, code2 = '' }) => prove(context, pending, [code1, code2]),
         },
-        startOver: {
-          to: ['nameDevice'],
-          run: async (_context, { name, hardware }) => ({
-            to: 'nameDevice',
-            data: { name, kind: hardware ? 'hardware' : 'app' },
-          }),
-        },
+        startOver,
       },
     },
     createPasskey: {
@@ -100,10 +104,7 @@ export const mfaEnrolment = defineFlow<MfaEnrolmentStates, MfaEnrolmentEvents>()
           to: ['registered', 'createPasskey'],
           run: (context, pending, { credential }) => register(context, pending, credential),
         },
-        startOver: {
-          to: ['nameDevice'],
-          run: async (_context, { name }) => ({ to: 'nameDevice', data: { name, kind: 'passkey' } }),
-        },
+        startOver,
       },
     },
     registered: { on: {} },
@@ -115,32 +116,37 @@ async function prepare(
   context: FlowContext,
   { userId, name: typed, kind, seed = '' }: MfaEnrolmentEvents['nameDevice'],
 ) {
-  const { user } = await userOf(context, userId);
-  const name = await checkNewDevice(context.sandbox, user, kind === 'passkey' ? 'passkey' : 'totp', typed);
-  if (kind === 'passkey') {
+  const user = await holderOfNew(context, userId, kind);
+  const name = await checkNewDevice(context.sandbox, user, deviceKinds[kind].type, typed);
+  const device = { userId, name, kind };
+  if (deviceKinds[kind].type === 'passkey') {
     requireRelyingParty(context.relyingParty);
-    return toPasskey(context, userId, name);
+    return toPasskey(context, device);
   }
-  const hardware = kind === 'hardware';
-  if (hardware && !isTotpSecret(seed)) throw new DomainError('INVALID_NAME', { field: 'seed' });
-  const secret = hardware ? seed : newTotpSecret(context.sandbox.random);
-  return { to: 'enterCodes', data: { userId, name, hardware, secret, secretShown: false } } as const;
+  if (kind === 'hardware' && !isTotpSecret(seed)) throw new DomainError('INVALID_NAME', { field: 'seed' });
+  const secret = kind === 'hardware' ? seed : newTotpSecret(context.sandbox.random);
+  return { to: 'enterCodes', data: { ...device, secret, qrShown: false, secretShown: false } } as const;
 }
 
-async function toPasskey({ sandbox }: FlowContext, userId: string, name: string) {
-  const challenge = await makeWebAuthnChallenge(sandbox, { purpose: 'register', userId });
-  return { to: 'createPasskey', data: { userId, name, challenge } } as const;
+/** Two codes that follow each other, or the first alone where the user's rules want no more (BUILDER-10). */
+async function prove(context: FlowContext, { userId, kind, ...wanted }: Pending, typed: readonly [string, string]) {
+  const user = await holderOfNew(context, userId, kind);
+  const codes = deviceRules[user.kind].codes === 1 ? ([typed[0]] as const) : typed;
+  const { name, secret } = wanted;
+  const { inSync } = await registerTotp(context.sandbox, user, { name, secret, hardware: kind === 'hardware', codes });
+  return { to: 'registered', data: { name, kind, inSync } } as const;
+}
+
+async function toPasskey(context: FlowContext, { userId, name, kind }: NewDevice) {
+  const challenge = await newPasskeyChallenge(context, userId);
+  return { to: 'createPasskey', data: { userId, name, kind, challenge } } as const;
 }
 
 /** The same page again where it is refused, with a new challenge, because each is good for one answer. */
-async function register(context: FlowContext, { userId, ...wanted }: PendingPasskey, credential: string) {
-  const { sandbox, relyingParty } = context;
-  const { user } = await userOf(context, userId);
-  try {
-    const { name } = await registerPasskey(sandbox, user, { ...wanted, credential, relyingParty });
-    return { to: 'registered', data: { name, kind: 'passkey', inSync: true } } as const;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { ...(await toPasskey(context, userId, wanted.name)), notice: error.reason() };
-  }
+async function register(context: FlowContext, pending: PendingPasskey, credential: string) {
+  const { userId, name, kind, challenge } = pending;
+  const user = await holderOfNew(context, userId, kind);
+  const notice = await newPasskey(context, user, { name, challenge, credential });
+  if (notice !== undefined) return { ...(await toPasskey(context, pending)), notice };
+  return { to: 'registered', data: { name, kind, inSync: true } } as const;
 }

@@ -3,7 +3,7 @@ import { type LinkParts, readLink } from '../core/challenges/sent-link.ts';
 import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { limitAttempts } from '../core/mfa/limit-attempts.ts';
-import { resyncAtSignIn } from '../core/mfa/resync-device.ts';
+import { resyncWithinLimit } from '../core/mfa/resync-device.ts';
 import { finish, subjectOf } from './console-factors.ts';
 import { defineFlow } from './machine.ts';
 import {
@@ -81,7 +81,7 @@ export const mfaRecovery = defineFlow<MfaRecoveryStates, MfaRecoveryEvents>()({
     enterCodes: {
       on: {
         submitCodes: forProven(['resynced'], async ({ sandbox }, { user }, data, { deviceId, code1, code2 }) => {
-          await resyncAtSignIn(sandbox, user, deviceId, [code1, code2]);
+          await resyncWithinLimit(sandbox, user, deviceId, [code1, code2]);
           return { to: 'resynced', data };
         }),
         otherWay: forProven(['chooseWay'], async (_context, _owned, data) => ({ to: 'chooseWay', data })),

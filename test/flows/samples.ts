@@ -52,10 +52,8 @@ const asked = { handle: 'unknown-handle', directoryId, username, remember: false
 const member = { ...asked, userId: 'unknown-user', passwordMark: 'unknown', trust: false };
 const link = { directoryId, token: 'unknown', key: 'unknown' };
 const typedTwice = { password: 'New-Passw0rd!', confirmation: 'New-Passw0rd!' };
-const workflow = {
-  ...{ id: 'unknown-handle', directoryId, portal: directoryId, target: '/#/' },
-  ...{ csrfToken: 'csrf', state: 'state', expiresAt: 0 },
-};
+const opened = { id: 'unknown-handle', directoryId, portal: directoryId, target: '/#/' };
+const workflow = { ...opened, csrfToken: 'csrf', state: 'state', expiresAt: 0 };
 
 /** One for each flow; a new state or event of a flow does not compile until it stands here. */
 export const samples: readonly Sample[] = [

@@ -33,6 +33,7 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
         kind: deviceKindOf(form, deviceRules[user.kind].kinds),
         seed: optionalField(form, 'seed', 200),
       }),
+      showQrCode: () => ({}),
       showSecret: () => ({}),
       submitCodes: (form) => ({ code1: field(form, 'code1', 32), code2: field(form, 'code2', 32) }),
       submitPasskey: passkeyField,
@@ -44,12 +45,12 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
         return NameDevicePage({ ...stepProps(view), name, kind, kinds: deviceRules[user.kind].kinds });
       },
       enterCodes: async (view) => {
-        const { name, secret, secretShown, hardware } = view.data;
+        const { name, secret, secretShown, kind } = view.data;
         const label = `${name}@${account.alias ?? account.id}`;
         return DeviceCodesPage({
           ...stepProps(view),
           name,
-          ...(!hardware && { qrCode: await qrPicture(await otpauthUri({ issuer: ISSUER, label, secret })) }),
+          ...(kind !== 'hardware' && { qrCode: await qrPicture(await otpauthUri({ issuer: ISSUER, label, secret })) }),
           ...(secretShown && { secret }),
         });
       },

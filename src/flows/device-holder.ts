@@ -1,0 +1,37 @@
+import { type User, users } from '../core/accounts/user.ts';
+import { DomainError } from '../core/errors.ts';
+import type { DeviceKind } from '../core/mfa/device-kind.ts';
+import { deviceRules } from '../core/mfa/device-rules.ts';
+import { userOf } from './console-factors.ts';
+import type { FlowContext } from './context.ts';
+import { kindsFor, memberOf } from './portal-factors.ts';
+
+/** Whose devices a flow is about, and what they may register. */
+export interface DeviceHolder {
+  readonly user: User;
+  readonly kinds: readonly DeviceKind[];
+}
+
+/**
+ * A user of any kind, looked up anew at every step.
+ * @throws {DomainError} `UNKNOWN_USER`, `USER_DISABLED`, `ACCOUNT_SUSPENDED`, `ACCOUNT_CLOSED`
+ */
+export async function deviceHolder(context: FlowContext, userId: string): Promise<DeviceHolder> {
+  const known = (await context.sandbox.store.get(users, userId))?.value;
+  if (known?.kind === 'workforce') {
+    const member = await memberOf(context, userId);
+    return { user: member.user, kinds: kindsFor(member) };
+  }
+  const { user } = await userOf(context, userId);
+  return { user, kinds: deviceRules[user.kind].kinds };
+}
+
+/**
+ * The user, if a device of a kind may be registered: a directory may allow fewer than its users' rules do (PORTAL-5).
+ * @throws {DomainError} `DEVICE_NOT_USABLE`, and what `deviceHolder` throws
+ */
+export async function holderOfNew(context: FlowContext, userId: string, kind: DeviceKind): Promise<User> {
+  const { user, kinds } = await deviceHolder(context, userId);
+  if (!kinds.includes(kind)) throw new DomainError('DEVICE_NOT_USABLE', {});
+  return user;
+}
