@@ -1,6 +1,9 @@
 import type { Kind, Row } from '../store.ts';
 
-/** What the sign-in pages hand to the console (RFC 6749 §4.1.2, RFC 7636); taken once, within a minute. */
+/**
+ * What one host hands to another for a session: the sign-in pages to the console, a portal to the pages of its users' MFA
+ * devices (RFC 6749 §4.1.2, RFC 7636); taken once, within a minute.
+ */
 export interface AuthorizationCode extends Row {
   readonly sessionId: string;
   readonly redirectUri: string;

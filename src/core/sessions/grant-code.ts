@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { AUTHORIZATION_CODE_MS, type AuthorizationCode, authorizationCodes } from './authorization-code.ts';
 
-/** What the console asked for when it sent the browser to the sign-in page. */
+/** What a host asked for when it sent the browser to where somebody is signed in. */
 export interface CodeRequest {
   readonly redirectUri: string;
   readonly codeChallenge?: string;
@@ -19,18 +19,24 @@ export async function grantCode(sandbox: Sandbox, sessionId: string, request: Co
   return id;
 }
 
+/** A secret of a browser, and what it shows of it when it asks for a code (RFC 7636 §4.1, §4.2). */
+export const newVerifier = (sandbox: Sandbox): string => `${sandbox.random.token()}${sandbox.random.token()}`;
+export const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
+
 /**
  * Exchanges a code, once; undefined when it is unknown, used, late, or the verifier is another's (RFC 7636 §4.6). Only the
  * journal tells which.
+ * @param purpose whose code it is, in the journal
  */
 export async function redeemCode(
   sandbox: Sandbox,
   code: string,
   verifier: string | undefined,
+  purpose = 'console',
 ): Promise<string | undefined> {
   const granted = await sandbox.store.take(authorizationCodes, code);
   const reason = refusalOf(granted, verifier, sandbox.clock.now());
-  if (reason !== undefined) sandbox.journal.event('code.rejected', { purpose: 'console', reason });
+  if (reason !== undefined) sandbox.journal.event('code.rejected', { purpose, reason });
   return reason === undefined ? granted?.sessionId : undefined;
 }
 
@@ -39,6 +45,5 @@ function refusalOf(granted: AuthorizationCode | undefined, verifier = '', now: n
   if (granted.expiresAt <= now) return 'CODE_EXPIRED';
   const { codeChallenge } = granted;
   if (codeChallenge === undefined) return undefined;
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
-  return sameSecret(challenge, codeChallenge) ? undefined : 'WRONG_CODE';
+  return sameSecret(challengeOf(verifier), codeChallenge) ? undefined : 'WRONG_CODE';
 }

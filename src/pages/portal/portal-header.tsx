@@ -9,6 +9,7 @@ export interface PortalFrame {
   readonly displayName: string;
   readonly userName: string;
   readonly email: string;
+  readonly devicesUrl: string;
   readonly signOut: FormTokens;
 }
 
@@ -23,6 +24,9 @@ export function PortalHeader({ page, frame }: { readonly page: PageContext; read
           <span>{text.brand}</span>
         </a>
         <div class="top-end">
+          <a href={frame.devicesUrl} target="_blank" rel="noopener" data-testid="mfa-devices">
+            {text.mfaDevices}
+          </a>
           <BarMenu id="portal-help" label={text.help} testId="help" sign="help">
             <p>{text.helpText}</p>
             <p>

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { looksLikeRegion } from '../../../core/ids.ts';
 import { liveSession } from '../../../core/sessions/console-sessions.ts';
-import { redeemCode } from '../../../core/sessions/grant-code.ts';
+import { challengeOf, newVerifier, redeemCode } from '../../../core/sessions/grant-code.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { readSealed, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
@@ -21,10 +20,10 @@ const CHAIN = ['code', 'isauthcode', 'state', 'hashArgs', 'oauthStart', 'locale'
 export function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const site = siteFor(request);
   // A verifier that waits already is another tab's, and must go on fitting the code which that tab comes back with.
-  const verifier = readSealed(request, VERIFIER) ?? newVerifier(request);
+  const verifier = readSealed(request, VERIFIER) ?? newVerifier(sandboxFor(request));
   setSealed(reply, VERIFIER, verifier, { path: servicePath(request) });
   const parameters = new URLSearchParams({
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge: challengeOf(verifier),
     code_challenge_method: 'SHA-256',
     response_type: 'code',
     redirect_uri: redirectUri(request),
@@ -58,12 +57,6 @@ export function credentialsExpired(request: FastifyRequest, reply: FastifyReply)
   request.refusal = { code: 'SIGNED_OUT', facts: {} };
   const againUrl = siteFor(request).link(siteFor(request).host, '/console/home');
   return sendPage(reply, CredentialsExpiredPage({ page: pageContext(request), againUrl }), 400);
-}
-
-/** RFC 7636 §4.1: 43 to 128 letters. */
-function newVerifier(request: FastifyRequest): string {
-  const { random } = sandboxFor(request);
-  return `${random.token()}${random.token()}`;
 }
 
 /** `/console` of `/console/home`: each service keeps a verifier of its own. */

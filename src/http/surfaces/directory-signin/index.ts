@@ -2,14 +2,19 @@ import type { FastifyInstance } from 'fastify';
 import { servePages } from '../../plugins/pages.ts';
 import { captchaPictures } from '../signin/captcha-pictures.ts';
 import { invitationPages } from './invitation.ts';
+import { mfaDevices } from './mfa-devices.ts';
 import { recoveryPages } from './recovery.ts';
 import { signInPages } from './sign-in.ts';
 
-/** The sign-in host of a Region's directories: sign-in, password recovery, invitations (PORTAL-1 to PORTAL-7). */
+/**
+ * The sign-in host of a Region's directories: sign-in, password recovery, invitations (PORTAL-1 to PORTAL-7), and MFA
+ * devices (PORTAL-10), because passkeys belong to it.
+ */
 export function directorySigninSurface(app: FastifyInstance): void {
   servePages(app);
   signInPages(app);
   recoveryPages(app);
   invitationPages(app);
+  mfaDevices(app);
   captchaPictures(app);
 }

@@ -4,6 +4,7 @@ import { closeWorkflow, openWorkflow } from '../../../core/sessions/portal-workf
 import type { PortalSignInStates } from '../../../flows/portal-sign-in.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import type { View } from '../../plugins/flow.ts';
+import { forgetDeviceVisitor } from './device-session.ts';
 import { rememberUsername } from './remembered-username.ts';
 
 /**
@@ -21,6 +22,7 @@ export const leaveForPortal =
       return `${site.prefix}/platform/${directory.id}/login?workflowStateHandle=${id}`;
     }
     rememberUsername(reply, data);
+    forgetDeviceVisitor(reply, directory);
     const query = new URLSearchParams({
       state: workflow.state,
       workflowResultHandle: await closeWorkflow(sandbox, workflow, sessionId),

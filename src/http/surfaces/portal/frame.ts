@@ -2,10 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import type { PortalFrame } from '../../../pages/portal/portal-header.tsx';
 import { formTokens, pageContext } from '../../plugins/pages.ts';
+import { devicesUrl } from './mfa-devices.ts';
 
 /** What every view of somebody signed in is drawn from. */
 export function viewProps(request: FastifyRequest, reply: FastifyReply, { user }: PortalSignedIn) {
   const { displayName, name: userName, email } = user;
-  const frame: PortalFrame = { displayName, userName, email, signOut: formTokens(request, reply, '/start/sign-out') };
+  const signOut = formTokens(request, reply, '/start/sign-out');
+  const frame: PortalFrame = { displayName, userName, email, devicesUrl: devicesUrl(request), signOut };
   return { page: pageContext(request), frame };
 }

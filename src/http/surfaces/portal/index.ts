@@ -8,6 +8,7 @@ import { authorizationPages } from './authorization.ts';
 import { devicePages } from './device.ts';
 import { enterPortal } from './directory-of.ts';
 import { lists } from './lists.ts';
+import { mfaDevices } from './mfa-devices.ts';
 import { openidProvider } from './openid-provider.ts';
 import { preferences } from './preferences.ts';
 import { roleDialogs } from './role-dialogs.ts';
@@ -22,6 +23,7 @@ export function portalSurface(app: FastifyInstance): void {
   shellPages(app);
   applicationPages(app);
   openidProvider(app);
+  mfaDevices(app);
   app.register((inside, _options, done) => {
     refuseInside(inside);
     views(inside);

@@ -2,6 +2,7 @@
 export type PortalRoute =
   | { readonly page: 'home'; readonly tab: 'accounts' | 'applications' }
   | { readonly page: 'preferences' }
+  | { readonly page: 'mfa' }
   | { readonly page: 'console'; readonly accountId: string; readonly roleName?: string; readonly destination?: string }
   | { readonly page: 'application'; readonly id: string }
   | { readonly page: 'oidc'; readonly query: string }
@@ -24,6 +25,7 @@ export function readRoute(hash: string): PortalRoute {
   const given = (name: string): string | undefined => parameters.get(name) || undefined;
   if (path === '/') return rootRoute(given);
   if (path === '/preferences') return { page: 'preferences' };
+  if (path === '/mfa') return { page: 'mfa' };
   if (path === '/device') return { page: 'device', userCode: given('user_code') ?? '' };
   if (path === '/oidc') return { page: 'oidc', query };
   if (path === '/console') {

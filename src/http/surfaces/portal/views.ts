@@ -7,6 +7,7 @@ import { showAuthorization } from './authorization.ts';
 import { openConsole } from './console.ts';
 import { showDevice, showDeviceConsent } from './device.ts';
 import { viewProps } from './frame.ts';
+import { resumeMfaDevices } from './mfa-devices.ts';
 import { resumeAuthorize } from './openid-provider.ts';
 import { demandSignedIn } from './portal-cookie.ts';
 import { showPreferences } from './preferences.ts';
@@ -25,6 +26,7 @@ const shown: { readonly [P in PortalRoute['page']]: Show<P> } = {
     return sendFragment(reply, HomeView({ ...viewProps(request, reply, signedIn), tab }));
   },
   preferences: showPreferences,
+  mfa: resumeMfaDevices,
   console: openConsole,
   application: showApplication,
   oidc: resumeAuthorize,

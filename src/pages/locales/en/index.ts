@@ -6,6 +6,7 @@ import { consoleRegions } from './console-regions.ts';
 import { consoleSecurity } from './console-security.ts';
 import { consoleSupport } from './console-support.ts';
 import { deviceKinds } from './device-kinds.ts';
+import { devices } from './devices.ts';
 import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
@@ -29,6 +30,7 @@ export const en = {
   consoleSecurity,
   consoleSupport,
   deviceKinds,
+  devices,
   directorySignIn,
   errors,
   home,

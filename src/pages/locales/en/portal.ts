@@ -11,6 +11,7 @@ export const portal = {
   helpText:
     'Ask your administrator for accounts, roles and applications that you miss here. Nobody at AWS knows this portal: it is a mock.',
   helpHome: 'Latchkey home: people, mailbox and journal of this mock',
+  mfaDevices: 'MFA devices',
   managePreferences: 'Manage preferences',
   userActions: (name: string) => `${name}, User related actions`,
   signedInAs: 'Signed in as',

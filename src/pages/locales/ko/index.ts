@@ -8,6 +8,7 @@ import { consoleRegions } from './console-regions.ts';
 import { consoleSecurity } from './console-security.ts';
 import { consoleSupport } from './console-support.ts';
 import { deviceKinds } from './device-kinds.ts';
+import { devices } from './devices.ts';
 import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
@@ -31,6 +32,7 @@ export const ko: Translation<typeof en> = {
   consoleSecurity,
   consoleSupport,
   deviceKinds,
+  devices,
   directorySignIn,
   errors,
   home,

@@ -13,6 +13,7 @@ export const portal: Translation<typeof english> = {
   helpText:
     '여기에 없는 계정, 역할, 애플리케이션은 관리자에게 요청하세요. 이 포털은 모의 환경이므로 AWS에서는 알지 못합니다.',
   helpHome: 'Latchkey 홈: 이 모의 환경의 사용자, 메일함, 기록',
+  mfaDevices: 'MFA 디바이스',
   managePreferences: '환경 설정 관리',
   userActions: (name) => `${name}, 사용자 관련 작업`,
   signedInAs: '로그인한 사용자',

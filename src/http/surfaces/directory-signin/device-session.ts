@@ -1,0 +1,83 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Directory } from '../../../core/directories/directory.ts';
+import { findDirectory } from '../../../core/directories/find-directory.ts';
+import { DomainError } from '../../../core/errors.ts';
+import { challengeOf, newVerifier, redeemCode } from '../../../core/sessions/grant-code.ts';
+import { livePortalSession, type PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
+import { type CookieScope, clearCookie, readSealed, setSealed } from '../../cookies.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { devicesPath } from '../../devices-path.ts';
+import { seeOther } from '../../plugins/pages.ts';
+
+/** Names a portal session, and the portal that it came from. The session is looked up at every request. */
+const SESSION = 'aws-mfa-session';
+const VERIFIER = 'aws-mfa-code-verifier';
+
+/** Somebody who came from a portal to look after MFA devices. */
+export interface DeviceVisitor extends PortalSignedIn {
+  /** Where from: the directory's id or subdomain, in front of `awsapps.com`. */
+  readonly portal: string;
+}
+
+const scopeOf = (request: FastifyRequest, directory: Directory): CookieScope => ({
+  path: siteFor(request).cookiePath(devicesPath(directory)),
+});
+
+/** Who looks after devices here, as long as the portal session lives (PORTAL-2). */
+export async function deviceVisitor(request: FastifyRequest, directory: Directory): Promise<DeviceVisitor | undefined> {
+  const sandbox = sandboxFor(request);
+  const kept = readSealed(request, SESSION);
+  if (kept === undefined) return undefined;
+  const [portal = '', sessionId = ''] = kept.split('/');
+  const signedIn = await livePortalSession(sandbox, sessionId);
+  if (signedIn?.directory.id === directory.id) return { ...signedIn, portal };
+  sandbox.journal.event('session.refused', { reason: 'SIGNED_OUT' });
+  return undefined;
+}
+
+/** Whoever signs in takes the place of who was in before, in this browser. */
+export const forgetDeviceVisitor = (reply: FastifyReply, directory: Directory): void =>
+  clearCookie(reply, SESSION, scopeOf(reply.request, directory));
+
+/** Asks the portal who is signed in, and keeps the secret that only this browser can redeem the answer with. */
+export async function askPortal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  directory: Directory,
+): Promise<FastifyReply> {
+  // A verifier that waits already is another tab's, and must go on fitting the code which that tab comes back with.
+  const verifier = readSealed(request, VERIFIER) ?? newVerifier(sandboxFor(request));
+  setSealed(reply, VERIFIER, verifier, scopeOf(request, directory));
+  const query = new URLSearchParams({ code_challenge: challengeOf(verifier) });
+  const host = `${await portalIn(request, directory)}.awsapps.com`;
+  return seeOther(reply, siteFor(request).link(host, `/start/mfa?${query}`));
+}
+
+/**
+ * Back from the portal: exchanges its code, once.
+ * @throws {DomainError} `SIGNED_OUT` where the browser keeps no cookies, or never asked
+ */
+export async function enterByCode(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  directory: Directory,
+  code: string,
+): Promise<FastifyReply> {
+  const sandbox = sandboxFor(request);
+  const verifier = readSealed(request, VERIFIER);
+  const sessionId = await redeemCode(sandbox, code, verifier, 'mfa-devices');
+  const signedIn = await livePortalSession(sandbox, sessionId);
+  if (signedIn?.directory.id === directory.id) {
+    const portal = await portalIn(request, directory);
+    setSealed(reply, SESSION, `${portal}/${signedIn.session.id}`, scopeOf(request, directory));
+  } else if (verifier === undefined) throw new DomainError('SIGNED_OUT', {});
+  // A code that was used leads on as well: to whoever is in, or to the portal once more.
+  return seeOther(reply, `${siteFor(request).prefix}${devicesPath(directory)}`);
+}
+
+/** The portal that a query names, if it is this directory's; else the one that people are told of. */
+async function portalIn(request: FastifyRequest, directory: Directory): Promise<string> {
+  const { portal } = request.query as Record<string, unknown>;
+  const named = typeof portal === 'string' && (await findDirectory(sandboxFor(request), portal))?.id === directory.id;
+  return named ? portal.toLowerCase() : (directory.subdomain ?? directory.id);
+}

@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Directory } from '../../../core/directories/directory.ts';
+import { kindsFor } from '../../../flows/portal-factors.ts';
+import type { AfterLast } from '../../../pages/devices/remove-device-dialog.tsx';
+import { siteFor } from '../../create-app.ts';
+import type { DeviceDesk } from '../../devices/device-desk.ts';
+import { devicePages } from '../../devices/device-pages.ts';
+import { devicesPath } from '../../devices-path.ts';
+import { pageContext, seeOther } from '../../plugins/pages.ts';
+import { askPortal, type DeviceVisitor, deviceVisitor, enterByCode } from './device-session.ts';
+import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+
+const PATH = '/platform/:directory/mfa';
+
+/** `/platform/<directory>/mfa`: a portal's users look after their MFA devices (PORTAL-10). */
+export function mfaDevices(app: FastifyInstance): void {
+  app.get(`${PATH}/enter`, enter);
+  app.register((inside, _options, done) => {
+    inside.addHook('preHandler', admit);
+    devicePages(inside, PATH, (request) => desks.get(request));
+    done();
+  });
+}
+
+async function enter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const directory = await directoryOf(request);
+  const elsewhere = toOwnAddress(request, reply, directory) ?? refuseElsewhere(request, reply, directory, 'sign-in');
+  if (elsewhere !== undefined) return elsewhere;
+  const { code } = request.query as Record<string, unknown>;
+  return typeof code === 'string' ? enterByCode(request, reply, directory, code) : askPortal(request, reply, directory);
+}
+
+const desks = new WeakMap<FastifyRequest, DeviceDesk>();
+
+/**
+ * Lets a request in whose portal session is alive; all others go to the portal, and come back when somebody is signed in.
+ * A form that was sent too late is lost.
+ */
+async function admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const directory = await directoryOf(request);
+  const elsewhere = toOwnAddress(request, reply, directory) ?? refuseElsewhere(request, reply, directory, 'sign-in');
+  if (elsewhere !== undefined) return elsewhere;
+  const visitor = await deviceVisitor(request, directory);
+  if (visitor === undefined) return seeOther(reply, `${baseOf(request, directory)}/enter`);
+  desks.set(request, deskFor(request, visitor));
+  return undefined;
+}
+
+const baseOf = (request: FastifyRequest, directory: Directory): string =>
+  `${siteFor(request).prefix}${devicesPath(directory)}`;
+
+function deskFor(request: FastifyRequest, visitor: DeviceVisitor): DeviceDesk {
+  const { user, directory, session, portal } = visitor;
+  return {
+    user,
+    session,
+    label: `${user.name}@${directory.id}`,
+    base: baseOf(request, directory),
+    kinds: kindsFor(visitor),
+    afterLast: afterLast(directory),
+    frame: {
+      brand: pageContext(request).text.portal.brand,
+      home: siteFor(request).link(`${portal}.awsapps.com`, '/start/'),
+      who: user.displayName,
+      userName: user.name,
+    },
+  };
+}
+
+/** What PORTAL-5 says of users without a device. */
+const afterLast = ({ mfa: { mode, noDevice } }: Directory): AfterLast =>
+  mode === 'never' || noDevice === 'allow' ? 'off' : noDevice;

@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { directorySignInHost } from '../../../core/directories/portal-address.ts';
+import { grantCode } from '../../../core/sessions/grant-code.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
+import { devicesPath } from '../../devices-path.ts';
+import { seeOther } from '../../plugins/pages.ts';
+import { signInFirst } from './applications.ts';
+import { directoryOf } from './directory-of.ts';
+import { goTo } from './go-to.ts';
+import { demandSignedIn, maybeSignedIn } from './portal-cookie.ts';
+import { portalBase } from './shell.ts';
+
+export const devicesUrl = (request: FastifyRequest): string => `${portalBase(request)}mfa`;
+
+/**
+ * `/start/mfa`: the way to the MFA devices of whoever is signed in (PORTAL-10). They are looked after at the directory's
+ * sign-in host, to which passkeys belong (HOST-6). No cookie reaches from here to there, so that a code is handed over
+ * which only the browser can redeem that has asked for it.
+ */
+export function mfaDevices(app: FastifyInstance): void {
+  app.get('/start/mfa', async (request, reply) => {
+    const signedIn = await maybeSignedIn(request);
+    if (signedIn === undefined) return signInFirst(request, reply, '#/mfa');
+    const site = siteFor(request);
+    const directory = directoryOf(request);
+    const page = `${devicesPath(directory)}/enter`;
+    const redirectUri = site.link(directorySignInHost(directory), page);
+    const query = new URLSearchParams({ portal: site.directory ?? directory.id });
+    const codeChallenge = challengeIn(request);
+    if (codeChallenge !== undefined) {
+      const { id } = signedIn.session;
+      query.set('code', await grantCode(sandboxFor(request), id, { redirectUri, codeChallenge }));
+    }
+    return seeOther(reply, `${redirectUri}?${query}`);
+  });
+}
+
+/** `#/mfa`: goes on to the devices, for which somebody had to sign in first. */
+export async function resumeMfaDevices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await demandSignedIn(request);
+  return goTo(reply, devicesUrl(request));
+}
+
+/** RFC 7636 §4.2; undefined where the page of the devices has not asked yet. */
+function challengeIn(request: FastifyRequest): string | undefined {
+  const { code_challenge: challenge } = request.query as Record<string, unknown>;
+  return typeof challenge === 'string' && /^[\w-]{43}$/.test(challenge) ? challenge : undefined;
+}

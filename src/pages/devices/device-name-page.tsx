@@ -1,0 +1,33 @@
+import type { VNode } from 'preact';
+import type { DeviceKind } from '../../core/mfa/device-kind.ts';
+import { TextField } from '../components/text-field.tsx';
+import { DeviceForm, DeviceStepPage, type DeviceStepProps } from './device-step.tsx';
+
+export interface DeviceNamePageProps extends DeviceStepProps {
+  readonly kind: DeviceKind;
+  /** What was typed, or one that is free. */
+  readonly name: string;
+}
+
+/** What a new device is called (PORTAL-10, BUILDER-10). */
+export function DeviceNamePage({ kind, name, ...step }: DeviceNamePageProps): VNode {
+  const { devices: text, deviceKinds } = step.page.text;
+  return (
+    <DeviceStepPage {...step} title={deviceKinds[kind].label}>
+      <p>{deviceKinds[kind].hint}</p>
+      <DeviceForm {...step} event="nameDevice" submit={text.next} submitTestId="name-next">
+        <TextField
+          label={text.name}
+          name="deviceName"
+          inputTestId="device-name-field"
+          hint={text.nameHint}
+          value={name}
+          maxlength={128}
+          autocomplete="off"
+          required
+          autofocus
+        />
+      </DeviceForm>
+    </DeviceStepPage>
+  );
+}

@@ -1,0 +1,53 @@
+import type { VNode } from 'preact';
+import { Button, ButtonRow } from '../components/button.tsx';
+import { Form, type FormTokens } from '../components/form.tsx';
+import { Panel, type PanelProps } from '../components/panel.tsx';
+import { DevicesLayout, type DevicesProps } from './devices-layout.tsx';
+
+/** What each step of a registration is drawn from. */
+export interface DeviceStepProps extends DevicesProps {
+  readonly form: FormTokens;
+  /** What the last attempt was refused for. */
+  readonly notice?: string;
+}
+
+export interface DeviceStepPageProps extends DeviceStepProps, Pick<PanelProps, 'title' | 'children'> {
+  readonly modules?: readonly string[];
+}
+
+/** One step in a box. */
+export function DeviceStepPage({ title, children, ...step }: DeviceStepPageProps): VNode {
+  return (
+    <DevicesLayout {...step} heading={step.page.text.devices.registerHeading}>
+      <Panel title={title}>{children}</Panel>
+    </DevicesLayout>
+  );
+}
+
+export interface DeviceFormProps extends DeviceStepProps {
+  readonly event: string;
+  readonly submit: string;
+  readonly submitTestId: string;
+  readonly children: PanelProps['children'];
+}
+
+/** The step's form, to be sent or left. */
+export function DeviceForm({ page, base, form, event, submit, submitTestId, children }: DeviceFormProps): VNode {
+  return (
+    <Form form={form} fields={{ event }}>
+      {children}
+      <ButtonRow>
+        <Button testId={submitTestId}>{submit}</Button>
+        <CancelButton page={page} base={base} />
+      </ButtonRow>
+    </Form>
+  );
+}
+
+export function CancelButton({ page, base }: Pick<DevicesProps, 'page' | 'base'>): VNode {
+  return (
+    <Button href={base} look="secondary" testId="cancel">
+      {page.text.common.cancel}
+    </Button>
+  );
+}

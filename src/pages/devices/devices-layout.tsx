@@ -1,0 +1,58 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Alert } from '../components/alert.tsx';
+import { ConsoleLayout } from '../layout/console-layout.tsx';
+import { TopBar } from '../layout/top-bar.tsx';
+import type { PageContext } from '../page.ts';
+
+/** What stands in the bar: where somebody came from, and who it is. */
+export interface DevicesFrame {
+  readonly brand: string;
+  /** An absolute address, on another host. */
+  readonly home: string;
+  readonly who: string;
+  readonly userName: string;
+}
+
+/** What every page about somebody's devices gets. */
+export interface DevicesProps {
+  readonly page: PageContext;
+  readonly frame: DevicesFrame;
+  /** Where the list is. */
+  readonly base: string;
+}
+
+export interface DevicesLayoutProps extends DevicesProps {
+  readonly heading: string;
+  readonly lead?: string;
+  /** What was refused. */
+  readonly notice?: string;
+  readonly modules?: readonly string[];
+  readonly children: ComponentChildren;
+}
+
+/** Bar with the way back and the user's name; a refusal; content. */
+export function DevicesLayout({ page, frame, heading, lead, notice, modules, children }: DevicesLayoutProps): VNode {
+  return (
+    <ConsoleLayout
+      page={page}
+      title={heading}
+      modules={modules}
+      heading={heading}
+      lead={lead}
+      bar={
+        <TopBar brand={{ label: frame.brand, href: frame.home, testId: 'portal-home' }} testId="devices-header">
+          <span title={frame.userName} data-testid="user-name">
+            {frame.who}
+          </span>
+        </TopBar>
+      }
+    >
+      {notice !== undefined && (
+        <Alert kind="error" testId="notice">
+          {notice}
+        </Alert>
+      )}
+      {children}
+    </ConsoleLayout>
+  );
+}
