@@ -1,11 +1,4 @@
 export function enhanceFields(part) {
-  for (const wrapper of part.querySelectorAll('[data-wraps-input]')) {
-    const input = wrapper.querySelector('input');
-    // Scripts focus the wrapper and type (pages.md §11). A box takes focus only with a tabindex.
-    wrapper.tabIndex = -1;
-    wrapper.addEventListener('focus', () => input.focus());
-  }
-
   for (const button of part.querySelectorAll('[data-reveal]')) {
     const input = document.getElementById(button.dataset.reveal);
     const show = (shown) => {

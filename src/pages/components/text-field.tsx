@@ -37,6 +37,8 @@ export function TextField(field: TextFieldProps): VNode {
         class={classes('control', field.wrapperClass)}
         data-testid={field.wrapperTestId}
         data-wraps-input=""
+        // A box takes focus only with one; boxes.js hands it on.
+        tabIndex={-1}
         {...field.wrapperAttributes}
       >
         <TextInput {...field} />

@@ -49,6 +49,7 @@ export function Document({
         {[...STYLESHEETS, ...sheets].map((name) => (
           <link key={name} rel="stylesheet" href={page.asset(name)} />
         ))}
+        <script src={page.asset('boxes.js')} />
         {['latchkey.js', ...modules].map((name) => (
           <script key={name} type="module" src={page.asset(name)} />
         ))}
