@@ -7,6 +7,8 @@ export const PASSWORDS = { root: 'Root-Passw0rd!', iam: 'Iam-Passw0rd!' } as con
 
 /** Does something that leads to another document, and waits for that document and its scripts. */
 export async function follow(page: Page, act: () => Promise<unknown>): Promise<void> {
+  // The event of a document that is still coming must not pass for the next one's.
+  await page.waitForLoadState('domcontentloaded');
   await Promise.all([page.waitForEvent('domcontentloaded'), act()]);
 }
 

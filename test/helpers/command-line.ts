@@ -16,6 +16,9 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** A program that hangs is ended; one that is slow is not. */
+const TIMEOUT_MS = 180_000;
+
 function onPath(program: string): string | undefined {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     try {
@@ -67,6 +70,8 @@ export function clientEnv(home: string, endpoint: string, keys?: Keys): Record<s
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_DEFAULT_REGION: 'eu-west-1',
     AWS_PAGER: '',
+    // What a client has to say of an old Python is no answer.
+    PYTHONWARNINGS: 'ignore',
     NO_PROXY: '*',
     ...(keys && { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey }),
     ...(keys?.sessionToken && { AWS_SESSION_TOKEN: keys.sessionToken }),
@@ -84,8 +89,11 @@ export function run(program: string, args: readonly string[], env: Record<string
     const child = execFile(
       path,
       args,
-      { env: given, timeout: 60_000, detached: true } as object,
-      (error, stdout, stderr) => resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
+      { env: given, timeout: TIMEOUT_MS, detached: true } as object,
+      (error, stdout, stderr) => {
+        const late = error?.killed ? `${program} was ended after ${TIMEOUT_MS / 1000} s\n` : '';
+        resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr: `${late}${stderr}` });
+      },
     );
     child.stdin?.end(input);
   });

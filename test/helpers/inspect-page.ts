@@ -15,9 +15,13 @@ export async function prepareInspection(page: Page): Promise<readonly string[]> 
   const seen: string[] = [];
   page.on('pageerror', (error) => seen.push(`${page.url()}: ${error}`));
   page.on('console', (message) => {
-    // The browser also tells the status of a refusal's own document.
-    const ownStatus = message.text().startsWith('Failed to load resource') && message.location().url === page.url();
-    if (message.type() === 'error' && !ownStatus) seen.push(`${page.url()}: ${message.text()}`);
+    // Of a status the browser tells for a refusal's own document, too; see below.
+    const ofStatus = message.text().startsWith('Failed to load resource: the server responded');
+    if (message.type() === 'error' && !ofStatus) seen.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() < 400 || response.request().isNavigationRequest()) return;
+    seen.push(`${page.url()}: ${response.status()} ${response.url()}`);
   });
   // The pages' policy lets no script in, but this one comes before it.
   await page.addInitScript({ content: axe.source });
@@ -28,8 +32,14 @@ export async function prepareInspection(page: Page): Promise<readonly string[]> 
  * Looks at a page in English and in Korean, in the light and in the dark, wide and narrow; leaves it in English. With
  * LATCHKEY_SHOTS, the name of a folder, it keeps pictures.
  * @param name of the page, in what a failure says
+ * @param ready what is there once the page is complete, where scripts bring contents late
  */
-export async function inspectPage(t: Test, page: Page, name: string): Promise<void> {
+export async function inspectPage(t: Test, page: Page, name: string, ready = 'h1'): Promise<void> {
+  const turn = async (locale: 'en' | 'ko') => {
+    await go(page, `[data-testid=language-${locale}]`);
+    await page.waitForSelector(ready);
+  };
+  await page.waitForSelector(ready);
   // Colours that are on their way from light to dark are neither.
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -39,14 +49,14 @@ export async function inspectPage(t: Test, page: Page, name: string): Promise<vo
   await page.emulateMedia({ colorScheme: 'dark' });
   await inspectAccess(t, page, `${name}, English, dark`, ['color-contrast']);
   await inspectWidth(t, page, `${name}, English`);
-  await go(page, '[data-testid=language-ko]');
+  await turn('ko');
   await inspectFrame(t, page, name, 'ko');
   await inspectKorean(t, page, name);
   await inspectWidth(t, page, `${name}, Korean`);
   await inspectAccess(t, page, `${name}, Korean, dark`);
   await page.emulateMedia({ colorScheme: 'light' });
   await inspectAccess(t, page, `${name}, Korean, light`, ['color-contrast']);
-  await go(page, '[data-testid=language-en]');
+  await turn('en');
 }
 
 /** What TEST-11 wants of every page. */
@@ -56,8 +66,6 @@ async function inspectFrame(t: Test, page: Page, name: string, locale: 'en' | 'k
   t.equal(await page.getAttribute('html', 'lang'), locale, `${name}: language`);
   t.equal(await page.getAttribute('meta[name=robots]', 'content'), 'noindex', `${name}: noindex`);
   t.ok(await page.isVisible('[data-testid=mock-banner]'), `${name}: banner`);
-  // A portal's document gets its contents late.
-  await page.locator('h1').first().waitFor();
   t.equal(await page.locator('h1').count(), 1, `${name}: one h1`);
 }
 

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { DIRECTORY } from '../helpers/portal.ts';
+import { FROZEN } from '../helpers/sign-in.ts';
 import {
   call,
   DEVICE_GRANT,
@@ -18,7 +19,7 @@ import { arnOf } from '../helpers/sts.ts';
 import { world } from '../helpers/world.ts';
 
 t.test('CLI-2 a registration outlives its sandbox, for 90 days; nothing else leaves it', async (t) => {
-  const [w, other] = await Promise.all([world(t), world(t)]);
+  const [w, other] = await Promise.all([world(t, FROZEN), world(t, FROZEN)]);
   const client = await register(w);
   const plain = `http://localhost:${w.port}`;
   const { body } = await call(w, '/device_authorization', { at: plain, body: { ...client, startUrl: START_URL } });
@@ -50,7 +51,7 @@ t.test('CLI-2 a registration outlives its sandbox, for 90 days; nothing else lea
 });
 
 t.test('CLI-2 refresh tokens rotate, keep to their tool and end with the portal session', async (t) => {
-  const w = await world(t);
+  const w = await world(t, FROZEN);
   const client = await register(w);
   const other = await register(w);
   const first = await deviceLogin(w, client, await portalToken(w, await signedIn(w)));

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { ask } from '../helpers/http.ts';
 import { DIRECTORY } from '../helpers/portal.ts';
+import { FROZEN } from '../helpers/sign-in.ts';
 import {
   approveInBrowser,
   authorizePath,
@@ -163,7 +164,7 @@ t.test('CLI-2 of a hundred at once, one gets the tokens', async (t) => {
 t.test(
   'CLI-2 who decides: nobody yet, nobody in time, somebody who denies, somebody of another directory',
   async (t) => {
-    const w = await world(t);
+    const w = await world(t, FROZEN);
     const client = await register(w);
     const token = await portalToken(w, await signedIn(w));
     const denied = (await start(w, client)).body;

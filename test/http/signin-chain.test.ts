@@ -1,6 +1,6 @@
 import t from 'tap';
 import { ask } from '../helpers/http.ts';
-import { complaint, hiddenFields, IAM_PASSWORD, isIn, PLAIN_ROOT, ROOT_PASSWORD } from '../helpers/sign-in.ts';
+import { complaint, FROZEN, hiddenFields, IAM_PASSWORD, isIn, PLAIN_ROOT, ROOT_PASSWORD } from '../helpers/sign-in.ts';
 import { world } from '../helpers/world.ts';
 
 const SIGNIN = 'signin.aws.amazon.com';
@@ -218,7 +218,7 @@ t.test('IAM-8 a session ends twelve hours after the sign-in, not before', async 
     ['11h59m59s', true],
     ['12h1s', false],
   ] as const) {
-    const w = await world(t);
+    const w = await world(t, FROZEN);
     const visitor = await w.visitor().goto(w.url('example-corp.signin.aws.amazon.com', '/console'));
     await visitor.submit({ username: 'alice', password: IAM_PASSWORD });
     await w.advance(after);

@@ -43,7 +43,7 @@ const walks: Readonly<Record<string, Walk>> = {
     await look('register a device');
     await page.fill('[name=deviceName]', 'second-phone');
     await go(page, '[data-testid=submit]');
-    await page.click('[data-testid=show-secret]');
+    await go(page, '[data-testid=show-secret]');
     await look('codes of a new device');
     await page.fill('[name=code1]', '000000');
     await page.fill('[name=code2]', '000000');
@@ -147,6 +147,7 @@ t.test('ROOT-12 the bar shows the whole account ID at every width: long names gi
   await enterMfaCode(page, await w.totp('root', 'root-mfa@example.com'));
   for (const width of [1920, 1280, 1024, 768, 360, 320]) {
     await page.setViewportSize({ width, height: 800 });
+    await page.waitForFunction(`() => innerWidth === ${width}`);
     const menu = await page.locator('#nav-usernameMenu').boundingBox();
     const account = await page.locator('#nav-usernameMenu').getByText('2222-3333-4444').boundingBox();
     if (menu === null || account === null) throw new Error('the bar does not tell the account');

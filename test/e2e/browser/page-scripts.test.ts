@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import t from 'tap';
 import { browserMissing } from '../../helpers/browser.ts';
-import { barLabel, captchaAnswer, PASSWORDS } from '../../helpers/by-hand.ts';
+import { barLabel, captchaAnswer, follow, PASSWORDS } from '../../helpers/by-hand.ts';
 import { FROZEN } from '../../helpers/sign-in.ts';
 import { type World, world } from '../../helpers/world.ts';
 
@@ -46,7 +46,8 @@ async function signInV1(page: Page, w: World, email: string, code?: () => Promis
 /** v2 and v3: the way to the root form first, Enter in every field. */
 async function signInV3(page: Page, w: World, email: string, code?: () => Promise<string>): Promise<void> {
   await page.goto(w.url('console.aws.amazon.com', '/console/home?nc2=h_ct&src=header-signin'));
-  await page.click('button#root_account_signin');
+  // The page that it leads to has the same field.
+  await follow(page, () => page.click('button#root_account_signin'));
   const field = page.locator('input[type=email][placeholder="username@example.com"]');
   await field.fill(email);
   await field.press('Enter');
@@ -61,7 +62,7 @@ async function signInV3(page: Page, w: World, email: string, code?: () => Promis
 /** A page object that goes by roles, labels and texts. */
 async function signInByRoles(page: Page, w: World, email: string, code?: () => Promise<string>): Promise<void> {
   await page.goto(w.url('console.aws.amazon.com', '/console/home'));
-  await page.getByRole('button', { name: 'Sign in using root user email' }).click();
+  await follow(page, () => page.getByRole('button', { name: 'Sign in using root user email' }).click());
   await page.getByRole('textbox').fill(email);
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.getByLabel('Password', { exact: true }).fill(PASSWORDS.root);

@@ -20,14 +20,20 @@ async function typeInto(page: Page, selector: string, text: string): Promise<voi
   await page.keyboard.type(text);
 }
 
-/** Presses what leads to another document, and waits for it. */
-async function press(page: Page, selector: string, key = 'Enter'): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.press(selector, key)]);
+/** Types where a page has put the cursor by itself. */
+async function type(page: Page, text: string): Promise<void> {
+  await page.waitForSelector('input:focus');
+  await page.keyboard.type(text);
 }
 
-async function click(page: Page, selector: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.click(selector)]);
+/** Does what leads to another document, and waits for it. */
+async function leave(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await page.waitForLoadState('load');
+  await Promise.all([page.waitForEvent('load'), act()]);
 }
+
+const press = (page: Page, selector: string): Promise<void> => leave(page, () => page.press(selector, 'Enter'));
+const click = (page: Page, selector: string): Promise<void> => leave(page, () => page.click(selector));
 
 const LOOKS = [
   ['light', {}],
@@ -60,10 +66,10 @@ for (const locale of ['en-US', 'ko-KR']) {
     page.on('console', (message) => complaints.push(message.text()));
     await page.goto(w.url('signin.aws.amazon.com', '/resetpassword'));
     await isAccessible(t, page, 'e-mail');
-    await page.keyboard.type(PLAIN_ROOT);
+    await type(page, PLAIN_ROOT);
     await press(page, ':focus');
     await isAccessible(t, page, 'security check');
-    await page.keyboard.type('wrong');
+    await type(page, 'wrong');
     await press(page, ':focus');
     t.ok(await page.isVisible('#password_recovery_error_message'));
     await isAccessible(t, page, 'refused');
@@ -92,19 +98,19 @@ for (const locale of ['en-US', 'ko-KR']) {
     await isAccessible(t, page, 'public page');
     await click(page, '[data-testid=create-account]');
     await isAccessible(t, page, 'e-mail and name');
-    await page.keyboard.type('new@example.com');
+    await type(page, 'new@example.com');
     await page.keyboard.press('Tab');
     await page.keyboard.type('New Corp');
     await press(page, ':focus');
     await isAccessible(t, page, 'code');
-    await page.keyboard.type((await w.mail.waitFor({ to: 'new@example.com' })).codes[0] ?? '');
+    await type(page, (await w.mail.waitFor({ to: 'new@example.com' })).codes[0] ?? '');
     await press(page, ':focus');
     await isAccessible(t, page, 'password');
     await page.fill('[name=password]', NEW_PASSWORD);
     await page.fill('[name=confirmation]', NEW_PASSWORD);
     await press(page, '[name=confirmation]');
     await isAccessible(t, page, 'security check');
-    await page.keyboard.type(await captchaAnswer(w, page));
+    await type(page, await captchaAnswer(w, page));
     // Enter, and then a click, as password managers and scripts do.
     await page.keyboard.press('Enter');
     await page.click('[data-testid=sign-up-create]', { timeout: 500 }).catch(() => undefined);

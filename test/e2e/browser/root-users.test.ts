@@ -187,7 +187,7 @@ t.test('ROOT-2 root-captcha@example.com meets the security check at every sign-i
   t.equal(await complaint(page), '');
   seen.push(await picture());
   t.equal(new Set(seen).size, 3, 'a wrong answer and “refresh” each bring another picture');
-  t.equal(await page.evaluate('document.querySelector("#captcha_image").naturalWidth > 100'), true, 'it is a picture');
+  await page.waitForFunction('() => document.querySelector("#captcha_image").naturalWidth > 100');
   const audio = await page.evaluate<string>(
     'fetch(document.querySelector("audio").src).then((sound) => sound.headers.get("content-type"))',
   );

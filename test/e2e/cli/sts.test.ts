@@ -213,7 +213,7 @@ for name, parameters in calls.items():
     said[name] = {**answer, 'request': metadata['RequestId'] == metadata['HTTPHeaders']['x-amzn-requestid']}
   except ClientError as error:
     said[name] = {'code': error.response['Error']['Code'], 'status': error.response['ResponseMetadata']['HTTPStatusCode']}
-said['presigned'] = sts.generate_presigned_url('get_caller_identity', ExpiresIn=60, HttpMethod='GET')
+said['presigned'] = sts.generate_presigned_url('get_caller_identity', ExpiresIn=900, HttpMethod='GET')
 session = said['assume_role']['Credentials']
 sts = boto3.client('sts', aws_access_key_id=session['AccessKeyId'], aws_secret_access_key=session['SecretAccessKey'], aws_session_token=session['SessionToken'])
 said['assumed'] = sts.get_caller_identity()['Arn']
