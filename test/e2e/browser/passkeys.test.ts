@@ -13,6 +13,7 @@ import {
   words,
 } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
+import { DIRECTORY, pageOf, SIGN_IN_HOST, WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
 import { events } from '../../helpers/sign-in.ts';
 import { type VirtualOptions, virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type Style, type World, world } from '../../helpers/world.ts';
@@ -115,6 +116,49 @@ t.test('HOST-6 the same on hosts with their real names, and in path style', { sk
   }
 });
 
+const DEMANDED = { mfa: { mode: 'always', noDevice: 'register' } } as const;
+
+/** jane_doe types name and password at the directory's sign-in. */
+async function enterPortal(w: World, page: Page, style: Style): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(pageOf(w, 'login', DIRECTORY, style));
+  await page.fill('#awsui-input-0', 'jane_doe');
+  await go(page, '#username-submit-button button');
+  await page.fill('#awsui-input-1', WORK_PASSWORD);
+  await page.click('#password-submit-button button');
+}
+
+const arriveAtPortal = (page: Page) => page.waitForSelector('[data-testid=account-list-cell]');
+
+t.test('PORTAL-5 HOST-6 a portal’s user registers a first device and signs in with it', { skip }, async (t) => {
+  for (const [kind, style, key] of [
+    ['security-key', 'mirror', { securityKey: true }],
+    ['built-in', 'real', {}],
+    ['security-key', 'path', { securityKey: true }],
+  ] as const) {
+    const w = await world(t, { listen: true });
+    await w.control.directories.change(DIRECTORY, DEMANDED);
+    const hosts = [SIGN_IN_HOST, `${DIRECTORY}.awsapps.com`].map((host) => new URL(w.url(host, '/', style)).origin);
+    const browser = await browserOfRealHosts(t, hosts);
+    const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+    await virtualAuthenticator(page, key);
+    await enterPortal(w, page, style);
+    await page.check(`[data-testid=kind-${kind}]`);
+    await page.click('[data-testid=kind-next]');
+    await page.waitForSelector('[data-testid=device-registered]');
+    await page.click('[data-testid=device-done]');
+    await arriveAtPortal(page);
+    await enterPortal(w, page, style);
+    await arriveAtPortal(page);
+    t.same(
+      (await events(w, 'session.started')).map(({ facts }) => facts.mfa),
+      [true, true],
+      `${kind}, ${style}`,
+    );
+    await browser.close();
+  }
+});
+
 const seeded = [
   { who: 'carol', kind: 'iam', id: `${CORP}:carol`, bar: 'carol @ 1111-2222-3333' },
   { who: 'heidi', kind: 'iam', id: `${CORP}:heidi`, bar: 'heidi @ 1111-2222-3333', device: 'heidi-key' },
@@ -188,6 +232,12 @@ t.test(
     await register(w, page, 'a-key');
     await stateOf(page, 'waiting');
     await inspectPage(t, page, 'create a passkey');
+    await w.control.directories.change(DIRECTORY, DEMANDED);
+    await enterPortal(w, page, 'mirror');
+    await page.check('[data-testid=kind-built-in]');
+    await go(page, '[data-testid=kind-next]');
+    await stateOf(page, 'waiting');
+    await inspectPage(t, page, 'directory, first built-in authenticator');
     t.same(wrong, [], 'nothing went wrong in the browser');
     const plain = await w.browser({ javaScriptEnabled: false });
     await enter(w, plain, 'carol');
