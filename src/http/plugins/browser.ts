@@ -11,6 +11,8 @@ import { relyingPartyOf } from '../rp-id.ts';
 import type { FormFields } from './forms.ts';
 
 const BROWSER_COOKIE = 'aws-ubid-main';
+/** The longest that browsers keep any cookie (RFC 6265bis §5.5). No clock of ours asks for it. */
+const BROWSER_SECONDS = 400 * 24 * 60 * 60;
 const CONSOLE_DOMAIN = 'aws.amazon.com';
 const LOCALE_COOKIE = 'noflush_locale';
 
@@ -34,7 +36,8 @@ function meet(request: FastifyRequest, reply: FastifyReply): Browser {
 /** Console and sign-in hosts of every Region see one browser, or each would be a "new device" (ROOT-4). */
 function browserScope(request: FastifyRequest): CookieScope {
   const site = siteFor(request);
-  return site.host.endsWith(CONSOLE_DOMAIN) ? site.sharedCookie(CONSOLE_DOMAIN) : {};
+  const shared = site.host.endsWith(CONSOLE_DOMAIN) ? site.sharedCookie(CONSOLE_DOMAIN) : {};
+  return { ...shared, maxAgeSeconds: BROWSER_SECONDS };
 }
 
 /** The language of a page: the switch first, then its cookie, then what the browser asks for. */
