@@ -5,10 +5,10 @@ import { newest, type Waiting } from './wait-newest.ts';
 export interface JournalQuery {
   /** The name of an event or request; `*` at the end stands for any rest. */
   readonly event?: string;
-  /** Found within the entry's user, without case. */
+  /** Found within the entry's user, without case; an e-mail address or id (`111122223333:alice`) finds its user. */
   readonly user?: string;
-  /** Only entries with a greater `seq`. */
-  readonly after?: number;
+  /** Only entries with a greater `seq`, or of a later time, as ISO 8601. */
+  readonly after?: number | string;
   readonly limit?: number;
 }
 

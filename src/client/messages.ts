@@ -7,14 +7,14 @@ export interface MailQuery {
   readonly to?: string;
   /** Found within the subject, without case. */
   readonly subject?: string;
-  /** Only messages after the one with this id. */
+  /** Only messages after the one with this id, or that arrived later than this time, as ISO 8601. */
   readonly after?: string;
 }
 
 export interface PhoneQuery {
   /** A number, such as `+12025550100`. */
   readonly to?: string;
-  /** Only messages after the one with this id. */
+  /** Only messages after the one with this id, or that arrived later than this time, as ISO 8601. */
   readonly after?: string;
 }
 

@@ -16,8 +16,12 @@ export interface JournalQuery {
   readonly event?: string;
   /** Found within the entry's user, without case. */
   readonly user?: string;
+  /** The whole of the entry's user, for who is meant by `user` under another name. */
+  readonly alias?: string;
   /** Only entries with a greater `seq`. */
   readonly after?: number;
+  /** Only entries of a later time, in epoch milliseconds. */
+  readonly later?: number;
   readonly limit?: number;
 }
 
@@ -44,7 +48,7 @@ export class Journal {
   }
 
   list(query: JournalQuery = {}): JournalEntry[] {
-    const found = this.#entries.filter((entry) => matches(entry, query));
+    const found = this.#entries.slice(-this.#limit()).filter((entry) => matches(entry, query));
     return query.limit === undefined ? found : found.slice(0, query.limit);
   }
 
@@ -80,8 +84,13 @@ export class Journal {
 
 function matches(entry: JournalEntry, query: JournalQuery): boolean {
   if (query.after !== undefined && entry.seq <= query.after) return false;
+  if (query.later !== undefined && entry.at <= query.later) return false;
   if (query.event !== undefined && !nameMatches(entry.name, query.event)) return false;
-  return query.user === undefined || (entry.user?.toLowerCase().includes(query.user.toLowerCase()) ?? false);
+  return query.user === undefined || isAbout(entry.user, query.user, query.alias);
+}
+
+function isAbout(user: string | undefined, wanted: string, alias: string | undefined): boolean {
+  return user !== undefined && (user === alias || user.toLowerCase().includes(wanted.toLowerCase()));
 }
 
 function nameMatches(name: string, wanted: string): boolean {

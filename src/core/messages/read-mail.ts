@@ -9,6 +9,8 @@ export interface MailQuery {
   readonly subject?: string;
   /** Only messages after this id. */
   readonly after?: string;
+  /** Only messages that arrived later, in epoch milliseconds. */
+  readonly later?: number;
 }
 
 /** The messages that have arrived by now, oldest first. */
@@ -19,8 +21,9 @@ export async function readMail(sandbox: Sandbox, query: MailQuery = {}): Promise
     after: query.after,
   });
   const now = sandbox.clock.now();
-  const subject = query.subject?.toLowerCase();
+  const { later = Number.NEGATIVE_INFINITY } = query;
+  const subject = query.subject?.toLowerCase() ?? '';
   return items.filter(
-    (mail) => mail.deliveredAt <= now && (subject === undefined || mail.subject.toLowerCase().includes(subject)),
+    ({ deliveredAt, subject: its }) => later < deliveredAt && deliveredAt <= now && its.toLowerCase().includes(subject),
   );
 }

@@ -49,6 +49,10 @@ t.test('TEST-3 mail is listed, read, thrown away', async (t) => {
     ['Second'],
   );
   t.same((await w.mail.list({ subject: 'SECOND' })).length, 1);
+  t.same((await w.mail.list({ after: '2030-06-01T11:59:59.999Z' })).length, 2, 'after a time');
+  t.same(await w.mail.list({ after: FROZEN.clock.now }), [], 'later than it, not at it');
+  t.same((await w.mail.list({ after: String(Date.parse(FROZEN.clock.now) - 1) })).length, 2, 'epoch milliseconds');
+  await t.rejects(w.mail.list({ after: 'yesterday' }), { code: 'MALFORMED_REQUEST', detail: /yesterday/ });
   await w.mail.clear();
   t.same(await w.mail.list(), []);
   await t.rejects(w.mail.get(String(first?.id)), { code: 'NOT_FOUND', status: 404 });

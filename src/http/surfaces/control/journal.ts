@@ -1,6 +1,11 @@
+import { userByHandle } from '../../../core/accounts/find-by-handle.ts';
+import { userArn } from '../../../core/accounts/user.ts';
+import { memberByHandle } from '../../../core/directories/find-directory.ts';
 import type { JournalEntry } from '../../../core/journal.ts';
 import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import { onDelivery } from '../../../core/messages/on-delivery.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
+import { readAfter } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
 import * as operations from './operations/journal.ts';
@@ -11,10 +16,12 @@ import { isoTime } from './times.ts';
 export const journalRoutes: ControlRoutes = (app, { sandboxes }) => {
   app.get('/sandboxes/:s/journal', { schema: operations.readJournal }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
-    const { wait, ...query } = request.query;
+    const { wait, after, ...query } = request.query;
+    const { number, later } = readAfter(after === undefined ? undefined : String(after));
     const look = async () => {
       await deliverDue(sandbox);
-      return sandbox.journal.list(query);
+      const alias = query.user === undefined ? undefined : await arnOf(sandbox, query.user);
+      return sandbox.journal.list({ ...query, alias, after: number, later });
     };
     const found = await lookOrWait(reply, sandbox, wait, look, onDelivery(sandbox));
     return { entries: found.map(entryView) };
@@ -24,6 +31,15 @@ export const journalRoutes: ControlRoutes = (app, { sandboxes }) => {
     return reply.code(204).send(null);
   });
 };
+
+/** What the journal calls the user that §9 calls `root@example.com` or `111122223333:alice`. */
+async function arnOf(sandbox: Sandbox, id: string): Promise<string | undefined> {
+  const found =
+    (await userByHandle(sandbox, 'root', id)) ??
+    (await userByHandle(sandbox, 'iam', id)) ??
+    (await memberByHandle(sandbox, id));
+  return found && userArn(found.user);
+}
 
 function entryView({ facts, at, ...entry }: JournalEntry): JournalEntryView {
   return { ...facts, ...entry, at: isoTime(at) };

@@ -2,6 +2,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { type Mail, mails } from '../../../core/messages/mail.ts';
 import { onDelivery } from '../../../core/messages/on-delivery.ts';
 import { readMail } from '../../../core/messages/read-mail.ts';
+import { readAfterMessage } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
 import * as operations from './operations/mail.ts';
@@ -12,9 +13,9 @@ import { isoTime } from './times.ts';
 export const mailRoutes: ControlRoutes = (app, { sandboxes }) => {
   app.get('/sandboxes/:s/mail', { schema: operations.listMail }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
-    const { wait, to, ...rest } = request.query;
+    const { wait, to, subject, after } = request.query;
     // A plus sign that was not percent-encoded arrives as a blank, which no address has.
-    const query = { ...rest, to: to?.replaceAll(' ', '+') };
+    const query = { subject, to: to?.replaceAll(' ', '+'), ...readAfterMessage(after) };
     const found = await lookOrWait(reply, sandbox, wait, () => readMail(sandbox, query), onDelivery(sandbox));
     return { messages: found.map(mailView) };
   });

@@ -1,4 +1,5 @@
 import { type PhoneMessage, phoneMessages } from '../../../core/messages/phone.ts';
+import { readAfterMessage } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
 import * as operations from './operations/phone.ts';
@@ -12,8 +13,10 @@ export const phoneRoutes: ControlRoutes = (app, { sandboxes }) => {
     const { to, after, wait } = request.query;
     // A plus sign that was not percent-encoded arrives as a blank.
     const key = to?.replace(/^ /, '+');
-    const query = { after, ...(key !== undefined && { index: 'number', key }) };
-    const look = async () => (await sandbox.store.list(phoneMessages, query)).items;
+    const { later = Number.NEGATIVE_INFINITY, ...place } = readAfterMessage(after);
+    const query = { ...place, ...(key !== undefined && { index: 'number', key }) };
+    const look = async () =>
+      (await sandbox.store.list(phoneMessages, query)).items.filter(({ sentAt }) => later < sentAt);
     return { messages: (await lookOrWait(reply, sandbox, wait, look)).map(phoneView) };
   });
   app.delete('/sandboxes/:s/phone', { schema: operations.clearPhoneMessages }, async (request, reply) => {

@@ -36,8 +36,17 @@ export const sessionList = object({ sessions: Type.Array(sessionView) });
 
 export const journalQuery = object({
   event: Type.Optional(text('The name of an event or request; `*` at the end stands for any rest.', 200)),
-  user: Type.Optional(text("Found within the entry's user, without case.", 320)),
-  after: Type.Optional(Type.Integer({ minimum: 0, description: 'Only entries with a greater `seq`.' })),
+  user: Type.Optional(
+    text(
+      "Found within the entry's user, without case; an e-mail address or id (`111122223333:alice`) finds its user.",
+      320,
+    ),
+  ),
+  after: Type.Optional(
+    Type.Union([Type.Integer({ minimum: 0 }), Type.String({ maxLength: 40 })], {
+      description: 'Only entries with a greater `seq`, or of a later time: ISO 8601 or epoch milliseconds.',
+    }),
+  ),
   limit: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 100_000, description: 'At most so many, the oldest ones.' }),
   ),

@@ -1,7 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { choice, duration, id, instant, object, text, wait } from './common.ts';
 
-const after = Type.Optional(text('Only messages after the one with this id.', 100));
+const after = Type.Optional(
+  text(
+    'Only messages after the one with this id, or that arrived later than this time: ISO 8601 or epoch milliseconds.',
+    40,
+  ),
+);
 
 export const mailQuery = object({
   to: Type.Optional(
