@@ -2,7 +2,7 @@ import t, { type Test } from 'tap';
 import { asIam, asRoot } from './helpers/console-visitor.ts';
 import { ask } from './helpers/http.ts';
 import { inPortal, signInAs, view } from './helpers/portal.ts';
-import { enterPassword } from './helpers/portal-sign-in.ts';
+import { enterPassword, isAtPortal } from './helpers/portal-sign-in.ts';
 import { inCode, readmeTables } from './helpers/readme.ts';
 import { captchaAnswer, enterEmail, enterIam, enterRootPassword, isIn, PLAIN_ROOT } from './helpers/sign-in.ts';
 import { type World, world } from './helpers/world.ts';
@@ -93,6 +93,20 @@ const cases: Readonly<Record<string, Case>> = {
     await summon(t, w, change);
     await enterPassword(w, 'jane_doe');
     t.match(await w.control.journal.list({ event: 'flow.refused' }), [{ reason: 'MFA_REQUIRED' }]);
+  },
+  async 'a trusted device in a context that changed: MFA again at the portal'(t, w, [change = '', own = '']) {
+    const signIn = async () => {
+      await w.advance('1m');
+      return enterPassword(w, 'john_totp', undefined, visitor);
+    };
+    const visitor = w.visitor();
+    await signIn();
+    const mfaCode = await w.totp('workforce', 'd-1234567890:john_totp');
+    await visitor.submit({ mfaCode, trustDevice: true });
+    await summon(t, w, change);
+    t.ok((await signIn()).has('[name=mfaCode]'));
+    await summon(t, w, change, { clientAddress: JSON.parse(own) });
+    t.ok(isAtPortal(await signIn()));
   },
   async 'an invitation, or a one-time password'(t, w, [invite = '', oneTime = '']) {
     await summon(t, w, invite);
