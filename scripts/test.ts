@@ -14,29 +14,30 @@ import { selectTestFiles } from './test/test-files.ts';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const args = process.argv.slice(2);
 const options = args.filter((arg) => arg.startsWith('-'));
-const files = selectTestFiles(
-  root,
-  args.filter((arg) => !arg.startsWith('-')),
-);
+const filters = args.filter((arg) => !arg.startsWith('-'));
 
 const tapHome = dirname(createRequire(import.meta.url).resolve('tap/package.json'));
 const report = new TapReport();
 
-async function runTap(): Promise<void> {
+async function runTap(files: readonly string[]): Promise<void> {
   const tap = spawn(process.execPath, [join(tapHome, 'dist/esm/run.mjs'), '--reporter=tap', ...options, ...files], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Whoever ends the run early is still told how far it came.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => tap.kill(signal));
   const parser = report.runner();
   tap.stdout.pipe(parser);
-  const [[code]] = await Promise.all([once(tap, 'close'), once(parser, 'complete')]);
-  if (code !== 0 && !report.failed) report.fail(`tap ended with code ${code}`);
+  const [[code, signal]] = await Promise.all([once(tap, 'close'), once(parser, 'complete')]);
+  if (signal !== null) report.fail(`tap was ended by ${signal}`);
+  else if (code !== 0 && !report.failed) report.fail(`tap ended with code ${code}`);
 }
 
 try {
+  const files = selectTestFiles(root, filters);
   await import('./build.ts');
   await prepareBrowser();
-  await runTap();
+  await runTap(files);
 } catch (error) {
   report.fail(String(error));
 }
