@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,6 +14,7 @@ import { testServer } from './helpers/server.ts';
 import { isIn } from './helpers/sign-in.ts';
 import { Visitor } from './helpers/visitor.ts';
 import { controlOf } from './helpers/world.ts';
+import { firstLine } from './package/packed.ts';
 
 const execute = promisify(execFile);
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -134,9 +134,10 @@ const known: Readonly<Record<string, Known>> = {
       t.same(more, []);
       t.ok((await execute(process.execPath, [...validate], { cwd: folder })).stdout);
       const server = spawn(process.execPath, [...start, '--port', '0', '--json'], { cwd: folder });
-      const [line] = await once(server.stdout, 'data');
-      const { accounts } = await (await fetch(`${JSON.parse(String(line)).origin}${DEFAULT}/accounts`)).json();
-      server.kill();
+      t.teardown(() => server.kill());
+      const { accounts } = await (
+        await fetch(`${JSON.parse(await firstLine(server)).origin}${DEFAULT}/accounts`)
+      ).json();
       t.ok(accounts.some((account: { alias?: string }) => account.alias === 'mine'));
       t.ok(accounts.some((account: { alias?: string }) => account.alias === 'example-corp'));
     },

@@ -63,6 +63,21 @@ export async function asIamByHand(w: World, name: string, account = '11112222333
   return page;
 }
 
+/**
+ * Waits within a page until an expression gives something, and answers that. `waitForFunction` would evaluate its text anew
+ * at every look, which the pages' policy forbids.
+ */
+export const until = <T>(page: Page, expression: string): Promise<T> =>
+  page.evaluate<T>(`(async () => {
+    const end = performance.now() + 30_000;
+    for (;;) {
+      const found = await (${expression});
+      if (found) return found;
+      if (performance.now() > end) throw new Error('never came: ' + ${JSON.stringify(expression)});
+      await new Promise(requestAnimationFrame);
+    }
+  })()`);
+
 /** What stands in an element, blanks run together. */
 export const words = async (found: Locator): Promise<string> => (await found.innerText()).replace(/\s+/g, ' ').trim();
 

@@ -16,8 +16,8 @@ export interface Question {
   readonly body?: string | Buffer | URLSearchParams;
 }
 
-// One pool for a file: connections stay open until the server closes them.
-const agent = new Agent({ keepAlive: true });
+// One pool for a file. An idle connection is given up here, long before the server would close it under a request.
+const agent = new Agent({ keepAlive: true, timeout: 30_000 });
 
 /**
  * Asks a URL of any host style at a loopback port, because Node does not resolve `*.localhost` and nobody resolves real

@@ -3,7 +3,7 @@ import t from 'tap';
 import { readConfig } from '../../../src/config.ts';
 import { runServer } from '../../../src/server.ts';
 import { browserMissing } from '../../helpers/browser.ts';
-import { enterEmail, enterIam, enterMfaCode, enterPassword, go, openConsole } from '../../helpers/by-hand.ts';
+import { enterEmail, enterIam, enterMfaCode, enterPassword, go, openConsole, until } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import { FROZEN } from '../../helpers/sign-in.ts';
 import { type World, world } from '../../helpers/world.ts';
@@ -147,7 +147,7 @@ t.test('ROOT-12 the bar shows the whole account ID at every width: long names gi
   await enterMfaCode(page, await w.totp('root', 'root-mfa@example.com'));
   for (const width of [1920, 1280, 1024, 768, 360, 320]) {
     await page.setViewportSize({ width, height: 800 });
-    await page.waitForFunction(`() => innerWidth === ${width}`);
+    await until(page, `innerWidth === ${width}`);
     const menu = await page.locator('#nav-usernameMenu').boundingBox();
     const account = await page.locator('#nav-usernameMenu').getByText('2222-3333-4444').boundingBox();
     if (menu === null || account === null) throw new Error('the bar does not tell the account');

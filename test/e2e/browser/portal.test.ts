@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import t from 'tap';
 import { deviceAuthorizations } from '../../../src/core/oidc/device-authorization.ts';
 import { browserMissing } from '../../helpers/browser.ts';
+import { until } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import { codeRequest, deviceCode, PORTAL, signInAs } from '../../helpers/portal.ts';
 import { sandboxOf } from '../../helpers/sign-in.ts';
@@ -36,15 +37,6 @@ async function enter(w: World, name: string, target = '/#/', style?: Style): Pro
   return page;
 }
 
-/** What a button copies lies in the clipboard a little later. */
-async function copiedText(page: Page): Promise<string> {
-  await page.waitForFunction(`() => {
-    navigator.clipboard.readText().then((text) => { document.documentElement.dataset.clipboard = text; });
-    return document.documentElement.dataset.clipboard;
-  }`);
-  return page.evaluate('document.documentElement.dataset.clipboard');
-}
-
 async function isApproved(w: World, id: string): Promise<boolean> {
   return (await (await sandboxOf(w)).store.get(deviceAuthorizations, id))?.value.state === 'approved';
 }
@@ -65,7 +57,7 @@ t.test('PORTAL-1 PORTAL-6 jane_doe signs in, opens a role and its keys, and sign
   await page.locator('[data-testid=role-creation-action-button]').nth(1).click();
   const option = page.getByRole('region', { name: 'Option 2: Add a profile to' });
   await option.getByRole('button', { name: 'Copy' }).click();
-  const copied = (await copiedText(page)).split('\n');
+  const copied = (await until<string>(page, 'navigator.clipboard.readText()')).split('\n');
   t.equal(copied[0], '[222233334444_ReadOnlyAccess]');
   const [accessKeyId = '', secretAccessKey = '', sessionToken = ''] = copied
     .slice(1)

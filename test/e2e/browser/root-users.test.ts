@@ -14,6 +14,7 @@ import {
   openConsole,
   otherCode,
   PASSWORDS,
+  until,
   words,
 } from '../../helpers/by-hand.ts';
 import { FROZEN, INCORRECT, WRONG_CODE } from '../../helpers/sign-in.ts';
@@ -187,7 +188,7 @@ t.test('ROOT-2 root-captcha@example.com meets the security check at every sign-i
   t.equal(await complaint(page), '');
   seen.push(await picture());
   t.equal(new Set(seen).size, 3, 'a wrong answer and “refresh” each bring another picture');
-  await page.waitForFunction('() => document.querySelector("#captcha_image").naturalWidth > 100');
+  t.ok(await until(page, 'document.querySelector("#captcha_image").naturalWidth > 100'), 'it is a picture');
   const audio = await page.evaluate<string>(
     'fetch(document.querySelector("audio").src).then((sound) => sound.headers.get("content-type"))',
   );
