@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import t from 'tap';
 import { generateTotp } from '../../../src/core/mfa/totp.ts';
 import { browserMissing } from '../../helpers/browser.ts';
-import { captchaAnswer, follow, go, otherCode } from '../../helpers/by-hand.ts';
+import { captchaAnswer, follow, go, otherCode, until } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import {
   changeMfa,
@@ -79,7 +79,7 @@ const scripts: Readonly<Record<string, Script>> = {
       ['awsui-input-1', 'password-submit-button', password],
     ] as const) {
       await page.waitForSelector(`#${input}`);
-      await page.waitForFunction('() => document.querySelector("input[name=metadata1]").value.length >= 500');
+      await until(page, 'document.querySelector("input[name=metadata1]").value.length >= 500');
       await follow(page, () => page.evaluate(setAndPress(`#${input}`, text, `#${button}`)));
     }
     await page.evaluate(setAndPress('#awsui-input-2', code, '[data-testid="test-primary-button"]'));
@@ -205,9 +205,7 @@ const walks: Readonly<Record<string, (w: World, page: Page, look: Look) => Promi
     await page.fill('#verification-code', await sentCode(w, 'pia_emailcode@example.com'));
     await page.click('[data-testid=code-submit]');
     // Not before the portal has all that it asks for: a question that is broken off is an error in the browser.
-    await page.waitForFunction(
-      '() => document.querySelector("[data-counter]") && !document.querySelector("[data-counter]:empty")',
-    );
+    await page.waitForSelector('#root:has([data-counter]):not(:has([data-counter]:empty))');
     await giveApp(w, 'kim_passkey');
     await enter(page, w, 'kim_passkey');
     await look('directory, device choice');
