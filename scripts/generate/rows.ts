@@ -110,11 +110,12 @@ export const partly: Readonly<Record<string, string>> = {
   'HOST-3':
     'STS, SSO OIDC, the portal API, `/authorize`, `/federation`, `/console`; the other APIs say that they are not served',
   'HOST-5': 'the domains to allow; hosts cannot be switched off yet',
-  'HOST-6': 'sign-in of root, IAM and workforce users; workforce users cannot register passkeys yet',
   'IAM-6': 'by control API; the IAM API is not there yet',
-  'PORTAL-5': 'authenticator apps, and passkeys that are there; none can be registered at the portal yet',
+  'PORTAL-9': 'the sign-in says that the users sign in elsewhere; no identity provider can be used yet',
   'CLI-1': 'AWS CLI version 1, boto3 and the SDK for JavaScript; version 2 by replaying its requests; no TLS yet',
   'CLI-6': 'a Builder ID start URL is refused: Builder ID is not there yet',
+  'BUILDER-3': 'at the access portal; Builder ID is not there yet',
+  'BUILDER-10': 'at the access portal, by the same rules; Builder ID is not there yet',
   'FED-1': 'getSigninToken, login and logout; no SAML or web identity credentials yet',
   'FED-2': 'which credentials are accepted; the sample broker is not there yet',
   'FED-3': 'STS refuses the call: no provider can be registered yet',
@@ -123,5 +124,5 @@ export const partly: Readonly<Record<string, string>> = {
   'TEST-8': 'export, import, snapshots; nothing survives a restart, and there is no Redis yet',
   'TEST-9': 'npx and in process; no Docker image, Playwright fixture or Testcontainers module yet',
   'TEST-10': 'refreshed by hand',
-  'TEST-12': 'packs `empty` and `first-login`',
+  'TEST-12': 'packs `empty`, `first-login` and `lost-mfa`',
 };
