@@ -39,11 +39,17 @@ export const notice = (visitor: Visitor): string => visitor.text('[data-testid=n
 export const devicesOf = async (w: World, name: string) =>
   (await w.control.users.get('workforce', `${DIRECTORY}:${name}`)).devices;
 
-/** Selects a device of the list and presses a button. */
-export async function act(visitor: Visitor, device: string, action: 'rename' | 'resync' | 'remove'): Promise<Visitor> {
+/** Selects a device of the list, the first one if none is named, and presses a button. */
+export async function act(
+  visitor: Visitor,
+  device: string | undefined,
+  action: 'rename' | 'resync' | 'remove',
+): Promise<Visitor> {
   const list = visitor.page.querySelector('[data-device-list]')?.getAttribute('action');
-  const id = visitor.page.querySelector(`[data-testid="device-${device}"]`)?.getAttribute('value') ?? '';
-  return visitor.goto(`${list}?${new URLSearchParams({ device: id, action })}`);
+  const radio = visitor.page
+    .querySelectorAll('[name=device]')
+    .find((each) => device === undefined || each.getAttribute('data-testid') === `device-${device}`);
+  return visitor.goto(`${list}?${new URLSearchParams({ device: radio?.getAttribute('value') ?? '', action })}`);
 }
 
 /** On from the list to the step behind a new device's name. */

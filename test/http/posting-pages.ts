@@ -1,4 +1,5 @@
 import { asIam, asRoot } from '../helpers/console-visitor.ts';
+import { act, atDevices, nameNew } from '../helpers/mfa-devices.ts';
 import { haveCodeSent, troubleshoot } from '../helpers/mfa-recovery.ts';
 import * as portal from '../helpers/portal-sign-in.ts';
 import { askFor } from '../helpers/recovery.ts';
@@ -196,6 +197,37 @@ export const postingPages: readonly PostingPage[] = [
     open: (w) => portal.enterPassword(w, 'max_otp', 'Temp-Passw0rd!'),
     event: 'submitNewPassword',
     fields: NEW_PASSWORD,
+  },
+  {
+    name: 'portal new device',
+    open: async (w) => (await atDevices(w, 'jane_doe')).click('[data-testid=register-app]'),
+    event: 'nameDevice',
+    fields: { deviceName: 128 },
+  },
+  {
+    name: 'portal new app',
+    open: async (w) => nameNew(await atDevices(w, 'jane_doe'), 'app'),
+    event: 'submitCodes',
+    fields: { code: 32 },
+  },
+  {
+    name: 'portal new key',
+    open: async (w) => nameNew(await atDevices(w, 'jane_doe'), 'security-key'),
+    event: 'submitPasskey',
+    fields: { credential: 32_768 },
+  },
+  {
+    name: 'portal name of a device',
+    // Whatever it is called by now.
+    open: async (w) => act(await atDevices(w, 'john_totp'), undefined, 'rename'),
+    event: 'rename',
+    fields: { deviceName: 128 },
+  },
+  {
+    name: 'portal resync',
+    open: async (w) => act(await atDevices(w, 'john_totp'), 'john-phone', 'resync'),
+    event: 'resync',
+    fields: { code1: 32, code2: 32 },
   },
   {
     name: 'portal recovery',
