@@ -20,18 +20,27 @@ export interface FieldProps {
   readonly fieldTestId?: string;
 }
 
-/** Ids of hint and error, and the `aria-describedby` that names those which are there. */
-export function describe(field: FieldProps): { id: string; hintId: string; errorId: string; describedBy?: string } {
+interface FieldIds {
+  readonly id: string;
+  readonly labelId: string;
+  readonly hintId: string;
+  readonly errorId: string;
+  readonly describedBy?: string;
+}
+
+/** Ids of control, label, hint and error, and the `aria-describedby` that names those of the last two which are there. */
+export function describe(field: FieldProps): FieldIds {
   const id = field.inputId ?? field.name;
+  const labelId = `${id}-label`;
   const hintId = `${id}-hint`;
   const errorId = `${id}-error`;
   const ids = [field.error && errorId, field.hint && hintId].filter(Boolean);
-  return { id, hintId, errorId, describedBy: ids.length > 0 ? ids.join(' ') : undefined };
+  return { id, labelId, hintId, errorId, describedBy: ids.length > 0 ? ids.join(' ') : undefined };
 }
 
 /** Label above, control, then error and hint; `children` is the control. */
 export function Field({ children, ...field }: FieldProps & { readonly children: ComponentChildren }): VNode {
-  const { id, hintId, errorId } = describe(field);
+  const { id, labelId, hintId, errorId } = describe(field);
   return (
     <div
       id={field.fieldId}
@@ -39,7 +48,9 @@ export function Field({ children, ...field }: FieldProps & { readonly children: 
       data-testid={field.fieldTestId}
     >
       <div class={classes('field-top', field.hideLabel && 'visually-hidden')}>
-        <label for={id}>{field.label}</label>
+        <label id={labelId} for={id}>
+          {field.label}
+        </label>
         {field.optionalText && <span class="field-optional">({field.optionalText})</span>}
         {field.labelAside && <span class="field-aside">{field.labelAside}</span>}
       </div>

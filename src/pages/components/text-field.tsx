@@ -32,16 +32,8 @@ export function TextField(field: TextFieldProps): VNode {
   const { id } = describe(field);
   return (
     <Field {...field}>
-      <div
-        id={field.wrapperId}
-        class={classes('control', field.wrapperClass)}
-        data-testid={field.wrapperTestId}
-        data-wraps-input=""
-        // A box takes focus only with one; boxes.js hands it on.
-        tabIndex={-1}
-        {...field.wrapperAttributes}
-      >
-        <TextInput {...field} />
+      <div class={classes('control', field.wrapperClass)}>
+        <InputBox {...field} />
         {field.reveal && (
           <button
             type="button"
@@ -60,8 +52,33 @@ export function TextField(field: TextFieldProps): VNode {
   );
 }
 
+/**
+ * The box that scripts know beside the input (pages.md §3, §4, §11). It is a label, so that whoever fills it in, or presses
+ * it, means the input; the input is named by its own label alone.
+ */
+function InputBox(field: TextFieldProps): VNode {
+  if (!isBoxed(field)) return <TextInput {...field} />;
+  return (
+    // It takes focus only with a tabindex; boxes.js hands it on.
+    <label
+      id={field.wrapperId}
+      for={describe(field).id}
+      class="input-box"
+      data-testid={field.wrapperTestId}
+      data-wraps-input=""
+      tabIndex={-1}
+      {...field.wrapperAttributes}
+    >
+      <TextInput {...field} />
+    </label>
+  );
+}
+
+const isBoxed = ({ wrapperId, wrapperTestId }: TextFieldProps): boolean =>
+  wrapperId !== undefined || wrapperTestId !== undefined;
+
 function TextInput(field: TextFieldProps): VNode {
-  const { id, describedBy } = describe(field);
+  const { id, labelId, describedBy } = describe(field);
   const typed = field.type === 'password' || field.type === 'email' || field.autocomplete === 'username';
   return (
     <input
@@ -82,6 +99,7 @@ function TextInput(field: TextFieldProps): VNode {
       readonly={field.readonly}
       disabled={field.disabled}
       aria-invalid={field.error ? 'true' : undefined}
+      aria-labelledby={isBoxed(field) ? labelId : undefined}
       aria-describedby={describedBy}
       data-testid={field.inputTestId}
       {...field.inputAttributes}

@@ -243,3 +243,27 @@ t.test('ROOT-5 only the page of the code says MFA, by which a script knows it', 
   await page.waitForSelector(LANDED);
   t.notOk(await saysMfa(), 'console');
 });
+
+t.test('ROOT-5 ROOT-7 the boxes around inputs can be filled in as the inputs can', { skip }, async (t) => {
+  const w = await world(t, { ...FROZEN, settings: { captcha: 'off' } });
+  const page = await w.browser();
+  await page.goto(w.url('signin.aws.amazon.com', '/signin'));
+  await page.fill('#resolvingInput', 'root-mfa@example.com');
+  await page.click('#next_button');
+  await page.fill('#password', PASSWORDS.root);
+  await page.click('#signin_button');
+  await page.fill('#mfacode', '012345');
+  t.equal(await page.inputValue('#mfaCode'), '012345');
+  t.equal(await page.getByLabel('MFA code', { exact: true }).inputValue(), '012345', 'the box is no part of its name');
+
+  await page.goto(w.url('signin.aws.amazon.com', '/resetpassword'));
+  await page.fill('input[type=email]', 'root@example.com');
+  await page.click('button[type=submit]');
+  const [link = ''] = (await w.mail.waitFor({ to: 'root@example.com' })).links;
+  await page.goto(link);
+  await page.fill('#new_password', 'Fresh-Passw0rd!');
+  await page.fill('#confirm_password', 'Fresh-Passw0rd!');
+  t.equal(await page.getByRole('textbox', { name: 'New password', exact: true }).inputValue(), 'Fresh-Passw0rd!');
+  await page.click('#reset_password_submit');
+  await page.waitForSelector('#success_link');
+});
