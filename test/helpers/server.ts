@@ -1,6 +1,11 @@
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import t from 'tap';
 import { readConfig } from '../../src/config.ts';
 import { type RunningServer, runServer } from '../../src/server.ts';
+
+// Where `localhost` has two addresses, Node gives the first one a quarter of a second, and then asks the one at which nobody
+// listens. Client and server share this process, which may be busy for longer.
+setDefaultAutoSelectFamilyAttemptTimeout(30_000);
 
 let running: Promise<RunningServer> | undefined;
 
