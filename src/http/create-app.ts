@@ -1,3 +1,4 @@
+import { maxHeaderSize } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import { DomainError, type Reason } from '../core/errors.ts';
@@ -37,7 +38,8 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
     bodyLimit: BODY_LIMIT,
-    routerOptions: { maxParamLength: 2048, ignoreTrailingSlash: true },
+    // What is longer the router answers by itself, past all of ours; no head of a request can be longer than this.
+    routerOptions: { maxParamLength: maxHeaderSize, ignoreTrailingSlash: true },
     schemaController: { compilersFactory },
   }) as unknown as FastifyInstance;
   const methods = methodsOf(app);

@@ -30,7 +30,9 @@ function sentence(root: TSchema, error: SchemaError, part: string): string {
     case 'anyOf':
     case 'pattern':
     case 'format':
-      return `${place} must be ${schema?.['x-expected'] ?? error.message.replace(/^must (be )?/, '')}`;
+      return `${place} must ${schema?.['x-expected'] ? `be ${schema['x-expected']}` : error.message.replace(/^must /, '')}`;
+    case 'const':
+      return `${place} must be ${JSON.stringify(params.allowedValue)}`;
     default:
       return `${place} ${error.message}`;
   }

@@ -5,11 +5,15 @@ import { type Account, accounts } from './account.ts';
 import { readAccountName } from './account-name.ts';
 import { readAlias } from './read-alias.ts';
 
-type Overridable = 'alias' | 'phone' | 'captcha' | 'emailedCode' | 'passwordPolicy';
+type Overridable = 'alias' | 'captcha' | 'emailedCode' | 'passwordPolicy';
+type Phone = NonNullable<Account['phone']>;
 
 /** What the test's side changes at an account; null takes away. Times in epoch milliseconds. */
 export type AccountAlteration = Partial<Pick<Account, 'name' | 'state' | 'closedAt'>> & {
   readonly [F in Overridable]?: Account[F] | null;
+} & {
+  /** A number alone is a new phone, which can be reached; `reachable` alone is about the phone that is there. */
+  readonly phone?: Partial<Phone> | null;
 };
 
 /**
@@ -28,10 +32,15 @@ export async function alterAccount(sandbox: Sandbox, accountId: string, change: 
 }
 
 function altered(account: Account, change: AccountAlteration, now: number): Account {
-  const merged = { ...account, ...change };
+  const merged = { ...account, ...change, ...(change.phone && { phone: phoneOf(account.phone, change.phone) }) };
   if (merged.state !== 'closed' && change.closedAt !== undefined)
     throw new DomainError('MALFORMED_REQUEST', { detail: '“closedAt” is for closed accounts' });
   const closedAt = merged.state === 'closed' ? (merged.closedAt ?? now) : undefined;
   const kept = Object.entries({ ...merged, closedAt }).filter(([, value]) => value !== null && value !== undefined);
   return Object.fromEntries(kept) as unknown as Account;
+}
+
+function phoneOf(present: Phone | undefined, { number = present?.number, reachable = true }: Partial<Phone>): Phone {
+  if (number === undefined) throw new DomainError('MALFORMED_REQUEST', { detail: '“phone” needs a “number”' });
+  return { number, reachable };
 }

@@ -69,6 +69,15 @@ t.test(
   },
 );
 
+t.test('ROOT-8 ROOT-14 a phone changes by its number, or only whether it is reachable', async (t) => {
+  const { accounts } = (await world(t)).control;
+  const change = async (phone: object | null) => (await accounts.change('555566667777', { phone })).phone;
+  t.same(await change({ reachable: false }), { number: '+12025550100', reachable: false });
+  t.same(await change({ number: '+12025550123' }), { number: '+12025550123', reachable: true }, 'another one is');
+  t.equal(await change(null), undefined);
+  await t.rejects(change({ reachable: true }), { code: 'MALFORMED_REQUEST', detail: /“phone” needs a “number”/ });
+});
+
 const strict = {
   minimumPasswordLength: 14,
   requireSymbols: true,
@@ -90,7 +99,7 @@ const wrongAccounts: readonly (readonly [object, Refusal])[] = [
   ],
   [{ closedAt: '2030-01-01' }, { code: 'MALFORMED_REQUEST', detail: /“closedAt” is for closed accounts/ }],
   [{ phone: { number: '555', reachable: true } }, { code: 'MALFORMED_REQUEST', detail: /body\.phone/ }],
-  [{ phone: { number: '+12025550123' } }, { code: 'MALFORMED_REQUEST', detail: /body\.phone/ }],
+  [{ phone: {} }, { code: 'MALFORMED_REQUEST', detail: /body\.phone/ }],
   [
     { captcha: 'off' },
     { code: 'MALFORMED_REQUEST', detail: /body\.captcha must be never, after-failures, always or null/ },

@@ -2,14 +2,20 @@ import { type Static, Type } from 'typebox';
 import { choice, instant, instantInput, object, s } from './common.ts';
 import { captchaMode, emailedCodeMode } from './settings.ts';
 
-const phone = object({
+const phoneFields = {
   number: Type.String({
     pattern: '^\\+[1-9]\\d{6,14}$',
     examples: ['+12025550100'],
     'x-expected': 'a phone number such as +12025550100',
   }),
   reachable: Type.Boolean({ description: 'Whether texts and calls arrive.' }),
-});
+};
+
+const phone = object(phoneFields);
+const phoneChange = object(
+  { number: Type.Optional(phoneFields.number), reachable: Type.Optional(phoneFields.reachable) },
+  { minProperties: 1 },
+);
 
 const passwordPolicy = object(
   {
@@ -66,7 +72,11 @@ export const accountChange = object(
     ),
     state: Type.Optional(state),
     closedAt: Type.Optional(instantInput('With `closed`: since when; now by default.')),
-    phone: orNull(phone, "The primary contact's phone; `null` takes it away.", 'a number with reachable, or null'),
+    phone: orNull(
+      phoneChange,
+      "The primary contact's phone: another number, which is reachable unless it is said not to be, or whether the present one is. `null` takes it away.",
+      'a number such as +12025550100, reachable, or both; or null',
+    ),
     captcha: orNull(
       captchaMode,
       'Overrides the setting; `null` follows it again.',

@@ -50,7 +50,12 @@ const ruleFields = {
   }),
   delay: Type.Optional(duration('For `delay`: how long, on the clock of the sandbox.')),
   to: Type.Optional(
-    Type.String({ format: 'email', maxLength: 254, description: 'For `forward` and `catch-all`: the inbox.' }),
+    Type.String({
+      format: 'email',
+      maxLength: 254,
+      description: 'For `forward` and `catch-all`: the inbox.',
+      'x-expected': 'an e-mail address',
+    }),
   ),
 };
 

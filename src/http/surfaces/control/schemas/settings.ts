@@ -4,7 +4,8 @@ import { choice, object } from './common.ts';
 
 const milliseconds = (description: string) =>
   Type.Integer({ minimum: 1, maximum: 3_153_600_000_000, description: `${description} Milliseconds.` });
-const address = (description: string) => Type.String({ format: 'email', maxLength: 254, description });
+const address = (description: string) =>
+  Type.String({ format: 'email', maxLength: 254, description, 'x-expected': 'an e-mail address' });
 
 export const captchaMode = choice(['never', 'after-failures', 'always'], {
   description: 'When sign-in meets the security check (ROOT-2).',
