@@ -69,7 +69,7 @@ export async function asIamByHand(w: World, name: string, account = '11112222333
  */
 export const until = <T>(page: Page, expression: string): Promise<T> =>
   page.evaluate<T>(`(async () => {
-    const end = performance.now() + 30_000;
+    const end = performance.now() + 90_000;
     for (;;) {
       const found = await (${expression});
       if (found) return found;

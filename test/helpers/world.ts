@@ -23,6 +23,9 @@ export interface WorldOptions extends Omit<SandboxCreation, 'fixtures' | 'clock'
   readonly clock?: ClockStart | { readonly mode: 'frozen'; readonly at: number };
 }
 
+/** For what a page is to do: the first one of a file starts browser and server, which takes a busy machine half a minute. */
+const PATIENCE_MS = 90_000;
+
 /** The part of tap's test object that ends what it started. */
 interface Owner {
   teardown(end: () => unknown): unknown;
@@ -92,6 +95,7 @@ export class World {
   async browser(options: BrowserContextOptions = {}): Promise<Page> {
     const browser = await launchBrowser(t);
     const context = await browser.newContext({ locale: 'en-US', ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
     this.#owner.teardown(() => context.close());
     return context.newPage();
   }
