@@ -68,7 +68,13 @@ function explain(error: unknown): { lines: string[]; exitCode: number } {
     const { problems } = error.facts as { problems: readonly FixtureProblem[] };
     return { lines: [formatProblems(problems)], exitCode: 2 };
   }
-  const { code, path, address, port, message } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  const { code, syscall, path, address, port, message } = error as NodeJS.ErrnoException & {
+    address?: string;
+    port?: number;
+  };
+  if (code === 'ENOENT') return { lines: [`latchkey: there is no file ${path}`], exitCode: 2 };
+  if (syscall === 'open' || syscall === 'read')
+    return { lines: [`latchkey: the fixture file cannot be read: ${message}`], exitCode: 2 };
   if (code === 'EADDRINUSE')
     return {
       lines: [
@@ -81,6 +87,5 @@ function explain(error: unknown): { lines: string[]; exitCode: number } {
       lines: [`latchkey: cannot listen on ${address}:${port} (${code}). Choose another --port or --host.`],
       exitCode: 1,
     };
-  if (code === 'ENOENT') return { lines: [`latchkey: there is no file ${path}`], exitCode: 2 };
   return { lines: [`latchkey: ${message}`], exitCode: 1 };
 }
