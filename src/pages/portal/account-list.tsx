@@ -116,6 +116,7 @@ function AccountRow({ page, account, index, count }: AccountRowProps): VNode {
       <td data-title={text.accountId}>
         <CopyIcon page={page} value={id} />
         <a
+          class="text-to-copy"
           href={`#/console?account_id=${id}&referrer=accessPortal`}
           target="_blank"
           rel="noopener"
@@ -126,7 +127,7 @@ function AccountRow({ page, account, index, count }: AccountRowProps): VNode {
       </td>
       <td data-title={text.email}>
         <CopyIcon page={page} value={email} />
-        {email}
+        <span class="text-to-copy">{email}</span>
       </td>
     </tr>
   );

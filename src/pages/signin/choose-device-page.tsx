@@ -24,7 +24,7 @@ export function ChooseDevicePage({ devices, startOverUrl, help, helpUrl, ...step
       {devices.length > 0 && (
         <Form form={step.form} fields={{ event: 'chooseDevice' }}>
           <DeviceRadios page={step.page} devices={devices} />
-          <Button id="next_button" textId="next_button_text" wide>
+          <Button id="next_button" class="aws-signin-button" textId="next_button_text" wide>
             {text.next}
           </Button>
         </Form>

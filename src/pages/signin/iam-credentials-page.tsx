@@ -53,7 +53,7 @@ export function IamCredentialsPage({ account, username, remember, links, ...step
           reveal={{ show: common.show, hide: common.hide }}
         />
         <Checkbox label={text.rememberAccount} name="rememberAccount" checked={remember} />
-        <Button id="signin_button" wide>
+        <Button id="signin_button" class="aws-signin-button" wide>
           {text.signIn}
         </Button>
       </Form>

@@ -38,7 +38,7 @@ export function RootEmailPage({ links, email, ...step }: RootEmailPageProps): VN
           value={email}
           autofocus
         />
-        <Button id="next_button" textId="next_button_text" wide>
+        <Button id="next_button" class="aws-signin-button" textId="next_button_text" wide>
           {text.next}
         </Button>
       </Form>

@@ -33,7 +33,7 @@ export function RootPasswordPage({ links, email, forgotUrl, ...step }: RootPassw
           reveal={{ show: page.text.common.show, hide: page.text.common.hide }}
           autofocus
         />
-        <Button id="signin_button" wide>
+        <Button id="signin_button" class="aws-signin-button" wide>
           {text.signIn}
         </Button>
       </Form>
