@@ -35,7 +35,7 @@ export function DialogFrame({ page, form, notice, base, ...dialog }: DialogFrame
       closeLabel={page.text.common.close}
       open
       closeHref={base}
-      testId={dialog.id}
+      testId={`${dialog.id}-dialog`}
     >
       {notice !== undefined && (
         <Alert kind="error" testId="notice">
