@@ -8,7 +8,7 @@ export interface VerificationCode {
 
 /** The MFA settings of a directory (PORTAL-5). */
 export interface DirectoryMfa {
-  /** `context`: only when browser or address are not those of an earlier sign-in. */
+  /** `context`: unless the user has called the browser a trusted device, and its context is the same (BUILDER-3). */
   readonly mode: 'always' | 'context' | 'never';
   /** Kinds of device that users may register and use. */
   readonly types: readonly ('totp' | 'fido')[];

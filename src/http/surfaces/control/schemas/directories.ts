@@ -3,7 +3,8 @@ import { choice, duration, id, instant, object, s, text } from './common.ts';
 import { given, verificationCode } from './workforce.ts';
 
 const mfaMode = choice(['always', 'context', 'never'], {
-  description: 'When a second factor is asked for; `context`: only in a browser or from an address that is new.',
+  description:
+    'When a second factor is asked for; `context`: unless the user trusts the device, in the same browser and at the same address (BUILDER-3).',
 });
 const mfaTypes = Type.Array(choice(['totp', 'fido']), {
   maxItems: 2,
