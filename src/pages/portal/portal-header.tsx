@@ -23,10 +23,10 @@ export function PortalHeader({ page, frame }: { readonly page: PageContext; read
           <Mark size={24} />
           <span>{text.brand}</span>
         </a>
+        <a class="portal-devices" href={frame.devicesUrl} target="_blank" rel="noopener" data-testid="mfa-devices">
+          {text.mfaDevices}
+        </a>
         <div class="top-end">
-          <a href={frame.devicesUrl} target="_blank" rel="noopener" data-testid="mfa-devices">
-            {text.mfaDevices}
-          </a>
           <BarMenu id="portal-help" label={text.help} testId="help" sign="help">
             <p>{text.helpText}</p>
             <p>
