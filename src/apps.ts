@@ -38,7 +38,6 @@ const aws = (register: () => Promise<Recipe['register']>) => async (): Promise<R
 const later = {
   profile: notServed('the AWS Builder ID profile'),
   'captcha-pictures': notServed('the AWS Builder ID captcha'),
-  iam: notServed('the IAM API'),
   'sso-admin': notServed('the SSO Admin API'),
   identitystore: notServed('the Identity Store API'),
   tool: notServed('the sites that use AWS Builder ID'),
@@ -76,6 +75,7 @@ const recipes = (tools: ControlTools): Recipes => ({
     return { register: portalApiSurface, refuse: refusePortalApi };
   },
   sts: aws(async () => (await import('./http/surfaces/sts/index.ts')).stsSurface),
+  iam: aws(async () => (await import('./http/surfaces/iam/index.ts')).iamSurface),
   ...later,
 });
 

@@ -33,6 +33,8 @@ export interface ErrorFacts {
   DEVICE_NOT_USABLE: object;
   DEVICE_NAME_TAKEN: { name: string };
   DEVICE_REGISTERED_ALREADY: object;
+  /** A virtual device is deleted only when it is nobody's. */
+  DEVICE_IN_USE: object;
   TOO_MANY_DEVICES: { of: 'totp' | 'passkey' | 'any'; limit: number };
   /** What a page's script sent is no answer of an authenticator. */
   WEBAUTHN_MALFORMED: object;
@@ -88,6 +90,8 @@ export interface ErrorFacts {
   ACCESS_KEY_INACTIVE: object;
   SESSION_TOKEN_WRONG: object;
   CREDENTIALS_EXPIRED: object;
+  /** GetFederationToken's, or GetSessionToken's without MFA. */
+  CREDENTIALS_NOT_FOR_IAM: object;
   OPERATION_UNKNOWN: { operation: string; version: string };
   PARAMETERS_INVALID: { violations: readonly string[] };
   // Roles and temporary credentials
@@ -100,7 +104,7 @@ export interface ErrorFacts {
   DURATION_OVER_CHAIN: object;
   POLICY_MALFORMED: { why: 'json' | 'syntax' };
   POLICY_TOO_LARGE: { what: 'policy' | 'tags'; percent: number };
-  TAGS_INVALID: { why: 'duplicate' | 'reserved' | 'not-transitive' };
+  TAGS_INVALID: { why: 'duplicate' | 'reserved' | 'not-transitive' | 'too-many' };
   IDENTITY_TOKEN_INVALID: { why: 'malformed' | 'unknown-issuer' | 'unknown-provider'; issuer?: string };
   /** Why credentials do not open the console (FED-2). */
   FEDERATION_REFUSED: {

@@ -40,7 +40,7 @@ export interface EventFacts {
   'mfa.registered': Subject & { device: string; inSync: boolean };
   'mfa.renamed': Subject & { device: string };
   'mfa.resynced': Subject & { device: string; driftSteps: number };
-  'mfa.removed': Subject & { device: string; by: 'user' | 'control' };
+  'mfa.removed': Subject & { device: string; by: 'user' | 'control' | 'api' };
   'mfa.lost': Subject & { device: string };
   'mfa.delayed': Subject & { seconds: number };
   /** Signed in without a device, by what stands in for it (ROOT-8). */

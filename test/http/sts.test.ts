@@ -93,6 +93,7 @@ t.test('HOST-3 what is no call of an API that is served says so in the call’s 
     [{ headers: { 'content-type': 'text/plain' }, body: 'hello' }, 400, 'InvalidAction'],
     [{ headers: form, body: 'Action=%' }, 400, 'MalformedInput'],
     [{ headers: form, body: 'Action=ListUsers&Version=2010-05-08' }, 501, 'NotImplemented'],
+    [{ headers: form, body: 'Action=Nothing&Version=2010-05-08' }, 400, 'InvalidAction'],
     [{ headers: form, body: 'a'.repeat(1_100_000) }, 413, 'RequestEntityTooLarge'],
     [{ method: 'GET', query: '?Action=Nothing' }, 400, 'InvalidAction'],
   ];

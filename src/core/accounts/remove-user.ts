@@ -1,6 +1,7 @@
 import { sentLinks } from '../challenges/challenge.ts';
 import { clearFailures } from '../challenges/count-failures.ts';
 import { mfaDevices } from '../mfa/device.ts';
+import { unassignedOwner } from '../mfa/virtual-devices.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { endSessionsOf } from '../sessions/end-session.ts';
 import { trustedBrowsers } from '../sessions/trusted-browser.ts';
@@ -14,6 +15,7 @@ export async function removeUser(sandbox: Sandbox, user: User): Promise<void> {
   if (user.kind !== 'root') return removeOne(sandbox, user);
   const { items } = await sandbox.store.list(users, { index: 'account', key: user.accountId });
   for (const each of items) await removeOne(sandbox, each);
+  await removeAllOf(sandbox, mfaDevices, unassignedOwner(user.accountId));
   await sandbox.store.remove(accounts, user.accountId);
 }
 

@@ -1,6 +1,7 @@
 import { absolute, type Kind, type Row } from '../store.ts';
 
 interface Device extends Row {
+  /** The user's; a virtual device that nobody has is its account's (`unassignedOwner`). */
   readonly userId: string;
   /** Unique per user, compared without case. */
   readonly name: string;
@@ -9,6 +10,12 @@ interface Device extends Row {
   readonly createdAt: number;
   /** Nobody holds it any more: the control API tells no code for it. */
   readonly lost?: boolean;
+}
+
+/** A tag of a virtual device (CLI-7). */
+export interface DeviceTag {
+  readonly key: string;
+  readonly value: string;
 }
 
 /** An authenticator app or a hardware token: time-based one-time passwords of RFC 6238. */
@@ -24,6 +31,7 @@ export interface TotpDevice extends Device {
   readonly spentStep?: number;
   /** How far the device's own clock is from the sandbox's, in milliseconds; only the test's side knows it. */
   readonly skewMs: number;
+  readonly tags?: readonly DeviceTag[];
 }
 
 /** A WebAuthn credential: a passkey, a built-in authenticator or a security key. */
@@ -49,12 +57,16 @@ export type MfaDevice = TotpDevice | PasskeyDevice;
 /** No credential is registered twice, nor by two users. */
 export const credentialKey = ({ credentialId }: PasskeyDevice): string => `credential/${credentialId}`;
 
+/** The account in an ARN; a directory's devices have none. */
+const accountIn = (serialNumber: string): readonly string[] =>
+  /^arn:aws:iam::(\d{12}):/.exec(serialNumber)?.slice(1) ?? [];
+
 export const mfaDevices: Kind<MfaDevice> = {
   name: 'mfa-devices',
   claims: (device) => [
     `name/${device.userId}/${device.name.toLowerCase()}`,
     ...(device.type === 'passkey' ? [credentialKey(device)] : []),
   ],
-  indexes: { user: (device) => [device.userId] },
+  indexes: { user: (device) => [device.userId], account: ({ serialNumber }) => accountIn(serialNumber) },
   rebase: (device, bornAt) => ({ ...device, createdAt: absolute(device.createdAt, bornAt) }),
 };

@@ -4,6 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { MfaDevice } from './device.ts';
 import { deviceRules, fullQuota } from './device-rules.ts';
 import { devicesOf } from './user-devices.ts';
+import { accountDevices } from './virtual-devices.ts';
 
 /**
  * A device name as it is stored.
@@ -46,11 +47,15 @@ function serialPrefix(user: User): string {
   return `arn:aws:iam::${user.accountId}:mfa/${user.kind === 'root' ? 'root' : user.name}`;
 }
 
-/** A serial number that none of the user's devices has: a renamed device keeps the one of its first name. */
-export function newSerialNumber(user: User, name: string, devices: readonly MfaDevice[]): string {
-  const plain = `${serialPrefix(user)}/${name}`;
+/**
+ * A serial number that no other device has, of the account where there is one: devices that are renamed, or that belong
+ * to nobody any more, keep theirs.
+ */
+export async function newSerialNumber(sandbox: Sandbox, user: User, name: string): Promise<string> {
+  const devices =
+    user.kind === 'workforce' ? await devicesOf(sandbox, user.id) : await accountDevices(sandbox, user.accountId);
   const taken = devices.map(({ serialNumber }) => serialNumber.toLowerCase());
-  return numbered(plain, taken);
+  return numbered(`${serialPrefix(user)}/${name}`, taken);
 }
 
 function numbered(plain: string, taken: readonly string[]): string {

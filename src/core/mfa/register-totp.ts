@@ -5,7 +5,6 @@ import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
 import { mfaDevices, type TotpDevice } from './device.ts';
 import { checkNewDevice, newSerialNumber } from './new-device.ts';
-import { devicesOf } from './user-devices.ts';
 import { type Enrolment, verifyEnrolment } from './verify-enrolment.ts';
 
 export interface NewTotp {
@@ -55,7 +54,7 @@ async function store(
     type: 'totp',
     userId: user.id,
     name,
-    serialNumber: newSerialNumber(user, name, await devicesOf(sandbox, user.id)),
+    serialNumber: await newSerialNumber(sandbox, user, name),
     createdAt: sandbox.clock.now(),
     hardware,
     secret,

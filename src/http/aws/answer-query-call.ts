@@ -26,6 +26,7 @@ export async function answerQueryCall(
   const { api, operation } = findOperation(known, name, version);
   const caller = operation.signed ? await authenticate(request, wire, api.service) : undefined;
   request.awsCall = { ...call, caller };
+  if (caller !== undefined) api.admit?.(caller);
   const sandbox = sandboxFor(request);
   const result = await operation.answer({ sandbox, caller }, queryInput(operation.input, parameters));
   sandbox.journal.event('api.called', {
@@ -39,17 +40,13 @@ export async function answerQueryCall(
   });
 }
 
-/** Versions of APIs that are not served yet. */
-const later: ReadonlyMap<string, string> = new Map([['2010-05-08', 'the IAM API']]);
-
 /** @throws {DomainError} `OPERATION_UNKNOWN`, `NOT_SERVED` */
 function findOperation(
   api: QueryApi | undefined,
   name: string,
   version: string,
 ): { readonly api: QueryApi; readonly operation: Operation } {
-  const what = later.get(version);
-  if (api === undefined && what !== undefined) throw new DomainError('NOT_SERVED', { what });
+  if (api?.later?.has(name)) throw new DomainError('NOT_SERVED', { what: `${api.service}:${name}` });
   const operation = api && Object.hasOwn(api.operations, name) ? api.operations[name] : undefined;
   if (api === undefined || operation === undefined) {
     throw new DomainError('OPERATION_UNKNOWN', { operation: name, version });

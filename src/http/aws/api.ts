@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 import type { Caller } from '../../core/tokens/caller.ts';
 import type { AwsCode } from './aws-codes.ts';
+import type { Messages } from './aws-messages.ts';
 import { checkInput, type Raw } from './check-input.ts';
 import type { InputOf, Members } from './shapes.ts';
 import type { XmlStructure } from './xml.ts';
@@ -16,6 +17,12 @@ export interface QueryApi {
   readonly operations: Readonly<Record<string, Operation>>;
   /** Refusals that this API calls by other names than `awsCodes`. */
   readonly codes?: { readonly [C in ErrorCode]?: AwsCode };
+  /** Refusals that this API words otherwise than `awsMessage`. */
+  readonly messages?: Messages;
+  /** Operations of the service's model that are not there yet. */
+  readonly later?: ReadonlySet<string>;
+  /** Refuses callers whose credentials are good, but not for this API. */
+  readonly admit?: (caller: Caller) => void;
 }
 
 /** An operation that nobody has to sign. */
@@ -28,18 +35,21 @@ export interface SignedCall<I> extends OpenCall<I> {
   readonly caller: Caller;
 }
 
+/** What stands in `<Operation>Result`; an operation without an output has none. */
+type Result = XmlStructure | undefined;
+
 /** An operation with its input's shape, whatever that is. */
 export interface Operation {
   /** What `queryInput` decodes by. */
   readonly input: Members;
   readonly signed: boolean;
-  answer(call: { readonly sandbox: Sandbox; readonly caller?: Caller }, input: Raw): Promise<XmlStructure>;
+  answer(call: { readonly sandbox: Sandbox; readonly caller?: Caller }, input: Raw): Promise<Result>;
 }
 
 /** An operation that needs a signature. */
 export const signedOperation = <M extends Members>(
   input: M,
-  run: (call: SignedCall<InputOf<M>>) => XmlStructure | Promise<XmlStructure>,
+  run: (call: SignedCall<InputOf<M>>) => Result | Promise<Result>,
 ): Operation => ({
   input,
   signed: true,

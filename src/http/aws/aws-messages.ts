@@ -1,7 +1,8 @@
 import type { ErrorCode, ErrorFacts, Reason } from '../../core/errors.ts';
 import { errors } from '../../pages/locales/en/errors.ts';
 
-type Messages = { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string };
+/** What an API says to refusals; the facts are in it where the service tells them. */
+export type Messages = { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string };
 
 const invalidToken = () => 'The security token included in the request is invalid.';
 const wrongMfaCode = () => 'MultiFactorAuthentication failed with invalid MFA one time pass code.';
@@ -31,6 +32,7 @@ const messages: Messages = {
   ACCESS_KEY_UNKNOWN: invalidToken,
   ACCESS_KEY_INACTIVE: invalidToken,
   SESSION_TOKEN_WRONG: invalidToken,
+  CREDENTIALS_NOT_FOR_IAM: invalidToken,
   CREDENTIALS_EXPIRED: () => 'The security token included in the request is expired',
   ACCOUNT_SUSPENDED: () => 'This account is suspended.',
   ACCOUNT_CLOSED: () => 'This account is closed.',
@@ -58,6 +60,7 @@ const messages: Messages = {
 const tagMessages: Readonly<Record<ErrorFacts['TAGS_INVALID']['why'], string>> = {
   duplicate: 'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
   reserved: 'Tag keys must not begin with aws:.',
+  'too-many': 'There can be 50 tags at most.',
   'not-transitive': 'The specified transitive tag key must be included in the requested tags.',
 };
 
@@ -82,7 +85,8 @@ function deniedMessage({ action, user, resource, because, encoded }: ErrorFacts[
 
 const assuming: ReadonlySet<string> = new Set(['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity']);
 
-export function awsMessage({ code, facts }: Reason): string {
-  const message = (messages[code] ?? errors[code]) as (facts: Reason['facts']) => string;
+/** @param own what the API itself says to some of them */
+export function awsMessage({ code, facts }: Reason, own: Messages = {}): string {
+  const message = (own[code] ?? messages[code] ?? errors[code]) as (facts: Reason['facts']) => string;
   return message(facts);
 }

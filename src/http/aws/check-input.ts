@@ -55,6 +55,9 @@ function checkText(shape: TextShape, raw: Raw, path: string, walk: Walk): string
   if (shape.pattern !== undefined && !new RegExp(`^(?:${shape.pattern})$`, 'u').test(raw)) {
     violate(walk, shown, path, `Member must satisfy regular expression pattern: ${shape.pattern}`);
   }
+  if (shape.oneOf !== undefined && !shape.oneOf.includes(raw)) {
+    violate(walk, shown, path, `Member must satisfy enum value set: [${shape.oneOf.join(', ')}]`);
+  }
   return raw;
 }
 

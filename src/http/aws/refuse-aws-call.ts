@@ -18,7 +18,7 @@ export const refuseAwsCall: Refuse = (request, reply, reason) => {
     reason: reason.code,
   });
   const code = api?.codes?.[reason.code] ?? awsCodes[reason.code];
-  const message = awsMessage(reason);
+  const message = awsMessage(reason, api?.messages);
   if (protocol === 'query') {
     return sendXml(reply, code.status, requestId, ['ErrorResponse', api?.namespace ?? ''], {
       Error: {

@@ -11,6 +11,8 @@ export interface TextShape extends Presence {
   readonly max?: number;
   /** As the model writes it; error messages quote it. */
   readonly pattern?: string;
+  /** The only values there are. */
+  readonly oneOf?: readonly string[];
   /** The value is not repeated in error messages. */
   readonly sensitive?: boolean;
 }

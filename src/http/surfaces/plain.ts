@@ -7,6 +7,7 @@ import { serveAws } from '../aws/serve-aws.ts';
 import { type Refuse, siteFor } from '../create-app.ts';
 import { refuseWithPage } from '../plugins/pages.ts';
 import { federation } from './federation/index.ts';
+import { iamApi } from './iam/api.ts';
 import { oidcApi } from './oidc/api.ts';
 import { portalApi } from './portal-api/api.ts';
 import { stsApi } from './sts/api.ts';
@@ -16,7 +17,7 @@ const restApis = [oidcApi, portalApi];
 /** The AWS APIs at the root, and browser paths that clients build from the plain endpoint's origin (HOST-3). */
 export function plainSurface(app: FastifyInstance): void {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async () => undefined);
-  serveAws(app, [stsApi]);
+  serveAws(app, [stsApi, iamApi]);
   serveRest(app, restApis);
   federation(app);
   for (const path of ['/console', '/console/*']) {

@@ -61,7 +61,7 @@ async function store(
     type: 'passkey',
     userId: user.id,
     name,
-    serialNumber: newSerialNumber(user, name, devices),
+    serialNumber: await newSerialNumber(sandbox, user, name),
     createdAt: sandbox.clock.now(),
     ...credential,
     userHandle: userHandleOf(user, devices),

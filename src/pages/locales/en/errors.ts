@@ -75,6 +75,7 @@ export const errors: ErrorTexts = {
   TOO_MANY_DEVICES: ({ of, limit }) =>
     `You already have ${limit} ${deviceKinds[of]}, which is the most there can be. Remove one first.`,
   DEVICE_REGISTERED_ALREADY: () => 'This passkey or security key is registered already. Use another one.',
+  DEVICE_IN_USE: () => 'This device is enabled for a user. Deactivate it first.',
   WEBAUTHN_MALFORMED: badPasskey,
   WEBAUTHN_CHALLENGE: () => 'That took too long, or was sent twice. Use your passkey or security key once more.',
   WEBAUTHN_ORIGIN: badPasskey,
@@ -124,6 +125,7 @@ export const errors: ErrorTexts = {
   ACCESS_KEY_UNKNOWN: () => 'These credentials are not known here.',
   ACCESS_KEY_INACTIVE: () => 'This access key is switched off.',
   SESSION_TOKEN_WRONG: () => 'The session token does not belong to the access key.',
+  CREDENTIALS_NOT_FOR_IAM: () => 'These temporary credentials cannot call the IAM API.',
   CREDENTIALS_EXPIRED: () => 'These credentials have expired.',
   OPERATION_UNKNOWN: ({ operation, version }) => `There is no operation “${operation}” in version ${version}.`,
   PARAMETERS_INVALID: ({ violations }) => `What was sent does not fit: ${violations.join('; ')}`,

@@ -72,6 +72,7 @@ export const errors: ErrorTexts = {
   DEVICE_NAME_TAKEN: ({ name }) => `이름이 “${name}”인 디바이스가 이미 있습니다. 다른 이름을 선택하세요.`,
   TOO_MANY_DEVICES: ({ of, limit }) => `${deviceKinds[of]} 이미 최대 개수인 ${limit}개입니다. 먼저 하나를 제거하세요.`,
   DEVICE_REGISTERED_ALREADY: () => '이미 등록된 패스키 또는 보안 키입니다. 다른 것을 사용하세요.',
+  DEVICE_IN_USE: () => '사용자가 사용 중인 디바이스입니다. 먼저 비활성화하세요.',
   WEBAUTHN_MALFORMED: badPasskey,
   WEBAUTHN_CHALLENGE: () =>
     '시간이 너무 오래 걸렸거나 두 번 전송되었습니다. 패스키 또는 보안 키를 다시 한 번 사용하세요.',
@@ -121,6 +122,7 @@ export const errors: ErrorTexts = {
   ACCESS_KEY_UNKNOWN: () => '이곳에서 알 수 없는 자격 증명입니다.',
   ACCESS_KEY_INACTIVE: () => '비활성화된 액세스 키입니다.',
   SESSION_TOKEN_WRONG: () => '세션 토큰이 액세스 키에 맞지 않습니다.',
+  CREDENTIALS_NOT_FOR_IAM: () => '이 임시 자격 증명으로는 IAM API를 호출할 수 없습니다.',
   CREDENTIALS_EXPIRED: () => '자격 증명이 만료되었습니다.',
   OPERATION_UNKNOWN: ({ operation, version }) => `버전 ${version}에는 “${operation}” 작업이 없습니다.`,
   PARAMETERS_INVALID: ({ violations }) => `보낸 내용이 맞지 않습니다: ${violations.join('; ')}`,

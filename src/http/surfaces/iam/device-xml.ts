@@ -1,0 +1,21 @@
+import { type ConsoleUser, userArn } from '../../../core/accounts/user.ts';
+import type { DeviceTag, MfaDevice } from '../../../core/mfa/device.ts';
+import { type XmlStructure, xmlTime } from '../../aws/xml.ts';
+
+/** Devices in the order in which they were made or enabled. */
+export const deviceOrder = ({ createdAt, id }: MfaDevice): string => `${String(createdAt).padStart(15, '0')}.${id}`;
+
+export const tagsXml = (tags: readonly DeviceTag[]): readonly XmlStructure[] =>
+  tags.map(({ key, value }) => ({ Key: key, Value: value }));
+
+/** What a root user is called where a name must stand. */
+export const nameOf = (user: ConsoleUser): string => (user.kind === 'root' ? 'root' : user.name);
+
+/** The user of a virtual device; a root user has no path and no name. */
+export const userXml = (user: ConsoleUser): XmlStructure => ({
+  ...(user.kind === 'iam' && { Path: user.path, UserName: user.name }),
+  UserId: user.kind === 'root' ? user.accountId : user.id,
+  Arn: userArn(user),
+  CreateDate: xmlTime(user.createdAt),
+  PasswordLastUsed: user.passwordLastUsed === undefined ? undefined : xmlTime(user.passwordLastUsed),
+});

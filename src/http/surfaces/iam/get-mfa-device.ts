@@ -1,0 +1,16 @@
+import { deviceBySerial } from '../../../core/mfa/deactivate-device.ts';
+import { signedOperation } from '../../aws/api.ts';
+import { required } from '../../aws/shapes.ts';
+import { xmlTime } from '../../aws/xml.ts';
+import { iamUserOrSelf } from './named-user.ts';
+import * as shapes from './shapes.ts';
+
+/** The service tells of security keys by it, which are known to the console only here (IAM-9): here it tells of the others. */
+export const getMfaDeviceOperation = signedOperation(
+  { SerialNumber: required(shapes.serialNumber), UserName: shapes.userName },
+  async (call) => {
+    const user = await iamUserOrSelf(call, call.input.UserName, 'iam:GetMFADevice');
+    const { serialNumber, createdAt } = await deviceBySerial(call.sandbox, user, call.input.SerialNumber);
+    return { UserName: user.name, SerialNumber: serialNumber, EnableDate: xmlTime(createdAt) };
+  },
+);

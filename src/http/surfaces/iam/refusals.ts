@@ -1,0 +1,32 @@
+import type { QueryApi } from '../../aws/api.ts';
+
+const invalidCode = { query: 'InvalidAuthenticationCode', json: 'InvalidAuthenticationCodeException', status: 403 };
+
+/** What the IAM API calls refusals that other APIs call otherwise. */
+export const iamCodes: QueryApi['codes'] = {
+  CODES_NOT_CONSECUTIVE: invalidCode,
+  TOTP_REPLAYED: invalidCode,
+  NOT_FOUND: { query: 'NoSuchEntity', json: 'NoSuchEntityException', status: 404 },
+  TAGS_INVALID: { query: 'InvalidInput', json: 'InvalidInputException', status: 400 },
+};
+
+const invalidCodes = () => 'The authentication codes are not two that this device shows one directly after the other.';
+
+/** What it says to them: there are administrators and programs at the other end, no people at pages. */
+export const iamMessages: QueryApi['messages'] = {
+  CODES_NOT_CONSECUTIVE: invalidCodes,
+  TOTP_REPLAYED: () => 'The authentication codes, or later ones of this device, have been used before.',
+  NOT_FOUND: ({ what }) => `The ${what} cannot be found.`,
+  DEVICE_NAME_TAKEN: ({ name }) => `An MFA device with name ${name} already exists in this account.`,
+  DEVICE_REGISTERED_ALREADY: () => 'This MFA device is enabled for a user already.',
+  DEVICE_IN_USE: () => 'This MFA device is enabled for a user. It must be deactivated first.',
+  TOO_MANY_DEVICES: ({ limit }) => `There can be ${limit} MFA devices at most.`,
+  TAGS_INVALID: ({ why }) => tagMessages[why],
+};
+
+const tagMessages = {
+  duplicate: 'Tag keys must differ, and not by case alone.',
+  reserved: 'Tag keys must not begin with aws:.',
+  'too-many': 'An entity can have 50 tags at most.',
+  'not-transitive': 'These tags cannot be used.',
+} as const;

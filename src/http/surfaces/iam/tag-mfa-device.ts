@@ -1,0 +1,14 @@
+import { tagDevice } from '../../../core/mfa/device-tags.ts';
+import { demandAction } from '../../../core/tokens/demand-action.ts';
+import { signedOperation } from '../../aws/api.ts';
+import { required } from '../../aws/shapes.ts';
+import * as shapes from './shapes.ts';
+
+export const tagMfaDeviceOperation = signedOperation(
+  { SerialNumber: required(shapes.serialNumber), Tags: required(shapes.tags) },
+  async ({ sandbox, caller, input: { SerialNumber, Tags } }) => {
+    demandAction(sandbox, caller, 'iam:TagMFADevice', SerialNumber);
+    const tags = Tags.map(({ Key: key, Value: value }) => ({ key, value }));
+    await tagDevice(sandbox, caller.account.id, SerialNumber, tags);
+  },
+);
