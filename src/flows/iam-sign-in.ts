@@ -99,9 +99,12 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
     changePassword: {
       on: {
         submitNewPassword: {
-          to: ['signedIn'],
+          to: ['chooseDevice', 'enterMfaCode', 'usePasskey', 'signedIn'],
           async run(context, { mfa, because: _, passwordMark, ...who }, { newPassword, confirmPassword }) {
             const owned = await demandSamePassword(context, { ...who, passwordMark });
+            // A device that was registered meanwhile is asked for, before anything is changed.
+            const factor = mfa ? undefined : await firstFactor(context, { ...who, passwordMark });
+            if (factor !== undefined) return factor;
             if (newPassword !== confirmPassword) throw new DomainError('PASSWORDS_DIFFER', {});
             await setPassword(context.sandbox, owned, newPassword, { by: 'user' });
             return finish(context, who, mfa);

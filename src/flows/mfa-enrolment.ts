@@ -146,7 +146,7 @@ async function toPasskey(context: FlowContext, { userId, name, kind }: NewDevice
 async function register(context: FlowContext, pending: PendingPasskey, credential: string) {
   const { userId, name, kind, challenge } = pending;
   const user = await holderOfNew(context, userId, kind);
-  const notice = await newPasskey(context, user, { name, challenge, credential });
+  const { notice } = await newPasskey(context, user, { name, challenge, credential });
   if (notice !== undefined) return { ...(await toPasskey(context, pending)), notice };
   return { to: 'registered', data: { name, kind, inSync: true } } as const;
 }

@@ -1,5 +1,6 @@
 import type { User } from '../core/accounts/user.ts';
 import { DomainError, type Reason } from '../core/errors.ts';
+import type { PasskeyDevice } from '../core/mfa/device.ts';
 import { type NewPasskey, registerPasskey } from '../core/mfa/webauthn/register-passkey.ts';
 import { makeWebAuthnChallenge } from '../core/mfa/webauthn/webauthn-challenge.ts';
 import type { FlowContext } from './context.ts';
@@ -10,18 +11,17 @@ export const newPasskeyChallenge = ({ sandbox }: FlowContext, userId: string): P
 
 /**
  * Registers what the authenticator answered.
- * @returns why it was refused: the page is shown again, with a new challenge
+ * @returns the device, or why it was refused: the page is shown again, with a new challenge
  */
 export async function newPasskey(
   { sandbox, relyingParty }: FlowContext,
   user: User,
   wanted: Omit<NewPasskey, 'relyingParty'>,
-): Promise<Reason | undefined> {
+): Promise<{ readonly device: PasskeyDevice; readonly notice?: undefined } | { readonly notice: Reason }> {
   try {
-    await registerPasskey(sandbox, user, { ...wanted, relyingParty });
-    return undefined;
+    return { device: await registerPasskey(sandbox, user, { ...wanted, relyingParty }) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return error.reason();
+    return { notice: error.reason() };
   }
 }

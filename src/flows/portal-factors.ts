@@ -64,9 +64,19 @@ async function askCode(context: FlowContext, who: Proven, member: Member, by: Ve
 export async function afterCode(context: FlowContext, who: Proven, coded: boolean) {
   const member = await memberOf(context, who.userId);
   if (!(await wantsMfa(context, member))) return afterFactors(context, who, false);
+  return (await toFactor(context, who, member)) ?? withoutDevice(context, who, member, coded);
+}
+
+/** Where a user goes on who has devices: to the only one, or to the choice. */
+async function toFactor(context: FlowContext, who: Proven, member: Member) {
   const [only, ...others] = await devicesFor(context, member);
-  if (only === undefined) return withoutDevice(context, who, member, coded);
+  if (only === undefined) return undefined;
   return others.length === 0 ? toDevice(context, who, only) : toChoice(who);
+}
+
+/** The device to ask for of somebody who had none at the steps before; undefined where none is wanted. */
+export async function newFactor(context: FlowContext, who: Proven, member: Member) {
+  return (await wantsMfa(context, member)) ? toFactor(context, who, member) : undefined;
 }
 
 async function wantsMfa({ sandbox, browser }: FlowContext, { user, directory }: Member): Promise<boolean> {

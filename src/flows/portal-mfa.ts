@@ -29,7 +29,7 @@ export type PortalMfaStates = {
   chooseNewDevice: Proven;
   registerDevice: NewApp;
   registerPasskey: Proven & { kind: DeviceKind; challenge: string };
-  deviceRegistered: Proven & { name: string; inSync: boolean };
+  deviceRegistered: Proven & { deviceId: string; name: string; inSync: boolean };
 };
 
 export type PortalMfaEvents = {
@@ -129,8 +129,8 @@ export const newAppEvents = {
     run: (context: FlowContext, app: NewApp, { code }: Fields<'submitDeviceCode'>) =>
       asFirstDevice(context, app, 'app', async ({ user }, name) => {
         const wanted = { name, secret: app.secret, hardware: false, codes: [code] } as const;
-        const { inSync } = await registerTotp(context.sandbox, user, wanted);
-        return { to: 'deviceRegistered', data: { ...provenOf(app), name, inSync } } as const;
+        const { device, inSync } = await registerTotp(context.sandbox, user, wanted);
+        return { to: 'deviceRegistered', data: { ...provenOf(app), deviceId: device.id, name, inSync } } as const;
       }),
   },
   chooseAnotherKind,
@@ -142,21 +142,30 @@ export const newPasskeyEvents = {
     to: ['deviceRegistered', 'registerPasskey', 'chooseDevice'],
     run: (context: FlowContext, data: Data<'registerPasskey'>, { credential }: Fields<'submitPasskey'>) =>
       asFirstDevice(context, data, data.kind, async ({ user }, name) => {
-        const notice = await newPasskey(context, user, { name, challenge: data.challenge, credential });
-        if (notice === undefined)
-          return { to: 'deviceRegistered', data: { ...provenOf(data), name, inSync: true } } as const;
+        const made = await newPasskey(context, user, { name, challenge: data.challenge, credential });
+        if (made.notice === undefined) {
+          const { id: deviceId } = made.device;
+          return { to: 'deviceRegistered', data: { ...provenOf(data), deviceId, name, inSync: true } } as const;
+        }
         const challenge = await newPasskeyChallenge(context, data.userId);
-        return { to: 'registerPasskey', data: { ...data, challenge }, notice } as const;
+        return { to: 'registerPasskey', data: { ...data, challenge }, notice: made.notice } as const;
       }),
   },
   chooseAnotherKind,
 } as const;
 
-/** From the new device on: it was proven a moment ago, so it counts as the second factor of this sign-in. */
+/**
+ * From the new device on: it was proven a moment ago, so it counts as the second factor of this sign-in, unless it was
+ * removed meanwhile.
+ */
 export const goOn = {
-  to: ['setPassword', 'signedIn'],
-  run: (context: FlowContext, data: Data<'deviceRegistered'>, { trust }: Fields<'goOn'>) =>
-    afterFactors(context, { ...provenOf(data), trust }, true),
+  to: ['setPassword', 'signedIn', 'chooseDevice'],
+  async run(context: FlowContext, data: Data<'deviceRegistered'>, { trust }: Fields<'goOn'>) {
+    const who = { ...provenOf(data), trust };
+    const devices = await devicesFor(context, await memberOf(context, who.userId));
+    if (devices.some(({ id }) => id === data.deviceId)) return afterFactors(context, who, true);
+    return { ...toChoice(who), notice: new DomainError('UNKNOWN_DEVICE', {}).reason() };
+  },
 } as const;
 
 /** What stays when a step's own facts are left behind. */

@@ -16,7 +16,7 @@ import type { PortalWorkflow } from '../core/sessions/portal-workflow.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
 import { orRefusedAt } from './or-refused-at.ts';
-import { type Asked, afterCaptcha, afterCode, finish, memberOf, type Proven } from './portal-factors.ts';
+import { type Asked, afterCaptcha, afterCode, finish, memberOf, newFactor, type Proven } from './portal-factors.ts';
 import {
   chooseDevice,
   chooseNewDevice,
@@ -171,9 +171,12 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
     setPassword: {
       on: {
         submitNewPassword: {
-          to: ['signedIn'],
+          to: ['chooseDevice', 'enterMfaCode', 'usePasskey', 'signedIn'],
           async run(context, { mfa, ...who }, { newPassword, confirmPassword }) {
             const member = await memberOf(context, who.userId);
+            // A device that was registered meanwhile is asked for, before anything is changed.
+            const factor = mfa ? undefined : await newFactor(context, who, member);
+            if (factor !== undefined) return factor;
             if (newPassword !== confirmPassword) throw new DomainError('PASSWORDS_DIFFER', {});
             demandMarked(context.sandbox, member.user, who.passwordMark);
             await setPassword(context.sandbox, member, newPassword, { by: 'user' });

@@ -132,11 +132,12 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
     enterEmailCode: {
       on: {
         submitEmailCode: {
-          to: ['signedIn'],
+          to: ['chooseDevice', 'enterMfaCode', 'usePasskey', 'signedIn'],
           async run(context, { codeId, ...who }, { code }) {
             const owned = await rootOf(context, who.userId);
             await acceptCode(context.sandbox, codeId, code, 'root-sign-in', subjectOf(owned));
-            return finish(context, who, false);
+            // A device that was registered meanwhile is asked for.
+            return (await firstFactor(context, who)) ?? finish(context, who, false);
           },
         },
         resendEmailCode: {

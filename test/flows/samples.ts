@@ -234,7 +234,7 @@ export const samples: readonly Sample[] = [
       chooseNewDevice: member,
       registerPasskey: { ...member, kind: 'security-key', challenge: 'made-elsewhere' },
       registerDevice: { ...member, secret: 'JBSWY3DPEHPK3PXP', qrShown: false, secretShown: false },
-      deviceRegistered: { ...member, name: 'authenticator-app', inSync: true },
+      deviceRegistered: { ...member, deviceId, name: 'authenticator-app', inSync: true },
       setPassword: { ...member, mfa: false },
       signedIn: { ...asked, workflow, sessionId: 'unknown' },
     },

@@ -8,6 +8,7 @@ import {
   complaint,
   DIRECTORY,
   enterPassword,
+  giveApp,
   isAtPortal,
   NEW_PASSWORD,
   pageOf,
@@ -164,6 +165,33 @@ t.test('PORTAL-5 a password alone adds no second device to a first one', async (
   }
   t.match(await devicesOf(w), [{ name: 'security-key' }]);
   t.equal((await devicesOf(w)).length, 1);
+});
+
+t.test('PORTAL-5 a new password does not stand in for a device that is registered meanwhile', async (t) => {
+  const w = await world(t, FROZEN);
+  await changeMfa(w, { mode: 'always', noDevice: 'allow' });
+  const visitor = await enterPassword(w, 'max_otp', 'Temp-Passw0rd!');
+  const fresh = { newPassword: NEW_PASSWORD, confirmPassword: NEW_PASSWORD };
+  await giveApp(w, 'max_otp');
+  await visitor.submit(fresh);
+  t.ok(visitor.has('[name=mfaCode]'));
+  t.same(await events(w, 'password.changed'), []);
+  await visitor.submit({ mfaCode: await w.totp('workforce', `${DIRECTORY}:max_otp`) });
+  t.ok(isAtPortal(await visitor.submit(fresh)));
+  t.match(await events(w, 'session.started'), [{ facts: { mfa: true } }]);
+});
+
+t.test('PORTAL-5 a first device that was removed before the sign-in went on lets nobody in', async (t) => {
+  const w = await world(t, FROZEN);
+  await changeMfa(w, DEMANDED);
+  const waiting = await choose(await atChoice(w), 'security-key');
+  await answerPasskey(waiting, softwareAuthenticator());
+  t.ok(waiting.has('[data-testid=device-registered]'));
+  await w.control.users.act('workforce', JANE, 'deactivate-mfa');
+  await answerPasskey(await choose(await atChoice(w), 'security-key'), softwareAuthenticator());
+  await waiting.submit();
+  t.ok(waiting.has('[data-testid=device-security-key]'), 'the one that is there, of the same name, is asked for');
+  t.same(await events(w, 'session.started'), []);
 });
 
 t.test('HOST-6 PORTAL-5 at 127.0.0.1 a first passkey cannot be registered, and the page says so', async (t) => {

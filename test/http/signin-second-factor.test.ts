@@ -1,11 +1,14 @@
 import t from 'tap';
+import { findAccount, findIamUser, findRootByEmail } from '../../src/core/accounts/find-user.ts';
 import { mfaDevices } from '../../src/core/mfa/device.ts';
-import { stepAt, stepCodes } from '../../src/core/mfa/totp.ts';
+import { registerTotp } from '../../src/core/mfa/register-totp.ts';
+import { generateTotp, stepAt, stepCodes } from '../../src/core/mfa/totp.ts';
 import { sessions } from '../../src/core/sessions/session.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import {
   changeAccount,
   complaint,
+  enterIam,
   enterRootPassword,
   events,
   FROZEN,
@@ -132,6 +135,36 @@ t.test('ROOT-4 the hosts of all Regions know a browser from each other', async (
   await visitor.submit({ resolving_input: PLAIN_ROOT });
   await visitor.submit({ password: ROOT_PASSWORD });
   t.ok(isIn(visitor));
+});
+
+t.test('ROOT-5 IAM-3 a sign-in that waits asks for a device that is registered meanwhile', async (t) => {
+  const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+  for (const kind of ['root', 'iam'] as const) {
+    const w = await world(t, FROZEN);
+    const sandbox = await sandboxOf(w);
+    const root = await findRootByEmail(sandbox, 'root-otp@example.com');
+    const account = await findAccount(sandbox, '111122223333');
+    const user = kind === 'root' ? root?.user : account && (await findIamUser(sandbox, account, 'erin'));
+    if (user === undefined) throw new Error('no such user');
+    const visitor =
+      kind === 'root'
+        ? await enterRootPassword(w, 'root-otp@example.com')
+        : await enterIam(w, '111122223333', { username: 'erin' });
+    const codes = [
+      await generateTotp(secret, FROZEN.clock.at, -1),
+      await generateTotp(secret, FROZEN.clock.at),
+    ] as const;
+    await registerTotp(sandbox, user, { name: 'phone', secret, hardware: false, codes });
+    const [code = ''] = kind === 'root' ? (await w.mail.waitFor({ to: 'root-otp@example.com' })).codes : [];
+    const fresh = { new_password: 'Quite-Another1!', confirm_password: 'Quite-Another1!' };
+    await visitor.submit(kind === 'root' ? { code } : fresh);
+    t.ok(visitor.has('#mfaCode'), `${kind}: neither mail nor a new password stands in for it`);
+    t.same(await events(w, 'password.changed'), []);
+    await visitor.submit({ mfaCode: await generateTotp(secret, FROZEN.clock.at, 1) });
+    if (kind === 'iam') await visitor.submit(fresh);
+    t.ok(isIn(visitor), kind);
+    t.match(await events(w, 'session.started'), [{ facts: { mfa: true } }]);
+  }
 });
 
 t.test('ROOT-5 a root user with an authenticator app is asked for its code, and for no e-mailed one', async (t) => {
