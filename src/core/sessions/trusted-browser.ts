@@ -1,4 +1,5 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
+import type { EventFacts } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
 import { upsert } from '../update.ts';
@@ -13,7 +14,7 @@ export interface BrowserContext {
 }
 
 /** What is not as it was when the browser was trusted. */
-export type ContextChange = 'browser' | 'user-agent' | 'address';
+type ContextChange = EventFacts['browser.unrecognised']['changed'][number];
 
 /** A browser that a user called a trusted device, as it was then. Trusted again elsewhere, it is trusted there only. */
 interface TrustedBrowser extends Row {
