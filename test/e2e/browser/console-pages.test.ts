@@ -159,3 +159,15 @@ t.test('ROOT-12 the bar shows the whole account ID at every width: long names gi
     }
   }
 });
+
+t.test('ROOT-12 the side pane of the Support Center stands right under the navigation', { skip }, async (t) => {
+  const w = await world(t);
+  const page = await w.browser({ viewport: { width: 1280, height: 800 } });
+  await enterRoot(w, page, 'root@example.com', '/support/home');
+  const navigation = await page.locator('.side-nav').boundingBox();
+  const pane = await page.getByTestId('support-pane').boundingBox();
+  if (navigation === null || pane === null) throw new Error('no navigation, or no pane');
+  const gap = pane.y - (navigation.y + navigation.height);
+  t.ok(gap >= 0 && gap < 40, `${gap} px under it`);
+  t.ok(pane.height < 120, `${pane.height} px high, as its words are`);
+});
