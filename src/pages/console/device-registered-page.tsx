@@ -1,19 +1,19 @@
 import type { VNode } from 'preact';
-import { type DeviceKind, deviceKinds } from '../../core/mfa/device-kind.ts';
+import type { MfaDevice } from '../../core/mfa/device.ts';
 import { Alert } from '../components/alert.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 
 export interface DeviceRegisteredPageProps extends ConsoleProps {
   readonly name: string;
-  readonly kind: DeviceKind;
+  readonly type: MfaDevice['type'];
   readonly inSync: boolean;
 }
 
 /** Codes that came late register the device all the same, and this page says so (IAM-9). */
-export function DeviceRegisteredPage({ page, frame, name, kind, inSync }: DeviceRegisteredPageProps): VNode {
+export function DeviceRegisteredPage({ page, frame, name, type, inSync }: DeviceRegisteredPageProps): VNode {
   const text = page.text.consoleSecurity;
-  const registered = deviceKinds[kind].type === 'passkey' ? text.passkeyRegistered : text.inSync;
+  const registered = type === 'passkey' ? text.passkeyRegistered : text.inSync;
   return (
     <ConsolePage page={page} frame={frame} current="security" heading={text.registeredHeading}>
       <Alert kind={inSync ? 'success' : 'warning'} testId={inSync ? 'registered-in-sync' : 'registered-out-of-sync'}>

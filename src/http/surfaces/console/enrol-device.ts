@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Owned } from '../../../core/accounts/find-user.ts';
+import { deviceKinds } from '../../../core/mfa/device-kind.ts';
 import { deviceRules } from '../../../core/mfa/device-rules.ts';
 import { otpauthUri } from '../../../core/mfa/totp.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
@@ -55,7 +56,10 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
         });
       },
       createPasskey: (view) => createPasskeyPage(view, owned),
-      registered: (view) => DeviceRegisteredPage({ ...stepProps(view), ...view.data }),
+      registered: (view) => {
+        const { name, kind, inSync } = view.data;
+        return DeviceRegisteredPage({ ...stepProps(view), name, type: deviceKinds[kind].type, inSync });
+      },
     },
   };
 }
