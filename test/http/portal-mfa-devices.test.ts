@@ -285,3 +285,9 @@ t.test('HOST-6 at 127.0.0.1 the page says that keys cannot work there; apps go o
   await registerApp(w, jane, 'phone');
   t.ok(jane.has('[data-testid=registered-in-sync]'));
 });
+
+t.test('PORTAL-9 PORTAL-10 users who are kept elsewhere have no devices here', async (t) => {
+  const w = await world(t);
+  const visitor = await w.visitor().goto(w.url('us-east-1.signin.aws', '/platform/d-9876543210/mfa'));
+  t.match(visitor.text('main'), 'another identity provider');
+});

@@ -4,12 +4,12 @@ import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { challengeOf, newVerifier, redeemCode } from '../../../core/sessions/grant-code.ts';
 import { livePortalSession, type PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
-import { type CookieScope, clearCookie, readSealed, setSealed } from '../../cookies.ts';
+import { type CookieScope, readSealed, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { devicesPath } from '../../devices-path.ts';
 import { seeOther } from '../../plugins/pages.ts';
 
-/** Names a portal session, and the portal that it came from. The session is looked up at every request. */
+/** `<portal>/<session>`: which of the directory's portals this browser uses, and the session that came from there. */
 const SESSION = 'aws-mfa-session';
 const VERIFIER = 'aws-mfa-code-verifier';
 
@@ -26,18 +26,26 @@ const scopeOf = (request: FastifyRequest, directory: Directory): CookieScope => 
 /** Who looks after devices here, as long as the portal session lives (PORTAL-2). */
 export async function deviceVisitor(request: FastifyRequest, directory: Directory): Promise<DeviceVisitor | undefined> {
   const sandbox = sandboxFor(request);
-  const kept = readSealed(request, SESSION);
-  if (kept === undefined) return undefined;
-  const [portal = '', sessionId = ''] = kept.split('/');
+  const { portal, sessionId } = kept(request);
+  if (sessionId === '') return undefined;
+  // Looked up at every request: nothing outlives the portal session.
   const signedIn = await livePortalSession(sandbox, sessionId);
   if (signedIn?.directory.id === directory.id) return { ...signedIn, portal };
   sandbox.journal.event('session.refused', { reason: 'SIGNED_OUT' });
   return undefined;
 }
 
-/** Whoever signs in takes the place of who was in before, in this browser. */
-export const forgetDeviceVisitor = (reply: FastifyReply, directory: Directory): void =>
-  clearCookie(reply, SESSION, scopeOf(reply.request, directory));
+/** Whoever signs in takes the place of who was in before, in this browser; the portal knows who it is. */
+export const forgetDeviceVisitor = (reply: FastifyReply, directory: Directory, portal: string): void =>
+  keep(reply, directory, portal, '');
+
+const keep = (reply: FastifyReply, directory: Directory, portal: string, sessionId: string): void =>
+  setSealed(reply, SESSION, `${portal}/${sessionId}`, scopeOf(reply.request, directory));
+
+function kept(request: FastifyRequest): { readonly portal: string; readonly sessionId: string } {
+  const [portal = '', sessionId = ''] = readSealed(request, SESSION)?.split('/') ?? [];
+  return { portal, sessionId };
+}
 
 /** Asks the portal who is signed in, and keeps the secret that only this browser can redeem the answer with. */
 export async function askPortal(
@@ -68,16 +76,15 @@ export async function enterByCode(
   const sessionId = await redeemCode(sandbox, code, verifier, 'mfa-devices');
   const signedIn = await livePortalSession(sandbox, sessionId);
   if (signedIn?.directory.id === directory.id) {
-    const portal = await portalIn(request, directory);
-    setSealed(reply, SESSION, `${portal}/${signedIn.session.id}`, scopeOf(request, directory));
+    keep(reply, directory, await portalIn(request, directory), signedIn.session.id);
   } else if (verifier === undefined) throw new DomainError('SIGNED_OUT', {});
   // A code that was used leads on as well: to whoever is in, or to the portal once more.
   return seeOther(reply, `${siteFor(request).prefix}${devicesPath(directory)}`);
 }
 
-/** The portal that a query names, if it is this directory's; else the one that people are told of. */
+/** The portal that a query names, if it is this directory's; else the one that the browser used last. */
 async function portalIn(request: FastifyRequest, directory: Directory): Promise<string> {
   const { portal } = request.query as Record<string, unknown>;
   const named = typeof portal === 'string' && (await findDirectory(sandboxFor(request), portal))?.id === directory.id;
-  return named ? portal.toLowerCase() : (directory.subdomain ?? directory.id);
+  return named ? portal.toLowerCase() : kept(request).portal || directory.id;
 }

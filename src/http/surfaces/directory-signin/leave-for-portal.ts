@@ -22,7 +22,7 @@ export const leaveForPortal =
       return `${site.prefix}/platform/${directory.id}/login?workflowStateHandle=${id}`;
     }
     rememberUsername(reply, data);
-    forgetDeviceVisitor(reply, directory);
+    forgetDeviceVisitor(reply, directory, workflow.portal);
     const query = new URLSearchParams({
       state: workflow.state,
       workflowResultHandle: await closeWorkflow(sandbox, workflow, sessionId),
