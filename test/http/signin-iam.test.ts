@@ -52,6 +52,20 @@ t.test('IAM-1 from the main page: the other radio, the account, and on to the fo
   t.match(visitor.path, 'region=eu-west-1', 'the way back to the console is kept');
 });
 
+t.test('IAM-1 ROOT-12 an account ID is taken with the hyphens that the console shows', async (t) => {
+  const w = await world(t);
+  for (const [account, known] of [
+    [' 1111-2222-3333 ', true],
+    ['11-1122223333', false],
+    ['1111-2222-4444', false],
+  ] as const) {
+    const visitor = await w.visitor().goto(w.url('signin.aws.amazon.com', '/signin?iam_user=true'));
+    await visitor.submit({ ...ALICE, account });
+    t.equal(isIn(visitor), known, account);
+    t.equal(complaint(visitor), known ? '' : INCORRECT);
+  }
+});
+
 t.test('IAM-1 "Remember this account" keeps it for this browser, past sign-out and a root sign-in', async (t) => {
   const w = await world(t);
   const visitor = await enterIam(w, 'example-corp', { username: 'alice', rememberAccount: true });

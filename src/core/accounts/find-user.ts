@@ -18,11 +18,17 @@ export interface Owned<U extends ConsoleUser = ConsoleUser> {
   readonly account: Account;
 }
 
-/** An account by its ID or alias. One that is closed for 90 days is as if it had never been (ROOT-10). */
-export async function findAccount(sandbox: Sandbox, idOrAlias: string): Promise<Account | undefined> {
+/**
+ * An account by its ID or alias; an ID may have the hyphens that the console shows it with (ROOT-12). One that is closed for 90
+ * days is as if it had never been (ROOT-10).
+ */
+export async function findAccount({ store, clock }: Sandbox, idOrAlias: string): Promise<Account | undefined> {
   const name = idOrAlias.trim();
-  const stored = (await sandbox.store.get(accounts, name)) ?? (await sandbox.store.claimed(accounts, aliasKey(name)));
-  if (stored === undefined || accountStanding(stored.value, sandbox.clock.now()) === 'gone') return undefined;
+  const stored =
+    (await store.get(accounts, name)) ??
+    (await store.claimed(accounts, aliasKey(name))) ??
+    (/^\d{4}-\d{4}-\d{4}$/.test(name) ? await store.get(accounts, name.replaceAll('-', '')) : undefined);
+  if (stored === undefined || accountStanding(stored.value, clock.now()) === 'gone') return undefined;
   return stored.value;
 }
 
