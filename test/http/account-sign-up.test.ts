@@ -251,10 +251,10 @@ t.test('ROOT-11 hostile, blank and over-long fields: a clear page, what was type
   const cases: [email: string, accountName: string, complaint: RegExp][] = [
     [hostile, NAME, /Enter an e-mail address/],
     ['', NAME, /Enter an e-mail address/],
-    [EMAIL, '', /has characters that are not allowed, or is too long/],
-    [EMAIL, ' \t', /has characters that are not allowed, or is too long/],
-    [EMAIL, 'x'.repeat(51), /has characters that are not allowed, or is too long/],
-    [EMAIL, 'bell\u0007', /has characters that are not allowed, or is too long/],
+    [EMAIL, '', /is empty, of the wrong length, or has characters that are not allowed/],
+    [EMAIL, ' \t', /is empty, of the wrong length, or has characters that are not allowed/],
+    [EMAIL, 'x'.repeat(51), /is empty, of the wrong length, or has characters that are not allowed/],
+    [EMAIL, 'bell\u0007', /is empty, of the wrong length, or has characters that are not allowed/],
     [EMAIL, 'x'.repeat(321), /at most 320 characters/],
     [`${'x'.repeat(310)}@example.com`, NAME, /at most 320 characters/],
   ];
