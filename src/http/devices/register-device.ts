@@ -4,7 +4,6 @@ import type { MfaDevice } from '../../core/mfa/device.ts';
 import { type DeviceKind, deviceKinds } from '../../core/mfa/device-kind.ts';
 import { fullQuota } from '../../core/mfa/device-rules.ts';
 import { freeDeviceName } from '../../core/mfa/new-device.ts';
-import { otpauthUri } from '../../core/mfa/totp.ts';
 import { devicesOf } from '../../core/mfa/user-devices.ts';
 import { registrationOptions } from '../../core/mfa/webauthn/webauthn-options.ts';
 import { type MfaEnrolmentEvents, type MfaEnrolmentStates, mfaEnrolment } from '../../flows/mfa-enrolment.ts';
@@ -18,8 +17,6 @@ import { field } from '../plugins/forms.ts';
 import { passkeyField, passkeyQuestion } from '../plugins/passkey.ts';
 import { qrPicture } from '../qr-picture.ts';
 import { type DeskOf, type DeviceDesk, deskProps } from './device-desk.ts';
-
-const ISSUER = 'Latchkey mock';
 
 type Surface = FlowSurface<MfaEnrolmentStates, MfaEnrolmentEvents>;
 
@@ -66,7 +63,7 @@ function pagesOf(desk: DeviceDesk, kind: DeviceKind): Surface['show'] {
       const { name, secret, qrShown, secretShown } = data;
       return SetUpAppPage({
         ...{ ...deskProps(request, desk), form, notice, name },
-        ...(qrShown && { qrCode: await qrPicture(await otpauthUri({ issuer: ISSUER, label, secret })) }),
+        ...(qrShown && { qrCode: await qrPicture({ label, secret }) }),
         ...(secretShown && { secret }),
       });
     },

@@ -2,7 +2,6 @@ import type { FastifyRequest } from 'fastify';
 import type { Owned } from '../../../core/accounts/find-user.ts';
 import { deviceKinds } from '../../../core/mfa/device-kind.ts';
 import { deviceRules } from '../../../core/mfa/device-rules.ts';
-import { otpauthUri } from '../../../core/mfa/totp.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { registrationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
 import { type MfaEnrolmentEvents, type MfaEnrolmentStates, mfaEnrolment } from '../../../flows/mfa-enrolment.ts';
@@ -18,8 +17,6 @@ import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
 import { qrPicture } from '../../qr-picture.ts';
 import { stepProps } from './session-flow.ts';
 import { userOfPage } from './signed-in.ts';
-
-const ISSUER = 'Latchkey mock';
 
 /** The pages on which a user registers a device (IAM-9). */
 export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnrolmentStates, MfaEnrolmentEvents> {
@@ -51,7 +48,7 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
         return DeviceCodesPage({
           ...stepProps(view),
           name,
-          ...(kind !== 'hardware' && { qrCode: await qrPicture(await otpauthUri({ issuer: ISSUER, label, secret })) }),
+          ...(kind !== 'hardware' && { qrCode: await qrPicture({ label, secret }) }),
           ...(secretShown && { secret }),
         });
       },

@@ -2,7 +2,6 @@ import type { Directory } from '../../../core/directories/directory.ts';
 import { findMember, type Member } from '../../../core/directories/find-directory.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { type DeviceKind, deviceKinds } from '../../../core/mfa/device-kind.ts';
-import { otpauthUri } from '../../../core/mfa/totp.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { type RegistrationQuestion, registrationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
 import type { FlowContext } from '../../../flows/context.ts';
@@ -18,8 +17,6 @@ import { qrPicture } from '../../qr-picture.ts';
 import { later } from './addresses.ts';
 import { trustBox } from './trust-box.ts';
 
-const ISSUER = 'Latchkey mock';
-
 type Pages = Pick<
   FlowSurface<PortalSignInStates, PortalSignInEvents>['show'],
   'chooseNewDevice' | 'registerDevice' | 'registerPasskey' | 'deviceRegistered'
@@ -34,7 +31,9 @@ export const newDevicePages = (context: FlowContext, directory: Directory): Page
       ...view,
       ...later(request),
       canChooseKind: (await registrableKinds(context, data.userId)).length > 1,
-      ...(data.qrShown && { qrCode: await qrPicture(await appUri(directory, data)) }),
+      ...(data.qrShown && {
+        qrCode: await qrPicture({ label: `${data.username}@${directory.id}`, secret: data.secret }),
+      }),
       ...(data.secretShown && { secret: data.secret }),
     }),
   registerPasskey: async (view) => {
@@ -60,9 +59,6 @@ export const newDevicePages = (context: FlowContext, directory: Directory): Page
       inSync: data.inSync,
     }),
 });
-
-const appUri = ({ id }: Directory, { username, secret }: PortalSignInStates['registerDevice']): Promise<string> =>
-  otpauthUri({ issuer: ISSUER, label: `${username}@${id}`, secret });
 
 const firstPasskeyOptions = (
   { user }: Member,
