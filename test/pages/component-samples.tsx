@@ -8,6 +8,7 @@ import { CaptchaBox } from '../../src/pages/components/captcha-box.tsx';
 import { Checkbox } from '../../src/pages/components/checkbox.tsx';
 import { CodeField } from '../../src/pages/components/code-field.tsx';
 import { CopyBlock } from '../../src/pages/components/copy-block.tsx';
+import { DeviceKindRadios } from '../../src/pages/components/device-kind-radios.tsx';
 import { Divider } from '../../src/pages/components/divider.tsx';
 import { EmptyState } from '../../src/pages/components/empty-state.tsx';
 import { EventLink } from '../../src/pages/components/event-link.tsx';
@@ -128,6 +129,7 @@ function choiceSamples(page: PageContext, say: Say): Record<string, VNode> {
         ]}
       />
     ),
+    'device-kind-radios': <DeviceKindRadios page={page} kinds={['app', 'security-key']} />,
     'captcha-box': (
       <CaptchaBox
         page={page}
