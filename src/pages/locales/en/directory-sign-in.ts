@@ -63,7 +63,7 @@ export const directorySignIn = {
   registeredHeading: 'MFA device registered',
   registeredText: (device: string) => `From now on “${device}” is your second factor.`,
   registeredLate:
-    'The code was right, but late. If codes are refused later, set the clock of your device, or ask your administrator.',
+    'The code was right, but late. Your device’s clock may be off: set it, then use Resync under “MFA devices” in the access portal.',
   done: 'Done',
   newPasswordHeading: 'Set a new password',
   newPasswordLead: 'Your password was for one time only. Choose your own to go on.',

@@ -172,6 +172,8 @@ export const errors: ErrorTexts = {
   UNKNOWN_PORTAL: ({ host }) =>
     `There is no access portal at “${host}”. The portal's address is written in your invitation mail, and your administrator knows it.`,
   NOT_SERVED: ({ what }) => `This version of the mock knows ${what}, but does not serve it yet.`,
+  SERVICE_UNKNOWN: ({ service }) =>
+    `The mock is there for signing in and knows no service “${service}”: give this client the endpoint of another emulator.`,
   NOT_FOUND: ({ what }) => `There is nothing at “${what}”.`,
   METHOD_NOT_ALLOWED: ({ method, allowed }) => `${method} is not possible here; use ${allowed.join(' or ')}.`,
   MALFORMED_REQUEST: ({ detail }) => `The request could not be read: ${detail}.`,

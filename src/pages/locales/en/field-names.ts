@@ -50,6 +50,7 @@ export const fieldNames = {
   subdomain: 'subdomain',
   text: 'description',
   token: 'token',
+  trustDevice: 'choice to trust the device',
   user_code: 'code',
   username: 'user name',
 };

@@ -64,7 +64,7 @@ export const directorySignIn: Translation<typeof english> = {
   registeredHeading: 'MFA 디바이스가 등록됨',
   registeredText: (device) => `이제부터 “${device}”이(가) 두 번째 인증 수단입니다.`,
   registeredLate:
-    '코드는 올바르지만 늦은 코드입니다. 나중에 코드가 거부되면 디바이스의 시계를 맞추거나 관리자에게 문의하세요.',
+    '코드는 올바르지만 늦은 코드입니다. 디바이스의 시계가 맞지 않을 수 있습니다. 시계를 맞춘 다음 액세스 포털의 “MFA 디바이스”에서 재동기화하세요.',
   done: '완료',
   newPasswordHeading: '새 암호 설정',
   newPasswordLead: '지금까지의 암호는 일회용이었습니다. 계속하려면 직접 새 암호를 정하세요.',

@@ -166,6 +166,8 @@ export const errors: ErrorTexts = {
   UNKNOWN_PORTAL: ({ host }) =>
     `“${host}”에는 액세스 포털이 없습니다. 포털 주소는 초대 메일에 적혀 있으며 관리자에게 문의할 수 있습니다.`,
   NOT_SERVED: ({ what }) => `이 버전의 모의 서비스는 ${what}을(를) 아직 제공하지 않습니다.`,
+  SERVICE_UNKNOWN: ({ service }) =>
+    `이 모의 서비스는 로그인을 위한 것이며 “${service}” 서비스를 제공하지 않습니다. 이 클라이언트에는 다른 에뮬레이터의 엔드포인트를 지정하세요.`,
   NOT_FOUND: ({ what }) => `“${what}”에는 아무것도 없습니다.`,
   METHOD_NOT_ALLOWED: ({ method, allowed }) =>
     `여기서는 ${method}을(를) 사용할 수 없습니다. ${allowed.join(', ')}을(를) 사용하세요.`,

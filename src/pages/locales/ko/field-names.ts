@@ -49,6 +49,7 @@ export const fieldNames: FieldNames = {
   subdomain: '하위 도메인',
   text: '내용',
   token: '토큰',
+  trustDevice: '디바이스 신뢰 선택',
   user_code: '코드',
   username: '사용자 이름',
 };
