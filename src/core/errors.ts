@@ -145,6 +145,7 @@ export interface ErrorFacts {
   UNKNOWN_SANDBOX: { name: string };
   UNKNOWN_PORTAL: { host: string };
   NOT_SERVED: { what: string };
+  SERVICE_UNKNOWN: { service: string };
   NOT_FOUND: { what: string };
   METHOD_NOT_ALLOWED: { method: string; allowed: readonly string[] };
   MALFORMED_REQUEST: { detail: string };

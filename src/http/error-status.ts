@@ -113,6 +113,7 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   UNKNOWN_SANDBOX: 404,
   UNKNOWN_PORTAL: 404,
   NOT_SERVED: 501,
+  SERVICE_UNKNOWN: 501,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   MALFORMED_REQUEST: 400,

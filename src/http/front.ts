@@ -81,7 +81,7 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
       ownNames: options.ownNames,
     };
     const site = siteOf(arrival);
-    const name = appFor(site, request.method);
+    const name = appFor(site, request);
     // Health must answer, and assets are the same, whatever sandbox is named.
     const { sandboxes } = options;
     const sandbox = sandboxes.get(site.sandbox ?? 'default');
@@ -127,10 +127,10 @@ function isReadable(url: string): boolean {
  * Which app serves a site's path. The mock's own pages stand on the plain origin only; assets on every host, and samples on
  * those of real names too.
  */
-function appFor(site: Site, method: string | undefined): AppName {
+function appFor(site: Site, request: IncomingMessage): AppName {
   const { url, surface } = site;
   const own = /^\/_latchkey(?:\/([a-z]*))?/.exec(url);
-  if (own === null) return surface === 'plain' && isHomePage(url, method) ? 'home' : surface;
+  if (own === null) return surface === 'plain' && isHomePage(url, request) ? 'home' : surface;
   if (own[1] === 'assets') return 'assets';
   if (own[1] === 'samples' && (surface === 'plain' || site.style === 'real')) return 'samples';
   if (surface !== 'plain') throw new DomainError('UNKNOWN_HOST', { host: site.host });
@@ -138,7 +138,9 @@ function appFor(site: Site, method: string | undefined): AppName {
 }
 
 /** The root of the plain origin is the home page for browsers, and the AWS APIs' for calls (HOST-3). */
-const isHomePage = (url: string, method: string | undefined): boolean =>
-  method !== 'POST' && /^\/(?:\?(?!(?:.*&)?(?:Action|X-Amz-Algorithm)=)|$)/.test(url);
+const isHomePage = (url: string, { method, headers }: IncomingMessage): boolean =>
+  method !== 'POST' &&
+  !headers.authorization?.startsWith('AWS4-') &&
+  /^\/(?:\?(?!(?:.*&)?(?:Action|X-Amz-Algorithm)=)|$)/.test(url);
 
 const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);

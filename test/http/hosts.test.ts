@@ -246,3 +246,38 @@ t.test('HOST-3 the console’s path at the plain endpoint leads to the sign-in h
   const byAddress = await ask(w.port, `http://127.0.0.1:${w.port}/~${w.name}/console`);
   t.match(byAddress.headers.location, `http://localhost:${w.port}/~${w.name}/${SIGNIN}/console`);
 });
+
+/** What only tells for whom a call is signed: no such service stands here to verify it. */
+const signedFor = (service: string) => ({
+  authorization: `AWS4-HMAC-SHA256 Credential=AKIAMOCKALICE0000001/20260301/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+});
+
+t.test('HOST-3 calls to services that are not here are refused as their own clients read it', async (t) => {
+  const w = await world(t);
+  const words = (service: string) => new RegExp(`no service “${service}”`);
+  for (const [method, path, service] of [
+    ['GET', '/', 's3'],
+    ['GET', '/?x-id=ListBuckets', 's3'],
+    ['PUT', '/bucket/key?partNumber=1', 's3'],
+    ['GET', '/2013-04-01/hostedzone', 'route53'],
+  ] as const) {
+    const answer = await ask(w.port, `${w.origin}${path}`, { method, headers: signedFor(service) });
+    t.match(answer, { status: 501, headers: { 'content-type': 'application/xml' } }, path);
+    t.match(answer.text(), /^<Error><Code>NotImplemented<\/Code><Message>/);
+    t.match(answer.text(), words(service));
+  }
+  for (const [method, path] of [
+    ['GET', '/2015-03-31/functions'],
+    ['POST', '/2015-03-31/functions/mine/invocations'],
+  ] as const) {
+    const answer = await ask(w.port, `${w.origin}${path}`, { method, headers: signedFor('lambda') });
+    t.match(answer, { status: 501, headers: { 'x-amzn-errortype': 'NotImplementedException' } }, path);
+    t.match(answer.json(), { __type: 'NotImplementedException', message: words('lambda') });
+  }
+  const presigned =
+    '/bucket/key?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIA%2F20260301%2Feu-west-1%2Fs3%2Faws4_request';
+  t.match((await ask(w.port, `${w.origin}${presigned}`)).text(), words('s3'));
+  t.match(await events(w, 'api.refused'), Array(7).fill({ reason: 'SERVICE_UNKNOWN' }));
+  t.equal((await ask(w.port, `${w.origin}/`)).status, 303, 'a browser comes to the home page as ever');
+  t.match((await ask(w.port, `${w.origin}/nothing`)).headers, { 'content-type': /^text\/html/ });
+});

@@ -133,6 +133,7 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   UNKNOWN_SANDBOX: named('UnknownSandbox', 404),
   UNKNOWN_PORTAL: named('ResourceNotFound', 404),
   NOT_SERVED: named('NotImplemented', 501),
+  SERVICE_UNKNOWN: named('NotImplemented', 501),
   NOT_FOUND: named('ResourceNotFound', 404),
   METHOD_NOT_ALLOWED: named('MethodNotAllowed', 405),
   MALFORMED_REQUEST: { query: 'MalformedInput', json: 'SerializationException', status: 400 },

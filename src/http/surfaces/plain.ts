@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { foreignService, refuseForeignCall } from '../aws/foreign-call.ts';
 import { refuseAwsCall } from '../aws/refuse-aws-call.ts';
 import { refuseRestCall } from '../aws/rest/refuse-rest-call.ts';
 import { restApiAt } from '../aws/rest/rest-api-at.ts';
@@ -28,6 +29,8 @@ export function plainSurface(app: FastifyInstance): void {
 }
 
 export const refusePlain: Refuse = (request, reply, reason) => {
+  const service = foreignService(request);
+  if (service !== undefined) return refuseForeignCall(request, reply, service);
   if (request.awsCall !== undefined) return refuseAwsCall(request, reply, reason);
   const api = request.restCall?.api ?? restApiAt(restApis, request.url);
   return (api === undefined ? refuseWithPage : refuseRestCall(api))(request, reply, reason);
