@@ -1,6 +1,7 @@
 import t, { type Test } from 'tap';
 import { asIam, asRoot } from './helpers/console-visitor.ts';
 import { ask } from './helpers/http.ts';
+import { iam } from './helpers/iam.ts';
 import { inPortal, signInAs, view } from './helpers/portal.ts';
 import { enterPassword, isAtPortal } from './helpers/portal-sign-in.ts';
 import { inCode, readmeTables } from './helpers/readme.ts';
@@ -73,10 +74,18 @@ const cases: Readonly<Record<string, Case>> = {
     t.match(await summon(t, w, skew), { devices: [{ name: 'bob-phone', skew: '10m' }] });
     t.notOk(isIn(await asIam(w, 'bob')));
   },
-  async 'a lost device, and the administrator’s help'(t, w, [lose = '', help = '']) {
+  async 'a lost device, and the administrator’s help'(t, w, [lose = '', help = '', admin, command = '']) {
     t.match(await summon(t, w, lose), { devices: [{ lost: true }] });
     t.match(await summon(t, w, lose.replace(/[^/]*$/, help)), { devices: [] });
     t.ok(isIn(await asIam(w, 'bob')), 'the password is enough now');
+    const options = Object.fromEntries(
+      [...command.matchAll(/--(\S+) (\S+)/g)].map(([, name = '', value = '']) => [name, value]),
+    );
+    const { 'user-name': UserName = '', 'serial-number': SerialNumber = '' } = options;
+    t.equal(command, `aws iam deactivate-mfa-device --user-name ${UserName} --serial-number ${SerialNumber}`);
+    const other = await world(t);
+    t.equal((await iam(other, 'DeactivateMFADevice', { UserName, SerialNumber })).status, 200, `signed as ${admin}`);
+    t.ok(isIn(await asIam(other, 'bob')));
   },
   async 'portal session over, for browsers and tools alike'(t, w, [advance = '']) {
     const visitor = await inPortal(w, 'jane_doe');

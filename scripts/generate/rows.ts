@@ -108,12 +108,12 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 export const partly: Readonly<Record<string, string>> = {
   'HOST-2': 'real style by `Host` header over http; no TLS yet',
   'HOST-3':
-    'STS, SSO OIDC, the portal API, `/authorize`, `/federation`, `/console`; the other APIs say that they are not served',
+    'STS, SSO OIDC, the portal API, MFA devices of IAM, `/authorize`, `/federation`, `/console`; the other APIs say that they are not served',
   'HOST-5': 'the domains to allow; hosts cannot be switched off yet',
-  'IAM-6': 'by control API; the IAM API is not there yet',
   'PORTAL-9': 'the sign-in says that the users sign in elsewhere; no identity provider can be used yet',
   'CLI-1': 'AWS CLI version 1, boto3 and the SDK for JavaScript; version 2 by replaying its requests; no TLS yet',
   'CLI-6': 'a Builder ID start URL is refused: Builder ID is not there yet',
+  'CLI-7': 'MFA devices, virtual ones above all; every other operation says that it is not there yet',
   'BUILDER-3': 'at the access portal; Builder ID is not there yet',
   'BUILDER-10': 'at the access portal, by the same rules; Builder ID is not there yet',
   'BUILDER-13': 'apps out of sync, and their resync, at the access portal; Builder ID is not there yet',
