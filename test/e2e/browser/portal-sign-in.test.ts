@@ -213,6 +213,8 @@ const walks: Readonly<Record<string, (w: World, page: Page, look: Look) => Promi
   async 'PORTAL-3 PORTAL-5 a first device and a first password'(w, page, look) {
     await changeMfa(w, { mode: 'always', noDevice: 'register' });
     await enter(page, w, 'max_otp', 'Temp-Passw0rd!');
+    await look('directory, kind of new device');
+    await go(page, '[data-testid=kind-next]');
     await look('directory, new device');
     await go(page, '[data-testid=show-qr-code]');
     await go(page, '[data-testid=show-secret]');
