@@ -17,6 +17,16 @@ const CONSOLE = 'console.aws.amazon.com';
 const signIn = (w: World, username: string): Promise<Visitor> => enterIam(w, ACCOUNT, { username });
 const asksForCode = (visitor: Visitor): boolean => visitor.has('[name=mfaCode]');
 
+/** Registers an authenticator app on the pages. */
+async function registerInConsole(w: World, visitor: Visitor, deviceName: string): Promise<void> {
+  await visitor.goto(w.url(CONSOLE, '/iam/home/mfa/register'));
+  await visitor.submit({ deviceName });
+  await visitor.submit({}, { form: 'showSecret' });
+  const seed = />([A-Z2-7]{32})</.exec(visitor.text('[data-testid=secret-key] pre'))?.[1] ?? '';
+  const { AuthenticationCode1: code1 = '', AuthenticationCode2: code2 = '' } = await codesOf(w, seed);
+  await visitor.submit({ code1, code2 }, { form: 'submitCodes' });
+}
+
 t.test('IAM-6 CLI-7 dave, whose device is lost, signs in once the administrator has deactivated it', async (t) => {
   const w = await world(t);
   const waiting = await signIn(w, 'dave');
@@ -84,12 +94,7 @@ t.test(
   async (t) => {
     const w = await world(t, { clock: NOON });
     const visitor = await asIam(w, 'alice');
-    await visitor.goto(w.url(CONSOLE, '/iam/home/mfa/register'));
-    await visitor.submit({ deviceName: 'my-phone' });
-    await visitor.submit({}, { form: 'showSecret' });
-    const seed = />([A-Z2-7]{32})</.exec(visitor.text('[data-testid=secret-key] pre'))?.[1] ?? '';
-    const { AuthenticationCode1: code1 = '', AuthenticationCode2: code2 = '' } = await codesOf(w, seed);
-    await visitor.submit({ code1, code2 }, { form: 'submitCodes' });
+    await registerInConsole(w, visitor, 'my-phone');
     const [serial = ''] = await serialsOf(w, 'alice');
     t.match(serial, /^arn:aws:iam::111122223333:mfa\/.*my-phone$/);
     t.match(
@@ -108,6 +113,25 @@ t.test(
     t.strictSame(await unassigned(w), [], 'a person takes it away for good');
   },
 );
+
+t.test('IAM-9 CLI-7 a hardware token goes with its user, and the console gives no serial number twice', async (t) => {
+  const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+  const users = [
+    { name: 'tina', password: 'Iam-Passw0rd!', mfa: [{ type: 'totp', name: 'token', hardware: true, secret }] },
+  ];
+  const w = await world(t, { clock: NOON, fixtures: { extends: 'default', accounts: [{ id: ACCOUNT, users }] } });
+  const token = { UserName: 'tina', SerialNumber: mfaArn('token') };
+  t.strictSame(await serialsOf(w, 'tina'), [token.SerialNumber]);
+  t.notMatch((await iam(w, 'ListVirtualMFADevices')).answer.text(), token.SerialNumber, 'a token is not virtual');
+  t.equal((await iam(w, 'DeleteVirtualMFADevice', { SerialNumber: token.SerialNumber })).code, 'NoSuchEntity');
+  t.equal((await iam(w, 'DeactivateMFADevice', token)).status, 200);
+  t.ok(isIn(await signIn(w, 'tina')));
+  t.strictSame(await unassigned(w), [], 'it goes with its user');
+  await makeDevice(w, 'my-phone', { Path: '/alice/' });
+  const visitor = await asIam(w, 'alice');
+  await registerInConsole(w, visitor, 'my-phone');
+  t.strictSame(await serialsOf(w, 'alice'), [mfaArn('alice/my-phone-2')]);
+});
 
 t.test('CLI-7 CreateVirtualMFADevice answers the seed and a picture of it, both as base64', async (t) => {
   const w = await world(t);

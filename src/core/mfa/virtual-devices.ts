@@ -29,12 +29,12 @@ export async function virtualDevices(sandbox: Sandbox, accountId: string): Promi
 }
 
 /**
- * The virtual device of a serial number. Fixtures may give two users devices of one ARN: then the one that nobody has.
+ * The virtual device of a serial number, whoever has it.
  * @throws {DomainError} `NOT_FOUND`
  */
 export async function virtualDevice(sandbox: Sandbox, accountId: string, serialNumber: string): Promise<TotpDevice> {
-  const named = (await virtualDevices(sandbox, accountId)).filter((device) => device.serialNumber === serialNumber);
-  const device = named.find(isUnassigned) ?? named[0];
+  const devices = await virtualDevices(sandbox, accountId);
+  const device = devices.find((each) => each.serialNumber === serialNumber);
   if (device === undefined) throw new DomainError('NOT_FOUND', { what: `virtual MFA device ${serialNumber}` });
   return device;
 }
