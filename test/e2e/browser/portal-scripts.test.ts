@@ -37,7 +37,7 @@ t.test('PORTAL-6 an extension opens every account and reads names, IDs and roles
   await page.evaluate(
     `document.querySelectorAll('tr[aria-level="1"] button[aria-expanded="false"]').forEach((button) => button.click())`,
   );
-  await page.waitForFunction(`() => document.querySelectorAll('a[data-testid="federation-link"]').length === 6`);
+  await page.locator('a[data-testid="federation-link"]').nth(5).waitFor();
   const read =
     await page.evaluate(`[...document.querySelectorAll('tr[aria-level="1"][data-selection-item="item"]')].map((row) => {
     const roles = [];
@@ -84,9 +84,7 @@ t.test('CLI-2 an extension that clicks what it finds, again and again, approves 
   const page = await enter(w, 'jane_doe');
   await page.context().addInitScript(CLICKER);
   await page.goto(w.url('device.sso.us-east-1.amazonaws.com', `/?user_code=${userCode}`));
-  await page.waitForFunction(
-    `() => document.querySelector('.awsui-context-alert')?.textContent.trim().toLowerCase().startsWith('request approved')`,
-  );
+  await page.locator('.awsui-context-alert', { hasText: /^\s*request approved/i }).waitFor();
   t.match(await page.innerText('body'), 'You can close this window.');
   t.match(page.url(), w.url(PORTAL, '/start/'));
 });
