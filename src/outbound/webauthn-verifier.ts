@@ -7,6 +7,9 @@ import type { ExpectedAnswer, NewCredential, WebAuthnVerifier } from '../core/mf
 /** Attestations that say nothing, or speak for themselves; the others are a vendor's. */
 const FORMATS: readonly string[] = ['none', 'packed'];
 
+/** Well formed, in DER, and right for nothing: verifying it tells whether a key can be used at all. */
+const ANY_SIGNATURE = Uint8Array.of(0x30, 0x06, 0x02, 0x01, 0x01, 0x02, 0x01, 0x01);
+
 /** The library and its parts, loaded by the first passkey: that takes a third of a second. */
 async function load() {
   const [server, helpers] = await Promise.all([
@@ -39,6 +42,10 @@ async function registration(answer: RegistrationAnswer, expected: ExpectedAnswer
   if (!verified || !FORMATS.includes(registrationInfo.fmt)) throw refusal;
   const { credential, credentialDeviceType } = registrationInfo;
   if (credential.id !== answer.id) throw refusal;
+  // Attestation `none` signs nothing, so that a key which is none would register, and show at the first sign-in only.
+  await library
+    .verifySignature({ credentialPublicKey: credential.publicKey, signature: ANY_SIGNATURE, data: new Uint8Array() })
+    .catch(refuse(refusal));
   return {
     credentialId: credential.id,
     publicKey: Buffer.from(credential.publicKey).toString('base64url'),
