@@ -8,7 +8,6 @@ const SECRET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 export const newAccountId = (random: Random): string => `${1 + random.int(9)}${random.text(11, DIGITS)}`;
 /** IAM user ID: `AIDA` and 17 more. The mock mark keeps it apart from real ones (TEST-11). */
 export const newUserId = (random: Random): string => `AIDAMOCK${random.text(13, UPPER)}`;
-export const newDeviceId = (random: Random): string => `mfa-${random.token().slice(0, 16)}`;
 /** `AKIA…` of a user or `ASIA…` of a session, 20 letters, with the mock mark (TEST-11). */
 export const newAccessKeyId = (random: Random, kind: 'AKIA' | 'ASIA'): string => `${kind}MOCK${random.text(12, UPPER)}`;
 /** 40 letters that begin with the mock mark. */

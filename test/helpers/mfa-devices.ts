@@ -18,7 +18,7 @@ export const toDevices = (w: World, visitor: Visitor, style?: Style): Promise<Vi
 export const atDevices = async (w: World, name: string, entering: Entering = {}): Promise<Visitor> =>
   toDevices(w, await inPortal(w, name, entering), entering.style);
 
-/** In the order of the alphabet: a clock that stands still makes all devices equally old. */
+/** In the order of the alphabet, whichever came first. */
 export const deviceNames = (visitor: Visitor): string[] =>
   visitor.page
     .querySelectorAll('[data-testid=device-name]')

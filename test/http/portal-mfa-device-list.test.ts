@@ -244,7 +244,7 @@ t.test(
       (await devicesOf(w, 'john_totp')).map(({ name }) => name),
       ['john-phone'],
     );
-    const id = /mfa-[0-9a-f]+/.exec(tab.url)?.[0] ?? '';
+    const id = /mfa-[0-9a-f-]+/.exec(tab.url)?.[0] ?? '';
     for (const action of ['rename', 'resync', 'remove']) {
       await browser.goto(devicesUrl(w, `/${id}/${action}`));
       t.equal(browser.status, 404, action);

@@ -1,10 +1,10 @@
 import type { Account } from '../accounts/account.ts';
 import { DomainError } from '../errors.ts';
-import { newDeviceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
 import { type DeviceTag, mfaDevices, type TotpDevice } from './device.ts';
 import { checkTags } from './device-tags.ts';
+import { newDeviceId } from './new-device.ts';
 import { newTotpSecret } from './totp.ts';
 import { accountDevices, isVirtual, unassignedOwner, VIRTUAL_DEVICE_LIMIT, virtualName } from './virtual-devices.ts';
 
@@ -31,7 +31,7 @@ export async function createVirtualDevice(
   const { name, tags = [] } = wanted;
   checkTags(tags);
   const device: TotpDevice = {
-    id: newDeviceId(sandbox.random),
+    id: await newDeviceId(sandbox),
     type: 'totp',
     userId: unassignedOwner(account.id),
     name,

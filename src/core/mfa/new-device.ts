@@ -1,7 +1,8 @@
 import type { User, UserKind } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
+import { sequenceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { MfaDevice } from './device.ts';
+import { type MfaDevice, mfaDevices } from './device.ts';
 import { deviceRules, fullQuota } from './device-rules.ts';
 import { devicesOf } from './user-devices.ts';
 import { accountDevices } from './virtual-devices.ts';
@@ -33,6 +34,11 @@ export async function checkNewDevice(
   if (devices.some((device) => device.name.toLowerCase() === name.toLowerCase()))
     throw new DomainError('DEVICE_NAME_TAKEN', { name });
   return name;
+}
+
+/** An id that sorts by when the device came, which its time does not tell under a clock that stands still. */
+export async function newDeviceId({ store, random }: Sandbox): Promise<string> {
+  return `mfa-${sequenceId(await store.next(mfaDevices.name))}-${random.token().slice(0, 16)}`;
 }
 
 /** A name for a device that no other of the user's devices has: `authenticator-app`, `authenticator-app-2` … */

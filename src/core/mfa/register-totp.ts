@@ -1,10 +1,9 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
-import { newDeviceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
 import { mfaDevices, type TotpDevice } from './device.ts';
-import { checkNewDevice, newSerialNumber } from './new-device.ts';
+import { checkNewDevice, newDeviceId, newSerialNumber } from './new-device.ts';
 import { type Enrolment, verifyEnrolment } from './verify-enrolment.ts';
 
 export interface NewTotp {
@@ -50,7 +49,7 @@ async function store(
 ): Promise<TotpDevice> {
   const name = await checkNewDevice(sandbox, user, 'totp', wanted.name);
   const device: TotpDevice = {
-    id: newDeviceId(sandbox.random),
+    id: await newDeviceId(sandbox),
     type: 'totp',
     userId: user.id,
     name,

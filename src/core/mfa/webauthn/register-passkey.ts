@@ -1,10 +1,9 @@
 import { subjectOfUser, type User } from '../../accounts/user.ts';
 import { DomainError } from '../../errors.ts';
-import { newDeviceId } from '../../ids.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { ClaimTaken } from '../../store.ts';
 import { credentialKey, mfaDevices, type PasskeyDevice } from '../device.ts';
-import { checkNewDevice, newSerialNumber } from '../new-device.ts';
+import { checkNewDevice, newDeviceId, newSerialNumber } from '../new-device.ts';
 import { devicesOf } from '../user-devices.ts';
 import { type RegistrationAnswer, readRegistration } from './authenticator-answer.ts';
 import { checkClientData } from './check-client-data.ts';
@@ -57,7 +56,7 @@ async function store(
   const name = await checkNewDevice(sandbox, user, 'passkey', typed);
   const devices = await devicesOf(sandbox, user.id);
   const device: PasskeyDevice = {
-    id: newDeviceId(sandbox.random),
+    id: await newDeviceId(sandbox),
     type: 'passkey',
     userId: user.id,
     name,
