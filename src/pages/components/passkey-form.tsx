@@ -42,7 +42,7 @@ export function PasskeyForm({ page, form, ask, atOnce, label, beside, children }
         'data-at-once': atOnce ? 'yes' : undefined,
         'data-waiting': text.waiting,
         'data-sending': text.sending,
-        'data-failed': text.failed,
+        'data-failed': 'get' in ask ? text.failedUse : text.failed,
         'data-registered': text.registered,
         'data-unsupported': text.unsupported,
       }}

@@ -49,7 +49,7 @@ export const directorySignIn = {
   chooseLead: 'Which of your devices do you have at hand?',
   chooseAnother: 'Use another device',
   registerHeading: 'Register MFA device',
-  registerLead: 'Your organisation asks everybody for a second factor, and you have none yet.',
+  registerLead: 'Your organisation asks everybody for a second factor, and you have none that it accepts.',
   appTitle: 'Authenticator app',
   appText:
     'Add this account to an authenticator app by its picture or its secret key, then enter the code that the app shows.',

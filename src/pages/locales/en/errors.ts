@@ -9,6 +9,8 @@ const named = (field: string): string => names.get(field) ?? field;
 const incorrect = () => 'Your authentication information is incorrect. Please try again.';
 const beginAgain = () => 'This took too long, or was begun in another browser. Please begin again.';
 const wrongCode = () => 'That code is not right, or it is no longer valid. Try again.';
+const foreignPasskey = () =>
+  'That passkey or security key answered for another address than that of this page. Use one that was registered here, or choose another device.';
 const badPasskey = () => 'That passkey or security key was not accepted. Try again, or choose another device.';
 const badLink = () => 'This link cannot be used. It may be incomplete, already used, or too old. Ask for a new one.';
 
@@ -65,7 +67,7 @@ export const errors: ErrorTexts = {
   CODE_USED: wrongCode,
   TOO_MANY_ATTEMPTS: () => 'This code was mistyped too often. Ask for a new one.',
   MFA_DELAYED: ({ seconds }) =>
-    `Too many wrong codes or keys in a row. None is accepted for the next ${seconds} seconds; then try again.`,
+    `Too many wrong codes or keys in a row. None is accepted for the next ${seconds === 1 ? 'second' : `${seconds} seconds`}; then try again.`,
   TOTP_REPLAYED: wrongCode,
   TOTP_OUT_OF_SYNC: wrongCode,
   CODES_NOT_CONSECUTIVE: () => 'Enter two codes that your device shows one directly after the other.',
@@ -78,8 +80,8 @@ export const errors: ErrorTexts = {
   DEVICE_IN_USE: () => 'This device is enabled for a user. Deactivate it first.',
   WEBAUTHN_MALFORMED: badPasskey,
   WEBAUTHN_CHALLENGE: () => 'That took too long, or was sent twice. Use your passkey or security key once more.',
-  WEBAUTHN_ORIGIN: badPasskey,
-  WEBAUTHN_RP_ID: badPasskey,
+  WEBAUTHN_ORIGIN: foreignPasskey,
+  WEBAUTHN_RP_ID: foreignPasskey,
   WEBAUTHN_SIGNATURE: badPasskey,
   WEBAUTHN_UNATTENDED: () =>
     'Your passkey or security key did not ask you. Try again, and touch it or unlock it when asked.',
@@ -97,7 +99,7 @@ export const errors: ErrorTexts = {
   SIGN_IN_FIRST: () =>
     'This goes on only in a browser in which the right password was entered. Sign in first, with the email address and the present password.',
   MFA_REQUIRED: () =>
-    'Your organisation lets nobody in without an MFA device, and you have none. Ask your administrator.',
+    'Your organisation lets nobody in without an MFA device, and you have none that it accepts. Ask your administrator.',
   PASSWORDS_DIFFER: () => 'The two passwords are not the same.',
   PASSWORD_POLICY: (facts) =>
     `The new password must ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join('; ')}.`,

@@ -7,6 +7,8 @@ export const passkey = {
   waiting: 'Waiting for your passkey or security key…',
   sending: 'One moment…',
   failed: 'Nothing came from your passkey or security key. Try again.',
+  failedUse:
+    'Nothing came from your passkey or security key. Try again. One that was registered at another address does not answer here.',
   registered: 'This passkey or security key is registered already. Use another one.',
   unsupported: 'Your browser offers no passkeys on this page. They need a secure address, such as localhost or https.',
   needsScript: 'Passkeys and security keys need scripts. Allow them for this page, or use another device.',

@@ -51,7 +51,8 @@ export const directorySignIn: Translation<typeof english> = {
   chooseLead: '사용할 디바이스를 선택하세요.',
   chooseAnother: '다른 디바이스 사용',
   registerHeading: 'MFA 디바이스 등록',
-  registerLead: '이 조직은 모든 사용자에게 두 번째 인증 수단을 요구하는데, 등록된 디바이스가 아직 없습니다.',
+  registerLead:
+    '이 조직은 모든 사용자에게 두 번째 인증 수단을 요구하는데, 사용할 수 있는 디바이스가 등록되어 있지 않습니다.',
   appTitle: '인증 앱',
   appText: '그림 또는 보안 키로 이 계정을 인증 앱에 추가한 다음, 앱에 표시된 코드를 입력하세요.',
   showQrCode: 'QR 코드 표시',

@@ -7,6 +7,8 @@ const named = (field: string): string => names.get(field) ?? field;
 const incorrect = () => '인증 정보가 올바르지 않습니다. 다시 시도하세요.';
 const beginAgain = () => '시간이 너무 오래 지났거나 다른 브라우저에서 시작되었습니다. 처음부터 다시 시작하세요.';
 const wrongCode = () => '코드가 올바르지 않거나 더 이상 유효하지 않습니다. 다시 시도하세요.';
+const foreignPasskey = () =>
+  '이 페이지의 주소가 아닌 다른 주소에 대한 응답입니다. 이 주소에서 등록한 패스키 또는 보안 키를 사용하거나 다른 디바이스를 선택하세요.';
 const badPasskey = () => '패스키 또는 보안 키가 승인되지 않았습니다. 다시 시도하거나 다른 디바이스를 선택하세요.';
 const badLink = () =>
   '사용할 수 없는 링크입니다. 잘렸거나, 이미 사용되었거나, 너무 오래되었을 수 있습니다. 새 링크를 요청하세요.';
@@ -76,8 +78,8 @@ export const errors: ErrorTexts = {
   WEBAUTHN_MALFORMED: badPasskey,
   WEBAUTHN_CHALLENGE: () =>
     '시간이 너무 오래 걸렸거나 두 번 전송되었습니다. 패스키 또는 보안 키를 다시 한 번 사용하세요.',
-  WEBAUTHN_ORIGIN: badPasskey,
-  WEBAUTHN_RP_ID: badPasskey,
+  WEBAUTHN_ORIGIN: foreignPasskey,
+  WEBAUTHN_RP_ID: foreignPasskey,
   WEBAUTHN_SIGNATURE: badPasskey,
   WEBAUTHN_UNATTENDED: () =>
     '패스키 또는 보안 키가 사용자를 확인하지 않았습니다. 다시 시도하고, 요청이 나오면 터치하거나 잠금을 해제하세요.',
@@ -94,7 +96,7 @@ export const errors: ErrorTexts = {
     '전화를 완료할 수 없습니다. 연결할 수 없는 번호입니다. 지원 팀에 문의하거나 계정 연락처의 전화번호를 변경하세요.',
   SIGN_IN_FIRST: () =>
     '올바른 암호를 입력한 브라우저에서만 계속할 수 있습니다. 먼저 이메일 주소와 현재 암호로 로그인하세요.',
-  MFA_REQUIRED: () => '이 조직에서는 MFA 디바이스가 있어야 로그인할 수 있습니다. 관리자에게 문의하세요.',
+  MFA_REQUIRED: () => '이 조직에서는 허용된 MFA 디바이스가 있어야 로그인할 수 있습니다. 관리자에게 문의하세요.',
   PASSWORDS_DIFFER: () => '두 암호가 서로 다릅니다.',
   PASSWORD_POLICY: (facts) =>
     `새 암호 조건: ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join(', ')}.`,

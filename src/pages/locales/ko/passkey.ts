@@ -10,6 +10,8 @@ export const passkey: Translation<typeof english> = {
   waiting: '패스키 또는 보안 키를 기다리는 중입니다…',
   sending: '잠시만 기다려 주세요…',
   failed: '패스키 또는 보안 키에서 응답이 없습니다. 다시 시도하세요.',
+  failedUse:
+    '패스키 또는 보안 키에서 응답이 없습니다. 다시 시도하세요. 다른 주소에서 등록한 것은 여기에서 응답하지 않습니다.',
   registered: '이미 등록된 패스키 또는 보안 키입니다. 다른 것을 사용하세요.',
   unsupported:
     '이 페이지에서는 브라우저가 패스키를 지원하지 않습니다. localhost나 https와 같은 안전한 주소가 필요합니다.',
