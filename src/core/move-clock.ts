@@ -1,5 +1,6 @@
 import type { ClockMode } from './clock.ts';
 import { DomainError } from './errors.ts';
+import { forgetLaterCodes } from './mfa/forget-later-codes.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** From 1970 to the last millisecond of 9999, so that every time has a four-digit year. */
@@ -17,17 +18,17 @@ export interface ClockOrder {
  * Sets a sandbox's clock by hand (TEST-2).
  * @throws {DomainError} `CLOCK_GOES_BACK`, `MALFORMED_REQUEST`
  */
-export function setClock(sandbox: Sandbox, { mode, now, force }: ClockOrder): void {
-  move(sandbox, mode, (present) => now ?? present, force);
+export async function setClock(sandbox: Sandbox, { mode, now, force }: ClockOrder): Promise<void> {
+  await move(sandbox, mode, (present) => now ?? present, force);
 }
 
 /**
  * Moves a sandbox's clock on by so many milliseconds; a real clock becomes an offset one.
  * @throws {DomainError} `CLOCK_GOES_BACK`, `MALFORMED_REQUEST`
  */
-export function advanceClock(sandbox: Sandbox, by: number, force?: boolean): void {
+export async function advanceClock(sandbox: Sandbox, by: number, force?: boolean): Promise<void> {
   const { mode } = sandbox.clock.state();
-  move(sandbox, mode === 'real' ? 'offset' : mode, (present) => present + by, force);
+  await move(sandbox, mode === 'real' ? 'offset' : mode, (present) => present + by, force);
 }
 
 /** @throws {DomainError} `MALFORMED_REQUEST` when a clock cannot stand there */
@@ -36,8 +37,16 @@ export function checkInstant(now: number): number {
   throw new DomainError('MALFORMED_REQUEST', { detail: 'times go from 1970 to the end of 9999' });
 }
 
-function move({ clock, journal }: Sandbox, mode: ClockMode, time: (present: number) => number, force = false): void {
+async function move(
+  sandbox: Sandbox,
+  mode: ClockMode,
+  time: (present: number) => number,
+  force = false,
+): Promise<void> {
+  const { clock, journal } = sandbox;
   const from = clock.now();
   clock.set(mode, (present) => checkInstant(time(present)), force);
-  journal.event('clock.moved', { from, to: clock.now(), mode });
+  const to = clock.now();
+  journal.event('clock.moved', { from, to, mode });
+  if (to < from) await forgetLaterCodes(sandbox);
 }

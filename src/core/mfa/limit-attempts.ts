@@ -57,7 +57,8 @@ async function demandPatience(sandbox: Sandbox, userId: string, subject: Subject
   const known = (await sandbox.store.get(failures, idOf(userId)))?.value;
   if (known === undefined || known.count < mfaAttempts) return;
   const left = (known.lastAt ?? 0) + mfaDelayMs - sandbox.clock.now();
-  if (left <= 0) return;
+  // More than the whole delay is left only when the clock went back behind the last wrong one.
+  if (left <= 0 || left > mfaDelayMs) return;
   const seconds = Math.ceil(left / 1000);
   sandbox.journal.event('mfa.delayed', { ...subject, seconds });
   throw new DomainError('MFA_DELAYED', { seconds });

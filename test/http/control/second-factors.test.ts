@@ -1,5 +1,6 @@
 import t from 'tap';
 import { asIam, asRoot } from '../../helpers/console-visitor.ts';
+import { enterIam } from '../../helpers/sign-in.ts';
 import { world } from '../../helpers/world.ts';
 
 const NOON = { mode: 'frozen', now: '2030-06-01T12:00:00.000Z' } as const;
@@ -65,6 +66,23 @@ t.test('TEST-4 a device’s clock can be put off and back', async (t) => {
   );
   await t.rejects(users.act('iam', BOB, 'set-device-skew'), { code: 'MALFORMED_REQUEST', detail: /lacks “skew”/ });
   await t.rejects(users.act('iam', '111122223333:carol', 'set-device-skew', { skew: '1m' }), { code: 'NOT_FOUND' });
+});
+
+t.test('TEST-2 TEST-4 what was typed in a future that the clock went back from is forgotten', async (t) => {
+  const w = await world(t, { clock: NOON, settings: { mfaAttempts: 2 } });
+  const { clock, users } = w.control;
+  const isIn = async () => (await asIam(w, 'bob')).has('[data-testid=account-detail-menu]');
+  const [now] = await users.totp('iam', BOB);
+  await w.advance('900d');
+  t.ok(await isIn());
+  const guesser = await enterIam(w, 'example-corp', { username: 'bob' });
+  for (let guesses = 0; guesses < 2; guesses++) await guesser.submit({ mfaCode: 'wrong' });
+  t.notOk(await isIn(), 'nothing is judged for a minute');
+  await clock.set({ ...NOON, force: true });
+  t.equal((await users.totp('iam', BOB))[0]?.code, now?.code);
+  t.ok(await isIn());
+  await clock.advance('-1ms', { force: true });
+  t.not((await users.totp('iam', BOB))[0]?.code, now?.code, 'a code of now stays spent');
 });
 
 t.test('TEST-4 seeded passkeys come in the form that DevTools takes, for each host style', async (t) => {

@@ -18,12 +18,12 @@ export const clockRoutes: ControlRoutes = (app, { sandboxes }) => {
   app.put('/sandboxes/:s/clock', { schema: operations.setClock }, async (request) => {
     const sandbox = sandboxes.require(request.params.s);
     const { mode, now, force } = request.body;
-    setClock(sandbox, { mode, now: now === undefined ? undefined : readInstant(now), force });
+    await setClock(sandbox, { mode, now: now === undefined ? undefined : readInstant(now), force });
     return clockViewOf(sandbox);
   });
   app.post('/sandboxes/:s/clock/advance', { schema: operations.advanceClock }, async (request) => {
     const sandbox = sandboxes.require(request.params.s);
-    advanceClock(sandbox, readDuration(request.body.by), request.body.force);
+    await advanceClock(sandbox, readDuration(request.body.by), request.body.force);
     return clockViewOf(sandbox);
   });
 };
