@@ -71,5 +71,5 @@ t.test('TEST-7 latchkey validate says where a fixture file is wrong, and ends wi
     stderr: /^wrong\.yaml:2:11: found the number 12, expected /m,
   });
   const folderAsFile = run(folder, 'npx', 'latchkey', 'validate', '.');
-  await t.rejects(folderAsFile, { code: 2, stderr: /^latchkey: the fixture file cannot be read: EISDIR/ });
+  await t.rejects(folderAsFile, { code: 2, stderr: /^latchkey: the fixture file cannot be read: EISDIR/m });
 });
