@@ -16,6 +16,12 @@ export interface CookieScope {
   readonly maxAgeSeconds?: number;
 }
 
+/**
+ * For what a browser is to know after it was closed: the longest that browsers keep any cookie (RFC 6265bis §5.5). No clock of
+ * ours asks for it.
+ */
+export const LASTING_SECONDS = 400 * 24 * 60 * 60;
+
 /** All cookies of a request by name. */
 export function cookiesOf(request: FastifyRequest): ReadonlyMap<string, string> {
   return new Map(Object.entries(parse(request.headers.cookie ?? '')));

@@ -5,6 +5,8 @@ interface Cookie {
   readonly domain: string;
   readonly hostOnly: boolean;
   readonly path: string;
+  /** Whether it outlives the browser's window. */
+  readonly lasting: boolean;
 }
 
 /** A browser's cookies, kept and sent by host and path as RFC 6265 has it (§5.3, §5.4). Ports do not matter. */
@@ -37,6 +39,11 @@ export class CookieJar {
     return [...this.#cookies.values()];
   }
 
+  /** The browser is closed and started anew: session cookies are gone (RFC 6265 §5.3). */
+  closeBrowser(): void {
+    for (const [key, { lasting }] of this.#cookies) if (!lasting) this.#cookies.delete(key);
+  }
+
   clear(): void {
     this.#cookies.clear();
   }
@@ -66,6 +73,7 @@ function parse(url: URL, header: string): [Cookie, boolean] {
     domain: domain || url.hostname,
     hostOnly: !domain,
     path: path?.startsWith('/') ? path : directoryOf(url.pathname),
+    lasting: attributes.has('max-age'),
   };
   return [cookie, Number(attributes.get('max-age') ?? 1) <= 0];
 }

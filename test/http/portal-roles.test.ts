@@ -211,6 +211,7 @@ t.test('preferences are kept in the browser, and only those that there are', asy
   await fragment(visitor, 'accounts');
   t.equal(visitor.page.querySelectorAll('[data-account]').length, 25);
   await visitor.goto('/start/?locale=ko');
+  visitor.jar.closeBrowser();
   await view(visitor, '#/preferences');
   t.equal(visitor.text('h1'), '환경 설정');
   t.equal(visitor.page.querySelector('option[selected][value="25"]')?.text, '25');

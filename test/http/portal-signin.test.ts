@@ -150,8 +150,9 @@ t.test(
     t.equal(filled(), '', 'nobody is remembered who did not get in');
     await visitor.submit({ username: 'jane_doe', rememberUsername: true });
     await visitor.submit({ password: WORK_PASSWORD });
+    visitor.jar.closeBrowser();
     await openSignIn(w, visitor);
-    t.equal(filled(), 'jane_doe');
+    t.equal(filled(), 'jane_doe', 'also when the browser was closed meanwhile');
     t.ok(visitor.has('[name=rememberUsername][checked]'));
     await openSignIn(w, visitor, 'd-0000000015');
     t.equal(filled(), '');

@@ -71,8 +71,9 @@ t.test('IAM-1 "Remember this account" keeps it for this browser, past sign-out a
   const visitor = await enterIam(w, 'example-corp', { username: 'alice', rememberAccount: true });
   t.ok(isIn(visitor));
   await visitor.goto(w.url('signin.aws.amazon.com', '/oauth?Action=logout'));
+  visitor.jar.closeBrowser();
   await visitor.goto(w.url('console.aws.amazon.com', '/console/home'));
-  t.equal(field(visitor, 'account'), 'example-corp');
+  t.equal(field(visitor, 'account'), 'example-corp', 'also when the browser was closed meanwhile');
   t.ok(visitor.has('#rememberAccount[checked]'));
   await enterEmail(w, 'root@example.com', visitor);
   await visitor.submit({ password: ROOT_PASSWORD });

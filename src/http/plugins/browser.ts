@@ -4,15 +4,13 @@ import { DomainError, type ErrorCode } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { seal } from '../../core/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
-import { type CookieScope, cookiesOf, readSealed, setCookie, setSealed } from '../cookies.ts';
+import { type CookieScope, cookiesOf, LASTING_SECONDS, readSealed, setCookie, setSealed } from '../cookies.ts';
 import { sandboxFor, siteFor } from '../create-app.ts';
 import { placeOf } from '../front.ts';
 import { relyingPartyOf } from '../rp-id.ts';
 import type { FormFields } from './forms.ts';
 
 const BROWSER_COOKIE = 'aws-ubid-main';
-/** The longest that browsers keep any cookie (RFC 6265bis §5.5). No clock of ours asks for it. */
-const BROWSER_SECONDS = 400 * 24 * 60 * 60;
 const CONSOLE_DOMAIN = 'aws.amazon.com';
 const LOCALE_COOKIE = 'noflush_locale';
 
@@ -37,7 +35,7 @@ function meet(request: FastifyRequest, reply: FastifyReply): Browser {
 function browserScope(request: FastifyRequest): CookieScope {
   const site = siteFor(request);
   const shared = site.host.endsWith(CONSOLE_DOMAIN) ? site.sharedCookie(CONSOLE_DOMAIN) : {};
-  return { ...shared, maxAgeSeconds: BROWSER_SECONDS };
+  return { ...shared, maxAgeSeconds: LASTING_SECONDS };
 }
 
 /** The language of a page: the switch first, then its cookie, then what the browser asks for. */
@@ -54,7 +52,7 @@ export function localeOf(request: FastifyRequest): 'en' | 'ko' {
 /** Keeps the language that the switch chose. */
 export function keepLocale(request: FastifyRequest, reply: FastifyReply): void {
   const { locale } = request.query as { locale?: unknown };
-  if (locale === 'en' || locale === 'ko') setCookie(reply, LOCALE_COOKIE, locale);
+  if (locale === 'en' || locale === 'ko') setCookie(reply, LOCALE_COOKIE, locale, { maxAgeSeconds: LASTING_SECONDS });
 }
 
 /** Languages of `Accept-Language`, most wanted first. */

@@ -3,7 +3,7 @@ import { accountStanding } from '../../../core/accounts/account.ts';
 import { liveSession, type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { OwnerOnlyPage } from '../../../pages/console/owner-only-page.tsx';
-import { setCookie } from '../../cookies.ts';
+import { LASTING_SECONDS, setCookie } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { ownPath, pageUrl } from '../../page-url.ts';
 import { seeOther, sendPage } from '../../plugins/pages.ts';
@@ -73,7 +73,10 @@ async function gateOthers(
 }
 
 function keepCookieChoice(request: FastifyRequest, reply: FastifyReply, choice: string): FastifyReply {
-  setCookie(reply, COOKIE_CHOICE, choice === 'accept' ? 'accept' : 'decline', { readable: true });
+  setCookie(reply, COOKIE_CHOICE, choice === 'accept' ? 'accept' : 'decline', {
+    readable: true,
+    maxAgeSeconds: LASTING_SECONDS,
+  });
   const url = pageUrl(request);
   url.searchParams.delete(COOKIE_CHOICE);
   return seeOther(reply, `${siteFor(request).prefix}${ownPath(url)}`);

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asked } from '../../../flows/portal-factors.ts';
-import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
+import { clearCookie, LASTING_SECONDS, readSealed, setSealed } from '../../cookies.ts';
 import { siteFor } from '../../create-app.ts';
 
 const COOKIE = 'aws-portal-username';
@@ -14,6 +14,7 @@ export function rememberedUsername(request: FastifyRequest): string | undefined 
 /** Keeps or forgets a user name, as its box was ticked. Each directory has its own, by the cookie's path. */
 export function rememberUsername(reply: FastifyReply, { directoryId, username, remember }: Asked): void {
   const scope = { path: siteFor(reply.request).cookiePath(`/platform/${directoryId}`) };
-  if (remember) setSealed(reply, COOKIE, Buffer.from(username).toString('base64url'), scope);
+  const value = Buffer.from(username).toString('base64url');
+  if (remember) setSealed(reply, COOKIE, value, { ...scope, maxAgeSeconds: LASTING_SECONDS });
   else clearCookie(reply, COOKIE, scope);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
 import { PreferencesView } from '../../../pages/portal/preferences-view.tsx';
-import { cookiesOf, setCookie } from '../../cookies.ts';
+import { cookiesOf, LASTING_SECONDS, setCookie } from '../../cookies.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { formTokens, sendFragment } from '../../plugins/pages.ts';
 import { viewProps } from './frame.ts';
@@ -35,7 +35,7 @@ export function preferences(app: FastifyInstance): void {
     const language = field(form, 'language', 8);
     if (!ROW_CHOICES.some((choice) => choice === rows)) throw unreadable('rows');
     if (language !== 'en' && language !== 'ko') throw unreadable('language');
-    setCookie(reply, ROWS_COOKIE, String(rows));
+    setCookie(reply, ROWS_COOKIE, String(rows), { maxAgeSeconds: LASTING_SECONDS });
     return goTo(reply, `${portalBase(request)}?locale=${language}#/`);
   });
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { liveSession, nameOfSignedIn, type SignedIn } from '../../../core/sessions/console-sessions.ts';
-import { clearCookie, cookiesOf, readSealed, setCookie, setSealed } from '../../cookies.ts';
+import { clearCookie, cookiesOf, LASTING_SECONDS, readSealed, setCookie, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 
 /** The sign-in host's own session, from which it grants codes to consoles of every Region. */
@@ -30,7 +30,7 @@ export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, 
   const shared = siteFor(reply.request).sharedCookie(DOMAIN);
   const signIn = siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN);
   setSealed(reply, SESSION, signedIn.session.id, signIn);
-  if (last !== undefined) setSealed(reply, LAST, Buffer.from(JSON.stringify(last)).toString('base64url'), signIn);
+  if (last !== undefined) keepLastSignIn(reply, last);
   setSealed(reply, LATEST, signedIn.session.id, shared);
   const info = userInfo(signedIn);
   setCookie(reply, 'awsc-actm', String(signedIn.session.createdAt), { ...shared, readable: true });
@@ -42,6 +42,11 @@ export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, 
     ...shared,
     readable: true,
   });
+}
+
+function keepLastSignIn(reply: FastifyReply, last: LastSignIn): void {
+  const scope = { ...siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN), maxAgeSeconds: LASTING_SECONDS };
+  setSealed(reply, LAST, Buffer.from(JSON.stringify(last)).toString('base64url'), scope);
 }
 
 /** Clears them again at sign-out; the page that comes first next time stays. */
