@@ -173,6 +173,13 @@ t.test(
     });
     t.match(body.deviceContext, { deviceContextId: /./, clientId: client.clientId, clientType: 'public' });
     const { deviceContext } = body;
+    const verify = (code: string) => call(w, `/device_verification?user_code=${code}`);
+    t.same((await verify(denied.userCode)).body, { deviceContext }, 'the older way to ask, without a session');
+    t.match(await verify('BCDF-GHJK'), {
+      status: 400,
+      type: 'InvalidGrantException',
+      body: { error: 'invalid_grant' },
+    });
     t.not(deviceContext.deviceContextId, denied.deviceCode, 'pages never see the device code');
     const unseen = await call(w, '/device_authorization/associate_token', {
       body: { deviceContext, userSessionId: token },
@@ -184,15 +191,18 @@ t.test(
     );
     const details = await call(w, '/consent_details', { body: { ...deviceContext, userSessionId: token } });
     t.match(details.body, { clientName: 'botocore-client-S', consentStatus: 'PENDING', consentDetails: [{}] });
-    const cancelled = await call(w, '/device_authorization/cancel', { body: { deviceContext, userSessionId: token } });
-    t.equal(cancelled.status, 200);
+    const sam = await portalToken(w, await signedIn(w, 'sam@example.com', 'd-9876543210'));
+    const cancel = (userSessionId: string) =>
+      call(w, '/device_authorization/cancel', { body: { deviceContext, userSessionId } });
+    t.match(await cancel(sam), { status: 400, type: 'InvalidGrantException' }, 'not for others to decide');
+    t.match(await poll(w, client, denied.deviceCode), { type: 'AuthorizationPendingException' });
+    t.equal((await cancel(token)).status, 200);
     for (const _ of [1, 2])
       t.match(await poll(w, client, denied.deviceCode), {
         status: 400,
         type: 'AccessDeniedException',
         body: { error: 'access_denied' },
       });
-    const sam = await portalToken(w, await signedIn(w, 'sam@example.com', 'd-9876543210'));
     const late = (await start(w, client)).body;
     t.match(await approveInBrowser(w, sam, late.userCode), { status: 400, type: 'InvalidGrantException' });
     t.match(await approveInBrowser(w, token, 'BCDF-GHJK'), { status: 400, type: 'InvalidGrantException' });

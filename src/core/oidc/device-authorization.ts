@@ -120,16 +120,14 @@ export async function approveDevice(sandbox: Sandbox, id: string, { session, use
 
 /**
  * Lets nobody act: the tool is told so. Denying once more changes nothing.
- * @throws {DomainError} `USER_CODE_UNKNOWN`, `DEVICE_CODE_EXPIRED`
+ * @param by absent where the pages of the authorization's own directory have asked
+ * @throws {DomainError} `USER_CODE_UNKNOWN` also when the user belongs to another directory; `DEVICE_CODE_EXPIRED`
  */
-export async function denyDevice(sandbox: Sandbox, id: string): Promise<void> {
-  const decided = await update(
-    sandbox.store,
-    deviceAuthorizations,
-    id,
-    (known): DeviceAuthorization =>
-      known.state === 'denied' ? known : { ...undecided(sandbox, known), state: 'denied' },
-  );
+export async function denyDevice(sandbox: Sandbox, id: string, by?: Pick<PortalSignedIn, 'user'>): Promise<void> {
+  const decided = await update(sandbox.store, deviceAuthorizations, id, (known): DeviceAuthorization => {
+    if (by !== undefined && known.directoryId !== by.user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
+    return known.state === 'denied' ? known : { ...undecided(sandbox, known), state: 'denied' };
+  });
   if (decided === undefined) throw new DomainError('USER_CODE_UNKNOWN', {});
   sandbox.journal.event('authorization.denied', tell(decided));
 }

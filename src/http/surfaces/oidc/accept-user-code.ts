@@ -2,6 +2,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { findByUserCode } from '../../../core/oidc/device-authorization.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
+import { deviceContextOf } from './device-context.ts';
 import * as shapes from './shapes.ts';
 
 /** A person has confirmed the code that a tool shows. */
@@ -10,8 +11,8 @@ export const acceptUserCodeOperation = restOperation(
   { userCode: required(shapes.id), userSessionId: required(shapes.secret) },
   async ({ sandbox, input, signedIn }) => {
     const { user } = await signedIn(['portal', 'device'], input.userSessionId);
-    const { id, client, directoryId } = await findByUserCode(sandbox, input.userCode);
-    if (directoryId !== user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
-    return { deviceContext: { deviceContextId: id, clientId: client.id, clientType: 'public' } };
+    const known = await findByUserCode(sandbox, input.userCode);
+    if (known.directoryId !== user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
+    return { deviceContext: deviceContextOf(known) };
   },
 );

@@ -7,6 +7,7 @@ import { cancelOperation } from './cancel.ts';
 import { consentDetailsOperation } from './consent-details.ts';
 import { createTokenOperation } from './create-token.ts';
 import { createTokenWithIamOperation } from './create-token-with-iam.ts';
+import { deviceVerificationOperation } from './device-verification.ts';
 import { INTERNAL, INVALID_REQUEST, oidcCodes, oidcError } from './oidc-codes.ts';
 import { registerClientOperation } from './register-client.ts';
 import { startDeviceAuthorizationOperation } from './start-device-authorization.ts';
@@ -20,6 +21,7 @@ export const oidcApi: RestApi = {
     createTokenWithIamOperation,
     createTokenOperation,
     authorizeOperation,
+    deviceVerificationOperation,
     acceptUserCodeOperation,
     consentDetailsOperation,
     associateTokenOperation,

@@ -8,8 +8,8 @@ export const cancelOperation = restOperation(
   { name: 'Cancel', method: 'POST', path: '/device_authorization/cancel' },
   { deviceContext: required(shapes.deviceContext), userSessionId: required(shapes.secret) },
   async ({ sandbox, input, signedIn }) => {
-    await signedIn(['portal', 'device'], input.userSessionId);
-    await denyDevice(sandbox, input.deviceContext.deviceContextId);
+    const person = await signedIn(['portal', 'device'], input.userSessionId);
+    await denyDevice(sandbox, input.deviceContext.deviceContextId, person);
     return {};
   },
 );
