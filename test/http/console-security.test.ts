@@ -141,7 +141,7 @@ t.test('IAM-9 a device that is out of sync is refused at sign-in until it is res
   t.ok(other.has('#nav-usernameMenu'), 'accepted');
 });
 
-t.test('IAM-9 a hardware token is registered with its own seed', async (t) => {
+t.test('IAM-9 a hardware token is registered with its own seed, and not twice', async (t) => {
   const w = await world(t, { clock: NOON });
   const visitor = await asIam(w, 'alice');
   await visitor.goto(w.url(CONSOLE, '/iam/home/mfa/register'));
@@ -156,6 +156,12 @@ t.test('IAM-9 a hardware token is registered with its own seed', async (t) => {
   t.ok(visitor.has('[data-testid=registered-in-sync]'));
   await visitor.click('[data-testid=back-to-list]');
   t.match(visitor.text('[data-device-id]'), 'Hardware');
+  await visitor.goto(w.url(CONSOLE, '/iam/home/mfa/register'));
+  await visitor.submit({ deviceName: 'twin', kind: 'hardware', seed: 'GEZD-GNBV-GY3T-QOJQ' });
+  await visitor.submit(codes, { form: 'submitCodes' });
+  t.equal(visitor.text('[data-testid=notice]'), 'This device is registered already. Use another one.');
+  t.match((await events(w, 'flow.refused')).at(-1), { reason: 'DEVICE_REGISTERED_ALREADY' });
+  t.same(deviceNames(await visitor.goto(w.url(CONSOLE, '/iam/home'))), ['token']);
 });
 
 const badNames = [HOSTILE, 'two words', '', 'x'.repeat(200), 'ümlaut', 'a\u0000b'];

@@ -162,9 +162,10 @@ export class MfaModel {
     );
   }
 
-  /** An app is registered by a code, or a pair of them, of which the last was shown so many steps ago. */
+  /** An app is registered once, by a code, or a pair of them, of which the last was shown so many steps ago. */
   async registerApp(name: string, secret: string, ago: number, codes: readonly string[]): Promise<App | undefined> {
     if (ago > LATEST_STEPS || !this.hasRoom('app', name)) return undefined;
+    if (this.registered.some((device) => device.type === 'app' && device.secret === secret)) return undefined;
     const late = await this.#latest(secret, ago, codes);
     const inSync = late <= WINDOW;
     const last = this.present - late;

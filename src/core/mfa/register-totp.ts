@@ -4,6 +4,8 @@ import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
 import { mfaDevices, type TotpDevice } from './device.ts';
 import { checkNewDevice, newDeviceId, newSerialNumber } from './new-device.ts';
+import { bareSecret } from './totp.ts';
+import { devicesOf } from './user-devices.ts';
 import { type Enrolment, verifyEnrolment } from './verify-enrolment.ts';
 
 export interface NewTotp {
@@ -16,12 +18,12 @@ export interface NewTotp {
 }
 
 /** A secret as a person types it from a token's sheet: base32 of 80 bits or more. */
-export const isTotpSecret = (typed: string): boolean => /^[A-Z2-7]{16,128}=*$/i.test(typed.replaceAll(/[\s-]/g, ''));
+export const isTotpSecret = (typed: string): boolean => /^[A-Z2-7]{16,128}$/.test(bareSecret(typed));
 
 /**
  * Registers an authenticator app or a hardware token for a user (IAM-9, PORTAL-5). Codes that come too late register
  * it all the same, out of sync; codes that do not follow each other register nothing.
- * @throws {DomainError} `CODES_NOT_CONSECUTIVE`, or `WRONG_CODE` for a lone one; `TOO_MANY_DEVICES`, `DEVICE_NAME_TAKEN`, `INVALID_NAME`
+ * @throws {DomainError} `CODES_NOT_CONSECUTIVE`, or `WRONG_CODE` for a lone one; `DEVICE_REGISTERED_ALREADY`, `TOO_MANY_DEVICES`, `DEVICE_NAME_TAKEN`, `INVALID_NAME`
  */
 export async function registerTotp(
   sandbox: Sandbox,
@@ -47,6 +49,7 @@ async function store(
   { secret, hardware, ...wanted }: Omit<NewTotp, 'codes'>,
   { driftSteps, step }: Enrolment,
 ): Promise<TotpDevice> {
+  await demandNewSecret(sandbox, user, secret);
   const name = await checkNewDevice(sandbox, user, 'totp', wanted.name);
   const device: TotpDevice = {
     id: await newDeviceId(sandbox),
@@ -67,4 +70,11 @@ async function store(
     throw error instanceof ClaimTaken ? new DomainError('DEVICE_NAME_TAKEN', { name }) : error;
   }
   return device;
+}
+
+/** One token under two names would spend each of its codes twice. */
+async function demandNewSecret(sandbox: Sandbox, { id }: User, secret: string): Promise<void> {
+  const devices = await devicesOf(sandbox, id);
+  if (devices.some((device) => device.type === 'totp' && bareSecret(device.secret) === bareSecret(secret)))
+    throw new DomainError('DEVICE_REGISTERED_ALREADY', {});
 }

@@ -20,6 +20,9 @@ const nodeCrypto: CryptoPlugin = {
   },
 };
 
+/** A secret without what people copy along with it, so that two of them can be compared. */
+export const bareSecret = (typed: string): string => typed.replaceAll(/[\s=-]/g, '').toUpperCase();
+
 /** Tells the six digits of a time step. */
 export type StepCodes = (step: number) => string;
 
@@ -31,7 +34,7 @@ export async function stepCodes(secret: string): Promise<StepCodes> {
   const { createGuardrails, generateSync } = await import('otplib');
   // Fixtures may carry the customary example secrets, which are shorter than the library likes.
   const guardrails = createGuardrails({ MIN_SECRET_BYTES: 1 });
-  const bare = secret.replaceAll(/[\s=-]/g, '').toUpperCase();
+  const bare = bareSecret(secret);
   return (step) => generateSync({ secret: bare, crypto: nodeCrypto, guardrails, epoch: (step * STEP_MS) / 1000 });
 }
 

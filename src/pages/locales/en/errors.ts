@@ -76,7 +76,7 @@ export const errors: ErrorTexts = {
   DEVICE_NAME_TAKEN: ({ name }) => `You already have a device named “${name}”. Choose another name.`,
   TOO_MANY_DEVICES: ({ of, limit }) =>
     `You already have ${limit} ${deviceKinds[of]}, which is the most there can be. Remove one first.`,
-  DEVICE_REGISTERED_ALREADY: () => 'This passkey or security key is registered already. Use another one.',
+  DEVICE_REGISTERED_ALREADY: () => 'This device is registered already. Use another one.',
   DEVICE_IN_USE: () => 'This device is enabled for a user. Deactivate it first.',
   WEBAUTHN_MALFORMED: badPasskey,
   WEBAUTHN_CHALLENGE: () => 'That took too long, or was sent twice. Use your passkey or security key once more.',

@@ -73,7 +73,7 @@ export const errors: ErrorTexts = {
   DEVICE_NOT_USABLE: () => '여기에서는 이 종류의 디바이스를 사용할 수 없습니다. 다른 디바이스를 선택하세요.',
   DEVICE_NAME_TAKEN: ({ name }) => `이름이 “${name}”인 디바이스가 이미 있습니다. 다른 이름을 선택하세요.`,
   TOO_MANY_DEVICES: ({ of, limit }) => `${deviceKinds[of]} 이미 최대 개수인 ${limit}개입니다. 먼저 하나를 제거하세요.`,
-  DEVICE_REGISTERED_ALREADY: () => '이미 등록된 패스키 또는 보안 키입니다. 다른 것을 사용하세요.',
+  DEVICE_REGISTERED_ALREADY: () => '이미 등록된 디바이스입니다. 다른 것을 사용하세요.',
   DEVICE_IN_USE: () => '사용자가 사용 중인 디바이스입니다. 먼저 비활성화하세요.',
   WEBAUTHN_MALFORMED: badPasskey,
   WEBAUTHN_CHALLENGE: () =>
