@@ -2,6 +2,7 @@ import t from 'tap';
 import { ask } from '../helpers/http.ts';
 import { testServer } from '../helpers/server.ts';
 import { enterIam, events, IAM_PASSWORD, isIn, PLAIN_ROOT, ROOT_PASSWORD } from '../helpers/sign-in.ts';
+import { register, start } from '../helpers/sso.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type Style, type World, world } from '../helpers/world.ts';
 
@@ -245,6 +246,15 @@ t.test('HOST-3 the console’s path at the plain endpoint leads to the sign-in h
   t.equal(accountOf(visitor), 'example-corp');
   const byAddress = await ask(w.port, `http://127.0.0.1:${w.port}/~${w.name}/console`);
   t.match(byAddress.headers.location, `http://localhost:${w.port}/~${w.name}/${SIGNIN}/console`);
+});
+
+t.test('HOST-3 CLI-2 the device page at the plain endpoint finds the portal of a code', async (t) => {
+  const w = await world(t);
+  const visitor = await w.visitor().goto(`${w.origin}/device`);
+  t.ok(visitor.has('[name=user_code]'), 'or asks for one');
+  const { body } = await start(w, await register(w));
+  await visitor.goto(`${w.origin}/device?user_code=${body.userCode}`);
+  t.equal(visitor.url, body.verificationUriComplete);
 });
 
 /** What only tells for whom a call is signed: no such service stands here to verify it. */

@@ -13,6 +13,8 @@ import { oidcApi } from './oidc/api.ts';
 import { portalApi } from './portal-api/api.ts';
 import { stsApi } from './sts/api.ts';
 
+const DEVICE_HOST = 'device.sso.us-east-1.amazonaws.com';
+
 const restApis = [oidcApi, portalApi];
 
 /** The AWS APIs at the root, and browser paths that clients build from the plain endpoint's origin (HOST-3). */
@@ -26,6 +28,10 @@ export function plainSurface(app: FastifyInstance): void {
       reply.redirect(siteFor(request).link('signin.aws.amazon.com', request.url), 302),
     );
   }
+  // The same page in every Region; it finds the portal of a code by itself.
+  app.get('/device', async (request, reply) =>
+    reply.redirect(siteFor(request).link(DEVICE_HOST, request.url.replace('/device', '/')), 302),
+  );
 }
 
 export const refusePlain: Refuse = (request, reply, reason) => {
