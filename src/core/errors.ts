@@ -123,7 +123,7 @@ export interface ErrorFacts {
   CLIENT_EXPIRED: object;
   CLIENT_METADATA_INVALID: { detail: string };
   CLIENT_NOT_ALLOWED: object;
-  REDIRECT_URI_INVALID: object;
+  REDIRECT_URI_INVALID: { registering?: boolean };
   SCOPE_INVALID: { scope: string };
   GRANT_TYPE_UNSUPPORTED: object;
   GRANT_INVALID: { why: 'code' | 'redirect-uri' | 'verifier' | 'refresh-token' | 'client' | 'device-code' };

@@ -52,6 +52,7 @@ t.test('CLI-1 TEST-11 nobody is led to an address that was not registered', asyn
       body: { clientName: 'x', clientType: 'public', ...pkce, redirectUris: [redirectUri] },
     });
     t.match(refused, { status: 400, type: 'InvalidRedirectUriException', body: { error: 'invalid_redirect_uri' } });
+    t.match(refused.body.error_description, 'localhost, 127.0.0.1 or [::1]');
   }
   t.match(
     await call(w, authorizePath({ clientId: 'nobody', clientSecret: '' })),

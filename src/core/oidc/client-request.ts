@@ -30,7 +30,7 @@ export function clientRequest(metadata: ClientMetadata): ClientRequest {
   if (name.trim() === '') throw invalid('it has no name');
   const bad = scopes.find((scope) => !SCOPE.test(scope));
   if (bad !== undefined) throw new DomainError('SCOPE_INVALID', { scope: bad });
-  if (!redirectUris.every(isLoopback)) throw new DomainError('REDIRECT_URI_INVALID', {});
+  if (!redirectUris.every(isLoopback)) throw new DomainError('REDIRECT_URI_INVALID', { registering: true });
   const grantTypes = (metadata.grantTypes ?? UNSAID).map(grantType);
   if (grantTypes.includes('authorization_code') && redirectUris.length === 0)
     throw invalid('it wants authorization codes, and names no redirect URI');

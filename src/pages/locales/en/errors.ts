@@ -150,8 +150,10 @@ export const errors: ErrorTexts = {
   CLIENT_EXPIRED: () => 'The registration of the tool that asks has expired. Start its sign-in again.',
   CLIENT_METADATA_INVALID: ({ detail }) => `A tool cannot be registered like this: ${detail}.`,
   CLIENT_NOT_ALLOWED: () => 'The tool that asks is not registered for this way to sign in.',
-  REDIRECT_URI_INVALID: () =>
-    'The tool wants to be answered at an address that it has not registered, so nothing is sent there.',
+  REDIRECT_URI_INVALID: ({ registering }) =>
+    registering
+      ? 'A tool can only be answered on the machine of the browser: at localhost, 127.0.0.1 or [::1].'
+      : 'The tool wants to be answered at an address that it has not registered, so nothing is sent there.',
   SCOPE_INVALID: ({ scope }) => `There is no scope “${scope}”.`,
   GRANT_TYPE_UNSUPPORTED: () => 'This type of grant is not known here.',
   GRANT_INVALID: () => 'This authorization cannot be used, or no longer. Start the sign-in of the tool again.',

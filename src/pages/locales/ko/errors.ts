@@ -146,7 +146,10 @@ export const errors: ErrorTexts = {
   CLIENT_EXPIRED: () => '요청한 도구의 등록이 만료되었습니다. 도구에서 로그인을 다시 시작하세요.',
   CLIENT_METADATA_INVALID: ({ detail }) => `도구를 이렇게 등록할 수 없습니다: ${detail}.`,
   CLIENT_NOT_ALLOWED: () => '요청한 도구는 이 로그인 방식으로 등록되어 있지 않습니다.',
-  REDIRECT_URI_INVALID: () => '도구가 등록하지 않은 주소로 응답을 요청했으므로 보내지 않습니다.',
+  REDIRECT_URI_INVALID: ({ registering }) =>
+    registering
+      ? '도구는 브라우저가 실행되는 컴퓨터에서만 응답을 받을 수 있습니다: localhost, 127.0.0.1 또는 [::1].'
+      : '도구가 등록하지 않은 주소로 응답을 요청했으므로 보내지 않습니다.',
   SCOPE_INVALID: ({ scope }) => `“${scope}” 범위는 없습니다.`,
   GRANT_TYPE_UNSUPPORTED: () => '알 수 없는 권한 부여 유형입니다.',
   GRANT_INVALID: () => '사용할 수 없거나 더 이상 유효하지 않은 인증입니다. 도구에서 로그인을 다시 시작하세요.',
