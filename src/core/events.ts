@@ -38,6 +38,8 @@ export interface EventFacts {
   'mfa.accepted': Subject & { device: string; counterForgiven?: true };
   'mfa.rejected': Subject & { device: string; reason: ErrorCode };
   'mfa.registered': Subject & { device: string; inSync: boolean };
+  /** A device was not registered. */
+  'mfa.refused': Subject & { deviceName: string; reason: ErrorCode };
   'mfa.renamed': Subject & { device: string };
   'mfa.resynced': Subject & { device: string; driftSteps: number };
   'mfa.removed': Subject & { device: string; by: 'user' | 'control' | 'api' };

@@ -146,6 +146,8 @@ t.test('IAM-9 a key that is not registered right is not registered: the page say
     await answerPasskey(visitor, softwareAuthenticator(), tamper);
     t.match(visitor.text('[data-testid=notice]'), 'could not be registered. Nothing was changed', what);
     t.match((await events(w, 'flow.refused')).at(-1), { reason: 'WEBAUTHN_ATTESTATION' }, what);
+    const told = { user: `arn:aws:iam::${CORP}:user/alice`, facts: { deviceName: 'key' } };
+    t.match((await events(w, 'mfa.refused')).at(-1), { ...told, reason: 'WEBAUTHN_ATTESTATION' });
     t.not(passkeyOptions<{ challenge: string }>(visitor).challenge, asked, 'another challenge');
     t.notOk(visitor.has('[data-at-once]'), 'the page waits for the person now');
     t.same((await w.control.users.get('iam', `${CORP}:alice`)).devices, [], what);

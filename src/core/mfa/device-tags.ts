@@ -5,7 +5,7 @@ import { type DeviceTag, mfaDevices, type TotpDevice } from './device.ts';
 import { virtualDevice } from './virtual-devices.ts';
 
 /** Most tags of one entity. */
-export const TAG_LIMIT = 50;
+const TAG_LIMIT = 50;
 
 const fold = ({ key }: DeviceTag): string => key.toLowerCase();
 

@@ -4,6 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
 import { mfaDevices, type TotpDevice } from './device.ts';
 import { checkNewDevice, newDeviceId, newSerialNumber } from './new-device.ts';
+import { orRefused } from './or-refused.ts';
 import { bareSecret } from './totp.ts';
 import { devicesOf } from './user-devices.ts';
 import { type Enrolment, verifyEnrolment } from './verify-enrolment.ts';
@@ -17,6 +18,11 @@ export interface NewTotp {
   readonly codes: readonly [string, string] | readonly [string];
 }
 
+interface RegisteredTotp {
+  readonly device: TotpDevice;
+  readonly inSync: boolean;
+}
+
 /** A secret as a person types it from a token's sheet: base32 of 80 bits or more. */
 export const isTotpSecret = (typed: string): boolean => /^[A-Z2-7]{16,128}$/.test(bareSecret(typed));
 
@@ -25,11 +31,10 @@ export const isTotpSecret = (typed: string): boolean => /^[A-Z2-7]{16,128}$/.tes
  * it all the same, out of sync; codes that do not follow each other register nothing.
  * @throws {DomainError} `CODES_NOT_CONSECUTIVE`, or `WRONG_CODE` for a lone one; `DEVICE_REGISTERED_ALREADY`, `TOO_MANY_DEVICES`, `DEVICE_NAME_TAKEN`, `INVALID_NAME`
  */
-export async function registerTotp(
-  sandbox: Sandbox,
-  user: User,
-  { codes, ...wanted }: NewTotp,
-): Promise<{ readonly device: TotpDevice; readonly inSync: boolean }> {
+export const registerTotp = (sandbox: Sandbox, user: User, wanted: NewTotp): Promise<RegisteredTotp> =>
+  orRefused(sandbox, user, wanted.name, () => register(sandbox, user, wanted));
+
+async function register(sandbox: Sandbox, user: User, { codes, ...wanted }: NewTotp): Promise<RegisteredTotp> {
   const { totpWindow: window } = await sandbox.settings();
   const proof = await verifyEnrolment({ secret: wanted.secret, codes, now: sandbox.clock.now(), window });
   if (proof === undefined) throw new DomainError(codes.length === 1 ? 'WRONG_CODE' : 'CODES_NOT_CONSECUTIVE', {});

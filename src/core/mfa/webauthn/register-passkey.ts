@@ -4,6 +4,7 @@ import type { Sandbox } from '../../sandbox.ts';
 import { ClaimTaken } from '../../store.ts';
 import { credentialKey, mfaDevices, type PasskeyDevice } from '../device.ts';
 import { checkNewDevice, newDeviceId, newSerialNumber } from '../new-device.ts';
+import { orRefused } from '../or-refused.ts';
 import { devicesOf } from '../user-devices.ts';
 import { type RegistrationAnswer, readRegistration } from './authenticator-answer.ts';
 import { checkClientData } from './check-client-data.ts';
@@ -28,7 +29,10 @@ export interface NewPasskey {
  * `WEBAUTHN_RP_ID`, `WEBAUTHN_UNATTENDED`, `WEBAUTHN_ATTESTATION`, `DEVICE_REGISTERED_ALREADY`, `TOO_MANY_DEVICES`,
  * `DEVICE_NAME_TAKEN`, `INVALID_NAME`
  */
-export async function registerPasskey(sandbox: Sandbox, user: User, wanted: NewPasskey): Promise<PasskeyDevice> {
+export const registerPasskey = (sandbox: Sandbox, user: User, wanted: NewPasskey): Promise<PasskeyDevice> =>
+  orRefused(sandbox, user, wanted.name, () => register(sandbox, user, wanted));
+
+async function register(sandbox: Sandbox, user: User, wanted: NewPasskey): Promise<PasskeyDevice> {
   const { challenge, userVerification = 'preferred' } = wanted;
   const relyingParty = requireRelyingParty(wanted.relyingParty);
   await takeWebAuthnChallenge(sandbox, challenge, { purpose: 'register', userId: user.id });
