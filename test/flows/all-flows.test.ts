@@ -7,7 +7,8 @@ import type { AnyFlow, FlowEvent, Outcome, StateData } from '../../src/flows/mac
 import { begin, lookAt, send } from '../../src/flows/run-flow.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { bareSandbox, contextOf } from '../helpers/bare-sandbox.ts';
-import { type Sample, samples } from './samples.ts';
+import type { Sample } from './sample.ts';
+import { samples } from './samples.ts';
 
 t.test('every flow has a sample, and every sample is a flow on the list', (t) => {
   t.same(

@@ -1,36 +1,17 @@
-import { acceptInvitation } from '../../src/flows/accept-invitation.ts';
 import { accountSignUp } from '../../src/flows/account-sign-up.ts';
 import { changePassword } from '../../src/flows/change-password.ts';
 import { changeRootEmail } from '../../src/flows/change-root-email.ts';
-import { deviceAuthorization } from '../../src/flows/device-authorization.ts';
 import { editAccount } from '../../src/flows/edit-account.ts';
 import { iamSignIn } from '../../src/flows/iam-sign-in.ts';
-import type { EventFields, Flow, StateData } from '../../src/flows/machine.ts';
 import { manageDevice } from '../../src/flows/manage-device.ts';
 import { mfaEnrolment } from '../../src/flows/mfa-enrolment.ts';
 import { mfaRecovery } from '../../src/flows/mfa-recovery.ts';
 import { passwordRecovery } from '../../src/flows/password-recovery.ts';
-import { pkceAuthorization } from '../../src/flows/pkce-authorization.ts';
-import { portalPasswordRecovery } from '../../src/flows/portal-password-recovery.ts';
-import { portalSignIn } from '../../src/flows/portal-sign-in.ts';
 import { reopenAccount } from '../../src/flows/reopen-account.ts';
 import { rootSignIn } from '../../src/flows/root-sign-in.ts';
 import { supportCase } from '../../src/flows/support-case.ts';
-
-/** A flow with what its states may know and what its events may carry, for the test of every (state, event) pair. */
-export interface Sample<S extends StateData = StateData, E extends EventFields = EventFields> {
-  readonly flow: Flow<S, E>;
-  readonly states: { readonly [K in keyof S & string]: S[K] };
-  readonly events: { readonly [N in keyof E & string]: E[N] };
-}
-
-function sample<S extends StateData, E extends EventFields>(
-  flow: Flow<S, E>,
-  states: Sample<S, E>['states'],
-  events: Sample<S, E>['events'],
-): Sample {
-  return { flow, states, events } as unknown as Sample;
-}
+import { portalSamples } from './portal-samples.ts';
+import { type Sample, sample } from './sample.ts';
 
 const ROOT = 'root-111122223333';
 const email = 'root@example.com';
@@ -39,21 +20,10 @@ const wish = { email: 'new@example.com', accountName: 'New' };
 const deviceId = 'unknown-device';
 const captchaId = 'unknown-captcha';
 const codeId = 'unknown-code';
-const sessionId = 'unknown-session';
-const authorizationId = 'unknown-authorization';
 const proven = { userId: ROOT, signIn: 'unknown-flow' };
 const challenge = 'unknown-challenge';
 const codes = { code1: '123456', code2: '654321' };
 const phone = { userId: ROOT, name: 'phone', kind: 'app' } as const;
-
-const directoryId = 'd-1234567890';
-const username = 'jane_doe';
-const asked = { handle: 'unknown-handle', directoryId, username, remember: false };
-const member = { ...asked, userId: 'unknown-user', passwordMark: 'unknown', trust: false };
-const link = { directoryId, token: 'unknown', key: 'unknown' };
-const typedTwice = { password: 'New-Passw0rd!', confirmation: 'New-Passw0rd!' };
-const opened = { id: 'unknown-handle', directoryId, portal: directoryId, target: '/#/' };
-const workflow = { ...opened, csrfToken: 'csrf', state: 'state', expiresAt: 0 };
 
 /** One for each flow; a new state or event of a flow does not compile until it stands here. */
 export const samples: readonly Sample[] = [
@@ -221,79 +191,5 @@ export const samples: readonly Sample[] = [
     { describe: {}, sent: { caseId: '1', email } },
     { submitCase: { kind: 'mfa', accountId: '', email, text: 'Help' } },
   ),
-  sample(
-    portalSignIn,
-    {
-      enterUsername: {},
-      enterPassword: asked,
-      solveCaptcha: { ...member, captchaId },
-      enterCode: { ...member, codeId, by: 'email', to: email },
-      chooseDevice: member,
-      enterMfaCode: { ...member, deviceId },
-      usePasskey: { ...member, deviceId, challenge: 'unknown' },
-      chooseNewDevice: member,
-      registerPasskey: { ...member, kind: 'security-key', challenge: 'made-elsewhere' },
-      registerDevice: { ...member, secret: 'JBSWY3DPEHPK3PXP', qrShown: false, secretShown: false },
-      deviceRegistered: { ...member, deviceId, name: 'authenticator-app', inSync: true },
-      setPassword: { ...member, mfa: false },
-      signedIn: { ...asked, workflow, sessionId: 'unknown' },
-    },
-    {
-      submitUsername: asked,
-      changeUser: {},
-      submitPassword: { password, trust: true },
-      submitCaptcha: { answer: 'ABC' },
-      refreshCaptcha: {},
-      submitCode: { code: '123456', trust: true },
-      resendCode: {},
-      chooseDevice: { deviceId },
-      chooseAnother: {},
-      submitMfaCode: { code: '123456', trust: true },
-      submitPasskey: { credential: '{}', trust: true },
-      showQrCode: {},
-      showSecret: {},
-      submitDeviceCode: { code: '123456' },
-      chooseNewDevice: { kind: 'app' },
-      chooseAnotherKind: {},
-      goOn: { trust: true },
-      submitNewPassword: { newPassword: 'New-Passw0rd!', confirmPassword: 'New-Passw0rd!' },
-    },
-  ),
-  sample(
-    portalPasswordRecovery,
-    {
-      enterUsername: {},
-      solveCaptcha: { directoryId, username, captchaId },
-      mailSent: { username },
-      enterNewPassword: { ...link, username },
-      passwordChanged: {},
-    },
-    {
-      submitUsername: { directoryId, username },
-      submitCaptcha: { answer: 'ABC' },
-      refreshCaptcha: {},
-      changeUsername: {},
-      followLink: link,
-      submitNewPassword: typedTwice,
-    },
-  ),
-  sample(
-    acceptInvitation,
-    { awaitLink: {}, enterPassword: { ...link, username }, accepted: { username } },
-    { followLink: link, submitPassword: typedTwice },
-  ),
-  sample(
-    deviceAuthorization,
-    { confirmCode: {}, consent: { authorizationId }, approved: { client: 'tool' }, denied: {} },
-    { confirmCode: { userCode: 'BCDF-GHJK' }, allow: { sessionId }, deny: {} },
-  ),
-  sample(
-    pkceAuthorization,
-    {
-      consent: {},
-      approved: { client: 'tool', resumption: 'unknown' },
-      denied: { answer: 'http://127.0.0.1:1/callback' },
-    },
-    { allow: { authorizationId, sessionId }, deny: { authorizationId } },
-  ),
+  ...portalSamples,
 ];

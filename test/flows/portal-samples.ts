@@ -1,0 +1,100 @@
+import { acceptInvitation } from '../../src/flows/accept-invitation.ts';
+import { deviceAuthorization } from '../../src/flows/device-authorization.ts';
+import { pkceAuthorization } from '../../src/flows/pkce-authorization.ts';
+import { portalPasswordRecovery } from '../../src/flows/portal-password-recovery.ts';
+import { portalSignIn } from '../../src/flows/portal-sign-in.ts';
+import { type Sample, sample } from './sample.ts';
+
+const deviceId = 'unknown-device';
+const captchaId = 'unknown-captcha';
+const codeId = 'unknown-code';
+const sessionId = 'unknown-session';
+const authorizationId = 'unknown-authorization';
+const password = 'Work-Passw0rd!';
+const directoryId = 'd-1234567890';
+const username = 'jane_doe';
+const asked = { handle: 'unknown-handle', directoryId, username, remember: false };
+const member = { ...asked, userId: 'unknown-user', passwordMark: 'unknown', trust: false };
+const link = { directoryId, token: 'unknown', key: 'unknown' };
+const typedTwice = { password: 'New-Passw0rd!', confirmation: 'New-Passw0rd!' };
+const opened = { id: 'unknown-handle', directoryId, portal: directoryId, target: '/#/' };
+const workflow = { ...opened, csrfToken: 'csrf', state: 'state', expiresAt: 0 };
+
+/** The flows of a directory's users. */
+export const portalSamples: readonly Sample[] = [
+  sample(
+    portalSignIn,
+    {
+      enterUsername: {},
+      enterPassword: asked,
+      solveCaptcha: { ...member, captchaId },
+      enterCode: { ...member, codeId, by: 'email', to: 'jane_doe@example.com' },
+      chooseDevice: member,
+      enterMfaCode: { ...member, deviceId },
+      usePasskey: { ...member, deviceId, challenge: 'unknown' },
+      chooseNewDevice: member,
+      registerPasskey: { ...member, kind: 'security-key', challenge: 'made-elsewhere' },
+      registerDevice: { ...member, secret: 'JBSWY3DPEHPK3PXP', qrShown: false, secretShown: false },
+      deviceRegistered: { ...member, deviceId, name: 'authenticator-app', inSync: true },
+      setPassword: { ...member, mfa: false },
+      signedIn: { ...asked, workflow, sessionId: 'unknown' },
+    },
+    {
+      submitUsername: asked,
+      changeUser: {},
+      submitPassword: { password, trust: true },
+      submitCaptcha: { answer: 'ABC' },
+      refreshCaptcha: {},
+      submitCode: { code: '123456', trust: true },
+      resendCode: {},
+      chooseDevice: { deviceId },
+      chooseAnother: {},
+      submitMfaCode: { code: '123456', trust: true },
+      submitPasskey: { credential: '{}', trust: true },
+      showQrCode: {},
+      showSecret: {},
+      submitDeviceCode: { code: '123456' },
+      chooseNewDevice: { kind: 'app' },
+      chooseAnotherKind: {},
+      goOn: { trust: true },
+      submitNewPassword: { newPassword: 'New-Passw0rd!', confirmPassword: 'New-Passw0rd!' },
+    },
+  ),
+  sample(
+    portalPasswordRecovery,
+    {
+      enterUsername: {},
+      solveCaptcha: { directoryId, username, captchaId },
+      mailSent: { username },
+      enterNewPassword: { ...link, username },
+      passwordChanged: {},
+    },
+    {
+      submitUsername: { directoryId, username },
+      submitCaptcha: { answer: 'ABC' },
+      refreshCaptcha: {},
+      changeUsername: {},
+      followLink: link,
+      submitNewPassword: typedTwice,
+    },
+  ),
+  sample(
+    acceptInvitation,
+    { awaitLink: {}, enterPassword: { ...link, username }, accepted: { username } },
+    { followLink: link, submitPassword: typedTwice },
+  ),
+  sample(
+    deviceAuthorization,
+    { confirmCode: {}, consent: { authorizationId }, approved: { client: 'tool' }, denied: {} },
+    { confirmCode: { userCode: 'BCDF-GHJK' }, allow: { sessionId }, deny: {} },
+  ),
+  sample(
+    pkceAuthorization,
+    {
+      consent: {},
+      approved: { client: 'tool', resumption: 'unknown' },
+      denied: { answer: 'http://127.0.0.1:1/callback' },
+    },
+    { allow: { authorizationId, sessionId }, deny: { authorizationId } },
+  ),
+];
