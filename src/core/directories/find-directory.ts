@@ -19,12 +19,6 @@ export async function findDirectory({ store }: Sandbox, idOrSubdomain: string): 
 export const portalOfStartUrl = (startUrl: string): string | undefined =>
   /^https:\/\/([a-z0-9-]+)\.awsapps\.com\/start(?:$|[/?#])/i.exec(startUrl.trim())?.[1]?.toLowerCase();
 
-/** A start URL's directory. */
-export async function findDirectoryOfStartUrl(sandbox: Sandbox, startUrl: string): Promise<Directory | undefined> {
-  const name = portalOfStartUrl(startUrl);
-  return name === undefined ? undefined : findDirectory(sandbox, name);
-}
-
 export async function findWorkforceUser(
   { store }: Sandbox,
   directory: Directory,

@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { seal, sealFits } from '../seal.ts';
-import { sandboxOfWireToken, wireToken } from '../tokens/wire-token.ts';
+import { wireToken } from '../tokens/wire-token.ts';
 
 export type GrantType = 'authorization_code' | 'urn:ietf:params:oauth:grant-type:device_code' | 'refresh_token';
 
@@ -65,9 +65,6 @@ export function readClient(sandbox: Sandbox, id: string, secret = clientSecret({
   if (facts.expiresAt * 1000 <= sandbox.clock.now()) throw new DomainError('CLIENT_EXPIRED', {});
   return { id, ...facts };
 }
-
-/** The sandbox that a client id says it was made in. */
-export const sandboxOfClientId = sandboxOfWireToken;
 
 /** @throws {DomainError} `CLIENT_NOT_ALLOWED` when the tool has not registered for a type of grant */
 export function demandGrantType({ grantTypes }: OidcClient, wanted: GrantType): void {

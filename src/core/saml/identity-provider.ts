@@ -32,9 +32,6 @@ const handleOf = ({ accountId }: Directory, instanceId: string): string =>
 export const identityProviderId = (directory: Directory, instanceId: string): string =>
   `https://portal.sso.${directory.region}.amazonaws.com/saml/assertion/${handleOf(directory, instanceId)}`;
 
-export const metadataPath = (directory: Directory, { id }: Application): string =>
-  `/saml/metadata/${handleOf(directory, id)}`;
-
 /** The metadata document of a directory for an application (SAML metadata §2.4.3). */
 export function identityProviderMetadata(
   directory: Directory,

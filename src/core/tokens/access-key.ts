@@ -9,9 +9,6 @@ export interface AccessKey extends Row {
   readonly createdAt: number;
 }
 
-/** Most access keys that a user may have at a time. */
-export const ACCESS_KEY_LIMIT = 2;
-
 export const accessKeys: Kind<AccessKey> = {
   name: 'access-keys',
   indexes: { user: (key) => [key.userId], account: (key) => [key.accountId] },

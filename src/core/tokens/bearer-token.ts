@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
 import type { Kind, Row } from '../store.ts';
-import { idOfWireToken, sandboxOfWireToken, wireToken } from './wire-token.ts';
+import { idOfWireToken, wireToken } from './wire-token.ts';
 
 /**
  * What stands for a portal session: the portal's own cookie (`portal`), a page's token for one approval (`device`), or what a
@@ -32,9 +32,6 @@ export async function mintBearer(sandbox: Sandbox, grant: Omit<BearerToken, 'id'
   await sandbox.store.put(bearerTokens, { id, ...grant }, 0);
   return wireToken(sandbox, id);
 }
-
-/** The sandbox that a token says it was minted in; undefined when it is none of ours. */
-export const sandboxOfBearer = sandboxOfWireToken;
 
 /** A token that stands for a live session. */
 export interface Bearer {
