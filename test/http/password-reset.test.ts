@@ -147,7 +147,7 @@ t.test('ROOT-7 ROOT-14 root password rules; a refusal names each and uses nothin
     ['Abc123!', 'Abc123!', /at least 8 characters/],
     ['abcdefgh', 'abcdefgh', /three of/],
     ['ABCDEFGH12', 'ABCDEFGH12', /three of/],
-    ['abc', 'abc', /at least 8 characters; mix at least three of/],
+    ['qwert', 'qwert', /at least 8 characters; mix at least three of/],
     [`Aa1!${'a'.repeat(125)}`, `Aa1!${'a'.repeat(125)}`, /at most 128 characters/],
     ['Example Corp 1', 'Example Corp 1', /differ from the account name and e-mail address/],
     ['Root@Example.com', 'Root@Example.com', /differ from the account name and e-mail address/],
