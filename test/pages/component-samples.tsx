@@ -9,6 +9,7 @@ import { Checkbox } from '../../src/pages/components/checkbox.tsx';
 import { CodeField } from '../../src/pages/components/code-field.tsx';
 import { CopyBlock } from '../../src/pages/components/copy-block.tsx';
 import { DeviceKindRadios } from '../../src/pages/components/device-kind-radios.tsx';
+import { DeviceNameField } from '../../src/pages/components/device-name-field.tsx';
 import { Divider } from '../../src/pages/components/divider.tsx';
 import { EmptyState } from '../../src/pages/components/empty-state.tsx';
 import { EventLink } from '../../src/pages/components/event-link.tsx';
@@ -129,6 +130,7 @@ function choiceSamples(page: PageContext, say: Say): Record<string, VNode> {
         ]}
       />
     ),
+    'device-name-field': <DeviceNameField label={say('device name')} hint={say('name hint')} testId="device-name" />,
     'device-kind-radios': <DeviceKindRadios page={page} kinds={['app', 'security-key']} />,
     'captcha-box': (
       <CaptchaBox

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { DeviceKind } from '../../core/mfa/device-kind.ts';
 import { DeviceKindRadios } from '../components/device-kind-radios.tsx';
+import { DeviceNameField } from '../components/device-name-field.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
@@ -24,17 +25,7 @@ export function NameDevicePage({ name, kinds, kind, ...step }: NameDevicePagePro
       submit={text.continue}
       cancelHref={frame.links.security}
     >
-      <TextField
-        label={text.deviceName}
-        name="deviceName"
-        inputTestId="device-name"
-        hint={text.nameHint}
-        value={name}
-        maxlength={128}
-        autocomplete="off"
-        required
-        autofocus
-      />
+      <DeviceNameField label={text.deviceName} hint={text.nameHint} value={name} testId="device-name" />
       <DeviceKindRadios page={page} kinds={kinds} selected={kind} />
       <TextField
         label={text.seed}

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { TextField } from '../components/text-field.tsx';
+import { DeviceNameField } from '../components/device-name-field.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
 /** Another name for a device (IAM-9). */
@@ -15,17 +15,7 @@ export function RenameDevicePage({ name, ...step }: ConsoleStepProps & { readonl
       submit={text.rename}
       cancelHref={frame.links.security}
     >
-      <TextField
-        label={text.newName}
-        name="deviceName"
-        inputTestId="device-name"
-        hint={text.nameHint}
-        value={name}
-        maxlength={128}
-        autocomplete="off"
-        required
-        autofocus
-      />
+      <DeviceNameField label={text.newName} hint={text.nameHint} value={name} testId="device-name" />
     </ConsoleFormPage>
   );
 }

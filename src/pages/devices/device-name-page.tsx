@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { DeviceKind } from '../../core/mfa/device-kind.ts';
-import { TextField } from '../components/text-field.tsx';
+import { DeviceNameField } from '../components/device-name-field.tsx';
 import { DeviceForm, DeviceStepPage, type DeviceStepProps } from './device-step.tsx';
 
 export interface DeviceNamePageProps extends DeviceStepProps {
@@ -16,17 +16,7 @@ export function DeviceNamePage({ kind, name, ...step }: DeviceNamePageProps): VN
     <DeviceStepPage {...step} title={deviceKinds[kind].label}>
       <p>{deviceKinds[kind].hint}</p>
       <DeviceForm {...step} event="nameDevice" submit={text.next} submitTestId="name-next">
-        <TextField
-          label={text.name}
-          name="deviceName"
-          inputTestId="device-name-field"
-          hint={text.nameHint}
-          value={name}
-          maxlength={128}
-          autocomplete="off"
-          required
-          autofocus
-        />
+        <DeviceNameField label={text.name} hint={text.nameHint} value={name} testId="device-name-field" />
       </DeviceForm>
     </DeviceStepPage>
   );

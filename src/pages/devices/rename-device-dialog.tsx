@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { TextField } from '../components/text-field.tsx';
+import { DeviceNameField } from '../components/device-name-field.tsx';
 import { type DeviceDialogProps, DialogFrame } from './device-dialog.tsx';
 
 /** Another name for a device (PORTAL-10). */
@@ -13,17 +13,7 @@ export function RenameDeviceDialog(dialog: DeviceDialogProps): VNode {
       event="rename"
       submit={text.rename}
     >
-      <TextField
-        label={text.newName}
-        name="deviceName"
-        inputTestId="device-name-field"
-        hint={text.nameHint}
-        value={dialog.name}
-        maxlength={128}
-        autocomplete="off"
-        required
-        autofocus
-      />
+      <DeviceNameField label={text.newName} hint={text.nameHint} value={dialog.name} testId="device-name-field" />
     </DialogFrame>
   );
 }
