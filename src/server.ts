@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Apps } from './apps.ts';
@@ -20,6 +21,8 @@ export interface RunningServer {
   readonly origin: string;
   readonly port: number;
   readonly sandboxes: Sandboxes;
+  /** Answers a request of any further listener. */
+  readonly answer: RequestListener;
   close(): Promise<void>;
 }
 
@@ -68,6 +71,7 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
     origin: `http://localhost:${port}`,
     port,
     sandboxes,
+    answer: front,
     async close() {
       stopDropping?.();
       stopSweeping();

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
 import { DomainError, type Reason } from '../core/errors.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import type { Sandboxes } from '../core/sandboxes.ts';
@@ -48,13 +49,12 @@ export interface FrontOptions {
   readonly ownNames: readonly string[];
   /** The sandbox that listens on a port of its own. */
   readonly sandboxOfPort: (port: number | undefined) => string | undefined;
-  readonly secure?: boolean;
   /** Whose `X-Forwarded-For` is believed; host and protocol are nobody's to forward. */
   readonly isProxy: IsProxy;
 }
 
 /** The one request listener: finds host, style and sandbox, once, and hands the request to its app. */
-export function createFront(options: FrontOptions): (request: IncomingMessage, response: ServerResponse) => void {
+export function createFront(options: FrontOptions): RequestListener {
   return (request, response) => {
     const name = admit(request, options);
     // Fastify does not add HEAD routes (they cost start-up time); Node leaves the body out by itself.
@@ -75,7 +75,7 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
     const arrival: Arrival = {
       host: request.headers.host ?? '',
       url: arrived,
-      secure: options.secure ?? false,
+      secure: isSecure(request),
       portSandbox: options.sandboxOfPort(request.socket?.localPort),
       header: single(request.headers['x-latchkey-sandbox']),
       ownNames: options.ownNames,
@@ -98,6 +98,10 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
     return refusedPlace(request, arrived);
   }
 }
+
+/** Whether it came over TLS; links and cookies follow its scheme (HOST-2). */
+const isSecure = ({ socket }: IncomingMessage): boolean =>
+  (socket as Partial<TLSSocket> | undefined)?.encrypted === true;
 
 /** A client that takes us for its proxy names the host in the request line, and that one counts (RFC 9112 §3.2.2). */
 function fromAbsolute(request: IncomingMessage): void {

@@ -1,4 +1,5 @@
-import { Agent, type IncomingHttpHeaders, request as send } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
+import { request as requestSecurely } from 'node:https';
 
 /** What came back over the wire. */
 export interface Answer {
@@ -21,10 +22,11 @@ const agent = new Agent({ keepAlive: true, timeout: 30_000 });
 
 /**
  * Asks a URL of any host style at a loopback port, because Node does not resolve `*.localhost` and nobody resolves real
- * host names. A URL that names no port, or 80, goes to `port` all the same.
+ * host names. A URL that names no port, or 80, goes to `port` all the same; one of https goes over TLS to the port that it
+ * names, whose certificate is a test's own.
  */
 export function ask(port: number, url: string, question: Question = {}): Promise<Answer> {
-  const { host } = new URL(url);
+  const { host, protocol, port: named } = new URL(url);
   const path = rawPath(url);
   const { method = 'GET', body } = question;
   const bytes = Buffer.from(body instanceof URLSearchParams ? body.toString() : (body ?? ''));
@@ -35,12 +37,17 @@ export function ask(port: number, url: string, question: Question = {}): Promise
     ...question.headers,
   };
   return new Promise((resolve, reject) => {
-    const outgoing = send({ host: '127.0.0.1', port, path, method, headers, agent }, (incoming) => {
+    const to = { host: '127.0.0.1', path, method, headers };
+    const receive = (incoming: IncomingMessage) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('error', reject);
       incoming.on('end', () => resolve(answer(incoming.statusCode ?? 0, incoming.headers, Buffer.concat(chunks))));
-    });
+    };
+    const outgoing =
+      protocol === 'https:'
+        ? requestSecurely({ ...to, port: named, rejectUnauthorized: false }, receive)
+        : request({ ...to, port, agent }, receive);
     outgoing.on('error', reject);
     outgoing.end(body === undefined ? undefined : bytes);
   });

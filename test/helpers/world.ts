@@ -19,6 +19,8 @@ export type Style = 'mirror' | 'path' | 'real';
 export interface WorldOptions extends Omit<SandboxCreation, 'fixtures' | 'clock'> {
   /** Inline fixtures instead of the default people. */
   readonly fixtures?: 'default' | object;
+  /** Real host names come over TLS, as WebAuthn wants them. */
+  readonly tls?: boolean;
   /** `at` in epoch milliseconds, for a clock that stands still. */
   readonly clock?: ClockStart | { readonly mode: 'frozen'; readonly at: number };
 }
@@ -46,14 +48,16 @@ export function controlOf(port: number, token?: string): LatchkeyClient {
 /** A sandbox of its own for one test, in the one server of the file; dropped when the test ends. */
 export async function world(owner: Owner, options: WorldOptions = {}): Promise<World> {
   const { port } = await testServer();
-  const { fixtures, clock, ...wanted } = options;
+  const { fixtures, clock, tls = false, ...wanted } = options;
   const control = await controlOf(port).createSandbox({
     ...wanted,
     ...(typeof fixtures === 'object' && { fixtures }),
     ...(clock && { clock: 'at' in clock ? { mode: clock.mode, now: clock.at } : clock }),
   });
   owner.teardown(() => control.drop().catch(gone));
-  return new World(owner, port, control);
+  if (!tls) return new World(owner, port, control);
+  const { tlsFront } = await import('./tls-front.ts');
+  return new World(owner, port, control, await tlsFront(owner, control.name));
 }
 
 /** A test may have dropped its sandbox itself. */
@@ -68,9 +72,11 @@ export class World {
   /** Everything that can be done to the sandbox from outside. */
   readonly control: SandboxHandle;
   readonly #owner: Owner;
+  readonly #tlsPort: number | undefined;
 
-  constructor(owner: Owner, port: number, control: SandboxHandle) {
+  constructor(owner: Owner, port: number, control: SandboxHandle, tlsPort?: number) {
     this.#owner = owner;
+    this.#tlsPort = tlsPort;
     this.port = port;
     this.name = control.name;
     this.control = control;
@@ -83,6 +89,7 @@ export class World {
 
   /** A URL on an emulated host, in a style of HOST-2, in this sandbox. */
   url(host: string, path = '/', style: Style = 'mirror'): string {
+    if (style === 'real' && this.#tlsPort !== undefined) return `https://${host}:${this.#tlsPort}${path}`;
     return this.control.url(host, path, style);
   }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import t from 'tap';
-import { browserMissing, browserOfRealHosts } from '../../helpers/browser.ts';
+import { browserMissing } from '../../helpers/browser.ts';
 import {
   barLabel,
   chooseDevice,
@@ -13,7 +13,7 @@ import {
   words,
 } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
-import { DIRECTORY, pageOf, SIGN_IN_HOST, WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
+import { DIRECTORY, pageOf, WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
 import { events } from '../../helpers/sign-in.ts';
 import { type VirtualOptions, virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type Style, type World, world } from '../../helpers/world.ts';
@@ -95,24 +95,17 @@ t.test('ROOT-5 IAM-3 IAM-9 root and IAM users register and sign in, mirror style
   t.same(sessions, [false, true, false, true, false, true]);
 });
 
-const HOSTS = ['console.aws.amazon.com', 'signin.aws.amazon.com', SIGN_IN];
-
 t.test('HOST-6 the same on hosts with their real names, and in path style', { skip }, async (t) => {
-  const w = await world(t, { listen: true });
-  const originOf = (host: string, style: Style) => new URL(w.url(host, '/', style)).origin;
-  const browser = await browserOfRealHosts(
-    t,
-    HOSTS.map((host) => originOf(host, 'real')),
-  );
+  const w = await world(t, { tls: true });
   for (const [{ who, kind, key }, style] of [
     [passkey, 'real'],
     [securityKey, 'real'],
     [builtIn, 'path'],
   ] as const) {
-    const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+    const page = await w.browser();
     await virtualAuthenticator(page, key);
     t.equal(await registerAndSignIn(w, page, who, style), kind);
-    t.equal(new URL(page.url()).origin, originOf('console.aws.amazon.com', style));
+    t.equal(new URL(page.url()).origin, new URL(w.url('console.aws.amazon.com', '/', style)).origin);
   }
 });
 
@@ -136,11 +129,9 @@ t.test('PORTAL-5 HOST-6 a portal’s user registers a first device and signs in 
     ['built-in', 'real', {}],
     ['security-key', 'path', { securityKey: true }],
   ] as const) {
-    const w = await world(t, { listen: true });
+    const w = await world(t, { tls: true });
     await w.control.directories.change(DIRECTORY, DEMANDED);
-    const hosts = [SIGN_IN_HOST, `${DIRECTORY}.awsapps.com`].map((host) => new URL(w.url(host, '/', style)).origin);
-    const browser = await browserOfRealHosts(t, hosts);
-    const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+    const page = await w.browser();
     await virtualAuthenticator(page, key);
     await enterPortal(w, page, style);
     await page.check(`[data-testid=kind-${kind}]`);
@@ -155,7 +146,6 @@ t.test('PORTAL-5 HOST-6 a portal’s user registers a first device and signs in 
       [true, true],
       `${kind}, ${style}`,
     );
-    await browser.close();
   }
 });
 

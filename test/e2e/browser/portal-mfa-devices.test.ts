@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
 import t, { type Test } from 'tap';
 import { generateTotp } from '../../../src/core/mfa/totp.ts';
-import { browserMissing, browserOfRealHosts } from '../../helpers/browser.ts';
+import { browserMissing } from '../../helpers/browser.ts';
 import { go, words } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import { devicesOf, devicesUrl } from '../../helpers/mfa-devices.ts';
 import { PORTAL, signInAs } from '../../helpers/portal.ts';
-import { changeMfa, DIRECTORY, pageOf, SIGN_IN_HOST, WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
+import { changeMfa, DIRECTORY, pageOf, WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
 import { events, FROZEN } from '../../helpers/sign-in.ts';
 import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type Style, type World, world } from '../../helpers/world.ts';
@@ -73,12 +73,10 @@ const keys = [
 ] as const;
 
 t.test('PORTAL-10 HOST-6 security keys and built-in authenticators, in every host style', { skip }, async (t) => {
-  const w = await world(t, { listen: true });
-  const hosts = [PORTAL, SIGN_IN_HOST].map((host) => new URL(w.url(host, '/', 'real')).origin);
-  const browser = await browserOfRealHosts(t, hosts);
+  const w = await world(t, { tls: true });
   await changeMfa(w, { mode: 'always', noDevice: 'allow' });
   for (const { kind, type, style } of keys) {
-    const page = style === 'real' ? await (await browser.newContext({ locale: 'en-US' })).newPage() : await w.browser();
+    const page = await w.browser();
     await virtualAuthenticator(page, { securityKey: kind === 'security-key' });
     await toDevices(w, page, 'jane_doe', style);
     await registerKey(page, kind);
