@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap';
+import type { JournalEntry } from '../src/client/index.ts';
 import { asIam, asRoot } from './helpers/console-visitor.ts';
 import { ask } from './helpers/http.ts';
 import { iam } from './helpers/iam.ts';
@@ -125,7 +126,15 @@ const cases: Readonly<Record<string, Case>> = {
   },
   async 'why something was refused'(t, w, [read = '']) {
     await enterIam(w, '111122223333', { username: 'nobody' });
-    t.match(await summon(t, w, read), { entries: [{ name: 'flow.refused', reason: 'UNKNOWN_USER' }] });
+    await enterIam(w, '111122223333', { username: 'alice', password: 'first' });
+    await enterIam(w, '111122223333', { username: 'alice', password: 'second' });
+    const [refused, ...more] = (await summon(t, w, read)).entries as JournalEntry[];
+    t.match(refused, { name: 'flow.refused', reason: 'WRONG_PASSWORD', accountId: '111122223333' });
+    t.same(more, []);
+    const all = await w.control.journal.list();
+    t.equal(all.findLast(({ name }) => name === 'flow.refused')?.seq, refused?.seq, 'the newest');
+    const ofIt = all.filter(({ flowId }) => flowId === refused?.flowId).map(({ name }) => name);
+    t.same(ofIt, ['password.rejected', 'flow.refused']);
   },
 };
 

@@ -14,14 +14,15 @@ interface Authorizing {
 }
 
 /**
- * The catalogue of domain events, in the past tense, with their facts. Refusals carry the true reason, which the page
+ * The catalogue of domain events, in the past tense, with their facts. What happens in a flow carries its `flow` and
+ * `flowId`, and whom the flow is about, beside these (`hold-events.ts`). Refusals carry the true reason, which the page
  * does not tell (TEST-6). Typed passwords, codes and secrets never appear here.
  */
 export interface EventFacts {
-  'flow.moved': { flow: string; flowId: string; from: string; to: string; event: string };
+  'flow.moved': Subject & { flow: string; flowId: string; from: string; to: string; event: string };
   'flow.refused': Subject & { flow: string; flowId: string; state: string; event: string; reason: ErrorCode };
-  'flow.restarted': { flow: string; flowId: string; reason: ErrorCode };
-  'form.refused': { reason: ErrorCode; path: string };
+  'flow.restarted': Subject & { flow: string; flowId: string; reason: ErrorCode };
+  'form.refused': Subject & { reason: ErrorCode; path: string; flow?: string; flowId?: string };
   'password.accepted': Subject;
   'password.rejected': Subject & { reason: ErrorCode };
   'password.changed': Subject & { by: 'user' | 'recovery' | 'control' };

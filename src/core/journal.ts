@@ -14,6 +14,8 @@ export interface JournalEntry {
 export interface JournalQuery {
   /** An event or request name; `*` at the end matches any rest. */
   readonly event?: string;
+  /** Why something was refused: a code, whole. */
+  readonly reason?: string;
   /** Found within the entry's user, without case. */
   readonly user?: string;
   /** The whole of the entry's user, for who is meant by `user` under another name. */
@@ -22,8 +24,13 @@ export interface JournalQuery {
   readonly after?: number;
   /** Only entries of a later time, in epoch milliseconds. */
   readonly later?: number;
+  /** Oldest first by default; `desc`: the newest first, so that `limit` keeps the newest. */
+  readonly order?: 'asc' | 'desc';
   readonly limit?: number;
 }
+
+/** The journal as all but the sandbox see it. */
+export type JournalView = Pick<Journal, keyof Journal>;
 
 /** What happened in a sandbox: every request and every domain event, the newest `limit` of them (TEST-6). */
 export class Journal {
@@ -49,6 +56,7 @@ export class Journal {
 
   list(query: JournalQuery = {}): JournalEntry[] {
     const found = this.#entries.slice(-this.#limit()).filter((entry) => matches(entry, query));
+    if (query.order === 'desc') found.reverse();
     return query.limit === undefined ? found : found.slice(0, query.limit);
   }
 
@@ -60,6 +68,18 @@ export class Journal {
   onEntry(listener: (entry: JournalEntry) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** The same journal, whose events are told to somebody else. */
+  telling(event: Journal['event']): JournalView {
+    return {
+      event,
+      request: (name, facts) => this.request(name, facts),
+      list: (query) => this.list(query),
+      clear: () => this.clear(),
+      onEntry: (listener) => this.onEntry(listener),
+      telling: (another) => this.telling(another),
+    };
   }
 
   #append(kind: JournalEntry['kind'], name: string, all: object): void {
@@ -86,6 +106,7 @@ function matches(entry: JournalEntry, query: JournalQuery): boolean {
   if (query.after !== undefined && entry.seq <= query.after) return false;
   if (query.later !== undefined && entry.at <= query.later) return false;
   if (query.event !== undefined && !nameMatches(entry.name, query.event)) return false;
+  if (query.reason !== undefined && entry.reason !== query.reason) return false;
   return query.user === undefined || isAbout(entry.user, query.user, query.alias);
 }
 

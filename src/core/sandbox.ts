@@ -3,7 +3,7 @@ import { Clock, type ClockState } from './clock.ts';
 import type { LeakedList } from './credentials/leaked.ts';
 import type { PasswordHasher } from './credentials/password-hasher.ts';
 import type { KeyMaker } from './directories/key-maker.ts';
-import { Journal } from './journal.ts';
+import { Journal, type JournalView } from './journal.ts';
 import type { WebAuthnVerifier } from './mfa/webauthn/webauthn-verifier.ts';
 import { createRandom, type RandomState, type ResumableRandom } from './random.ts';
 import { defaultSettings, readSettings, type Settings } from './settings.ts';
@@ -41,49 +41,70 @@ export interface SandboxOptions {
   readonly seed?: string;
 }
 
+/** What changes in a sandbox, shared by all views of it. */
+interface Inner {
+  readonly locks: Map<string, Promise<unknown>>;
+  random: ResumableRandom;
+  secret: string;
+  settings: Settings;
+}
+
+function innerOf(seed: string | undefined): Inner {
+  const random = createRandom({ seed, drawn: 0 });
+  return { locks: new Map(), random, secret: random.token(), settings: defaultSettings };
+}
+
 /** One isolated world: clock, random, records, journal, settings (TEST-1). */
 export class Sandbox {
   readonly name: string;
   readonly store: Store;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: JournalView;
   readonly tools: Tools;
-  readonly #locks = new Map<string, Promise<unknown>>();
-  #random: ResumableRandom;
-  #secret: string;
-  #settings: Settings = defaultSettings;
+  readonly #inner: Inner;
 
-  constructor({ name, store, tools, clock, seed }: SandboxOptions) {
+  constructor(options: SandboxOptions | { readonly of: Sandbox; readonly journal: JournalView }) {
+    const { name, store, tools } = 'of' in options ? options.of : options;
     this.name = name;
     this.store = store;
     this.tools = tools;
-    this.clock = new Clock(clock, tools.wall);
-    this.#random = createRandom({ seed, drawn: 0 });
-    this.#secret = this.#random.token();
-    this.journal = new Journal(
-      () => this.clock.now(),
-      () => this.#settings.journalLimit,
-    );
+    if ('of' in options) {
+      this.clock = options.of.clock;
+      this.#inner = options.of.#inner;
+      this.journal = options.journal;
+    } else {
+      this.clock = new Clock(options.clock, tools.wall);
+      this.#inner = innerOf(options.seed);
+      this.journal = new Journal(
+        () => this.clock.now(),
+        () => this.#inner.settings.journalLimit,
+      );
+    }
+  }
+
+  /** The same world, which tells what happens to another journal. */
+  telling(journal: JournalView): Sandbox {
+    return new Sandbox({ of: this, journal });
   }
 
   get random(): ResumableRandom {
-    return this.#random;
+    return this.#inner.random;
   }
 
   /** The key that cookies and form tokens are sealed with; another sandbox's do not fit. */
   get secret(): string {
-    return this.#secret;
+    return this.#inner.secret;
   }
 
   async settings(): Promise<Settings> {
-    this.#settings = await readSettings(this.store);
-    return this.#settings;
+    this.#inner.settings = await readSettings(this.store);
+    return this.#inner.settings;
   }
 
   /** Writes clock, random stream and secret to the store, for export and for replicas. */
   async remember(): Promise<void> {
     const stored = await this.store.get(sandboxStates, ID);
-    const state = { id: ID, clock: this.clock.state(), random: this.#random.state(), secret: this.#secret };
+    const state = { id: ID, clock: this.clock.state(), random: this.#inner.random.state(), secret: this.#inner.secret };
     await this.store.put(sandboxStates, state, stored?.version ?? 0);
   }
 
@@ -92,20 +113,20 @@ export class Sandbox {
     const stored = await this.store.get(sandboxStates, ID);
     if (stored === undefined) return;
     this.clock.restore(stored.value.clock);
-    this.#random = createRandom(stored.value.random);
-    this.#secret = stored.value.secret;
+    this.#inner.random = createRandom(stored.value.random);
+    this.#inner.secret = stored.value.secret;
   }
 
   /** Runs one piece of work at a time per key in this process; the store's version check guards against other processes. */
   async alone<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#locks.get(key) ?? Promise.resolve();
+    const before = this.#inner.locks.get(key) ?? Promise.resolve();
     const run = before.then(work, work);
     const settled = run.catch(() => undefined);
-    this.#locks.set(key, settled);
+    this.#inner.locks.set(key, settled);
     try {
       return await run;
     } finally {
-      if (this.#locks.get(key) === settled) this.#locks.delete(key);
+      if (this.#inner.locks.get(key) === settled) this.#inner.locks.delete(key);
     }
   }
 }

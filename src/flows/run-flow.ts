@@ -1,10 +1,12 @@
 import { DomainError, type ErrorCode, type Reason } from '../core/errors.ts';
 import { type FlowRecord, flows } from '../core/flow-record.ts';
+import { holdEvents } from '../core/hold-events.ts';
 import { newId } from '../core/ids.ts';
 import { type Stored, VersionConflict } from '../core/store.ts';
 import { BeginAgain } from './begin-again.ts';
 import type { FlowContext } from './context.ts';
 import type { EventFields, Flow, FlowEvent, Outcome, Snapshot, StateData, Transition } from './machine.ts';
+import { subjectOfStep } from './subject-of-step.ts';
 
 /** A flow as it stands: what to show, and under which id it goes on. */
 export type Standing<S extends StateData> = Snapshot<S> & {
@@ -39,7 +41,7 @@ export async function lookAt<S extends StateData, E extends EventFields>(
   const stored = await load(flow, context, idOf(place));
   if (stored !== undefined) return standing(stored.value);
   const { lost } = await groundAt(context, place);
-  const notice = lost === undefined ? undefined : restarts(flow, context, lost, 'FLOW_EXPIRED');
+  const notice = lost === undefined ? undefined : await restarts(flow, context, lost, 'FLOW_EXPIRED');
   return { state: flow.initial, data: flow.start, notice } as Standing<S>;
 }
 
@@ -101,7 +103,7 @@ async function step<S extends StateData, E extends EventFields>(
   const record = { ...fresh(flow, context), ...(id !== undefined && { id }) };
   if (lost !== undefined || first === undefined) {
     const code = stored === undefined && lost !== undefined ? 'FLOW_EXPIRED' : 'STEP_OUT_OF_ORDER';
-    record.notice = restarts(flow, context, lost ?? record.id, code);
+    record.notice = await restarts(flow, context, lost ?? record.id, code);
   }
   if (first !== undefined) return apply(flow, context, { value: record, version }, event, first);
   return (await save(context, record, version)) ? { flow: standing(record), effect: 'restarted' } : undefined;
@@ -142,14 +144,21 @@ async function apply<S extends StateData, E extends EventFields>(
   event: FlowEvent<E>,
   transition: Transition<S, string, object>,
 ): Promise<Sent<S> | undefined> {
-  const { journal } = context.sandbox;
-  const facts = { flow: flow.name, flowId: record.id, event: event.type };
-  const next = await run(flow, context, record, event, transition);
-  if (!(await save(context, next, version))) return undefined;
-  const { state, notice } = next;
-  if (notice !== undefined) journal.event('flow.refused', { ...facts, state: record.state, reason: notice.code });
-  if (state !== record.state) journal.event('flow.moved', { ...facts, from: record.state, to: state });
-  return { flow: standing(next), effect: notice === undefined ? 'moved' : 'refused' };
+  const holding = holdEvents(context.sandbox);
+  let next = record;
+  try {
+    next = await run(flow, { ...context, sandbox: holding.sandbox }, record, event, transition);
+    if (!(await save(context, next, version))) return undefined;
+    const { state, notice } = next;
+    const { journal } = holding.sandbox;
+    const facts = { flow: flow.name, flowId: record.id, event: event.type };
+    if (notice !== undefined) journal.event('flow.refused', { ...facts, state: record.state, reason: notice.code });
+    if (state !== record.state) journal.event('flow.moved', { ...facts, from: record.state, to: state });
+    return { flow: standing(next), effect: notice === undefined ? 'moved' : 'refused' };
+  } finally {
+    const subject = await subjectOfStep(context.sandbox, holding.subject(), [next.data, record.data, event]);
+    holding.tell({ flow: flow.name, flowId: record.id, ...subject });
+  }
 }
 
 /** The record after a transition; a refusal leaves it where it was, with the reason. */
@@ -167,7 +176,7 @@ async function run<S extends StateData, E extends EventFields>(
     return { ...record, state: to, data, notice, cameBy: fingerprint(flow, event) };
   } catch (error) {
     if (error instanceof BeginAgain) {
-      const notice = restarts(flow, context, record.id, error.code);
+      const notice = await restarts(flow, context, record.id, error.code);
       return { ...fresh(flow, context), id: record.id, notice };
     }
     if (!(error instanceof DomainError)) throw error;
@@ -219,8 +228,15 @@ function standing<S extends StateData>(record: FlowRecord): Standing<S> {
 }
 
 /** Tells the journal that a flow begins again, and answers what its page has to say about it. */
-function restarts(flow: { readonly name: string }, { sandbox }: FlowContext, id: string, reason: ErrorCode): Reason {
+async function restarts(
+  flow: { readonly name: string },
+  { sandbox, browser }: FlowContext,
+  id: string,
+  reason: ErrorCode,
+): Promise<Reason> {
+  const left = (await sandbox.store.get(flows, id))?.value;
+  const subject = left?.browserId === browser.id ? await subjectOfStep(sandbox, undefined, [left.data]) : {};
   // The id is whatever a client sent.
-  sandbox.journal.event('flow.restarted', { flow: flow.name, flowId: id.slice(0, 64), reason });
+  sandbox.journal.event('flow.restarted', { ...subject, flow: flow.name, flowId: id.slice(0, 64), reason });
   return { code: reason, facts: {} } as Reason;
 }

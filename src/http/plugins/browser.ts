@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sameSecret } from '../../core/credentials/same-secret.ts';
 import { DomainError, type ErrorCode } from '../../core/errors.ts';
+import type { About } from '../../core/hold-events.ts';
 import { newId } from '../../core/ids.ts';
 import { seal } from '../../core/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
@@ -96,8 +97,8 @@ export function checkCsrf(request: FastifyRequest, reply: FastifyReply): void {
   throw new DomainError('STALE_FORM', {});
 }
 
-/** Tells the journal that a form was not even looked at. */
-export function refused(request: FastifyRequest, reason: ErrorCode): void {
+/** Tells the journal that a form was not even looked at, and of which flow it is, where that is known. */
+export function refused(request: FastifyRequest, reason: ErrorCode, about: Partial<About> = {}): void {
   const path = siteFor(request).url.split('?', 1)[0] ?? '';
-  sandboxFor(request).journal.event('form.refused', { reason, path });
+  sandboxFor(request).journal.event('form.refused', { ...about, reason, path });
 }

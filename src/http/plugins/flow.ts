@@ -4,9 +4,10 @@ import { DomainError, type Reason } from '../../core/errors.ts';
 import type { FlowContext } from '../../flows/context.ts';
 import type { EventFields, Flow, FlowEvent, Outcome, StateData } from '../../flows/machine.ts';
 import { type Anchor, begin, type FlowPlace, lookAt, type Standing, send } from '../../flows/run-flow.ts';
+import { subjectOfStep } from '../../flows/subject-of-step.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
-import { siteFor } from '../create-app.ts';
+import { sandboxFor, siteFor } from '../create-app.ts';
 import { errorStatus } from '../error-status.ts';
 import { ownPath, pageUrl } from '../page-url.ts';
 import { flowContext, refused } from './browser.ts';
@@ -155,7 +156,8 @@ async function showUnread<S extends StateData, E extends EventFields>(
   if (show === undefined) throw error;
   const notice = error.reason();
   request.refusal = notice;
-  refused(request, notice.code);
+  const subject = await subjectOfStep(sandboxFor(request), undefined, [standing.data]);
+  refused(request, notice.code, { ...subject, flow: surface.flow.name, flowId: standing.id });
   return sendPage(
     reply,
     await show(viewOf(surface, request, reply, { ...standing, notice })),

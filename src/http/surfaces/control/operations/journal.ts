@@ -7,7 +7,8 @@ export const readJournal = {
   operationId: 'readJournal',
   tags,
   summary: 'Read the journal, or wait for an entry',
-  description: 'Oldest first. With `wait`, answers as soon as an entry fits, or empty-handed when time is up.',
+  description:
+    'Oldest first, unless `order` says otherwise. What happened in a flow carries `flow`, `flowId` and, as far as it is known, whom it is about. With `wait`, answers as soon as an entry fits, or empty-handed when time is up.',
   params: inSandbox,
   querystring: journalQuery,
   response: { 200: journalList, ...refusals },

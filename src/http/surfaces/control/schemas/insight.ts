@@ -36,6 +36,7 @@ export const sessionList = object({ sessions: Type.Array(sessionView) });
 
 export const journalQuery = object({
   event: Type.Optional(text('The name of an event or request; `*` at the end stands for any rest.', 200)),
+  reason: Type.Optional(text('Why something was refused: the code, such as `WRONG_PASSWORD`.', 100)),
   user: Type.Optional(
     text(
       "Found within the entry's user, without case; an e-mail address or id (`111122223333:alice`) finds its user.",
@@ -47,8 +48,11 @@ export const journalQuery = object({
       description: 'Only entries with a greater `seq`, or of a later time: ISO 8601 or epoch milliseconds.',
     }),
   ),
+  order: Type.Optional(
+    choice(['asc', 'desc'], { default: 'asc', description: 'Oldest first, or newest first (`desc`).' }),
+  ),
   limit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 100_000, description: 'At most so many, the oldest ones.' }),
+    Type.Integer({ minimum: 1, maximum: 100_000, description: 'At most so many, the first ones of that order.' }),
   ),
   wait,
 });

@@ -1,0 +1,35 @@
+import type { EventFacts, EventName, Subject } from './events.ts';
+import type { Sandbox } from './sandbox.ts';
+
+/** Which flow an event belongs to, and whom it is about. */
+export interface About extends Subject {
+  readonly flow: string;
+  readonly flowId: string;
+}
+
+/** A sandbox for one piece of work of a flow. */
+export interface Holding {
+  readonly sandbox: Sandbox;
+  /** Whom the events so far are about, where one of them says so. */
+  subject(): Subject | undefined;
+  /** Tells the journal all of them. What an event says of itself stands. */
+  tell(about: About): void;
+}
+
+/**
+ * The same world, whose events wait until it is known whom they are about: a flow often finds that out only on its way,
+ * and every event of it shall say so (TEST-6).
+ */
+export function holdEvents(sandbox: Sandbox): Holding {
+  const held: (readonly [EventName, object & Subject])[] = [];
+  const { journal } = sandbox;
+  const event = <N extends EventName>(name: N, facts: EventFacts[N]) => void held.push([name, facts]);
+  return {
+    sandbox: sandbox.telling(journal.telling(event)),
+    subject: () =>
+      held.map(([, { user, accountId }]) => ({ user, accountId })).findLast(({ user }) => user !== undefined),
+    tell: (about) => {
+      for (const [name, facts] of held.splice(0)) journal.event(name, { ...about, ...facts } as EventFacts[EventName]);
+    },
+  };
+}
