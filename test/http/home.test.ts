@@ -4,7 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import { findIamUser } from '../../src/core/accounts/find-user.ts';
 import { users } from '../../src/core/accounts/user.ts';
 import { update } from '../../src/core/update.ts';
-import { HIDDEN_STYLE } from '../../src/pages/components/hidden.tsx';
+import { HIDDEN_STYLE, SHOWN_STYLE } from '../../src/pages/components/hidden.tsx';
 import { runServer } from '../../src/server.ts';
 import { ask } from '../helpers/http.ts';
 import { testServer } from '../helpers/server.ts';
@@ -278,12 +278,15 @@ t.test('a browser keeps the assets for as long as they are the same', async (t) 
   t.equal(elsewhere.page.querySelector('script[type=module]')?.getAttribute('src'), module, 'one address per origin');
 });
 
-t.test('the security policy lets through the one style attribute that pages carry', async (t) => {
+t.test('the security policy lets through the two style attributes that pages carry', async (t) => {
   const w = await world(t);
   const v = await w.visitor().goto(w.url('console.aws.amazon.com', '/console/home'));
-  const hash = createHash('sha256').update('display: none').digest('base64');
-  t.equal(HIDDEN_STYLE, 'display: none');
-  t.match(v.answer.headers['content-security-policy'], `style-src 'self' 'unsafe-hashes' 'sha256-${hash}'`);
+  t.same([HIDDEN_STYLE, SHOWN_STYLE], ['display: none', 'display: block']);
+  const [hidden, shown] = [HIDDEN_STYLE, SHOWN_STYLE].map((style) =>
+    createHash('sha256').update(style).digest('base64'),
+  );
+  const policy = `style-src 'self' 'unsafe-hashes' 'sha256-${hidden}' 'sha256-${shown}';`;
+  t.match(v.answer.headers['content-security-policy'], policy);
   t.notMatch(v.answer.headers['content-security-policy'], "'unsafe-inline'");
 });
 

@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { Reason } from '../../core/errors.ts';
 import { seal } from '../../core/seal.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
-import { HIDDEN_STYLE } from '../../pages/components/hidden.tsx';
+import { HIDDEN_STYLE, SHOWN_STYLE } from '../../pages/components/hidden.tsx';
 import { catalogue } from '../../pages/locales/index.ts';
 import type { PageContext } from '../../pages/page.ts';
 import { RefusalPage } from '../../pages/refusal-page.tsx';
@@ -19,13 +19,15 @@ import { plainBase } from '../plain-base.ts';
 import { browserOf, checkCsrf, csrfToken, keepLocale, localeOf } from './browser.ts';
 import { acceptForms } from './forms.ts';
 
-// The one style attribute that pages carry, for scripts to read: allowed, or browsers complain of it on every page.
-const HIDDEN = createHash('sha256').update(HIDDEN_STYLE).digest('base64');
+// The two style attributes that pages carry, for scripts to read: allowed, or browsers complain of them on every page.
+const READ_STYLES = [HIDDEN_STYLE, SHOWN_STYLE].map(
+  (style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+);
 
 // No `form-action`: sign-in forms end in a redirect to another host, which it would block.
 const CSP = [
   "default-src 'none'",
-  `style-src 'self' 'unsafe-hashes' 'sha256-${HIDDEN}'`,
+  `style-src 'self' 'unsafe-hashes' ${READ_STYLES.join(' ')}`,
   "img-src 'self' data:",
   "script-src 'self'",
   "connect-src 'self'",

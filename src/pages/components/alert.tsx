@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 import { classes } from './attributes.ts';
-import { hiddenWhen } from './hidden.tsx';
+import { shownWhen } from './hidden.tsx';
 
 export interface AlertProps {
   readonly kind: 'error' | 'success' | 'info' | 'warning';
@@ -17,12 +17,13 @@ export interface AlertProps {
   readonly testId?: string;
   readonly label?: string;
   readonly attributes?: ExtraAttributes;
-  /** Rendered for scripts, shown to nobody. */
+  /** Rendered for scripts, shown to nobody. Where scripts read whether it shows, false says so to them. */
   readonly hidden?: boolean;
 }
 
 export function Alert(alert: AlertProps): VNode {
   const urgent = alert.kind === 'error' || alert.kind === 'warning';
+  const shown = alert.hidden === undefined ? {} : shownWhen(!alert.hidden);
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is always alert or status
     <div
@@ -32,12 +33,12 @@ export function Alert(alert: AlertProps): VNode {
       aria-label={alert.label}
       data-testid={alert.testId}
       {...alert.attributes}
-      {...hiddenWhen(alert.hidden)}
+      {...shown}
     >
       <AlertIcon kind={alert.kind} />
       <div class="alert-words">
         {alert.title !== undefined && (
-          <p id={alert.titleId} class={classes('alert-title', alert.titleClass)}>
+          <p id={alert.titleId} class={classes('alert-title', alert.titleClass)} {...shown}>
             {alert.title}
           </p>
         )}

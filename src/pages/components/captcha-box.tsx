@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { PageContext } from '../page.ts';
+import { shownWhen } from './hidden.tsx';
 import { TextField } from './text-field.tsx';
 
 export interface CaptchaBoxProps {
@@ -29,7 +30,7 @@ export interface CaptchaBoxProps {
 export function CaptchaBox({ page, ...box }: CaptchaBoxProps): VNode {
   const text = page.text.common;
   return (
-    <div id={box.containerId} class="captcha" data-testid={box.containerTestId}>
+    <div id={box.containerId} class="captcha" data-testid={box.containerTestId} {...shownWhen(true)}>
       <div class="captcha-picture" data-testid={box.imageWrapperTestId}>
         <img
           id={box.imageId}

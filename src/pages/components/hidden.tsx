@@ -2,15 +2,18 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 
 /**
- * Clients read the attribute literally, blank included (pages.md §2), so it is a string and not a style object. The CSP lets
- * this one style in by its hash, and no other.
+ * Clients read the attribute literally, blank included (pages.md §2), so these are strings and no style objects. The CSP lets
+ * these two styles in by their hashes, and no other.
  */
 export const HIDDEN_STYLE = 'display: none';
+export const SHOWN_STYLE = 'display: block';
 
-/** The two attributes of an element that must exist but not show. */
-export function hiddenWhen(hidden: boolean | undefined): { hidden?: true; style?: string } {
-  return hidden ? { hidden: true, style: HIDDEN_STYLE } : {};
-}
+/**
+ * The attributes of an element that always exists, and whose visibility scripts read: some search for the style of hiding, some
+ * take an element without a style for one that is not there yet.
+ */
+export const shownWhen = (shown: boolean): { readonly hidden?: true; readonly style: string } =>
+  shown ? { style: SHOWN_STYLE } : { hidden: true, style: HIDDEN_STYLE };
 
 export interface HiddenProps {
   readonly id?: string;
@@ -23,7 +26,7 @@ export interface HiddenProps {
 /** An element that scripts expect to find on a step that does not show it. */
 export function Hidden({ id, class: className, testId, attributes, children }: HiddenProps): VNode {
   return (
-    <div id={id} class={className} data-testid={testId} {...attributes} {...hiddenWhen(true)}>
+    <div id={id} class={className} data-testid={testId} {...attributes} {...shownWhen(false)}>
       {children}
     </div>
   );

@@ -194,7 +194,8 @@ t.test('ROOT-7 a script of v1 recovers the password: picture, mailed link, new p
   await page.waitForSelector('#password_recovery_captcha_image');
   await typeAsOfOld(page, '#password_recovery_captcha_guess', 'wrong');
   await page.click('#password_recovery_ok_button');
-  await page.waitForSelector(shown('#password_recovery_error_message'));
+  const refusal = page.locator('#password_recovery_error_message[style="display: block"]');
+  t.equal(await refusal.evaluate((box) => (box as HTMLElement).style.display), 'block', 'the policy lets the style in');
   await typeAsOfOld(page, '#password_recovery_captcha_guess', await captchaAnswer(w, page));
   await page.click('#password_recovery_ok_button');
   await page.waitForSelector('#password_recovery_done_button');

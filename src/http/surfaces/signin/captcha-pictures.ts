@@ -6,9 +6,13 @@ import type { CaptchaProps } from '../../../pages/signin/captcha-form.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { localeOf } from '../../plugins/browser.ts';
 
-/** Where a page finds the picture and the sound of a security check. */
+/**
+ * Where a page finds the picture and the sound of a security check. Scripts read `src` and fetch it by a client that knows no
+ * page, so it is a whole address (`pages.md` §2).
+ */
 export function captchaProps(request: FastifyRequest, id: string): CaptchaProps {
-  const base = `${siteFor(request).prefix}/captcha/${id}`;
+  const site = siteFor(request);
+  const base = site.link(site.host, `/captcha/${id}`);
   return { id, imageUrl: `${base}/image.png`, audioUrl: `${base}/audio.wav` };
 }
 
