@@ -96,6 +96,27 @@ t.test('IAM-1 a refused sign-in remembers nothing, and keeps what was typed but 
   t.equal(field(visitor, 'account'), '');
 });
 
+t.test('IAM-1 scripts read from the labels which fields were sent empty; the others keep what was typed', async (t) => {
+  const w = await world(t);
+  const marked = (visitor: Visitor) =>
+    visitor.page.querySelectorAll('.textinput.error label[for]').map((label) => label.getAttribute('for'));
+  const cases = [
+    [{ account: '', username: '', password: '' }, ['account', 'username', 'password']],
+    [{ account: 'example-corp', username: '', password: 'x' }, ['username']],
+    [{ account: 'other-corp', username: 'alice', password: '', rememberAccount: true }, ['password']],
+    [{ account: '', username: 'a'.repeat(200), password: '' }, ['account', 'password']],
+  ] as const;
+  for (const [typed, expected] of cases) {
+    const visitor = await enterIam(w, 'example-corp', typed);
+    t.same(marked(visitor), expected);
+    t.equal(field(visitor, 'account'), typed.account);
+    t.equal(field(visitor, 'username'), typed.username.slice(0, 128));
+    t.equal(visitor.has('#rememberAccount[checked]'), 'rememberAccount' in typed);
+    t.match(complaint(visitor), /lacks/);
+  }
+  t.same(marked(await enterIam(w, 'example-corp', { username: 'alice', password: 'wrong' })), [], 'wrong is not empty');
+});
+
 t.test('IAM-1 the page has the ids and words that scripts know', async (t) => {
   const w = await world(t);
   const visitor = await w.visitor().goto(w.url('example-corp.signin.aws.amazon.com', '/console'));

@@ -225,6 +225,8 @@ t.test('ROOT-5 of several devices one is chosen, and another instead', async (t)
   const visitor = await enterRootPassword(w, 'root-passkey@example.com');
   const choices = visitor.page.querySelectorAll('#multi_mfa_swhw_radio_button_box input[type=radio]');
   t.equal(choices.length, 2);
+  t.equal(choices[0]?.getAttribute('checked'), '', 'the first one is chosen');
+  t.equal(choiceType(visitor, choices[0]?.getAttribute('id')), 'totp', 'scripts press it and type a code');
   const [passkey = '', app = ''] = ['passkey', 'totp'].map(
     (type) =>
       choices.find((choice) => choiceType(visitor, choice.getAttribute('id')) === type)?.getAttribute('value') ?? '',

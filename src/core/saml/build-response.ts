@@ -88,9 +88,12 @@ function authentication({ authenticatedAt, sessionEndsAt, sessionIndex }: Assert
   );
 }
 
+/** Readers of types take a value without one for anything (SAML core §2.7.3.1.1). */
+const STRING = { 'xmlns:xs': NS.schema, 'xmlns:xsi': NS.schemaInstance, 'xsi:type': 'xs:string' };
+
 function statement({ attributes }: AssertionFacts): string {
   const each = Object.entries(attributes).map(([name, values]) => {
-    const held = values.map((value) => element('saml2:AttributeValue', {}, escaped(value)));
+    const held = values.map((value) => element('saml2:AttributeValue', STRING, escaped(value)));
     return element('saml2:Attribute', { Name: name, NameFormat: SAML.basicName }, ...held);
   });
   return element('saml2:AttributeStatement', {}, ...each);

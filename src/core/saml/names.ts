@@ -4,6 +4,8 @@ export const NS = {
   assertion: 'urn:oasis:names:tc:SAML:2.0:assertion',
   metadata: 'urn:oasis:names:tc:SAML:2.0:metadata',
   signature: 'http://www.w3.org/2000/09/xmldsig#',
+  schema: 'http://www.w3.org/2001/XMLSchema',
+  schemaInstance: 'http://www.w3.org/2001/XMLSchema-instance',
 } as const;
 
 export const SAML = {

@@ -14,7 +14,7 @@ export interface DeviceRadiosProps {
   readonly devices: readonly DeviceChoice[];
 }
 
-/** A user's devices as tiles, the oldest one selected, with the group's id of `pages.md` §4. */
+/** A user's devices as tiles, the first one selected, with the group's id of `pages.md` §4. */
 export function DeviceRadios({ page, devices }: DeviceRadiosProps): VNode {
   const text = page.text.signIn;
   return (

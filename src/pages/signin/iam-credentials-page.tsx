@@ -11,11 +11,15 @@ export interface IamCredentialsPageProps extends StepProps {
   readonly account: string;
   readonly username?: string;
   readonly remember: boolean;
+  /** Names of the fields that were sent empty: scripts read the label of each (`pages.md` §5). */
+  readonly missing?: readonly string[];
 }
 
 /** Account, user name and password of an IAM user, all on one page (IAM-1, `pages.md` §5). */
-export function IamCredentialsPage({ account, username, remember, links, ...step }: IamCredentialsPageProps): VNode {
+export function IamCredentialsPage(props: IamCredentialsPageProps): VNode {
+  const { account, username, remember, missing = [], links, ...step } = props;
   const { common, signIn: text } = step.page.text;
+  const errorOf = (name: string) => (missing.includes(name) ? text.fillIn : undefined);
   const below = (
     <a id="create_account_link" data-testid="create-account" href={links.createAccountUrl}>
       {text.createAccount}
@@ -27,6 +31,7 @@ export function IamCredentialsPage({ account, username, remember, links, ...step
         <TextField
           label={text.accountId}
           name="account"
+          error={errorOf('account')}
           fieldId="input_account"
           fieldClass="textinput"
           autocomplete="organization"
@@ -36,20 +41,22 @@ export function IamCredentialsPage({ account, username, remember, links, ...step
         <TextField
           label={text.iamUsername}
           name="username"
+          error={errorOf('username')}
           fieldId="input_username"
           fieldClass="textinput"
           autocomplete="username"
           value={username}
-          autofocus={account !== '' && username === undefined}
+          autofocus={account !== '' && !username}
         />
         <TextField
           label={text.password}
           name="password"
+          error={errorOf('password')}
           type="password"
           fieldId="input_password"
           fieldClass="textinput"
           autocomplete="current-password"
-          autofocus={account !== '' && username !== undefined}
+          autofocus={account !== '' && Boolean(username)}
           reveal={{ show: common.show, hide: common.hide }}
         />
         <Checkbox label={text.rememberAccount} name="rememberAccount" checked={remember} />

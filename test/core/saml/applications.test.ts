@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml';
+import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import t from 'tap';
 import { consumerUrl, providerId } from '../../../src/core/applications/application-links.ts';
@@ -56,6 +57,17 @@ async function opened() {
   return { sandbox, jane, wiki, post, key, expected, owned: { application: wiki, directory: jane.directory } };
 }
 
+/** Of each value of an attribute, as a parser of namespaces reads it: its type, and what the type's prefix stands for. */
+const typedValues = (xml: string) =>
+  [
+    ...new DOMParser()
+      .parseFromString(xml, 'text/xml')
+      .getElementsByTagNameNS('urn:oasis:names:tc:SAML:2.0:assertion', 'AttributeValue'),
+  ].map((value) => [
+    value.getAttributeNS('http://www.w3.org/2001/XMLSchema-instance', 'type'),
+    value.lookupNamespaceURI('xs'),
+  ]);
+
 const refused = (why: string) => ({ code: 'ASSERTION_INVALID', facts: { why } });
 
 t.test('PORTAL-6: node-saml accepts the assertion of an application, and reads who it is', async (t) => {
@@ -86,6 +98,9 @@ t.test('PORTAL-6: node-saml accepts the assertion of an application, and reads w
     familyName: 'Doe',
   });
   t.equal(relayState, '');
+  const values = typedValues(xmlOf(encodedResponse));
+  t.equal(values.length, 5);
+  for (const value of values) t.same(value, ['xs:string', 'http://www.w3.org/2001/XMLSchema']);
   const other = await signingKeyOf(sandbox, { ...jane.directory, id: 'd-0000000015' });
   await t.rejects(judge(other.certificate).validatePostResponseAsync({ SAMLResponse: encodedResponse }));
   const tampered = encode(xmlOf(encodedResponse).replace('jane_doe@', 'root@'));
@@ -209,7 +224,7 @@ t.test('PORTAL-6: a role of an account as an assertion for AWS', async (t) => {
   const { prettyPrintedXml } = await openRoleSaml(sandbox, jane, choice, where);
   t.match(
     prettyPrintedXml,
-    /<saml2:AttributeValue>arn:aws:iam::111122223333:saml-provider\/AWSSSO_[0-9a-f]{16}_DO_NOT_DELETE,arn:aws:iam::111122223333:role\/aws-reserved\/sso\.amazonaws\.com\/AWSReservedSSO_ReadOnlyAccess_[0-9a-f]{16}</,
+    /<saml2:AttributeValue [^>]*xsi:type="xs:string">arn:aws:iam::111122223333:saml-provider\/AWSSSO_[0-9a-f]{16}_DO_NOT_DELETE,arn:aws:iam::111122223333:role\/aws-reserved\/sso\.amazonaws\.com\/AWSReservedSSO_ReadOnlyAccess_[0-9a-f]{16}</,
   );
   const wrong = { ...choice, roleName: 'Nothing' };
   await t.rejects(openRoleSaml(sandbox, jane, wrong, where), { code: 'ROLE_NOT_ASSIGNED' });

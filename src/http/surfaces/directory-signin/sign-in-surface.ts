@@ -19,7 +19,7 @@ import type { FlowSurface } from '../../plugins/flow.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
 import { captchaProps } from '../signin/captcha-pictures.ts';
-import { deviceChoice } from '../signin/device-choices.ts';
+import { asChoices } from '../signin/device-choices.ts';
 import { forgotUrl, later } from './addresses.ts';
 import { leaveForPortal } from './leave-for-portal.ts';
 import { newDevicePages } from './new-device-pages.ts';
@@ -116,7 +116,7 @@ const laterPages = (
     CodePage({ ...view, ...later(request), by: data.by, to: data.to, ...trustBox(directory, data) }),
   chooseDevice: async ({ request, data, ...view }) => {
     const devices = await usableDevices(context, data.userId);
-    return DevicePage({ ...view, ...later(request), devices: devices.map(deviceChoice) });
+    return DevicePage({ ...view, ...later(request), devices: asChoices(devices) });
   },
   enterMfaCode: async ({ request, data, ...view }) => {
     const devices = await usableDevices(context, data.userId);

@@ -5,12 +5,14 @@ import type { DeviceChoice } from '../../../pages/signin/device-radios.tsx';
 import { sandboxFor } from '../../create-app.ts';
 
 /** A user's MFA devices as a page lists them. */
-export async function deviceChoices(request: FastifyRequest, userId: string): Promise<DeviceChoice[]> {
-  return (await devicesOf(sandboxFor(request), userId)).map(deviceChoice);
-}
+export const deviceChoices = async (request: FastifyRequest, userId: string): Promise<DeviceChoice[]> =>
+  asChoices(await devicesOf(sandboxFor(request), userId));
 
-/** One device as a page lists it. */
-export const deviceChoice = (device: MfaDevice): DeviceChoice => ({
+/** Devices with codes come first: scripts press the first choice, and then type a code (`pages.md` §4). */
+export const asChoices = (devices: readonly MfaDevice[]): DeviceChoice[] =>
+  [...devices].sort((one, other) => Number(one.type === 'passkey') - Number(other.type === 'passkey')).map(asChoice);
+
+const asChoice = (device: MfaDevice): DeviceChoice => ({
   id: device.id,
   name: device.name,
   type: device.type === 'totp' && device.hardware ? 'hardware' : device.type,

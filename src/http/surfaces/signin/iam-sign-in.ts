@@ -7,11 +7,14 @@ import { ResyncPage } from '../../../pages/signin/resync-page.tsx';
 import { ResyncedPage } from '../../../pages/signin/resynced-page.tsx';
 import { sandboxFor } from '../../create-app.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
-import { field, optionalField } from '../../plugins/forms.ts';
+import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { authorizeQuery } from './authorize.ts';
 import { type FactorWays, factorFields, factorPages, leaveSignedIn } from './factor-pages.ts';
 import { lastSignIn } from './session-cookies.ts';
 import { signInLinks } from './sign-in-links.ts';
+
+/** Characters of an account or a user name. */
+const LONGEST = 128;
 
 const ways: FactorWays = {
   startOver: ({ iamUrl }) => iamUrl(''),
@@ -25,8 +28,8 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
   at: { iam_user: 'true', user_type: undefined },
   read: {
     submitCredentials: (form) => ({
-      account: field(form, 'account', 128),
-      username: field(form, 'username', 128),
+      account: field(form, 'account', LONGEST),
+      username: field(form, 'username', LONGEST),
       password: field(form, 'password'),
       remember: optionalField(form, 'rememberAccount', 16) !== undefined,
     }),
@@ -44,8 +47,8 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
       IamCredentialsPage({
         ...view,
         ...prefilled(view),
+        ...sentIncomplete(view),
         links: signInLinks(view.request),
-        username: view.data.username,
       }),
     resyncDevice: ({ request: _, data: __, ...view }) =>
       ResyncPage({ ...view, back: { event: 'backToCode', text: view.page.text.mfaRecovery.backToCode } }),
@@ -66,7 +69,21 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
 function prefilled({ request, data }: View<IamSignInStates['enterCredentials']>) {
   const remembered = lastSignIn(request)?.account;
   const account = data.account ?? authorizeQuery(request).account ?? remembered ?? '';
-  return { account, remember: data.remember ?? remembered !== undefined };
+  return { account, username: data.username, remember: data.remember ?? remembered !== undefined };
+}
+
+/** A form that was sent with empty fields keeps what the others said, and marks each of the empty ones. */
+function sentIncomplete({ request, reason }: View<IamSignInStates['enterCredentials']>) {
+  if (reason?.code !== 'FIELD_MISSING') return {};
+  const form = request.body as FormFields | undefined;
+  const sent = (name: string) =>
+    form !== undefined && Object.hasOwn(form, name) ? (form[name]?.slice(0, LONGEST) ?? '') : '';
+  return {
+    account: sent('account'),
+    username: sent('username'),
+    remember: sent('rememberAccount') !== '',
+    missing: ['account', 'username', 'password'].filter((name) => sent(name) === ''),
+  };
 }
 
 async function nameOf(request: FastifyRequest, userId: string): Promise<string> {
