@@ -208,6 +208,14 @@ const ways = [
   },
 ];
 
+/** Where the console's session lies, within the style; one session, wherever it lies. */
+function sessionPaths(visitor: Visitor): string[] {
+  const found = visitor.jar.all().filter(({ name }) => name === 'aws-creds');
+  if (new Set(found.map(({ value }) => value)).size > 1) throw new Error('the areas have different sessions');
+  const [root = ''] = found.map(({ path }) => path).sort((one, other) => one.length - other.length);
+  return found.map(({ path }) => path.slice(root.replace(/\/$/, '').length).replace(/^\/$/, '')).sort();
+}
+
 t.test(
   'IAM-8 sign-out ends the session on both hosts, clears the cookies and returns to the public page',
   async (t) => {
@@ -217,10 +225,12 @@ t.test(
         const visitor = await asIam(w, 'alice', { style });
         const otherTab = visitor.url;
         t.ok(visitor.cookie('aws-userInfo'), 'tools can read who is in');
+        t.same(sessionPaths(visitor), ['', '/billing', '/iam'], 'tools forward the session of an area');
         await go(visitor, w.url('signin.aws.amazon.com', '/oauth', style));
         t.equal(visitor.url, w.url('aws.amazon.com', '/console', style), `${style}: ${name}`);
         for (const cookie of ['aws-userInfo', 'aws-userInfo-signed', 'aws-account-data', 'aws-creds'])
           t.notOk(visitor.cookie(cookie), `${cookie} is cleared`);
+        t.same(sessionPaths(visitor), [], 'in every area');
         await visitor.goto(otherTab);
         const ended = await events(w, 'session.ended');
         t.equal(ended.length, 1);

@@ -9,6 +9,7 @@ import {
   DIRECTORY,
   enterPassword,
   enterUsername,
+  giveApp,
   isAtPortal,
   NEW_PASSWORD,
   NOT_VERIFIED,
@@ -206,6 +207,15 @@ t.test('PORTAL-5 without a device: allowed, blocked, a code by mail', async (t) 
   t.ok(isAtPortal(await mailed.submit({ code: await sentCode(w, 'jane_doe@example.com') })));
   const pia = await enterPassword(w, 'pia_emailcode');
   t.ok(isAtPortal(await pia.submit({ code: await sentCode(w, 'pia_emailcode@example.com') })), 'not asked twice');
+});
+
+t.test('PORTAL-5 of several devices one with codes comes first: scripts press the first one', async (t) => {
+  const w = await world(t, FROZEN);
+  await giveApp(w, 'kim_passkey');
+  const visitor = await enterPassword(w, 'kim_passkey');
+  t.equal(visitor.page.querySelectorAll('#multi_mfa_swhw_radio_button_box input').length, 2);
+  await visitor.submit();
+  t.ok(visitor.has('[data-testid="vmfa-authentication"]'));
 });
 
 t.test('PORTAL-9 users of another identity source are told so, and type no password here', async (t) => {

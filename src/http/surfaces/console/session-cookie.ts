@@ -1,9 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
+import { siteFor } from '../../create-app.ts';
 import { latestSession } from '../signin/session-cookies.ts';
 
 /** The console host's session. The record that it names decides what it is worth. */
 const SESSION = 'aws-creds';
+/** Tools take the cookie of an area and forward it (`pages.md` §15); one session stands under all of them. */
+const PATHS = ['/', '/billing', '/iam'];
 
 /** The session of this host, unless the browser has signed in again since, through the sign-in host and as somebody else. */
 export function sessionId(request: FastifyRequest): string | undefined {
@@ -12,6 +15,12 @@ export function sessionId(request: FastifyRequest): string | undefined {
   return latest === undefined || latest === id ? id : undefined;
 }
 
-export const setSession = (reply: FastifyReply, id: string): void => setSealed(reply, SESSION, id);
+export function setSession(reply: FastifyReply, id: string): void {
+  for (const scope of scopes(reply)) setSealed(reply, SESSION, id, scope);
+}
 
-export const clearSession = (reply: FastifyReply): void => clearCookie(reply, SESSION);
+export function clearSession(reply: FastifyReply): void {
+  for (const scope of scopes(reply)) clearCookie(reply, SESSION, scope);
+}
+
+const scopes = (reply: FastifyReply) => PATHS.map((path) => ({ path: siteFor(reply.request).cookiePath(path) }));
