@@ -2,7 +2,6 @@ import { readAccountName } from '../core/accounts/account-name.ts';
 import { checkNewRootEmail } from '../core/accounts/change-root-email.ts';
 import { createAccount } from '../core/accounts/create-account.ts';
 import { userArn } from '../core/accounts/user.ts';
-import { answerCaptcha, dropCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
 import { acceptCode, codeId, makeCode } from '../core/challenges/sent-code.ts';
 import { rootPasswordPolicy } from '../core/credentials/password-policy.ts';
 import { checkNewPassword, makePassword } from '../core/credentials/set-password.ts';
@@ -10,6 +9,7 @@ import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { signUpCodeLetter } from '../core/messages/letters/sign-up-code.ts';
 import { sendMail } from '../core/messages/send-mail.ts';
+import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './captcha-step.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
 
@@ -28,14 +28,12 @@ export type AccountSignUpStates = {
   created: Wish & { accountId: string };
 };
 
-export type AccountSignUpEvents = {
+export type AccountSignUpEvents = CaptchaEvents & {
   submitEmail: Wish;
   submitCode: { code: string };
   resendCode: object;
   changeEmail: object;
   submitPassword: { password: string; confirmation: string };
-  submitCaptcha: { answer: string };
-  refreshCaptcha: object;
   changePassword: object;
 };
 
@@ -104,7 +102,7 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
             await checkNewPassword(sandbox, { policy: rootPasswordPolicy, names }, password);
             const { hash: passwordHash } = await makePassword(sandbox, password);
             if ((await sandbox.settings()).captcha === 'off') return create(context, wish, passwordHash);
-            return { to: 'solveCaptcha', data: { ...wish, passwordHash, captchaId: await showCaptcha(sandbox) } };
+            return toCaptcha(sandbox, { ...wish, passwordHash });
           },
         },
         changeEmail: {
@@ -115,37 +113,21 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
     },
     solveCaptcha: {
       on: {
-        submitCaptcha: {
-          to: ['created', 'solveCaptcha', 'enterEmail'],
-          async run(context, { captchaId, passwordHash, ...wish }, { answer }) {
-            try {
-              await answerCaptcha(context.sandbox, captchaId, answer);
-            } catch (error) {
-              if (!(error instanceof DomainError)) throw error;
-              const data = { ...wish, passwordHash, captchaId: await showCaptcha(context.sandbox) };
-              return { to: 'solveCaptcha', data, notice: error.reason() };
-            }
-            return create(context, wish, passwordHash);
-          },
-        },
-        refreshCaptcha: {
-          to: ['solveCaptcha'],
-          async run({ sandbox }, data) {
-            await dropCaptcha(sandbox, data.captchaId);
-            return { to: 'solveCaptcha', data: { ...data, captchaId: await showCaptcha(sandbox) } };
-          },
-        },
+        ...captchaCheck(
+          ['created', 'enterEmail'],
+          (context, { passwordHash, ...wish }: Wish & { passwordHash: string }) => create(context, wish, passwordHash),
+        ).on,
         changePassword: {
           to: ['choosePassword'],
-          async run({ sandbox }, { captchaId, passwordHash: _forgotten, ...wish }) {
-            await dropCaptcha(sandbox, captchaId);
+          async run({ sandbox }, data) {
+            const { passwordHash: _forgotten, ...wish } = await putAway(sandbox, data);
             return { to: 'choosePassword', data: wish };
           },
         },
         changeEmail: {
           to: ['enterEmail'],
-          async run({ sandbox }, { captchaId, email, accountName }) {
-            await dropCaptcha(sandbox, captchaId);
+          async run({ sandbox }, data) {
+            const { email, accountName } = await putAway(sandbox, data);
             return { to: 'enterEmail', data: { email, accountName } };
           },
         },

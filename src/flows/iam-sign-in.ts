@@ -1,10 +1,13 @@
 import { findAccount, findIamUser, type Owned } from '../core/accounts/find-user.ts';
 import type { IamUser } from '../core/accounts/user.ts';
+import { needsCaptcha } from '../core/challenges/captcha.ts';
+import { failuresOf } from '../core/challenges/count-failures.ts';
 import { checkPassword } from '../core/credentials/check-password.ts';
 import { passwordAge } from '../core/credentials/password-age.ts';
 import { setPassword } from '../core/credentials/set-password.ts';
 import { DomainError, type ErrorCode } from '../core/errors.ts';
 import { resyncWithinLimit } from '../core/mfa/resync-device.ts';
+import { type CaptchaEvents, captchaCheck, toCaptcha } from './captcha-step.ts';
 import {
   demandSamePassword,
   deviceChoice,
@@ -30,42 +33,50 @@ interface Typed {
 
 export type IamSignInStates = FactorStates & {
   enterCredentials: Typed;
+  solveCaptcha: Identified & { captchaId: string };
   resyncDevice: FactorStates['enterMfaCode'];
   deviceResynced: FactorStates['enterMfaCode'];
   changePassword: Identified & { mfa: boolean; because: 'required' | 'expired' };
 };
 
-export type IamSignInEvents = FactorEvents & {
-  submitCredentials: { account: string; username: string; password: string; remember: boolean };
-  resync: object;
-  submitCodes: { code1: string; code2: string };
-  backToCode: object;
-  submitNewPassword: { newPassword: string; confirmPassword: string };
-};
+export type IamSignInEvents = FactorEvents &
+  CaptchaEvents & {
+    submitCredentials: { account: string; username: string; password: string; remember: boolean };
+    resync: object;
+    submitCodes: { code1: string; code2: string };
+    backToCode: object;
+    submitNewPassword: { newPassword: string; confirmPassword: string };
+  };
 
 const backToCode = {
   to: ['enterMfaCode'],
   run: async (_context: FlowContext, data: FactorStates['enterMfaCode']) => ({ to: 'enterMfaCode', data }) as const,
 } as const;
 
-/** An IAM user signs in: account, name and password, second factor, new password where one is due (IAM-1, IAM-3, IAM-5). */
+/** Where the credentials may lead: to whatever is still due. */
+const STEPS = ['chooseDevice', 'enterMfaCode', 'usePasskey', 'changePassword', 'signedIn'] as const;
+
+/**
+ * An IAM user signs in: account, name and password, security check, second factor, new password where one is due
+ * (IAM-1, IAM-3, IAM-5). The check comes after the credentials, so that it tells nobody which accounts have one (IAM-7).
+ */
 export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
   name: 'iam-sign-in',
   initial: 'enterCredentials',
   final: ['signedIn'],
   lifetimeMs: 60 * 60 * 1000,
   start: {},
-  secrets: ['password', 'code', 'credential', 'code1', 'code2', 'newPassword', 'confirmPassword'],
+  secrets: ['password', 'answer', 'code', 'credential', 'code1', 'code2', 'newPassword', 'confirmPassword'],
   states: {
     enterCredentials: {
       on: {
         submitCredentials: {
-          to: ['chooseDevice', 'enterMfaCode', 'usePasskey', 'changePassword', 'signedIn', 'enterCredentials'],
+          to: ['solveCaptcha', ...STEPS, 'enterCredentials'],
           async run(context, _data, { password, ...typed }) {
             try {
-              const user = await authenticate(context, typed.account, typed.username, password);
+              const { user, due } = await authenticate(context, typed.account, typed.username, password);
               const who = { ...user, ...(typed.remember && { remember: typed.account.trim() }) };
-              return (await firstFactor(context, who)) ?? (await afterFactors(context, who, false));
+              return due ? await toCaptcha(context.sandbox, who) : await afterCredentials(context, who);
             } catch (error) {
               if (!(error instanceof DomainError)) throw error;
               return { to: 'enterCredentials', data: typed, notice: error.reason() };
@@ -74,6 +85,7 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
         },
       },
     },
+    solveCaptcha: captchaCheck(STEPS, afterCredentials),
     chooseDevice: deviceChoice,
     enterMfaCode: {
       on: {
@@ -116,8 +128,13 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
   },
 });
 
+/** The second factor, or what comes where there is none. */
+async function afterCredentials(context: FlowContext, who: Identified) {
+  return (await firstFactor(context, who)) ?? (await afterFactors(context, who, false));
+}
+
 /**
- * Answers whose credentials these are. Unknown accounts and users cost the same work as known ones, and pages word
+ * Answers whose credentials these are, and whether the security check is due. Unknown accounts and users cost the same work as known ones, and pages word
  * every cause alike until the password was right (IAM-7).
  * @throws {DomainError} `UNKNOWN_ACCOUNT`, `ACCOUNT_CLOSED`, `UNKNOWN_USER`, `WRONG_PASSWORD`, `NO_PASSWORD`;
  * `ACCOUNT_SUSPENDED`, `PASSWORD_HARD_EXPIRED` after a right password
@@ -127,15 +144,19 @@ async function authenticate(
   account: string,
   name: string,
   password: string,
-): Promise<Identified> {
+): Promise<{ readonly user: Identified; readonly due: boolean }> {
   const { sandbox } = context;
   const found = await lookUp(context, account, name);
   const typed = `${account.trim()}:${name.trim()}`;
+  const failures = found.user === undefined ? 0 : await failuresOf(sandbox, found.user.id);
   await checkPassword(sandbox, found.user, { password, typed, unknown: found.unknown });
   // Without a user the check above has thrown.
   const owned = await userOf(context, found.user?.id ?? '');
   changeDue(context, owned);
-  return identified(context, found.user ?? owned.user);
+  return {
+    user: identified(context, found.user ?? owned.user),
+    due: await needsCaptcha(sandbox, owned.account.captcha, failures),
+  };
 }
 
 async function lookUp(

@@ -1,6 +1,5 @@
 import { findRootByEmail, findUser, type Owned } from '../core/accounts/find-user.ts';
 import type { RootUser } from '../core/accounts/user.ts';
-import { answerCaptcha, dropCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
 import { type LinkParts, readLink, takeLink } from '../core/challenges/sent-link.ts';
 import { sendRootPasswordLink } from '../core/credentials/send-root-password-link.ts';
 import { checkNewPassword, passwordRulesFor, setPassword } from '../core/credentials/set-password.ts';
@@ -8,6 +7,7 @@ import { DomainError } from '../core/errors.ts';
 import { isEmail } from '../core/ids.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import { endSessionsOf } from '../core/sessions/end-session.ts';
+import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './captcha-step.ts';
 import { subjectOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
@@ -20,10 +20,8 @@ export type PasswordRecoveryStates = {
   passwordChanged: object;
 };
 
-export type PasswordRecoveryEvents = {
+export type PasswordRecoveryEvents = CaptchaEvents & {
   submitEmail: { email: string };
-  submitCaptcha: { answer: string };
-  refreshCaptcha: object;
   changeEmail: object;
   followLink: LinkParts;
   submitNewPassword: { password: string; confirmation: string };
@@ -52,7 +50,7 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
             if (!isEmail(email))
               return { to: 'enterEmail', data: { email }, notice: new DomainError('INVALID_EMAIL', {}).reason() };
             if ((await context.sandbox.settings()).captcha === 'off') return sendInstructions(context, email);
-            return { to: 'solveCaptcha', data: { email, captchaId: await showCaptcha(context.sandbox) } };
+            return toCaptcha(context.sandbox, { email });
           },
         },
         // The link may be opened in any browser, so it leads on from the beginning.
@@ -71,32 +69,12 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
     },
     solveCaptcha: {
       on: {
-        submitCaptcha: {
-          to: ['instructionsSent', 'solveCaptcha'],
-          async run(context, { email, captchaId }, { answer }) {
-            try {
-              await answerCaptcha(context.sandbox, captchaId, answer);
-            } catch (error) {
-              if (!(error instanceof DomainError)) throw error;
-              const data = { email, captchaId: await showCaptcha(context.sandbox) };
-              return { to: 'solveCaptcha', data, notice: error.reason() };
-            }
-            return sendInstructions(context, email);
-          },
-        },
-        refreshCaptcha: {
-          to: ['solveCaptcha'],
-          async run({ sandbox }, { email, captchaId }) {
-            await dropCaptcha(sandbox, captchaId);
-            return { to: 'solveCaptcha', data: { email, captchaId: await showCaptcha(sandbox) } };
-          },
-        },
+        ...captchaCheck(['instructionsSent'], (context, { email }: { email: string }) =>
+          sendInstructions(context, email),
+        ).on,
         changeEmail: {
           to: ['enterEmail'],
-          async run({ sandbox }, { email, captchaId }) {
-            await dropCaptcha(sandbox, captchaId);
-            return { to: 'enterEmail', data: { email } };
-          },
+          run: async ({ sandbox }, data) => ({ to: 'enterEmail', data: await putAway(sandbox, data) }),
         },
       },
     },

@@ -1,8 +1,7 @@
-import { answerCaptcha, dropCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
 import { findDirectory, findWorkforceUser } from '../core/directories/find-directory.ts';
 import { sendWorkforcePasswordLink } from '../core/directories/send-workforce-password-link.ts';
-import { DomainError } from '../core/errors.ts';
 import { endSessionsOf } from '../core/sessions/end-session.ts';
+import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './captcha-step.ts';
 import type { FlowContext } from './context.ts';
 import { type DirectoryLink, isBadLink, memberOfLink, type NewPassword, setPasswordByLink } from './directory-links.ts';
 import { defineFlow } from './machine.ts';
@@ -22,10 +21,8 @@ export type PortalPasswordRecoveryStates = {
 };
 
 /** `directoryId` is the URL's, never a form's. */
-export type PortalPasswordRecoveryEvents = {
+export type PortalPasswordRecoveryEvents = CaptchaEvents & {
   submitUsername: Asked;
-  submitCaptcha: { answer: string };
-  refreshCaptcha: object;
   changeUsername: object;
   followLink: DirectoryLink;
   submitNewPassword: NewPassword;
@@ -52,7 +49,7 @@ export const portalPasswordRecovery = defineFlow<PortalPasswordRecoveryStates, P
           async run(context, _data, { directoryId, username }) {
             const asked = { directoryId, username: username.trim() };
             if ((await context.sandbox.settings()).captcha === 'off') return sendLink(context, asked);
-            return { to: 'solveCaptcha', data: { ...asked, captchaId: await showCaptcha(context.sandbox) } };
+            return toCaptcha(context.sandbox, asked);
           },
         },
         // The link may be opened in any browser, so it leads on from the beginning.
@@ -71,30 +68,11 @@ export const portalPasswordRecovery = defineFlow<PortalPasswordRecoveryStates, P
     },
     solveCaptcha: {
       on: {
-        submitCaptcha: {
-          to: ['mailSent', 'solveCaptcha'],
-          async run(context, { captchaId, ...asked }, { answer }) {
-            try {
-              await answerCaptcha(context.sandbox, captchaId, answer);
-            } catch (error) {
-              if (!(error instanceof DomainError)) throw error;
-              const data = { ...asked, captchaId: await showCaptcha(context.sandbox) };
-              return { to: 'solveCaptcha', data, notice: error.reason() };
-            }
-            return sendLink(context, asked);
-          },
-        },
-        refreshCaptcha: {
-          to: ['solveCaptcha'],
-          async run({ sandbox }, { captchaId, ...asked }) {
-            await dropCaptcha(sandbox, captchaId);
-            return { to: 'solveCaptcha', data: { ...asked, captchaId: await showCaptcha(sandbox) } };
-          },
-        },
+        ...captchaCheck(['mailSent'], sendLink).on,
         changeUsername: {
           to: ['enterUsername'],
-          async run({ sandbox }, { captchaId, username }) {
-            await dropCaptcha(sandbox, captchaId);
+          async run({ sandbox }, data) {
+            const { username } = await putAway(sandbox, data);
             return { to: 'enterUsername', data: { username } };
           },
         },

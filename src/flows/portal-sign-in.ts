@@ -1,5 +1,5 @@
 import { subjectOfUser } from '../core/accounts/user.ts';
-import { answerCaptcha, dropCaptcha, needsCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
+import { needsCaptcha } from '../core/challenges/captcha.ts';
 import { failuresOf } from '../core/challenges/count-failures.ts';
 import { acceptCode } from '../core/challenges/sent-code.ts';
 import { checkPassword } from '../core/credentials/check-password.ts';
@@ -13,6 +13,7 @@ import {
 } from '../core/directories/verification-code.ts';
 import { DomainError } from '../core/errors.ts';
 import type { PortalWorkflow } from '../core/sessions/portal-workflow.ts';
+import { type CaptchaEvents, captchaCheck, toCaptcha } from './captcha-step.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
 import { orRefusedAt } from './or-refused-at.ts';
@@ -40,16 +41,15 @@ export type PortalSignInStates = PortalMfaStates & {
 };
 
 /** The fields of `Asked` but the user name are the URL's, never a form's. */
-export type PortalSignInEvents = PortalMfaEvents & {
-  submitUsername: Asked;
-  changeUser: object;
-  submitPassword: { password: string; trust: boolean };
-  submitCaptcha: { answer: string };
-  refreshCaptcha: object;
-  submitCode: { code: string; trust: boolean };
-  resendCode: object;
-  submitNewPassword: { newPassword: string; confirmPassword: string };
-};
+export type PortalSignInEvents = PortalMfaEvents &
+  CaptchaEvents & {
+    submitUsername: Asked;
+    changeUser: object;
+    submitPassword: { password: string; trust: boolean };
+    submitCode: { code: string; trust: boolean };
+    resendCode: object;
+    submitNewPassword: { newPassword: string; confirmPassword: string };
+  };
 
 /** Back to the first step, which every step offers (PORTAL-1's "not you?"). */
 const changeUser = {
@@ -102,9 +102,7 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
             return orRefusedAt('enterPassword', asked, async () => {
               const { who, failures } = await authenticate(context, asked, password);
               const due = await needsCaptcha(context.sandbox, undefined, failures);
-              if (!due) return afterCaptcha(context, who);
-              const captchaId = await showCaptcha(context.sandbox);
-              return { to: 'solveCaptcha', data: { ...who, captchaId } } as const;
+              return due ? toCaptcha(context.sandbox, who) : afterCaptcha(context, who);
             });
           },
         },
@@ -113,26 +111,7 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
     },
     solveCaptcha: {
       on: {
-        submitCaptcha: {
-          to: ['solveCaptcha', ...STEPS],
-          async run(context, { captchaId, ...who }, { answer }) {
-            try {
-              await answerCaptcha(context.sandbox, captchaId, answer);
-            } catch (error) {
-              if (!(error instanceof DomainError)) throw error;
-              const data = { ...who, captchaId: await showCaptcha(context.sandbox) };
-              return { to: 'solveCaptcha', data, notice: error.reason() };
-            }
-            return afterCaptcha(context, who);
-          },
-        },
-        refreshCaptcha: {
-          to: ['solveCaptcha'],
-          async run({ sandbox }, { captchaId, ...who }) {
-            await dropCaptcha(sandbox, captchaId);
-            return { to: 'solveCaptcha', data: { ...who, captchaId: await showCaptcha(sandbox) } };
-          },
-        },
+        ...captchaCheck(STEPS, (context, who: Proven) => afterCaptcha(context, who)).on,
         changeUser,
       },
     },

@@ -1,6 +1,6 @@
 import { findRootByEmail, type Owned } from '../core/accounts/find-user.ts';
 import type { RootUser } from '../core/accounts/user.ts';
-import { answerCaptcha, dropCaptcha, needsCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
+import { needsCaptcha } from '../core/challenges/captcha.ts';
 import { failuresOf } from '../core/challenges/count-failures.ts';
 import { acceptCode, codeId, makeCode } from '../core/challenges/sent-code.ts';
 import { checkPassword } from '../core/credentials/check-password.ts';
@@ -9,6 +9,7 @@ import { newId } from '../core/ids.ts';
 import { signInCodeLetter } from '../core/messages/letters/sign-in-code.ts';
 import { sendMail } from '../core/messages/send-mail.ts';
 import { isKnownBrowser } from '../core/sessions/known-browser.ts';
+import { type CaptchaEvents, captchaCheck, toCaptcha } from './captcha-step.ts';
 import {
   deviceChoice,
   type FactorEvents,
@@ -39,14 +40,13 @@ export type RootSignInStates = FactorStates & {
   enterEmailCode: Identified & { codeId: string };
 };
 
-export type RootSignInEvents = FactorEvents & {
-  submitEmail: { email: string };
-  submitCaptcha: { answer: string };
-  refreshCaptcha: object;
-  submitPassword: { password: string };
-  submitEmailCode: { code: string };
-  resendEmailCode: object;
-};
+export type RootSignInEvents = FactorEvents &
+  CaptchaEvents & {
+    submitEmail: { email: string };
+    submitPassword: { password: string };
+    submitEmailCode: { code: string };
+    resendEmailCode: object;
+  };
 
 /** The root user signs in: e-mail, security check, password, second factor (ROOT-1 to ROOT-5). */
 export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
@@ -69,33 +69,10 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
         },
       },
     },
-    solveCaptcha: {
-      on: {
-        submitCaptcha: {
-          to: ['enterPassword', 'solveCaptcha'],
-          async run({ sandbox }, { captchaId, ...known }, { answer }) {
-            try {
-              await answerCaptcha(sandbox, captchaId, answer);
-              return { to: 'enterPassword', data: known };
-            } catch (error) {
-              if (!(error instanceof DomainError)) throw error;
-              return {
-                to: 'solveCaptcha',
-                data: { ...known, captchaId: await showCaptcha(sandbox) },
-                notice: error.reason(),
-              };
-            }
-          },
-        },
-        refreshCaptcha: {
-          to: ['solveCaptcha'],
-          async run({ sandbox }, { captchaId, ...known }) {
-            await dropCaptcha(sandbox, captchaId);
-            return { to: 'solveCaptcha', data: { ...known, captchaId: await showCaptcha(sandbox) } };
-          },
-        },
-      },
-    },
+    solveCaptcha: captchaCheck(
+      ['enterPassword'],
+      async (_context, known: Known) => ({ to: 'enterPassword', data: known }) as const,
+    ),
     enterPassword: {
       on: {
         submitPassword: {
@@ -165,7 +142,7 @@ async function toPassword({ sandbox }: FlowContext, { user, account }: Owned<Roo
   const known = { email: user.email, userId: user.id };
   const due = await needsCaptcha(sandbox, account.captcha, await failuresOf(sandbox, user.id));
   if (!due) return { to: 'enterPassword', data: known } as const;
-  return { to: 'solveCaptcha', data: { ...known, captchaId: await showCaptcha(sandbox) } } as const;
+  return toCaptcha(sandbox, known);
 }
 
 /** The e-mailed code, where no MFA is registered and the account or the settings demand one (ROOT-4). */

@@ -56,6 +56,7 @@ export const samples: readonly Sample[] = [
     iamSignIn,
     {
       enterCredentials: {},
+      solveCaptcha: { userId: ROOT, captchaId },
       chooseDevice: { userId: ROOT },
       enterMfaCode: { userId: ROOT, deviceId },
       usePasskey: { userId: ROOT, deviceId, challenge },
@@ -66,6 +67,8 @@ export const samples: readonly Sample[] = [
     },
     {
       submitCredentials: { account: '111122223333', username: 'alice', password: 'Iam-Passw0rd!', remember: true },
+      submitCaptcha: { answer: 'ABC' },
+      refreshCaptcha: {},
       chooseDevice: { deviceId },
       chooseAnother: {},
       submitMfaCode: { code: '123456' },

@@ -5,8 +5,10 @@ import {
   changeAccount,
   complaint,
   enterEmail,
+  enterIam,
   events,
   FROZEN,
+  IAM_PASSWORD,
   INCORRECT,
   isIn,
   PLAIN_ROOT,
@@ -97,4 +99,48 @@ t.test('ROOT-2 after three failures the check comes, and goes again with the rig
   await visitor.submit({ password: ROOT_PASSWORD });
   t.ok(isIn(visitor));
   t.notOk((await enterEmail(w, PLAIN_ROOT)).has('#captcha_image'));
+});
+
+t.test(
+  'ROOT-2 IAM-1 an account’s security check meets its IAM users, between credentials and second factor',
+  async (t) => {
+    const w = await world(t, FROZEN);
+    await w.control.accounts.change('111122223333', { captcha: 'always' });
+    const visitor = await enterIam(w, 'example-corp', { username: 'bob', password: 'wrong' });
+    t.equal(complaint(visitor), INCORRECT);
+    t.notOk(visitor.has('#captcha_image'), 'IAM-7 nothing tells before the right credentials that there is a check');
+    await visitor.submit({ password: IAM_PASSWORD });
+    const picture = await visitor.fetch(visitor.page.querySelector('#captcha_image')?.getAttribute('src') ?? '');
+    t.match(picture, { status: 200, headers: { 'content-type': 'image/png' } });
+    for (const selector of ['#captcha_container #captchaGuess', '#submit_captcha', '.refresh', '#signin_head'])
+      t.ok(visitor.has(selector), selector);
+    const first = await captchaAnswer(w, visitor);
+    await visitor.submit({}, { form: 'refreshCaptcha' });
+    t.not(await captchaAnswer(w, visitor), first);
+    await visitor.submit({ captchaGuess: first });
+    t.match(complaint(visitor), 'Enter the characters and try again');
+    await visitor.submit({ captchaGuess: await captchaAnswer(w, visitor) });
+    t.ok(visitor.has('#mfaCode'));
+    await visitor.submit({ mfaCode: await w.totp('iam', '111122223333:bob') });
+    t.ok(isIn(visitor));
+  },
+);
+
+t.test('ROOT-2 IAM-1 “Sign in to a different account” leaves the security check of an IAM user', async (t) => {
+  const w = await world(t, { settings: { captcha: 'always' } });
+  const visitor = await enterIam(w, 'example-corp', { username: 'alice' });
+  t.ok(visitor.has('#captcha_image'), 'the setting counts for IAM users as well');
+  await visitor.click('main a[href*="iam_user=true"]');
+  t.ok(visitor.has('#username'));
+});
+
+t.test('ROOT-2 IAM-1 three failures bring the check to an IAM user, in any browser', async (t) => {
+  const w = await world(t, { settings: { captcha: 'after-failures' } });
+  const visitor = await enterIam(w, 'example-corp', { username: 'alice' });
+  t.ok(isIn(visitor), 'without failures there is none');
+  for (const _ of [1, 2, 3]) await enterIam(w, 'example-corp', { username: 'alice', password: 'wrong' });
+  const other = await enterIam(w, 'example-corp', { username: 'alice' });
+  await other.submit({ captchaGuess: await captchaAnswer(w, other) });
+  t.ok(isIn(other));
+  t.ok(isIn(await enterIam(w, 'example-corp', { username: 'alice' })), 'and goes again with the right password');
 });

@@ -9,6 +9,7 @@ import { sandboxFor } from '../../create-app.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { authorizeQuery } from './authorize.ts';
+import { captchaFields, captchaPage } from './captcha-step.ts';
 import { type FactorWays, factorFields, factorPages, leaveSignedIn } from './factor-pages.ts';
 import { lastSignIn } from './session-cookies.ts';
 import { signInLinks } from './sign-in-links.ts';
@@ -33,6 +34,7 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
       password: field(form, 'password'),
       remember: optionalField(form, 'rememberAccount', 16) !== undefined,
     }),
+    ...captchaFields,
     resync: () => ({}),
     submitCodes: (form) => ({ code1: field(form, 'code1', 32), code2: field(form, 'code2', 32) }),
     backToCode: () => ({}),
@@ -50,6 +52,7 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
         ...sentIncomplete(view),
         links: signInLinks(view.request),
       }),
+    solveCaptcha: captchaPage(ways.startOver),
     resyncDevice: ({ request: _, data: __, ...view }) =>
       ResyncPage({ ...view, back: { event: 'backToCode', text: view.page.text.mfaRecovery.backToCode } }),
     deviceResynced: ({ request: _, data: __, ...view }) => ResyncedPage(view),

@@ -1,13 +1,12 @@
 import { findUser } from '../../../core/accounts/find-user.ts';
 import { type RootSignInEvents, type RootSignInStates, rootSignIn } from '../../../flows/root-sign-in.ts';
 import { EmailCodePage } from '../../../pages/signin/email-code-page.tsx';
-import { RootCaptchaPage } from '../../../pages/signin/root-captcha-page.tsx';
 import { RootEmailPage } from '../../../pages/signin/root-email-page.tsx';
 import { RootPasswordPage } from '../../../pages/signin/root-password-page.tsx';
 import { sandboxFor } from '../../create-app.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
-import { captchaProps } from './captcha-pictures.ts';
+import { captchaFields, captchaPage } from './captcha-step.ts';
 import { type FactorWays, factorFields, factorPages, leaveSignedIn } from './factor-pages.ts';
 import { troubleshootUrl } from './mfa-recovery-links.ts';
 import { forgotPasswordUrl } from './recovery-links.ts';
@@ -27,8 +26,7 @@ export const rootSignInSurface: FlowSurface<RootSignInStates, RootSignInEvents> 
   at: { user_type: 'root', iam_user: undefined, account: undefined },
   read: {
     submitEmail: (form) => ({ email: field(form, 'resolving_input', 320) }),
-    submitCaptcha: (form) => ({ answer: field(form, 'captchaGuess', 64) }),
-    refreshCaptcha: () => ({}),
+    ...captchaFields,
     submitPassword: (form) => ({ password: field(form, 'password') }),
     submitEmailCode: (form) => ({ code: field(form, 'code', 32) }),
     resendEmailCode: () => ({}),
@@ -37,8 +35,7 @@ export const rootSignInSurface: FlowSurface<RootSignInStates, RootSignInEvents> 
   show: {
     enterEmail: ({ request, data, ...view }) =>
       RootEmailPage({ ...view, links: signInLinks(request), email: data.email }),
-    solveCaptcha: ({ request, data, ...view }) =>
-      RootCaptchaPage({ ...view, links: signInLinks(request), captcha: captchaProps(request, data.captchaId) }),
+    solveCaptcha: captchaPage(ways.startOver),
     enterPassword: ({ request, data, ...view }) =>
       RootPasswordPage({
         ...view,

@@ -79,7 +79,7 @@ export const accountChange = object(
     ),
     captcha: orNull(
       captchaMode,
-      'Overrides the setting; `null` follows it again.',
+      'Overrides the setting for the root and IAM users of the account; `null` follows it again.',
       'never, after-failures, always or null',
     ),
     emailedCode: orNull(

@@ -1,18 +1,18 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { CaptchaForm, type CaptchaProps, RefreshCaptcha } from './captcha-form.tsx';
-import { type SignInLinks, SignInStep, type StepProps } from './sign-in-step.tsx';
+import { SignInStep, type StepProps } from './sign-in-step.tsx';
 
-export interface RootCaptchaPageProps extends StepProps {
-  readonly links: SignInLinks;
+export interface CaptchaPageProps extends StepProps {
   readonly captcha: CaptchaProps;
+  readonly startOverUrl: string;
 }
 
-/** The security check between e-mail and password (ROOT-2). */
-export function RootCaptchaPage({ links, captcha, ...step }: RootCaptchaPageProps): VNode {
+/** The security check: of root users before the password, of IAM users after it (ROOT-2). */
+export function CaptchaPage({ captcha, startOverUrl, ...step }: CaptchaPageProps): VNode {
   const { page, form } = step;
   const text = page.text.signIn;
-  const below = <a href={links.rootUrl}>{text.differentAccount}</a>;
+  const below = <a href={startOverUrl}>{text.differentAccount}</a>;
   return (
     <SignInStep {...step} heading={text.securityCheck} below={below} showsCaptcha>
       <CaptchaForm

@@ -1,0 +1,22 @@
+import { CaptchaPage } from '../../../pages/signin/captcha-page.tsx';
+import type { View } from '../../plugins/flow.ts';
+import { type FormFields, field } from '../../plugins/forms.ts';
+import { captchaProps } from './captcha-pictures.ts';
+import type { FactorWays } from './factor-pages.ts';
+import { signInLinks } from './sign-in-links.ts';
+
+/** What posted events of the security check carry. */
+export const captchaFields = {
+  submitCaptcha: (form: FormFields) => ({ answer: field(form, 'captchaGuess', 64) }),
+  refreshCaptcha: () => ({}),
+};
+
+/** The page of the security check, alike for root and IAM users (ROOT-2). */
+export const captchaPage =
+  (startOver: FactorWays['startOver']) =>
+  ({ request, data, ...view }: View<{ captchaId: string }>) =>
+    CaptchaPage({
+      ...view,
+      captcha: captchaProps(request, data.captchaId),
+      startOverUrl: startOver(signInLinks(request)),
+    });
