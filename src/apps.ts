@@ -30,11 +30,6 @@ const problem = (register: () => Promise<Recipe['register']>) => async (): Promi
   refuse: (await import('./http/problem.ts')).refuseWithProblem,
 });
 
-const aws = (register: () => Promise<Recipe['register']>) => async (): Promise<Recipe> => ({
-  register: await register(),
-  refuse: (await import('./http/aws/refuse-aws-call.ts')).refuseAwsCall,
-});
-
 const later = {
   profile: notServed('the AWS Builder ID profile'),
   'captcha-pictures': notServed('the AWS Builder ID captcha'),
@@ -74,8 +69,14 @@ const recipes = (tools: ControlTools): Recipes => ({
     const { portalApiSurface, refusePortalApi } = await import('./http/surfaces/portal-api/index.ts');
     return { register: portalApiSurface, refuse: refusePortalApi };
   },
-  sts: aws(async () => (await import('./http/surfaces/sts/index.ts')).stsSurface),
-  iam: aws(async () => (await import('./http/surfaces/iam/index.ts')).iamSurface),
+  sts: async () => {
+    const { stsSurface, refuseSts } = await import('./http/surfaces/sts/index.ts');
+    return { register: stsSurface, refuse: refuseSts };
+  },
+  iam: async () => {
+    const { iamSurface, refuseIam } = await import('./http/surfaces/iam/index.ts');
+    return { register: iamSurface, refuse: refuseIam };
+  },
   ...later,
 });
 

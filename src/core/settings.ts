@@ -37,6 +37,8 @@ export interface Settings {
    * one makes every client late.
    */
   readonly wallSkewMs: number;
+  /** What the HTTP `Date` of answers follows: the clock that judges what clients stamp, or the sandbox's (TEST-2). */
+  readonly httpDate: 'wall' | 'sandbox';
   /** The IP address that every client counts as having, or `own` (BUILDER-3). */
   readonly clientAddress: string;
 }
@@ -57,6 +59,7 @@ export const defaultSettings: Settings = {
   mfaDelayMs: 60 * 1000,
   journalLimit: 10_000,
   wallSkewMs: 0,
+  httpDate: 'wall',
   clientAddress: 'own',
 };
 

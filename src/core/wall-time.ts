@@ -8,3 +8,9 @@ export async function wallTime(sandbox: Sandbox): Promise<number> {
   const { wallSkewMs } = await sandbox.settings();
   return sandbox.tools.wall() + wallSkewMs;
 }
+
+/** The time that the HTTP `Date` tells, by which SDKs set their own clocks right (TEST-2). Epoch milliseconds. */
+export async function dateTime(sandbox: Sandbox): Promise<number> {
+  const { httpDate } = await sandbox.settings();
+  return httpDate === 'sandbox' ? sandbox.clock.now() : wallTime(sandbox);
+}

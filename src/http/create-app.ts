@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import type { Logger } from 'pino';
 import { DomainError, type Reason } from '../core/errors.ts';
 import type { Sandbox } from '../core/sandbox.ts';
+import { dateTime } from '../core/wall-time.ts';
 import { type AppName, placeOf } from './front.ts';
 import { methodsOf } from './methods-of.ts';
 import { BODY_LIMIT, reasonOf } from './reason-of.ts';
@@ -64,22 +65,21 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     if (allowed.length > 0) reply.header('allow', allowed.join(', '));
     return answer(request, reply, reason);
   });
-  app.addHook('onResponse', async (request, reply) => journalRequest(name, request, reply));
+  if (OWN.has(name)) return app;
+  app.addHook('onSend', async ({ raw }, reply) => {
+    const { sandbox } = placeOf(raw);
+    if (sandbox !== undefined) reply.header('date', new Date(await dateTime(sandbox)).toUTCString());
+  });
+  app.addHook('onResponse', async (request, reply) => journalRequest(request, reply));
   return app;
 }
 
-function journalRequest(app: AppName, request: FastifyRequest, reply: FastifyReply): void {
+/** The control API and the mock's own pages are the test's side, not the world's. */
+const OWN: ReadonlySet<AppName> = new Set(['control', 'home', 'assets', 'health']);
+
+function journalRequest(request: FastifyRequest, reply: FastifyReply): void {
   const { site, sandbox } = placeOf(request.raw);
-  // The control API and the mock's own pages are the test's side, not the world's.
-  if (
-    site === undefined ||
-    sandbox === undefined ||
-    app === 'control' ||
-    app === 'home' ||
-    app === 'assets' ||
-    app === 'health'
-  )
-    return;
+  if (site === undefined || sandbox === undefined) return;
   const [path = ''] = site.url.split('?', 1);
   sandbox.journal.request(`${request.method} ${path}`, {
     method: request.method,

@@ -106,7 +106,7 @@ function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label
   const host = segment.includes('.') ? emulatedHost(segment) : undefined;
   if (host !== undefined) {
     const prefix = `${base}/${segment}`;
-    const url = tail.startsWith('/') ? tail : `/${tail}`;
+    const url = pathFrom(tail);
     return {
       ...host,
       style: 'path',
@@ -182,8 +182,11 @@ function splitHost(header: string): HostHeader {
 function leadingSandbox(url: string): [string | undefined, string] {
   const [, name, rest = ''] = /^\/~([^/?#]+)(.*)$/s.exec(url) ?? [];
   if (name === undefined) return [undefined, url];
-  return [decode(name), rest.startsWith('/') ? rest : `/${rest}`];
+  return [decode(name), pathFrom(rest)];
 }
+
+/** What is left of a path behind its prefix: endpoints may end in a slash, in front of which clients put another (HOST-2). */
+const pathFrom = (rest: string): string => `/${rest.replace(/^\/+/, '')}`;
 
 function decode(text: string): string {
   try {

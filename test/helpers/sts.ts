@@ -15,6 +15,8 @@ export interface StsAnswer {
   readonly message: string;
   readonly keys: Keys;
   readonly answer: Answer;
+  /** The document in one line. */
+  readonly flat: string;
 }
 
 export interface StsCall extends Partial<Signing> {
@@ -49,6 +51,7 @@ export function read(answer: Answer): StsAnswer {
       sessionToken: of('SessionToken'),
     },
     answer,
+    flat: xml.trimEnd().replaceAll(/>\n *</g, '><'),
   };
 }
 

@@ -25,7 +25,7 @@ export interface Forgery {
   readonly says: RegExp;
 }
 export const later = (minutes: number): StsCall => ({ at: new Date(Date.now() + minutes * MINUTE) });
-const badToken = { code: 'InvalidClientTokenId', says: /^The security token included in the request is invalid\.$/ };
+const badToken = { code: 'InvalidClientTokenId', says: /^The security token included in the request is invalid\.?$/ };
 export const forgeries: Readonly<Record<string, Forgery>> = {
   'no signature': {
     tamper: ({ headers: { authorization: _, ...headers }, ...rest }) => ({ ...rest, headers }),
@@ -39,6 +39,13 @@ export const forgeries: Readonly<Record<string, Forgery>> = {
     code: 'IncompleteSignature',
     status: 400,
     says: /requires 'Signature' parameter/,
+  },
+  'a key that was pasted with a blank': {
+    call: { keys: { ...ALICE, accessKeyId: `${ALICE.accessKeyId} ` } },
+    reason: 'SIGNATURE_INCOMPLETE',
+    code: 'IncompleteSignature',
+    status: 400,
+    says: /^'\/\d{8}\/us-east-1\/sts\/aws4_request' not a valid key=value pair \(missing equal-sign\) in Authorization header: 'AWS4-HMAC-SHA256 Credential=AKIAMOCKALICE0000001 \//,
   },
   'an unknown key': {
     call: { keys: { ...ALICE, accessKeyId: 'AKIAMOCKNOBODY000001' } },
@@ -69,17 +76,17 @@ export const forgeries: Readonly<Record<string, Forgery>> = {
     reason: 'SESSION_TOKEN_WRONG',
     ...badToken,
   },
-  'a clock 16 minutes slow': {
-    call: later(-16),
+  'a clock 6 minutes slow': {
+    call: later(-6),
     reason: 'SIGNATURE_EXPIRED',
     code: 'SignatureDoesNotMatch',
-    says: /^Signature expired: \d{8}T\d{6}Z is now earlier than \d{8}T\d{6}Z \(\d{8}T\d{6}Z - 15 min\.\)$/,
+    says: /^Signature expired: \d{8}T\d{6}Z is now earlier than \d{8}T\d{6}Z \(\d{8}T\d{6}Z - 5 min\.\)$/,
   },
-  'a clock 16 minutes fast': {
-    call: later(16),
+  'a clock 6 minutes fast': {
+    call: later(6),
     reason: 'SIGNATURE_EARLY',
     code: 'SignatureDoesNotMatch',
-    says: /^Signature not yet current: \S+ is still later than \S+ \(\S+ \+ 15 min\.\)$/,
+    says: /^Signature not yet current: \S+ is still later than \S+ \(\S+ \+ 5 min\.\)$/,
   },
   'another service': {
     call: { service: 'iam' },

@@ -208,7 +208,7 @@ t.test('CLI-7 credentials of GetSessionToken need MFA, and those of GetFederatio
   const invalid = {
     status: 403,
     code: 'InvalidClientTokenId',
-    message: 'The security token included in the request is invalid.',
+    message: 'The security token included in the request is invalid',
   };
   t.match(await list((await sts(w, 'GetSessionToken')).keys), invalid);
   const policy = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] });
@@ -246,7 +246,7 @@ t.test('IAM-6 CLI-7 a root user’s device is listed, and nobody changes it by t
   const SerialNumber = mfaArn('root-mfa-phone', id);
   const code = { AuthenticationCode1: '000000', AuthenticationCode2: '000001' };
   for (const keys of [ROOT, OTHER]) {
-    const listed = (await iam(w, 'ListVirtualMFADevices', {}, { keys })).answer.text();
+    const listed = (await iam(w, 'ListVirtualMFADevices', {}, { keys })).flat;
     t.match(listed, `${SerialNumber}</SerialNumber><User><UserId>${id}</UserId><Arn>arn:aws:iam::${id}:root</Arn>`);
     t.equal((await iam(w, 'DeleteVirtualMFADevice', { SerialNumber }, { keys })).code, 'DeleteConflict');
     for (const UserName of ['root', 'boss']) {

@@ -35,7 +35,7 @@ t.test('IAM-6 CLI-7 dave, whose device is lost, signs in once the administrator 
   const answer = await iam(w, 'DeactivateMFADevice', given);
   t.equal(answer.status, 200, answer.message);
   t.match(
-    answer.answer.text(),
+    answer.flat,
     /^<DeactivateMFADeviceResponse xmlns="https:\/\/iam\.amazonaws\.com\/doc\/2010-05-08\/"><ResponseMetadata><RequestId>[^<]+<\/RequestId><\/ResponseMetadata><\/DeactivateMFADeviceResponse>$/,
   );
   t.ok(isIn(await signIn(w, 'dave')), 'without a second factor');
@@ -98,7 +98,7 @@ t.test(
     const [serial = ''] = await serialsOf(w, 'alice');
     t.match(serial, /^arn:aws:iam::111122223333:mfa\/.*my-phone$/);
     t.match(
-      (await iam(w, 'ListVirtualMFADevices')).answer.text(),
+      (await iam(w, 'ListVirtualMFADevices')).flat,
       `${serial}</SerialNumber><User><Path>/</Path><UserName>alice<`,
     );
     t.match(await iam(w, 'DeleteVirtualMFADevice', { SerialNumber: serial }), { status: 409, code: 'DeleteConflict' });
@@ -148,7 +148,7 @@ t.test('CLI-7 CreateVirtualMFADevice answers the seed and a picture of it, both 
   const picture = Buffer.from(made.of('QRCodePNG'), 'base64');
   t.ok(readPng(picture).width > 100);
   t.same(picture, Buffer.from(await qrPng(`otpauth://totp/new-app%40example-corp?secret=${seed}`)));
-  const listed = (await iam(w, 'ListVirtualMFADevices', { AssignmentStatus: 'Unassigned' })).answer.text();
+  const listed = (await iam(w, 'ListVirtualMFADevices', { AssignmentStatus: 'Unassigned' })).flat;
   t.match(
     listed,
     '<VirtualMFADevices><member><SerialNumber>arn:aws:iam::111122223333:mfa/team/a/new-app</SerialNumber></member></VirtualMFADevices>',

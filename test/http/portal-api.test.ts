@@ -35,7 +35,8 @@ t.test('CLI-3 HOST-3 the portal’s API, as an SSO profile uses it, at every kin
   const w = await world(t, { clock: { mode: 'frozen', at: NOON } });
   const headers = bearer(await accessToken(w));
   const plain = `http://127.0.0.1:${w.port}`;
-  for (const at of [w.origin, w.url(PORTAL, ''), w.url(PORTAL, '', 'path'), plain]) {
+  const slashed = [`${w.origin}/`, w.url(PORTAL, '/', 'path')];
+  for (const at of [w.origin, w.url(PORTAL, ''), w.url(PORTAL, '', 'path'), plain, ...slashed]) {
     const { status, body, answer } = await call(w, '/assignment/accounts?max_result=100', { at, headers });
     t.equal(status, 200, at);
     t.match(answer.headers['x-amzn-requestid'], /^[0-9a-f-]{36}$/);

@@ -4,7 +4,7 @@ import { sandboxFor } from '../create-app.ts';
 import type { AwsCall, Operation, QueryApi } from './api.ts';
 import { authenticate } from './authenticate.ts';
 import { queryInput, readParameters } from './query-parameters.ts';
-import { newRequestId, sendXml } from './send-xml.ts';
+import { newRequestId, sendQueryAnswer } from './send-xml.ts';
 import { queryOf } from './sigv4/wire-request.ts';
 import { wireRequest } from './wire-request-of.ts';
 
@@ -21,7 +21,7 @@ export async function answerQueryCall(
   const requestId = request.awsCall?.requestId ?? newRequestId(request);
   const known = apis.find((each) => each.version === version);
   // Refusals need an API to word them, also of a version that nobody knows.
-  const call: AwsCall = { protocol: 'query', requestId, api: known ?? apis[0], operation: name };
+  const call: AwsCall = { protocol: 'query', requestId, api: known ?? request.awsCall?.api, operation: name };
   request.awsCall = call;
   const { api, operation } = findOperation(known, name, version);
   const caller = operation.signed ? await authenticate(request, wire, api.service) : undefined;
@@ -34,9 +34,12 @@ export async function answerQueryCall(
     service: api.service,
     operation: name,
   });
-  return sendXml(reply, 200, requestId, [`${name}Response`, api.namespace], {
-    [`${name}Result`]: result,
-    ResponseMetadata: { RequestId: requestId },
+  return sendQueryAnswer(request, reply, {
+    status: 200,
+    requestId,
+    name: `${name}Response`,
+    namespace: api.namespace,
+    contents: { [`${name}Result`]: result, ResponseMetadata: { RequestId: requestId } },
   });
 }
 

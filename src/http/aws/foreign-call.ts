@@ -4,24 +4,22 @@ import { awsCodes, jsonStatus } from './aws-codes.ts';
 import { awsMessage } from './aws-messages.ts';
 import { sendJson } from './rest/send-json.ts';
 import { newRequestId } from './send-xml.ts';
+import { signedService } from './signed-service.ts';
 import { xml } from './xml.ts';
 
 /** The services of these names that a call can be signed for stand here, or will; the others never do. */
 const OURS = new Set(['sts', 'iam', 'sso', 'sso-oauth', 'signin', 'identitystore', 'awsssoportal']);
 /** Services of the rest-xml protocol; the other REST services speak JSON. */
 const XML_SERVICES = new Set(['s3', 's3express', 's3-outposts', 's3-object-lambda', 'route53', 'cloudfront']);
-const SCOPE =
-  /(?:Credential|X-Amz-Credential)=[^/%]+(?:\/|%2F)[^/%]*(?:\/|%2F)[^/%]*(?:\/|%2F)([\w-]{1,64})(?:\/|%2F)/i;
 
 /**
  * The service that a call is signed for, if it is none of ours: `AWS_ENDPOINT_URL` brings the calls to all services here. Those
  * that post to `/` name an operation, and are refused by it.
  */
-export function foreignService({ headers, method, raw }: FastifyRequest): string | undefined {
-  const { arrivedUrl = '', site } = placeOf(raw);
-  if (method === 'POST' && site?.url.split('?', 1)[0] === '/') return undefined;
-  const signed = headers.authorization?.startsWith('AWS4-') ? headers.authorization : arrivedUrl;
-  const service = SCOPE.exec(signed)?.[1]?.toLowerCase();
+export function foreignService(request: FastifyRequest): string | undefined {
+  const { site } = placeOf(request.raw);
+  if (request.method === 'POST' && site?.url.split('?', 1)[0] === '/') return undefined;
+  const service = signedService(request);
   return service === undefined || OURS.has(service) ? undefined : service;
 }
 

@@ -1,21 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf } from '../front.ts';
-import { type XmlStructure, xmlDocument } from './xml.ts';
+import { sendJson } from './rest/send-json.ts';
+import { jsonOf, type XmlStructure, xmlDocument } from './xml.ts';
 
 /** Of the sandbox's own stream, so that a seeded one repeats it. */
 export const newRequestId = ({ raw }: FastifyRequest): string => placeOf(raw).sandbox?.random.uuid() ?? randomUUID();
 
-/** Answers with a document of the query protocol. */
-export function sendXml(
-  reply: FastifyReply,
-  status: number,
-  requestId: string,
-  [name, namespace]: readonly [string, string],
-  contents: XmlStructure,
-): FastifyReply {
-  return reply
-    .code(status)
-    .headers({ 'content-type': 'text/xml', 'x-amzn-requestid': requestId })
-    .send(xmlDocument(name, namespace, contents));
+/** What the query protocol answers. */
+export interface QueryAnswer {
+  readonly status: number;
+  readonly requestId: string;
+  /** The document's element, which JSON has for results only. */
+  readonly name: string;
+  readonly namespace: string;
+  readonly contents: XmlStructure;
 }
+
+/** Answers with a document of the query protocol: XML, or JSON to whoever accepts that (`cases.md` B42). */
+export function sendQueryAnswer(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { status, requestId, name, namespace, contents }: QueryAnswer,
+): FastifyReply {
+  reply.code(status).header('x-amzn-requestid', requestId);
+  if (!accepts(headers.accept ?? '', 'application/json'))
+    return reply.header('content-type', 'text/xml').send(xmlDocument(name, namespace, contents));
+  const json = jsonOf(contents);
+  return sendJson(reply, name === ERROR ? (json as object) : { [name]: json });
+}
+
+/** The element of refusals. */
+export const ERROR = 'ErrorResponse';
+
+const accepts = (accept: string, type: string): boolean =>
+  accept.split(',').some((range) => range.split(';', 1)[0]?.trim().toLowerCase() === type);

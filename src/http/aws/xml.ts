@@ -28,20 +28,34 @@ export function xml(name: string, value: XmlValue): string {
   return `<${name}>${contents(value)}</${name}>`;
 }
 
-/** The document of an answer. */
-export function xmlDocument(name: string, namespace: string, contentsOf: XmlStructure): string {
-  return `<${name} xmlns="${escapeXml(namespace)}">${contents(contentsOf)}</${name}>`;
-}
+/** The document of an answer, set as the service sets it: some clients match on its lines. */
+export const xmlDocument = (name: string, namespace: string, contentsOf: XmlStructure): string =>
+  `<${name} xmlns="${escapeXml(namespace)}">${contents(contentsOf, '\n')}</${name}>\n`;
 
-function contents(value: XmlValue): string {
+/** @param margin what stands before the end of the element; absent where all is to stand in one line */
+function contents(value: XmlValue, margin?: string): string {
   if (typeof value !== 'object') return escapeXml(String(value));
+  const inner = margin === undefined ? undefined : `${margin}  `;
   let all = '';
-  if (isList(value)) for (const item of value) all += xml('member', item);
-  else for (const [name, part] of Object.entries(value)) if (part !== undefined) all += xml(name, part);
-  return all;
+  for (const [name, part] of parts(value))
+    if (part !== undefined) all += `${inner ?? ''}<${name}>${contents(part, inner)}</${name}>`;
+  return all === '' ? '' : `${all}${margin ?? ''}`;
 }
 
-const isList = (value: XmlValue): value is readonly XmlValue[] => Array.isArray(value);
+const parts = (value: XmlStructure | readonly XmlValue[]): readonly (readonly [string, XmlValue | undefined])[] =>
+  isList(value) ? value.map((item) => ['member', item] as const) : Object.entries(value);
+
+/** The same members as JSON, in the order of their names, as the service sorts them. */
+export function jsonOf(value: XmlValue): unknown {
+  if (typeof value !== 'object') return value;
+  if (isList(value)) return value.map(jsonOf);
+  const members = Object.entries(value).flatMap(([name, part]) =>
+    part === undefined ? [] : [[name, jsonOf(part)] as const],
+  );
+  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const isList = (value: XmlStructure | readonly XmlValue[]): value is readonly XmlValue[] => Array.isArray(value);
 
 /** A time in the form of the query APIs: ISO 8601 in whole seconds. */
 export const xmlTime = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;

@@ -8,10 +8,9 @@ import { serveAws } from '../aws/serve-aws.ts';
 import { type Refuse, siteFor } from '../create-app.ts';
 import { refuseWithPage } from '../plugins/pages.ts';
 import { federation } from './federation/index.ts';
-import { iamApi } from './iam/api.ts';
 import { oidcApi } from './oidc/api.ts';
 import { portalApi } from './portal-api/api.ts';
-import { stsApi } from './sts/api.ts';
+import { queryApiOf, queryApis } from './query-apis.ts';
 
 const DEVICE_HOST = 'device.sso.us-east-1.amazonaws.com';
 
@@ -20,7 +19,7 @@ const restApis = [oidcApi, portalApi];
 /** The AWS APIs at the root, and browser paths that clients build from the plain endpoint's origin (HOST-3). */
 export function plainSurface(app: FastifyInstance): void {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async () => undefined);
-  serveAws(app, [stsApi, iamApi]);
+  serveAws(app, queryApis);
   serveRest(app, restApis);
   federation(app);
   for (const path of ['/console', '/console/*']) {
@@ -37,7 +36,9 @@ export function plainSurface(app: FastifyInstance): void {
 export const refusePlain: Refuse = (request, reply, reason) => {
   const service = foreignService(request);
   if (service !== undefined) return refuseForeignCall(request, reply, service);
-  if (request.awsCall !== undefined) return refuseAwsCall(request, reply, reason);
+  // A path that is none is refused in the envelope of the signature's service all the same.
+  const query = request.awsCall?.api ?? queryApiOf(request);
+  if (query !== undefined) return refuseAwsCall(query)(request, reply, reason);
   const api = request.restCall?.api ?? restApiAt(restApis, request.url);
   return (api === undefined ? refuseWithPage : refuseRestCall(api))(request, reply, reason);
 };

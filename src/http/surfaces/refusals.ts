@@ -11,6 +11,8 @@ import { refuseWithPage } from '../plugins/pages.ts';
 import { refuseWithProblem } from '../problem.ts';
 import { oidcApi } from './oidc/api.ts';
 import { portalApi } from './portal-api/api.ts';
+import { queryApiOf } from './query-apis.ts';
+import { stsApi } from './sts/api.ts';
 
 /** Answers what the front could not place: unknown hosts and sandboxes. */
 export function refusalsSurface(app: FastifyInstance): void {
@@ -26,7 +28,7 @@ export function refusalsSurface(app: FastifyInstance): void {
 
 /** Words it as the one who asked reads it: an AWS client, a client of the control API, or a person. */
 export const refuseUnplaced: Refuse = (request, reply, reason) => {
-  if (isAwsCall(request)) return refuseAwsCall(request, reply, reason);
+  if (isAwsCall(request)) return refuseAwsCall(queryApiOf(request) ?? stsApi)(request, reply, reason);
   const api = unsignedApi(request);
   if (api !== undefined) return refuseRestCall(api)(request, reply, reason);
   const isControl = /^(?:\/~[^/]*)?\/_latchkey\/api(?:\/|$)/.test(placeOf(request.raw).arrivedUrl ?? '');

@@ -16,9 +16,9 @@ try {
 `;
 const ARN = /^arn:aws:sts::111122223333:assumed-role\/AWSReservedSSO_AdministratorAccess_[0-9a-f]{16}\/jane_doe$/;
 
-async function sdk(w: World, home: string): Promise<object> {
+async function sdk(w: World, home: string, endpoint = `http://127.0.0.1:${w.control.port}`): Promise<object> {
   const env = {
-    ...clientEnv(home, `http://127.0.0.1:${w.control.port}`),
+    ...clientEnv(home, endpoint),
     AWS_PROFILE: PROFILE,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
@@ -59,4 +59,15 @@ t.test('CLI-1 the SDK for JavaScript with an SSO profile without a session name'
   const { accessToken } = await deviceLogin(w, client, await portalToken(w, await signedIn(w)));
   writeToken(home, client, { accessToken }, { seconds: 28_800, key: START_URL });
   t.match(await sdk(w, home), { Arn: ARN });
+});
+
+t.test('CLI-1 HOST-3 the SDK for JavaScript at an endpoint with a path that ends in a slash', async (t) => {
+  const w = await world(t);
+  const home = newHome(t);
+  writeProfile(home);
+  const client = await register(w);
+  const tokens = await deviceLogin(w, client, await portalToken(w, await signedIn(w)));
+  writeToken(home, client, tokens, { seconds: 60 });
+  t.match(await sdk(w, home, `http://127.0.0.1:${w.port}/~${w.name}/`), { Arn: ARN });
+  t.not(readToken(home).refreshToken, tokens.refreshToken, 'tokens were renewed');
 });

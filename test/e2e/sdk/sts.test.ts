@@ -120,3 +120,27 @@ t.test('CLI-4 the SDK for JavaScript: refusals are the errors that it knows', as
   await w.control.settings.change({ wallSkewMs: 16 * MINUTE });
   t.match(await alice.refusal(me), { name: 'SignatureDoesNotMatch', message: /^Signature expired/ });
 });
+
+t.test(
+  'TEST-2 the SDK for JavaScript sets its clock by a server’s whose clock is wrong, and comes through',
+  async (t) => {
+    const w = await world(t);
+    const client = new STSClient({
+      endpoint: w.control.endpoint,
+      region: 'eu-west-1',
+      credentials: ALICE,
+      maxAttempts: 2,
+    });
+    t.teardown(() => client.destroy());
+    for (const minutes of [10, -10]) {
+      await w.control.settings.change({ wallSkewMs: minutes * MINUTE });
+      const { $metadata } = await client.send(new GetCallerIdentityCommand({}));
+      t.equal($metadata.attempts, 2, `${minutes} minutes`);
+    }
+    const refused = await w.control.journal.list({ event: 'api.refused' });
+    t.strictSame(
+      refused.map(({ reason }) => reason),
+      ['SIGNATURE_EXPIRED', 'SIGNATURE_EARLY'],
+    );
+  },
+);

@@ -5,7 +5,7 @@ import { awsCodes, jsonStatus } from '../../../src/http/aws/aws-codes.ts';
 import { checkInput } from '../../../src/http/aws/check-input.ts';
 import { queryInput, readParameters } from '../../../src/http/aws/query-parameters.ts';
 import { flag, integer, list, type Members, required, structure, text } from '../../../src/http/aws/shapes.ts';
-import { escapeXml, xml, xmlDocument, xmlTime } from '../../../src/http/aws/xml.ts';
+import { escapeXml, jsonOf, xml, xmlDocument, xmlTime } from '../../../src/http/aws/xml.ts';
 import { errorStatus } from '../../../src/http/error-status.ts';
 
 const members = {
@@ -141,7 +141,26 @@ t.test('XML: members, structures, times, and no way out of a text', async (t) =>
   );
   t.equal(
     xmlDocument('R', 'https://example.com/?a&b', { S: '' }),
-    '<R xmlns="https://example.com/?a&amp;b"><S></S></R>',
+    '<R xmlns="https://example.com/?a&amp;b">\n  <S></S>\n</R>\n',
+  );
+  t.equal(
+    xmlDocument('R', 'n', { A: { B: ['x', { C: 1 }], D: [], E: undefined } }),
+    `<R xmlns="n">
+  <A>
+    <B>
+      <member>x</member>
+      <member>
+        <C>1</C>
+      </member>
+    </B>
+    <D></D>
+  </A>
+</R>
+`,
+  );
+  t.equal(
+    JSON.stringify(jsonOf({ R: { C: undefined, B: ['x', { D: 'y', A: true }], A: 1 } })),
+    '{"R":{"A":1,"B":["x",{"A":true,"D":"y"}]}}',
   );
   t.equal(xmlTime(Date.UTC(2030, 0, 2, 3, 4, 5, 678)), '2030-01-02T03:04:05Z');
   t.equal(escapeXml('</Message><Code a="b">&\r\n'), '&lt;/Message&gt;&lt;Code a=&quot;b&quot;&gt;&amp;&#13;\n');

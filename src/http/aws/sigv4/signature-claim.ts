@@ -20,6 +20,8 @@ export interface SignatureClaim {
   /** ISO 8601 in its basic format. */
   readonly signedAt: string;
   readonly sessionToken?: string;
+  /** Whether it stands in the URL rather than in the headers. */
+  readonly presigned: boolean;
 }
 
 /** The parts of the header or of the query string that make a claim. */
@@ -38,21 +40,22 @@ interface Parts {
 export function readClaim(request: WireRequest): SignatureClaim {
   const authorization = headerOf(request, 'authorization');
   if (authorization !== undefined)
-    return claimOf(headerParts(request, authorization), missingHeaderParts(authorization));
+    return { ...claimOf(headerParts(request, authorization), missingHeaderParts(authorization)), presigned: false };
   const query = readParameters(queryOf(request));
   if (!query.has('X-Amz-Algorithm') && !query.has('X-Amz-Signature')) throw new DomainError('SIGNATURE_MISSING', {});
   const algorithm = query.get('X-Amz-Algorithm');
   if (algorithm !== ALGORITHM) throw incomplete(`Unsupported AWS 'algorithm': '${algorithm ?? ''}'.`);
-  return claimOf(
-    {
-      credential: query.get('X-Amz-Credential'),
-      signedHeaders: query.get('X-Amz-SignedHeaders'),
-      signature: query.get('X-Amz-Signature'),
-      signedAt: query.get('X-Amz-Date'),
-      sessionToken: query.get('X-Amz-Security-Token') ?? headerOf(request, 'x-amz-security-token'),
-    },
-    (name) => `AWS query-string parameters must include 'X-Amz-${name}'.`,
-  );
+  const parts = {
+    credential: query.get('X-Amz-Credential'),
+    signedHeaders: query.get('X-Amz-SignedHeaders'),
+    signature: query.get('X-Amz-Signature'),
+    signedAt: query.get('X-Amz-Date'),
+    sessionToken: query.get('X-Amz-Security-Token') ?? headerOf(request, 'x-amz-security-token'),
+  };
+  return {
+    ...claimOf(parts, (name) => `AWS query-string parameters must include 'X-Amz-${name}'.`),
+    presigned: true,
+  };
 }
 
 function headerParts(request: WireRequest, authorization: string): Parts {
@@ -62,13 +65,15 @@ function headerParts(request: WireRequest, authorization: string): Parts {
     throw incomplete(`Unsupported AWS 'algorithm': '${algorithm}'.`);
   }
   const rest = authorization.trimStart().slice(ALGORITHM.length);
-  for (const part of algorithm === ALGORITHM ? rest.split(',') : []) {
+  // Blanks part as commas do: a key that was pasted with one is two parts, and the second one is none.
+  for (const part of algorithm === ALGORITHM ? rest.split(/[\s,]/) : []) {
+    if (part === '') continue;
     const cut = part.indexOf('=');
     if (cut < 0) {
       const where = `(missing equal-sign) in Authorization header: '${authorization}'.`;
-      throw incomplete(`'${part.trim()}' not a valid key=value pair ${where}`);
+      throw incomplete(`'${part}' not a valid key=value pair ${where}`);
     }
-    parts.set(part.slice(0, cut).trim(), part.slice(cut + 1).trim());
+    parts.set(part.slice(0, cut), part.slice(cut + 1));
   }
   return {
     credential: parts.get('Credential'),
@@ -86,7 +91,7 @@ const missingHeaderParts =
       ? `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=${authorization}`
       : `Authorization header requires '${name}' parameter.`;
 
-function claimOf(parts: Parts, missing: (name: string) => string): SignatureClaim {
+function claimOf(parts: Parts, missing: (name: string) => string): Omit<SignatureClaim, 'presigned'> {
   const { credential, signature, signedHeaders, signedAt, sessionToken } = parts;
   if (!credential || !signature || !signedHeaders || !signedAt) {
     const absent = [

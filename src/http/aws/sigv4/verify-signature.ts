@@ -1,6 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../../core/errors.ts';
-import { looksLikeRegion } from '../../../core/ids.ts';
 import { canonicalRequest } from './canonical-request.ts';
 import { isoBasic, msOfBasic } from './iso-basic.ts';
 import { ALGORITHM, type SignatureClaim } from './signature-claim.ts';
@@ -15,7 +14,12 @@ export interface ExpectedScope {
 }
 
 const TERMINATOR = 'aws4_request';
-const SKEW_MS = 15 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+/** How far a signature's time may be from ours; one in a URL is made to be used later (CLI-4). */
+const SKEW_MINUTES = 5;
+const PRESIGNED_MINUTES = 15;
+/** A Region of any partition, or the name that a partition's global endpoint goes by in the SDKs (`aws-global`). */
+const ANY_REGION = /^(?:[a-z]{2,8}(?:-[a-z]+)+-\d{1,2}|aws(?:-[a-z]+)*-global)$/;
 
 /**
  * Holds a claim to the service, the Region and the day that it is for.
@@ -23,7 +27,7 @@ const SKEW_MS = 15 * 60 * 1000;
  */
 export function checkScope(claim: SignatureClaim, { service, region }: ExpectedScope): void {
   const { signedHeaders, terminator, date, signedAt } = claim;
-  const rightRegion = region === undefined ? looksLikeRegion(claim.region) : region === claim.region;
+  const rightRegion = region === undefined ? ANY_REGION.test(claim.region) : region === claim.region;
   const demands: readonly (readonly [boolean, string])[] = [
     [rightRegion, 'Credential should be scoped to a valid region.'],
     [claim.service === service, `Credential should be scoped to correct service: '${service}'.`],
@@ -42,17 +46,17 @@ const wrongDay = (date: string, signedAt: string): string =>
   `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${signedAt.slice(0, 8)}', from '${signedAt}'.`;
 
 /**
- * Holds the time of a signature to 15 minutes around the wall clock. `X-Amz-Expires` of a presigned URL changes nothing: STS
- * ignores it.
+ * Holds the time of a signature to the wall clock. `X-Amz-Expires` of a presigned URL changes nothing: STS ignores it.
  * @param wall epoch milliseconds
  * @throws {DomainError} `SIGNATURE_EXPIRED`, `SIGNATURE_EARLY`
  */
-export function checkTime({ signedAt: signed }: SignatureClaim, wall: number): void {
+export function checkTime({ signedAt: signed, presigned }: SignatureClaim, wall: number): void {
   const at = msOfBasic(signed);
-  if (Math.abs(at - wall) <= SKEW_MS) return;
   const late = at < wall;
-  const limit = isoBasic(late ? wall - SKEW_MS : wall + SKEW_MS);
-  const facts = { signed, limit, now: isoBasic(wall), minutes: SKEW_MS / 60_000 };
+  const minutes = late && presigned ? PRESIGNED_MINUTES : SKEW_MINUTES;
+  const skewMs = minutes * MINUTE_MS;
+  if (Math.abs(at - wall) <= skewMs) return;
+  const facts = { signed, limit: isoBasic(late ? wall - skewMs : wall + skewMs), now: isoBasic(wall), minutes };
   throw late ? new DomainError('SIGNATURE_EXPIRED', facts) : new DomainError('SIGNATURE_EARLY', facts);
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { refuseAwsCall } from '../../aws/refuse-aws-call.ts';
 import { serveAws } from '../../aws/serve-aws.ts';
 import { iamApi } from './api.ts';
 
@@ -6,3 +7,5 @@ import { iamApi } from './api.ts';
 export function iamSurface(app: FastifyInstance): void {
   serveAws(app, [iamApi]);
 }
+
+export const refuseIam = refuseAwsCall(iamApi);

@@ -12,8 +12,15 @@ export const iamCodes: QueryApi['codes'] = {
 
 const invalidCodes = () => 'The authentication codes are not two that this device shows one directly after the other.';
 
+/** Without the full stop that STS puts. */
+const invalidToken = () => 'The security token included in the request is invalid';
+
 /** What it says to them: there are administrators and programs at the other end, no people at pages. */
 export const iamMessages: QueryApi['messages'] = {
+  ACCESS_KEY_UNKNOWN: invalidToken,
+  ACCESS_KEY_INACTIVE: invalidToken,
+  SESSION_TOKEN_WRONG: invalidToken,
+  CREDENTIALS_NOT_FOR_IAM: invalidToken,
   CODES_NOT_CONSECUTIVE: invalidCodes,
   TOTP_REPLAYED: () => 'The authentication codes, or later ones of this device, have been used before.',
   NOT_FOUND: ({ what }) => `The ${what} cannot be found.`,

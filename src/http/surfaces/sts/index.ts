@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { refuseAwsCall } from '../../aws/refuse-aws-call.ts';
 import { serveAws } from '../../aws/serve-aws.ts';
 import { stsApi } from './api.ts';
 
@@ -6,3 +7,5 @@ import { stsApi } from './api.ts';
 export function stsSurface(app: FastifyInstance): void {
   serveAws(app, [stsApi]);
 }
+
+export const refuseSts = refuseAwsCall(stsApi);

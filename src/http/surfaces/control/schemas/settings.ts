@@ -50,6 +50,10 @@ const fields = {
     maximum: 3_153_600_000_000,
     description: 'How far ahead of clients the clock is that judges their signatures, in milliseconds (TEST-2).',
   }),
+  httpDate: choice(['wall', 'sandbox'], {
+    description:
+      'What the HTTP `Date` of answers follows: the wall clock and `wallSkewMs`, or the sandbox’s clock (TEST-2). Signatures are judged by the former in either case, so SDKs that set their clocks by `Date` are refused under a `sandbox` that is elsewhere.',
+  }),
   clientAddress: Type.Union([Type.String({ format: 'ipv4' }), Type.String({ format: 'ipv6' }), choice(['own'])], {
     description: 'The IP address that every client counts as having, or `own` (BUILDER-3).',
     examples: ['203.0.113.7'],
