@@ -18,5 +18,7 @@ export function generators(root: string): string[] {
 /** Runs one of them on the tree under `root`. */
 export async function runGenerator(root: string, name: string): Promise<void> {
   const program = join(root, 'scripts', `gen-${name}.ts`);
-  await run(process.execPath, ['--import', 'tsx', program], { cwd: root });
+  const { stderr } = await run(process.execPath, ['--import', 'tsx', program], { cwd: root });
+  // What a generator has left out.
+  process.stderr.write(stderr);
 }

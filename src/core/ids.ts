@@ -24,12 +24,8 @@ export const spacedAccountId = (id: string): string => id.replace(/^(\d{4})(\d{4
 /** IAM user names: letters, digits and `+ = , . @ _ -`, at most 64 (IAM-2). */
 export const isUserName = (text: string): boolean => /^[A-Za-z0-9+=,.@_-]{1,64}$/.test(text);
 
-/** What Region names look like, as part of a pattern. */
-export const REGION = '[a-z]{2}(?:-[a-z]+)+-\\d';
-
-const region = new RegExp(`^${REGION}$`);
-
-export const looksLikeRegion = (text: string): boolean => region.test(text);
+/** Whether a Region of any partition could be called so. */
+export const looksLikeRegion = (text: string): boolean => /^[a-z]{2}(?:-[a-z0-9]+)+-\d+$/.test(text);
 
 /**
  * Account aliases: 3 to 63 of `[a-z0-9-]`, no hyphen at the ends or doubled, not 12 digits; and no Region's name, because

@@ -122,6 +122,7 @@ function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label
   return {
     host: '',
     surface: 'plain',
+    family: 'standard',
     style: 'plain',
     sandbox,
     prefix: base,

@@ -46,7 +46,7 @@ export async function signInAs(w: World, name: string, entering: Entering = {}):
   const member = await memberOf(w, name, id);
   const origin = { browserId: 'test', userAgent: 'test', address: '127.0.0.1', mfa: false };
   const session = await startPortalSession(sandbox, member, origin);
-  const workflow = await openWorkflow(sandbox, member.directory, target, portal);
+  const workflow = await openWorkflow(sandbox, member.directory, target, `${portal}.awsapps.com`);
   const query = new URLSearchParams({
     state: workflow.state,
     workflowResultHandle: await closeWorkflow(sandbox, workflow, session.id),

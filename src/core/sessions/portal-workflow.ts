@@ -1,5 +1,6 @@
 import { sameSecret } from '../credentials/same-secret.ts';
 import type { Directory } from '../directories/directory.ts';
+import { portalHost } from '../directories/portal-address.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -13,7 +14,7 @@ import { livePortalSession } from './portal-sessions.ts';
  */
 export interface PortalWorkflow extends Row {
   readonly directoryId: string;
-  /** Where the sign-in began and leads back to: the directory's id or subdomain, in front of `awsapps.com`. */
+  /** The host of the portal that the sign-in leads back to: by the directory's id unless it began at another. */
   readonly portal: string;
   /** Where in the portal the person wants to go: what stands behind `/start`, the hash included. */
   readonly target: string;
@@ -43,7 +44,7 @@ export async function openWorkflow(
   sandbox: Sandbox,
   directory: Directory,
   target: string,
-  portal = directory.id,
+  portal = portalHost({ id: directory.id }),
 ): Promise<PortalWorkflow> {
   const workflow: PortalWorkflow = {
     id: sandbox.random.uuid(),

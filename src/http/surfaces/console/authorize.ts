@@ -5,6 +5,7 @@ import { challengeOf, newVerifier, redeemCode } from '../../../core/sessions/gra
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { readSealed, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { signInHost } from '../../hosts.ts';
 import { pageUrl } from '../../page-url.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
 import { sessionId, setSession } from './session-cookie.ts';
@@ -28,11 +29,10 @@ export function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyR
     response_type: 'code',
     redirect_uri: redirectUri(request),
   });
-  const host = site.region === undefined ? 'signin.aws.amazon.com' : `${site.region}.signin.aws.amazon.com`;
   // Scripts cut the query by hand: the client id stands first, and as it is.
   return reply
     .header('cache-control', 'no-store')
-    .redirect(site.link(host, `/oauth?client_id=${CLIENT_ID}&${parameters}`), 302);
+    .redirect(site.link(signInHost(site.region), `/oauth?client_id=${CLIENT_ID}&${parameters}`), 302);
 }
 
 /** Back from the sign-in page: exchanges the code, once, for the console's session, and leads to the page without it. */

@@ -1,21 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
-import { findDirectory } from '../../../core/directories/find-directory.ts';
+import { portalHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { challengeOf, newVerifier, redeemCode } from '../../../core/sessions/grant-code.ts';
 import { livePortalSession, type PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { type CookieScope, readSealed, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { devicesPath } from '../../devices-path.ts';
+import { isPortalOf } from '../../hosts.ts';
 import { seeOther } from '../../plugins/pages.ts';
 
-/** `<portal>/<session>`: which of the directory's portals this browser uses, and the session that came from there. */
+/** Which of the directory's portals this browser uses, and the session that came from there. */
 const SESSION = 'aws-mfa-session';
 const VERIFIER = 'aws-mfa-code-verifier';
 
 /** Somebody who came from a portal to look after MFA devices. */
 export interface DeviceVisitor extends PortalSignedIn {
-  /** Where from: the directory's id or subdomain, in front of `awsapps.com`. */
+  /** Where from: the portal's host. */
   readonly portal: string;
 }
 
@@ -40,11 +41,16 @@ export const forgetDeviceVisitor = (reply: FastifyReply, directory: Directory, p
   keep(reply, directory, portal, '');
 
 const keep = (reply: FastifyReply, directory: Directory, portal: string, sessionId: string): void =>
-  setSealed(reply, SESSION, `${portal}/${sessionId}`, scopeOf(reply.request, directory));
+  setSealed(
+    reply,
+    SESSION,
+    `${Buffer.from(portal).toString('base64url')}/${sessionId}`,
+    scopeOf(reply.request, directory),
+  );
 
 function kept(request: FastifyRequest): { readonly portal: string; readonly sessionId: string } {
   const [portal = '', sessionId = ''] = readSealed(request, SESSION)?.split('/') ?? [];
-  return { portal, sessionId };
+  return { portal: Buffer.from(portal, 'base64url').toString(), sessionId };
 }
 
 /** Asks the portal who is signed in, and keeps the secret that only this browser can redeem the answer with. */
@@ -57,8 +63,7 @@ export async function askPortal(
   const verifier = readSealed(request, VERIFIER) ?? newVerifier(sandboxFor(request));
   setSealed(reply, VERIFIER, verifier, scopeOf(request, directory));
   const query = new URLSearchParams({ code_challenge: challengeOf(verifier) });
-  const host = `${await portalIn(request, directory)}.awsapps.com`;
-  return seeOther(reply, siteFor(request).link(host, `/start/mfa?${query}`));
+  return seeOther(reply, siteFor(request).link(portalIn(request, directory), `/start/mfa?${query}`));
 }
 
 /**
@@ -76,15 +81,15 @@ export async function enterByCode(
   const sessionId = await redeemCode(sandbox, code, verifier, 'mfa-devices');
   const signedIn = await livePortalSession(sandbox, sessionId);
   if (signedIn?.directory.id === directory.id) {
-    keep(reply, directory, await portalIn(request, directory), signedIn.session.id);
+    keep(reply, directory, portalIn(request, directory), signedIn.session.id);
   } else if (verifier === undefined) throw new DomainError('SIGNED_OUT', {});
   // A code that was used leads on as well: to whoever is in, or to the portal once more.
   return seeOther(reply, `${siteFor(request).prefix}${devicesPath(directory)}`);
 }
 
 /** The portal that a query names, if it is this directory's; else the one that the browser used last. */
-async function portalIn(request: FastifyRequest, directory: Directory): Promise<string> {
+function portalIn(request: FastifyRequest, directory: Directory): string {
   const { portal } = request.query as Record<string, unknown>;
-  const named = typeof portal === 'string' && (await findDirectory(sandboxFor(request), portal))?.id === directory.id;
-  return named ? portal.toLowerCase() : kept(request).portal || directory.id;
+  const named = [portal, kept(request).portal].find((host) => typeof host === 'string' && isPortalOf(directory, host));
+  return typeof named === 'string' ? named.toLowerCase() : portalHost({ id: directory.id });
 }

@@ -28,5 +28,5 @@ export const leaveForPortal =
       workflowResultHandle: await closeWorkflow(sandbox, workflow, sessionId),
       wdc_csrf_token: workflow.csrfToken,
     });
-    return site.link(`${workflow.portal}.awsapps.com`, `/start/?${query}`);
+    return site.link(workflow.portal, `/start/?${query}`);
   };

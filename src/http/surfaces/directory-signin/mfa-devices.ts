@@ -60,7 +60,7 @@ function deskFor(request: FastifyRequest, visitor: DeviceVisitor): DeviceDesk {
     afterLast: afterLast(directory),
     frame: {
       brand: pageContext(request).text.portal.brand,
-      home: siteFor(request).link(`${portal}.awsapps.com`, '/start/'),
+      home: siteFor(request).link(portal, '/start/'),
       who: user.displayName,
       userName: user.name,
     },

@@ -8,6 +8,7 @@ import {
 import { portalAt } from '../../../core/oidc/start-url.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
+import { portalHostIn } from '../../hosts.ts';
 import * as shapes from './shapes.ts';
 
 export const startDeviceAuthorizationOperation = restOperation(
@@ -18,7 +19,7 @@ export const startDeviceAuthorizationOperation = restOperation(
     demandGrantType(client, DEVICE_GRANT);
     const { directory, name } = await portalAt(sandbox, input.startUrl);
     const authorization = await startDeviceAuthorization(sandbox, directory, client);
-    const verificationUri = site.link(`${name}.awsapps.com`, '/start/#/device');
+    const verificationUri = site.link(portalHostIn(site, directory, name), '/start/#/device');
     return {
       deviceCode: deviceCodeOf(sandbox, authorization),
       userCode: authorization.userCode,

@@ -1,6 +1,7 @@
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
 import { consoleDoor } from '../../console-door.ts';
+import { portalHostIn } from '../../hosts.ts';
 import * as shapes from './shapes.ts';
 
 /** A way into the console as a role: what the browser takes to `/federation` (PORTAL-6). */
@@ -10,7 +11,7 @@ export const federationConsoleOperation = restOperation(
   async ({ sandbox, site, input, signedIn }) => {
     const person = await signedIn(['portal']);
     const { account_id: accountId, role_name: roleName, destination } = input;
-    const portal = `${person.directory.id}.awsapps.com`;
+    const portal = portalHostIn(site, person.directory);
     const door = await consoleDoor(sandbox, site, person, { accountId, roleName, destination, portal });
     return {
       signInToken: door.signinToken,

@@ -1,4 +1,5 @@
 import { findDirectory } from '../../../core/directories/find-directory.ts';
+import { directorySignInHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { openWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
@@ -20,12 +21,12 @@ export const loginOperation = restOperation(
     if (name === 'view') throw new DomainError('NOT_SERVED', { what: 'the sign-in of AWS Builder ID' });
     const directory = await findDirectory(sandbox, name);
     if (directory === undefined) throw new DomainError('UNKNOWN_PORTAL', { host: `${name}.awsapps.com` });
-    const { portal, target } = startAddress(directory, address);
+    const { portal, target } = startAddress(site, directory, address);
     // Whoever signs in for a tool goes on to it.
     const query = orchestrator === undefined ? '' : new URLSearchParams({ orchestrator_id: orchestrator });
     const wanted = query === '' || target.includes('orchestrator_id=') ? target : `/#/?${query}`;
     const { id, csrfToken } = await openWorkflow(sandbox, directory, wanted, portal);
     const path = `/platform/${directory.id}/login?workflowStateHandle=${id}`;
-    return { redirectUrl: site.link(`${directory.region}.signin.aws`, path), csrfToken };
+    return { redirectUrl: site.link(directorySignInHost(directory), path), csrfToken };
   },
 );

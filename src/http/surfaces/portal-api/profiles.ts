@@ -5,6 +5,7 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
+import { apiHost } from '../../hosts.ts';
 import { hexId, instancesOf, type Openable } from './instances.ts';
 import * as shapes from './shapes.ts';
 
@@ -24,7 +25,7 @@ export const profilesOperation = restOperation(
     const result = items.map(({ id: name, description, relayState }) => {
       const profile = hexId('p', id, name);
       const path = Buffer.from([accountId, directoryId, id, profile].join('_')).toString('base64url');
-      const url = site.link(`portal.sso.${region}.amazonaws.com`, `/saml/assertion/${path}`);
+      const url = site.link(apiHost('portal-api', region, site.family), `/saml/assertion/${path}`);
       return { id: profile, name, description, url, protocol: 'SAML', relayState };
     });
     return { result, paginationToken: next };

@@ -4,6 +4,7 @@ import { signingKeyOf } from '../../../core/directories/signing-key.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { identityProviderMetadata, readHandle } from '../../../core/saml/identity-provider.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { portalHostIn } from '../../hosts.ts';
 
 /** The metadata of a directory as the identity provider of a SAML application, for whoever is to trust it. */
 export function samlMetadata(app: FastifyInstance): void {
@@ -14,7 +15,8 @@ export function samlMetadata(app: FastifyInstance): void {
     if (owned === undefined || owned.directory.accountId !== handle?.accountId || owned.application.protocol !== 'SAML')
       throw new DomainError('NOT_FOUND', { what: 'metadata at this address' });
     const { application, directory } = owned;
-    const signInUrl = siteFor(request).link(`${directory.id}.awsapps.com`, `/start/applications/${application.id}`);
+    const site = siteFor(request);
+    const signInUrl = site.link(portalHostIn(site, directory), `/start/applications/${application.id}`);
     const document = identityProviderMetadata(
       directory,
       application,

@@ -12,7 +12,7 @@ export const ssoTokenOperation = restOperation(
   async ({ sandbox, site, headers, input }) => {
     const csrfToken = String(headers[CSRF_HEADER] ?? '');
     const { token, workflow } = await redeemResult(sandbox, input.authCode, { csrfToken, state: input.state });
-    const redirectUrl = site.link(`${workflow.portal}.awsapps.com`, `/start${workflow.target}`);
+    const redirectUrl = site.link(workflow.portal, `/start${workflow.target}`);
     return { token, redirectUrl, initType: 'SP_INITIATED', errorMessage: null };
   },
 );

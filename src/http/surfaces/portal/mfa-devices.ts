@@ -25,7 +25,7 @@ export function mfaDevices(app: FastifyInstance): void {
     const directory = directoryOf(request);
     const page = `${devicesPath(directory)}/enter`;
     const redirectUri = site.link(directorySignInHost(directory), page);
-    const query = new URLSearchParams({ portal: site.directory ?? directory.id });
+    const query = new URLSearchParams({ portal: site.host });
     const codeChallenge = challengeIn(request);
     if (codeChallenge !== undefined) {
       const { id } = signedIn.session;

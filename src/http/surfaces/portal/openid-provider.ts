@@ -7,6 +7,7 @@ import {
 import { publicKeys } from '../../../core/applications/id-token.ts';
 import { signingKeyOf } from '../../../core/directories/signing-key.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { apiHost } from '../../hosts.ts';
 import { issuerOf, issuerPath } from '../../oidc-issuer.ts';
 import { pageUrl } from '../../page-url.ts';
 import { seeOther } from '../../plugins/pages.ts';
@@ -59,7 +60,7 @@ function metadata(request: FastifyRequest): object {
   return {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: site.link(`portal.sso.${directoryOf(request).region}.amazonaws.com`, '/applications/token'),
+    token_endpoint: site.link(apiHost('portal-api', directoryOf(request).region, site.family), '/applications/token'),
     jwks_uri: `${issuer}/jwks`,
     scopes_supported: ['openid', 'profile', 'email'],
     response_types_supported: ['code'],

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { directorySignInHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { openWorkflow, portalOfResult, redeemResult } from '../../../core/sessions/portal-workflow.ts';
 import { PortalPage } from '../../../pages/portal/portal-page.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { apiHost } from '../../hosts.ts';
 import { ownPath, pageUrl } from '../../page-url.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { directoryOf } from './directory-of.ts';
@@ -31,11 +33,12 @@ export const signInUrl = (request: FastifyRequest): string => `${portalBase(requ
 
 function shell(request: FastifyRequest) {
   const { region } = directoryOf(request);
+  const site = siteFor(request);
   const environment = {
     region,
     stage: 'prod',
     partition: 'aws',
-    oidcApiEndpoint: siteFor(request).link(`oidc.${region}.amazonaws.com`, ''),
+    oidcApiEndpoint: site.link(apiHost('oidc', region, site.family), ''),
     FDLEnabled: true,
     PKCEEnabled: true,
     panoramaEnabled: false,
@@ -50,8 +53,8 @@ function shell(request: FastifyRequest) {
 async function signInPage(request: FastifyRequest, hash: string): Promise<string> {
   const site = siteFor(request);
   const directory = directoryOf(request);
-  const { id } = await openWorkflow(sandboxFor(request), directory, `/${hash}`, site.directory);
-  return site.link(`${directory.region}.signin.aws`, `/platform/${directory.id}/login?workflowStateHandle=${id}`);
+  const { id } = await openWorkflow(sandboxFor(request), directory, `/${hash}`, site.host);
+  return site.link(directorySignInHost(directory), `/platform/${directory.id}/login?workflowStateHandle=${id}`);
 }
 
 /** Takes up what the sign-in page sends a browser back with, once. Whoever brings nothing of worth signs in again. */
@@ -59,8 +62,8 @@ async function land(request: FastifyRequest, reply: FastifyReply, handle: string
   const sandbox = sandboxFor(request);
   const site = siteFor(request);
   const portal = await portalOfResult(sandbox, handle);
-  if (portal !== undefined && portal !== site.directory)
-    return seeOther(reply, site.link(`${portal}.awsapps.com`, ownPath(pageUrl(request))));
+  if (portal !== undefined && portal !== site.host)
+    return seeOther(reply, site.link(portal, ownPath(pageUrl(request))));
   const { wdc_csrf_token: csrfToken, state } = request.query as Record<string, unknown>;
   try {
     const proof = { csrfToken: String(csrfToken), state: String(state) };

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { signInHost } from '../../hosts.ts';
 import type { Site } from '../../site.ts';
 import { authorizeQuery } from './authorize.ts';
 
@@ -23,8 +24,7 @@ async function enter(request: FastifyRequest, reply: FastifyReply): Promise<Fast
     response_type: 'code',
     ...(account !== undefined && { iam_user: 'true', account }),
   });
-  const host = site.region === undefined ? 'signin.aws.amazon.com' : `${site.region}.signin.aws.amazon.com`;
-  return reply.header('cache-control', 'no-store').redirect(site.link(host, `/oauth?${query}`), 302);
+  return reply.header('cache-control', 'no-store').redirect(site.link(signInHost(site.region), `/oauth?${query}`), 302);
 }
 
 /** The console that the sign-in leads to, in the Region that the URL names. */
