@@ -76,6 +76,8 @@ const patterns: ReadonlyMap<string, Pattern> = new Map<string, Pattern>([
 /** Reads a real host name; undefined when it is none that we emulate. */
 export function emulatedHost(name: string): EmulatedHost | undefined {
   const host = name.toLowerCase();
+  // The patterns' own signs are no names.
+  if (!/^[\w.-]+$/.test(host)) return undefined;
   const [first = '', ...rest] = host.split('.');
   // A Region's name is an account's or a directory's only where no Region can stand.
   return lookUp(host, [first, ...rest]) ?? (isLabel(first) ? lookUp(host, ['@', ...rest], first) : undefined);
