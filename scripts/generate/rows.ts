@@ -7,6 +7,7 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'HOST-4': 'bookmarked sign-in pages, unknown portals',
     'HOST-5': 'hosts switched off; domains to allow',
     'HOST-6': 'WebAuthn RP IDs per host style',
+    'HOST-7': 'dual-stack, FIPS and Region names of the APIs; what belongs to one Region',
   },
   Mail: { 'MAIL-1': 'senders' },
   'Console: root user': {
