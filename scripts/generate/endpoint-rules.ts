@@ -30,7 +30,11 @@ type Scope = ReadonlyMap<string, unknown>;
  * The host that a rule set names for parameters such as `Region` and `UseFIPS`.
  * @throws {Error} where the rules name none, or speak of something that is not read here
  */
-export function hostByRules({ parameters, rules }: RuleSet, given: Readonly<Record<string, unknown>>, partition: object) {
+export function hostByRules(
+  { parameters, rules }: RuleSet,
+  given: Readonly<Record<string, unknown>>,
+  partition: object,
+) {
   const defaults = Object.entries(parameters).map(([name, parameter]) => [name, parameter.default] as const);
   const scope = new Map<string, unknown>([...defaults, ...Object.entries(given)]);
   const url = follow(rules, scope, partition);
@@ -66,7 +70,7 @@ function met(conditions: readonly Condition[], outer: Scope, partition: object):
 }
 
 function call({ fn, argv }: Call, scope: Scope, partition: object): unknown {
-  const [first, second] = argv.map((argument) => valueOf(argument, scope, partition));
+  const [first, second] = argv.map((argument) => worth(argument, scope, partition));
   switch (fn) {
     case 'isSet':
       return first !== undefined;
@@ -84,7 +88,7 @@ function call({ fn, argv }: Call, scope: Scope, partition: object): unknown {
   }
 }
 
-function valueOf(argument: Argument, scope: Scope, partition: object): unknown {
+function worth(argument: Argument, scope: Scope, partition: object): unknown {
   if (typeof argument !== 'object') return argument;
   return 'ref' in argument ? scope.get(argument.ref) : call(argument, scope, partition);
 }
