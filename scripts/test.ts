@@ -1,44 +1,36 @@
 /**
- * `npm test [-- part of a path …]`: builds dist, unpacks the browser where none is installed, runs tap, and ends with the line
- * `N passed, N failed`. Arguments that begin with `-` go to tap.
+ * `npm test [-- part of a path …]`: builds dist, compiles the test files, unpacks the browser where none is installed, runs
+ * the files, and ends with the line `N passed, N failed`. `npm run test:fast` does not build dist.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { prepareBrowser } from '../test/helpers/browser.ts';
+import { compileTests } from './test/compile-tests.ts';
+import { runLanes } from './test/run-lanes.ts';
 import { TapReport } from './test/tap-report.ts';
 import { selectTestFiles } from './test/test-files.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const args = process.argv.slice(2);
-const options = args.filter((arg) => arg.startsWith('-'));
-const filters = args.filter((arg) => !arg.startsWith('-'));
-
-const tapHome = dirname(createRequire(import.meta.url).resolve('tap/package.json'));
+const outdir = join(root, `node_modules/.cache/latchkey-tests-${process.pid}`);
 const report = new TapReport();
 
-async function runTap(files: readonly string[]): Promise<void> {
-  const tap = spawn(process.execPath, [join(tapHome, 'dist/esm/run.mjs'), '--reporter=tap', ...options, ...files], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  // Whoever ends the run early is still told how far it came.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => tap.kill(signal));
-  const parser = report.runner();
-  tap.stdout.pipe(parser);
-  const [[code, signal]] = await Promise.all([once(tap, 'close'), once(parser, 'complete')]);
-  if (signal !== null) report.fail(`tap was ended by ${signal}`);
-  else if (code !== 0 && !report.failed) report.fail(`tap ended with code ${code}`);
-}
-
 try {
-  const files = selectTestFiles(root, filters);
-  await import('./build.ts');
-  await prepareBrowser();
-  await runTap(files);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { fast: { type: 'boolean' }, jobs: { type: 'string', default: '' } },
+  });
+  const selected = selectTestFiles(root, positionals);
+  if (!values.fast) await import('./build.ts');
+  const [{ lane, files }] = await Promise.all([compileTests(root, outdir, selected), prepareBrowser()]);
+  // Each of them may own a browser.
+  const count = Number(values.jobs) || Math.min(4, Math.max(2, availableParallelism()));
+  await runLanes({ lane, files, count, cwd: root }, report);
 } catch (error) {
   report.fail(String(error));
+} finally {
+  await rm(outdir, { recursive: true, force: true });
 }
 report.finish();

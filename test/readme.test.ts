@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
-import { browserEnvironment, browserMissing, launchBrowser } from './helpers/browser.ts';
+import { browserEnvironment, browserMissing } from './helpers/browser.ts';
 import { type SsoSession, ssoLogin, ssoLogout } from './helpers/cli-v2.ts';
 import { programMissing, pythonPackageMissing } from './helpers/command-line.ts';
+import { launchBrowser } from './helpers/launch-browser.ts';
 import { type Block, inCode, readmeAddresses, readmeBlocks, readmeFiles, readmeTables } from './helpers/readme.ts';
 import { testServer } from './helpers/server.ts';
 import { isIn } from './helpers/sign-in.ts';
@@ -96,7 +97,7 @@ const known: Readonly<Record<string, Known>> = {
       t.same([login, logout, more], ['aws sso login --sso-session latchkey', 'aws sso logout', []]);
       // Version 2's own two commands, by the exchanges that it makes.
       const client = { home: folder, endpoint: `http://localhost:${port}`, session: sessionOf(sso) };
-      await ssoLogin({ ...client, browse: asJane(t) });
+      await ssoLogin({ ...client, browse: asJane });
       t.match(
         await shell(`${endpoint}\n${use}`, { HOME: folder }),
         /assumed-role\/AWSReservedSSO_AdministratorAccess_\w+\/jane_doe"/,
@@ -158,8 +159,8 @@ const sessionOf = (ini: string): SsoSession => {
 };
 
 /** The person at the browser. */
-const asJane = (t: Test) => async (url: string) => {
-  const page = await (await launchBrowser(t)).newPage();
+const asJane = async (url: string) => {
+  const page = await (await launchBrowser()).newPage();
   await page.goto(url);
   await page.locator('#username-input input').fill('jane_doe');
   await page.locator('#username-submit-button').click();

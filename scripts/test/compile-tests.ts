@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
+import type { LaneFile } from './run-lanes.ts';
+
+const LANE = 'scripts/test/lane.ts';
 
 /** A bundled module must still find the files beside its source. */
 const keepUrls: Plugin = {
@@ -15,16 +18,30 @@ const keepUrls: Plugin = {
   },
 };
 
+/** What test files take for tap is the part of it that is theirs. */
+const fileTests = (root: string): Plugin => ({
+  name: 'file-tests',
+  setup({ onResolve }) {
+    onResolve({ filter: /^tap$/ }, ({ importer }) =>
+      relative(root, importer).startsWith('test') ? { path: join(root, 'scripts/test/file-test.ts') } : undefined,
+    );
+  },
+});
+
 /**
  * Compiles test files with what they share into plain modules.
  * @param outdir a folder below node_modules, so that packages resolve as they do for the source
  * @param files paths from `root`
- * @returns the compiled files, in the order of `files`
+ * @returns the compiled files, in the order of `files`, and the program that runs them
  */
-export async function compileTests(root: string, outdir: string, files: readonly string[]): Promise<string[]> {
+export async function compileTests(
+  root: string,
+  outdir: string,
+  files: readonly string[],
+): Promise<{ lane: string; files: LaneFile[] }> {
   await build({
     absWorkingDir: root,
-    entryPoints: [...files],
+    entryPoints: [LANE, ...files],
     outdir,
     outbase: root,
     outExtension: { '.js': '.mjs' },
@@ -35,8 +52,12 @@ export async function compileTests(root: string, outdir: string, files: readonly
     format: 'esm',
     target: 'node20',
     sourcemap: 'linked',
-    plugins: [keepUrls],
+    plugins: [fileTests(root), keepUrls],
     logLevel: 'warning',
   });
-  return files.map((file) => join(outdir, file.replace(/\.tsx?$/, '.mjs')));
+  const compiled = (file: string) => join(outdir, file.replace(/\.tsx?$/, '.mjs'));
+  return {
+    lane: compiled(LANE),
+    files: files.map((name) => ({ name, module: pathToFileURL(compiled(name)).href })),
+  };
 }

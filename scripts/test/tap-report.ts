@@ -15,32 +15,23 @@ export class TapReport {
   #failed = 0;
   #skipped = 0;
 
-  /** For the output of a runner, whose top-level tests are the files. */
-  runner(): Parser {
+  /** For the output of a process, whose one top-level test has the files as its parts. */
+  lane(): Parser {
     const parser = new Parser();
     let told = fresh();
-    parser.on('extra', (line: string) => told.extra.push(line));
-    // The file's own point comes after those inside it, and is told where the file failed though they did not.
-    parser.on('assert', (file: Result) => {
-      if (!file.ok && told.failed.length === 0) told.failed.push(file);
-      if (file.skip) told.skipped.push(file);
-      print(file.name, file.ok, file.time ?? 0, told);
-      told = fresh();
+    parser.on('child', (files) => {
+      files.on('extra', (line: string) => told.extra.push(line));
+      // The file's own point comes after those inside it, and is told where the file failed though they did not.
+      files.on('assert', (file: Result) => {
+        if (!file.ok && told.failed.length === 0) told.failed.push(file);
+        if (file.skip) told.skipped.push(file);
+        print(file.name, file.ok, file.time ?? 0, told);
+        told = fresh();
+      });
     });
     this.#listen(parser, (part, result) => {
-      if (result.fullname !== result.name) told[part].push(result);
+      if (result.fullname.split(' > ').length > 2) told[part].push(result);
     });
-    return parser;
-  }
-
-  /** For the output of one file that runs on its own. */
-  file(name: string): Parser {
-    const parser = new Parser();
-    const told = fresh();
-    const started = performance.now();
-    parser.on('extra', (line: string) => told.extra.push(line));
-    this.#listen(parser, (part, result) => told[part].push(result));
-    parser.on('complete', () => print(name, parser.ok, performance.now() - started, told));
     return parser;
   }
 
@@ -48,10 +39,6 @@ export class TapReport {
   fail(reason: string): void {
     this.#failed += 1;
     console.log(`not ok  ${reason}`);
-  }
-
-  get failed(): boolean {
-    return this.#failed > 0;
   }
 
   /** Prints the last line and sets the exit code; a run without a test is no success. */

@@ -1,19 +1,5 @@
-import type { Browser } from 'playwright-core';
 import { bundledBrowser, bundledBrowserRuns, type Executable } from './bundled-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  // Every name is this machine's, and nothing leaves it. Who speaks TLS here is known without a certificate.
-  '--host-resolver-rules=MAP * 127.0.0.1',
-  '--ignore-certificate-errors',
-];
 
 /** Architecture §6: the one that is asked for, else one that is installed, else the one in our devDependencies. */
 async function locate(): Promise<Executable | undefined> {
@@ -59,30 +45,3 @@ export async function browserMissing(): Promise<false | string> {
   if (process.env.CI) throw new Error(missing);
   return missing;
 }
-
-/** The part of tap's test object that ends what it started. */
-interface Owner {
-  teardown(end: () => Promise<void>): unknown;
-}
-
-let running: Promise<Browser> | undefined;
-
-async function launch(owner: Owner): Promise<Browser> {
-  const { path, env } = await found();
-  const { chromium } = await import('playwright-core');
-  const browser = await chromium.launch({ executablePath: path, args: flags, env: { ...process.env, ...env } });
-  owner.teardown(async () => {
-    running = undefined;
-    await browser.close();
-  });
-  return browser;
-}
-
-/**
- * The one browser of a test file; take a context of it for each case.
- * @param t the file's own `t`, not a subtest's: the browser ends with it
- */
-export const launchBrowser = (t: Owner): Promise<Browser> => {
-  running ??= launch(t);
-  return running;
-};

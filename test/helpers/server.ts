@@ -1,7 +1,7 @@
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
-import t from 'tap';
 import { readConfig } from '../../src/config.ts';
 import { type RunningServer, runServer } from '../../src/server.ts';
+import { atEnd } from './at-end.ts';
 
 // Where `localhost` has two addresses, Node gives the first one a quarter of a second, and then asks the one at which nobody
 // listens. Client and server share this process, which may be busy for longer.
@@ -9,7 +9,7 @@ setDefaultAutoSelectFamilyAttemptTimeout(30_000);
 
 let running: Promise<RunningServer> | undefined;
 
-/** The one server of a test file, on a free port; it closes when the file has ended. */
+/** The one server of this process's test files, on a free port. Each test has a sandbox of its own in it. */
 export function testServer(): Promise<RunningServer> {
   running ??= start();
   return running;
@@ -17,6 +17,6 @@ export function testServer(): Promise<RunningServer> {
 
 async function start(): Promise<RunningServer> {
   const server = await runServer(readConfig(['--port', '0', '--log-level', 'error'], {}));
-  t.teardown(() => server.close());
+  atEnd(() => server.close());
   return server;
 }

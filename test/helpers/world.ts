@@ -1,5 +1,4 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import t from 'tap';
 import {
   type ClockStart,
   createClient,
@@ -8,9 +7,9 @@ import {
   type SandboxHandle,
   type UserKind,
 } from '../../src/client/index.ts';
-import { launchBrowser } from './browser.ts';
 import { checkAnswer } from './check-answer.ts';
 import { ask } from './http.ts';
+import { launchBrowser } from './launch-browser.ts';
 import { testServer } from './server.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
@@ -25,7 +24,7 @@ export interface WorldOptions extends Omit<SandboxCreation, 'fixtures' | 'clock'
   readonly clock?: ClockStart | { readonly mode: 'frozen'; readonly at: number };
 }
 
-/** For what a page is to do: the first one of a file starts browser and server, which takes a busy machine half a minute. */
+/** For what a page is to do: the first one of a process starts browser and server, which takes a busy machine half a minute. */
 const PATIENCE_MS = 90_000;
 
 /** The part of tap's test object that ends what it started. */
@@ -45,7 +44,7 @@ export function controlOf(port: number, token?: string): LatchkeyClient {
   });
 }
 
-/** A sandbox of its own for one test, in the one server of the file; dropped when the test ends. */
+/** A sandbox of its own for one test, in the one server of the process; dropped when the test ends. */
 export async function world(owner: Owner, options: WorldOptions = {}): Promise<World> {
   const { port } = await testServer();
   const { fixtures, clock, tls = false, ...wanted } = options;
@@ -100,7 +99,7 @@ export class World {
 
   /** A page of a real browser, with cookies of its own; it closes when the test ends. */
   async browser(options: BrowserContextOptions = {}): Promise<Page> {
-    const browser = await launchBrowser(t);
+    const browser = await launchBrowser();
     const context = await browser.newContext({ locale: 'en-US', ...options });
     context.setDefaultTimeout(PATIENCE_MS);
     this.#owner.teardown(() => context.close());

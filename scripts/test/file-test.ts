@@ -1,0 +1,21 @@
+/**
+ * Stands in for `tap` in compiled test files, of which one process takes many: `t` is the test of the file that runs. The
+ * process's own test, at whose end servers and browsers close that files share, is `t.whole`.
+ */
+import whole, { type Test } from 'tap';
+
+let current: Test = whole;
+
+/** The tests that are defined from now on are parts of `test`. */
+export function enterFile(test: Test): void {
+  current = test;
+}
+
+// biome-ignore lint/style/noDefaultExport: tap has one, too.
+export default new Proxy(whole, {
+  get(_, name) {
+    if (name === 'whole') return whole;
+    const value = Reflect.get(current, name);
+    return typeof value === 'function' ? value.bind(current) : value;
+  },
+});

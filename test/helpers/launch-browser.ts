@@ -1,0 +1,36 @@
+import type { Browser } from 'playwright-core';
+import { atEnd } from './at-end.ts';
+import { browserEnvironment } from './browser.ts';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  // Every name is this machine's, and nothing leaves it. Who speaks TLS here is known without a certificate.
+  '--host-resolver-rules=MAP * 127.0.0.1',
+  '--ignore-certificate-errors',
+];
+
+let running: Promise<Browser> | undefined;
+
+async function launch(): Promise<Browser> {
+  const env = await browserEnvironment();
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({
+    executablePath: env.CHROME_PATH,
+    args: flags,
+    env: { ...process.env, ...env },
+  });
+  atEnd(() => browser.close());
+  return browser;
+}
+
+/** The one browser of this process's test files; take a context of it for each case. */
+export const launchBrowser = (): Promise<Browser> => {
+  running ??= launch();
+  return running;
+};
