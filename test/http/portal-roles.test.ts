@@ -105,7 +105,7 @@ t.test('PORTAL-6 the Applications tab has a tile for each application; search fi
   t.ok((await fragment(visitor, 'applications?filter=x')).has('[data-testid=no-applications]'));
 });
 
-t.test('PORTAL-6 access keys come in every shell’s form, and STS knows them', async (t) => {
+t.test('PORTAL-6 access keys come in every shell’s form with their endpoint, and STS knows them', async (t) => {
   const w = await world(t);
   const visitor = await inPortal(w, 'jane_doe');
   await fragment(visitor, 'keys?account_id=222233334444&role_name=ReadOnlyAccess');
@@ -126,7 +126,16 @@ t.test('PORTAL-6 access keys come in every shell’s form, and STS knows them', 
     `aws_access_key_id=${accessKeyId}`,
     `aws_secret_access_key=${secretAccessKey}`,
     `aws_session_token=${sessionToken}`,
+    `endpoint_url=${w.control.endpoint}`,
   ]);
+  for (const line of [
+    `export AWS_ENDPOINT_URL="${w.control.endpoint}"`,
+    `SET AWS_ENDPOINT_URL=${w.control.endpoint}`,
+    `$Env:AWS_ENDPOINT_URL="${w.control.endpoint}"`,
+  ])
+    t.ok(all.includes(line), `pasted elsewhere, the keys stay here: ${line}`);
+  for (const value of ['sso-endpoint', 'endpoint'])
+    t.equal(visitor.text(`[data-testid=${value}]`), w.control.endpoint, value);
   t.equal(visitor.text('[data-testid=sso-start-url]'), `https://${PORTAL}/start`);
   t.equal(visitor.text('[data-testid=sso-region]'), 'us-east-1');
   t.ok(visitor.has('section[aria-label^="Option 2: Add a profile to"][class*=root_gwq0h] button'));

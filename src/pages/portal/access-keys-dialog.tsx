@@ -1,17 +1,16 @@
 import type { VNode } from 'preact';
-import type { TemporaryCredentials } from '../../core/tokens/temporary-credentials.ts';
 import { Modal } from '../components/modal.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import { readableTime } from '../console/times.ts';
 import type { PageContext } from '../page.ts';
-import { credentialLines, profileLines, type System } from './keys-lines.ts';
+import { credentialLines, type Keys, profileLines, type System } from './keys-lines.ts';
 import { CodeOption, KeysSection, ValueOption } from './keys-options.tsx';
 
 export interface AccessKeysProps {
   readonly page: PageContext;
   readonly account: { readonly id: string; readonly name: string };
   readonly roleName: string;
-  readonly keys: Pick<TemporaryCredentials, 'id' | 'secretAccessKey' | 'sessionToken' | 'expiresAt'>;
+  readonly keys: Keys & { readonly expiresAt: number };
   /** The name that tools are configured with, whatever the style. */
   readonly startUrl: string;
   readonly region: string;
@@ -52,6 +51,7 @@ function SystemPanel(props: AccessKeysProps & { readonly system: System }): VNod
           values={[
             { label: text.startUrl, value: startUrl, testId: 'sso-start-url' },
             { label: text.region, value: region, testId: 'sso-region' },
+            { label: text.endpoint, value: keys.endpoint, testId: 'sso-endpoint' },
           ]}
         />
       </KeysSection>
@@ -68,6 +68,7 @@ function SystemPanel(props: AccessKeysProps & { readonly system: System }): VNod
             { label: text.accessKeyId, value: keys.id, testId: 'access-key-id' },
             { label: text.secretAccessKey, value: keys.secretAccessKey, testId: 'secret-access-key' },
             { label: text.sessionToken, value: keys.sessionToken, testId: 'session-token' },
+            { label: text.endpoint, value: keys.endpoint, testId: 'endpoint' },
           ]}
         />
       </KeysSection>

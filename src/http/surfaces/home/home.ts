@@ -8,6 +8,7 @@ import { HomePage, type OverviewView } from '../../../pages/home/home-page.tsx';
 import type { RootView } from '../../../pages/home/people-panels.tsx';
 import type { SandboxView } from '../../../pages/home/sandboxes-panel.tsx';
 import type { SessionView } from '../../../pages/home/sessions-panel.tsx';
+import { clientEndpoint } from '../../client-endpoint.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
@@ -60,10 +61,10 @@ function usefulRows(roots: readonly RootView[]): number {
 }
 
 async function overview(request: FastifyRequest, sandbox: Sandbox): Promise<OverviewView> {
-  const { plainOrigin, prefix } = siteFor(request);
+  const site = siteFor(request);
   return {
-    endpoint: `${plainOrigin}${prefix}`,
-    controlApi: `${plainOrigin}/_latchkey/api/sandboxes/${sandbox.name}/`,
+    endpoint: clientEndpoint(site),
+    controlApi: `${site.plainOrigin}/_latchkey/api/sandboxes/${sandbox.name}/`,
     now: sandbox.clock.now(),
     clockMode: sandbox.clock.state().mode,
     mailCount: (await readMail(sandbox)).length,

@@ -5,6 +5,7 @@ import { portalAccounts } from '../../../core/directories/portal-accounts.ts';
 import { issueRoleCredentials } from '../../../core/tokens/issue-role-credentials.ts';
 import { AccessKeysDialog } from '../../../pages/portal/access-keys-dialog.tsx';
 import { ShortcutDialog } from '../../../pages/portal/shortcut-dialog.tsx';
+import { clientEndpoint } from '../../client-endpoint.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { pageContext, sendFragment } from '../../plugins/pages.ts';
 import { directoryOf } from './directory-of.ts';
@@ -17,7 +18,8 @@ export function roleDialogs(app: FastifyInstance): void {
     const sandbox = sandboxFor(request);
     const signedIn = await demandSignedIn(request);
     const [accountId, roleName] = [parameter(request, 'account_id'), parameter(request, 'role_name')];
-    const keys = await issueRoleCredentials(sandbox, signedIn, { accountId, roleName });
+    const issued = await issueRoleCredentials(sandbox, signedIn, { accountId, roleName });
+    const keys = { ...issued, endpoint: clientEndpoint(siteFor(request)) };
     const { name = accountId } = (await findAccount(sandbox, accountId)) ?? {};
     const account = { id: accountId, name };
     const page = pageContext(request);

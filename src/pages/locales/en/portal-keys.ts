@@ -11,6 +11,7 @@ export const portalKeys = {
     'The command line signs in by itself and renews its credentials: run “aws configure sso” with these.',
   startUrl: 'SSO start URL',
   region: 'SSO Region',
+  endpoint: 'Endpoint URL (AWS_ENDPOINT_URL)',
   option1: 'Option 1: Set AWS environment variables',
   option1Text: 'Paste these lines into your terminal.',
   option2: 'Option 2: Add a profile to your AWS credentials file',

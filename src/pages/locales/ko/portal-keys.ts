@@ -13,6 +13,7 @@ export const portalKeys: Translation<typeof englishKeys> = {
     '명령줄 도구가 직접 로그인하고 자격 증명을 갱신합니다. 다음 값으로 “aws configure sso”를 실행하세요.',
   startUrl: 'SSO 시작 URL',
   region: 'SSO 리전',
+  endpoint: '엔드포인트 URL(AWS_ENDPOINT_URL)',
   option1: '옵션 1: AWS 환경 변수 설정',
   option1Text: '다음 줄을 터미널에 붙여 넣으세요.',
   option2: '옵션 2: AWS 자격 증명 파일에 프로필 추가',
