@@ -26,7 +26,7 @@ t.test('ROOT-1 every field that a refusal can name has a name in both languages'
   for (const field of thrown) {
     for (const names of [english, korean]) t.ok(Object.hasOwn(names, field), field);
     const reason = new DomainError('INVALID_NAME', { field }).facts;
-    t.match(catalogue('ko').errors.INVALID_NAME(reason), /^(?:Issuer|MFA|ID|SAML|[가-힣 ])+ 항목이 비어/, field);
+    t.match(catalogue('ko').errors.INVALID_NAME(reason), /^“(?:Issuer|MFA|ID|SAML|[가-힣 ])+” 항목이 비어/, field);
   }
   t.match(catalogue('en').errors.FIELD_MISSING({ field: 'constructor' }), 'constructor', 'no field of ours is itself');
 });

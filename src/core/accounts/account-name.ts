@@ -9,6 +9,6 @@ const LONGEST = 50;
 export function readAccountName(typed: string): string {
   const name = typed.trim();
   if (name === '' || [...name].length > LONGEST || /\p{Cc}/u.test(name))
-    throw new DomainError('INVALID_NAME', { field: 'name' });
+    throw new DomainError('INVALID_NAME', { field: 'accountName' });
   return name;
 }

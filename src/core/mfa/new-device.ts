@@ -13,7 +13,7 @@ import { accountDevices } from './virtual-devices.ts';
  */
 export function deviceName(kind: UserKind, typed: string): string {
   const name = typed.trim();
-  if (!deviceRules[kind].name.test(name)) throw new DomainError('INVALID_NAME', { field: 'name' });
+  if (!deviceRules[kind].name.test(name)) throw new DomainError('INVALID_NAME', { field: 'deviceName' });
   return name;
 }
 

@@ -5,6 +5,7 @@ import type { FlowContext } from '../../flows/context.ts';
 import type { EventFields, Flow, FlowEvent, Outcome, StateData } from '../../flows/machine.ts';
 import { type Anchor, begin, type FlowPlace, lookAt, type Standing, send } from '../../flows/run-flow.ts';
 import { subjectOfStep } from '../../flows/subject-of-step.ts';
+import { labelsOf } from '../../pages/components/field-labels.tsx';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
 import { sandboxFor, siteFor } from '../create-app.ts';
@@ -101,7 +102,7 @@ export async function showStanding<S extends StateData, E extends EventFields>(
   if (leave !== undefined) return seeOther(reply, await leave(view));
   const show = surface.show[standing.state];
   if (show === undefined) throw new DomainError('NOT_FOUND', { what: standing.state });
-  return sendPage(reply, await show(view), status);
+  return sendPage(reply, await draw(show, view), status);
 }
 
 /**
@@ -158,11 +159,21 @@ async function showUnread<S extends StateData, E extends EventFields>(
   request.refusal = notice;
   const subject = await subjectOfStep(sandboxFor(request), undefined, [standing.data]);
   refused(request, notice.code, { ...subject, flow: surface.flow.name, flowId: standing.id });
-  return sendPage(
-    reply,
-    await show(viewOf(surface, request, reply, { ...standing, notice })),
-    errorStatus[notice.code],
-  );
+  const view = viewOf(surface, request, reply, { ...standing, notice });
+  return sendPage(reply, await draw(show, view), errorStatus[notice.code]);
+}
+
+/** The page of a view. A notice about a field calls it what the page's label does. */
+async function draw<Data>(show: (view: View<Data>) => VNode | Promise<VNode>, view: View<Data>): Promise<VNode> {
+  const page = await show(view);
+  const reason = calledBy(labelsOf(page), view.reason);
+  return reason === undefined ? page : show({ ...view, notice: words(view.page, reason) });
+}
+
+function calledBy(labels: ReadonlyMap<string, string>, reason: Reason | undefined): Reason | undefined {
+  if (reason === undefined || !('field' in reason.facts)) return undefined;
+  const field = labels.get(reason.facts.field);
+  return field === undefined ? undefined : ({ ...reason, facts: { ...reason.facts, field } } as Reason);
 }
 
 type Place = Pick<FlowSurface<StateData, EventFields>, 'at' | 'anchor'>;

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { classes } from './attributes.ts';
+import { useLabel } from './field-labels.tsx';
 
 /** What every labelled control shares. */
 export interface FieldProps {
@@ -41,6 +42,7 @@ export function describe(field: FieldProps): FieldIds {
 /** Label above, control, then error and hint; `children` is the control. */
 export function Field({ children, ...field }: FieldProps & { readonly children: ComponentChildren }): VNode {
   const { id, labelId, hintId, errorId } = describe(field);
+  useLabel(field.name, field.label);
   return (
     <div
       id={field.fieldId}

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 import { classes } from './attributes.ts';
+import { useLabel } from './field-labels.tsx';
 
 export interface RadioChoice {
   readonly value: string;
@@ -31,6 +32,7 @@ export interface RadioGroupProps {
 
 export function RadioGroup(group: RadioGroupProps): VNode {
   const errorId = `${group.id ?? group.name}-error`;
+  useLabel(group.name, group.legend);
   return (
     <fieldset
       id={group.id}

@@ -30,9 +30,9 @@ export function NameDevicePage({ name, kinds, kind, ...step }: NameDevicePagePro
       <TextField
         label={text.seed}
         name="seed"
+        fieldClass="for-hardware"
         inputTestId="seed"
         hint={text.seedHint}
-        optionalText={page.text.common.optional}
         maxlength={200}
         autocomplete="off"
       />

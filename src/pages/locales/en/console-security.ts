@@ -53,7 +53,7 @@ export const consoleSecurity = {
   registerHeading: 'Register an MFA device',
   nameHint: 'Letters, digits and + = , . @ _ - without blanks. You cannot have two devices of one name.',
   seed: 'Seed of the hardware token (base32)',
-  seedHint: 'Only for a hardware token: 16 letters or more, A to Z and 2 to 7.',
+  seedHint: 'Required for a hardware token: 16 letters or more, A to Z and 2 to 7.',
   continue: 'Continue',
   codesHeading: (device: string) => `Set up “${device}”`,
   scanText: 'Scan this picture with your app, or type the secret key into it.',

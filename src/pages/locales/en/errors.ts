@@ -108,7 +108,7 @@ export const errors: ErrorTexts = {
   EMAIL_IN_USE: () => 'This e-mail address cannot be used: it belongs to an account, or to one that was closed.',
   INVALID_EMAIL: () => 'Enter an e-mail address, such as name@example.com.',
   INVALID_NAME: ({ field }) =>
-    `The ${named(field)} is empty, of the wrong length, or has characters that are not allowed.`,
+    `“${named(field)}” is empty, of the wrong length, or has characters that are not allowed.`,
   INVALID_PHONE: () => 'Enter a phone number with country code, such as +12025550100.',
   FIELD_MISSING: ({ field }) => `The form lacks the field “${named(field)}”. Fill it in and send it again.`,
   FIELD_TOO_LONG: ({ field, maximum }) => `The field “${named(field)}” may have at most ${maximum} characters.`,

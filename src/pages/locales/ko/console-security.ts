@@ -54,7 +54,7 @@ export const consoleSecurity: Translation<typeof english> = {
   registerHeading: 'MFA 디바이스 등록',
   nameHint: '영문자, 숫자, + = , . @ _ - 만 사용하고 공백은 넣지 마세요. 이름이 같은 디바이스를 둘 수 없습니다.',
   seed: '하드웨어 토큰의 시드(base32)',
-  seedHint: '하드웨어 토큰에만 필요합니다. A~Z와 2~7로 된 16자 이상의 문자입니다.',
+  seedHint: '하드웨어 토큰에는 꼭 필요합니다. A~Z와 2~7로 된 16자 이상의 문자입니다.',
   continue: '계속',
   codesHeading: (device) => `“${device}” 설정`,
   scanText: '앱으로 이 그림을 스캔하거나 보안 암호 키를 앱에 입력하세요.',

@@ -104,7 +104,8 @@ export const errors: ErrorTexts = {
   PASSWORD_CHANGE_NOT_ALLOWED: () => '암호를 변경할 권한이 없습니다. 관리자에게 문의하세요.',
   EMAIL_IN_USE: () => '이미 계정에서 사용 중이거나 해지된 계정의 이메일 주소이므로 사용할 수 없습니다.',
   INVALID_EMAIL: () => 'name@example.com과 같은 이메일 주소를 입력하세요.',
-  INVALID_NAME: ({ field }) => `${named(field)} 항목이 비어 있거나, 길이가 맞지 않거나, 허용되지 않는 문자가 있습니다.`,
+  INVALID_NAME: ({ field }) =>
+    `“${named(field)}” 항목이 비어 있거나, 길이가 맞지 않거나, 허용되지 않는 문자가 있습니다.`,
   INVALID_PHONE: () => '+12025550100과 같이 국가 번호를 포함한 전화번호를 입력하세요.',
   FIELD_MISSING: ({ field }) => `양식에 “${named(field)}” 항목이 없습니다. 입력한 다음 다시 보내세요.`,
   FIELD_TOO_LONG: ({ field, maximum }) => `“${named(field)}” 항목은 최대 ${maximum}자까지 입력할 수 있습니다.`,
