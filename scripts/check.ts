@@ -20,6 +20,7 @@ const steps: Record<string, string> = {
   types: 'tsc',
   layers: 'depcruise src --output-type err',
   drift: 'node --import tsx scripts/check-drift.ts',
+  patterns: 'node --import tsx scripts/check-patterns.ts',
   ...(existsSync(join(root, 'openapi.yaml')) && { openapi: 'redocly lint openapi.yaml' }),
 };
 

@@ -6,7 +6,7 @@ const UNITS = [
   ['ms', 1],
 ] as const;
 
-const DURATION = /^(-)?(?=\d)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
+const DURATION = /^(-)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+)ms)?$/;
 
 /**
  * Reads a length of time such as `30d`, `8h1s`, `10m`, `250ms` or `-10m`: whole numbers with their units, from the largest to
@@ -15,7 +15,8 @@ const DURATION = /^(-)?(?=\d)(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+
  */
 export function parseDuration(text: string): number | undefined {
   const match = DURATION.exec(text);
-  if (match === null) return undefined;
+  // Every amount may be absent, but not all of them.
+  if (match === null || text === '' || text === '-') return undefined;
   const [, minus, ...amounts] = match;
   const total = UNITS.reduce((sum, [, unit], at) => sum + Number(amounts[at] ?? 0) * unit, 0);
   if (!Number.isSafeInteger(total)) return undefined;

@@ -27,12 +27,18 @@ export const isUserName = (text: string): boolean => /^[A-Za-z0-9+=,.@_-]{1,64}$
 /** Whether a Region of any partition could be called so. */
 export const looksLikeRegion = (text: string): boolean => /^[a-z]{2}(?:-[a-z0-9]+)+-\d+$/.test(text);
 
+/** Paths of IAM users and roles: `/` or `/…/`, printable, at most 512. */
+export const isIamPath = (text: string): boolean => text.length <= 512 && /^\/(?:[!-~]+\/)?$/.test(text);
+
 /**
  * Account aliases: 3 to 63 of `[a-z0-9-]`, no hyphen at the ends or doubled, not 12 digits; and no Region's name, because
  * aliases stand in front of a sign-in host as Regions do (HOST-1).
  */
 export const isAlias = (text: string): boolean =>
-  /^[a-z0-9](?:[a-z0-9]|-(?!-)){1,61}[a-z0-9]$/.test(text) && !/^\d{12}$/.test(text) && !looksLikeRegion(text);
+  /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(text) &&
+  !text.includes('--') &&
+  !/^\d{12}$/.test(text) &&
+  !looksLikeRegion(text);
 
 /** An e-mail address plain enough for a sign-in: one `@`, no blanks, a dotted host or a reserved single label. */
 export const isEmail = (text: string): boolean =>

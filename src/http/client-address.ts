@@ -31,5 +31,6 @@ function plainAddress(text: string): string | undefined {
   const version = isIP(bare);
   if (version !== 6) return version === 4 ? bare : undefined;
   const { address } = new SocketAddress({ address: bare, family: 'ipv6' });
-  return address === '::1' ? '127.0.0.1' : address.replace(/^::ffff:(?=\d+\.)/, '');
+  const [, embedded] = /^::ffff:(\d+\.[\d.]+)$/.exec(address) ?? [];
+  return address === '::1' ? '127.0.0.1' : (embedded ?? address);
 }

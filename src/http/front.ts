@@ -142,9 +142,9 @@ function appFor(site: Site, request: IncomingMessage): AppName {
 }
 
 /** The root of the plain origin is the home page for browsers, and the AWS APIs' for calls (HOST-3). */
-const isHomePage = (url: string, { method, headers }: IncomingMessage): boolean =>
-  method !== 'POST' &&
-  !headers.authorization?.startsWith('AWS4-') &&
-  /^\/(?:\?(?!(?:.*&)?(?:Action|X-Amz-Algorithm)=)|$)/.test(url);
+function isHomePage(url: string, { method, headers }: IncomingMessage): boolean {
+  if (method === 'POST' || headers.authorization?.startsWith('AWS4-')) return false;
+  return url === '/' || (url.startsWith('/?') && !/[?&](?:Action|X-Amz-Algorithm)=/.test(url));
+}
 
 const single = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value);

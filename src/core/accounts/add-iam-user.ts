@@ -1,6 +1,6 @@
 import { makePassword } from '../credentials/set-password.ts';
 import { DomainError } from '../errors.ts';
-import { isUserName, newUserId } from '../ids.ts';
+import { isIamPath, isUserName, newUserId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { accounts } from './account.ts';
 import type { Owned } from './find-user.ts';
@@ -16,8 +16,6 @@ export interface WantedIamUser {
   readonly passwordResetRequired?: boolean;
 }
 
-const PATH = /^\/(?:[!-~]+\/)*$/;
-
 /**
  * Adds an IAM user to an account.
  * @throws {DomainError} `NOT_FOUND`, `INVALID_NAME` (IAM-2), `CONFLICT` when the account has a user of that name
@@ -27,7 +25,7 @@ export async function addIamUser(sandbox: Sandbox, wanted: WantedIamUser): Promi
   const account = (await sandbox.store.get(accounts, accountId))?.value;
   if (account === undefined) throw new DomainError('NOT_FOUND', { what: `account ${accountId}` });
   if (!isUserName(name)) throw new DomainError('INVALID_NAME', { field: 'name' });
-  if (!PATH.test(path)) throw new DomainError('INVALID_NAME', { field: 'path' });
+  if (!isIamPath(path)) throw new DomainError('INVALID_NAME', { field: 'path' });
   const made = wanted.password === undefined ? undefined : await makePassword(sandbox, wanted.password);
   const user: IamUser = {
     id: newUserId(sandbox.random),

@@ -1,17 +1,10 @@
 import type { Owned } from './find-user.ts';
 import type { ConsoleUser } from './user.ts';
+import { fitsWildcards } from './wildcards.ts';
 
-/**
- * Whether an allowed-action pattern (`iam:*`, `*`, `s3:Get?bject`) covers an action (CLI-4).
- * @param flags of the regular expression; actions are compared without case
- */
-export function actionMatches(pattern: string, action: string, flags = 'i'): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, flags).test(action);
-}
+/** Whether an allowed-action pattern (`iam:*`, `*`, `s3:Get?bject`) covers an action (CLI-4), without regard to case. */
+export const actionMatches = (pattern: string, action: string): boolean =>
+  fitsWildcards(pattern.toLowerCase(), action.toLowerCase());
 
 /** Whether one of the patterns covers an action. */
 export const patternsAllow = (patterns: readonly string[], action: string): boolean =>

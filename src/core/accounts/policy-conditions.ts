@@ -1,5 +1,5 @@
-import { actionMatches } from './is-allowed.ts';
 import { listed, type PolicyStatement } from './policy.ts';
+import { fitsWildcards } from './wildcards.ts';
 
 /** What is known of a request, by condition key in lower case; a key that is absent is not in the request. */
 export type ConditionContext = ReadonlyMap<string, string>;
@@ -9,7 +9,7 @@ type Compare = (actual: string, wanted: string) => boolean;
 const sameText: Compare = (actual, wanted) => actual === wanted;
 const sameWithoutCase: Compare = (actual, wanted) => actual.toLowerCase() === wanted.toLowerCase();
 // `*` and `?` stand for the same in conditions as in actions, but case counts.
-const like: Compare = (actual, wanted) => actionMatches(wanted, actual, '');
+const like: Compare = (actual, wanted) => fitsWildcards(wanted, actual);
 
 /** The operators that are read; a condition with any other does not hold. */
 const operators: ReadonlyMap<string, Compare> = new Map(

@@ -3,8 +3,6 @@ export interface LeakedList {
   has(password: string): boolean;
 }
 
-const TRAILING_PUNCTUATION = /[^\p{L}\p{N}]+$/u;
-
 function* entries(text: string, added: Iterable<string>): Iterable<string> {
   let inHeader = true;
   for (const line of text.split('\n')) {
@@ -27,7 +25,13 @@ export function createLeakedList(load: () => string, added: Iterable<string> = [
     has(password) {
       known ??= new Set([...entries(load(), added)].map((entry) => entry.toLowerCase()));
       const word = password.toLowerCase();
-      return known.has(word) || known.has(word.replace(TRAILING_PUNCTUATION, ''));
+      return known.has(word) || known.has(withoutPunctuation(word));
     },
   };
+}
+
+/** From the end, letter by letter: a pattern that ends with `+$` begins anew at each letter that it could begin at. */
+function withoutPunctuation(word: string): string {
+  const letters = [...word];
+  return letters.slice(0, letters.findLastIndex((letter) => /[\p{L}\p{N}]/u.test(letter)) + 1).join('');
 }

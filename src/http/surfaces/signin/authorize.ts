@@ -59,8 +59,8 @@ export async function codeRedirect(request: FastifyRequest, { session }: SignedI
     redirectUri,
     codeChallenge: code_challenge || undefined,
   });
-  const [, address = '', hash = ''] = /^([^#]*)(.*)$/.exec(redirectUri) ?? [];
-  return `${address}${address.includes('?') ? '&' : '?'}code=${code}${hash}`;
+  const [address = '', ...hash] = redirectUri.split('#');
+  return [`${address}${address.includes('?') ? '&' : '?'}code=${code}`, ...hash].join('#');
 }
 
 /** Step 3's URL: the same parameters, in the order in which scripts take them apart. */

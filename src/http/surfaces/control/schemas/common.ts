@@ -26,7 +26,9 @@ export const instantInput = (description: string) =>
 export const duration = (description: string) =>
   Type.String({
     description,
-    pattern: '^-?(?=\\d)(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?$',
+    pattern: '^-?(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?$',
+    // Every amount may be absent, but not all of them.
+    minLength: 2,
     maxLength: 40,
     examples: ['8h1s'],
     'x-expected': 'a length of time, such as 30d, 8h1s or 250ms',

@@ -54,11 +54,14 @@ const fields = {
     description:
       'What the HTTP `Date` of answers follows: the wall clock and `wallSkewMs`, or the sandbox’s clock (TEST-2). Signatures are judged by the former in either case, so SDKs that set their clocks by `Date` are refused under a `sandbox` that is elsewhere.',
   }),
-  clientAddress: Type.Union([Type.String({ format: 'ipv4' }), Type.String({ format: 'ipv6' }), choice(['own'])], {
-    description: 'The IP address that every client counts as having, or `own` (BUILDER-3).',
-    examples: ['203.0.113.7'],
-    'x-expected': 'an IP address, such as 203.0.113.7, or own',
-  }),
+  clientAddress: Type.Union(
+    [Type.String({ format: 'ipv4', maxLength: 15 }), Type.String({ format: 'ipv6', maxLength: 45 }), choice(['own'])],
+    {
+      description: 'The IP address that every client counts as having, or `own` (BUILDER-3).',
+      examples: ['203.0.113.7'],
+      'x-expected': 'an IP address, such as 203.0.113.7, or own',
+    },
+  ),
 } satisfies Readonly<Record<Exclude<keyof Settings, 'senders'>, TSchema>>;
 
 const senders = {
