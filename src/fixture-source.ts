@@ -28,6 +28,7 @@ export function createFixtureSource(hasher: PasswordHasher, start: string | obje
   return {
     initial: () => once('initial', () => initialSet(hasher, start)),
     pack: (name) => once(`pack/${name}`, () => packSet(hasher, name)),
+    packs: async () => (await import('./fixtures/bundled.ts')).describePacks(),
     inline: (value) => once(`inline/${digest(value)}`, () => inlineSet(hasher, value)),
   };
 }

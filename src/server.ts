@@ -64,8 +64,7 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
   const server = httpServer(front);
   await listen(server, config.port, config.host);
   const stopSweeping = sweepExpired(sandboxes);
-  const stopDropping =
-    config.sandboxIdleMs === undefined ? undefined : dropIdle(sandboxes, ownPorts, config.sandboxIdleMs);
+  const stopDropping = dropIdle(sandboxes, ownPorts, config.sandboxIdleMs);
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://localhost:${port}`,
@@ -73,7 +72,7 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
     sandboxes,
     answer: front,
     async close() {
-      stopDropping?.();
+      stopDropping();
       stopSweeping();
       await Promise.all([closeServer(server), ownPorts.closeAll()]);
       await apps.close();

@@ -30,7 +30,7 @@ const document = {
     title: 'Latchkey control API',
     version: '1',
     description:
-      'How a test reaches into its world: it makes sandboxes, moves clocks, reads mail and codes, and is told why something was refused. It answers on the plain origin only. Where the server was started with a token, every route but health asks for it.',
+      'How a test reaches into its world: it makes sandboxes, moves clocks, reads mail and codes, and is told why something was refused. It answers on the plain origin only. Where the server was started with a token, every route but health and this description asks for it.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: 'http://localhost:4600', description: 'The default port' }],
@@ -58,8 +58,32 @@ const health = {
     responses: {
       200: {
         description: 'They are.',
-        content: { 'application/json': { schema: { type: 'object', properties: { status: { const: 'ok' } } } } },
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              properties: {
+                status: { const: 'ok' },
+                version: { type: 'string', description: "The server's version." },
+              },
+              required: ['status', 'version'],
+            },
+          },
+        },
       },
+      '4XX': { description: 'Not this one.' },
+    },
+  },
+};
+
+const self = {
+  get: {
+    operationId: 'getOpenapi',
+    tags: ['Server'],
+    summary: 'Read this description, as JSON',
+    security: [],
+    responses: {
+      200: { description: 'OpenAPI 3.1.', content: { 'application/json': { schema: { type: 'object' } } } },
       '4XX': { description: 'Not this one.' },
     },
   },
@@ -74,5 +98,8 @@ export async function describeControlApi(): Promise<Node> {
   await app.ready();
   const described = app.swagger() as unknown as Node;
   await app.close();
-  return nameSchemas({ ...described, paths: { '/_latchkey/health': health, ...(described.paths as object) } });
+  return nameSchemas({
+    ...described,
+    paths: { '/_latchkey/health': health, '/_latchkey/openapi.json': self, ...(described.paths as object) },
+  });
 }

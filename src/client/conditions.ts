@@ -35,4 +35,5 @@ export const snapshotsArea = (call: Call, base: string) => ({
     return (await call<{ snapshots: Snapshot[] }>('GET', `${base}/snapshots`)).snapshots;
   },
   restore: (id: string): Promise<void> => call('POST', `${base}/snapshots${path(id)}/restore`),
+  remove: (id: string): Promise<void> => call('DELETE', `${base}/snapshots${path(id)}`),
 });

@@ -1,6 +1,6 @@
 import { SandboxHandle } from './sandbox-handle.ts';
 import { createTransport, type Fetch } from './transport.ts';
-import type { AllowList, SandboxCreation, SandboxView } from './types.ts';
+import type { AllowList, Health, Pack, SandboxCreation, SandboxView } from './types.ts';
 
 export interface ClientOptions {
   /** What the server was started with (`LATCHKEY_TOKEN`). */
@@ -18,6 +18,10 @@ export interface LatchkeyClient {
   listSandboxes(): Promise<SandboxView[]>;
   /** A sandbox that there is, by name; nothing is asked of the server. One with a port of its own is found by `listSandboxes`. */
   sandbox(name?: string): SandboxHandle;
+  /** The scenario packs that a sandbox can be created with. */
+  listPacks(): Promise<Pack[]>;
+  /** What answers there, and its version; needs no token. */
+  health(): Promise<Health>;
   /** The domains to allow in a filtering proxy, for all kinds of user or one. */
   allowList(kind?: string): Promise<AllowList>;
 }
@@ -37,6 +41,10 @@ export function createClient(origin: string, { token, fetch = globalThis.fetch }
     async listSandboxes() {
       return (await call<{ sandboxes: SandboxView[] }>('GET', '/sandboxes')).sandboxes;
     },
+    async listPacks() {
+      return (await call<{ packs: Pack[] }>('GET', '/packs')).packs;
+    },
+    health: () => call('GET', '/health', { under: '/_latchkey' }),
     sandbox: (name = 'default') => new SandboxHandle(call, addressOf(base, name)),
     allowList: (kind) => call('GET', '/allow-list', { query: { kind } }),
   };

@@ -1,5 +1,13 @@
 import { type Call, path } from './transport.ts';
-import type { Directory, DirectoryChange, Group, GroupBody, PermissionSet, PermissionSetBody } from './types.ts';
+import type {
+  Directory,
+  DirectoryChange,
+  DirectoryCreation,
+  Group,
+  GroupBody,
+  PermissionSet,
+  PermissionSetBody,
+} from './types.ts';
 
 /** The Identity Center directories of a sandbox. Ids: `d-1234567890`, or the subdomain. */
 export const directoriesArea = (call: Call, base: string) => {
@@ -8,9 +16,14 @@ export const directoriesArea = (call: Call, base: string) => {
     async list(): Promise<Directory[]> {
       return (await call<{ directories: Directory[] }>('GET', `${base}/directories`)).directories;
     },
+    /** Makes one for an organisation's management account that has none; with nobody in it. */
+    create: (directory: DirectoryCreation): Promise<Directory> =>
+      call('POST', `${base}/directories`, { body: directory }),
     get: (id: string): Promise<Directory> => call('GET', of(id)),
     /** Session length, MFA, verification code, subdomain; what is left out stays as it is. */
     change: (id: string, change: DirectoryChange): Promise<Directory> => call('PATCH', of(id), { body: change }),
+    /** Removes it with everybody and everything in it. */
+    remove: (id: string): Promise<void> => call('DELETE', of(id)),
     /** Makes a permission set, or replaces the one of that name. Users are assigned it by `assignments` of theirs. */
     putPermissionSet: (id: string, name: string, set: PermissionSetBody = {}): Promise<PermissionSet> =>
       call('PUT', of(id, 'permission-sets', name), { body: set }),

@@ -4,6 +4,8 @@ import type {
   AccountChange,
   ActedUser,
   ActionBody,
+  DeviceCreation,
+  NewMfaDevice,
   PasskeyCredential,
   TotpCodes,
   User,
@@ -44,6 +46,13 @@ export const usersArea = (call: Call, base: string) => {
       return (await call<{ credentials: PasskeyCredential[] }>('GET', `${of(kind, id)}/passkeys`, { query }))
         .credentials;
     },
+    /** Ends all sessions of a user; answers how many there were. */
+    async endSessions(kind: UserKind, id: string): Promise<number> {
+      return (await call<{ ended: number }>('DELETE', `${of(kind, id)}/sessions`)).ended;
+    },
+    /** Gives a user an MFA device, with a secret or key of your own or a new one, which stands in the answer. */
+    addDevice: (kind: UserKind, id: string, device: DeviceCreation): Promise<NewMfaDevice> =>
+      call('POST', `${of(kind, id)}/devices`, { body: device }),
     /** Does what an administrator, the service or fate does to a user. */
     act: (kind: UserKind, id: string, action: UserAction, body: ActionBody = {}): Promise<ActedUser> =>
       call('POST', `${of(kind, id)}/actions${path(action)}`, { body }),

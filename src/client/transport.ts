@@ -9,15 +9,21 @@ export type Fetch = (
 export interface Ask {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: object;
+  /** Beside the control API: `/_latchkey`. */
+  readonly under?: string;
 }
 
-/** One call of the control API; the path is relative to `/_latchkey/api`. */
+/** One call of the control API; the path is relative to `/_latchkey/api`, unless `under` says otherwise. */
 export type Call = <T>(method: string, path: string, ask?: Ask) => Promise<T>;
 
 /** Calls the control API at an origin. */
 export function createTransport(origin: string, token: string | undefined, fetch: Fetch): Call {
-  return async <T>(method: string, path: string, { query = {}, body }: Ask = {}): Promise<T> => {
-    const url = new URL(`${origin}/_latchkey/api${path}`);
+  return async <T>(
+    method: string,
+    path: string,
+    { query = {}, body, under = '/_latchkey/api' }: Ask = {},
+  ): Promise<T> => {
+    const url = new URL(`${origin}${under}${path}`);
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
     const answer = await fetch(url.href, {

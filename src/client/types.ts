@@ -1,7 +1,14 @@
 export type { AccountChange, AccountView as Account } from '../http/surfaces/control/schemas/accounts.ts';
 export type { ClockSetting, ClockStart, ClockView as Clock } from '../http/surfaces/control/schemas/clock.ts';
 export type {
+  DeviceCreation,
+  NewMfaDevice,
+  PasskeyCredential,
+  TotpCodes,
+} from '../http/surfaces/control/schemas/devices.ts';
+export type {
   DirectoryChange,
+  DirectoryCreation,
   DirectoryView as Directory,
   GroupBody,
   GroupView as Group,
@@ -20,7 +27,7 @@ export type {
   MailRuleView as MailRule,
   PhoneMessageView as PhoneMessage,
 } from '../http/surfaces/control/schemas/messages.ts';
-export type { SandboxCreation, SandboxView } from '../http/surfaces/control/schemas/sandboxes.ts';
+export type { PackView as Pack, SandboxCreation, SandboxView } from '../http/surfaces/control/schemas/sandboxes.ts';
 export type { SettingsChange, SettingsView as Settings } from '../http/surfaces/control/schemas/settings.ts';
 export type {
   AllowListView as AllowList,
@@ -30,11 +37,15 @@ export type {
 export type {
   ActedUser,
   ActionBody,
-  PasskeyCredential,
-  TotpCodes,
   UserAction,
   UserChange,
   UserCreation,
   UserKind,
   UserView as User,
 } from '../http/surfaces/control/schemas/users.ts';
+
+/** What the server says of itself. */
+export interface Health {
+  readonly status: 'ok';
+  readonly version: string;
+}

@@ -146,7 +146,8 @@ export interface ErrorFacts {
   UNKNOWN_PORTAL: { host: string };
   NOT_SERVED: { what: string };
   SERVICE_UNKNOWN: { service: string };
-  NOT_FOUND: { what: string };
+  /** `known`: what there is instead. */
+  NOT_FOUND: { what: string; known?: readonly string[] };
   METHOD_NOT_ALLOWED: { method: string; allowed: readonly string[] };
   MALFORMED_REQUEST: { detail: string };
   BODY_TOO_LARGE: { maximum: number };
@@ -158,6 +159,8 @@ export interface ErrorFacts {
   CLOCK_GOES_BACK: { now: number; asked: number };
   INVALID_FIXTURES: { problems: readonly FixtureProblem[] };
   CONFLICT: { what: string };
+  /** What was asked for is so already. */
+  UNCHANGED: { what: string };
   TOKEN_REQUIRED: object;
   FOREIGN_ORIGIN: { origin: string };
   INTERNAL: object;

@@ -45,6 +45,7 @@ export interface EventFacts {
   'mfa.resynced': Subject & { device: string; driftSteps: number };
   'mfa.removed': Subject & { device: string; by: 'user' | 'control' | 'api' };
   'mfa.lost': Subject & { device: string };
+  'mfa.found': Subject & { device: string };
   'mfa.delayed': Subject & { seconds: number };
   /** Signed in without a device, by what stands in for it (ROOT-8). */
   'mfa.substituted': Subject & { by: 'email-and-phone' };
@@ -59,6 +60,8 @@ export interface EventFacts {
   'session.refused': Subject & { reason: ErrorCode };
   'account.created': { accountId: string; email: string };
   'account.changed': { accountId: string; what: readonly string[] };
+  'directory.created': { directory: string; accountId: string };
+  'directory.deleted': { directory: string; accountId: string };
   'directory.changed': { directory: string; what: readonly string[] };
   'user.created': Subject;
   'user.changed': Subject & { what: readonly string[] };

@@ -8,6 +8,7 @@ import type { WebAuthnVerifier } from './mfa/webauthn/webauthn-verifier.ts';
 import { createRandom, type RandomState, type ResumableRandom } from './random.ts';
 import { defaultSettings, readSettings, type Settings } from './settings.ts';
 import type { Kind, Row, Store } from './store.ts';
+import { Turns } from './turns.ts';
 
 /** What a sandbox is given from outside: everything that costs time, or touches a file. */
 export interface Tools {
@@ -43,7 +44,7 @@ export interface SandboxOptions {
 
 /** What changes in a sandbox, shared by all views of it. */
 interface Inner {
-  readonly locks: Map<string, Promise<unknown>>;
+  readonly turns: Turns;
   random: ResumableRandom;
   secret: string;
   settings: Settings;
@@ -51,7 +52,7 @@ interface Inner {
 
 function innerOf(seed: string | undefined): Inner {
   const random = createRandom({ seed, drawn: 0 });
-  return { locks: new Map(), random, secret: random.token(), settings: defaultSettings };
+  return { turns: new Turns(), random, secret: random.token(), settings: defaultSettings };
 }
 
 /** One isolated world: clock, random, records, journal, settings (TEST-1). */
@@ -118,15 +119,7 @@ export class Sandbox {
   }
 
   /** Runs one piece of work at a time per key in this process; the store's version check guards against other processes. */
-  async alone<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#inner.locks.get(key) ?? Promise.resolve();
-    const run = before.then(work, work);
-    const settled = run.catch(() => undefined);
-    this.#inner.locks.set(key, settled);
-    try {
-      return await run;
-    } finally {
-      if (this.#inner.locks.get(key) === settled) this.#inner.locks.delete(key);
-    }
+  alone<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return this.#inner.turns.run(key, work);
   }
 }

@@ -19,6 +19,8 @@ export interface SandboxPlan {
   readonly clock?: ClockState;
   readonly seed?: string;
   readonly settings?: Partial<Settings>;
+  /** It is dropped when no request was for it for so many milliseconds of wall time; else the server's limit holds. */
+  readonly idleMs?: number;
 }
 
 interface Live {
@@ -66,10 +68,16 @@ export class Sandboxes {
     return [...this.#live.keys()];
   }
 
-  /** Those that no request was for since so many milliseconds; never the default one. */
-  idle(limitMs: number): readonly string[] {
-    const before = this.#tools.wall() - limitMs;
-    return [...this.#live].filter(([name, { usedAt }]) => name !== 'default' && usedAt <= before).map(([name]) => name);
+  /** How long a sandbox may be idle, in milliseconds, where it was told so itself. */
+  idleLimitOf(name: string): number | undefined {
+    return this.#live.get(name)?.plan.idleMs;
+  }
+
+  /** Those that no request was for since their own limit, or this one; never the default one. */
+  idle(limitMs = Number.POSITIVE_INFINITY): readonly string[] {
+    const now = this.#tools.wall();
+    const isIdle = ({ plan, usedAt }: Live) => now - usedAt >= (plan.idleMs ?? limitMs);
+    return [...this.#live].filter(([name, live]) => name !== 'default' && isIdle(live)).map(([name]) => name);
   }
 
   /** @throws {DomainError} `SANDBOX_EXISTS` */

@@ -126,6 +126,7 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   CLOCK_GOES_BACK: 409,
   INVALID_FIXTURES: 400,
   CONFLICT: 409,
+  UNCHANGED: 409,
   TOKEN_REQUIRED: 401,
   FOREIGN_ORIGIN: 403,
   INTERNAL: 500,

@@ -9,7 +9,10 @@ import { placeOf } from './front.ts';
 const plainly: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string } = {
   INVALID_FIXTURES: ({ problems }) => formatProblems(problems),
   MALFORMED_REQUEST: ({ detail }) => `The request is not as it should be: ${detail}.`,
-  NOT_FOUND: ({ what }) => (what.startsWith('/') ? `There is nothing at ${what}.` : `There is no ${what}.`),
+  NOT_FOUND: ({ what, known }) =>
+    what.startsWith('/')
+      ? `There is nothing at ${what}.`
+      : `There is no ${what}${known === undefined ? '' : `; there are ${known.join(', ')}`}.`,
   CONFLICT: ({ what }) => `This is taken, or was changed at the same time: ${what}.`,
   UNSUPPORTED_MEDIA_TYPE: ({ type }) => `Send JSON as application/json, not ${type === '' ? 'something else' : type}.`,
   DEVICE_NOT_USABLE: () => 'A passkey shows no codes.',

@@ -25,7 +25,7 @@ export async function alterDirectory(
   change: DirectoryAlteration,
 ): Promise<Directory> {
   const { subdomain, sessionMinutes, mfa, verificationCode, ...rest } = change;
-  checkSession(sessionMinutes);
+  checkPortalSession(sessionMinutes);
   if (subdomain && !isSubdomain(subdomain)) throw new DomainError('INVALID_NAME', { field: 'subdomain' });
   const changed = await update(sandbox.store, directories, id, (known) => ({
     ...known,
@@ -40,7 +40,8 @@ export async function alterDirectory(
   return changed;
 }
 
-function checkSession(minutes: number | undefined): void {
+/** @throws {DomainError} `MALFORMED_REQUEST` */
+export function checkPortalSession(minutes: number | undefined): void {
   if (minutes === undefined) return;
   const { minimum, maximum } = SESSION_MINUTES;
   if (Number.isInteger(minutes) && minutes >= minimum && minutes <= maximum) return;

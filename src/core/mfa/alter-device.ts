@@ -3,13 +3,19 @@ import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update } from '../update.ts';
 import { type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';
-import { clearAttempts } from './limit-attempts.ts';
+import { clearAttempts, wrongAttempts } from './limit-attempts.ts';
 import { STEP_MS } from './totp.ts';
 
 /** Makes a device one that nobody holds any more (ROOT-8, IAM-6). */
 export async function loseDevice(sandbox: Sandbox, user: User, device: MfaDevice): Promise<void> {
   await update(sandbox.store, mfaDevices, device.id, (known) => ({ ...known, lost: true }));
   sandbox.journal.event('mfa.lost', subject(user, device));
+}
+
+/** Gives it back to its user. */
+export async function findLostDevice(sandbox: Sandbox, user: User, device: MfaDevice): Promise<void> {
+  await update(sandbox.store, mfaDevices, device.id, ({ lost: _, ...known }) => known);
+  sandbox.journal.event('mfa.found', subject(user, device));
 }
 
 /**
@@ -31,12 +37,18 @@ export async function setDeviceSkew(sandbox: Sandbox, device: MfaDevice, skewMs:
 export async function resyncToSkew(sandbox: Sandbox, user: User, device: MfaDevice): Promise<void> {
   const changed = await update(sandbox.store, mfaDevices, device.id, (known) => {
     const totp = totpOnly(known);
-    return { ...totp, driftSteps: Math.round(totp.skewMs / STEP_MS) };
+    return { ...totp, driftSteps: driftOf(totp) };
   });
   await clearAttempts(sandbox, user.id);
   const { driftSteps } = totpOnly(changed ?? device);
   sandbox.journal.event('mfa.resynced', { ...subject(user, device), driftSteps });
 }
+
+/** Whether the service knows of the device's clock what there is to know, and waits for no further code. */
+export const isResynced = async (sandbox: Sandbox, user: User, device: MfaDevice): Promise<boolean> =>
+  totpOnly(device).driftSteps === driftOf(totpOnly(device)) && (await wrongAttempts(sandbox, user.id)) === 0;
+
+const driftOf = ({ skewMs }: TotpDevice): number => Math.round(skewMs / STEP_MS);
 
 function totpOnly(device: MfaDevice): TotpDevice {
   if (device.type !== 'totp') throw new DomainError('DEVICE_NOT_USABLE', {});

@@ -1,13 +1,11 @@
-import { subjectOfUser, type User } from '../accounts/user.ts';
+import type { User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { ClaimTaken } from '../store.ts';
-import { mfaDevices, type TotpDevice } from './device.ts';
-import { checkNewDevice, newDeviceId, newSerialNumber } from './new-device.ts';
+import type { MfaDevice, TotpDevice } from './device.ts';
 import { orRefused } from './or-refused.ts';
+import { putNewDevice, tellRegistered } from './put-new-device.ts';
 import { bareSecret } from './totp.ts';
-import { devicesOf } from './user-devices.ts';
-import { type Enrolment, verifyEnrolment } from './verify-enrolment.ts';
+import { verifyEnrolment } from './verify-enrolment.ts';
 
 export interface NewTotp {
   readonly name: string;
@@ -38,48 +36,31 @@ async function register(sandbox: Sandbox, user: User, { codes, ...wanted }: NewT
   const { totpWindow: window } = await sandbox.settings();
   const proof = await verifyEnrolment({ secret: wanted.secret, codes, now: sandbox.clock.now(), window });
   if (proof === undefined) throw new DomainError(codes.length === 1 ? 'WRONG_CODE' : 'CODES_NOT_CONSECUTIVE', {});
-  // One at a time, or two could both be the last one under the limit.
-  const device = await sandbox.alone(`mfa-devices/${user.id}`, () => store(sandbox, user, wanted, proof));
-  sandbox.journal.event('mfa.registered', {
-    ...subjectOfUser(user),
-    device: device.serialNumber,
-    inSync: proof.inSync,
-  });
-  return { device, inSync: proof.inSync };
+  const { driftSteps, step: spentStep, inSync } = proof;
+  const device = await putTotp(sandbox, user, () => wanted.name, { ...wanted, driftSteps, spentStep, skewMs: 0 });
+  tellRegistered(sandbox, user, device, inSync);
+  return { device, inSync };
 }
 
-async function store(
+type OwnTotp = Pick<TotpDevice, 'secret' | 'hardware' | 'driftSteps' | 'spentStep' | 'skewMs'>;
+
+/**
+ * Keeps a new device that shows codes, whoever has proved that it does.
+ * @throws {DomainError} as `putNewDevice`
+ */
+export const putTotp = (
   sandbox: Sandbox,
   user: User,
-  { secret, hardware, ...wanted }: Omit<NewTotp, 'codes'>,
-  { driftSteps, step }: Enrolment,
-): Promise<TotpDevice> {
-  await demandNewSecret(sandbox, user, secret);
-  const name = await checkNewDevice(sandbox, user, 'totp', wanted.name);
-  const device: TotpDevice = {
-    id: await newDeviceId(sandbox),
-    type: 'totp',
-    userId: user.id,
-    name,
-    serialNumber: await newSerialNumber(sandbox, user, name),
-    createdAt: sandbox.clock.now(),
-    hardware,
-    secret,
-    driftSteps,
-    spentStep: step,
-    skewMs: 0,
-  };
-  try {
-    await sandbox.store.put(mfaDevices, device, 0);
-  } catch (error) {
-    throw error instanceof ClaimTaken ? new DomainError('DEVICE_NAME_TAKEN', { name }) : error;
-  }
-  return device;
-}
+  typed: (others: readonly MfaDevice[]) => string,
+  { secret, hardware, driftSteps, spentStep, skewMs }: OwnTotp,
+): Promise<TotpDevice> =>
+  putNewDevice<TotpDevice>(sandbox, user, typed, (others) => {
+    demandNewSecret(others, secret);
+    return { type: 'totp', hardware, secret, driftSteps, ...(spentStep !== undefined && { spentStep }), skewMs };
+  });
 
 /** One token under two names would spend each of its codes twice. */
-async function demandNewSecret(sandbox: Sandbox, { id }: User, secret: string): Promise<void> {
-  const devices = await devicesOf(sandbox, id);
-  if (devices.some((device) => device.type === 'totp' && bareSecret(device.secret) === bareSecret(secret)))
+function demandNewSecret(others: readonly MfaDevice[], secret: string): void {
+  if (others.some((device) => device.type === 'totp' && bareSecret(device.secret) === bareSecret(secret)))
     throw new DomainError('DEVICE_REGISTERED_ALREADY', {});
 }

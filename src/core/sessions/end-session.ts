@@ -25,8 +25,10 @@ export async function endSession(sandbox: Sandbox, id: string, by: EndedBy): Pro
   return true;
 }
 
-/** Ends every session that is a user's own, but the one named. */
-export async function endSessionsOf(sandbox: Sandbox, userId: string, by: EndedBy, except?: string): Promise<void> {
+/** Ends every session that is a user's own, but the one named; answers how many there were. */
+export async function endSessionsOf(sandbox: Sandbox, userId: string, by: EndedBy, except?: string): Promise<number> {
   const { items } = await sandbox.store.list(sessions, { index: 'user', key: userId });
-  for (const { id } of items) if (id !== except) await endSession(sandbox, id, by);
+  let ended = 0;
+  for (const { id } of items) if (id !== except && (await endSession(sandbox, id, by))) ended += 1;
+  return ended;
 }

@@ -145,6 +145,7 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   PORT_UNAVAILABLE: validation,
   CLOCK_GOES_BACK: validation,
   INVALID_FIXTURES: validation,
+  UNCHANGED: validation,
   CONFLICT: { query: 'ConcurrentModification', json: 'ConflictException', status: 409 },
   TOKEN_REQUIRED: accessDenied,
   FOREIGN_ORIGIN: validation,

@@ -46,6 +46,12 @@ PUT /sandboxes/{s}/state
 POST /sandboxes/{s}/snapshots
 POST /sandboxes/{s}/snapshots/{id}/restore
 GET /allow-list
+GET /packs
+POST /sandboxes/{s}/directories
+DELETE /sandboxes/{s}/directories/{id}
+DELETE /sandboxes/{s}/snapshots/{id}
+POST /sandboxes/{s}/users/{kind}/{id}/devices
+DELETE /sandboxes/{s}/users/{kind}/{id}/sessions
 `;
 
 interface Operation {
@@ -86,7 +92,10 @@ t.test('openapi.yaml describes every route, and nothing else', async (t) => {
   controlSurface({} as never)(app);
   await app.ready();
   t.teardown(() => app.close());
-  t.same(operations.map(({ route }) => route).sort(), [...routes, 'GET /_latchkey/health'].sort());
+  t.same(
+    operations.map(({ route }) => route).sort(),
+    [...routes, 'GET /_latchkey/health', 'GET /_latchkey/openapi.json'].sort(),
+  );
 });
 
 t.test('openapi.yaml keeps every name that was promised', async (t) => {

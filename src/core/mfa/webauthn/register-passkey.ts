@@ -1,17 +1,13 @@
-import { subjectOfUser, type User } from '../../accounts/user.ts';
-import { DomainError } from '../../errors.ts';
+import type { User } from '../../accounts/user.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import { ClaimTaken } from '../../store.ts';
-import { credentialKey, mfaDevices, type PasskeyDevice } from '../device.ts';
-import { checkNewDevice, newDeviceId, newSerialNumber } from '../new-device.ts';
+import type { PasskeyDevice } from '../device.ts';
 import { orRefused } from '../or-refused.ts';
-import { devicesOf } from '../user-devices.ts';
-import { type RegistrationAnswer, readRegistration } from './authenticator-answer.ts';
+import { putNewDevice, tellRegistered } from '../put-new-device.ts';
+import { readRegistration } from './authenticator-answer.ts';
 import { checkClientData } from './check-client-data.ts';
 import { type RelyingParty, requireRelyingParty, type UserVerification } from './relying-party.ts';
 import { takeWebAuthnChallenge } from './webauthn-challenge.ts';
 import { userHandleOf } from './webauthn-options.ts';
-import type { NewCredential } from './webauthn-verifier.ts';
 
 export interface NewPasskey {
   readonly name: string;
@@ -41,43 +37,19 @@ async function register(sandbox: Sandbox, user: User, wanted: NewPasskey): Promi
   checkClientData(answer.response.clientDataJSON, { type: 'webauthn.create', challenge, origin });
   const expected = { challenge, relyingParty, userVerification };
   const credential = await sandbox.tools.webauthn.registration(answer, expected);
-  // One at a time, or two could both be the last one under the limit.
-  const device = await sandbox.alone(`mfa-devices/${user.id}`, () =>
-    store(sandbox, user, wanted.name, answer, credential),
+  const { authenticatorAttachment: attachment, response } = answer;
+  const device = await putNewDevice<PasskeyDevice>(
+    sandbox,
+    user,
+    () => wanted.name,
+    (others) => ({
+      type: 'passkey',
+      ...credential,
+      userHandle: userHandleOf(user, others),
+      transports: response.transports,
+      ...(attachment && { attachment }),
+    }),
   );
-  const subject = subjectOfUser(user);
-  sandbox.journal.event('mfa.registered', { ...subject, device: device.serialNumber, inSync: true });
-  return device;
-}
-
-async function store(
-  sandbox: Sandbox,
-  user: User,
-  typed: string,
-  { authenticatorAttachment: attachment, response }: RegistrationAnswer,
-  credential: NewCredential,
-): Promise<PasskeyDevice> {
-  const name = await checkNewDevice(sandbox, user, 'passkey', typed);
-  const devices = await devicesOf(sandbox, user.id);
-  const device: PasskeyDevice = {
-    id: await newDeviceId(sandbox),
-    type: 'passkey',
-    userId: user.id,
-    name,
-    serialNumber: await newSerialNumber(sandbox, user, name),
-    createdAt: sandbox.clock.now(),
-    ...credential,
-    userHandle: userHandleOf(user, devices),
-    transports: response.transports,
-    ...(attachment && { attachment }),
-  };
-  try {
-    await sandbox.store.put(mfaDevices, device, 0);
-  } catch (error) {
-    if (!(error instanceof ClaimTaken)) throw error;
-    // §7.1 step 26: nobody registers a credential that somebody has.
-    if (error.key === credentialKey(device)) throw new DomainError('DEVICE_REGISTERED_ALREADY', {});
-    throw new DomainError('DEVICE_NAME_TAKEN', { name });
-  }
+  tellRegistered(sandbox, user, device);
   return device;
 }

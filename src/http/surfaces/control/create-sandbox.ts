@@ -1,36 +1,74 @@
 import type { ClockState } from '../../../core/clock.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { FixtureSet } from '../../../core/sandboxes.ts';
+import type { FixtureSet, SandboxPlan } from '../../../core/sandboxes.ts';
+import { Turns } from '../../../core/turns.ts';
 import type { ClockStart } from './schemas/clock.ts';
 import type { SandboxCreation } from './schemas/sandboxes.ts';
 import { fullSettings } from './settings.ts';
-import { readInstant } from './times.ts';
+import { readDuration, readInstant } from './times.ts';
 import type { ControlTools } from './tools.ts';
+
+const turns = new Turns();
 
 /**
  * Makes a sandbox with all that was asked for, or none.
- * @throws {DomainError} `SANDBOX_EXISTS`, `PORT_UNAVAILABLE`, `INVALID_FIXTURES`, `NOT_FOUND`, `MALFORMED_REQUEST`
+ * @param askedAt the port at which it was asked for
+ * @throws {DomainError} `SANDBOX_EXISTS`, `SANDBOX_PERMANENT`, `PORT_UNAVAILABLE`, `INVALID_FIXTURES`, `NOT_FOUND`, `MALFORMED_REQUEST`
  */
-export async function createSandbox(tools: ControlTools, name: string, wanted: SandboxCreation): Promise<Sandbox> {
-  const { seed, listen } = wanted;
+export async function createSandbox(
+  tools: ControlTools,
+  name: string,
+  wanted: SandboxCreation,
+  askedAt: number | undefined,
+): Promise<Sandbox> {
   const settings = { ...tools.settings, ...fullSettings(wanted.settings ?? {}) };
   const plan = {
     name,
     fixtures: await fixturesFor(tools, wanted),
-    seed,
+    seed: wanted.seed,
     clock: wanted.clock && startOf(wanted.clock, tools.sandboxes.wall()),
     ...(Object.keys(settings).length > 0 && { settings }),
+    ...(wanted.idle !== undefined && { idleMs: idleOf(wanted.idle) }),
   };
-  const sandbox = await tools.sandboxes.create(plan);
+  // One at a time, or two that replace the same one would mix up their ports.
+  return turns.run(name, async () => {
+    if (wanted.replace === true) await makeRoom(tools, name, askedAt);
+    return open(tools, plan, wanted.listen);
+  });
+}
+
+async function open({ sandboxes, listeners }: ControlTools, plan: SandboxPlan, listen: true | number | undefined) {
+  const sandbox = await sandboxes.create(plan);
   if (listen === undefined) return sandbox;
   try {
-    await tools.listeners.open(name, listen);
+    await listeners.open(plan.name, listen);
   } catch (error) {
-    tools.sandboxes.drop(name);
+    sandboxes.drop(plan.name);
     throw error;
   }
   return sandbox;
+}
+
+/** Drops the sandbox of that name, if there is one. */
+async function makeRoom({ sandboxes, listeners }: ControlTools, name: string, askedAt: number | undefined) {
+  if (!sandboxes.names().includes(name)) return;
+  const port = listeners.portOf(name);
+  // Its connections end with it, so nobody could be answered there.
+  if (port !== undefined && port === askedAt)
+    throw new DomainError('MALFORMED_REQUEST', {
+      detail: `${name} cannot be replaced at its own port; ask at another`,
+    });
+  sandboxes.drop(name);
+  await listeners.close(name);
+}
+
+const SHORTEST_IDLE_MS = 1000;
+
+function idleOf(span: string): number {
+  const ms = readDuration(span);
+  if (ms >= SHORTEST_IDLE_MS) return ms;
+  throw new DomainError('MALFORMED_REQUEST', { detail: 'body.idle is 1s or more' });
 }
 
 async function fixturesFor({ fixtures }: ControlTools, wanted: SandboxCreation): Promise<FixtureSet> {

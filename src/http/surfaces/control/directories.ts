@@ -1,8 +1,10 @@
+import { addDirectory } from '../../../core/directories/add-directory.ts';
 import { alterDirectory, type DirectoryAlteration } from '../../../core/directories/alter-directory.ts';
 import { type Directory, directories } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { putGroup, removeGroup } from '../../../core/directories/put-group.ts';
 import { putPermissionSet, removePermissionSet } from '../../../core/directories/put-permission-set.ts';
+import { removeDirectory } from '../../../core/directories/remove-directory.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { ControlRoutes } from './control-app.ts';
@@ -18,6 +20,12 @@ export const directoryRoutes: ControlRoutes = (app, { sandboxes }) => {
     const { items } = await sandbox.store.list(directories);
     return { directories: await Promise.all(items.map((directory) => directoryViewOf(sandbox, directory))) };
   });
+  app.post('/sandboxes/:s/directories', { schema: operations.createDirectory }, async (request, reply) => {
+    const sandbox = sandboxes.require(request.params.s);
+    const { account, sessionDuration, ...rest } = request.body;
+    const wanted = { ...rest, accountId: account, sessionMinutes: minutesOf(sessionDuration) };
+    return reply.code(201).send(await directoryViewOf(sandbox, await addDirectory(sandbox, wanted)));
+  });
   app.get('/sandboxes/:s/directories/:id', { schema: operations.getDirectory }, async (request) => {
     const sandbox = sandboxes.require(request.params.s);
     return directoryViewOf(sandbox, await named(sandbox, request.params.id));
@@ -26,6 +34,11 @@ export const directoryRoutes: ControlRoutes = (app, { sandboxes }) => {
     const sandbox = sandboxes.require(request.params.s);
     const directory = await named(sandbox, request.params.id);
     return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alterationOf(request.body)));
+  });
+  app.delete('/sandboxes/:s/directories/:id', { schema: operations.deleteDirectory }, async (request, reply) => {
+    const sandbox = sandboxes.require(request.params.s);
+    await removeDirectory(sandbox, await named(sandbox, request.params.id));
+    return reply.code(204).send(null);
   });
 };
 
@@ -66,7 +79,9 @@ async function named(sandbox: Sandbox, id: string): Promise<Directory> {
   return directory;
 }
 
+const minutesOf = (span: string | undefined): number | undefined =>
+  span === undefined ? undefined : readDuration(span) / 60_000;
+
 function alterationOf({ sessionDuration, ...change }: DirectoryChange): DirectoryAlteration {
-  if (sessionDuration === undefined) return change;
-  return { ...change, sessionMinutes: readDuration(sessionDuration) / 60_000 };
+  return sessionDuration === undefined ? change : { ...change, sessionMinutes: minutesOf(sessionDuration) };
 }

@@ -7,6 +7,7 @@ import { captchaRoutes } from './captchas.ts';
 import { caseRoutes } from './cases.ts';
 import { clockRoutes } from './clock.ts';
 import type { ControlApp, ControlRoutes } from './control-app.ts';
+import { deviceRoutes } from './devices.ts';
 import { directoryPartRoutes, directoryRoutes } from './directories.ts';
 import { guardControl } from './guard.ts';
 import { journalRoutes } from './journal.ts';
@@ -34,6 +35,7 @@ const areas: readonly ControlRoutes[] = [
   userRoutes,
   totpRoutes,
   passkeyRoutes,
+  deviceRoutes,
   userActionRoutes,
   accountRoutes,
   directoryRoutes,

@@ -4,7 +4,7 @@ import { rpIdOf } from '../../rp-id.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
 import * as operations from './operations/passkeys.ts';
-import type { PasskeyCredential } from './schemas/users.ts';
+import type { PasskeyCredential } from './schemas/devices.ts';
 
 /** Seeded passkeys, for a browser's virtual authenticator (TEST-4). */
 export const passkeyRoutes: ControlRoutes = (app, { sandboxes, listeners }) => {

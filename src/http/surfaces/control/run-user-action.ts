@@ -6,7 +6,7 @@ import { inviteUser } from '../../../core/directories/invite.ts';
 import { giveOneTimePassword } from '../../../core/directories/one-time-password.ts';
 import { sendWorkforcePasswordLink } from '../../../core/directories/send-workforce-password-link.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { loseDevice, resyncToSkew, setDeviceSkew } from '../../../core/mfa/alter-device.ts';
+import { findLostDevice, isResynced, loseDevice, resyncToSkew, setDeviceSkew } from '../../../core/mfa/alter-device.ts';
 import { chosenDevices } from '../../../core/mfa/chosen-devices.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { removeDevice } from '../../../core/mfa/remove-device.ts';
@@ -70,44 +70,51 @@ const table: Readonly<Record<UserAction, Action>> = {
     kinds: ['iam', 'workforce'],
     fields: [],
     async run({ sandbox, named }) {
+      if (named.user.password?.mustChange === true) unchanged('the password has to be reset already');
       const change = { passwordResetRequired: true };
       await ('account' in named ? alterUser(sandbox, named.user, change) : alterWorkforceUser(sandbox, named, change));
       return undefined;
     },
   },
-  'deactivate-mfa': {
-    kinds: ['root', 'iam', 'workforce'],
-    fields: ['device'],
-    run: forDevices(({ sandbox, named }, { id }) => removeDevice(sandbox, named.user, id, 'control')),
-  },
-  'lose-mfa': {
-    kinds: ['root', 'iam', 'workforce'],
-    fields: ['device'],
-    run: forDevices(({ sandbox, named }, device) => loseDevice(sandbox, named.user, device)),
-  },
-  'resync-mfa': {
-    kinds: ['root', 'iam', 'workforce'],
-    fields: ['device', 'codes'],
-    run: forDevices(({ sandbox, named, codes }, device) => {
-      const [first, second] = codes ?? [];
-      return first === undefined || second === undefined
+  'deactivate-mfa': forDevices({
+    work: ({ sandbox, named }, { id }) => removeDevice(sandbox, named.user, id, 'control'),
+  }),
+  'lose-mfa': forDevices({
+    already: async (_order, { lost }) => lost === true,
+    work: ({ sandbox, named }, device) => loseDevice(sandbox, named.user, device),
+    state: 'lost already',
+  }),
+  'find-mfa': forDevices({
+    already: async (_order, { lost }) => lost !== true,
+    work: ({ sandbox, named }, device) => findLostDevice(sandbox, named.user, device),
+    state: 'not lost',
+  }),
+  'resync-mfa': forDevices({
+    type: 'totp',
+    fields: ['codes'],
+    already: async ({ sandbox, named, codes }, device) =>
+      codes === undefined && (await isResynced(sandbox, named.user, device)),
+    work: ({ sandbox, named, codes: [first, second] = [] }, device) =>
+      first === undefined || second === undefined
         ? resyncToSkew(sandbox, named.user, device)
-        : resyncDevice(sandbox, named.user, device.id, [first, second]);
-    }, 'totp'),
-  },
-  'set-device-skew': {
-    kinds: ['root', 'iam', 'workforce'],
-    fields: ['device', 'skew'],
-    run: forDevices(({ sandbox, skew }, device) => {
-      if (skew === undefined) return refuse('body lacks “skew”');
-      return setDeviceSkew(sandbox, device, readDuration(skew));
-    }, 'totp'),
-  },
+        : resyncDevice(sandbox, named.user, device.id, [first, second]),
+    state: 'in sync already',
+  }),
+  'set-device-skew': forDevices({
+    type: 'totp',
+    fields: ['skew'],
+    already: async (order, device) => device.type === 'totp' && device.skewMs === skewOf(order),
+    work: (order, device) => setDeviceSkew(order.sandbox, device, skewOf(order)),
+    state: 'so far off already',
+  }),
 };
+
+const skewOf = ({ skew }: Order): number => (skew === undefined ? refuse('body lacks “skew”') : readDuration(skew));
 
 /**
  * Does something to a user.
- * @throws {DomainError} `NOT_SERVED` for actions of later versions, `MALFORMED_REQUEST` for those of another kind of user
+ * @throws {DomainError} `NOT_SERVED` for actions of later versions, `MALFORMED_REQUEST` for those of another kind of user,
+ * `UNCHANGED` when nothing would be other than it is
  */
 export async function runUserAction(name: UserAction, order: Order): Promise<Outcome> {
   const { kinds, fields, run } = table[name];
@@ -121,15 +128,38 @@ export async function runUserAction(name: UserAction, order: Order): Promise<Out
   return run(order);
 }
 
-/** Runs for the device that the order names, or for all of the user's that can be meant. */
-function forDevices(work: (order: Order, device: MfaDevice) => Promise<void>, type?: MfaDevice['type']): Action['run'] {
-  return async (order) => {
-    const found = await chosenDevices(order.sandbox, order.named.user.id, order.device);
-    const meant = order.device === undefined && type !== undefined ? found.filter((each) => each.type === type) : found;
-    if (meant.length === 0) throw new DomainError('NOT_FOUND', { what: `${type} device of this user` });
-    for (const device of meant) await work(order, device);
-    return undefined;
+/** What is done to devices. */
+interface DeviceWork {
+  /** Which devices can be meant where the order names none. */
+  readonly type?: MfaDevice['type'];
+  readonly fields?: readonly (keyof ActionBody)[];
+  /** Whether the work would change nothing. */
+  readonly already?: (order: Order, device: MfaDevice) => Promise<boolean>;
+  readonly work: (order: Order, device: MfaDevice) => Promise<void>;
+  /** What a device is that the work would not change. */
+  readonly state?: string;
+}
+
+/** Works on the device that the order names, or on all of the user's that can be meant; at least one has to change. */
+function forDevices({ type, fields = [], already, work, state = '' }: DeviceWork): Action {
+  return {
+    kinds: ['root', 'iam', 'workforce'],
+    fields: ['device', ...fields],
+    async run(order) {
+      const found = await chosenDevices(order.sandbox, order.named.user.id, order.device);
+      const meant =
+        order.device === undefined && type !== undefined ? found.filter((each) => each.type === type) : found;
+      if (meant.length === 0) throw new DomainError('NOT_FOUND', { what: `${type} device of this user` });
+      const standing = await Promise.all(meant.map(async (device) => (await already?.(order, device)) === true));
+      if (standing.every((stands) => stands)) unchanged(`${meant.map(({ name }) => name).join(', ')}: ${state}`);
+      for (const [at, device] of meant.entries()) if (standing[at] === false) await work(order, device);
+      return undefined;
+    },
   };
+}
+
+function unchanged(what: string): never {
+  throw new DomainError('UNCHANGED', { what });
 }
 
 async function deliveryOf({ sandbox, linkTo }: Order): Promise<LinkDelivery> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { formatDuration } from '../../../core/duration.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { clockViewOf } from './clock.ts';
 import type { ControlRoutes } from './control-app.ts';
@@ -12,9 +13,10 @@ import type { ControlTools } from './tools.ts';
 export const sandboxRoutes: ControlRoutes = (app, tools) => {
   app.post('/sandboxes', { schema: operations.createSandbox }, async (request, reply) => {
     const name = request.body.name ?? `s-${randomBytes(6).toString('hex')}`;
-    const sandbox = await createSandbox(tools, name, request.body);
+    const sandbox = await createSandbox(tools, name, request.body, request.raw.socket.localPort);
     return reply.code(201).send(viewOf(request, tools, sandbox));
   });
+  app.get('/packs', { schema: operations.listPacks }, async () => ({ packs: await tools.fixtures.packs() }));
   app.get('/sandboxes', { schema: operations.listSandboxes }, async (request) => ({
     sandboxes: tools.sandboxes.names().map((name) => viewOf(request, tools, tools.sandboxes.require(name))),
   }));
@@ -35,9 +37,14 @@ export const sandboxRoutes: ControlRoutes = (app, tools) => {
 };
 
 /** How to reach a sandbox, in the words of the host that asks: a Compose service's name, or localhost. */
-function viewOf({ host, protocol }: FastifyRequest, { listeners }: ControlTools, sandbox: Sandbox): SandboxView {
+function viewOf(
+  { host, protocol }: FastifyRequest,
+  { listeners, sandboxes }: ControlTools,
+  sandbox: Sandbox,
+): SandboxView {
   const { name } = sandbox;
   const port = listeners.portOf(name);
+  const idleMs = sandboxes.idleLimitOf(name);
   const [, asked = 'localhost', askedPort = ''] = /^(.*?)(:\d+)?$/.exec(host) ?? [];
   const hostname = asked.endsWith('.localhost') ? 'localhost' : asked;
   const suffix = port === undefined ? askedPort : `:${port}`;
@@ -49,6 +56,7 @@ function viewOf({ host, protocol }: FastifyRequest, { listeners }: ControlTools,
     header: `X-Latchkey-Sandbox: ${name}`,
     hostSuffix: `${label}.localhost${suffix}`,
     ...(port !== undefined && { port }),
+    ...(idleMs !== undefined && { idle: formatDuration(idleMs) }),
     clock: clockViewOf(sandbox),
   };
 }

@@ -1,9 +1,10 @@
 import { userHandle, users } from '../../../core/accounts/user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { endSession, subjectOfSession } from '../../../core/sessions/end-session.ts';
+import { endSession, endSessionsOf, subjectOfSession } from '../../../core/sessions/end-session.ts';
 import { type Session, sessions, userIdOf } from '../../../core/sessions/session.ts';
 import type { ControlRoutes } from './control-app.ts';
+import { namedUser } from './named-user.ts';
 import * as operations from './operations/sessions.ts';
 import type { SessionView } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
@@ -17,6 +18,11 @@ export const sessionRoutes: ControlRoutes = (app, { sandboxes }) => {
     const { s, id } = request.params;
     if (await endSession(sandboxes.require(s), id, 'control')) return reply.code(204).send(null);
     throw new DomainError('NOT_FOUND', { what: `session ${id}` });
+  });
+  app.delete('/sandboxes/:s/users/:kind/:id/sessions', { schema: operations.endSessionsOfUser }, async (request) => {
+    const sandbox = sandboxes.require(request.params.s);
+    const { user } = await namedUser(sandbox, request.params);
+    return { ended: await endSessionsOf(sandbox, user.id, 'control') };
   });
 };
 

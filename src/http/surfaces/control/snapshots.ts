@@ -12,15 +12,32 @@ interface Snapshot {
   readonly dump: Dump;
 }
 
+interface Snapshots {
+  readonly byId: Map<string, Snapshot>;
+  /** How many were taken ever. */
+  count: number;
+}
+
 /** A sandbox's moments to come back to, for as long as it lives: a drop or a reset forgets them (TEST-8). */
 export const snapshotRoutes: ControlRoutes = (app, { sandboxes }) => {
-  const taken = new WeakMap<Sandbox, Map<string, Snapshot>>();
-  const of = (sandbox: Sandbox) => taken.get(sandbox) ?? new Map<string, Snapshot>();
+  const taken = new WeakMap<Sandbox, Snapshots>();
+  const of = (sandbox: Sandbox): Map<string, Snapshot> => kept(sandbox).byId;
+  const kept = (sandbox: Sandbox): Snapshots => {
+    const known = taken.get(sandbox) ?? { byId: new Map(), count: 0 };
+    taken.set(sandbox, known);
+    return known;
+  };
+  const named = (sandbox: Sandbox, id: string): Snapshot => {
+    const snapshot = of(sandbox).get(id);
+    if (snapshot === undefined) throw new DomainError('NOT_FOUND', { what: `snapshot ${id}` });
+    return snapshot;
+  };
   app.post('/sandboxes/:s/snapshots', { schema: operations.takeSnapshot }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
     const dump = await exportState(sandbox);
-    const view = { id: String(of(sandbox).size + 1), ...request.body, takenAt: isoTime(sandbox.clock.now()) };
-    taken.set(sandbox, new Map(of(sandbox)).set(view.id, { view, dump }));
+    // Counted on, so that the id of a deleted one is never another's.
+    const view = { id: String(++kept(sandbox).count), ...request.body, takenAt: isoTime(sandbox.clock.now()) };
+    of(sandbox).set(view.id, { view, dump });
     return reply.code(201).send(view);
   });
   app.get('/sandboxes/:s/snapshots', { schema: operations.listSnapshots }, async (request) => {
@@ -29,9 +46,12 @@ export const snapshotRoutes: ControlRoutes = (app, { sandboxes }) => {
   });
   app.post('/sandboxes/:s/snapshots/:id/restore', { schema: operations.restoreSnapshot }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
-    const snapshot = of(sandbox).get(request.params.id);
-    if (snapshot === undefined) throw new DomainError('NOT_FOUND', { what: `snapshot ${request.params.id}` });
-    await importState(sandbox, snapshot.dump);
+    await importState(sandbox, named(sandbox, request.params.id).dump);
+    return reply.code(204).send(null);
+  });
+  app.delete('/sandboxes/:s/snapshots/:id', { schema: operations.deleteSnapshot }, async (request, reply) => {
+    const sandbox = sandboxes.require(request.params.s);
+    of(sandbox).delete(named(sandbox, request.params.id).view.id);
     return reply.code(204).send(null);
   });
 };

@@ -19,6 +19,8 @@ export interface FixtureSource {
   initial(): Promise<FixtureSet>;
   /** @throws {DomainError} `NOT_FOUND`, naming the packs there are */
   pack(name: string): Promise<FixtureSet>;
+  /** The packs there are, with a word on each. */
+  packs(): Promise<{ name: string; description: string }[]>;
   /** @throws {DomainError} `INVALID_FIXTURES` */
   inline(value: unknown): Promise<FixtureSet>;
 }

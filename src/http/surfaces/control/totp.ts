@@ -5,7 +5,7 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
 import * as operations from './operations/totp.ts';
-import type { TotpCodes } from './schemas/users.ts';
+import type { TotpCodes } from './schemas/devices.ts';
 
 /** Codes of authenticator apps and hardware tokens, without hands (TEST-4). */
 export const totpRoutes: ControlRoutes = (app, { sandboxes }) => {

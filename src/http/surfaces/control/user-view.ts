@@ -67,7 +67,7 @@ function passwordView({ createdAt, password, passwordLastUsed }: User) {
   };
 }
 
-function deviceViewOf(device: MfaDevice): UserView['devices'][number] {
+export function deviceViewOf(device: MfaDevice): UserView['devices'][number] {
   const { name, type, serialNumber, createdAt, lost } = device;
   return {
     name,

@@ -189,6 +189,7 @@ export const errors: ErrorTexts = {
   PORT_UNAVAILABLE: ({ port }) => `Port ${port} cannot be listened on.`,
   CLOCK_GOES_BACK: () => 'The clock would go back. Use force to do it all the same.',
   INVALID_FIXTURES: ({ problems }) => `The fixtures have ${problems.length} problems.`,
+  UNCHANGED: ({ what }) => `Nothing changes: ${what}.`,
   CONFLICT: ({ what }) => `Something else changed this at the same time (${what}). Try again.`,
   TOKEN_REQUIRED: () => 'This needs the token that the mock was started with (LATCHKEY_TOKEN).',
   FOREIGN_ORIGIN: ({ origin }) => `A page of “${origin}” may not change anything here.`,

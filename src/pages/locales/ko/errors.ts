@@ -186,6 +186,7 @@ export const errors: ErrorTexts = {
   PORT_UNAVAILABLE: ({ port }) => `포트 ${port}을(를) 열 수 없습니다.`,
   CLOCK_GOES_BACK: () => '시계가 뒤로 가게 됩니다. 그래도 하려면 force를 사용하세요.',
   INVALID_FIXTURES: ({ problems }) => `픽스처에 문제가 ${problems.length}개 있습니다.`,
+  UNCHANGED: ({ what }) => `변경할 내용이 없습니다(${what}).`,
   CONFLICT: ({ what }) => `동시에 다른 변경이 있었습니다(${what}). 다시 시도하세요.`,
   TOKEN_REQUIRED: () => '모의 서비스를 시작할 때 지정한 토큰(LATCHKEY_TOKEN)이 필요합니다.',
   FOREIGN_ORIGIN: ({ origin }) => `“${origin}”의 페이지에서는 이곳의 내용을 변경할 수 없습니다.`,

@@ -1,6 +1,7 @@
 import { inSandbox, nothing, refusals } from '../schemas/common.ts';
 import {
   directoryChange,
+  directoryCreation,
   directoryList,
   directoryPath,
   directoryView,
@@ -37,6 +38,25 @@ export const changeDirectory = {
   params: directoryPath,
   body: directoryChange,
   response: { 200: directoryView, ...refusals },
+};
+
+export const createDirectory = {
+  operationId: 'createDirectory',
+  tags,
+  summary: 'Make a directory',
+  description: 'With nobody in it. Users, groups and permission sets have routes of their own.',
+  params: inSandbox,
+  body: directoryCreation,
+  response: { 201: directoryView, ...refusals },
+};
+
+export const deleteDirectory = {
+  operationId: 'deleteDirectory',
+  tags,
+  summary: 'Delete a directory',
+  description: 'With its users, groups, permission sets, assignments and applications; sessions end.',
+  params: directoryPath,
+  response: { 204: nothing, ...refusals },
 };
 
 export const putPermissionSet = {

@@ -1,5 +1,6 @@
 import { refusals } from '../schemas/common.ts';
-import { passkeyList, passkeyQuery, userPath } from '../schemas/users.ts';
+import { passkeyList, passkeyQuery } from '../schemas/devices.ts';
+import { userPath } from '../schemas/users.ts';
 
 export const getPasskeys = {
   operationId: 'getPasskeys',

@@ -1,5 +1,5 @@
 import { inSandbox, nothing, refusals } from '../schemas/common.ts';
-import { sandboxCreation, sandboxList, sandboxView } from '../schemas/sandboxes.ts';
+import { packList, sandboxCreation, sandboxList, sandboxView } from '../schemas/sandboxes.ts';
 
 const tags = ['Sandboxes'];
 
@@ -43,4 +43,12 @@ export const resetSandbox = {
   description: 'Clock, settings, mail and journal included; its name and port stay.',
   params: inSandbox,
   response: { 200: sandboxView, ...refusals },
+};
+
+export const listPacks = {
+  operationId: 'listPacks',
+  tags,
+  summary: 'List the scenario packs',
+  description: 'Each is the fixtures of one situation, for `pack` when a sandbox is created.',
+  response: { 200: packList, ...refusals },
 };

@@ -1,5 +1,6 @@
 import { inSandbox, inSandboxWithId, nothing, refusals } from '../schemas/common.ts';
-import { sessionList, sessionQuery } from '../schemas/insight.ts';
+import { endedSessions, sessionList, sessionQuery } from '../schemas/insight.ts';
+import { userPath } from '../schemas/users.ts';
 
 const tags = ['Sessions'];
 
@@ -19,4 +20,13 @@ export const endSession = {
   description: 'Its browser is signed out at its next request.',
   params: inSandboxWithId("The session's id."),
   response: { 204: nothing, ...refusals },
+};
+
+export const endSessionsOfUser = {
+  operationId: 'endSessionsOfUser',
+  tags,
+  summary: 'End all sessions of a user',
+  description: 'Every browser is signed out at its next request, and every tool that was allowed by one of them.',
+  params: userPath,
+  response: { 200: endedSessions, ...refusals },
 };

@@ -28,3 +28,12 @@ export const restoreSnapshot = {
   params: inSandboxWithId("The snapshot's id."),
   response: { 204: nothing, ...refusals },
 };
+
+export const deleteSnapshot = {
+  operationId: 'deleteSnapshot',
+  tags,
+  summary: 'Delete a snapshot',
+  description: 'What it took of memory is free again.',
+  params: inSandboxWithId("The snapshot's id."),
+  response: { 204: nothing, ...refusals },
+};

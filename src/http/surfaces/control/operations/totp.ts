@@ -1,5 +1,6 @@
 import { refusals } from '../schemas/common.ts';
-import { totpList, userPath } from '../schemas/users.ts';
+import { totpList } from '../schemas/devices.ts';
+import { userPath } from '../schemas/users.ts';
 
 export const getTotpCodes = {
   operationId: 'getTotpCodes',

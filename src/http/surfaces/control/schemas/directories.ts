@@ -115,6 +115,32 @@ export const directoryChange = object(
   { title: 'DirectoryChange', description: 'What to change; what is left out stays as it is.' },
 );
 
+const { name, sessionDuration, mfa, verificationCode: code } = directoryChange.properties;
+
+export const directoryCreation = object(
+  {
+    id: Type.Optional(
+      Type.String({
+        pattern: '^d-[0-9a-z]{10}$',
+        description: 'Left out, it gets one.',
+        'x-expected': 'd- and ten letters or digits, such as d-1234567890',
+      }),
+    ),
+    account: Type.String({
+      pattern: '^\\d{12}$',
+      description: "The organisation's management account, which has no other directory.",
+      'x-expected': '12 digits',
+    }),
+    name,
+    subdomain: Type.Optional(text('Unique; not `view`, not `d-…`.', 63)),
+    region: Type.Optional(text('`us-east-1` by default.', 32)),
+    sessionDuration,
+    mfa,
+    verificationCode: code,
+  },
+  { title: 'DirectoryCreation', description: 'What is left out is as an administrator finds it.' },
+);
+
 export const permissionSetBody = object(
   {
     description: Type.Optional(text('Default: none.', 700)),
@@ -138,6 +164,7 @@ export const groupBody = object(
 );
 
 export type DirectoryView = Static<typeof directoryView>;
+export type DirectoryCreation = Static<typeof directoryCreation>;
 export type DirectoryChange = Static<typeof directoryChange>;
 export type PermissionSetView = Static<typeof permissionSetView>;
 export type PermissionSetBody = Static<typeof permissionSetBody>;

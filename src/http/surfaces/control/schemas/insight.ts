@@ -32,6 +32,8 @@ export const sessionQuery = object({
   ),
 });
 
+export const endedSessions = object({ ended: Type.Integer({ description: 'How many there were.' }) });
+
 export const sessionList = object({ sessions: Type.Array(sessionView) });
 
 export const journalQuery = object({

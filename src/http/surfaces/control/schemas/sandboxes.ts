@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { clockStart, clockView } from './clock.ts';
-import { object, sandboxName, text } from './common.ts';
+import { duration, object, sandboxName, text } from './common.ts';
 import { settingsChange } from './settings.ts';
 
 export const sandboxView = object(
@@ -24,6 +24,9 @@ export const sandboxView = object(
       examples: ['.checkout.localhost:4600'],
     }),
     port: Type.Optional(Type.Integer({ description: "The sandbox's own port." })),
+    idle: Type.Optional(
+      Type.String({ description: 'How long it may be idle, where it was told so.', examples: ['30m'] }),
+    ),
     clock: clockView,
   },
   { title: 'Sandbox', description: 'One isolated world (TEST-1), and the ways into it.' },
@@ -35,12 +38,20 @@ export const sandboxCreation = object(
     fixtures: Type.Optional(
       Type.Object({}, { additionalProperties: true, description: 'Fixtures, as a fixture file has them (TEST-7).' }),
     ),
-    pack: Type.Optional(text('A scenario pack instead of fixtures.', 100)),
+    pack: Type.Optional(text('A scenario pack instead of fixtures, by name (`GET /packs`).', 100)),
     listen: Type.Optional(
       Type.Union([Type.Literal(true), Type.Integer({ minimum: 1, maximum: 65_535 })], {
         description: 'A port of its own: `true` for any, or which one.',
         'x-expected': 'true or a port from 1 to 65535',
       }),
+    ),
+    replace: Type.Optional(
+      Type.Boolean({ default: false, description: 'Drops the sandbox of that name first, if there is one.' }),
+    ),
+    idle: Type.Optional(
+      duration(
+        'Drops it when no request was for it for so long, of wall time: from `1s`. Else the limit of the server holds, if it has one.',
+      ),
     ),
     clock: Type.Optional(clockStart),
     settings: Type.Optional(settingsChange),
@@ -49,7 +60,17 @@ export const sandboxCreation = object(
   { title: 'SandboxCreation', description: 'How the new sandbox starts; without anything, as the default one did.' },
 );
 
+export const packList = object({
+  packs: Type.Array(
+    object(
+      { name: Type.String(), description: Type.String({ description: 'Who is in it, and what they meet.' }) },
+      { title: 'Pack' },
+    ),
+  ),
+});
+
 export const sandboxList = object({ sandboxes: Type.Array(sandboxView) });
 
 export type SandboxView = Static<typeof sandboxView>;
+export type PackView = Static<typeof packList>['packs'][number];
 export type SandboxCreation = Static<typeof sandboxCreation>;

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { choice, duration, id, instant, object, s, text } from './common.ts';
+import { deviceView } from './devices.ts';
 import { workforceChange, workforceCreation, workforceView } from './workforce.ts';
 
 export const kinds = ['root', 'iam', 'workforce', 'federated', 'builder'] as const;
@@ -13,24 +14,6 @@ const userId = id(
 export const userPath = object({ s, kind: userKind, id: userId });
 export const userKindPath = object({ s, kind: userKind });
 export const userQuery = object({ kind: Type.Optional(userKind) });
-
-export const deviceView = object(
-  {
-    name: Type.String(),
-    type: choice(['totp', 'passkey']),
-    serialNumber: Type.String({
-      description: "The device's ARN; `<directory>:mfa/<user>/<device>` of a workforce user's.",
-    }),
-    createdAt: instant('When it was registered.'),
-    lost: Type.Optional(Type.Literal(true, { description: 'Nobody holds it any more.' })),
-    hardware: Type.Optional(Type.Boolean({ description: 'A hardware token rather than an app; `totp` only.' })),
-    skew: Type.Optional(Type.String({ description: "How far the device's clock is off; `totp` only." })),
-    driftSteps: Type.Optional(
-      Type.Integer({ description: 'How many steps of 30 s the service believes it to be off; `totp` only.' }),
-    ),
-  },
-  { title: 'MfaDevice' },
-);
 
 export const userView = object(
   {
@@ -115,50 +98,6 @@ export const userChange = object(
   },
 );
 
-export const totpList = object({
-  devices: Type.Array(
-    object(
-      {
-        name: Type.String(),
-        serialNumber: Type.String(),
-        lost: Type.Optional(Type.Literal(true, { description: 'Nobody holds it any more, so there is no code.' })),
-        code: Type.Optional(Type.String({ description: 'A code that would be accepted now.' })),
-        nextCode: Type.Optional(Type.String({ description: 'The one after it; both together enrol or resync.' })),
-        secondsLeft: Type.Optional(Type.Integer({ description: 'Until the device shows another code.' })),
-        waitSeconds: Type.Optional(
-          Type.Integer({ description: 'Present when every step of the window is spent: `code` works then.' }),
-        ),
-        inSync: Type.Optional(
-          Type.Boolean({ description: 'False: the clock is beyond the window, and only a resync takes the codes.' }),
-        ),
-      },
-      { title: 'TotpCodes' },
-    ),
-  ),
-});
-
-export const passkeyQuery = object({
-  style: Type.Optional(
-    choice(['mirror', 'real', 'path'], { default: 'mirror', description: 'The host style in use (HOST-6).' }),
-  ),
-});
-
-export const passkeyList = object({
-  credentials: Type.Array(
-    object(
-      {
-        credentialId: Type.String({ description: 'base64' }),
-        isResidentCredential: Type.Boolean(),
-        rpId: Type.String(),
-        privateKey: Type.String({ description: 'PKCS #8, base64' }),
-        userHandle: Type.String({ description: 'base64' }),
-        signCount: Type.Integer(),
-      },
-      { title: 'PasskeyCredential', description: 'As `WebAuthn.addCredential` of DevTools takes it.' },
-    ),
-  ),
-});
-
 export const actions = [
   'invite',
   'one-time-password',
@@ -167,6 +106,7 @@ export const actions = [
   'deactivate-mfa',
   'resync-mfa',
   'lose-mfa',
+  'find-mfa',
   'set-device-skew',
   'fulfil-data-request',
 ] as const;
@@ -214,5 +154,3 @@ export type UserChange = Static<typeof userChange>;
 export type UserAction = (typeof actions)[number];
 export type ActionBody = Static<typeof actionBody>;
 export type ActedUser = Static<typeof actionResult>;
-export type TotpCodes = Static<typeof totpList>['devices'][number];
-export type PasskeyCredential = Static<typeof passkeyList>['credentials'][number];

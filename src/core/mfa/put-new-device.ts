@@ -1,0 +1,57 @@
+import { subjectOfUser, type User } from '../accounts/user.ts';
+import { DomainError } from '../errors.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { ClaimTaken } from '../store.ts';
+import { credentialKey, type MfaDevice, mfaDevices } from './device.ts';
+import { checkNewDevice, newDeviceId, newSerialNumber } from './new-device.ts';
+import { devicesOf } from './user-devices.ts';
+
+/** What tells one device from another, and is given to it here. */
+type Given = 'id' | 'userId' | 'name' | 'serialNumber' | 'createdAt';
+
+/**
+ * Keeps a new device of a user.
+ * @param typed its name
+ * @param make the rest of it, beside the user's other devices; throws what the device is refused for
+ * @throws {DomainError} `TOO_MANY_DEVICES`, `DEVICE_NAME_TAKEN`, `INVALID_NAME`, `DEVICE_REGISTERED_ALREADY`, and what `make` throws
+ */
+export async function putNewDevice<D extends MfaDevice>(
+  sandbox: Sandbox,
+  user: User,
+  typed: (others: readonly MfaDevice[]) => string,
+  make: (others: readonly MfaDevice[]) => Omit<D, Given>,
+): Promise<D> {
+  // One at a time, or two could both be the last one under the limit.
+  return sandbox.alone(`mfa-devices/${user.id}`, async () => {
+    const others = await devicesOf(sandbox, user.id);
+    const own = make(others) as Omit<D, Given> & Pick<D, 'type'>;
+    const name = await checkNewDevice(sandbox, user, own.type, typed(others));
+    const device = {
+      id: await newDeviceId(sandbox),
+      userId: user.id,
+      name,
+      serialNumber: await newSerialNumber(sandbox, user, name),
+      createdAt: sandbox.clock.now(),
+      ...own,
+    } as unknown as D;
+    await put(sandbox, device);
+    return device;
+  });
+}
+
+async function put({ store }: Sandbox, device: MfaDevice): Promise<void> {
+  try {
+    await store.put(mfaDevices, device, 0);
+  } catch (error) {
+    if (!(error instanceof ClaimTaken)) throw error;
+    // WebAuthn §7.1 step 26: nobody registers a credential that somebody has.
+    if (device.type === 'passkey' && error.key === credentialKey(device))
+      throw new DomainError('DEVICE_REGISTERED_ALREADY', {});
+    throw new DomainError('DEVICE_NAME_TAKEN', { name: device.name });
+  }
+}
+
+/** Tells the journal of a new device; one that is out of sync shows codes that are not taken before a resync. */
+export function tellRegistered({ journal }: Sandbox, user: User, device: MfaDevice, inSync = true): void {
+  journal.event('mfa.registered', { ...subjectOfUser(user), device: device.serialNumber, inSync });
+}

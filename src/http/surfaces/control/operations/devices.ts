@@ -1,0 +1,14 @@
+import { refusals } from '../schemas/common.ts';
+import { deviceCreation, newDeviceView } from '../schemas/devices.ts';
+import { userPath } from '../schemas/users.ts';
+
+export const addDevice = {
+  operationId: 'addDevice',
+  tags: ['Second factors'],
+  summary: 'Give a user an MFA device',
+  description:
+    'As if the user had registered it: with a secret or key of your own, or one that is drawn and answered here. `deactivate-mfa` takes it away.',
+  params: userPath,
+  body: deviceCreation,
+  response: { 201: newDeviceView, ...refusals },
+};
