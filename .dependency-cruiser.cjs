@@ -11,7 +11,7 @@ function layer(name, allowed, comment) {
   };
 }
 
-const files = 'package-root\\.ts$';
+const files = '(?:package-root|version)\\.ts$';
 
 module.exports = {
   forbidden: [
