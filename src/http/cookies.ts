@@ -22,6 +22,9 @@ export interface CookieScope {
  */
 export const LASTING_SECONDS = 400 * 24 * 60 * 60;
 
+/** The domain whose hosts know a browser together: console, sign-in, account sign-up and public pages. */
+export const CONSOLE_DOMAIN = 'aws.amazon.com';
+
 /** All cookies of a request by name. */
 export function cookiesOf(request: FastifyRequest): ReadonlyMap<string, string> {
   return new Map(Object.entries(parse(request.headers.cookie ?? '')));

@@ -5,15 +5,14 @@ import type { About } from '../../core/hold-events.ts';
 import { newId } from '../../core/ids.ts';
 import { seal } from '../../core/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
-import { type CookieScope, cookiesOf, LASTING_SECONDS, readSealed, setCookie, setSealed } from '../cookies.ts';
+import { CONSOLE_DOMAIN, type CookieScope, LASTING_SECONDS, readSealed, setSealed } from '../cookies.ts';
 import { sandboxFor, siteFor } from '../create-app.ts';
 import { placeOf } from '../front.ts';
 import { relyingPartyOf } from '../rp-id.ts';
 import type { FormFields } from './forms.ts';
+import { localeOf } from './locale.ts';
 
 const BROWSER_COOKIE = 'aws-ubid-main';
-const CONSOLE_DOMAIN = 'aws.amazon.com';
-const LOCALE_COOKIE = 'noflush_locale';
 
 const browsers = new WeakMap<FastifyRequest, Browser>();
 
@@ -37,36 +36,6 @@ function browserScope(request: FastifyRequest): CookieScope {
   const site = siteFor(request);
   const shared = site.host.endsWith(CONSOLE_DOMAIN) ? site.sharedCookie(CONSOLE_DOMAIN) : {};
   return { ...shared, maxAgeSeconds: LASTING_SECONDS };
-}
-
-/** The language of a page: the switch first, then its cookie, then what the browser asks for. */
-export function localeOf(request: FastifyRequest): 'en' | 'ko' {
-  const { locale } = request.query as { locale?: unknown };
-  const wishes = [locale, cookiesOf(request).get(LOCALE_COOKIE), ...accepted(request)];
-  for (const wish of wishes) {
-    const language = typeof wish === 'string' ? wish.slice(0, 2).toLowerCase() : undefined;
-    if (language === 'en' || language === 'ko') return language;
-  }
-  return 'en';
-}
-
-/** Keeps the language that the switch chose. */
-export function keepLocale(request: FastifyRequest, reply: FastifyReply): void {
-  const { locale } = request.query as { locale?: unknown };
-  if (locale === 'en' || locale === 'ko') setCookie(reply, LOCALE_COOKIE, locale, { maxAgeSeconds: LASTING_SECONDS });
-}
-
-/** Languages of `Accept-Language`, most wanted first. */
-function accepted(request: FastifyRequest): string[] {
-  const weigh = (part: string): [string, number] => [
-    part.split(';')[0]?.trim() ?? '',
-    Number(/q=([\d.]+)/.exec(part)?.[1] ?? 1),
-  ];
-  return (request.headers['accept-language'] ?? '')
-    .split(',')
-    .map(weigh)
-    .sort(([, a], [, b]) => b - a)
-    .map(([language]) => language);
 }
 
 export function flowContext(request: FastifyRequest, reply: FastifyReply): FlowContext {

@@ -16,8 +16,9 @@ import { errorStatus } from '../error-status.ts';
 import { placeOf } from '../front.ts';
 import { ownPath, pageUrl } from '../page-url.ts';
 import { plainBase } from '../plain-base.ts';
-import { browserOf, checkCsrf, csrfToken, keepLocale, localeOf } from './browser.ts';
+import { browserOf, checkCsrf, csrfToken } from './browser.ts';
 import { acceptForms } from './forms.ts';
+import { carryLocale, keepLocale, localeOf } from './locale.ts';
 
 // The two style attributes that pages carry, for scripts to read: allowed, or browsers complain of them on every page.
 const READ_STYLES = [HIDDEN_STYLE, SHOWN_STYLE].map(
@@ -52,6 +53,7 @@ export function servePages(app: FastifyInstance): void {
     if (request.method === 'POST' && !request.is404 && !foreignPosts) checkCsrf(request, reply);
     keepLocale(request, reply);
   });
+  app.addHook('onSend', async (request, reply) => carryLocale(request, reply));
 }
 
 /** What every page of a request gets. */

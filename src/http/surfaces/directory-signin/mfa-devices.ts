@@ -6,6 +6,7 @@ import { siteFor } from '../../create-app.ts';
 import type { DeviceDesk } from '../../devices/device-desk.ts';
 import { devicePages } from '../../devices/device-pages.ts';
 import { devicesPath } from '../../devices-path.ts';
+import { withLocale } from '../../plugins/locale.ts';
 import { pageContext, seeOther } from '../../plugins/pages.ts';
 import { askPortal, type DeviceVisitor, deviceVisitor, enterByCode } from './device-session.ts';
 import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
@@ -60,7 +61,7 @@ function deskFor(request: FastifyRequest, visitor: DeviceVisitor): DeviceDesk {
     afterLast: afterLast(directory),
     frame: {
       brand: pageContext(request).text.portal.brand,
-      home: siteFor(request).link(portal, '/start/'),
+      home: withLocale(request, siteFor(request).link(portal, '/start/')),
       who: user.displayName,
       userName: user.name,
     },

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { withLocale } from '../../plugins/locale.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { portalBase } from './shell.ts';
 
@@ -7,5 +8,6 @@ export function goTo(reply: FastifyReply, location: string): FastifyReply {
   // A form that was sent past the script.
   if (reply.request.headers['sec-fetch-mode'] === 'navigate')
     return seeOther(reply, location.startsWith('#') ? `${portalBase(reply.request)}${location}` : location);
-  return reply.header('cache-control', 'no-store').send({ location });
+  const address = location.startsWith('#') ? location : withLocale(reply.request, location);
+  return reply.header('cache-control', 'no-store').send({ location: address });
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { keepLocale } from '../../plugins/browser.ts';
 import { acceptForms } from '../../plugins/forms.ts';
+import { keepLocale } from '../../plugins/locale.ts';
 import { oidcSample } from './oidc.ts';
 import { samlSample } from './saml.ts';
 import { samplePages } from './sample.ts';

@@ -4,7 +4,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { createRandom } from '../../../core/random.ts';
 import type { CaptchaProps } from '../../../pages/signin/captcha-form.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
-import { localeOf } from '../../plugins/browser.ts';
+import { localeOf } from '../../plugins/locale.ts';
 
 /**
  * Where a page finds the picture and the sound of a security check. Scripts read `src` and fetch it by a client that knows no
