@@ -126,7 +126,7 @@ function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label
     style: 'plain',
     sandbox,
     prefix: base,
-    url: rest,
+    url: pathFrom(rest),
     link,
     ...scope(base, base),
     plainOrigin: origin,

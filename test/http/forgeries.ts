@@ -17,7 +17,8 @@ const authorization = (change: (value: string) => string) => withHeader('authori
 
 /** A call as somebody else would sign it, or that was changed on its way; what comes of it, and the true reason. */
 export interface Forgery {
-  readonly call?: StsCall;
+  /** Made when it is sent: clocks go on. */
+  readonly call?: StsCall | (() => StsCall);
   readonly tamper?: Tamper;
   readonly reason: ErrorCode;
   readonly code: string;
@@ -77,13 +78,13 @@ export const forgeries: Readonly<Record<string, Forgery>> = {
     ...badToken,
   },
   'a clock 6 minutes slow': {
-    call: later(-6),
+    call: () => later(-6),
     reason: 'SIGNATURE_EXPIRED',
     code: 'SignatureDoesNotMatch',
     says: /^Signature expired: \d{8}T\d{6}Z is now earlier than \d{8}T\d{6}Z \(\d{8}T\d{6}Z - 5 min\.\)$/,
   },
   'a clock 6 minutes fast': {
-    call: later(6),
+    call: () => later(6),
     reason: 'SIGNATURE_EARLY',
     code: 'SignatureDoesNotMatch',
     says: /^Signature not yet current: \S+ is still later than \S+ \(\S+ \+ 5 min\.\)$/,

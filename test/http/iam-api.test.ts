@@ -144,10 +144,11 @@ for (const [title, { call, tamper, reason, code, status = 403, says }] of Object
   t.test(`CLI-7 a call of the IAM API is refused for ${title}, and TEST-6 the journal says why`, async (t) => {
     const w = await people(t);
     const request = posted(`${w.origin}/`, { Action: 'ListMFADevices', Version: IAM_VERSION });
+    const signing = typeof call === 'function' ? call() : call;
     const signed = await sign(request, {
       keys: ALICE,
-      ...call,
-      service: call?.service === undefined ? 'iam' : 'sts',
+      ...signing,
+      service: signing?.service === undefined ? 'iam' : 'sts',
     });
     const answer = read(await send(w.port, tamper?.(signed) ?? signed));
     t.match(answer, { status, code, message: new RegExp(says.source.replace('sts', 'iam')) });

@@ -138,7 +138,7 @@ for (const [title, { call, tamper, reason, code, status = 403, says }] of Object
   t.test(`CLI-4 a call is refused for ${title}, and TEST-6 the journal says why`, async (t) => {
     const w = await people(t);
     const request = posted(`${w.origin}/`, { Action: 'GetCallerIdentity', Version: VERSION });
-    const signed = await sign(request, { keys: ALICE, ...call });
+    const signed = await sign(request, { keys: ALICE, ...(typeof call === 'function' ? call() : call) });
     const answer = read(await send(w.port, tamper?.(signed) ?? signed));
     t.match(answer, { status, code, message: says });
     t.strictSame(await reasons(w), [reason]);

