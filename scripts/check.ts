@@ -1,9 +1,9 @@
 /**
- * `npm run check`: format and lint, types, layer rules, drift, openapi.yaml, tests, in that order. A later step runs though an
- * earlier one failed, so that one run tells everything; the tests' `N passed, N failed` is the last line.
+ * `npm run check`: format and lint, types, layer rules, drift, patterns, openapi.yaml, tests, in that order. A later step runs
+ * though an earlier one failed, so that one run tells everything. The last line is `N passed, N failed`: of the tests, or of
+ * the steps before them where `--static` leaves the tests out.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,7 +21,7 @@ const steps: Record<string, string> = {
   layers: 'depcruise src --output-type err',
   drift: 'node --import tsx scripts/check-drift.ts',
   patterns: 'node --import tsx scripts/check-patterns.ts',
-  ...(existsSync(join(root, 'openapi.yaml')) && { openapi: 'redocly lint openapi.yaml' }),
+  openapi: 'redocly lint openapi.yaml',
 };
 
 function succeeds(name: string, command: string): boolean {
@@ -31,5 +31,7 @@ function succeeds(name: string, command: string): boolean {
 
 const failed = Object.entries(steps).flatMap(([name, command]) => (succeeds(name, command) ? [] : [name]));
 console.log(failed.length === 0 ? '\nall checks before the tests hold' : `\nfailed: ${failed.join(', ')}`);
-const tested = succeeds('tests', 'node --import tsx scripts/test.ts');
+if (process.argv.includes('--static'))
+  console.log(`${Object.keys(steps).length - failed.length} passed, ${failed.length} failed`);
+const tested = process.argv.includes('--static') || succeeds('tests', 'node --import tsx scripts/test.ts');
 process.exitCode = failed.length === 0 && tested ? 0 : 1;
