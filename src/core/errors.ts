@@ -126,8 +126,10 @@ export interface ErrorFacts {
   REDIRECT_URI_INVALID: { registering?: boolean };
   SCOPE_INVALID: { scope: string };
   GRANT_TYPE_UNSUPPORTED: object;
-  GRANT_INVALID: { why: 'code' | 'redirect-uri' | 'verifier' | 'refresh-token' | 'client' | 'device-code' };
+  GRANT_INVALID: { why: 'code' | 'redirect-uri' | 'verifier' | 'refresh-token' | 'client' | 'device-code' | 'region' };
   START_URL_UNKNOWN: object;
+  /** A name of another Region was called than that of the directory, which is `region` (HOST-7). */
+  REGION_WRONG: { region: string };
   USER_CODE_UNKNOWN: object;
   AUTHORIZATION_PENDING: object;
   AUTHORIZATION_DENIED: object;

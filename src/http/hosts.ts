@@ -111,6 +111,9 @@ export function isPortalOf(directory: Pick<Directory, 'id' | 'subdomain' | 'regi
 export const signInHost = (region?: string): string =>
   region === undefined ? 'signin.aws.amazon.com' : `${region}.signin.aws.amazon.com`;
 
+/** The short address of device authorization in a Region. */
+export const deviceHost = (region: string): string => `device.sso.${region}.amazonaws.com`;
+
 /** A portal's name, as the family has it. Only the id has a dual-stack name, in one Region. */
 export function portalHostIn(
   { family, region }: Pick<EmulatedHost, 'family' | 'region'>,

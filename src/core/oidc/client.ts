@@ -1,4 +1,5 @@
 import { sameSecret } from '../credentials/same-secret.ts';
+import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -19,6 +20,8 @@ export interface OidcClient {
   readonly scopes: readonly string[];
   readonly redirectUris: readonly string[];
   readonly issuerUrl?: string;
+  /** Whose name was called to register; at the plain endpoint none. */
+  readonly region?: string;
   /** Epoch seconds. */
   readonly issuedAt: number;
   /** Epoch seconds, exclusive. */
@@ -36,9 +39,14 @@ const KEY = 'latchkey-mock-client-registrations';
 const LIFETIME_SECONDS = 90 * 24 * 60 * 60;
 
 /** Registers a tool; nothing is stored. */
-export function registerClient(sandbox: Sandbox, request: ClientRequest): OidcClient {
+export function registerClient(sandbox: Sandbox, request: ClientRequest, region?: string): OidcClient {
   const issuedAt = Math.floor(sandbox.clock.now() / 1000);
-  const facts = { ...request, issuedAt, expiresAt: issuedAt + LIFETIME_SECONDS };
+  const facts = {
+    ...request,
+    ...(region !== undefined && { region }),
+    issuedAt,
+    expiresAt: issuedAt + LIFETIME_SECONDS,
+  };
   const body = JSON.stringify({ ...facts, salt: newId(sandbox.random) });
   const signed = wireToken(sandbox, Buffer.from(body).toString('base64url'));
   const { name, grantTypes, scopes } = request;
@@ -64,6 +72,14 @@ export function readClient(sandbox: Sandbox, id: string, secret = clientSecret({
   };
   if (facts.expiresAt * 1000 <= sandbox.clock.now()) throw new DomainError('CLIENT_EXPIRED', {});
   return { id, ...facts };
+}
+
+/**
+ * Another Region's registrations are unknown in this one (HOST-7).
+ * @throws {DomainError} `CLIENT_UNKNOWN`
+ */
+export function demandClientIn(client: OidcClient, region: string | undefined): void {
+  if (isElsewhere(client.region, region)) throw new DomainError('CLIENT_UNKNOWN', {});
 }
 
 /** @throws {DomainError} `CLIENT_NOT_ALLOWED` when the tool has not registered for a type of grant */

@@ -1,4 +1,5 @@
 import { subjectOfUser } from '../accounts/user.ts';
+import { demandRegion, isElsewhere } from '../directories/demand-region.ts';
 import type { Directory } from '../directories/directory.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -19,6 +20,8 @@ export interface DeviceAuthorization extends Row {
   readonly client: Pick<OidcClient, 'id' | 'name' | 'scopes'>;
   readonly userCode: string;
   readonly deviceCode: string;
+  /** Whose name the tool called; at the plain endpoint none. */
+  readonly region?: string;
   readonly state: 'pending' | 'approved' | 'denied';
   /** Of whoever approved. */
   readonly sessionId?: string;
@@ -44,6 +47,7 @@ export async function startDeviceAuthorization(
   sandbox: Sandbox,
   directory: Directory,
   { id, name, scopes }: OidcClient,
+  region?: string,
 ): Promise<DeviceAuthorization> {
   const { clock, journal, random, store } = sandbox;
   for (;;) {
@@ -53,6 +57,7 @@ export async function startDeviceAuthorization(
       client: { id, name, scopes },
       userCode: newUserCode(random),
       deviceCode: newId(random),
+      ...(region !== undefined && { region }),
       state: 'pending',
       expiresAt: clock.now() + DEVICE_CODE_SECONDS * 1000,
     };
@@ -73,10 +78,12 @@ export const deviceCodeOf = (sandbox: Sandbox, { deviceCode }: DeviceAuthorizati
 
 /**
  * The authorization that a typed user code stands for, and that nobody has decided yet.
+ * @param region in which the code is looked for; absent where any will do
  * @throws {DomainError} `USER_CODE_UNKNOWN`, `DEVICE_CODE_EXPIRED`
  */
-export async function findByUserCode(sandbox: Sandbox, typed: string): Promise<DeviceAuthorization> {
+export async function findByUserCode(sandbox: Sandbox, typed: string, region?: string): Promise<DeviceAuthorization> {
   const stored = await sandbox.store.claimed(deviceAuthorizations, userCodeKey(userCodeOf(typed)));
+  if (isElsewhere(stored?.value.region, region)) throw new DomainError('USER_CODE_UNKNOWN', {});
   return undecided(sandbox, stored?.value);
 }
 
@@ -104,14 +111,17 @@ export async function showDevice(
 
 /**
  * Lets the tool act for a portal's user. Approving once more changes nothing.
- * @throws {DomainError} `USER_CODE_UNKNOWN` also when the user belongs to another directory; `DEVICE_CODE_EXPIRED`
+ * @throws {DomainError} `USER_CODE_UNKNOWN` also when the user belongs to another directory; `DEVICE_CODE_EXPIRED`; `REGION_WRONG`
  */
-export async function approveDevice(sandbox: Sandbox, id: string, { session, user }: PortalSignedIn): Promise<void> {
+export async function approveDevice(sandbox: Sandbox, id: string, person: PortalSignedIn): Promise<void> {
+  const { session, user, directory } = person;
   const sessionId = session.id;
   const decided = await update(sandbox.store, deviceAuthorizations, id, (known): DeviceAuthorization => {
     if (known.state === 'approved' && known.sessionId === sessionId) return known;
-    const { directoryId } = undecided(sandbox, known);
+    const { directoryId, region } = undecided(sandbox, known);
     if (directoryId !== user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
+    // A tool that asks in the wrong Region learns it here, and nowhere before.
+    demandRegion(directory, region);
     return { ...known, state: 'approved', sessionId };
   });
   if (decided === undefined) throw new DomainError('USER_CODE_UNKNOWN', {});
@@ -136,11 +146,17 @@ export async function denyDevice(sandbox: Sandbox, id: string, by?: Pick<PortalS
  * Exchanges a device code, once, for the session of whoever approved.
  * @throws {DomainError} `GRANT_INVALID`, `DEVICE_CODE_EXPIRED`, `AUTHORIZATION_PENDING`, `AUTHORIZATION_DENIED`
  */
-export async function redeemDeviceCode(sandbox: Sandbox, client: OidcClient, deviceCode: string): Promise<string> {
+export async function redeemDeviceCode(
+  sandbox: Sandbox,
+  client: OidcClient,
+  deviceCode: string,
+  region?: string,
+): Promise<string> {
   const key = deviceCodeKey(idOfWireToken(sandbox, deviceCode) ?? '');
   const known = (await sandbox.store.claimed(deviceAuthorizations, key))?.value;
   if (known === undefined) throw new DomainError('GRANT_INVALID', { why: 'device-code' });
   if (known.client.id !== client.id) throw new DomainError('GRANT_INVALID', { why: 'client' });
+  if (isElsewhere(known.region, region)) throw new DomainError('GRANT_INVALID', { why: 'region' });
   // Only this one ends the CLI's polling in its own words, so it goes before all others (`apis.md` §4.1).
   if (known.expiresAt <= sandbox.clock.now()) throw new DomainError('DEVICE_CODE_EXPIRED', {});
   if (known.state === 'pending') throw new DomainError('AUTHORIZATION_PENDING', {});

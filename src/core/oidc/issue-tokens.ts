@@ -1,4 +1,5 @@
 import { subjectOfUser } from '../accounts/user.ts';
+import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
@@ -25,9 +26,14 @@ const LEGACY_SECONDS = 8 * HOUR_SECONDS;
  * @throws {DomainError} `CLIENT_NOT_ALLOWED`, `GRANT_INVALID`, `DEVICE_CODE_EXPIRED`, `AUTHORIZATION_PENDING`,
  * `AUTHORIZATION_DENIED`
  */
-export async function tokensForDevice(sandbox: Sandbox, client: OidcClient, deviceCode: string): Promise<ToolTokens> {
+export async function tokensForDevice(
+  sandbox: Sandbox,
+  client: OidcClient,
+  deviceCode: string,
+  region?: string,
+): Promise<ToolTokens> {
   demandGrantType(client, DEVICE_GRANT);
-  const sessionId = await redeemDeviceCode(sandbox, client, deviceCode);
+  const sessionId = await redeemDeviceCode(sandbox, client, deviceCode, region);
   return issue(sandbox, client, DEVICE_GRANT, await demandLive(sandbox, sessionId, 'device-code'));
 }
 
@@ -35,9 +41,14 @@ export async function tokensForDevice(sandbox: Sandbox, client: OidcClient, devi
  * Tokens for an authorization code.
  * @throws {DomainError} `CLIENT_NOT_ALLOWED`, `GRANT_INVALID`
  */
-export async function tokensForCode(sandbox: Sandbox, client: OidcClient, proof: CodeProof): Promise<ToolTokens> {
+export async function tokensForCode(
+  sandbox: Sandbox,
+  client: OidcClient,
+  proof: CodeProof,
+  region?: string,
+): Promise<ToolTokens> {
   demandGrantType(client, 'authorization_code');
-  const sessionId = await redeemToolCode(sandbox, client, proof);
+  const sessionId = await redeemToolCode(sandbox, client, proof, region);
   return issue(sandbox, client, 'authorization_code', await demandLive(sandbox, sessionId, 'code'));
 }
 
@@ -45,7 +56,12 @@ export async function tokensForCode(sandbox: Sandbox, client: OidcClient, proof:
  * New tokens for a refresh token, which dies with it: of any number of racers one gets them.
  * @throws {DomainError} `CLIENT_NOT_ALLOWED`, `GRANT_INVALID`
  */
-export async function renewTokens(sandbox: Sandbox, client: OidcClient, refreshToken: string): Promise<ToolTokens> {
+export async function renewTokens(
+  sandbox: Sandbox,
+  client: OidcClient,
+  refreshToken: string,
+  region?: string,
+): Promise<ToolTokens> {
   demandGrantType(client, 'refresh_token');
   const bearer = await readBearer(sandbox, refreshToken, ['refresh']);
   if ('reason' in bearer) {
@@ -53,6 +69,8 @@ export async function renewTokens(sandbox: Sandbox, client: OidcClient, refreshT
     throw invalid('refresh-token');
   }
   if (bearer.token.clientId !== client.id) throw invalid('client');
+  // Looked at first: in the right Region it is still good.
+  if (isElsewhere(bearer.signedIn.directory.region, region)) throw invalid('region');
   const taken = await sandbox.store.take(bearerTokens, idOfWireToken(sandbox, refreshToken) ?? '');
   if (taken === undefined) throw invalid('refresh-token');
   return issue(sandbox, client, 'refresh_token', bearer.signedIn);

@@ -12,12 +12,18 @@ export type Grant =
 
 /**
  * Tokens for a grant. The journal tells what was wrong with one.
+ * @param region whose name the tool called; absent where any will do
  * @throws {DomainError} `CLIENT_NOT_ALLOWED`, `GRANT_INVALID`, `DEVICE_CODE_EXPIRED`, `AUTHORIZATION_PENDING`,
  * `AUTHORIZATION_DENIED`
  */
-export async function tokensFor(sandbox: Sandbox, client: OidcClient, grant: Grant): Promise<ToolTokens> {
+export async function tokensFor(
+  sandbox: Sandbox,
+  client: OidcClient,
+  grant: Grant,
+  region?: string,
+): Promise<ToolTokens> {
   try {
-    return await exchange(sandbox, client, grant);
+    return await exchange(sandbox, client, grant, region);
   } catch (error) {
     // Tools ask every second whether somebody has decided.
     if (error instanceof DomainError && error.code !== 'AUTHORIZATION_PENDING') tell(sandbox, client, grant, error);
@@ -25,10 +31,10 @@ export async function tokensFor(sandbox: Sandbox, client: OidcClient, grant: Gra
   }
 }
 
-function exchange(sandbox: Sandbox, client: OidcClient, grant: Grant): Promise<ToolTokens> {
-  if (grant.type === 'authorization_code') return tokensForCode(sandbox, client, grant);
-  if (grant.type === 'refresh_token') return renewTokens(sandbox, client, grant.refreshToken);
-  return tokensForDevice(sandbox, client, grant.deviceCode);
+function exchange(sandbox: Sandbox, client: OidcClient, grant: Grant, region?: string): Promise<ToolTokens> {
+  if (grant.type === 'authorization_code') return tokensForCode(sandbox, client, grant, region);
+  if (grant.type === 'refresh_token') return renewTokens(sandbox, client, grant.refreshToken, region);
+  return tokensForDevice(sandbox, client, grant.deviceCode, region);
 }
 
 function tell({ journal }: Sandbox, { name }: OidcClient, { type }: Grant, { code: reason, facts }: DomainError): void {

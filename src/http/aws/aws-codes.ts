@@ -117,6 +117,7 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   SCOPE_INVALID: validation,
   GRANT_TYPE_UNSUPPORTED: validation,
   GRANT_INVALID: validation,
+  REGION_WRONG: validation,
   START_URL_UNKNOWN: validation,
   USER_CODE_UNKNOWN: validation,
   AUTHORIZATION_PENDING: validation,

@@ -7,12 +7,11 @@ import { serveRest } from '../aws/rest/serve-rest.ts';
 import { serveAws } from '../aws/serve-aws.ts';
 import { type Refuse, siteFor } from '../create-app.ts';
 import { refuseWithPage } from '../plugins/pages.ts';
+import { devicePageOf } from './device.ts';
 import { federation } from './federation/index.ts';
 import { oidcApi } from './oidc/api.ts';
 import { portalApi } from './portal-api/api.ts';
 import { queryApiOf, queryApis } from './query-apis.ts';
-
-const DEVICE_HOST = 'device.sso.us-east-1.amazonaws.com';
 
 const restApis = [oidcApi, portalApi];
 
@@ -27,9 +26,8 @@ export function plainSurface(app: FastifyInstance): void {
       reply.redirect(siteFor(request).link('signin.aws.amazon.com', request.url), 302),
     );
   }
-  // The same page in every Region; it finds the portal of a code by itself.
   app.get('/device', async (request, reply) =>
-    reply.redirect(siteFor(request).link(DEVICE_HOST, request.url.replace('/device', '/')), 302),
+    reply.redirect(siteFor(request).link(await devicePageOf(request), request.url.replace('/device', '/')), 302),
   );
 }
 

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { ErrorCode, Reason } from '../../../core/errors.ts';
 import type { Refuse } from '../../create-app.ts';
 import { placeOf } from '../../front.ts';
+import { refuseWithPage } from '../../plugins/pages.ts';
 import { awsCodes } from '../aws-codes.ts';
 import { newRequestId } from '../send-xml.ts';
 import type { RestApi, RestCode } from './rest-api.ts';
@@ -19,6 +20,7 @@ export const refuseRestCall =
     };
     const { service } = api;
     placeOf(request.raw).sandbox?.journal.event('api.refused', { ...subject, service, operation, reason: reason.code });
+    if (api.pages?.has(reason.code)) return refuseWithPage(request, reply, reason);
     return sendRefusal(reply, api, requestId, reason);
   };
 

@@ -17,6 +17,10 @@ export interface RestApi {
   /** What the API calls a refusal; the others follow from what the query APIs call them. */
   readonly codes: { readonly [C in ErrorCode]?: RestCode };
   readonly fallback: RestFallback;
+  /** Tokens are known in the Region of their directory only, whatever the operation. */
+  readonly regionalTokens?: boolean;
+  /** Refusals that a person gets as a page, because a browser asks. */
+  readonly pages?: ReadonlySet<ErrorCode>;
   /** The members of a refusal's body, beside `__type`. */
   refusal(code: RestCode, message: string): object;
 }
@@ -68,6 +72,8 @@ export interface RestRoute {
   readonly path: string;
   /** Further conditions, where several operations share a path. */
   readonly when?: (query: URLSearchParams) => boolean;
+  /** What this operation refuses otherwise than its API does. */
+  readonly wording?: Partial<Pick<RestApi, 'codes' | 'pages' | 'refusal'>>;
 }
 
 export interface RestOperation extends RestRoute {

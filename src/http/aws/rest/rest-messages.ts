@@ -8,6 +8,10 @@ const noSession = () => 'Session token not found or invalid';
 /** Messages that clients and people know from the service (`apis.md` §0, §2.1, `pages.md` §13–14); the others say what the pages say. */
 const messages: Messages = {
   AUTHORIZATION_PENDING: () => 'Authorization is still pending',
+  CLIENT_NOT_ALLOWED: () => 'Client is unauthorized',
+  CLIENT_UNKNOWN: () => 'Invalid client provided',
+  CLIENT_EXPIRED: () => 'Invalid client provided',
+  REGION_WRONG: () => 'Invalid grant provided',
   USER_CODE_UNKNOWN: () => 'Invalid user code provided',
   TOKEN_UNKNOWN: noSession,
   TOKEN_EXPIRED: noSession,

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { subjectOfUser } from '../../../core/accounts/user.ts';
+import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { newRequestId } from '../send-xml.ts';
 import { bearerOf, demandBearer } from './bearer.ts';
@@ -41,7 +42,9 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
   };
   // What goes wrong before the call is read, such as too large a body, is refused in the right envelope too.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    request.restCall = { api, operation: find(request).name, requestId: newRequestId(request) };
+    const { name: operation, wording } = find(request);
+    const worded = wording && { ...api, ...wording, codes: { ...api.codes, ...wording.codes } };
+    request.restCall = { api: worded ?? api, operation, requestId: newRequestId(request) };
     admitOrigin(request, reply);
   };
   app.route({ method, url, onRequest, handler: (request, reply) => answer(request, reply, find(request)) });
@@ -68,14 +71,16 @@ async function answer(request: FastifyRequest, reply: FastifyReply, operation: R
 function contextOf(request: FastifyRequest): RestContext {
   const { headers } = request;
   const sandbox = sandboxFor(request);
+  const site = siteFor(request);
   return {
     sandbox,
-    site: siteFor(request),
+    site,
     headers,
     async signedIn(uses, token = bearerOf(headers)) {
       const signedIn = await demandBearer(sandbox, token, uses);
       if (request.restCall !== undefined)
         request.restCall = { ...request.restCall, subject: subjectOfUser(signedIn.user) };
+      if (request.restCall?.api.regionalTokens === true) demandRegion(signedIn.directory, site.region);
       return signedIn;
     },
   };

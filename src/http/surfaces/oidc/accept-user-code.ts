@@ -9,9 +9,9 @@ import * as shapes from './shapes.ts';
 export const acceptUserCodeOperation = restOperation(
   { name: 'AcceptUserCode', method: 'POST', path: '/device_authorization/accept_user_code' },
   { userCode: required(shapes.id), userSessionId: required(shapes.secret) },
-  async ({ sandbox, input, signedIn }) => {
+  async ({ sandbox, site, input, signedIn }) => {
     const { user } = await signedIn(['portal', 'device'], input.userSessionId);
-    const known = await findByUserCode(sandbox, input.userCode);
+    const known = await findByUserCode(sandbox, input.userCode, site.region);
     if (known.directoryId !== user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
     return { deviceContext: deviceContextOf(known) };
   },

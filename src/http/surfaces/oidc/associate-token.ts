@@ -1,5 +1,5 @@
+import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { findApproved } from '../../../core/oidc/authorization.ts';
 import { approveDevice, findDeviceAuthorization } from '../../../core/oidc/device-authorization.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
@@ -16,6 +16,7 @@ export const associateTokenOperation = restOperation(
   },
   async ({ sandbox, site, input, signedIn }) => {
     const person = await signedIn(['portal', 'device'], input.userSessionId);
+    demandRegion(person.directory, site.region);
     const { deviceContext, authorizationResumptionContext: context } = input;
     if (deviceContext !== undefined) {
       const { deviceContextId: id } = deviceContext;
@@ -25,7 +26,6 @@ export const associateTokenOperation = restOperation(
       return { location: null };
     }
     if (context === undefined) throw new DomainError('FIELD_MISSING', { field: 'deviceContext' });
-    await findApproved(sandbox, context, person);
-    return { location: resumptionUrl(site, person.directory, context) };
+    return { location: await resumptionUrl(sandbox, site, person, context) };
   },
 );

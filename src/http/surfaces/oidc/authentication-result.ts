@@ -1,3 +1,4 @@
+import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { approveAuthorization } from '../../../core/oidc/authorization.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
@@ -10,7 +11,8 @@ export const authenticationResultOperation = restOperation(
   { orchestrator_id: required(shapes.id) },
   async ({ sandbox, site, input, signedIn }) => {
     const person = await signedIn(['portal', 'device']);
+    demandRegion(person.directory, site.region);
     const context = await approveAuthorization(sandbox, input.orchestrator_id, person);
-    return { location: resumptionUrl(site, person.directory, context) };
+    return { location: await resumptionUrl(sandbox, site, person, context) };
   },
 );

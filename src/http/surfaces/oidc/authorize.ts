@@ -1,13 +1,15 @@
-import { DomainError, type Reason } from '../../../core/errors.ts';
+import { isElsewhere } from '../../../core/directories/demand-region.ts';
+import { DomainError, type ErrorCode, type Reason } from '../../../core/errors.ts';
 import { openAuthorization, resumeAuthorization } from '../../../core/oidc/authorization.ts';
-import { demandGrantType, type OidcClient, readClient } from '../../../core/oidc/client.ts';
+import { demandClientIn, demandGrantType, type OidcClient, readClient } from '../../../core/oidc/client.ts';
 import { answerAt, isRegistered } from '../../../core/oidc/redirect-uri.ts';
 import { portalAt } from '../../../core/oidc/start-url.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { Redirect, type RestCall, restOperation } from '../../aws/rest/rest-api.ts';
+import { Redirect, type RestCall, type RestRoute, restOperation } from '../../aws/rest/rest-api.ts';
 import { restMessage } from '../../aws/rest/rest-messages.ts';
 import { type InputOf, text } from '../../aws/shapes.ts';
-import { oidcCodes, oidcError } from './oidc-codes.ts';
+import { apiHost, portalHostIn } from '../../hosts.ts';
+import { INVALID_REQUEST, oidcCodes, oidcError } from './oidc-codes.ts';
 import * as shapes from './shapes.ts';
 
 const input = {
@@ -23,22 +25,36 @@ const input = {
 };
 type Input = InputOf<typeof input>;
 
+/** What the tool is not told of at its address: it is none that may ask. */
+const UNTOLD: ReadonlySet<ErrorCode> = new Set(['CLIENT_UNKNOWN', 'CLIENT_NOT_ALLOWED']);
+
+/** As the service words it, in the browser. */
+const wording: RestRoute['wording'] = {
+  codes: {
+    CLIENT_UNKNOWN: { name: INVALID_REQUEST, status: 400 },
+    CLIENT_EXPIRED: { name: INVALID_REQUEST, status: 400 },
+  },
+  pages: new Set<ErrorCode>(['REDIRECT_URI_INVALID']),
+  refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message, reason: null }),
+};
+
 /** The page that a tool opens in the browser, without any path in front of it (`apis.md` §0.4). */
 export const authorizeOperation = restOperation(
-  { name: 'Authorize', method: 'GET', path: '/authorize' },
+  { name: 'Authorize', method: 'GET', path: '/authorize', wording },
   input,
   async (call) => {
-    const { sandbox, input } = call;
+    const { sandbox, site, input } = call;
     const context = input.authorization_resumption_context;
     if (context !== undefined) return new Redirect(await resumeAuthorization(sandbox, context));
     const client = readClient(sandbox, need(input, 'client_id'));
+    demandClientIn(client, site.region);
     const redirectUri = need(input, 'redirect_uri');
     // Whoever is not known to be the tool is told nothing (RFC 6749 §4.1.2.1).
     if (!isRegistered(client.redirectUris, redirectUri)) throw new DomainError('REDIRECT_URI_INVALID', {});
     try {
       return await begin(call, client, redirectUri);
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
+      if (!(error instanceof DomainError) || UNTOLD.has(error.code)) throw error;
       return toldTo(sandbox, client, redirectUri, input.state, error.reason());
     }
   },
@@ -52,11 +68,13 @@ async function begin({ sandbox, site, input }: RestCall<Input>, client: OidcClie
     if (scope !== '' && !client.scopes.includes(scope)) throw new DomainError('SCOPE_INVALID', { scope });
   }
   const { directory, name } = await portalAt(sandbox, client.issuerUrl ?? '');
+  if (isElsewhere(directory.region, site.region)) throw new DomainError('CLIENT_UNKNOWN', {});
   const { state } = input;
-  const { id } = await openAuthorization(sandbox, directory, client, { redirectUri, state, codeChallenge });
-  const callback = site.link(`oidc.${directory.region}.amazonaws.com`, '/authentication_result');
+  const at = site.region === undefined ? undefined : { host: site.host, region: site.region };
+  const { id } = await openAuthorization(sandbox, directory, client, { redirectUri, state, codeChallenge, at });
+  const callback = site.link(at?.host ?? apiHost('oidc', directory.region, site.family), '/authentication_result');
   const query = new URLSearchParams({ callback_url: callback, orchestrator_id: id });
-  return new Redirect(site.link(`${name}.awsapps.com`, `/start/#/?${query}`));
+  return new Redirect(site.link(portalHostIn(site, directory, name), `/start/#/?${query}`));
 }
 
 /** The SHA-256 of a verifier (RFC 7636 §4.3), in the spelling of any of the service's clients. */
@@ -75,7 +93,7 @@ function toldTo(
   reason: Reason,
 ): Redirect {
   sandbox.journal.event('grant.refused', { client: name, grant: 'authorization_code', reason: reason.code });
-  const error = oidcError(oidcCodes[reason.code]?.name ?? 'InvalidRequestException');
+  const error = oidcError(oidcCodes[reason.code]?.name ?? INVALID_REQUEST);
   return new Redirect(answerAt(redirectUri, { error, error_description: restMessage(reason), state }));
 }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../core/errors.ts';
-import { DEVICE_GRANT, type OidcClient, readClient } from '../../../core/oidc/client.ts';
+import { DEVICE_GRANT, demandClientIn, type OidcClient, readClient } from '../../../core/oidc/client.ts';
 import { type Grant, tokensFor } from '../../../core/oidc/tokens-for.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { type InputOf, required } from '../../aws/shapes.ts';
@@ -19,9 +19,11 @@ const input = {
 export const createTokenOperation = restOperation(
   { name: 'CreateToken', method: 'POST', path: '/token' },
   input,
-  async ({ sandbox, input }) => {
+  async ({ sandbox, site, input }) => {
     const client: OidcClient = readClient(sandbox, input.clientId, input.clientSecret);
-    const { accessToken, expiresInSeconds, refreshToken } = await tokensFor(sandbox, client, grantOf(input));
+    demandClientIn(client, site.region);
+    const tokens = await tokensFor(sandbox, client, grantOf(input), site.region);
+    const { accessToken, expiresInSeconds, refreshToken } = tokens;
     return { accessToken, tokenType: 'Bearer', expiresIn: expiresInSeconds, refreshToken };
   },
 );

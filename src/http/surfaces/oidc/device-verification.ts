@@ -11,5 +11,7 @@ import * as shapes from './shapes.ts';
 export const deviceVerificationOperation = restOperation(
   { name: 'DeviceVerification', method: 'GET', path: '/device_verification' },
   { user_code: required(shapes.id) },
-  async ({ sandbox, input }) => ({ deviceContext: deviceContextOf(await findByUserCode(sandbox, input.user_code)) }),
+  async ({ sandbox, site, input }) => ({
+    deviceContext: deviceContextOf(await findByUserCode(sandbox, input.user_code, site.region)),
+  }),
 );

@@ -19,6 +19,7 @@ export const oidcCodes: RestApi['codes'] = {
   SCOPE_INVALID: bad('InvalidScope'),
   GRANT_TYPE_UNSUPPORTED: bad('UnsupportedGrantType'),
   GRANT_INVALID: invalidGrant,
+  REGION_WRONG: invalidGrant,
   USER_CODE_UNKNOWN: invalidGrant,
   FLOW_EXPIRED: invalidGrant,
   AUTHORIZATION_PENDING: bad('AuthorizationPending'),

@@ -15,8 +15,8 @@ export const registerClientOperation = restOperation(
     issuerUrl: shapes.uri,
     entitledApplicationArn: shapes.uri,
   },
-  ({ sandbox, input }) => {
-    const client = registerClient(sandbox, clientRequest(input));
+  ({ sandbox, site, input }) => {
+    const client = registerClient(sandbox, clientRequest(input), site.region);
     return {
       clientId: client.id,
       clientSecret: clientSecret(client),

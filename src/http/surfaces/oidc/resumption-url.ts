@@ -1,8 +1,20 @@
-import type { Directory } from '../../../core/directories/directory.ts';
+import { findApproved } from '../../../core/oidc/authorization.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
+import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
+import { apiHost } from '../../hosts.ts';
 import type { Site } from '../../site.ts';
 
-/** Where a browser goes on with what was approved. */
-export function resumptionUrl(site: Site, { region }: Directory, context: string): string {
+/**
+ * Where a browser goes on with what its person has approved: at the host where it began (HOST-7).
+ * @throws {DomainError} `FLOW_EXPIRED`
+ */
+export async function resumptionUrl(
+  sandbox: Sandbox,
+  site: Site,
+  person: PortalSignedIn,
+  context: string,
+): Promise<string> {
+  const { at } = await findApproved(sandbox, context, person);
   const query = new URLSearchParams({ authorization_resumption_context: context });
-  return site.link(`oidc.${region}.amazonaws.com`, `/authorize?${query}`);
+  return site.link(at?.host ?? apiHost('oidc', person.directory.region, site.family), `/authorize?${query}`);
 }

@@ -1,4 +1,4 @@
-import { DEVICE_GRANT, demandGrantType, readClient } from '../../../core/oidc/client.ts';
+import { DEVICE_GRANT, demandClientIn, demandGrantType, readClient } from '../../../core/oidc/client.ts';
 import {
   DEVICE_CODE_SECONDS,
   deviceCodeOf,
@@ -16,10 +16,11 @@ export const startDeviceAuthorizationOperation = restOperation(
   { clientId: required(shapes.clientId), clientSecret: required(shapes.secret), startUrl: required(shapes.uri) },
   async ({ sandbox, site, input }) => {
     const client = readClient(sandbox, input.clientId, input.clientSecret);
+    demandClientIn(client, site.region);
     demandGrantType(client, DEVICE_GRANT);
-    const { directory, name } = await portalAt(sandbox, input.startUrl);
-    const authorization = await startDeviceAuthorization(sandbox, directory, client);
-    const verificationUri = site.link(portalHostIn(site, directory, name), '/start/#/device');
+    const { directory } = await portalAt(sandbox, input.startUrl);
+    const authorization = await startDeviceAuthorization(sandbox, directory, client, site.region);
+    const verificationUri = site.link(portalHostIn(site, directory), '/start/#/device');
     return {
       deviceCode: deviceCodeOf(sandbox, authorization),
       userCode: authorization.userCode,

@@ -35,6 +35,7 @@ export const portalApi: RestApi = {
     logOperation,
   ],
   codes: portalCodes,
+  regionalTokens: true,
   fallback: {
     fault: 'InvalidRequestException',
     missing: 'ResourceNotFoundException',

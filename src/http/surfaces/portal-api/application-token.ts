@@ -1,4 +1,6 @@
+import { findApplication } from '../../../core/applications/find-application.ts';
 import { exchangeApplicationCode } from '../../../core/applications/id-token.ts';
+import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { type RestApi, restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
@@ -15,9 +17,11 @@ const applicationTokenOperation = restOperation(
     redirect_uri: required(shapes.address),
     code_verifier: required(shapes.secret),
   },
-  async ({ sandbox, input }) => {
+  async ({ sandbox, site, input }) => {
     if (input.grant_type !== 'authorization_code') throw new DomainError('GRANT_TYPE_UNSUPPORTED', {});
     const { client_id: clientId, code, redirect_uri: redirectUri, code_verifier: codeVerifier } = input;
+    const owned = await findApplication(sandbox, clientId);
+    if (owned !== undefined) demandRegion(owned.directory, site.region);
     return exchangeApplicationCode(sandbox, { clientId, code, redirectUri, codeVerifier });
   },
 );

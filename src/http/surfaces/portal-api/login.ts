@@ -1,3 +1,4 @@
+import { isElsewhere } from '../../../core/directories/demand-region.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { directorySignInHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
@@ -20,7 +21,8 @@ export const loginOperation = restOperation(
     const { directory_id: name, redirect_url: address, orchestrator_id: orchestrator } = input;
     if (name === 'view') throw new DomainError('NOT_SERVED', { what: 'the sign-in of AWS Builder ID' });
     const directory = await findDirectory(sandbox, name);
-    if (directory === undefined) throw new DomainError('UNKNOWN_PORTAL', { host: `${name}.awsapps.com` });
+    if (directory === undefined || isElsewhere(directory.region, site.region))
+      throw new DomainError('UNKNOWN_PORTAL', { host: `${name}.awsapps.com` });
     const { portal, target } = startAddress(site, directory, address);
     // Whoever signs in for a tool goes on to it.
     const query = orchestrator === undefined ? '' : new URLSearchParams({ orchestrator_id: orchestrator });

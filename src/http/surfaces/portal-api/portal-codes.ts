@@ -10,6 +10,7 @@ export const portalCodes: RestApi['codes'] = {
   TOKEN_UNKNOWN: unauthorized,
   TOKEN_EXPIRED: unauthorized,
   SIGNED_OUT: unauthorized,
+  REGION_WRONG: unauthorized,
   // A tool that asked for something else, such as one of AWS Builder ID, has no access to accounts (CLI-6).
   SCOPE_INVALID: unauthorized,
   CODE_USED: unauthorized,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { findApplication } from '../../../core/applications/find-application.ts';
+import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { signingKeyOf } from '../../../core/directories/signing-key.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { identityProviderMetadata, readHandle } from '../../../core/saml/identity-provider.ts';
@@ -16,6 +17,7 @@ export function samlMetadata(app: FastifyInstance): void {
       throw new DomainError('NOT_FOUND', { what: 'metadata at this address' });
     const { application, directory } = owned;
     const site = siteFor(request);
+    demandRegion(directory, site.region);
     const signInUrl = site.link(portalHostIn(site, directory), `/start/applications/${application.id}`);
     const document = identityProviderMetadata(
       directory,

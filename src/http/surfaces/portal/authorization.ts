@@ -38,7 +38,7 @@ export function authorizationPages(app: FastifyInstance): void {
     const context = flowContext(request, reply);
     const { flow } = await send(pkceAuthorization, context, place, { ...event, authorizationId });
     if (flow.state === 'approved')
-      return goTo(reply, resumptionUrl(siteFor(request), signedIn.directory, flow.data.resumption));
+      return goTo(reply, await resumptionUrl(context.sandbox, siteFor(request), signedIn, flow.data.resumption));
     if (flow.state === 'denied') return goTo(reply, flow.data.answer);
     return show(request, reply, flow, authorizationId, signedIn);
   });

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { demandRegion } from '../../../core/directories/demand-region.ts';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { DomainError } from '../../../core/errors.ts';
@@ -11,13 +12,16 @@ const BUILDER_ID = 'view';
 
 /**
  * Finds the directory whose portal a request is for; no portal has anything to say to others (HOST-4).
- * @throws {DomainError} `UNKNOWN_PORTAL`; `NOT_SERVED` for AWS Builder ID's
+ * @throws {DomainError} `UNKNOWN_PORTAL`; `REGION_WRONG`; `NOT_SERVED` for AWS Builder ID's
  */
 export async function enterPortal(request: FastifyRequest): Promise<void> {
-  const { host, directory: label = '' } = siteFor(request);
+  const { host, family, region, directory: label = '' } = siteFor(request);
   if (label === BUILDER_ID) throw new DomainError('NOT_SERVED', { what: 'the sign-in with AWS Builder ID' });
   const directory = await findDirectory(sandboxFor(request), label);
-  if (directory === undefined) throw new DomainError('UNKNOWN_PORTAL', { host });
+  // A subdomain stands in front of `awsapps.com` only.
+  if (directory === undefined || (family !== 'standard' && label !== directory.id))
+    throw new DomainError('UNKNOWN_PORTAL', { host });
+  demandRegion(directory, region);
   found.set(request, directory);
 }
 

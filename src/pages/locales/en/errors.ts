@@ -153,11 +153,13 @@ export const errors: ErrorTexts = {
   REDIRECT_URI_INVALID: ({ registering }) =>
     registering
       ? 'A tool can only be answered on the machine of the browser: at localhost, 127.0.0.1 or [::1].'
-      : 'The tool wants to be answered at an address that it has not registered, so nothing is sent there.',
+      : 'Invalid callback URL: the tool wants to be answered at an address that it has not registered, so nothing is sent there. Ask your administrator whether you may use it.',
   SCOPE_INVALID: ({ scope }) => `There is no scope “${scope}”.`,
   GRANT_TYPE_UNSUPPORTED: () => 'This type of grant is not known here.',
   GRANT_INVALID: () => 'This authorization cannot be used, or no longer. Start the sign-in of the tool again.',
   START_URL_UNKNOWN: () => 'There is no access portal at this start URL.',
+  REGION_WRONG: () =>
+    'invalid_grant: Invalid grant provided. Check how the tool is set up, and start its sign-in again.',
   USER_CODE_UNKNOWN: () =>
     'This code is not right, or it is no longer valid. Compare it with the one that your tool shows.',
   AUTHORIZATION_PENDING: () => 'Nobody has decided about this authorization yet.',

@@ -150,11 +150,12 @@ export const errors: ErrorTexts = {
   REDIRECT_URI_INVALID: ({ registering }) =>
     registering
       ? '도구는 브라우저가 실행되는 컴퓨터에서만 응답을 받을 수 있습니다: localhost, 127.0.0.1 또는 [::1].'
-      : '도구가 등록하지 않은 주소로 응답을 요청했으므로 보내지 않습니다.',
+      : 'Invalid callback URL: 도구가 등록하지 않은 주소로 응답을 요청했으므로 보내지 않습니다. 사용 권한이 있는지 관리자에게 문의하세요.',
   SCOPE_INVALID: ({ scope }) => `“${scope}” 범위는 없습니다.`,
   GRANT_TYPE_UNSUPPORTED: () => '알 수 없는 권한 부여 유형입니다.',
   GRANT_INVALID: () => '사용할 수 없거나 더 이상 유효하지 않은 인증입니다. 도구에서 로그인을 다시 시작하세요.',
   START_URL_UNKNOWN: () => '이 시작 URL에는 액세스 포털이 없습니다.',
+  REGION_WRONG: () => 'invalid_grant: Invalid grant provided. 도구의 설정을 확인한 다음 로그인을 다시 시작하세요.',
   USER_CODE_UNKNOWN: () => '코드가 올바르지 않거나 더 이상 유효하지 않습니다. 도구에 표시된 코드와 비교하세요.',
   AUTHORIZATION_PENDING: () => '아직 승인되지 않았습니다.',
   AUTHORIZATION_DENIED: () => '승인이 거부되었습니다.',
