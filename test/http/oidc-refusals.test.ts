@@ -10,7 +10,6 @@ import {
   pkce,
   reasons,
   register,
-  SCOPES,
   START_URL,
   start,
 } from '../helpers/sso.ts';
