@@ -8,27 +8,34 @@ export function goTo(address, { replace = false } = {}) {
 }
 
 /**
- * Asks the server. Undefined: the answer led elsewhere. Otherwise what it says, and its status; without words when nothing
- * of use came back.
+ * Asks the server. Undefined: the answer led elsewhere, or nobody waits for it any more. Otherwise what it says, and its
+ * status; without words when nothing of use came back.
+ * @param options those of fetch; `wanted` is asked when the answer is there, because a late one must not undo what somebody
+ * did meanwhile
  */
-export async function ask(path, { replace, ...options } = {}) {
-  const answer = await fetch(new URL(path, new URL(root.dataset.base, location.href)), options).catch(() => undefined);
-  if (answer === undefined) return { status: 0 };
+export async function ask(path, { replace, wanted = () => true, ...options } = {}) {
+  const answer = await read(fetch(new URL(path, new URL(root.dataset.base, location.href)), options));
+  if (!wanted()) return undefined;
   if (answer.status === 401) {
     const { signIn } = root.dataset;
     goTo(`${signIn}?${new URLSearchParams({ to: location.hash })}`, { replace: true });
     return undefined;
   }
-  const type = answer.headers.get('content-type') ?? '';
-  if (type.startsWith('application/json')) {
-    const { location: address } = await answer.json();
-    if (address === undefined) return { status: answer.status };
-    goTo(address, { replace });
-    return undefined;
+  if (answer.location === undefined) return answer;
+  goTo(answer.location, { replace });
+  return undefined;
+}
+
+async function read(asked) {
+  try {
+    const answer = await asked;
+    const { status } = answer;
+    const type = answer.headers.get('content-type') ?? '';
+    if (type.startsWith('application/json')) return { status, location: (await answer.json()).location };
+    return type.startsWith('text/html') ? { status, html: await answer.text() } : { status };
+  } catch {
+    return { status: 0 };
   }
-  return type.startsWith('text/html')
-    ? { status: answer.status, html: await answer.text() }
-    : { status: answer.status };
 }
 
 /** What a failed answer is called where there is room for few words. */

@@ -11,7 +11,7 @@ export function bringDialogs(root, refuse) {
   root.addEventListener('click', async (event) => {
     const opener = event.target.closest('[data-dialog]');
     const copier = event.target.closest('[data-copy-value]');
-    if (opener) await open(root, opener.dataset.dialog, refuse);
+    if (opener) await open(root, opener, opener.dataset.dialog, refuse);
     if (copier) await copy(copier);
   });
   root.addEventListener('keydown', (event) => {
@@ -21,8 +21,13 @@ export function bringDialogs(root, refuse) {
   });
 }
 
-async function open(root, path, refuse) {
-  const answer = await ask(`fragments/${path}`);
+let turns = 0;
+
+/** @param opener what asked for the dialog: once it is gone, or has asked for another, nobody waits for this one */
+async function open(root, opener, path, refuse) {
+  turns += 1;
+  const turn = turns;
+  const answer = await ask(`fragments/${path}`, { wanted: () => turn === turns && opener.isConnected });
   if (answer === undefined) return;
   if (answer.status !== 200) return refuse(answer);
   for (const old of root.querySelectorAll('[data-dialog-frame]')) old.remove();
@@ -33,7 +38,7 @@ async function open(root, path, refuse) {
   // It is closed for a moment, too, in order to be raised.
   dialog.addEventListener('close', () => dialog.open || frame.remove());
   const shortcut = dialog.querySelector('[data-shortcut]');
-  if (shortcut) bringShortcut(shortcut, (next) => open(root, next, refuse));
+  if (shortcut) bringShortcut(shortcut, (next) => open(root, shortcut, next, refuse));
   root.append(frame);
   enhance(frame);
 }

@@ -1,5 +1,5 @@
-import { enhance } from './latchkey.js';
 import { ask, nodesOf, problemOf } from './portal-ask.js';
+import { redraw } from './portal-redraw.js';
 
 /** People type faster than lists come. */
 const TYPING_MS = 150;
@@ -14,21 +14,26 @@ export function bringLists(part) {
 }
 
 function bringList(list) {
-  const state = { query: new URLSearchParams(), turn: 0 };
+  const state = { query: new URLSearchParams(), turn: 0, typing: undefined, released: Promise.resolve() };
   const filter = list.querySelector('[data-filter]');
-  let typing;
   filter.addEventListener('input', () => {
-    clearTimeout(typing);
+    // What was asked for before is no answer to this.
+    state.turn += 1;
+    clearTimeout(state.typing);
     narrow(list, filter.value);
-    typing = setTimeout(() => load(list, state, { filter: filter.value, page: '1' }), TYPING_MS);
+    state.typing = setTimeout(() => load(list, state, { page: '1' }), TYPING_MS);
+  });
+  list.addEventListener('pointerdown', ({ button, isTrusted }) => {
+    if (button === 0 && isTrusted) state.released = nextRelease();
   });
   list.addEventListener('click', (event) => {
     const setter = event.target.closest('[data-set]');
     if (setter) void load(list, state, Object.fromEntries(new URLSearchParams(setter.dataset.set)));
+    if (setter?.dataset.set === '') for (const row of openRows(list)) void renewRoles(list, state, row);
     const row = event.target.closest('tr[data-account]');
-    if (row && event.target.closest('.portal-expand, [data-testid=account-list-cell]')) toggle(list, row);
+    if (row && event.target.closest('.portal-expand, [data-testid=account-list-cell]')) toggle(list, state, row);
     const retry = event.target.closest('[data-retry]');
-    if (retry) openAgain(list, retry.closest('tr').dataset.ofAccount);
+    if (retry) openAgain(list, state, retry.closest('tr').dataset.ofAccount);
   });
   list.addEventListener('keydown', (event) => {
     const pressed = event.key === 'Enter' || event.key === ' ';
@@ -38,6 +43,13 @@ function bringList(list) {
   });
   void load(list, state, {});
 }
+
+/** When a press has become a click. Rows that move between press and release would lose it, so answers wait for this. */
+const nextRelease = () =>
+  new Promise((resolve) => {
+    const over = () => setTimeout(resolve);
+    for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, over, { once: true, capture: true });
+  });
 
 /** What does not fit goes at once, as scripts expect that click right after they typed; the answer brings what else fits. */
 function narrow(list, text) {
@@ -50,19 +62,22 @@ function narrow(list, text) {
 }
 
 async function load(list, state, change) {
-  for (const [name, value] of Object.entries(change)) state.query.set(name, value);
+  clearTimeout(state.typing);
+  const filter = list.querySelector('[data-filter]').value;
+  for (const [name, value] of Object.entries({ filter, ...change })) state.query.set(name, value);
   state.turn += 1;
   const { turn } = state;
+  const wanted = () => turn === state.turn && list.isConnected;
   const place = list.querySelector('[data-place]');
-  place.querySelector('.portal-pages')?.remove();
-  const answer = await ask(`fragments/${list.dataset.list}?${state.query}`);
-  if (turn !== state.turn || answer === undefined) return;
+  for (const old of place.querySelectorAll('.portal-pages, [data-list-failed]')) old.remove();
+  const answer = await ask(`fragments/${list.dataset.list}?${state.query}`, { wanted });
+  await state.released;
+  if (!wanted() || answer === undefined) return;
   if (answer.status !== 200) return fail(place, list, answer);
-  place.innerHTML = answer.html;
-  enhance(place);
+  redraw(place, answer.html);
   const { count } = place.querySelector('[data-count]').dataset;
   list.querySelector('[data-counter]').textContent = ` (${count})`;
-  setTimeout(() => turn === state.turn && showPages(place), PAGES_MS);
+  setTimeout(() => wanted() && showPages(place), PAGES_MS);
 }
 
 function showPages(place) {
@@ -70,37 +85,60 @@ function showPages(place) {
   pages?.replaceWith(pages.content);
 }
 
+/** What stands there stays: somebody may have opened some of it meanwhile. */
 function fail(place, list, answer) {
-  place.replaceChildren(list.querySelector('template[data-failed]').content.cloneNode(true));
-  place.querySelector('[data-problem]').textContent = problemOf(answer);
+  const failed = list.querySelector('template[data-failed]').content.cloneNode(true);
+  failed.querySelector('[data-problem]').textContent = problemOf(answer);
+  if (place.querySelector('[data-items]')) place.prepend(failed);
+  else place.replaceChildren(failed);
 }
 
 /** The rows of roles that stand under an account, whatever they say. */
 const rowsUnder = (list, account) => list.querySelectorAll(`tr[data-of-account="${account}"]`);
 
-function toggle(list, row) {
+function toggle(list, state, row) {
   const button = row.querySelector('.portal-expand');
   const opens = button.getAttribute('aria-expanded') === 'false';
   button.setAttribute('aria-expanded', String(opens));
-  if (opens) void openRoles(list, row);
+  if (opens) void openRoles(list, state, row);
   else for (const role of rowsUnder(list, row.dataset.account)) role.remove();
 }
 
-function openAgain(list, account) {
+function openAgain(list, state, account) {
   for (const role of rowsUnder(list, account)) role.remove();
-  void openRoles(list, list.querySelector(`tr[data-account="${account}"]`));
+  void openRoles(list, state, list.querySelector(`tr[data-account="${account}"]`));
 }
 
-async function openRoles(list, row) {
-  const { account } = row.dataset;
+const openRows = (list) => list.querySelectorAll('tr[data-account]:has([aria-expanded=true])');
+
+const askRoles = ({ dataset }, wanted) =>
+  ask(`fragments/roles?${new URLSearchParams({ account_id: dataset.account })}`, { wanted });
+
+async function openRoles(list, state, row) {
   const waiting = putUnder(row, list.querySelector('template[data-roles-waiting]').content.cloneNode(true));
-  const answer = await ask(`fragments/roles?${new URLSearchParams({ account_id: account })}`);
-  // The row was closed, or its page was turned, meanwhile.
-  if (answer === undefined || !waiting.isConnected) return;
+  // The row may be closed, or its page turned, meanwhile.
+  const wanted = () => waiting.isConnected;
+  const answer = await askRoles(row, wanted);
+  await state.released;
+  if (!wanted() || answer === undefined) return;
   waiting.remove();
   if (answer.status === 200) return void putUnder(row, nodesOf(answer.html));
   const failed = putUnder(row, list.querySelector('template[data-roles-failed]').content.cloneNode(true));
   failed.querySelector('[data-problem]').textContent = problemOf(answer);
+}
+
+/** Brings what has changed under an account that stays open; the same rows stay the same elements. */
+async function renewRoles(list, state, row) {
+  const before = [...rowsUnder(list, row.dataset.account)];
+  const wanted = () => before[0].isConnected;
+  const answer = await askRoles(row, wanted);
+  await state.released;
+  if (!wanted() || answer?.status !== 200) return;
+  const roles = nodesOf(answer.html);
+  const { children } = roles;
+  if (children.length === before.length && before.every((each, index) => each.isEqualNode(children[index]))) return;
+  for (const each of before) each.remove();
+  putUnder(row, roles);
 }
 
 /** Puts rows under an account; answers the first one. */

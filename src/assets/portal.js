@@ -26,8 +26,11 @@ let turns = 0;
 async function show(first) {
   turns += 1;
   const turn = turns;
-  const answer = await ask(`fragments/view?${new URLSearchParams({ hash: location.hash })}`, { replace: true });
-  if (turn === turns && answer !== undefined) put(answer, first);
+  const answer = await ask(`fragments/view?${new URLSearchParams({ hash: location.hash })}`, {
+    replace: true,
+    wanted: () => turn === turns,
+  });
+  if (answer !== undefined) put(answer, first);
 }
 
 // `#content` is the way past the banner, and no view.
@@ -35,18 +38,21 @@ const isView = () => location.hash === '' || location.hash.startsWith('#/');
 
 window.addEventListener('hashchange', () => isView() && show(false));
 
-let sending = false;
+/** The view whose form is on its way. */
+let sending;
 
 root.addEventListener('submit', async (event) => {
   const form = event.target;
   if (form.method !== 'post') return;
   event.preventDefault();
   // A second press of the button while the first is on its way says nothing new.
-  if (sending) return;
-  sending = true;
+  if (sending === turns) return;
+  sending = turns;
+  const view = turns;
   const answer = await ask(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
-  sending = false;
-  if (answer !== undefined) put(answer);
+  if (sending === view) sending = undefined;
+  // Whoever has gone on to another view meanwhile stays there.
+  if (answer !== undefined && view === turns) put(answer);
 });
 
 root.addEventListener('click', (event) => {

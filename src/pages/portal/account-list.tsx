@@ -39,7 +39,7 @@ export function AccountList({ page, list, query }: AccountListProps): VNode {
               <SortHeader by="email" label={text.email} query={query} />
             </tr>
           </thead>
-          <tbody>
+          <tbody data-items="">
             {accounts.map((account, index) => (
               <AccountRow key={account.id} page={page} account={account} index={index} count={accounts.length} />
             ))}
@@ -94,6 +94,7 @@ function AccountRow({ page, account, index, count }: AccountRowProps): VNode {
   return (
     <tr
       data-selection-item="item"
+      data-key={id}
       data-account={id}
       aria-level={1}
       aria-setsize={count}

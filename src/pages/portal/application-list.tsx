@@ -25,9 +25,9 @@ export function ApplicationList({ page, applications, filter }: ApplicationListP
   }
   return (
     <div data-count={applications.length}>
-      <ul class="portal-tiles">
+      <ul class="portal-tiles" data-items="">
         {applications.map(({ id, name, description, protocol }) => (
-          <li key={id} data-testid="application-tile">
+          <li key={id} data-key={id} data-testid="application-tile">
             <a
               href={`#/saml/default/${encodeURIComponent(name)}/${id}`}
               target="_blank"

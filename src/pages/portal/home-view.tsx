@@ -135,7 +135,7 @@ function ListPanel({ page, list, heading, filter, loading, testId, children }: L
         </p>
       </template>
       <template data-failed="">
-        <Alert kind="error" testId="error-component-alert">
+        <Alert kind="error" testId="error-component-alert" attributes={{ 'data-list-failed': '' }}>
           {text.listFailed} <span data-problem="" />{' '}
           <button type="button" class="button button-secondary button-small" data-set="" data-testid="retry-button">
             {text.retry}
