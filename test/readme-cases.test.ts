@@ -3,7 +3,7 @@ import type { JournalEntry } from '../src/client/index.ts';
 import { asIam, asRoot } from './helpers/console-visitor.ts';
 import { ask } from './helpers/http.ts';
 import { iam } from './helpers/iam.ts';
-import { inPortal, signInAs, view } from './helpers/portal.ts';
+import { inPortal, PORTAL, signInAs, view } from './helpers/portal.ts';
 import { enterPassword, isAtPortal } from './helpers/portal-sign-in.ts';
 import { inCode, readmeTables } from './helpers/readme.ts';
 import { captchaAnswer, enterEmail, enterIam, enterRootPassword, isIn, PLAIN_ROOT } from './helpers/sign-in.ts';
@@ -117,6 +117,21 @@ const cases: Readonly<Record<string, Case>> = {
     t.ok((await signIn()).has('[name=mfaCode]'));
     await summon(t, w, change, { clientAddress: JSON.parse(own) });
     t.ok(isAtPortal(await signIn()));
+  },
+  async 'a tool’s code: sign in first, confirm then'(t, w, [everywhere = '', here = '']) {
+    const hash = '#/device';
+    const met = async () => (await view(await w.visitor().goto(w.url(PORTAL, '/start/')), hash)).status;
+    t.equal(await met(), 200);
+    await summon(t, w, everywhere);
+    t.equal(await met(), 401);
+    await summon(t, w, everywhere, { deviceOrder: 'confirm-first' });
+    await summon(t, w, here);
+    t.equal(await met(), 401);
+  },
+  async 'links of the plain endpoint and of mail that you cause, with hosts that look real'(t, w, [change = '']) {
+    await summon(t, w, change);
+    const { headers } = await ask(w.port, `${w.origin}/console`);
+    t.equal(headers.location, w.url('signin.aws.amazon.com', '/console'));
   },
   async 'an invitation, or a one-time password'(t, w, [invite = '', oneTime = '']) {
     await summon(t, w, invite);

@@ -3,6 +3,8 @@ import type { Kind, Row, Store } from './store.ts';
 import { upsert } from './update.ts';
 
 export type CaptchaMode = 'never' | 'after-failures' | 'always';
+/** Whether a signed-out browser at the page of a tool's code confirms the code first, or signs in first (pages.md §10). */
+export type DeviceOrder = 'confirm-first' | 'sign-in-first';
 export type EmailedCodeMode = 'never' | 'new-device' | 'always';
 
 /** What a sandbox can be told to do otherwise. `…Ms` are milliseconds on the sandbox's clock. */
@@ -41,6 +43,10 @@ export interface Settings {
   readonly httpDate: 'wall' | 'sandbox';
   /** The IP address that every client counts as having, or `own` (BUILDER-3). */
   readonly clientAddress: string;
+  /** CLI-2: a directory may say otherwise. */
+  readonly deviceOrder: DeviceOrder;
+  /** HOST-2: the style of links that no page's style decides, such as those of the plain endpoint's answers. */
+  readonly linkStyle: 'path' | 'mirror';
 }
 
 export const defaultSettings: Settings = {
@@ -61,6 +67,8 @@ export const defaultSettings: Settings = {
   wallSkewMs: 0,
   httpDate: 'wall',
   clientAddress: 'own',
+  deviceOrder: 'confirm-first',
+  linkStyle: 'path',
 };
 
 interface SettingsRow extends Row {

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { DomainError, type Reason } from '../core/errors.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import { dateTime } from '../core/wall-time.ts';
-import { type AppName, placeOf } from './front.ts';
+import { type AppName, chooseLinkStyle, placeOf } from './front.ts';
 import { methodsOf } from './methods-of.ts';
 import { BODY_LIMIT, reasonOf } from './reason-of.ts';
 import { compilersFactory } from './schema-compilers.ts';
@@ -66,6 +66,7 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     return answer(request, reply, reason);
   });
   if (OWN.has(name)) return app;
+  app.addHook('onRequest', async ({ raw }) => chooseLinkStyle(raw));
   app.addHook('onSend', async ({ raw }, reply) => {
     const { sandbox } = placeOf(raw);
     if (sandbox !== undefined) reply.header('date', new Date(await dateTime(sandbox)).toUTCString());

@@ -5,7 +5,7 @@ import type { Sandbox } from '../core/sandbox.ts';
 import type { Sandboxes } from '../core/sandboxes.ts';
 import { addressOf, type IsProxy } from './client-address.ts';
 import type { Surface } from './hosts.ts';
-import { type Arrival, type Site, siteOf } from './site.ts';
+import { type Arrival, mirroring, type Site, siteOf } from './site.ts';
 
 /** The groups of routes that are built on their first request: one Fastify instance each. */
 export type AppName = Surface | 'health' | 'assets' | 'control' | 'home' | 'samples' | 'refusals';
@@ -35,12 +35,21 @@ export const placeOf = (request: IncomingMessage): Place => places.get(request) 
  * Moves a request into the sandbox that something it carries was minted in, unless it addressed one itself
  * (`architecture.md` §3). Without such a sandbox it stays where it is.
  */
-export function enterSandbox(request: IncomingMessage, name: string | undefined): void {
+export async function enterSandbox(request: IncomingMessage, name: string | undefined): Promise<void> {
   const place = placeOf(request);
   if (name === undefined || place.site?.sandbox !== undefined) return;
   const sandbox = place.sandboxes?.get(name);
   if (sandbox === undefined || place.arrival === undefined) return;
   places.set(request, { ...place, sandbox, site: siteOf({ ...place.arrival, header: name }) });
+  await chooseLinkStyle(request);
+}
+
+/** At the plain endpoint no host decides the style of links: the sandbox's setting does (HOST-2). */
+export async function chooseLinkStyle(request: IncomingMessage): Promise<void> {
+  const { site, sandbox } = placeOf(request);
+  if (site?.style !== 'plain' || sandbox === undefined) return;
+  const { linkStyle } = await sandbox.settings();
+  if (linkStyle === 'mirror') places.set(request, { ...placeOf(request), site: mirroring(site) });
 }
 
 export interface FrontOptions {

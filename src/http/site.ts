@@ -133,6 +133,15 @@ function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label
   };
 }
 
+/** A plain site whose links lead to hosts of the mirror style (HOST-2). */
+export function mirroring(site: Site): Site {
+  const { protocol, hostname, port } = new URL(site.plainOrigin);
+  // A host label names the sandbox in every link.
+  const suffix = hostname.endsWith('.localhost') ? `.${hostname}` : '.localhost';
+  const authority = `${suffix}${port === '' ? '' : `:${port}`}`;
+  return { ...site, link: (to, path) => `${protocol}//${to}${authority}${site.prefix}${path}` };
+}
+
 /** Cookies of one host carry its prefix; shared ones stand above all hosts of the style. */
 const scope = (prefix: string, base: string, suffix?: string): Pick<Site, 'cookiePath' | 'sharedCookie'> => ({
   cookiePath: (path) => `${prefix}${path}` || '/',

@@ -5,6 +5,7 @@ import {
   asScript,
   CALLBACK,
   codeRequest,
+  DIRECTORY,
   deviceCode,
   inPortal,
   PORTAL,
@@ -192,6 +193,34 @@ t.test('CLI-1 a tool that is denied is told so at its own address', async (t) =>
   t.ok((await view(visitor, hash)).has('[data-testid=request-denied]'));
   await view(visitor, '#/?orchestrator_id=unknown');
   t.equal(visitor.page.querySelector('[data-code]')?.getAttribute('data-code'), 'FLOW_EXPIRED');
+});
+
+t.test('CLI-2 sign in first, where the sandbox or the directory says so: at the code as without one', async (t) => {
+  const w = await world(t);
+  const { userCode } = await deviceCode(w);
+  const hashes = ['#/device', `#/device?user_code=${userCode}`];
+  const met = async () => Promise.all(hashes.map(async (hash) => (await view(await stranger(w), hash)).status));
+  const { settings, directories } = w.control;
+  t.same(await met(), [200, 200], 'confirm first');
+  t.match(await settings.change({ deviceOrder: 'sign-in-first' }), { deviceOrder: 'sign-in-first' });
+  t.same(await met(), [401, 401]);
+  t.match(await directories.change(DIRECTORY, { deviceOrder: 'confirm-first' }), { deviceOrder: 'confirm-first' });
+  t.same(await met(), [200, 200], 'the directory says otherwise');
+  t.notOk((await directories.change(DIRECTORY, { deviceOrder: null })).deviceOrder);
+  const early = await view(await stranger(w), '#/device?user_code=');
+  t.equal(early.status, 401);
+  await settings.change({ deviceOrder: 'confirm-first' });
+  await view(early, hashes[1]);
+  await directories.change(DIRECTORY, { deviceOrder: 'sign-in-first' });
+  await confirm(early);
+  t.equal(early.status, 401, 'a form of before confirms nothing');
+  const visitor = await view(await inPortal(w, 'jane_doe'), hashes[1]);
+  t.equal(visitor.text('[data-testid=user-code]'), userCode, 'the confirmation comes after it');
+  await confirm(visitor);
+  await view(visitor, toldTo(visitor));
+  t.ok(visitor.has('.awsui-util-mb-s'), 'older drivers wait for it on the page that asks');
+  await allow(visitor);
+  t.equal(visitor.text('.awsui-util-mb-s'), 'Request approved');
 });
 
 t.test('CLI-2 the short address asks for the code, and leads to the portal that it belongs to', async (t) => {

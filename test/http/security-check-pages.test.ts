@@ -1,7 +1,7 @@
 import t from 'tap';
 import { ask } from '../helpers/http.ts';
 import { pageOf, WORK_PASSWORD } from '../helpers/portal-sign-in.ts';
-import { captchaAnswer, enterEmail, PLAIN_ROOT } from '../helpers/sign-in.ts';
+import { captchaAnswer, enterEmail, IAM_PASSWORD, PLAIN_ROOT } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type Style, type World, world } from '../helpers/world.ts';
 
@@ -14,6 +14,10 @@ const pages: Readonly<Record<string, (w: World, visitor: Visitor, style: Style) 
   async 'ROOT-2 root sign-in'(w, visitor, style) {
     await visitor.goto(w.url('signin.aws.amazon.com', '/signin?user_type=root', style));
     await visitor.submit({ resolving_input: 'root-captcha@example.com' });
+  },
+  async 'ROOT-2 IAM sign-in'(w, visitor, style) {
+    await visitor.goto(w.url('example-corp.signin.aws.amazon.com', '/console', style));
+    await visitor.submit({ username: 'alice', password: IAM_PASSWORD });
   },
   async 'ROOT-7 password recovery'(w, visitor, style) {
     await visitor.goto(w.url('signin.aws.amazon.com', '/resetpassword', style));

@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { DeviceOrder } from '../settings.ts';
 import { update } from '../update.ts';
 import { type Directory, type DirectoryMfa, directories, SESSION_MINUTES, type VerificationCode } from './directory.ts';
 import { isSubdomain } from './directory-names.ts';
@@ -13,6 +14,8 @@ export interface DirectoryAlteration {
   readonly sessionMinutes?: number;
   readonly mfa?: Partial<DirectoryMfa>;
   readonly verificationCode?: Partial<VerificationCode>;
+  /** Null leaves it to the sandbox's setting again. */
+  readonly deviceOrder?: DeviceOrder | null;
 }
 
 /**
@@ -24,7 +27,7 @@ export async function alterDirectory(
   { id }: Directory,
   change: DirectoryAlteration,
 ): Promise<Directory> {
-  const { subdomain, sessionMinutes, mfa, verificationCode, ...rest } = change;
+  const { subdomain, sessionMinutes, mfa, verificationCode, deviceOrder, ...rest } = change;
   checkPortalSession(sessionMinutes);
   if (subdomain && !isSubdomain(subdomain)) throw new DomainError('INVALID_NAME', { field: 'subdomain' });
   const changed = await update(sandbox.store, directories, id, (known) => ({
@@ -32,6 +35,7 @@ export async function alterDirectory(
     ...rest,
     ...(subdomain !== undefined && { subdomain: subdomain ?? undefined }),
     ...(sessionMinutes !== undefined && { sessionMinutes }),
+    ...(deviceOrder !== undefined && { deviceOrder: deviceOrder ?? undefined }),
     mfa: { ...known.mfa, ...mfa },
     verificationCode: { ...known.verificationCode, ...verificationCode },
   }));

@@ -1,3 +1,4 @@
+import type { DeviceOrder } from '../settings.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
 
 /** Whether a sign-in asks for a verification code after the password, and where the code goes (PORTAL-4). */
@@ -37,6 +38,8 @@ export interface Directory extends Row {
   readonly sessionMinutes: number;
   readonly mfa: DirectoryMfa;
   readonly verificationCode: VerificationCode;
+  /** Absent, the sandbox's setting decides. */
+  readonly deviceOrder?: DeviceOrder;
   readonly identitySource: IdentitySource;
 }
 

@@ -17,7 +17,7 @@ import type { WireRequest } from './sigv4/wire-request.ts';
  */
 export async function authenticate(request: FastifyRequest, wire: WireRequest, service: string): Promise<Caller> {
   const claim = readClaim(wire);
-  enterSandbox(request.raw, sandboxOfAccessKeyId(claim.accessKeyId));
+  await enterSandbox(request.raw, sandboxOfAccessKeyId(claim.accessKeyId));
   const sandbox = sandboxFor(request);
   checkScope(claim, { service, region: regionOf(request) });
   checkTime(claim, await wallTime(sandbox));

@@ -26,17 +26,20 @@ const READ_STYLES = [HIDDEN_STYLE, SHOWN_STYLE].map(
 );
 
 // No `form-action`: sign-in forms end in a redirect to another host, which it would block.
-const CSP = [
-  "default-src 'none'",
-  `style-src 'self' 'unsafe-hashes' ${READ_STYLES.join(' ')}`,
-  "img-src 'self' data:",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "media-src 'self'",
-  "frame-src 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = (connect: string) =>
+  [
+    "default-src 'none'",
+    `style-src 'self' 'unsafe-hashes' ${READ_STYLES.join(' ')}`,
+    "img-src 'self' data:",
+    "script-src 'self'",
+    `connect-src 'self'${connect}`,
+    "media-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+const CSP = policy('');
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -84,16 +87,23 @@ const ownOrigin = ({ protocol, headers }: FastifyRequest): string =>
 export const sendPage = (reply: FastifyReply, page: VNode, status = 200): FastifyReply =>
   sendHtml(reply, renderPage(page), status);
 
+/** Answers with a page whose scripts may also call other hosts, in the style of the request. */
+export function sendCallingPage(reply: FastifyReply, page: VNode, hosts: readonly string[]): FastifyReply {
+  const site = siteFor(reply.request);
+  const origins = hosts.map((host) => ` ${new URL(site.link(host, '/')).origin}`);
+  return sendHtml(reply, renderPage(page), 200, policy(origins.join('')));
+}
+
 /** Answers a page's script with a part to put into the page; opened by itself, it is as harmless as a page. */
 export const sendFragment = (reply: FastifyReply, part: VNode, status = 200): FastifyReply =>
   sendHtml(reply, renderFragment(part), status);
 
-const sendHtml = (reply: FastifyReply, html: string, status: number): FastifyReply =>
+const sendHtml = (reply: FastifyReply, html: string, status: number, csp = CSP): FastifyReply =>
   reply
     .code(status)
     .headers({
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': CSP,
+      'content-security-policy': csp,
       'cache-control': 'no-store',
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',

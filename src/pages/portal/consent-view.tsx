@@ -28,7 +28,7 @@ export function ConsentView({ page, form, authorizationId, client, user, notice 
         </Alert>
       )}
       <div>
-        <p>{text.consentText}</p>
+        <p class="awsui-util-mb-s">{text.consentText}</p>
         <ul class="portal-grants">
           <li>{text.grantLists}</li>
           <li>{text.grantKeys}</li>

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import t from 'tap';
 import { browserMissing } from '../../helpers/browser.ts';
 import { deviceCode, PORTAL, signInAs } from '../../helpers/portal.ts';
+import { WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
 import { type World, world } from '../../helpers/world.ts';
 
 // Extensions, bookmarklets and page objects as teams own them: they know what `pages.md` §10 and §12 list, and nothing of this
@@ -71,6 +72,59 @@ t.test('PORTAL-6 a script takes three lines of keys out of the dialog by a patte
     t.match(new RegExp(`export ${name}="([^"]+)"`).exec(line)?.[1], shape);
   }
 });
+
+t.test(
+  'PORTAL-6 CLI-2 a script inside the page calls the portal’s APIs in the page’s own style',
+  { skip },
+  async (t) => {
+    const w = await world(t);
+    for (const style of ['mirror', 'path'] as const) {
+      const page = await w.browser();
+      await page.goto((await signInAs(w, 'jane_doe', { style })).url);
+      await page.waitForSelector(CELL);
+      const accounts = await page.evaluate(`(async () => {
+      const [, token] = /x-amz-sso_authn=([^;]+)/.exec(document.cookie);
+      const headers = { 'x-amz-sso_bearer_token': token };
+      const answer = await fetch('${w.url('portal.sso.us-east-1.amazonaws.com', '/assignment/accounts', style)}', { headers });
+      return (await answer.json()).accountList.map(({ accountId }) => accountId);
+    })()`);
+      t.same(accounts, ['111122223333', '222233334444', '333344445555'], style);
+      const status = await page.evaluate(`(async () => {
+      const { oidcApiEndpoint } = JSON.parse(document.getElementById('env').textContent);
+      const body = JSON.stringify({ userCode: 'ZZZZ-ZZZZ', userSessionId: 'x' });
+      const headers = { 'content-type': 'application/json' };
+      const at = oidcApiEndpoint + '/device_authorization/accept_user_code';
+      return (await fetch(at, { method: 'POST', headers, body })).status;
+    })()`);
+      t.ok(Number(status) >= 400, 'refused by the API, and not by the page’s own policy');
+    }
+    const real = await w.visitor().goto((await signInAs(w, 'jane_doe', { style: 'real' })).url);
+    const hosts = ['portal.sso', 'oidc'].map((name) => `http://${name}.us-east-1.amazonaws.com`);
+    t.match(real.answer.headers['content-security-policy'], `connect-src 'self' ${hosts.join(' ')};`);
+  },
+);
+
+t.test(
+  'CLI-2 a driver of v1 signs in first, then confirms, and watches one element until it is done',
+  { skip },
+  async (t) => {
+    const w = await world(t, { settings: { deviceOrder: 'sign-in-first' } });
+    const { userCode } = await deviceCode(w);
+    const page = await w.browser();
+    await page.goto(w.url(PORTAL, `/start/#/device?user_code=${userCode}`));
+    await page.locator('#awsui-input-0').fill('jane_doe');
+    await page.keyboard.press('Enter');
+    await page.locator('#awsui-input-1').fill(WORK_PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.locator('#cli_verification_btn').click();
+    const watched = page.locator('.awsui-util-mb-s');
+    await watched.waitFor();
+    t.not(await watched.innerText(), 'Request approved');
+    await page.locator('button', { hasText: 'Allow' }).click();
+    await page.locator('.awsui-util-mb-s:text-is("Request approved")').waitFor();
+    t.equal(await watched.innerText(), 'Request approved');
+  },
+);
 
 /** What an extension does each tenth of a second, whichever page it finds. */
 const CLICKER = `

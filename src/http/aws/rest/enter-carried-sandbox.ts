@@ -17,12 +17,12 @@ const CARRIERS = [
 ];
 
 /** Moves a call into the sandbox that its token, code or client was minted in (`architecture.md` §3). */
-export function enterCarriedSandbox({ raw, headers }: FastifyRequest, input: RestInput): void {
+export async function enterCarriedSandbox({ raw, headers }: FastifyRequest, input: RestInput): Promise<void> {
   for (const value of [bearerOf(headers), ...CARRIERS.map((name) => input[name])]) {
     const name = typeof value === 'string' ? sandboxOfWireToken(value) : undefined;
     if (name === undefined) continue;
     // Where it is already, links stay as they are.
-    if (name !== placeOf(raw).sandbox?.name) enterSandbox(raw, name);
+    if (name !== placeOf(raw).sandbox?.name) await enterSandbox(raw, name);
     return;
   }
 }

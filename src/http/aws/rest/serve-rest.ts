@@ -58,7 +58,7 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
 
 async function answer(request: FastifyRequest, reply: FastifyReply, operation: RestOperation): Promise<FastifyReply> {
   const input = restInput(request);
-  enterCarriedSandbox(request, input);
+  await enterCarriedSandbox(request, input);
   const result = await operation.answer(contextOf(request), input);
   const { api, requestId = '', subject } = request.restCall ?? {};
   const service = api?.service ?? '';

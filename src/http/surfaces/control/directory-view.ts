@@ -13,7 +13,8 @@ import { isoTime } from './times.ts';
 /** A directory as the control API shows it, with what is in it but the users. */
 export async function directoryViewOf(sandbox: Sandbox, directory: Directory): Promise<DirectoryView> {
   const { store } = sandbox;
-  const { id, name, subdomain, accountId, region, instanceId, mfa, verificationCode, createdAt } = directory;
+  const { id, name, subdomain, accountId, region, instanceId, mfa, verificationCode, deviceOrder, createdAt } =
+    directory;
   const query = { index: 'directory', key: id };
   const sets = (await store.list(permissionSets, query)).items;
   const groupsOfIt = (await store.list(groups, query)).items;
@@ -29,6 +30,7 @@ export async function directoryViewOf(sandbox: Sandbox, directory: Directory): P
     sessionDuration: formatDuration(directory.sessionMinutes * 60_000),
     mfa: { ...mfa, types: [...mfa.types] },
     verificationCode,
+    ...(deviceOrder && { deviceOrder }),
     identitySource: sourceOf(directory.identitySource),
     permissionSets: sets.map(permissionSetViewOf).sort(byName),
     groups: (await Promise.all(groupsOfIt.map((group) => groupViewOf(sandbox, group)))).sort(byName),

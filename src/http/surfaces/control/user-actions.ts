@@ -1,19 +1,26 @@
+import type { Sandbox } from '../../../core/sandbox.ts';
 import { siteFor } from '../../create-app.ts';
+import { mirroring, type Site } from '../../site.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
 import * as operations from './operations/user-actions.ts';
 import { runUserAction } from './run-user-action.ts';
 import { userViewOf } from './user-view.ts';
 
+/** Links of mail that no page has caused: the sandbox's setting decides their style (HOST-2). */
+async function mailedLinks(site: Site, sandbox: Sandbox): Promise<Site['link']> {
+  const prefix = sandbox.name === 'default' ? '' : `/~${sandbox.name}`;
+  const { linkStyle } = await sandbox.settings();
+  if (linkStyle === 'mirror') return mirroring({ ...site, prefix }).link;
+  return (host, path) => `${site.plainOrigin}${prefix}/${host}${path}`;
+}
+
 /** What an administrator, the service or fate does to a user. */
 export const userActionRoutes: ControlRoutes = (app, { sandboxes }) => {
   app.post('/sandboxes/:s/users/:kind/:id/actions/:name', { schema: operations.actOnUser }, async (request) => {
     const sandbox = sandboxes.require(request.params.s);
     const named = await namedUser(sandbox, request.params);
-    const { plainOrigin } = siteFor(request);
-    // Mail links in path style, which every client can follow.
-    const base = sandbox.name === 'default' ? plainOrigin : `${plainOrigin}/~${sandbox.name}`;
-    const linkTo = (host: string, path: string) => `${base}/${host}${path}`;
+    const linkTo = await mailedLinks(siteFor(request), sandbox);
     const outcome = await runUserAction(request.params.name, { sandbox, named, linkTo, ...request.body });
     return { ...(await userViewOf(sandbox, await namedUser(sandbox, request.params))), ...outcome };
   });

@@ -17,7 +17,7 @@ export async function getSigninToken(
 ): Promise<FastifyReply> {
   try {
     const wanted = readRequest(fields);
-    enterSandbox(request.raw, sandboxOfAccessKeyId(wanted.sessionId));
+    await enterSandbox(request.raw, sandboxOfAccessKeyId(wanted.sessionId));
     const sandbox = sandboxFor(request);
     const { token, caller } = await federateCredentials(sandbox, wanted);
     sandbox.journal.event('api.called', { ...CALL, user: caller.arn, accountId: caller.account.id });

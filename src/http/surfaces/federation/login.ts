@@ -20,7 +20,7 @@ export async function login(
   fields: FederationFields,
 ): Promise<FastifyReply> {
   const { SigninToken = '', Destination, Issuer = '' } = fields;
-  enterSandbox(request.raw, sandboxOfWireToken(SigninToken));
+  await enterSandbox(request.raw, sandboxOfWireToken(SigninToken));
   const elsewhere = cookieHost(request);
   if (elsewhere !== undefined) return reply.redirect(elsewhere, 307);
   if (Issuer.length > LONGEST_ISSUER)

@@ -24,12 +24,13 @@ import type { PortalRoute } from './route.ts';
 
 type DeviceSent = Sent<DeviceAuthorizationStates>['flow'];
 
-/** `#/device?user_code=…`: is this the code that your tool shows? No sign-in is needed for it (pages.md §10). */
+/** `#/device?user_code=…`: is this the code that your tool shows? A sign-in is needed only by a setting (pages.md §10). */
 export async function showDevice(
   request: FastifyRequest,
   reply: FastifyReply,
   { userCode }: Extract<PortalRoute, { page: 'device' }>,
 ): Promise<FastifyReply> {
+  await demandOrder(request);
   if (userCode === '') return enterCode(request, reply);
   try {
     const known = await codeHere(request, userCode);
@@ -52,6 +53,12 @@ export async function showDeviceConsent(
   return showStanding(request, reply, standing, authorizationId, signedIn);
 }
 
+/** Older drivers wait for the field of the user name first, and for the code's button after it. */
+async function demandOrder(request: FastifyRequest): Promise<void> {
+  const order = directoryOf(request).deviceOrder ?? (await sandboxFor(request).settings()).deviceOrder;
+  if (order === 'sign-in-first') await demandSignedIn(request);
+}
+
 export function devicePages(app: FastifyInstance): void {
   app.post('/start/device', async (request, reply) => {
     const form = request.body as FormFields;
@@ -62,6 +69,7 @@ export function devicePages(app: FastifyInstance): void {
 }
 
 async function confirm(request: FastifyRequest, reply: FastifyReply, userCode: string): Promise<FastifyReply> {
+  await demandOrder(request);
   try {
     const known = await codeHere(request, userCode);
     const place = flowOf(request, reply, deviceAuthorization.name, known.id);

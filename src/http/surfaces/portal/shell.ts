@@ -6,7 +6,7 @@ import { PortalPage } from '../../../pages/portal/portal-page.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { apiHost } from '../../hosts.ts';
 import { ownPath, pageUrl } from '../../page-url.ts';
-import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
+import { pageContext, seeOther, sendCallingPage } from '../../plugins/pages.ts';
 import { directoryOf } from './directory-of.ts';
 import { maybeSignedIn, setPortalCookie } from './portal-cookie.ts';
 import { portalHash } from './route.ts';
@@ -16,7 +16,7 @@ export function shellPages(app: FastifyInstance): void {
   app.get('/', async (request, reply) => seeOther(reply, `${portalBase(request)}`));
   app.get('/start', async (request, reply) => {
     const { workflowResultHandle: handle } = request.query as Record<string, unknown>;
-    return typeof handle === 'string' ? land(request, reply, handle) : sendPage(reply, shell(request));
+    return typeof handle === 'string' ? land(request, reply, handle) : sendShell(request, reply);
   });
   app.get('/start/sign-in', async (request, reply) => {
     const { to } = request.query as Record<string, unknown>;
@@ -31,7 +31,7 @@ export const portalBase = (request: FastifyRequest): string => `${siteFor(reques
 
 export const signInUrl = (request: FastifyRequest): string => `${portalBase(request)}sign-in`;
 
-function shell(request: FastifyRequest) {
+function sendShell(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { region } = directoryOf(request);
   const site = siteFor(request);
   const environment = {
@@ -46,7 +46,9 @@ function shell(request: FastifyRequest) {
     allowAllCookiesByDefault: true,
   };
   const page = pageContext(request);
-  return PortalPage({ page, environment, base: portalBase(request), signInUrl: signInUrl(request) });
+  const portal = PortalPage({ page, environment, base: portalBase(request), signInUrl: signInUrl(request) });
+  // Scripts in the page call what the portal's own would (pages.md §13, §14).
+  return sendCallingPage(reply, portal, [`portal.sso.${region}.amazonaws.com`, `oidc.${region}.amazonaws.com`]);
 }
 
 /** Asks the directory's sign-in page for somebody, who comes back to this same portal and `#`. */

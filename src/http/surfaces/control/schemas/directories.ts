@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { choice, duration, id, instant, object, s, text } from './common.ts';
+import { deviceOrder } from './settings.ts';
 import { given, verificationCode } from './workforce.ts';
 
 const mfaMode = choice(['always', 'context', 'never'], {
@@ -54,6 +55,7 @@ export const directoryView = object(
     sessionDuration: Type.String({ description: 'How long a portal session lasts.', examples: ['8h'] }),
     mfa: object({ mode: mfaMode, types: mfaTypes, noDevice }, { title: 'DirectoryMfa', description: 'PORTAL-5.' }),
     verificationCode,
+    deviceOrder: Type.Optional(deviceOrder),
     identitySource: object(
       {
         type: choice(['internal', 'saml', 'active-directory']),
@@ -109,6 +111,13 @@ export const directoryChange = object(
       object({
         demanded: Type.Optional(Type.Boolean({ description: 'Whether a sign-in asks for one after the password.' })),
         by: Type.Optional(choice(['email', 'sms'], { description: 'Where it goes.' })),
+      }),
+    ),
+    deviceOrder: Type.Optional(
+      Type.Union([deviceOrder, Type.Null()], {
+        description:
+          'What a signed-out browser meets first at the page of a tool’s code (CLI-2). `null` leaves it to the sandbox’s setting.',
+        'x-expected': 'confirm-first, sign-in-first or null',
       }),
     ),
   },

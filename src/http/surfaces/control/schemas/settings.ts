@@ -14,6 +14,10 @@ export const emailedCodeMode = choice(['never', 'new-device', 'always'], {
   description: 'When a root user without MFA is asked for an e-mailed code (ROOT-4).',
 });
 
+export const deviceOrder = choice(['confirm-first', 'sign-in-first'], {
+  description: 'What a signed-out browser meets first at the page of a tool’s code (CLI-2).',
+});
+
 const fields = {
   captcha: choice(['off', 'never', 'after-failures', 'always'], {
     description:
@@ -62,6 +66,11 @@ const fields = {
       'x-expected': 'an IP address, such as 203.0.113.7, or own',
     },
   ),
+  deviceOrder,
+  linkStyle: choice(['path', 'mirror'], {
+    description:
+      'The style of links that no page’s style decides: in answers of the plain endpoint, and in mail that the control API causes (HOST-2). `path` works everywhere; `mirror` is for scripts that match on hosts that look real.',
+  }),
 } satisfies Readonly<Record<Exclude<keyof Settings, 'senders'>, TSchema>>;
 
 const senders = {
