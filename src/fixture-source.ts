@@ -8,7 +8,7 @@ import { BaseLayer } from './stores/base-layer.ts';
 import { MemoryStore } from './stores/memory.ts';
 
 /** How many inline fixture sets are kept: a test suite posts the same few again and again. */
-const KEPT = 64;
+const KEPT = 16;
 
 /**
  * Where the sandboxes' fixtures come from: the default set or a file, packs by name, values from the control API. Each is
@@ -29,7 +29,7 @@ export function createFixtureSource(hasher: PasswordHasher, start: string | obje
     initial: () => once('initial', () => initialSet(hasher, start)),
     pack: (name) => once(`pack/${name}`, () => packSet(hasher, name)),
     packs: async () => (await import('./fixtures/bundled.ts')).describePacks(),
-    inline: (value) => once(`inline/${digest(value)}`, () => inlineSet(hasher, value)),
+    inline: (value) => once(`inline/${digest(value)}`, () => postedSet(hasher, value)),
   };
 }
 
@@ -90,6 +90,11 @@ async function packSet(hasher: PasswordHasher, name: string): Promise<FixtureSet
 async function inlineSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {
   const { loadFixtureValue } = await import('./fixtures/load.ts');
   return setOf(await compiled(hasher, await loadFixtureValue(value)));
+}
+
+async function postedSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {
+  const { loadInlineFixtures } = await import('./fixtures/load.ts');
+  return setOf(await compiled(hasher, await loadInlineFixtures(value)));
 }
 
 const readers = () => Promise.all([import('./fixtures/bundled.ts'), import('./fixtures/load.ts')]);

@@ -1,4 +1,5 @@
 import { DomainError } from '../errors.ts';
+import { excessOfJson } from '../json-limits.ts';
 
 type OneOrMore<T> = T | readonly T[];
 
@@ -39,10 +40,12 @@ export function parsePolicy(text: string): PolicyDocument {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const document: unknown = JSON.parse(text);
+    if (excessOfJson(document) === undefined) return document;
   } catch {
     throw new DomainError('POLICY_MALFORMED', { why: 'json' });
   }
+  throw new DomainError('POLICY_MALFORMED', { why: 'syntax' });
 }
 
 function isStatements(value: unknown): boolean {

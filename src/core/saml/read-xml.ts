@@ -11,13 +11,32 @@ const TEXT = 3;
  */
 export async function readXml(text: string): Promise<Document> {
   const body = text.replace(/^\uFEFF?<\?xml [^<>]*\?>\s*/, '');
-  if (/<[!?]/.test(body)) throw assertionFault('malformed');
+  if (/<[!?]/.test(body) || isTooMuch(body)) throw assertionFault('malformed');
   const { DOMParser, onWarningStopParsing } = await import('@xmldom/xmldom');
   try {
-    return new DOMParser({ onError: onWarningStopParsing }).parseFromString(body, 'text/xml');
+    const document = new DOMParser({ onError: onWarningStopParsing }).parseFromString(body, 'text/xml');
+    if (!nestsTooDeep(document)) return document;
   } catch {
-    throw assertionFault('malformed');
+    // What no parser takes is refused like what none should have to.
   }
+  throw assertionFault('malformed');
+}
+
+/** Tags and attributes of the longest response that anybody sends, many times over; the parser compares all of an element. */
+const MOST_MARKS = 4000;
+/** Whoever reads, copies or prints a document does it by recursion. */
+const DEEPEST = 50;
+
+const isTooMuch = (text: string): boolean =>
+  text.split('<', MOST_MARKS + 1).length > MOST_MARKS || text.split(/=\s*["']/, MOST_MARKS + 1).length > MOST_MARKS;
+
+function nestsTooDeep(document: Document): boolean {
+  let level: Node[] = [document];
+  for (let depth = 0; depth <= DEEPEST; depth += 1) {
+    level = level.flatMap((node) => Array.from(node.childNodes));
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 export const isElement = (node: Node): node is Element => node.nodeType === ELEMENT;

@@ -16,12 +16,13 @@ export type Parameters = ReadonlyMap<string, string>;
  */
 export function readParameters(...texts: readonly string[]): Parameters {
   const parameters = new Map<string, string>();
-  for (const pair of texts.join('&').split('&')) {
+  const pairs = texts.join('&').split('&', MAX_PARAMETERS + 1);
+  if (pairs.length > MAX_PARAMETERS) throw malformed(`more than ${MAX_PARAMETERS} parameters; send fewer`);
+  for (const pair of pairs) {
     if (pair === '') continue;
     const cut = pair.indexOf('=');
     const name = decode(cut < 0 ? pair : pair.slice(0, cut));
     if (!parameters.has(name)) parameters.set(name, decode(cut < 0 ? '' : pair.slice(cut + 1)));
-    if (parameters.size > MAX_PARAMETERS) throw malformed(`more than ${MAX_PARAMETERS} parameters`);
   }
   return parameters;
 }

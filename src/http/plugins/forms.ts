@@ -18,9 +18,15 @@ export function acceptForms(app: FastifyInstance): void {
   );
 }
 
+/** More than any form of ours has, tens of times. */
+export const MOST_FIELDS = 1000;
+
 function parseForm(body: Buffer): FormFields {
   const fields: Record<string, string> = Object.create(null);
-  for (const pair of utf8(body).split('&')) {
+  const pairs = utf8(body).split('&', MOST_FIELDS + 1);
+  if (pairs.length > MOST_FIELDS)
+    throw new DomainError('MALFORMED_REQUEST', { detail: `the form has more than ${MOST_FIELDS} fields; send fewer` });
+  for (const pair of pairs) {
     if (pair === '') continue;
     const [name = '', ...value] = pair.split('=');
     fields[decode(name)] = decode(value.join('='));

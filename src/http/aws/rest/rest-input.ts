@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
+import { excessOfJson } from '../../../core/json-limits.ts';
+import { MOST_FIELDS } from '../../plugins/forms.ts';
 
 /** What a call says: the members of its path, its query and its body in one. */
 export type RestInput = Readonly<Record<string, unknown>>;
@@ -19,9 +21,12 @@ export const queryOf = (url: string): URLSearchParams => new URLSearchParams(/\?
 
 /** A parameter that comes twice means nothing. */
 function once(parameters: URLSearchParams): RestInput {
-  const names = [...parameters.keys()];
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw malformed(`${twice} is there more than once`);
+  const names = new Set<string>();
+  for (const name of parameters.keys()) {
+    if (names.has(name)) throw malformed(`${name} is there more than once`);
+    if (names.size === MOST_FIELDS) throw malformed(`there are more than ${MOST_FIELDS} parameters; send fewer`);
+    names.add(name);
+  }
   return Object.fromEntries(parameters);
 }
 
@@ -29,6 +34,8 @@ function once(parameters: URLSearchParams): RestInput {
 function json(text: string): RestInput {
   if (text.trim() === '') return {};
   const value = parse(text);
+  const excess = excessOfJson(value);
+  if (excess !== undefined) throw malformed(excess);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed('the body is no object');
   return value as RestInput;
 }

@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { DEEPEST, nestsTooDeep } from './nests-too-deep.ts';
+import { excessOfJson, MOST_VALUES } from '../../../core/json-limits.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How many values a JSON body may have, if not as many as any other. */
+    readonly values?: number;
+  }
+}
 
 /**
  * Reads JSON bodies. An empty one counts as none and none as `{}`, so that a call without anything to say needs no body;
@@ -20,8 +27,10 @@ export function acceptJson(app: FastifyInstance): void {
   });
   app.addHook('preValidation', async (request) => {
     if (request.body === undefined) request.body = {};
-    if (nestsTooDeep(request.body))
-      throw new DomainError('MALFORMED_REQUEST', { detail: `the body nests deeper than ${DEEPEST} levels` });
+    // A snapshot is as large as its world; who may import one may do anything.
+    const { values = MOST_VALUES } = request.routeOptions.config;
+    const detail = excessOfJson(request.body, values);
+    if (detail !== undefined) throw new DomainError('MALFORMED_REQUEST', { detail });
   });
 }
 

@@ -16,6 +16,7 @@ export const stateRoutes: ControlRoutes = (app, { sandboxes }) => {
     '/sandboxes/:s/state',
     {
       bodyLimit: LARGEST_STATE,
+      config: { values: Number.POSITIVE_INFINITY },
       schema: operations.importState,
     },
     async (request, reply) => {
