@@ -86,7 +86,7 @@ t.test(
   async (t) => {
     const w = await world(t);
     const { records } = await w.control.state.export();
-    const wiki = records.applications?.find(({ name }) => name === 'Sample Wiki');
+    const wiki = records.applications?.find((row) => 'name' in row && row.name === 'Sample Wiki');
     const acs = `${w.origin}/_latchkey/samples/${wiki?.id}/acs`;
     const nested = `${'<a>'.repeat(1900)}${'</a>'.repeat(1900)}`;
     const attributes = Array.from({ length: 5000 }, (_, at) => `a${at}="1"`).join(' ');

@@ -1,0 +1,62 @@
+import { connect } from 'node:net';
+import type { Attack } from './attack.ts';
+
+/** What came of a request: the bytes of its answer; none where the server hung up without a word. */
+export interface Outcome {
+  readonly status: number;
+  readonly headers: string;
+  readonly body: string;
+}
+
+/** Nobody else asks: what takes longer than this takes for ever. */
+const PATIENCE_MS = 20_000;
+
+/** The bytes of a request, as they are sent. */
+export function bytesOf(attack: Attack): Buffer {
+  if ('raw' in attack) return attack.raw;
+  const { method, host, path, headers = {}, body } = attack;
+  const content = body === undefined ? undefined : Buffer.from(body);
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    ...(host === undefined ? [] : [`Host: ${host}`]),
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...(content === undefined ? [] : [`Content-Length: ${content.length}`]),
+    'Connection: close',
+  ];
+  const head = Buffer.from(`${lines.join('\r\n')}\r\n\r\n`);
+  return content === undefined ? head : Buffer.concat([head, content]);
+}
+
+/**
+ * Sends a request on a connection of its own, and reads until the server hangs up.
+ * @throws Error when it does not
+ */
+export function send(port: number, attack: Attack): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(port, '127.0.0.1');
+    const timer = setTimeout(() => {
+      socket.destroy();
+      reject(new Error(`no answer within ${PATIENCE_MS / 1000} s`));
+    }, PATIENCE_MS);
+    socket.on('data', (chunk) => chunks.push(chunk));
+    // Whoever hangs up before all was read says so this way; what it had answered counts.
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      clearTimeout(timer);
+      resolve(outcomeOf(Buffer.concat(chunks).toString()));
+    });
+    // Half-closed: a request that goes on and on ends here.
+    socket.end(bytesOf(attack));
+  });
+}
+
+function outcomeOf(text: string): Outcome {
+  const end = text.indexOf('\r\n\r\n');
+  const headers = end < 0 ? text : text.slice(0, end);
+  return {
+    status: Number(headers.split(' ', 2)[1] ?? 0),
+    headers,
+    body: end < 0 ? '' : text.slice(end + 4),
+  };
+}
