@@ -4,6 +4,7 @@ import { createLeakedList } from './core/credentials/leaked.ts';
 import type { Tools } from './core/sandbox.ts';
 import { createArgon2Hasher } from './outbound/argon2-hasher.ts';
 import { createCaptchaMaker } from './outbound/captcha-maker.ts';
+import { createMimeComposer } from './outbound/mime-composer.ts';
 import { createRsaKeyMaker } from './outbound/rsa-key-maker.ts';
 import { createWebAuthnVerifier } from './outbound/webauthn-verifier.ts';
 import { assetPath } from './package-root.ts';
@@ -15,5 +16,6 @@ export const createTools = (): Tools => ({
   captcha: createCaptchaMaker(() => readFile(assetPath('audio/captcha-clips.bin'))),
   webauthn: createWebAuthnVerifier(),
   keys: createRsaKeyMaker(),
+  mime: createMimeComposer(),
   wall: Date.now,
 });

@@ -32,6 +32,8 @@ export const mailArea = (call: Call, base: string) => ({
     return newest('mail', query, (each) => this.list(each));
   },
   get: (id: string): Promise<MailMessage> => call('GET', `${base}/mail${path(id)}`),
+  /** A message as it goes over the wire: headers and both forms, for tools that parse mail. */
+  raw: (id: string): Promise<string> => call('GET', `${base}/mail${path(id, 'raw')}`, { accept: 'message/rfc822' }),
   /** Throws all mail away. */
   clear: (): Promise<void> => call('DELETE', `${base}/mail`),
   /** What becomes of mail for an address. */

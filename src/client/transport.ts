@@ -11,6 +11,8 @@ export interface Ask {
   readonly body?: object;
   /** Beside the control API: `/_latchkey`. */
   readonly under?: string;
+  /** The type of an answer that is no JSON, and is handed on as text. */
+  readonly accept?: string;
 }
 
 /** One call of the control API; the path is relative to `/_latchkey/api`, unless `under` says otherwise. */
@@ -21,7 +23,7 @@ export function createTransport(origin: string, token: string | undefined, fetch
   return async <T>(
     method: string,
     path: string,
-    { query = {}, body, under = '/_latchkey/api' }: Ask = {},
+    { query = {}, body, under = '/_latchkey/api', accept }: Ask = {},
   ): Promise<T> => {
     const url = new URL(`${origin}${under}${path}`);
     for (const [name, value] of Object.entries(query))
@@ -29,7 +31,7 @@ export function createTransport(origin: string, token: string | undefined, fetch
     const answer = await fetch(url.href, {
       method,
       headers: {
-        accept: 'application/json',
+        accept: accept ?? 'application/json',
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
@@ -37,6 +39,7 @@ export function createTransport(origin: string, token: string | undefined, fetch
     });
     const text = await answer.text();
     if (answer.status >= 400) throw new ProblemError(answer.status, problemIn(text));
+    if (accept !== undefined) return text as T;
     return (text === '' ? undefined : JSON.parse(text)) as T;
   };
 }

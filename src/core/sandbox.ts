@@ -4,6 +4,7 @@ import type { LeakedList } from './credentials/leaked.ts';
 import type { PasswordHasher } from './credentials/password-hasher.ts';
 import type { KeyMaker } from './directories/key-maker.ts';
 import { Journal, type JournalView } from './journal.ts';
+import type { MimeComposer } from './messages/mime-composer.ts';
 import type { WebAuthnVerifier } from './mfa/webauthn/webauthn-verifier.ts';
 import { createRandom, type RandomState, type ResumableRandom } from './random.ts';
 import { defaultSettings, readSettings, type Settings } from './settings.ts';
@@ -19,6 +20,7 @@ export interface Tools {
   readonly keys: KeyMaker;
   /** Judges passkeys and security keys. */
   readonly webauthn: WebAuthnVerifier;
+  readonly mime: MimeComposer;
   /** The wall clock, in epoch milliseconds. */
   readonly wall: () => number;
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { type Mail, mails } from '../../../core/messages/mail.ts';
 import { onDelivery } from '../../../core/messages/on-delivery.ts';
 import { readMail } from '../../../core/messages/read-mail.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
 import { readAfterMessage } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
@@ -20,11 +21,12 @@ export const mailRoutes: ControlRoutes = (app, { sandboxes }) => {
     return { messages: found.map(mailView) };
   });
   app.get('/sandboxes/:s/mail/:id', { schema: operations.getMail }, async (request) => {
-    const { store, clock } = sandboxes.require(request.params.s);
-    const mail = (await store.get(mails, request.params.id))?.value;
-    if (mail === undefined || mail.deliveredAt > clock.now())
-      throw new DomainError('NOT_FOUND', { what: `message ${request.params.id}` });
-    return mailView(mail);
+    return mailView(await arrived(sandboxes.require(request.params.s), request.params.id));
+  });
+  app.get('/sandboxes/:s/mail/:id/raw', { schema: operations.getRawMail }, async (request, reply) => {
+    const sandbox = sandboxes.require(request.params.s);
+    const mail = await arrived(sandbox, request.params.id);
+    return reply.type('message/rfc822').send(await sandbox.tools.mime(mail, sandbox.name));
   });
   app.delete('/sandboxes/:s/mail', { schema: operations.clearMail }, async (request, reply) => {
     const { store } = sandboxes.require(request.params.s);
@@ -33,6 +35,14 @@ export const mailRoutes: ControlRoutes = (app, { sandboxes }) => {
     return reply.code(204).send(null);
   });
 };
+
+/** @throws {DomainError} `NOT_FOUND`, also while it is on its way */
+async function arrived({ store, clock }: Sandbox, id: string): Promise<Mail> {
+  const mail = (await store.get(mails, id))?.value;
+  if (mail === undefined || mail.deliveredAt > clock.now())
+    throw new DomainError('NOT_FOUND', { what: `message ${id}` });
+  return mail;
+}
 
 const mailView = (mail: Mail): MailMessage => ({
   ...mail,

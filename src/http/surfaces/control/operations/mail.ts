@@ -1,5 +1,5 @@
 import { inSandbox, inSandboxWithId, nothing, refusals } from '../schemas/common.ts';
-import { mailList, mailMessage, mailQuery } from '../schemas/messages.ts';
+import { mailList, mailMessage, mailQuery, rawMail } from '../schemas/messages.ts';
 
 const tags = ['Mail'];
 const withId = inSandboxWithId("The message's id.");
@@ -20,6 +20,16 @@ export const getMail = {
   summary: 'Read one message',
   params: withId,
   response: { 200: mailMessage, ...refusals },
+};
+
+export const getRawMail = {
+  operationId: 'getRawMail',
+  tags,
+  summary: 'Read one message as it goes over the wire',
+  description:
+    'Headers of RFC 5322, and the plain and the HTML form as alternatives in quoted-printable (MIME), for tools that parse mail.',
+  params: withId,
+  response: { 200: rawMail, ...refusals },
 };
 
 export const clearMail = {

@@ -34,6 +34,12 @@ export const mailMessage = object(
   { title: 'MailMessage' },
 );
 
+/** A message that is no JSON. */
+export const rawMail = {
+  description: 'The message.',
+  content: { 'message/rfc822': { schema: { type: 'string' } } },
+} as const;
+
 export const mailList = object({ messages: Type.Array(mailMessage) });
 
 const ruleFields = {
