@@ -1,4 +1,5 @@
 import { type Config, ConfigError, optionHelp, readConfig } from './config.ts';
+import { counted } from './core/counted.ts';
 import { DomainError, type FixtureProblem } from './core/errors.ts';
 import { formatProblems } from './core/format-problems.ts';
 
@@ -47,7 +48,7 @@ async function validate([file, ...more]: readonly string[]): Promise<void> {
     throw new ConfigError('validate takes one fixture file: latchkey validate FILE');
   const { readFixtureFile } = await import('./fixture-source.ts');
   const { accounts = [] } = await readFixtureFile(file);
-  say(`${file}: fine, ${accounts.length} accounts`);
+  say(`${file}: fine, ${counted(accounts.length, 'account')}`);
 }
 
 const say = (text: string): void => {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { Alert } from './components/alert.tsx';
 import { SignInLayout } from './layout/sign-in-layout.tsx';
 import type { PageContext } from './page.ts';
+import { refusalTitle } from './refusal-title.ts';
 
 export interface RefusalPageProps {
   readonly page: PageContext;
@@ -10,18 +11,16 @@ export interface RefusalPageProps {
   readonly code: string;
   /** Where to try again. */
   readonly retryUrl?: string;
+  /** Where the host begins. */
+  readonly startUrl?: string;
 }
 
 /** What a browser gets where a request cannot be answered with the page that it asked for. */
-export function RefusalPage({ page, message, code, retryUrl }: RefusalPageProps): VNode {
+export function RefusalPage({ page, message, code, retryUrl, startUrl }: RefusalPageProps): VNode {
   const text = page.text.common;
+  const title = refusalTitle(page, code);
   return (
-    <SignInLayout
-      page={page}
-      title={text.refusalTitle}
-      heading={text.refusalTitle}
-      below={<a href={page.homeUrl}>{text.bannerHome}</a>}
-    >
+    <SignInLayout page={page} title={title} heading={title} below={<a href={page.homeUrl}>{text.bannerHome}</a>}>
       <Alert kind="error" id="error_message" testId="refusal" attributes={{ 'data-code': code }}>
         {message}
       </Alert>
@@ -29,6 +28,13 @@ export function RefusalPage({ page, message, code, retryUrl }: RefusalPageProps)
         <p>
           <a href={retryUrl} data-testid="retry">
             {text.tryAgain}
+          </a>
+        </p>
+      )}
+      {startUrl !== undefined && (
+        <p>
+          <a href={startUrl} data-testid="start">
+            {text.toStart}
           </a>
         </p>
       )}

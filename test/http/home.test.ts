@@ -244,7 +244,7 @@ t.test('TEST-10 every page speaks Korean, and keeps to it', async (t) => {
   const v = await w.visitor({ locale: 'ko' }).goto(`${w.origin}/_latchkey/`);
   t.equal(v.text('h1'), '이 Latchkey가 제공하는 것');
   await v.click('[data-testid=nav-journal]');
-  t.equal(v.text('h1'), '저널');
+  t.equal(v.text('h1'), '기록');
   await v.click('[data-testid=language-en]');
   await v.click('[data-testid=nav-mailbox]');
   t.equal(v.text('h1'), 'Mailbox');

@@ -45,3 +45,35 @@ t.test(
     t.match(JSON.stringify(supportAnswersKo.answers['sign-in'].root), '암호');
   },
 );
+
+/** One term for each thing, and no words that leave their particle open. */
+const GLOSSARY: readonly (readonly [string, RegExp])[] = [
+  ['2단계 인증', /두 번째 인증|2차 인증|이중 인증/],
+  ['일시 중지', /정지/],
+  ['보안 검사', /보안 확인|캡차/],
+  ['내장 인증 장치', /내장 인증기/],
+  ['기록', /저널/],
+  ['“… 주소로”, “… 사용자로”', /\(으\)로|은\(는\)|이\(가\)|을\(를\)|과\(와\)/],
+];
+
+t.test('ROOT-7 Korean pages and mail have one term for each thing', async (t) => {
+  for (const [term, other] of GLOSSARY)
+    t.same(
+      sources.filter(({ text }) => other.test(text)).map(({ name }) => name),
+      [],
+      term,
+    );
+});
+
+t.test('ROOT-13 Korean sentences are those that a Korean reader would write', async (t) => {
+  const { common, accountSignUp, support, publicPage, mfaRecovery, errors, home } = catalogue('ko');
+  t.match(common.bannerText, '테스트용 모의 서버 Latchkey입니다');
+  t.match(accountSignUp.emailLead, '이 주소로 메일을 받는 사람이 계정 소유자가 됩니다');
+  t.match(support.signedOut, '로그인한 사용자에게만 안내합니다');
+  t.match(publicPage.signedOutLead, /로그아웃되었습니다\. .*다시 로그인할 수 /);
+  t.match(mfaRecovery.alternativeText, '계정 이메일로 받은 링크를 연 다음 등록된 전화번호로');
+  t.equal(errors.NOT_FOUND({ what: '/x' }), '“/x” 페이지를 찾을 수 없습니다.');
+  t.match(home.clockModes.offset, '일정한 시차로 흐름');
+  t.match(home.siteNames.accountSignIn, '특정 계정의');
+  t.match(home.siteNames.portal, '특정 조직의');
+});

@@ -14,6 +14,7 @@ import type { Refuse } from '../create-app.ts';
 import { sandboxFor, siteFor } from '../create-app.ts';
 import { errorStatus } from '../error-status.ts';
 import { placeOf } from '../front.ts';
+import type { Surface } from '../hosts.ts';
 import { ownPath, pageUrl } from '../page-url.ts';
 import { plainBase } from '../plain-base.ts';
 import { browserOf, checkCsrf, csrfToken } from './browser.ts';
@@ -133,10 +134,33 @@ export const refuseWithPage: Refuse = (request, reply, reason) => {
   const retryUrl = request.method === 'POST' ? (request.headers.referer ?? undefined) : undefined;
   return sendPage(
     reply,
-    RefusalPage({ page, message: words(page, reason) ?? '', code: reason.code, retryUrl: sameSite(request, retryUrl) }),
+    RefusalPage({
+      page,
+      message: words(page, reason) ?? '',
+      code: reason.code,
+      retryUrl: sameSite(request, retryUrl),
+      startUrl: startOf(request),
+    }),
     errorStatus[reason.code],
   );
 };
+
+/** Where the pages of a surface begin. */
+const STARTS: Partial<Readonly<Record<Surface, string>>> = {
+  console: '/console/home',
+  public: '/console',
+  'account-sign-up': '/billing/signup',
+  signin: '/signin',
+  portal: '/start/',
+  device: '/',
+};
+
+/** The start of the host's pages, unless that is where somebody was refused. */
+function startOf(request: FastifyRequest): string | undefined {
+  const { site } = placeOf(request.raw);
+  const start = site && STARTS[site.surface];
+  return start === undefined || pageUrl(request).pathname === start ? undefined : `${site?.prefix}${start}`;
+}
 
 /** A link back only to where the form came from, and only within the host. */
 function sameSite(request: FastifyRequest, url: string | undefined): string | undefined {

@@ -5,6 +5,8 @@ import { useLabel } from './field-labels.tsx';
 /** What every labelled control shares. */
 export interface FieldProps {
   readonly label: string;
+  /** Takes the label's place where the style sheet says so, for a field that a choice on the page gives another meaning. */
+  readonly otherLabel?: string;
   readonly name: string;
   /** Id of the control itself; the name when absent. */
   readonly inputId?: string;
@@ -51,7 +53,7 @@ export function Field({ children, ...field }: FieldProps & { readonly children: 
     >
       <div class={classes('field-top', field.hideLabel && 'visually-hidden')}>
         <label id={labelId} for={id}>
-          {field.label}
+          {field.otherLabel === undefined ? field.label : <TwoLabels {...field} />}
         </label>
         {field.optionalText && <span class="field-optional">({field.optionalText})</span>}
         {field.labelAside && <span class="field-aside">{field.labelAside}</span>}
@@ -70,3 +72,10 @@ export function Field({ children, ...field }: FieldProps & { readonly children: 
     </div>
   );
 }
+
+const TwoLabels = ({ label, otherLabel }: Pick<FieldProps, 'label' | 'otherLabel'>): VNode => (
+  <>
+    <span class="label-first">{label}</span>
+    <span class="label-other">{otherLabel}</span>
+  </>
+);

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { wholeWords } from './whole-words.tsx';
 
 export interface KeyValueProps {
   readonly items: ReadonlyArray<{
@@ -19,7 +20,7 @@ export function KeyValue({ items, id, testId }: KeyValueProps): VNode {
         <div key={key} class="key-value-pair">
           <dt>{key}</dt>
           <dd id={valueId} data-testid={valueTestId}>
-            {value}
+            {wholeWords(value)}
           </dd>
         </div>
       ))}

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
+import { wholeWords } from './whole-words.tsx';
 
 export interface Column<Row> {
   readonly title: string;
@@ -59,11 +60,11 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
   const title = column.hideTitle ? undefined : column.title;
   return column.heads ? (
     <th scope="row" class={align} data-title={title}>
-      {column.cell(row)}
+      {wholeWords(column.cell(row))}
     </th>
   ) : (
     <td class={align} data-title={title}>
-      {column.cell(row)}
+      {wholeWords(column.cell(row))}
     </td>
   );
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Alert } from '../components/alert.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
+import { refusalTitle } from '../refusal-title.ts';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 
 export interface ConsoleRefusalPageProps extends ConsoleProps {
@@ -12,7 +13,7 @@ export interface ConsoleRefusalPageProps extends ConsoleProps {
 /** A refusal to somebody who is signed in, with the ways on around it. */
 export function ConsoleRefusalPage({ page, frame, message, code }: ConsoleRefusalPageProps): VNode {
   return (
-    <ConsolePage page={page} frame={frame} heading={page.text.common.refusalTitle}>
+    <ConsolePage page={page} frame={frame} heading={refusalTitle(page, code)}>
       <Alert kind="error" id="error_message" testId="refusal" attributes={{ 'data-code': code }}>
         {message}
       </Alert>

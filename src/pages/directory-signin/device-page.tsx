@@ -4,17 +4,15 @@ import { type DeviceChoice, DeviceRadios } from '../signin/device-radios.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
-/** Which of several MFA devices to use; none when all of them were removed after the password (PORTAL-5). */
+/** Which of several MFA devices to use (PORTAL-5). */
 export function DevicePage({ devices, ...step }: LaterProps & { readonly devices: readonly DeviceChoice[] }): VNode {
   const text = step.page.text.directorySignIn;
   return (
     <LaterStep {...step} heading={text.mfaHeading} lead={text.chooseLead}>
-      {devices.length > 0 && (
-        <Form form={step.form} fields={{ event: 'chooseDevice' }}>
-          <DeviceRadios page={step.page} devices={devices} />
-          <PrimaryButton testId="device-next">{text.next}</PrimaryButton>
-        </Form>
-      )}
+      <Form form={step.form} fields={{ event: 'chooseDevice' }}>
+        <DeviceRadios page={step.page} devices={devices} />
+        <PrimaryButton testId="device-next">{text.next}</PrimaryButton>
+      </Form>
       <p data-testid="mfa-help">{text.mfaHelp}</p>
     </LaterStep>
   );

@@ -128,7 +128,7 @@ function AccountRow({ page, account, index, count }: AccountRowProps): VNode {
       </td>
       <td data-title={text.email}>
         <CopyIcon page={page} value={email} />
-        <span class="text-to-copy">{email}</span>
+        <span class="text-to-copy whole">{email}</span>
       </td>
     </tr>
   );

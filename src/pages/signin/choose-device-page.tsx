@@ -6,7 +6,6 @@ import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
 import { SignInStep, type StepProps } from './sign-in-step.tsx';
 
 export interface ChooseDevicePageProps extends StepProps, MfaHelpProps {
-  /** None when all of them were removed after the password: only beginning again leads on. */
   readonly devices: readonly DeviceChoice[];
   readonly startOverUrl: string;
 }
@@ -21,14 +20,12 @@ export function ChooseDevicePage({ devices, startOverUrl, help, helpUrl, ...step
       lead={text.chooseDevice}
       below={<a href={startOverUrl}>{text.differentAccount}</a>}
     >
-      {devices.length > 0 && (
-        <Form form={step.form} fields={{ event: 'chooseDevice' }}>
-          <DeviceRadios page={step.page} devices={devices} />
-          <Button id="next_button" class="aws-signin-button" textId="next_button_text" wide>
-            {text.next}
-          </Button>
-        </Form>
-      )}
+      <Form form={step.form} fields={{ event: 'chooseDevice' }}>
+        <DeviceRadios page={step.page} devices={devices} />
+        <Button id="next_button" class="aws-signin-button" textId="next_button_text" wide>
+          {text.next}
+        </Button>
+      </Form>
       <MfaHelp help={help} helpUrl={helpUrl} />
     </SignInStep>
   );

@@ -27,7 +27,9 @@ export function RootEmailPage({ links, email, ...step }: RootEmailPageProps): VN
       <Form form={form} fields={{ event: 'submitEmail' }} novalidate>
         <UserTypes text={text} />
         <TextField
-          label={text.resolvingInput}
+          label={text.rootEmail}
+          otherLabel={text.accountId}
+          fieldClass="for-root-or-iam"
           name="resolving_input"
           type="email"
           inputId="resolving_input"
@@ -42,7 +44,7 @@ export function RootEmailPage({ links, email, ...step }: RootEmailPageProps): VN
           {text.next}
         </Button>
       </Form>
-      <UseRootEmail page={page} rootUrl={links.rootUrl} />
+      <UseRootEmail page={page} rootUrl={links.rootUrl} class="unless-root" />
     </SignInStep>
   );
 }

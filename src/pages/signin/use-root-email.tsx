@@ -5,16 +5,17 @@ import type { PageContext } from '../page.ts';
 export interface UseRootEmailProps {
   readonly page: PageContext;
   readonly rootUrl: string;
+  readonly class?: string;
 }
 
 /**
  * The way to the root user's form, by what scripts know it by (`pages.md` §2): a button, and not a link. Its form is one
  * of its own, so that Enter in a field never presses it.
  */
-export function UseRootEmail({ page, rootUrl }: UseRootEmailProps): VNode {
+export function UseRootEmail({ page, rootUrl, class: className }: UseRootEmailProps): VNode {
   const { pathname, searchParams } = new URL(rootUrl, 'http://page');
   return (
-    <form method="get" action={pathname}>
+    <form method="get" action={pathname} class={className}>
       {[...searchParams].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

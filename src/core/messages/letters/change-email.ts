@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 /** The code that a root user's new address has to answer with (ROOT-14). */
@@ -8,7 +9,7 @@ export const changeEmailLetter: Letters<{ readonly code: string; readonly minute
       paragraphs: [
         'Someone wants to move the root user of an AWS account to this address. If it is you, enter this code on the account page:',
         code,
-        `It works once, for ${minutes} minutes. Until then nothing changes. If it is not you, do nothing.`,
+        `It works once, for ${counted(minutes, 'minute')}. Until then nothing changes. If it is not you, do nothing.`,
         'This message comes from Latchkey, a local mock for tests.',
       ],
       codes: [code],

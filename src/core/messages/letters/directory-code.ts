@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 interface Facts {
@@ -14,7 +15,7 @@ export const directoryCodeLetter: Letters<Facts> = {
       paragraphs: [
         `Someone is signing in to the access portal of ${organisation} with your password. If it is you, paste this code into the page:`,
         code,
-        `It works once, for ${minutes} minutes, and only as long as no newer one was sent. If it is not you, tell your administrator.`,
+        `It works once, for ${counted(minutes, 'minute')}, and only as long as no newer one was sent. If it is not you, tell your administrator.`,
         'This message comes from Latchkey, a local mock for tests.',
       ],
       codes: [code],
@@ -35,7 +36,7 @@ export const directoryCodeLetter: Letters<Facts> = {
 /** The same as a text message. */
 export const directoryCodeText: Readonly<Record<'en' | 'ko', (facts: Facts) => string>> = {
   en: ({ code, organisation, minutes }) =>
-    `${code} is your code for the access portal of ${organisation}, for ${minutes} minutes. (Latchkey mock)`,
+    `${code} is your code for the access portal of ${organisation}, for ${counted(minutes, 'minute')}. (Latchkey mock)`,
   ko: ({ code, organisation, minutes }) =>
     `${organisation} 액세스 포털 확인 코드: ${code} (${minutes}분 동안 유효, Latchkey 모의 환경)`,
 };

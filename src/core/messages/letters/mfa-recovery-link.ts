@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 /** The link that begins a root user's sign-in without the MFA device (ROOT-8). */
@@ -8,7 +9,7 @@ export const mfaRecoveryLinkLetter: Letters<{ readonly link: string; readonly mi
       paragraphs: [
         'Someone is signing in to the AWS account of this address without its MFA device. If it is you, open this link in the browser in which you entered the password:',
         link,
-        `It works once, for ${minutes} minutes, and only as long as no newer one was asked for. The phone of the account is asked next. If it is not you, change the password of the account: somebody knows it.`,
+        `It works once, for ${counted(minutes, 'minute')}, and only as long as no newer one was asked for. The phone of the account is asked next. If it is not you, change the password of the account: somebody knows it.`,
         'This message comes from Latchkey, a local mock for tests.',
       ],
       links: [link],

@@ -29,7 +29,7 @@ export const oneTimePasswordLetter: Letters<Facts> = {
       paragraphs: [
         `${displayName}님, 안녕하세요. ${organisation}의 관리자가 일회용 암호를 발급했습니다.`,
         password,
-        `다음 페이지에서 사용자 이름 ${username}과(와) 이 암호로 로그인하세요. 로그인하면 바로 새 암호를 정해야 합니다.`,
+        `다음 페이지에서 사용자 이름 ${username} 및 이 암호로 로그인하세요. 로그인하면 바로 새 암호를 정해야 합니다.`,
         portal,
         '이 메시지는 테스트용 로컬 모의 서비스인 Latchkey가 보냈습니다.',
       ],

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import type { PhoneMessage } from '../phone.ts';
 
 type PhoneWords = Readonly<Record<PhoneMessage['kind'], (facts: { code: string; minutes: number }) => string>>;
@@ -8,9 +9,10 @@ const spoken = (code: string): string => [...code].join(', ');
 /** What the phone of an account's contact is told (ROOT-8): as a text message, or by a voice. */
 export const phoneCodeWords: Readonly<Record<'en' | 'ko', PhoneWords>> = {
   en: {
-    sms: ({ code, minutes }) => `${code} is your AWS sign-in code, for ${minutes} minutes. Latchkey, a mock for tests.`,
+    sms: ({ code, minutes }) =>
+      `${code} is your AWS sign-in code, for ${counted(minutes, 'minute')}. Latchkey, a mock for tests.`,
     call: ({ code, minutes }) =>
-      `Hello. Your AWS sign-in code is ${spoken(code)}. Once more: ${spoken(code)}. It works once, for ${minutes} minutes. This is Latchkey, a mock for tests.`,
+      `Hello. Your AWS sign-in code is ${spoken(code)}. Once more: ${spoken(code)}. It works once, for ${counted(minutes, 'minute')}. This is Latchkey, a mock for tests.`,
   },
   ko: {
     sms: ({ code, minutes }) =>

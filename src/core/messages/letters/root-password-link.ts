@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 // One subject in both languages: tests find the message by it (`pages.md` §3).
@@ -11,7 +12,7 @@ export const rootPasswordLinkLetter: Letters<{ readonly link: string; readonly m
       paragraphs: [
         'Someone asked for a new password for the root user of the AWS account of this address. If it was you, choose one on this page:',
         link,
-        `The link works once, for ${minutes} minutes, and only as long as no newer one was asked for. If it was not you, do nothing: the password stays as it is.`,
+        `The link works once, for ${counted(minutes, 'minute')}, and only as long as no newer one was asked for. If it was not you, do nothing: the password stays as it is.`,
         'This message comes from Latchkey, a local mock for tests.',
       ],
       links: [link],

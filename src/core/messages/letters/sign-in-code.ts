@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 /** The one-time code of ROOT-4. */
@@ -8,7 +9,7 @@ export const signInCodeLetter: Letters<{ readonly code: string; readonly minutes
       paragraphs: [
         'Someone is signing in to the AWS account of this address. If it is you, enter this code on the sign-in page:',
         code,
-        `It works once, for ${minutes} minutes. If it is not you, change the password of the account.`,
+        `It works once, for ${counted(minutes, 'minute')}. If it is not you, change the password of the account.`,
         'This message comes from Latchkey, a local mock for tests.',
       ],
       codes: [code],

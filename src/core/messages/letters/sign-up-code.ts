@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 /** The code that proves a new account's address (ROOT-11). */
@@ -8,7 +9,7 @@ export const signUpCodeLetter: Letters<{ readonly code: string; readonly minutes
       paragraphs: [
         'Someone is creating an AWS account with this address. If it is you, enter this code on the sign-up page:',
         code,
-        `It works once, for ${minutes} minutes. If it is not you, do nothing: without the code no account is created.`,
+        `It works once, for ${counted(minutes, 'minute')}. If it is not you, do nothing: without the code no account is created.`,
         'This message comes from Latchkey, a local mock for tests.',
       ],
       codes: [code],

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 interface Facts {
@@ -15,7 +16,7 @@ export const workforcePasswordLinkLetter: Letters<Facts> = {
       paragraphs: [
         `Someone asked for a new password for the user name ${username}. If it was you or your administrator, choose one on this page:`,
         link,
-        `The link works once, for ${minutes} minutes, and only as long as no newer one was asked for. If you know nothing of it, do nothing: the password stays as it is.`,
+        `The link works once, for ${counted(minutes, 'minute')}, and only as long as no newer one was asked for. If you know nothing of it, do nothing: the password stays as it is.`,
         'This message comes from Latchkey, a local mock for tests.',
       ],
       links: [link],

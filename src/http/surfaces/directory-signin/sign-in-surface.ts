@@ -10,6 +10,7 @@ import { CaptchaPage } from '../../../pages/directory-signin/captcha-page.tsx';
 import { CodePage } from '../../../pages/directory-signin/code-page.tsx';
 import { DevicePage } from '../../../pages/directory-signin/device-page.tsx';
 import { MfaPage } from '../../../pages/directory-signin/mfa-page.tsx';
+import { NoDevicePage } from '../../../pages/directory-signin/no-device-page.tsx';
 import { PasskeyPage } from '../../../pages/directory-signin/passkey-page.tsx';
 import { PasswordPage } from '../../../pages/directory-signin/password-page.tsx';
 import { SetPasswordPage } from '../../../pages/directory-signin/set-password-page.tsx';
@@ -116,17 +117,20 @@ const laterPages = (
     CodePage({ ...view, ...later(request), by: data.by, to: data.to, ...trustBox(directory, data) }),
   chooseDevice: async ({ request, data, ...view }) => {
     const devices = await usableDevices(context, data.userId);
-    return DevicePage({ ...view, ...later(request), devices: asChoices(devices) });
+    const props = { ...view, ...later(request) };
+    return devices.length > 0 ? DevicePage({ ...props, devices: asChoices(devices) }) : NoDevicePage(props);
   },
   enterMfaCode: async ({ request, data, ...view }) => {
     const devices = await usableDevices(context, data.userId);
+    if (devices.length === 0) return NoDevicePage({ ...view, ...later(request) });
     const device = devices.find(({ id }) => id === data.deviceId)?.name ?? '';
-    const canChoose = devices.length > 1;
+    const canChoose = devices.some(({ id }) => id !== data.deviceId);
     return MfaPage({ ...view, ...later(request), ...trustBox(directory, data), device, canChoose });
   },
   usePasskey: async (view) => {
     const { deviceId, challenge, userId } = view.data;
     const devices = await usableDevices(context, userId);
+    if (devices.length === 0) return NoDevicePage({ ...view, ...later(view.request) });
     const device = devices.find(({ id }) => id === deviceId);
     return PasskeyPage({
       ...view,
@@ -136,7 +140,7 @@ const laterPages = (
         (relyingParty) => device && authenticationOptions([device], { relyingParty, challenge }),
       ),
       device: device?.name ?? '',
-      canChoose: devices.length > 1,
+      canChoose: devices.some(({ id }) => id !== deviceId),
       ...trustBox(directory, view.data),
     });
   },

@@ -5,6 +5,7 @@ import { liveSession } from '../../../core/sessions/console-sessions.ts';
 import type { FactorStates } from '../../../flows/console-factors.ts';
 import { ChooseDevicePage } from '../../../pages/signin/choose-device-page.tsx';
 import { MfaCodePage } from '../../../pages/signin/mfa-code-page.tsx';
+import { NoDevicePage } from '../../../pages/signin/no-device-page.tsx';
 import type { SignInLinks } from '../../../pages/signin/sign-in-step.tsx';
 import { UsePasskeyPage } from '../../../pages/signin/use-passkey-page.tsx';
 import { sandboxFor } from '../../create-app.ts';
@@ -42,27 +43,28 @@ export function factorPages({ startOver, help, offersResync = false }: FactorWay
     return { startOverUrl: startOver(links), ...help(view, links) };
   };
   return {
-    chooseDevice: async (view: View<FactorStates['chooseDevice']>) =>
-      ChooseDevicePage({
-        ...view,
-        ...around(view),
-        devices: await deviceChoices(view.request, view.data.userId),
-      }),
+    chooseDevice: async (view: View<FactorStates['chooseDevice']>) => {
+      const devices = await deviceChoices(view.request, view.data.userId);
+      const props = { ...view, ...around(view) };
+      return devices.length > 0 ? ChooseDevicePage({ ...props, devices }) : NoDevicePage(props);
+    },
     enterMfaCode: async (view: View<FactorStates['enterMfaCode']>) => {
       const sandbox = sandboxFor(view.request);
       const devices = await devicesOf(sandbox, view.data.userId);
+      if (devices.length === 0) return NoDevicePage({ ...view, ...around(view) });
       const refused = await wrongAttempts(sandbox, view.data.userId);
       return MfaCodePage({
         ...view,
         ...around(view),
         deviceName: devices.find(({ id }) => id === view.data.deviceId)?.name ?? '',
-        canChoose: devices.length > 1,
+        canChoose: devices.some(({ id }) => id !== view.data.deviceId),
         canResync: offersResync && refused >= SEVERAL,
       });
     },
     usePasskey: async (view: View<FactorStates['usePasskey']>) => {
       const { userId, deviceId, challenge } = view.data;
       const devices = await devicesOf(sandboxFor(view.request), userId);
+      if (devices.length === 0) return NoDevicePage({ ...view, ...around(view) });
       const device = devices.find(({ id }) => id === deviceId);
       return UsePasskeyPage({
         ...view,
@@ -72,7 +74,7 @@ export function factorPages({ startOver, help, offersResync = false }: FactorWay
         ),
         ...around(view),
         deviceName: device?.name ?? '',
-        canChoose: devices.length > 1,
+        canChoose: devices.some(({ id }) => id !== deviceId),
       });
     },
   };

@@ -27,6 +27,8 @@ export const common = {
   captchaAudio: 'Hear the characters',
   captchaRefresh: 'Try other characters',
   refusalTitle: 'This cannot be done',
+  notFoundTitle: 'Page not found',
+  toStart: 'Go to the start page',
   tryAgain: 'Try again',
   stepOf: (step: number, total: number) => `Step ${step} of ${total}`,
 };

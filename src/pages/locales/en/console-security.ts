@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts';
 export const consoleSecurity = {
   heading: 'Security credentials',
   rootIdentifiers: 'Account identifiers',
@@ -41,7 +42,7 @@ export const consoleSecurity = {
   remove: 'Remove',
   ofDevice: (action: string, device: string) => `${action} ${device}`,
   limitReached: (limit: number) =>
-    `There are ${limit} devices, which is the most that there can be. Remove one to register another.`,
+    `There can be no more than ${counted(limit, 'device')}. Remove one to register another.`,
   changeHeading: 'Change your password',
   currentPassword: 'Current password',
   newPassword: 'New password',

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts';
 import type { ErrorCode, ErrorFacts } from '../../../core/errors.ts';
 import { fieldNames } from './field-names.ts';
 
@@ -15,8 +16,8 @@ const badPasskey = () => 'That passkey or security key was not accepted. Try aga
 const badLink = () => 'This link cannot be used. It may be incomplete, already used, or too old. Ask for a new one.';
 
 export const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD_POLICY']) => string>> = {
-  tooShort: ({ minimum }) => `have at least ${minimum} characters`,
-  tooLong: ({ maximum }) => `have at most ${maximum} characters`,
+  tooShort: ({ minimum }) => `have at least ${counted(minimum, 'character')}`,
+  tooLong: ({ maximum }) => `have at most ${counted(maximum, 'character')}`,
   needsThreeClasses: () => 'mix at least three of: lower case, upper case, digits, symbols',
   needsLowercase: () => 'contain a lower-case letter',
   needsUppercase: () => 'contain an upper-case letter',
@@ -111,7 +112,8 @@ export const errors: ErrorTexts = {
     `“${named(field)}” is empty, of the wrong length, or has characters that are not allowed.`,
   INVALID_PHONE: () => 'Enter a phone number with country code, such as +12025550100.',
   FIELD_MISSING: ({ field }) => `The form lacks the field “${named(field)}”. Fill it in and send it again.`,
-  FIELD_TOO_LONG: ({ field, maximum }) => `The field “${named(field)}” may have at most ${maximum} characters.`,
+  FIELD_TOO_LONG: ({ field, maximum }) =>
+    `The field “${named(field)}” may have at most ${counted(maximum, 'character')}.`,
   STEP_OUT_OF_ORDER: () => 'That step had been passed already, so this begins again. Nothing was changed.',
   FLOW_EXPIRED: beginAgain,
   STALE_FORM: () =>
@@ -183,14 +185,14 @@ export const errors: ErrorTexts = {
   NOT_FOUND: ({ what }) => `There is nothing at “${what}”.`,
   METHOD_NOT_ALLOWED: ({ method, allowed }) => `${method} is not possible here; use ${allowed.join(' or ')}.`,
   MALFORMED_REQUEST: ({ detail }) => `The request could not be read: ${detail}.`,
-  BODY_TOO_LARGE: ({ maximum }) => `The request is larger than ${maximum} bytes.`,
-  HEAD_TOO_LARGE: ({ maximum }) => `The URL and the headers are larger than ${maximum} bytes.`,
+  BODY_TOO_LARGE: ({ maximum }) => `The request is larger than ${counted(maximum, 'byte')}.`,
+  HEAD_TOO_LARGE: ({ maximum }) => `The URL and the headers are larger than ${counted(maximum, 'byte')}.`,
   UNSUPPORTED_MEDIA_TYPE: () => 'This content type is not accepted here. Send the form as its page does.',
   SANDBOX_EXISTS: ({ name }) => `A sandbox named “${name}” exists already.`,
   SANDBOX_PERMANENT: ({ name }) => `The sandbox “${name}” cannot be dropped; it can be reset.`,
   PORT_UNAVAILABLE: ({ port }) => `Port ${port} cannot be listened on.`,
   CLOCK_GOES_BACK: () => 'The clock would go back. Use force to do it all the same.',
-  INVALID_FIXTURES: ({ problems }) => `The fixtures have ${problems.length} problems.`,
+  INVALID_FIXTURES: ({ problems }) => `The fixtures have ${counted(problems.length, 'problem')}.`,
   UNCHANGED: ({ what }) => `Nothing changes: ${what}.`,
   CONFLICT: ({ what }) => `Something else changed this at the same time (${what}). Try again.`,
   TOKEN_REQUIRED: () => 'This needs the token that the mock was started with (LATCHKEY_TOKEN).',

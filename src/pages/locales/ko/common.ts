@@ -5,7 +5,7 @@ export const common: Translation<typeof english> = {
   titleSuffix: 'Latchkey mock',
   bannerLabel: '이 페이지 정보',
   bannerTitle: '로컬 모의 환경',
-  bannerText: '테스트용 대역인 Latchkey입니다. AWS가 아니므로 실제 정보를 입력하지 마세요.',
+  bannerText: '테스트용 모의 서버 Latchkey입니다. AWS가 아니므로 실제 정보를 입력하지 마세요.',
   bannerHome: 'Latchkey 홈',
   languages: '언어',
   skipToContent: '본문으로 건너뛰기',
@@ -28,6 +28,8 @@ export const common: Translation<typeof english> = {
   captchaAudio: '문자 듣기',
   captchaRefresh: '다른 문자로 바꾸기',
   refusalTitle: '요청을 처리할 수 없음',
+  notFoundTitle: '페이지를 찾을 수 없음',
+  toStart: '시작 페이지로 이동',
   tryAgain: '다시 시도',
   stepOf: (step, total) => `${total}단계 중 ${step}단계`,
 };

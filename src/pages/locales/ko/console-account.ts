@@ -26,7 +26,7 @@ export const consoleAccount: Translation<typeof english> = {
   newEmail: '새 이메일 주소',
   sendCode: '코드 보내기',
   codeHeading: '새 이메일 주소 확인',
-  codeLead: (email) => `${email}(으)로 6자리 코드를 보냈습니다. 코드는 한 번만 사용할 수 있습니다.`,
+  codeLead: (email) => `${email} 주소로 6자리 코드를 보냈습니다. 코드는 한 번만 사용할 수 있습니다.`,
   code: '확인 코드',
   verify: '확인',
   resendCode: '코드 재전송',

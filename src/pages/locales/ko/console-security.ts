@@ -35,7 +35,7 @@ export const consoleSecurity: Translation<typeof english> = {
     totp: '인증 앱',
     hardware: '하드웨어 TOTP 토큰',
     passkey: '패스키',
-    'built-in': '내장 인증기',
+    'built-in': '내장 인증 장치',
     'security-key': '보안 키',
   },
   rename: '이름 바꾸기',
@@ -69,7 +69,7 @@ export const consoleSecurity: Translation<typeof english> = {
   otherName: '이름 또는 종류 변경',
   registeredHeading: 'MFA 디바이스 등록됨',
   inSync: (device) => `“${device}” 디바이스를 등록했습니다. 다음 로그인부터 이 디바이스의 코드를 묻습니다.`,
-  passkeyRegistered: (device) => `“${device}”이(가) 등록되었습니다. 다음 로그인부터 사용합니다.`,
+  passkeyRegistered: (device) => `“${device}” 디바이스를 등록했습니다. 다음 로그인부터 이 디바이스를 요구합니다.`,
   outOfSync: (device) =>
     `“${device}” 디바이스를 등록했지만 코드가 늦게 도착해 동기화되지 않았습니다. 재동기화하기 전에는 이 디바이스의 코드가 거부됩니다.`,
   backToList: '보안 자격 증명으로 돌아가기',

@@ -23,7 +23,7 @@ export const consoleText: Translation<typeof english> = {
   homeSupport: '사례를 열고 지금까지 연 사례를 봅니다.',
   homeFacts: '현재 상태',
   sessionEnds: '세션 종료 시각',
-  mfaUsed: '두 번째 인증 사용',
+  mfaUsed: '2단계 인증 사용',
   yes: '예',
   no: '아니요',
   serviceHeading: (service) => `“${service}” 서비스는 이 모의 환경에 없습니다`,

@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const devices: Translation<typeof english> = {
   heading: 'MFA 디바이스',
-  lead: '로그인할 때 2차 인증을 요구하면 암호와 함께 이 디바이스 중 하나를 사용합니다.',
+  lead: '로그인할 때 2단계 인증을 요구하면 암호와 함께 이 디바이스 중 하나를 사용합니다.',
   listTitle: (count) => `등록된 디바이스 (${count}개)`,
   none: '등록된 MFA 디바이스가 없습니다',
   noneText: '아래에서 등록하세요.',
@@ -29,7 +29,7 @@ export const devices: Translation<typeof english> = {
   setUpHeading: (device) => `“${device}” 설정`,
   otherName: '이름 변경',
   registeredHeading: 'MFA 디바이스 등록됨',
-  inSync: (device) => `“${device}” 디바이스를 등록했습니다. 로그인할 때 2차 인증을 요구하면 사용하세요.`,
+  inSync: (device) => `“${device}” 디바이스를 등록했습니다. 로그인할 때 2단계 인증을 요구하면 사용하세요.`,
   outOfSync: (device) =>
     `“${device}” 디바이스를 등록했지만 코드가 늦게 도착해 동기화되지 않았으므로 이 디바이스의 코드가 거부됩니다. 목록에서 선택하고 재동기화를 누르세요.`,
   renameHeading: (device) => `“${device}” 이름 바꾸기`,

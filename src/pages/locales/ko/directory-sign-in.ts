@@ -36,13 +36,13 @@ export const directorySignIn: Translation<typeof english> = {
   submit: '제출',
   codeHeading: '확인 코드',
   codeByEmail: (address) =>
-    `${address}(으)로 6자리 코드를 보냈습니다. 여기에 붙여 넣으세요. 한 번만 사용할 수 있습니다.`,
+    `${address} 주소로 6자리 코드를 보냈습니다. 여기에 붙여 넣으세요. 한 번만 사용할 수 있습니다.`,
   codeBySms: (digits) =>
     `끝자리가 ${digits}인 전화로 6자리 코드를 보냈습니다. 여기에 붙여 넣으세요. 한 번만 사용할 수 있습니다.`,
   code: '확인 코드',
   resendCode: '코드 재전송',
   trustDevice: '신뢰할 수 있는 디바이스입니다',
-  trustDeviceHint: '다음부터 이 브라우저와 이 IP 주소에서는 두 번째 인증을 요구하지 않습니다.',
+  trustDeviceHint: '다음부터 이 브라우저와 이 IP 주소에서는 2단계 인증을 요구하지 않습니다.',
   mfaHeading: '추가 확인 필요',
   mfaLead: (device) => `“${device}”에 표시된 코드를 입력하세요.`,
   mfaCode: 'MFA 코드',
@@ -51,8 +51,7 @@ export const directorySignIn: Translation<typeof english> = {
   chooseLead: '사용할 디바이스를 선택하세요.',
   chooseAnother: '다른 디바이스 사용',
   registerHeading: 'MFA 디바이스 등록',
-  registerLead:
-    '이 조직은 모든 사용자에게 두 번째 인증 수단을 요구하는데, 사용할 수 있는 디바이스가 등록되어 있지 않습니다.',
+  registerLead: '이 조직은 모든 사용자에게 2단계 인증을 요구하는데, 사용할 수 있는 디바이스가 등록되어 있지 않습니다.',
   appTitle: '인증 앱',
   appText: '그림 또는 보안 키로 이 계정을 인증 앱에 추가한 다음, 앱에 표시된 코드를 입력하세요.',
   showQrCode: 'QR 코드 표시',
@@ -63,7 +62,7 @@ export const directorySignIn: Translation<typeof english> = {
   assignMfa: 'MFA 할당',
   chooseAnotherKind: '다른 종류의 디바이스 등록',
   registeredHeading: 'MFA 디바이스가 등록됨',
-  registeredText: (device) => `이제부터 “${device}”이(가) 두 번째 인증 수단입니다.`,
+  registeredText: (device) => `이제부터 “${device}” 디바이스로 2단계 인증을 합니다.`,
   registeredLate:
     '코드는 올바르지만 늦은 코드입니다. 디바이스의 시계가 맞지 않을 수 있습니다. 시계를 맞춘 다음 액세스 포털의 “MFA 디바이스”에서 재동기화하세요.',
   done: '완료',
@@ -83,7 +82,8 @@ export const directorySignIn: Translation<typeof english> = {
   changeUsername: '다른 사용자 이름 사용',
   cancel: '취소',
   sentHeading: '이메일 전송됨',
-  sentText: (username) => `사용자 ${username}이(가) 있다면 등록된 주소로 새 암호를 정하는 방법을 보내 드립니다.`,
+  sentText: (username) =>
+    `사용자 이름 ${username}에 해당하는 사용자가 있다면 등록된 주소로 새 암호를 정하는 방법을 보내 드립니다.`,
   sentHint:
     '메일이 오지 않았다면 스팸 폴더를 확인하세요. 등록된 주소는 관리자가 알고 있으며, 관리자가 새 암호를 보내 줄 수도 있습니다.',
   backToSignIn: '로그인으로 돌아가기',
@@ -96,5 +96,5 @@ export const directorySignIn: Translation<typeof english> = {
   invitationHelp:
     '초대는 7일 안에 한 번만 수락할 수 있습니다. 관리자에게 다시 보내 달라고 요청하세요. 이미 암호가 있다면 로그인하세요.',
   acceptedHeading: '암호가 설정됨',
-  acceptedText: (username) => `${username}(으)로 로그인하세요. 액세스 포털의 주소를 보관하세요.`,
+  acceptedText: (username) => `${username} 사용자로 로그인하세요. 액세스 포털의 주소를 보관하세요.`,
 };

@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const passkey: Translation<typeof english> = {
   use: '패스키 사용',
-  useLead: (device) => `“${device}”(으)로 로그인하세요. 브라우저에서 요청하면 터치하거나 잠금을 해제하세요.`,
+  useLead: (device) => `“${device}” 디바이스로 로그인하세요. 브라우저에서 요청하면 터치하거나 잠금을 해제하세요.`,
   create: '패스키 만들기',
   createHeading: (device) => `“${device}” 등록`,
   createText: '등록할 패스키 또는 보안 키를 브라우저에서 선택하세요. 요청이 나오면 터치하거나 잠금을 해제하세요.',

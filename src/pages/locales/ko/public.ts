@@ -4,9 +4,9 @@ import type { Translation } from '../translation.ts';
 export const publicPage: Translation<typeof english> = {
   pageTitle: 'AWS Management Console',
   signedOutHeading: '로그아웃되었습니다',
-  signedOutLead: '이 브라우저에서 콘솔이 닫혔습니다. 다음 방법으로 다시 들어갈 수 있습니다.',
+  signedOutLead: '이 브라우저에서 로그아웃되었습니다. 다음 방법으로 다시 로그인할 수 있습니다.',
   signedInHeading: '로그인되어 있습니다',
-  signedInLead: (name) => `이 브라우저는 ${name}(으)로 로그인되어 있습니다.`,
+  signedInLead: (name) => `이 브라우저는 ${name} 사용자로 로그인되어 있습니다.`,
   openConsole: '콘솔 열기',
   signOut: '로그아웃',
   rootTitle: '계정 소유자',

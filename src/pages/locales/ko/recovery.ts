@@ -6,11 +6,11 @@ export const recovery: Translation<typeof english> = {
   emailLead: '루트 사용자용입니다. 새 암호를 정하는 링크를 AWS 계정의 주소로 보내 드립니다.',
   email: '루트 사용자 이메일 주소',
   iamHint: 'IAM 사용자의 암호는 계정의 관리자가 재설정합니다.',
-  captchaLead: (email) => `${email}(으)로 메일을 보내기 전에 그림의 문자를 따라 입력하세요.`,
+  captchaLead: (email) => `${email} 주소로 메일을 보내기 전에 그림의 문자를 따라 입력하세요.`,
   changeEmail: '다른 주소 사용',
   sentHeading: '메일 확인',
   sentText: (email) =>
-    `${email}이(가) AWS 계정의 주소라면 새 암호를 정하는 방법을 해당 주소로 보내 드립니다. 메일의 링크는 짧은 시간 동안 한 번만 사용할 수 있습니다.`,
+    `${email} 주소를 사용하는 AWS 계정이 있다면 새 암호를 정하는 방법을 해당 주소로 보내 드립니다. 메일의 링크는 짧은 시간 동안 한 번만 사용할 수 있습니다.`,
   sentHelp: '메일이 오지 않았다면 스팸 폴더를 확인하거나 메일을 다시 요청하세요. 가장 최근 링크만 사용할 수 있습니다.',
   done: '완료',
   again: '메일 다시 요청',

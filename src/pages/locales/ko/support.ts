@@ -5,9 +5,9 @@ export const support: Translation<typeof english> = {
   pageTitle: '지원',
   heading: '지원 문의',
   lead: '문제를 알려 주세요. 입력한 주소로 답변을 메일로 보내 드립니다.',
-  signedInAs: (name) => `${name}(으)로 로그인되어 있습니다. 로그인한 계정에 관해서만 이야기할 수 있습니다.`,
+  signedInAs: (name) => `${name} 사용자로 로그인되어 있습니다. 로그인한 계정에 관해서만 안내합니다.`,
   signedOut:
-    '로그인되어 있지 않습니다. 결제와 일시 중지에 관한 질문에는 로그인하지 않아도 답변해 드립니다. 계정 자체에 관한 내용은 해당 계정에 로그인한 분과만 이야기합니다.',
+    '로그인되어 있지 않습니다. 결제와 일시 중지에 관한 질문에는 로그인하지 않아도 답변해 드립니다. 계정 자체에 관한 내용은 해당 계정에 로그인한 사용자에게만 안내합니다.',
   kind: '어떤 문제입니까?',
   choose: '선택하세요',
   kinds: {
@@ -28,7 +28,7 @@ export const support: Translation<typeof english> = {
   textHint: '암호, 코드, 카드 번호는 적지 마세요.',
   send: '보내기',
   sentHeading: '사례가 열렸습니다',
-  sentText: (caseId, email) => `사례 번호는 ${caseId}입니다. 답변은 ${email}(으)로 보내 드립니다.`,
+  sentText: (caseId, email) => `사례 번호는 ${caseId}입니다. 답변은 ${email} 주소로 보내 드립니다.`,
   another: '다른 질문하기',
   backToPublic: '시작 페이지로 돌아가기',
 };

@@ -1,0 +1,124 @@
+import t from 'tap';
+import { DIRECTORY, enterPassword, SIGN_IN_HOST } from '../helpers/portal-sign-in.ts';
+import { enterIam, enterRootPassword, hiddenFields } from '../helpers/sign-in.ts';
+import type { Visitor } from '../helpers/visitor.ts';
+import { type World, world } from '../helpers/world.ts';
+import { postingPages } from './posting-pages.ts';
+
+/** Whether the page itself, and not only what stands around it, has something to press that leads on. */
+const leadsOn = ({ page }: Visitor): boolean =>
+  (page.querySelector('.card') ?? page.querySelector('main'))?.querySelector(
+    'button:not([type=button]):not([disabled]), a[href]',
+  ) != null;
+
+const inAccount = '111122223333';
+
+/** Whoever waits for a second factor, who it is for the control API, and what the first page of the sign-in has. */
+const waiting: readonly (readonly [
+  string,
+  (w: World) => Promise<Visitor>,
+  'root' | 'iam' | 'workforce',
+  string,
+  string,
+])[] = [
+  [
+    'root user at a code',
+    (w) => enterRootPassword(w, 'root-mfa@example.com'),
+    'root',
+    'root-mfa@example.com',
+    '#resolving_input',
+  ],
+  [
+    'root user at the choice',
+    (w) => enterRootPassword(w, 'root-passkey@example.com'),
+    'root',
+    'root-passkey@example.com',
+    '#resolving_input',
+  ],
+  [
+    'IAM user at a code',
+    (w) => enterIam(w, 'example-corp', { username: 'bob' }),
+    'iam',
+    `${inAccount}:bob`,
+    '#username',
+  ],
+  [
+    'IAM user at a passkey',
+    (w) => enterIam(w, 'example-corp', { username: 'carol' }),
+    'iam',
+    `${inAccount}:carol`,
+    '#username',
+  ],
+  [
+    'directory’s user at a code',
+    (w) => enterPassword(w, 'john_totp'),
+    'workforce',
+    `${DIRECTORY}:john_totp`,
+    '#username-input',
+  ],
+  [
+    'directory’s user at a key',
+    (w) => enterPassword(w, 'kim_passkey'),
+    'workforce',
+    `${DIRECTORY}:kim_passkey`,
+    '#username-input',
+  ],
+];
+
+for (const [name, open, kind, id, first] of waiting)
+  t.test(`ROOT-5 IAM-6 PORTAL-5 ${name}, all of whose devices are deactivated meanwhile, signs in again`, async (t) => {
+    const w = await world(t);
+    const visitor = await open(w);
+    await w.control.users.act(kind, id, 'deactivate-mfa');
+    if (visitor.has('[name=mfaCode]')) await visitor.submit({ mfaCode: '123456' });
+    else await visitor.refresh();
+    t.ok(leadsOn(visitor));
+    t.notOk(visitor.has('[name=deviceId]'), 'no choice of nothing');
+    await visitor.click('[data-testid=sign-in-again]');
+    t.ok(visitor.has(first), 'at the first step');
+  });
+
+for (const { name, open, event, fields } of postingPages)
+  t.test(`ROOT-1 ${name}: a form that was open for over an hour leads on`, async (t) => {
+    const w = await world(t);
+    const visitor = await open(w);
+    const { csrf = '', flow } = hiddenFields(visitor);
+    await w.advance('61m');
+    const typed = Object.fromEntries(Object.keys(fields).map((field) => [field, '1']));
+    await visitor.post(visitor.url, { csrf, ...(flow && { flow }), event, ...typed });
+    t.ok(leadsOn(visitor), visitor.text('main'));
+  });
+
+t.test('HOST-4 a page of a refusal leads to where its host begins', async (t) => {
+  const w = await world(t);
+  for (const [host, path, start] of [
+    ['signin.aws.amazon.com', '/nowhere', '/signin'],
+    ['signin.aws.amazon.com', '/signin?redirect_uri=https%3A%2F%2Fevil.example%2F', undefined],
+    ['portal.aws.amazon.com', '/nowhere', '/billing/signup'],
+    ['aws.amazon.com', '/nowhere', '/console'],
+    [`${DIRECTORY}.awsapps.com`, '/nowhere', '/start/'],
+    ['nobody.awsapps.com', '/start/', undefined],
+    [SIGN_IN_HOST, '/platform/d-0000000000/login', undefined],
+  ] as const) {
+    const visitor = await w.visitor().goto(w.url(host, path));
+    t.ok(visitor.status >= 400, `${host}${path} is refused`);
+    t.equal(visitor.page.querySelector('[data-testid=start]')?.getAttribute('href'), start, `${host}${path}`);
+    t.ok(visitor.has('main a[href]'), `${host}${path}`);
+  }
+});
+
+t.test('HOST-4 what is not there is titled so, in both languages', async (t) => {
+  const w = await world(t);
+  for (const [locale, title, text] of [
+    ['en', 'Page not found', 'There is nothing at “/nowhere”.'],
+    ['ko', '페이지를 찾을 수 없음', '“/nowhere” 페이지를 찾을 수 없습니다.'],
+  ] as const) {
+    const visitor = await w.visitor({ locale }).goto(w.url('signin.aws.amazon.com', '/nowhere'));
+    t.match([visitor.status, visitor.text('h1'), visitor.text('title')], [404, title, title]);
+    t.match(visitor.text('[data-testid=refusal]'), text);
+  }
+  const foreign = await w
+    .visitor()
+    .goto(w.url('signin.aws.amazon.com', '/signin?redirect_uri=https%3A%2F%2Fevil.example'));
+  t.equal(foreign.text('h1'), 'This cannot be done', 'a refusal of another kind is none');
+});
