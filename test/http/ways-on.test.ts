@@ -93,7 +93,7 @@ t.test('HOST-4 a page of a refusal leads to where its host begins', async (t) =>
   const w = await world(t);
   for (const [host, path, start] of [
     ['signin.aws.amazon.com', '/nowhere', '/signin'],
-    ['signin.aws.amazon.com', '/signin?redirect_uri=https%3A%2F%2Fevil.example%2F', undefined],
+    ['signin.aws.amazon.com', '/signin?redirect_uri=https%3A%2F%2Fevil.example%2F', '/signin'],
     ['portal.aws.amazon.com', '/nowhere', '/billing/signup'],
     ['aws.amazon.com', '/nowhere', '/console'],
     [`${DIRECTORY}.awsapps.com`, '/nowhere', '/start/'],

@@ -77,3 +77,9 @@ t.test('ROOT-13 Korean sentences are those that a Korean reader would write', as
   t.match(home.siteNames.accountSignIn, '특정 계정의');
   t.match(home.siteNames.portal, '특정 조직의');
 });
+
+t.test('TEST-7 one of a thing is said so', async (t) => {
+  const { errors } = catalogue('en');
+  t.match(errors.FIELD_TOO_LONG({ field: 'name', maximum: 1 }), /at most 1 character\.$/);
+  t.match(errors.FIELD_TOO_LONG({ field: 'name', maximum: 2 }), /at most 2 characters\.$/);
+});

@@ -159,7 +159,7 @@ const STARTS: Partial<Readonly<Record<Surface, string>>> = {
 function startOf(request: FastifyRequest): string | undefined {
   const { site } = placeOf(request.raw);
   const start = site && STARTS[site.surface];
-  return start === undefined || pageUrl(request).pathname === start ? undefined : `${site?.prefix}${start}`;
+  return start === undefined || ownPath(pageUrl(request)) === start ? undefined : `${site?.prefix}${start}`;
 }
 
 /** A link back only to where the form came from, and only within the host. */

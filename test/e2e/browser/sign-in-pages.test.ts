@@ -177,3 +177,24 @@ t.test('TEST-11 the public page of somebody who is signed in, and recovery for a
   await alice.goto(w.url('signin.aws.amazon.com', '/resetpassword'));
   await inspectPage(t, alice, 'sign out first');
 });
+
+t.test('ROOT-1 label and ways on the main page follow the chosen kind of user', { skip }, async (t) => {
+  const w = await world(t);
+  const page = await w.browser({ viewport: { width: 360, height: 740 } });
+  await openConsole(page, w);
+  const label = page.locator('#resolving_input-label');
+  const isSeen = () =>
+    page.evaluate('getComputedStyle(document.querySelector("#root_account_signin")).color !== "rgba(0, 0, 0, 0)"');
+  t.same([await label.innerText(), await isSeen()], ['Root user email address', false]);
+  await page.check('#iam_user_radio_button');
+  t.same([await label.innerText(), await isSeen()], ['Account ID (12 digits) or account alias', true]);
+  await go(page, '#root_account_signin');
+  t.ok(await page.isChecked('#root_user_radio_button'));
+  await go(page, '#root_account_signin');
+  t.ok(await page.isChecked('#root_user_radio_button'), 'newer scripts press it before anything else');
+  await enterEmail(page, 'root-otp@example.com');
+  const lines = await page.evaluate(
+    '(({ clientHeight }) => clientHeight / parseFloat(getComputedStyle(document.querySelector(".card-lead")).lineHeight))(document.querySelector(".card-lead .whole"))',
+  );
+  t.equal(Math.round(Number(lines)), 1, 'an address with a hyphen stays on one line');
+});
