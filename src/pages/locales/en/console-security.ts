@@ -1,4 +1,3 @@
-import { counted } from '../../../core/counted.ts';
 export const consoleSecurity = {
   heading: 'Security credentials',
   rootIdentifiers: 'Account identifiers',
@@ -42,7 +41,7 @@ export const consoleSecurity = {
   remove: 'Remove',
   ofDevice: (action: string, device: string) => `${action} ${device}`,
   limitReached: (limit: number) =>
-    `There can be no more than ${counted(limit, 'device')}. Remove one to register another.`,
+    `There are ${limit} devices, which is the most that there can be. Remove one to register another.`,
   changeHeading: 'Change your password',
   currentPassword: 'Current password',
   newPassword: 'New password',
