@@ -15,6 +15,8 @@ export interface ErrorFacts {
   PASSWORD_HARD_EXPIRED: object;
   WRONG_KIND_OF_USER: object;
   SIGNED_IN_ALREADY: object;
+  /** Somebody else is in at the console; a sign-in from outside takes nobody's place (FED-1). */
+  SIGN_OUT_FIRST: object;
   USER_DISABLED: object;
   /** The directory's users are kept elsewhere, and so are their passwords (PORTAL-7, PORTAL-9). */
   IDENTITY_SOURCE_ELSEWHERE: object;

@@ -107,6 +107,9 @@ export function isPortalOf(directory: Pick<Directory, 'id' | 'subdomain' | 'regi
   return label !== undefined && (label === directory.id || bySubdomain) && region === directory.region;
 }
 
+/** The sign-in host that knows where to go after a sign-out, for whoever names no Region (pages.md §7). */
+export const SIGN_OUT_REGION = 'us-east-1';
+
 /** The sign-in host of a Region, or of all of them. */
 export const signInHost = (region?: string): string =>
   region === undefined ? 'signin.aws.amazon.com' : `${region}.signin.aws.amazon.com`;

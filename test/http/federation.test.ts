@@ -196,6 +196,7 @@ t.test(
     await visitor.goto(w.url(`eu-west-1.${CONSOLE}`, '/console/home'));
     const owner = menu(visitor);
     await login(w, await tokenFor(w, await asJane(w)), {}, visitor);
+    await visitor.click('[data-testid=sign-out]');
     t.match(menu(visitor), 'Admin/jane');
     await visitor.goto(w.url(`eu-west-1.${CONSOLE}`, '/console/home'));
     t.match(menu(visitor), 'Admin/jane');

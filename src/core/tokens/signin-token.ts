@@ -42,6 +42,13 @@ export async function mintSigninToken(sandbox: Sandbox, grant: SigninGrant): Pro
   return wireToken(sandbox, id);
 }
 
+/** What a token is for, if it is still good; looking does not use it up. */
+export async function findSigninToken(sandbox: Sandbox, wire: string): Promise<SigninGrant | undefined> {
+  const id = idOfWireToken(sandbox, wire);
+  const token = id === undefined ? undefined : (await sandbox.store.get(signinTokens, id))?.value;
+  return token !== undefined && sandbox.clock.now() < token.expiresAt ? token : undefined;
+}
+
 /**
  * Uses a token up: of any number of racers one gets what it was minted for.
  * @throws {DomainError} `TOKEN_UNKNOWN` when it is none of ours, or used; `TOKEN_EXPIRED`

@@ -32,6 +32,7 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   PASSWORD_HARD_EXPIRED: validation,
   WRONG_KIND_OF_USER: validation,
   SIGNED_IN_ALREADY: validation,
+  SIGN_OUT_FIRST: validation,
   USER_DISABLED: accessDenied,
   IDENTITY_SOURCE_ELSEWHERE: validation,
   WORKFLOW_UNKNOWN: missing,

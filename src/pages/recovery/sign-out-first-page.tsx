@@ -7,15 +7,17 @@ import type { PageContext } from '../page.ts';
 export interface SignOutFirstPageProps {
   readonly page: PageContext;
   readonly message: string;
+  /** The catalogue's code, for scripts. */
+  readonly code: string;
   readonly signOutUrl: string;
 }
 
-/** A signed-in IAM user cannot ask for the root password (ROOT-7). */
-export function SignOutFirstPage({ page, message, signOutUrl }: SignOutFirstPageProps): VNode {
+/** A signed-in IAM user cannot ask for the root password (ROOT-7), and nobody from outside takes another's place (FED-1). */
+export function SignOutFirstPage({ page, message, code, signOutUrl }: SignOutFirstPageProps): VNode {
   const text = page.text.recovery;
   return (
     <SignInLayout page={page} title={page.text.signIn.pageTitle} heading={text.signOutFirstHeading}>
-      <Alert kind="error" id="error_message" testId="refusal" attributes={{ 'data-code': 'SIGNED_IN_ALREADY' }}>
+      <Alert kind="error" id="error_message" testId="refusal" attributes={{ 'data-code': code }}>
         {message}
       </Alert>
       <Button href={signOutUrl} testId="sign-out" wide>

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { SIGN_OUT_REGION, signInHost } from '../../hosts.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { returnAddress } from '../../return-address.ts';
 import { clearSession, sessionId } from './session-cookie.ts';
@@ -21,7 +22,7 @@ export function signOut(app: FastifyInstance): void {
       clearSession(reply);
       if (cleared === 'signin') return seeOther(reply, next);
       const parameters = new URLSearchParams({ Action: 'logout', redirect_uri: next, cleared: 'console' });
-      return seeOther(reply, site.link('signin.aws.amazon.com', `/oauth?${parameters}`));
+      return seeOther(reply, site.link(signInHost(site.region ?? SIGN_OUT_REGION), `/oauth?${parameters}`));
     });
   }
 }

@@ -11,7 +11,7 @@ type Action = (request: FastifyRequest, reply: FastifyReply, fields: FederationF
 const actions: ReadonlyMap<string, Action> = new Map([
   ['getSigninToken', getSigninToken],
   ['login', login],
-  ['logout', signOut],
+  ['logout', (request, reply) => signOut(request, reply, true)],
 ]);
 
 /** `/federation` on the sign-in hosts and at the plain endpoint: from temporary credentials to the console (FED-1). */

@@ -1,14 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
 import { liveSession, type SignedIn, startFederatedSession } from '../../../core/sessions/console-sessions.ts';
-import { redeemSigninToken } from '../../../core/tokens/signin-token.ts';
+import { findPrincipal, namesOfPrincipal } from '../../../core/tokens/principal.ts';
+import { findSigninToken, redeemSigninToken } from '../../../core/tokens/signin-token.ts';
 import { sandboxOfWireToken } from '../../../core/tokens/wire-token.ts';
+import { SignOutFirstPage } from '../../../pages/recovery/sign-out-first-page.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { errorStatus } from '../../error-status.ts';
 import { enterSandbox } from '../../front.ts';
+import { SIGN_OUT_REGION, signInHost } from '../../hosts.ts';
 import { browserOf } from '../../plugins/browser.ts';
+import { pageContext, sendPage, words } from '../../plugins/pages.ts';
 import { returnAddress } from '../../return-address.ts';
 import { credentialsExpired } from '../console/authorize.ts';
-import { setSignInCookies } from '../signin/session-cookies.ts';
+import { setSignInCookies, signInSession } from '../signin/session-cookies.ts';
 import type { FederationFields } from './fields.ts';
 
 const LONGEST_ISSUER = 1024;
@@ -27,6 +32,7 @@ export async function login(
     throw new DomainError('FIELD_TOO_LONG', { field: 'Issuer', maximum: LONGEST_ISSUER });
   // Read before the token is used up, so that a wrong address costs no token.
   const destination = returnAddress(siteFor(request), Destination);
+  if (await isSomebodyElseIn(request, SigninToken)) return signOutFirst(request, reply, fields);
   const signedIn = await open(request, reply, SigninToken, Issuer);
   if (signedIn === undefined) return credentialsExpired(request, reply);
   await setSignInCookies(reply, signedIn);
@@ -35,8 +41,37 @@ export async function login(
 
 /** Links for browsers name `localhost`; cookies that are set under an address would not be sent there. */
 function cookieHost(request: FastifyRequest): string | undefined {
-  const there = siteFor(request).link('signin.aws.amazon.com', request.url);
-  return siteFor(request).style === 'plain' && new URL(there).host !== request.host ? there : undefined;
+  const { style, link, family, region } = siteFor(request);
+  const there = link(signInHost(region), request.url);
+  // Cookies of a dual-stack or FIPS name would not reach the console either.
+  if (family !== 'standard') return there;
+  return style === 'plain' && new URL(there).host !== request.host ? there : undefined;
+}
+
+/** Whether a token is for another than who is in here. The portal's own ways in take the place of what it opened before. */
+async function isSomebodyElseIn(request: FastifyRequest, token: string): Promise<boolean> {
+  const sandbox = sandboxFor(request);
+  const standing = await signInSession(request);
+  const grant = standing && (await findSigninToken(sandbox, token));
+  if (grant === undefined || grant.issuer !== undefined) return false;
+  const wanted = await findPrincipal(sandbox, grant.session);
+  return wanted !== undefined && namesOfPrincipal(wanted).arn !== standing?.arn;
+}
+
+/** The token stays good: the way out leads back here. */
+function signOutFirst(request: FastifyRequest, reply: FastifyReply, fields: FederationFields): FastifyReply {
+  const site = siteFor(request);
+  const code = 'SIGN_OUT_FIRST';
+  request.refusal = { code, facts: {} };
+  sandboxFor(request).journal.event('session.refused', { reason: code });
+  const { Issuer = '', Destination = '', SigninToken = '' } = fields;
+  const again = new URLSearchParams({ Action: 'login', Issuer, Destination, SigninToken });
+  const redirectUri = site.link(signInHost(site.region), `/federation?${again}`);
+  const query = new URLSearchParams({ Action: 'logout', redirect_uri: redirectUri });
+  const signOutUrl = site.link(signInHost(site.region ?? SIGN_OUT_REGION), `/oauth?${query}`);
+  const page = pageContext(request);
+  const message = words(page, request.refusal) ?? '';
+  return sendPage(reply, SignOutFirstPage({ page, message, code, signOutUrl }), errorStatus[code]);
 }
 
 async function open(

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { siteFor } from '../../create-app.ts';
+import { signInHost } from '../../hosts.ts';
 import { servePages } from '../../plugins/pages.ts';
 import { federation } from '../federation/index.ts';
 import { accountEntry } from './account-entry.ts';
@@ -12,6 +14,12 @@ import { updateAccount } from './update-account.ts';
 /** The sign-in hosts: root users' and IAM users' pages. */
 export function signinSurface(app: FastifyInstance): void {
   servePages(app);
+  app.addHook('onRequest', async (request, reply) => {
+    const { family, region, link } = siteFor(request);
+    // Cookies of a dual-stack or FIPS name would not reach the console. `/federation` answers programs there, too.
+    if (family !== 'standard' && !request.url.startsWith('/federation'))
+      return reply.redirect(link(signInHost(region), request.url), 307);
+  });
   accountEntry(app);
   federation(app);
   oauth(app);

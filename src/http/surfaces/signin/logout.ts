@@ -8,11 +8,17 @@ import { clearSignInCookies, signInSession } from './session-cookies.ts';
 /**
  * Ends the session wherever it is used, and leads over the console host, which has a cookie of its own to clear, to the
  * public page or where it was asked to (IAM-8, `pages.md` §7). `cleared` names the host that was passed already.
+ * @param keepsAddress whether `redirect_uri` is obeyed
  */
-export async function signOut(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+export async function signOut(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  keepsAddress: boolean,
+): Promise<FastifyReply> {
   const site = siteFor(request);
   const { redirect_uri: asked, cleared } = request.query as Record<string, unknown>;
-  const next = typeof asked === 'string' ? returnAddress(site, asked) : site.link('aws.amazon.com', '/console');
+  const next =
+    typeof asked === 'string' && keepsAddress ? returnAddress(site, asked) : site.link('aws.amazon.com', '/console');
   const signedIn = await signInSession(request);
   if (signedIn !== undefined) await endSession(sandboxFor(request), signedIn.session.id, 'user');
   clearSignInCookies(reply);

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
+import { siteFor } from '../../create-app.ts';
 import { authorizeQuery, checkReturnAddress, codeRedirect, signInUrl } from './authorize.ts';
 import { signOut } from './logout.ts';
 import { signInSession } from './session-cookies.ts';
@@ -8,7 +9,9 @@ import { signInSession } from './session-cookies.ts';
 export function oauth(app: FastifyInstance): void {
   app.get('/oauth', async (request, reply) => {
     checkReturnAddress(request);
-    if (authorizeQuery(request).Action === 'logout') return signOut(request, reply);
+    // The host that all Regions share forgets where to go afterwards.
+    if (authorizeQuery(request).Action === 'logout')
+      return signOut(request, reply, siteFor(request).region !== undefined);
     const signedIn = await signInSession(request);
     const goesOn = signedIn !== undefined && isAskedFor(request, signedIn);
     return reply

@@ -13,6 +13,7 @@ import { RecoverySentPage } from '../../../pages/recovery/recovery-sent-page.tsx
 import { SignOutFirstPage } from '../../../pages/recovery/sign-out-first-page.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { errorStatus } from '../../error-status.ts';
+import { SIGN_OUT_REGION, signInHost } from '../../hosts.ts';
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { pageContext, sendPage, words } from '../../plugins/pages.ts';
@@ -93,8 +94,12 @@ async function refuseIamUser(request: FastifyRequest, reply: FastifyReply): Prom
   request.refusal = reason;
   sandboxFor(request).journal.event('session.refused', { user: signedIn.arn, reason: code });
   const page = pageContext(request);
-  const { link, host, prefix } = siteFor(request);
+  const { link, host, region = SIGN_OUT_REGION } = siteFor(request);
   const back = new URLSearchParams({ Action: 'logout', redirect_uri: link(host, request.url) });
-  const signOutUrl = `${prefix}/oauth?${back}`;
-  return sendPage(reply, SignOutFirstPage({ page, message: words(page, reason) ?? '', signOutUrl }), errorStatus[code]);
+  const signOutUrl = link(signInHost(region), `/oauth?${back}`);
+  return sendPage(
+    reply,
+    SignOutFirstPage({ page, message: words(page, reason) ?? '', code, signOutUrl }),
+    errorStatus[code],
+  );
 }

@@ -57,6 +57,7 @@ export const errors: ErrorTexts = {
   ACCOUNT_CLOSED: incorrect,
   PASSWORD_HARD_EXPIRED: () => 'Your password has expired. Ask your administrator to set a new one.',
   WRONG_KIND_OF_USER: incorrect,
+  SIGN_OUT_FIRST: () => 'You must first log out before you sign in as somebody else.',
   SIGNED_IN_ALREADY: () => 'You are signed in as an IAM user. Sign out first, then ask for a new root password.',
   USER_DISABLED: incorrect,
   IDENTITY_SOURCE_ELSEWHERE: () =>

@@ -55,6 +55,7 @@ export const errors: ErrorTexts = {
   ACCOUNT_CLOSED: incorrect,
   PASSWORD_HARD_EXPIRED: () => '암호가 만료되었습니다. 관리자에게 새 암호 설정을 요청하세요.',
   WRONG_KIND_OF_USER: incorrect,
+  SIGN_OUT_FIRST: () => '다른 사용자로 로그인하려면 먼저 로그아웃해야 합니다.',
   SIGNED_IN_ALREADY: () => 'IAM 사용자로 로그인되어 있습니다. 먼저 로그아웃한 다음 루트 사용자의 새 암호를 요청하세요.',
   USER_DISABLED: incorrect,
   IDENTITY_SOURCE_ELSEWHERE: () => '이 조직의 암호는 다른 곳에서 관리됩니다. 관리자에게 문의하세요.',
