@@ -20,6 +20,7 @@ import { mfaDevices } from './mfa/device.ts';
 import { webAuthnChallenges } from './mfa/webauthn/webauthn-challenge.ts';
 import { authorizations } from './oidc/authorization.ts';
 import { toolCodes } from './oidc/authorization-code.ts';
+import { consents } from './oidc/consent.ts';
 import { deviceAuthorizations } from './oidc/device-authorization.ts';
 import { sandboxStates } from './sandbox.ts';
 import { authorizationCodes } from './sessions/authorization-code.ts';
@@ -46,6 +47,7 @@ export const allKinds: readonly AnyKind[] = [
   deviceAuthorizations,
   authorizations,
   toolCodes,
+  consents,
   authorizationCodes,
   knownBrowsers,
   trustedBrowsers,

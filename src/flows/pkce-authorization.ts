@@ -1,4 +1,5 @@
 import { approveAuthorization, denyAuthorization, findAuthorization } from '../core/oidc/authorization.ts';
+import { rememberConsent } from '../core/oidc/consent.ts';
 import { signedInBy } from '../core/sessions/portal-sessions.ts';
 import { defineFlow } from './machine.ts';
 
@@ -33,6 +34,7 @@ export const pkceAuthorization = defineFlow<PkceAuthorizationStates, PkceAuthori
             const signedIn = await signedInBy(sandbox, sessionId);
             const { client } = await findAuthorization(sandbox, authorizationId);
             const resumption = await approveAuthorization(sandbox, authorizationId, signedIn);
+            await rememberConsent(sandbox, signedIn.session, client.id);
             return { to: 'approved', data: { client: client.name, resumption } };
           },
         },

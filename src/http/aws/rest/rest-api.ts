@@ -57,8 +57,10 @@ export interface RestCall<I> extends RestContext {
 /** An answer that leads the browser on. */
 export class Redirect {
   readonly url: string;
-  constructor(url: string) {
+  readonly cookie?: { readonly name: string; readonly value: string };
+  constructor(url: string, cookie?: Redirect['cookie']) {
     this.url = url;
+    this.cookie = cookie;
   }
 }
 

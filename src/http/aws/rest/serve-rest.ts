@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { subjectOfUser } from '../../../core/accounts/user.ts';
 import { demandRegion } from '../../../core/directories/demand-region.ts';
+import { setCookie } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { newRequestId } from '../send-xml.ts';
 import { bearerOf, demandBearer } from './bearer.ts';
@@ -64,7 +65,10 @@ async function answer(request: FastifyRequest, reply: FastifyReply, operation: R
   const service = api?.service ?? '';
   sandboxFor(request).journal.event('api.called', { ...subject, service, operation: operation.name });
   reply.headers({ 'cache-control': 'no-store', 'x-amzn-requestid': requestId });
-  if (result instanceof Redirect) return reply.redirect(result.url, 302);
+  if (result instanceof Redirect) {
+    if (result.cookie !== undefined) setCookie(reply, result.cookie.name, result.cookie.value);
+    return reply.redirect(result.url, 302);
+  }
   return result === undefined ? reply.send() : sendJson(reply, result);
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isElsewhere } from '../../../core/directories/demand-region.ts';
 import { DomainError, type ErrorCode, type Reason } from '../../../core/errors.ts';
 import { openAuthorization, resumeAuthorization } from '../../../core/oidc/authorization.ts';
@@ -35,7 +36,13 @@ const wording: RestRoute['wording'] = {
     CLIENT_EXPIRED: { name: INVALID_REQUEST, status: 400 },
   },
   pages: new Set<ErrorCode>(['REDIRECT_URI_INVALID']),
-  refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message, reason: null }),
+  // Without the name of the exception, which SDKs read and browsers do not.
+  refusal: ({ name }, message) => ({
+    __type: undefined,
+    error: oidcError(name),
+    error_description: message,
+    reason: null,
+  }),
 };
 
 /** The page that a tool opens in the browser, without any path in front of it (`apis.md` §0.4). */
@@ -60,7 +67,7 @@ export const authorizeOperation = restOperation(
   },
 );
 
-async function begin({ sandbox, site, input }: RestCall<Input>, client: OidcClient, redirectUri: string) {
+async function begin({ sandbox, site, input, headers }: RestCall<Input>, client: OidcClient, redirectUri: string) {
   demandGrantType(client, 'authorization_code');
   if (need(input, 'response_type') !== 'code') throw malformed('response_type is not code');
   const codeChallenge = challengeOf(input);
@@ -74,7 +81,21 @@ async function begin({ sandbox, site, input }: RestCall<Input>, client: OidcClie
   const { id } = await openAuthorization(sandbox, directory, client, { redirectUri, state, codeChallenge, at });
   const callback = site.link(at?.host ?? apiHost('oidc', directory.region, site.family), '/authentication_result');
   const query = new URLSearchParams({ callback_url: callback, orchestrator_id: id });
-  return new Redirect(site.link(portalHostIn(site, directory, name), `/start/#/?${query}`));
+  const { isKnown, cookie } = knownTools(headers.cookie, client);
+  const path = isKnown ? `/start/authorization?${query}` : `/start/#/?${query}`;
+  return new Redirect(site.link(portalHostIn(site, directory, name), path), cookie);
+}
+
+const KNOWN = 'aws-known-tools';
+const MOST_KNOWN = 8;
+
+/** Whether this browser has been here for a tool before: only then may its person have consented. It decides no more than the way. */
+function knownTools(cookies: string | undefined, { id }: OidcClient) {
+  const mark = createHash('sha256').update(id).digest('hex').slice(0, 16);
+  const [, kept = ''] = /(?:^|; )aws-known-tools=([0-9a-f~]*)/.exec(cookies ?? '') ?? [];
+  const others = kept.split('~').filter((each) => each !== '' && each !== mark);
+  const value = [mark, ...others].slice(0, MOST_KNOWN).join('~');
+  return { isKnown: kept.split('~').includes(mark), cookie: { name: KNOWN, value } };
 }
 
 /** The SHA-256 of a verifier (RFC 7636 §4.3), in the spelling of any of the service's clients. */

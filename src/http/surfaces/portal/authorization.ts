@@ -1,20 +1,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { findAuthorization } from '../../../core/oidc/authorization.ts';
+import { approveAuthorization, authorizations, findAuthorization } from '../../../core/oidc/authorization.ts';
+import { hasConsented } from '../../../core/oidc/consent.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { type PkceAuthorizationStates, pkceAuthorization } from '../../../flows/pkce-authorization.ts';
 import { lookAt, type Standing, send } from '../../../flows/run-flow.ts';
 import { ConsentView } from '../../../pages/portal/consent-view.tsx';
 import { ApprovedView, DeniedView } from '../../../pages/portal/device-views.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { pageUrl } from '../../page-url.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
-import { formTokens, pageContext, sendFragment, words } from '../../plugins/pages.ts';
+import { formTokens, pageContext, seeOther, sendFragment, words } from '../../plugins/pages.ts';
 import { resumptionUrl } from '../oidc/resumption-url.ts';
 import { decisionOf, flowOf } from './decision.ts';
 import { goTo } from './go-to.ts';
-import { demandSignedIn } from './portal-cookie.ts';
+import { demandSignedIn, maybeSignedIn } from './portal-cookie.ts';
 import type { PortalRoute } from './route.ts';
+import { portalBase } from './shell.ts';
 
 const ACTION = '/start/authorization';
 
@@ -25,12 +28,45 @@ export async function showAuthorization(
   { authorizationId }: Extract<PortalRoute, { page: 'authorization' }>,
 ): Promise<FastifyReply> {
   const signedIn = await demandSignedIn(request);
+  const resumed = await resumeConsented(request, signedIn, authorizationId);
+  if (resumed !== undefined) return goTo(reply, resumed);
   const place = flowOf(request, reply, pkceAuthorization.name, authorizationId);
   const standing = await lookAt(pkceAuthorization, flowContext(request, reply), place);
   return show(request, reply, standing, authorizationId, signedIn);
 }
 
+/** Where a tool goes on that this person has let act before, in this session; undefined where somebody has to be asked. */
+async function resumeConsented(
+  request: FastifyRequest,
+  signedIn: PortalSignedIn,
+  authorizationId: string,
+): Promise<string | undefined> {
+  const sandbox = sandboxFor(request);
+  const known = (await sandbox.store.get(authorizations, authorizationId))?.value;
+  if (known === undefined || known.approved !== undefined || known.directoryId !== signedIn.directory.id)
+    return undefined;
+  if (!(await hasConsented(sandbox, signedIn.session, known.client.id))) return undefined;
+  const context = await approveAuthorization(sandbox, authorizationId, signedIn);
+  return resumptionUrl(sandbox, siteFor(request), signedIn, context);
+}
+
+/** A tool that this browser knows comes by here, where its person's session is seen, and on without any page. */
+async function passBy(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { search, searchParams } = pageUrl(request);
+  const signedIn = await maybeSignedIn(request);
+  const id = searchParams.get('orchestrator_id') ?? '';
+  const resumed = signedIn && (await resumeConsented(request, signedIn, id).catch(orNone));
+  return seeOther(reply, resumed ?? `${portalBase(request)}#/${search}`);
+}
+
+/** What is wrong with an authorization, the page behind the `#` says. */
+function orNone(error: unknown): undefined {
+  if (!(error instanceof DomainError)) throw error;
+  return undefined;
+}
+
 export function authorizationPages(app: FastifyInstance): void {
+  app.get(ACTION, passBy);
   app.post(ACTION, async (request, reply) => {
     const { signedIn, event } = await decisionOf(request);
     const authorizationId = field(request.body as FormFields, 'authorization', 128);
