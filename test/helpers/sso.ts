@@ -44,7 +44,7 @@ export async function call({ origin, port, control }: World, path: string, askin
   const isJson = answer.headers['content-type'] === 'application/json';
   return {
     status: answer.status,
-    type: answer.headers['x-amzn-errortype']?.toString(),
+    type: answer.headers['x-amzn-errortype']?.toString().split(':', 1)[0],
     body: isJson ? answer.json() : answer.text(),
     answer,
   };

@@ -41,7 +41,7 @@ t.test('CLI-2 a registration outlives its sandbox, for 90 days; nothing else lea
   await other.advance('89d23h59m');
   t.equal((await start(other, client)).status, 200);
   await other.advance('1m');
-  t.match(await start(other, client), { status: 401, type: 'InvalidClientException' });
+  t.match(await refresh(other, client, 'x'), { status: 401, type: 'InvalidClientException' });
   const [signed = '', sealed = ''] = client.clientId.split('.');
   const forged = Buffer.from(JSON.stringify({ name: 'x', grantTypes: [DEVICE_GRANT], scopes: [] })).toString(
     'base64url',

@@ -138,6 +138,8 @@ t.test('CLI-2 what is wrong with a call has a name of its own', async (t) => {
       'invalid_client_metadata',
     ],
     [reg({ grantTypes: ['password'] }), 400, 'UnsupportedGrantType', 'unsupported_grant_type'],
+    [reg({ ...pkce, scopes: undefined }), 400, 'InvalidScope', 'invalid_scope'],
+    [reg({ ...pkce, scopes: [] }), 400, 'InvalidScope', 'invalid_scope'],
     [reg({ grantTypes: ['authorization_code'] }), 400, 'InvalidClientMetadata', 'invalid_client_metadata'],
     [start_({ startUrl: 'https://d-0000000000.awsapps.com/start' }), 400, 'InvalidRequest', 'invalid_request'],
     [start_({ startUrl: 'https://example.com/start' }), 400, 'InvalidRequest', 'invalid_request'],
@@ -164,7 +166,7 @@ t.test('CLI-2 what is wrong with a call has a name of its own', async (t) => {
     const said = await call(w, path, { body });
     const title = `${path} ${JSON.stringify(body).slice(-90)}`;
     t.match(said, { status, type: `${type}Exception`, body: { error, error_description: /./ } }, title);
-    t.equal(said.body.__type, said.type, title);
+    t.same(Object.keys(said.body), ['error', 'error_description'], title);
   }
   t.notOk((await reasons(w)).includes(undefined), 'the journal says why');
 });

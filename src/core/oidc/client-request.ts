@@ -34,6 +34,8 @@ export function clientRequest(metadata: ClientMetadata): ClientRequest {
   const grantTypes = (metadata.grantTypes ?? UNSAID).map(grantType);
   if (grantTypes.includes('authorization_code') && redirectUris.length === 0)
     throw invalid('it wants authorization codes, and names no redirect URI');
+  if (grantTypes.includes('authorization_code') && scopes.length === 0)
+    throw new DomainError('SCOPE_INVALID', { scope: '' });
   const request = { name, grantTypes, scopes, redirectUris, ...(issuerUrl !== undefined && { issuerUrl }) };
   if (Buffer.byteLength(JSON.stringify(request)) > LARGEST) throw invalid('it says more than fits into a client id');
   return request;

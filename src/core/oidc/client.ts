@@ -58,11 +58,21 @@ export function registerClient(sandbox: Sandbox, request: ClientRequest, region?
 export const clientSecret = ({ id }: Pick<OidcClient, 'id'>): string => `mock-${seal(KEY, 'client-secret', id)}`;
 
 /**
- * Reads a registration, wherever it was made.
+ * Reads a registration that is still good.
  * @param secret left out where a browser names the client (RFC 6749 §4.1.1)
  * @throws {DomainError} `CLIENT_UNKNOWN`, `CLIENT_EXPIRED`
  */
-export function readClient(sandbox: Sandbox, id: string, secret = clientSecret({ id })): OidcClient {
+export function readClient(sandbox: Sandbox, id: string, secret?: string): OidcClient {
+  const client = readRegistration(id, secret);
+  if (client.expiresAt * 1000 <= sandbox.clock.now()) throw new DomainError('CLIENT_EXPIRED', {});
+  return client;
+}
+
+/**
+ * Reads a registration, wherever it was made, and however long ago.
+ * @throws {DomainError} `CLIENT_UNKNOWN`
+ */
+export function readRegistration(id: string, secret = clientSecret({ id })): OidcClient {
   const [signed = '', sealed = ''] = id.split('.');
   const genuine = `${signed}.${sealed}` === id && sealFits(KEY, 'client-id', signed, sealed);
   if (!genuine || !sameSecret(secret, clientSecret({ id }))) throw new DomainError('CLIENT_UNKNOWN', {});
@@ -70,7 +80,6 @@ export function readClient(sandbox: Sandbox, id: string, secret = clientSecret({
   const { salt: _, ...facts } = JSON.parse(Buffer.from(body, 'base64url').toString()) as Omit<OidcClient, 'id'> & {
     readonly salt: string;
   };
-  if (facts.expiresAt * 1000 <= sandbox.clock.now()) throw new DomainError('CLIENT_EXPIRED', {});
   return { id, ...facts };
 }
 

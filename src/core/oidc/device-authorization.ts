@@ -8,7 +8,7 @@ import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { ClaimTaken, type Kind, type Row } from '../store.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import { update } from '../update.ts';
-import type { OidcClient } from './client.ts';
+import { type OidcClient, readClient } from './client.ts';
 import { newUserCode, userCodeOf } from './user-code.ts';
 
 /**
@@ -110,8 +110,10 @@ export async function showDevice(
 }
 
 /**
- * Lets the tool act for a portal's user. Approving once more changes nothing.
- * @throws {DomainError} `USER_CODE_UNKNOWN` also when the user belongs to another directory; `DEVICE_CODE_EXPIRED`; `REGION_WRONG`
+ * Lets the tool act for a portal's user. Approving once more changes nothing. Only here is it found out that the registration
+ * of the tool has expired.
+ * @throws {DomainError} `USER_CODE_UNKNOWN` also when the user belongs to another directory; `DEVICE_CODE_EXPIRED`,
+ * `CLIENT_EXPIRED`, `REGION_WRONG`
  */
 export async function approveDevice(sandbox: Sandbox, id: string, person: PortalSignedIn): Promise<void> {
   const { session, user, directory } = person;
@@ -122,6 +124,7 @@ export async function approveDevice(sandbox: Sandbox, id: string, person: Portal
     if (directoryId !== user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
     // A tool that asks in the wrong Region learns it here, and nowhere before.
     demandRegion(directory, region);
+    readClient(sandbox, known.client.id);
     return { ...known, state: 'approved', sessionId };
   });
   if (decided === undefined) throw new DomainError('USER_CODE_UNKNOWN', {});

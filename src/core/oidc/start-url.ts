@@ -11,6 +11,18 @@ export interface Portal {
 }
 
 /**
+ * Holds the issuer that a tool registers for to the Region that it registers in. One that is not known here may be elsewhere.
+ * @param region absent where any will do
+ * @throws {DomainError} `CLIENT_METADATA_INVALID`
+ */
+export async function demandIssuerIn(sandbox: Sandbox, issuerUrl: string, region: string | undefined): Promise<void> {
+  const name = portalOfStartUrl(issuerUrl);
+  const directory = name === undefined ? undefined : await findDirectory(sandbox, name);
+  if (directory !== undefined && region !== undefined && directory.region !== region)
+    throw new DomainError('CLIENT_METADATA_INVALID', { detail: 'its issuer lives in another Region' });
+}
+
+/**
  * The portal that a tool means by a start URL, which is also its issuer URL.
  * @throws {DomainError} `START_URL_UNKNOWN`; `NOT_SERVED` for AWS Builder ID
  */

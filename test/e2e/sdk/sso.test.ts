@@ -71,3 +71,31 @@ t.test('CLI-1 HOST-3 the SDK for JavaScript at an endpoint with a path that ends
   t.match(await sdk(w, home, `http://127.0.0.1:${w.port}/~${w.name}/`), { Arn: ARN });
   t.not(readToken(home).refreshToken, tokens.refreshToken, 'tokens were renewed');
 });
+
+const REFRESH = `
+import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
+const client = new SSOOIDCClient({ maxAttempts: 1, region: 'us-east-1' });
+try {
+  const registration = JSON.parse(process.env.REGISTRATION);
+  await client.send(new CreateTokenCommand({ ...registration, grantType: 'refresh_token', refreshToken: 'x' }));
+} catch ({ name, message, error, error_description }) {
+  console.log(JSON.stringify({ name, message, error, error_description }));
+}
+`;
+
+t.test('CLI-2 the SDK for JavaScript reads a refusal as it reads the service’s', async (t) => {
+  const w = await world(t);
+  const env = {
+    ...clientEnv(newHome(t), w.control.endpoint),
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    REGISTRATION: JSON.stringify(await register(w)),
+  };
+  const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '-e', REFRESH], env);
+  t.equal(stderr, '');
+  t.same(JSON.parse(stdout), {
+    name: 'InvalidGrantException',
+    message: 'UnknownError',
+    error: 'invalid_grant',
+    error_description: 'Invalid refresh token provided',
+  });
+});

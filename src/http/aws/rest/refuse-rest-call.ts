@@ -28,10 +28,10 @@ function sendRefusal(reply: FastifyReply, api: RestApi, requestId: string, reaso
   const code = codeOf(api, reason.code);
   reply.code(code.status).headers({
     'cache-control': 'no-store',
-    'x-amzn-requestid': requestId,
-    'x-amzn-errortype': code.name,
+    ...(code.anonymous !== true && { 'x-amzn-requestid': requestId }),
+    'x-amzn-errortype': `${code.name}${api.errorSpace ?? ''}`,
   });
-  return sendJson(reply, { __type: code.name, ...api.refusal(code, restMessage(reason)) });
+  return sendJson(reply, api.refusal(code, restMessage(reason)));
 }
 
 /** What stays with the status that says where in HTTP it went wrong. */

@@ -21,7 +21,9 @@ export interface RestApi {
   readonly regionalTokens?: boolean;
   /** Refusals that a person gets as a page, because a browser asks. */
   readonly pages?: ReadonlySet<ErrorCode>;
-  /** The members of a refusal's body, beside `__type`. */
+  /** What stands behind the exception's name in `x-amzn-errortype`; clients cut it off. */
+  readonly errorSpace?: string;
+  /** A refusal's body. */
   refusal(code: RestCode, message: string): object;
 }
 
@@ -29,6 +31,8 @@ export interface RestApi {
 export interface RestCode {
   readonly name: string;
   readonly status: number;
+  /** The service tells no request id with it. */
+  readonly anonymous?: boolean;
 }
 
 /** The names of refusals that an API has no word of its own for. */

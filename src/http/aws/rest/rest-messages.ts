@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorFacts, Reason } from '../../../core/errors.ts';
+import { errors } from '../../../pages/locales/en/errors.ts';
 import { awsMessage } from '../aws-messages.ts';
 
 type Messages = { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string };
@@ -9,9 +10,12 @@ const noSession = () => 'Session token not found or invalid';
 const messages: Messages = {
   AUTHORIZATION_PENDING: () => 'Authorization is still pending',
   CLIENT_NOT_ALLOWED: () => 'Client is unauthorized',
+  // What is wrong with a client or a grant, the journal tells.
   CLIENT_UNKNOWN: () => 'Invalid client provided',
   CLIENT_EXPIRED: () => 'Invalid client provided',
   REGION_WRONG: () => 'Invalid grant provided',
+  GRANT_INVALID: ({ why }) => (why === 'refresh-token' ? 'Invalid refresh token provided' : 'Invalid grant provided'),
+  SCOPE_INVALID: ({ scope }) => (scope === '' ? 'The request lacks scopes.' : errors.SCOPE_INVALID({ scope })),
   USER_CODE_UNKNOWN: () => 'Invalid user code provided',
   TOKEN_UNKNOWN: noSession,
   TOKEN_EXPIRED: noSession,

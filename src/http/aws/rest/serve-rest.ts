@@ -11,6 +11,9 @@ import { Redirect, type RestApi, type RestContext, type RestOperation } from './
 import { queryOf, restInput } from './rest-input.ts';
 import { sendJson } from './send-json.ts';
 
+/** RFC 9110 §8.3.1. */
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+[ \t]*(?:;|$)/;
+
 /** Serves APIs of the rest-json protocol, each at the paths of its operations. */
 export function serveRest(app: FastifyInstance, apis: readonly RestApi[]): void {
   // Declared at once, so that all requests have one shape.
@@ -46,6 +49,8 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
     const { name: operation, wording } = find(request);
     const worded = wording && { ...api, ...wording, codes: { ...api.codes, ...wording.codes } };
     request.restCall = { api: worded ?? api, operation, requestId: newRequestId(request) };
+    // Fastify would refuse a body whose type is empty, or is none; bodies are JSON here, whatever they are called.
+    if (!MEDIA_TYPE.test(request.headers['content-type'] ?? '')) delete request.headers['content-type'];
     admitOrigin(request, reply);
   };
   app.route({ method, url, onRequest, handler: (request, reply) => answer(request, reply, find(request)) });

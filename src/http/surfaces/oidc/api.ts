@@ -30,5 +30,7 @@ export const oidcApi: RestApi = {
   ],
   codes: oidcCodes,
   fallback: { fault: INVALID_REQUEST, missing: INVALID_REQUEST, internal: INTERNAL },
+  errorSpace: ':http://internal.amazon.com/coral/com.amazonaws.sso.oidc/',
+  // SDKs read the name from the header only: no member of the body is called as theirs are.
   refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message }),
 };

@@ -1,5 +1,6 @@
 import { clientSecret, registerClient } from '../../../core/oidc/client.ts';
 import { clientRequest } from '../../../core/oidc/client-request.ts';
+import { demandIssuerIn } from '../../../core/oidc/start-url.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { list, required } from '../../aws/shapes.ts';
 import * as shapes from './shapes.ts';
@@ -15,7 +16,8 @@ export const registerClientOperation = restOperation(
     issuerUrl: shapes.uri,
     entitledApplicationArn: shapes.uri,
   },
-  ({ sandbox, site, input }) => {
+  async ({ sandbox, site, input }) => {
+    if (input.issuerUrl !== undefined) await demandIssuerIn(sandbox, input.issuerUrl, site.region);
     const client = registerClient(sandbox, clientRequest(input), site.region);
     return {
       clientId: client.id,

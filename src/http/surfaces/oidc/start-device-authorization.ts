@@ -1,4 +1,4 @@
-import { DEVICE_GRANT, demandClientIn, demandGrantType, readClient } from '../../../core/oidc/client.ts';
+import { DEVICE_GRANT, demandClientIn, demandGrantType, readRegistration } from '../../../core/oidc/client.ts';
 import {
   DEVICE_CODE_SECONDS,
   deviceCodeOf,
@@ -15,7 +15,8 @@ export const startDeviceAuthorizationOperation = restOperation(
   { name: 'StartDeviceAuthorization', method: 'POST', path: '/device_authorization' },
   { clientId: required(shapes.clientId), clientSecret: required(shapes.secret), startUrl: required(shapes.uri) },
   async ({ sandbox, site, input }) => {
-    const client = readClient(sandbox, input.clientId, input.clientSecret);
+    // That a registration has expired is found out late: by the page, when somebody approves.
+    const client = readRegistration(input.clientId, input.clientSecret);
     demandClientIn(client, site.region);
     demandGrantType(client, DEVICE_GRANT);
     const { directory } = await portalAt(sandbox, input.startUrl);

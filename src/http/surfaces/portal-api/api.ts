@@ -42,5 +42,8 @@ export const portalApi: RestApi = {
     internal: 'InternalServerException',
   },
   // Whatever is wrong with a session, clients are told the same.
-  refusal: ({ status }, message) => ({ message: status === 401 ? 'Session token not found or invalid' : message }),
+  refusal: ({ name, status }, message) => ({
+    message: status === 401 ? 'Session token not found or invalid' : message,
+    __type: name,
+  }),
 };

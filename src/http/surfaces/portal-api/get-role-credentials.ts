@@ -10,7 +10,8 @@ export const getRoleCredentialsOperation = restOperation(
     const person = await signedIn(['portal', 'access']);
     const choice = { accountId: input.account_id, roleName: input.role_name };
     const { id, secretAccessKey, sessionToken, expiresAt } = await issueRoleCredentials(sandbox, person, choice);
-    // In epoch milliseconds, other than in all the other APIs (`apis.md` §2.1).
-    return { roleCredentials: { accessKeyId: id, secretAccessKey, sessionToken, expiration: expiresAt } };
+    // In epoch milliseconds, other than in all the other APIs, but of whole seconds (`apis.md` §2.1).
+    const expiration = expiresAt - (expiresAt % 1000);
+    return { roleCredentials: { accessKeyId: id, secretAccessKey, sessionToken, expiration } };
   },
 );

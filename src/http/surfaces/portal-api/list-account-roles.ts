@@ -10,11 +10,11 @@ export const listAccountRolesOperation = restOperation(
   { account_id: required(shapes.accountId), next_token: shapes.nextToken, max_result: shapes.maxResult },
   async ({ sandbox, input, signedIn }) => {
     const { user } = await signedIn(['portal', 'access']);
-    const { account_id: accountId, max_result: limit = shapes.PAGE, next_token: token } = input;
+    const { account_id: accountId, max_result: limit = shapes.RESULTS, next_token: token } = input;
     const roles = await assignedRoles(sandbox, user, accountId);
     if (roles.length === 0) throw new DomainError('ROLE_NOT_ASSIGNED', {});
     const named = roles.map(({ name }) => ({ id: name }));
     const { items, next = null } = pageOf(sandbox, named, { limit, token, of: `roles/${accountId}/${user.id}` });
-    return { roleList: items.map(({ id }) => ({ roleName: id, accountId })), nextToken: next };
+    return { nextToken: next, roleList: items.map(({ id }) => ({ roleName: id, accountId })) };
   },
 );

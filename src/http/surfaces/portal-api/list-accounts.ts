@@ -8,14 +8,14 @@ export const listAccountsOperation = restOperation(
   { next_token: shapes.nextToken, max_result: shapes.maxResult },
   async ({ sandbox, input, signedIn }) => {
     const { user } = await signedIn(['portal', 'access']);
-    const { max_result: limit = shapes.PAGE, next_token: token } = input;
+    const { max_result: limit = shapes.RESULTS, next_token: token } = input;
     const accounts = await portalAccounts(sandbox, user);
     const { items, next = null } = pageOf(sandbox, accounts, { limit, token, of: `accounts/${user.id}` });
     const accountList = items.map(({ id, name, email }) => ({
       accountId: id,
       accountName: name,
-      emailAddress: email,
+      emailAddress: email === '' ? null : email,
     }));
-    return { accountList, nextToken: next };
+    return { nextToken: next, accountList };
   },
 );

@@ -16,7 +16,7 @@ export const portalCodes: RestApi['codes'] = {
   CODE_USED: unauthorized,
   CODE_EXPIRED: unauthorized,
   STALE_FORM: unauthorized,
-  ROLE_NOT_ASSIGNED: forbidden,
+  ROLE_NOT_ASSIGNED: { ...forbidden, anonymous: true },
   APPLICATION_NOT_ASSIGNED: forbidden,
   ACCOUNT_SUSPENDED: forbidden,
   ACCOUNT_CLOSED: forbidden,

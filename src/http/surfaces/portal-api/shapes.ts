@@ -3,8 +3,10 @@ import { integer, text } from '../../aws/shapes.ts';
 export const accountId = text({ min: 1, max: 255 });
 export const roleName = text({ min: 1, max: 255 });
 export const nextToken = text({ min: 1, max: 2048 });
-/** Of the model; the page's own size unless said. */
 export const maxResult = integer(1, 100);
+/** How many come to a tool that does not say. */
+export const RESULTS = 20;
+/** How many come to the portal's pages. */
 export const PAGE = 100;
 export const address = text({ min: 1, max: 2048 });
 export const id = text({ min: 1, max: 255 });
