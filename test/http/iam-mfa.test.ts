@@ -5,7 +5,7 @@ import { asIam } from '../helpers/console-visitor.ts';
 import { allOf, codesOf, enable, iam, makeDevice, mfaArn, serialsOf, unassigned } from '../helpers/iam.ts';
 import { readPng } from '../helpers/read-png.ts';
 import { complaint, enterIam, events, isIn } from '../helpers/sign-in.ts';
-import { ACCOUNT } from '../helpers/sts.ts';
+import { ACCOUNT, role, sts } from '../helpers/sts.ts';
 import { people, ROOT, USER } from '../helpers/sts-people.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
@@ -190,7 +190,7 @@ t.test('CLI-7 a virtual device: made, enabled late, deactivated, enabled for som
   t.not(await makeDevice(w, 'app'), seed, 'the name is free, and the seed a new one');
 });
 
-t.test('CLI-7 lists: by assignment, by user, the caller’s own, root’s; passkeys are in none (IAM-9)', async (t) => {
+t.test('CLI-7 lists: by assignment, by user, the caller’s own, root’s', async (t) => {
   const w = await people(t);
   await makeDevice(w, 'spare');
   const virtual = async (AssignmentStatus?: string) =>
@@ -203,12 +203,48 @@ t.test('CLI-7 lists: by assignment, by user, the caller’s own, root’s; passk
   t.same(await virtual('Unassigned'), [mfaArn('spare')]);
   t.same((await virtual()).toSorted(), [...assigned, mfaArn('spare')]);
   t.same(await virtual('Any'), await virtual());
-  t.same(await serialsOf(w, 'heidi'), [mfaArn('heidi-phone')]);
-  t.same(await serialsOf(w, 'carol'), []);
   const got = await iam(w, 'GetMFADevice', { UserName: 'heidi', SerialNumber: mfaArn('heidi-phone') });
   t.match([got.of('UserName'), got.of('EnableDate')], ['heidi', /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/]);
   for (const SerialNumber of ['heidi-key', 'bob-phone', 'spare'].map((name) => mfaArn(name)))
     t.equal((await iam(w, 'GetMFADevice', { UserName: 'heidi', SerialNumber })).code, 'NoSuchEntity', SerialNumber);
   t.same(allOf(await iam(w, 'ListMFADevices'), 'SerialNumber'), [], 'admin has none');
   t.same(allOf(await iam(w, 'ListMFADevices', {}, { keys: ROOT }), 'SerialNumber'), [], 'nor has root');
+});
+
+const fido = (user: string, device: string): RegExp =>
+  new RegExp(`^arn:aws:iam::${ACCOUNT}:u2f/user/${user}/${device}-[A-Z2-7]{26}$`);
+
+t.test('IAM-9 passkeys have serial numbers of their own, and STS takes none of them', async (t) => {
+  const w = await people(t);
+  t.match(await serialsOf(w, 'heidi'), [mfaArn('heidi-phone'), fido('heidi', 'heidi-key')]);
+  const [SerialNumber = ''] = await serialsOf(w, 'carol');
+  t.match(SerialNumber, fido('carol', 'carol-key'));
+  const get = () => iam(w, 'GetMFADevice', { UserName: 'carol', SerialNumber });
+  const got = await get();
+  t.match([got.of('UserName'), got.of('SerialNumber')], ['carol', SerialNumber]);
+  const alice = await iam(w, 'GetMFADevice', { UserName: 'alice', SerialNumber });
+  t.match(alice, { status: 404, code: 'NoSuchEntity' }, 'it is another user’s');
+  t.notMatch((await iam(w, 'ListVirtualMFADevices')).flat, SerialNumber, 'nor is it virtual');
+  const codes = { AuthenticationCode1: '111111', AuthenticationCode2: '222222' };
+  for (const operation of ['EnableMFADevice', 'ResyncMFADevice'])
+    t.match(
+      await iam(w, operation, { UserName: 'carol', SerialNumber, ...codes }),
+      { code: 'NoSuchEntity' },
+      operation,
+    );
+  const denied = {
+    status: 403,
+    code: 'AccessDenied',
+    message:
+      'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+  };
+  const proof = { SerialNumber, TokenCode: '123456' };
+  t.match(await sts(w, 'GetSessionToken', proof), denied);
+  t.match(await sts(w, 'AssumeRole', { RoleArn: role('Admin'), RoleSessionName: 'me', ...proof }), denied);
+  t.notOk(isIn(await signIn(w, 'carol')), 'her sign-in asks for it');
+  t.equal((await iam(w, 'DeactivateMFADevice', { UserName: 'carol', SerialNumber })).status, 200);
+  t.equal((await get()).code, 'NoSuchEntity');
+  t.same(await serialsOf(w, 'carol'), []);
+  t.ok(isIn(await signIn(w, 'carol')), 'and asks no more');
+  t.match(await w.control.journal.list({ event: 'mfa.removed' }), [{ device: SerialNumber, by: 'api' }]);
 });

@@ -121,14 +121,9 @@ t.test('CLI-2 a refused refresh, to the letter', async (t) => {
 t.test('CLI-3 Logout takes a POST of any content type, an empty one too', async (t) => {
   const w = await world(t);
   for (const at of [w.origin, w.url(PORTAL, ''), w.url(PORTAL, '', 'path')])
-    for (const more of [
-      { 'content-type': '' },
-      { 'content-type': '', 'content-length': '0' },
-      { 'content-type': 'x' },
-      {},
-    ]) {
-      const headers = { ...bearer(await tokenOf(w)), ...more };
-      t.equal((await call(w, '/logout', { at, method: 'POST', headers })).status, 200, `${at} ${JSON.stringify(more)}`);
+    for (const type of ['', 'x', '/', 'x/y', 'application/json']) {
+      const headers = { ...bearer(await tokenOf(w)), 'content-type': type };
+      t.equal((await call(w, '/logout', { at, method: 'POST', headers })).status, 200, `${at} ${type}`);
       t.equal((await call(w, '/assignment/accounts', { at, headers })).status, 401);
     }
 });

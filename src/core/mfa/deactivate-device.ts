@@ -2,30 +2,40 @@ import { type IamUser, subjectOfUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update } from '../update.ts';
-import { mfaDevices, type TotpDevice } from './device.ts';
+import { type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';
 import { freeDeviceName } from './new-device.ts';
 import { removeDevice } from './remove-device.ts';
 import { devicesOf } from './user-devices.ts';
-import { unassignedOwner, virtualName } from './virtual-devices.ts';
+import { isVirtual, unassignedOwner, virtualName } from './virtual-devices.ts';
 
 /**
- * A user's authenticator app or hardware token by its serial number; passkeys are none for the IAM API (IAM-9).
+ * A user's device by its serial number, passkeys included (IAM-9).
  * @throws {DomainError} `NOT_FOUND`
  */
-export async function deviceBySerial(sandbox: Sandbox, user: IamUser, serialNumber: string): Promise<TotpDevice> {
+export async function deviceBySerial(sandbox: Sandbox, user: IamUser, serialNumber: string): Promise<MfaDevice> {
   const found = (await devicesOf(sandbox, user.id)).find((device) => device.serialNumber === serialNumber);
-  if (found?.type === 'totp') return found;
-  throw missing(user, serialNumber);
+  if (found === undefined) throw missing(user, serialNumber);
+  return found;
+}
+
+/**
+ * The same of those that show codes.
+ * @throws {DomainError} `NOT_FOUND`
+ */
+export async function totpBySerial(sandbox: Sandbox, user: IamUser, serialNumber: string): Promise<TotpDevice> {
+  const found = await deviceBySerial(sandbox, user, serialNumber);
+  if (found.type !== 'totp') throw missing(user, serialNumber);
+  return found;
 }
 
 /**
  * Takes a device from its user: no sign-in asks for it any more (IAM-6). A virtual one stays in the account with its
- * secret, and can be enabled again; a hardware token is registered anew when it comes back.
+ * secret, and can be enabled again; a hardware token or a passkey is registered anew when it comes back.
  * @throws {DomainError} `NOT_FOUND`
  */
 export async function deactivateDevice(sandbox: Sandbox, user: IamUser, serialNumber: string): Promise<void> {
   const device = await deviceBySerial(sandbox, user, serialNumber);
-  if (device.hardware) return removeDevice(sandbox, user, device.id, 'api');
+  if (!isVirtual(device)) return removeDevice(sandbox, user, device.id, 'api');
   const owner = unassignedOwner(user.accountId);
   // One at a time, or two could be given one name.
   const freed = await sandbox.alone(`mfa-devices/${user.accountId}`, async () => {

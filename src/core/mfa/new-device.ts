@@ -1,6 +1,6 @@
-import type { User, UserKind } from '../accounts/user.ts';
+import type { ConsoleUser, User, UserKind } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
-import { sequenceId } from '../ids.ts';
+import { newFidoId, sequenceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type MfaDevice, mfaDevices } from './device.ts';
 import { deviceRules, fullQuota } from './device-rules.ts';
@@ -57,12 +57,22 @@ function serialPrefix(user: User): string {
  * A serial number that no other device has, of the account where there is one: devices that are renamed, or that belong
  * to nobody any more, keep theirs.
  */
-export async function newSerialNumber(sandbox: Sandbox, user: User, name: string): Promise<string> {
+export async function newSerialNumber(
+  sandbox: Sandbox,
+  user: User,
+  name: string,
+  type: MfaDevice['type'],
+): Promise<string> {
+  if (type === 'passkey' && user.kind !== 'workforce') return fidoSerial(user, name, newFidoId(sandbox.random));
   const devices =
     user.kind === 'workforce' ? await devicesOf(sandbox, user.id) : await accountDevices(sandbox, user.accountId);
   const taken = devices.map(({ serialNumber }) => serialNumber.toLowerCase());
   return numbered(`${serialPrefix(user)}/${name}`, taken);
 }
+
+/** What the IAM API calls a passkey or security key of a root or IAM user (IAM-9). */
+export const fidoSerial = (user: ConsoleUser, name: string, id: string): string =>
+  `arn:aws:iam::${user.accountId}:u2f/${user.kind === 'root' ? 'root' : `user/${user.name}`}/${name}-${id}`;
 
 function numbered(plain: string, taken: readonly string[]): string {
   let free = plain;

@@ -30,7 +30,7 @@ export async function putNewDevice<D extends MfaDevice>(
       id: await newDeviceId(sandbox),
       userId: user.id,
       name,
-      serialNumber: await newSerialNumber(sandbox, user, name),
+      serialNumber: await newSerialNumber(sandbox, user, name, own.type),
       createdAt: sandbox.clock.now(),
       ...own,
     } as unknown as D;

@@ -13,9 +13,14 @@ export const isUnassigned = ({ userId }: MfaDevice): boolean => userId.startsWit
 /** Authenticator apps of root and IAM users are entities of the account; a hardware token is none. */
 export const isVirtual = (device: MfaDevice): device is TotpDevice => device.type === 'totp' && !device.hardware;
 
-/** The name that a device has in its account: the end of its ARN, which stays when a person renames the device. */
-export const virtualName = ({ serialNumber }: MfaDevice): string =>
-  serialNumber.slice(serialNumber.lastIndexOf('/') + 1);
+/**
+ * The name that a device has in its account: the end of its ARN, which stays when a person renames the device. A passkey's has
+ * an id behind it.
+ */
+export function virtualName({ serialNumber, type }: MfaDevice): string {
+  const end = serialNumber.slice(serialNumber.lastIndexOf('/') + 1);
+  return type === 'passkey' ? end.replace(/-[A-Z2-7]{26}$/, '') : end;
+}
 
 /** All MFA devices of an account, whoever has them, in no order. */
 export async function accountDevices({ store }: Sandbox, accountId: string): Promise<readonly MfaDevice[]> {

@@ -5,7 +5,7 @@ import { xmlTime } from '../../aws/xml.ts';
 import { iamUserOrSelf } from './named-user.ts';
 import * as shapes from './shapes.ts';
 
-/** The service tells of security keys by it, which are known to the console only here (IAM-9): here it tells of the others. */
+/** The service tells of passkeys and security keys by it (IAM-9); here it tells of the other devices as well. */
 export const getMfaDeviceOperation = signedOperation(
   { SerialNumber: required(shapes.serialNumber), UserName: shapes.userName },
   async (call) => {

@@ -6,13 +6,13 @@ import { namedUserOrSelf } from './named-user.ts';
 import { page } from './page.ts';
 import * as shapes from './shapes.ts';
 
-/** Authenticator apps and hardware tokens; passkeys and security keys are known to the console only (IAM-9). */
+/** All devices of a user: passkeys and security keys too, which only the console registers (IAM-9). */
 export const listMfaDevicesOperation = signedOperation(
   { UserName: shapes.existingUserName, ...shapes.paging },
   async (call) => {
     const { sandbox, input } = call;
     const user = await namedUserOrSelf(call, input.UserName, 'iam:ListMFADevices');
-    const devices = (await devicesOf(sandbox, user.id)).filter(({ type }) => type === 'totp');
+    const devices = await devicesOf(sandbox, user.id);
     const { items, rest } = page(sandbox, `mfa-devices/${user.id}`, devices, deviceOrder, input);
     const MFADevices = items.map(({ serialNumber, createdAt }) => ({
       UserName: nameOf(user),

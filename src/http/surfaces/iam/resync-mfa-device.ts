@@ -1,4 +1,4 @@
-import { deviceBySerial } from '../../../core/mfa/deactivate-device.ts';
+import { totpBySerial } from '../../../core/mfa/deactivate-device.ts';
 import { resyncDevice } from '../../../core/mfa/resync-device.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
@@ -15,7 +15,7 @@ export const resyncMfaDeviceOperation = signedOperation(
   async (call) => {
     const { UserName, SerialNumber, AuthenticationCode1, AuthenticationCode2 } = call.input;
     const user = await namedUser(call, UserName, 'iam:ResyncMFADevice');
-    const { id } = await deviceBySerial(call.sandbox, user, SerialNumber);
+    const { id } = await totpBySerial(call.sandbox, user, SerialNumber);
     await resyncDevice(call.sandbox, user, id, [AuthenticationCode1, AuthenticationCode2]);
   },
 );
