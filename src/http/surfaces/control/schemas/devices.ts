@@ -6,7 +6,8 @@ export const deviceView = object(
     name: Type.String(),
     type: choice(['totp', 'passkey']),
     serialNumber: Type.String({
-      description: "The device's ARN, `…:u2f/user/<user>/<device>-<id>` of a passkey; `<directory>:mfa/<user>/<device>` of a workforce user's.",
+      description:
+        "The device's ARN, `…:u2f/user/<user>/<device>-<id>` of a passkey; `<directory>:mfa/<user>/<device>` of a workforce user's.",
     }),
     createdAt: instant('When it was registered.'),
     lost: Type.Optional(Type.Literal(true, { description: 'Nobody holds it any more.' })),
