@@ -190,4 +190,10 @@ export const roleCases: Readonly<Record<string, RoleCase>> = {
     code: 'AccessDenied',
     says: /^MultiFactorAuthentication failed, unable to validate MFA code\. {2}Please verify your MFA serial number is valid and associated with this user\.$/,
   },
+  'a user for a device': {
+    keys: BOB,
+    ask: to('MfaOnly', { SerialNumber: `arn:aws:iam::${ACCOUNT}:user/bob`, TokenCode: '123456' }),
+    code: 'AccessDenied',
+    says: /unable to validate MFA code/,
+  },
 };

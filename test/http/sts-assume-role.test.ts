@@ -39,6 +39,9 @@ t.test('CLI-4 a code proves MFA once: in AssumeRole, in GetSessionToken, and to 
     );
   const first = await w.totp('iam', bob);
   t.match(await call('AssumeRole', first === '000000' ? '111111' : '000000'), { code: 'AccessDenied', message: wrong });
+  const unsigned = { ...BOB, secretAccessKey: 'wrong' };
+  const unproven = await sts(w, 'GetSessionToken', { SerialNumber, TokenCode: first }, { keys: unsigned });
+  t.equal(unproven.code, 'SignatureDoesNotMatch', 'which uses no code up');
   t.equal((await call('AssumeRole', first)).status, 200);
   t.match(await call('AssumeRole', first), { code: 'AccessDenied', message: wrong }, 'a replay');
   t.match(await call('GetSessionToken', first), { code: 'AccessDenied', message: wrong }, 'a replay elsewhere');

@@ -3,6 +3,7 @@ import { DomainError, type Reason } from '../../../core/errors.ts';
 import { sandboxOfAccessKeyId } from '../../../core/tokens/access-key-id.ts';
 import { type FederationRequest, federateCredentials } from '../../../core/tokens/federate-credentials.ts';
 import { awsMessage } from '../../aws/aws-messages.ts';
+import { escapeXml } from '../../aws/xml.ts';
 import { sandboxFor } from '../../create-app.ts';
 import { enterSandbox } from '../../front.ts';
 import type { FederationFields } from './fields.ts';
@@ -51,15 +52,29 @@ function parse(json: string): Readonly<Record<string, unknown>> {
 
 const malformed = (detail: string) => new DomainError('MALFORMED_REQUEST', { detail });
 
-/** 401 where the credentials have expired, 400 else, in the words that clients look for (`pages.md` §8). */
+/** 401 where the credentials have expired, 400 else: HTML, with the words that clients look for (`pages.md` §8). */
 function refuse(request: FastifyRequest, reply: FastifyReply, reason: Reason): FastifyReply {
   request.refusal = reason;
   sandboxFor(request).journal.event('api.refused', { ...CALL, reason: reason.code });
   const expired = reason.code === 'CREDENTIALS_EXPIRED';
-  const what = reason.code === 'MALFORMED_REQUEST' ? 'syntactically incorrect' : 'Invalid credentials parameter';
   return reply
     .code(expired ? 401 : 400)
-    .type('text/plain; charset=utf-8')
+    .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(`${expired ? 'Token Expired' : `Bad Request: ${what}`}. ${awsMessage(reason)}\n`);
+    .send(expired ? document('Token Expired', reason) : document(badRequest(reason), reason));
+}
+
+const badRequest = ({ code }: Reason): string =>
+  code === 'MALFORMED_REQUEST'
+    ? 'Bad Request: syntactically incorrect'
+    : 'Bad Request: Invalid credentials parameter. The request sent by the client was syntactically incorrect.';
+
+/** A program reads it, and now and then a person: so it says that it is a mock's, and why it refuses (TEST-11). */
+function document(title: string, reason: Reason): string {
+  const heading = escapeXml(title);
+  const why = escapeXml(awsMessage(reason));
+  return `<!doctype html>
+<html lang="en"><head><meta name="robots" content="noindex"><title>${heading}</title></head>
+<body><h1>${heading}</h1><p>${why}</p><p>Latchkey, a mock for tests.</p></body></html>
+`;
 }
