@@ -40,13 +40,16 @@ const cases: Readonly<Record<string, Case>> = {
     }
     t.same(states, ['closed', 'active']);
   },
-  async 'security check before each password, or after failures'(t, w, [always = '', afterFailures, answer = '']) {
-    await summon(t, w, always);
+  async 'security check at each sign-in, or after failures'(t, w, [always = '', afterFailures, account, answer = '']) {
+    await summon(t, w, `${account} {"captcha":"always"}`);
     const visitor = await enterEmail(w, PLAIN_ROOT);
     const id = visitor.page.querySelector('[data-captcha-id]')?.getAttribute('data-captcha-id') ?? '';
     const told = await summon(t, w, answer.replace(/<.*>/, id));
     t.equal(told.answer, await captchaAnswer(w, visitor));
     t.ok((await visitor.submit({ captchaGuess: String(told.answer) })).has('#password'));
+    await summon(t, w, `${account} {"captcha":null}`);
+    await summon(t, w, always);
+    t.ok((await enterEmail(w, PLAIN_ROOT)).has('[data-captcha-id]'));
     await summon(t, w, always, { captcha: afterFailures });
     t.notOk((await enterEmail(w, PLAIN_ROOT)).has('[data-captcha-id]'));
   },
@@ -71,12 +74,18 @@ const cases: Readonly<Record<string, Case>> = {
     await w.advance('10m');
     t.equal((await w.mail.list({ to: PLAIN_ROOT })).length, 1, 'it comes late');
   },
+  async 'another device, with a secret of your own or a new one'(t, w, [add = '', passkey]) {
+    t.match(await summon(t, w, add), { type: 'totp', secret: JSON.parse(add.slice(add.indexOf('{'))).secret });
+    t.match(await summon(t, w, add, { type: passkey, secret: undefined }), { type: passkey, privateKey: String });
+  },
   async 'an authenticator app out of step'(t, w, [skew = '']) {
     t.match(await summon(t, w, skew), { devices: [{ name: 'bob-phone', skew: '10m' }] });
     t.notOk(isIn(await asIam(w, 'bob')));
   },
-  async 'a lost device, and the administrator’s help'(t, w, [lose = '', help = '', admin, command = '']) {
+  async 'a lost device, and the administrator’s help'(t, w, [lose = '', find = '', help = '', admin, command = '']) {
     t.match(await summon(t, w, lose), { devices: [{ lost: true }] });
+    t.notHas(await summon(t, w, lose.replace(/[^/]*$/, find)), { devices: [{ lost: true }] });
+    await summon(t, w, lose);
     t.match(await summon(t, w, lose.replace(/[^/]*$/, help)), { devices: [] });
     t.ok(isIn(await asIam(w, 'bob')), 'the password is enough now');
     const options = Object.fromEntries(

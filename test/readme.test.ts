@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +55,15 @@ const known: Readonly<Record<string, Known>> = {
     // Installing is not for a test among others: test/package/tarball.test.ts and CI do, from nothing.
     run: async (t, { code }) => void t.equal(code, 'npm ci && npm start\n'),
   },
+  'sh: Add to your project': {
+    // test/package/tarball.test.ts packs, installs and starts.
+    async run(t, { code }) {
+      const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+      const [pack, install, start = ''] = code.trim().split('\n');
+      t.same([pack, install], ['npm pack', `npm install --save-dev ./latchkey-${version}.tgz`]);
+      t.same(latchkeyArguments(start).slice(1), ['start']);
+    },
+  },
   'sh: curl': {
     skip: noCurl,
     run: async (t, { code }) => void t.match(await shell(code), 'id="resolving_input"', 'the sign-in page'),
@@ -65,6 +74,30 @@ const known: Readonly<Record<string, Known>> = {
       t.equal(await module(code, await browserEnvironment()), '');
       const sessions = await controlOf(port).sandbox().sessions.list({ user: '222233334444' });
       t.match(sessions, [{ mfa: true }], 'it has signed in');
+    },
+  },
+  'js playwright test: A Playwright test': {
+    skip: await browserMissing(),
+    async run(t, { code }) {
+      await writeFile(join(folder, 'sign-in.test.mjs'), code);
+      // Node's runner tells those whom it starts that they are its children.
+      const env = { ...process.env, ...(await browserEnvironment()), NODE_TEST_CONTEXT: undefined };
+      const command = [process.execPath, '--test', '--test-reporter=tap', 'sign-in.test.mjs'] as const;
+      const { stdout } = await execute(command[0], command.slice(1), { cwd: folder, env });
+      t.match(stdout, /# pass 1\n# fail 0/);
+    },
+  },
+  'python pytest: pytest': {
+    skip: pythonPackageMissing('pytest') || pythonPackageMissing('requests'),
+    async run(t, { code }) {
+      await writeFile(join(folder, 'sign_in_test.py'), code);
+      t.match(await shell('python3 -m pytest -q -p no:cacheprovider sign_in_test.py'), /^2 passed/m);
+      const { sandboxes } = await testServer();
+      t.same(
+        sandboxes.names().filter((name) => name.startsWith('s-')),
+        [],
+        'each has dropped its sandbox',
+      );
     },
   },
   'js playwright: Passkeys, without hands': {
@@ -172,8 +205,8 @@ const asJane = async (url: string) => {
 const DEFAULT = '/_latchkey/api/sandboxes/default';
 
 function latchkeyArguments(command: string): readonly string[] {
-  const [npx, program, ...rest] = command.split(' ');
-  if (npx !== 'npx' || program !== 'latchkey') throw new Error(`not npx latchkey: ${command}`);
+  const [npx, no, program, ...rest] = command.split(' ');
+  if (`${npx} ${no} ${program}` !== 'npx --no latchkey') throw new Error(`not npx --no latchkey: ${command}`);
   return [join(root, 'bin/latchkey.cjs'), ...rest];
 }
 
@@ -221,28 +254,6 @@ t.test('TEST-9 HOST-2 README.md: each host style answers as written', { skip: no
     );
   const unknown = await shell(`curl -o /dev/null -sw '%{http_code}' -H 'Host: example.com' http://localhost:${port}/`);
   t.equal(unknown, '421');
-});
-
-t.test('TEST-7 README.md: the seeded people are there, under these names', async (t) => {
-  const { accounts, users } = controlOf(port).sandbox();
-  const all = await accounts.list();
-  const [rootRows, userRows = []] = [/^\d{12}/, /^`/].map((first) =>
-    readmeTables('The seeded people').filter(([cell = '']) => first.test(cell)),
-  );
-  const written = rootRows?.map(([cell = '', email]) => [cell.slice(0, 12), inCode(cell)[0], email]);
-  const [rest = [], named = []] = [true, false].map((unnamed) =>
-    all.filter(({ id }) => /^[23]0{6}/.test(id) === unnamed),
-  );
-  t.same(written?.toSorted(), named.map(({ id, alias, rootEmail }) => [id, alias, rootEmail]).toSorted());
-  const counted = (first: string, count: number) => Array.from({ length: count }, (_, at) => String(+first + at));
-  const ranges = [...counted('200000000001', 120), ...counted('300000000001', 6)];
-  t.same(rest.map(({ id }) => id).toSorted(), ranges, 'and those that it names by their first and last');
-  const iam = (await users.list('iam')).map(({ name, accountId }) => [name, accountId]);
-  const iamRows = userRows.filter(({ length }) => length === 3);
-  t.same(iamRows.map(([name = '', account]) => [inCode(name)[0], account]).toSorted(), iam.toSorted());
-  const workforce = (await users.list('workforce')).filter(({ id }) => /^d-(?:1234567890|0000000015):/.test(id));
-  const workforceRows = userRows.filter(({ length }) => length === 2);
-  t.same(workforceRows.map(([name = '']) => inCode(name)[0]).toSorted(), workforce.map(({ name }) => name).toSorted());
 });
 
 t.test('TEST-9 README.md: every option has an environment variable, and strangers need a token', async (t) => {

@@ -4,6 +4,7 @@ import { createApp } from '../../src/http/create-app.ts';
 import { refuseWithProblem } from '../../src/http/problem.ts';
 import { controlSurface } from '../../src/http/surfaces/control/index.ts';
 import type { ControlTools } from '../../src/http/surfaces/control/tools.ts';
+import { enumerateProblems } from './enumerate-problems.ts';
 import { type Node, nameSchemas } from './name-schemas.ts';
 
 const tags: Readonly<Record<string, string>> = {
@@ -98,8 +99,6 @@ export async function describeControlApi(): Promise<Node> {
   await app.ready();
   const described = app.swagger() as unknown as Node;
   await app.close();
-  return nameSchemas({
-    ...described,
-    paths: { '/_latchkey/health': health, '/_latchkey/openapi.json': self, ...(described.paths as object) },
-  });
+  const paths = { '/_latchkey/health': health, '/_latchkey/openapi.json': self, ...(described.paths as object) };
+  return enumerateProblems(nameSchemas({ ...described, paths }));
 }

@@ -114,3 +114,30 @@ t.test('each operation has its own id, a summary, a known tag, and says how it r
     t.ok(responses['4XX'], route);
   }
 });
+
+/** The codes that an operation is refused with, as openapi.yaml enumerates them. */
+const codesOf = (responses: Operation['responses'], status: '4XX' | '5XX'): readonly string[] => {
+  const { content = {} } = (responses[status] ?? {}) as { content?: Record<string, { schema: Refusal }> };
+  return content['application/problem+json']?.schema.allOf[1].properties.code.enum ?? [];
+};
+
+interface Refusal {
+  readonly allOf: readonly [object, { readonly properties: { readonly code: { readonly enum: readonly string[] } } }];
+}
+
+t.test(
+  'openapi.yaml enumerates what each operation is refused with; answers of all tests are held to it',
+  async (t) => {
+    for (const { route, responses } of operations.filter(({ route }) => route.includes('/api/'))) {
+      const codes = codesOf(responses, '4XX');
+      t.ok(codes.includes('TOKEN_REQUIRED'), route);
+      t.equal(codes.includes('UNKNOWN_SANDBOX'), route.includes('{s}'), route);
+      t.equal(codes.includes('FOREIGN_ORIGIN'), !route.startsWith('GET'), route);
+      t.notOk(codes.includes('NOT_SERVED'), route);
+    }
+    const act = operations.find(({ operationId }) => operationId === 'actOnUser');
+    t.ok(act);
+    if (act) t.match(codesOf(act.responses, '4XX'), ['BODY_TOO_LARGE', 'CODES_NOT_CONSECUTIVE', 'CONFLICT']);
+    if (act) t.same(codesOf(act.responses, '5XX'), ['NOT_SERVED']);
+  },
+);

@@ -1,5 +1,5 @@
 import { accountChange, accountList, accountPath, accountView } from '../schemas/accounts.ts';
-import { inSandbox, refusals } from '../schemas/common.ts';
+import { inSandbox, problems, refusals } from '../schemas/common.ts';
 
 const tags = ['Accounts'];
 
@@ -13,6 +13,7 @@ export const listAccounts = {
 
 export const getAccount = {
   operationId: 'getAccount',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Look at an account',
   description: 'Also at one that is gone for its users.',
@@ -22,6 +23,7 @@ export const getAccount = {
 
 export const changeAccount = {
   operationId: 'changeAccount',
+  ...problems('NOT_FOUND', 'INVALID_NAME'),
   tags,
   summary: 'Change an account',
   description: 'Suspend, close, reactivate; change the contact; override settings for its root user.',

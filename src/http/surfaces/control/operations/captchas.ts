@@ -1,8 +1,9 @@
-import { inSandboxWithId, refusals } from '../schemas/common.ts';
+import { inSandboxWithId, problems, refusals } from '../schemas/common.ts';
 import { captchaView } from '../schemas/insight.ts';
 
 export const getCaptcha = {
   operationId: 'getCaptcha',
+  ...problems('NOT_FOUND'),
   tags: ['Second factors'],
   summary: 'Read the answer of a security check',
   description: 'One that was answered, renewed or has expired is gone.',

@@ -1,5 +1,5 @@
 import { clockAdvance, clockSetting, clockView } from '../schemas/clock.ts';
-import { inSandbox, refusals } from '../schemas/common.ts';
+import { inSandbox, problems, refusals } from '../schemas/common.ts';
 
 const tags = ['Clock'];
 
@@ -13,6 +13,7 @@ export const getClock = {
 
 export const setClock = {
   operationId: 'setClock',
+  ...problems('CLOCK_GOES_BACK'),
   tags,
   summary: 'Set the clock',
   description:
@@ -24,6 +25,7 @@ export const setClock = {
 
 export const advanceClock = {
   operationId: 'advanceClock',
+  ...problems('CLOCK_GOES_BACK'),
   tags,
   summary: 'Move the clock on',
   description: 'A real clock becomes an offset one; a frozen one stays frozen.',

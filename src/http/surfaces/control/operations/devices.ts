@@ -1,9 +1,10 @@
-import { refusals } from '../schemas/common.ts';
+import { problems, refusals } from '../schemas/common.ts';
 import { deviceCreation, newDeviceView } from '../schemas/devices.ts';
 import { userPath } from '../schemas/users.ts';
 
 export const addDevice = {
   operationId: 'addDevice',
+  ...problems('NOT_FOUND', 'INVALID_NAME', 'DEVICE_NAME_TAKEN', 'DEVICE_REGISTERED_ALREADY', 'TOO_MANY_DEVICES'),
   tags: ['Second factors'],
   summary: 'Give a user an MFA device',
   description:

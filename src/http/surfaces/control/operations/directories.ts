@@ -1,4 +1,4 @@
-import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
 import {
   directoryChange,
   directoryCreation,
@@ -24,6 +24,7 @@ export const listDirectories = {
 
 export const getDirectory = {
   operationId: 'getDirectory',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Look at a directory',
   params: directoryPath,
@@ -32,9 +33,10 @@ export const getDirectory = {
 
 export const changeDirectory = {
   operationId: 'changeDirectory',
+  ...problems('NOT_FOUND', 'INVALID_NAME'),
   tags,
   summary: 'Change a directory',
-  description: 'How long portal sessions last (PORTAL-2), MFA (PORTAL-5), verification code (PORTAL-4), subdomain.',
+  description: 'How long portal sessions last, MFA, verification code, subdomain.',
   params: directoryPath,
   body: directoryChange,
   response: { 200: directoryView, ...refusals },
@@ -42,6 +44,7 @@ export const changeDirectory = {
 
 export const createDirectory = {
   operationId: 'createDirectory',
+  ...problems('NOT_FOUND', 'INVALID_NAME'),
   tags,
   summary: 'Make a directory',
   description: 'With nobody in it. Users, groups and permission sets have routes of their own.',
@@ -52,6 +55,7 @@ export const createDirectory = {
 
 export const deleteDirectory = {
   operationId: 'deleteDirectory',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Delete a directory',
   description: 'With its users, groups, permission sets, assignments and applications; sessions end.',
@@ -61,6 +65,7 @@ export const deleteDirectory = {
 
 export const putPermissionSet = {
   operationId: 'putPermissionSet',
+  ...problems('NOT_FOUND', 'INVALID_NAME'),
   tags,
   summary: 'Make a permission set, or replace the one of that name',
   description: 'Assignments of it stay. Users and groups are assigned one by the field `assignments` of theirs.',
@@ -71,6 +76,7 @@ export const putPermissionSet = {
 
 export const removePermissionSet = {
   operationId: 'removePermissionSet',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Remove a permission set, and every assignment of it',
   params: partPath,
@@ -79,6 +85,7 @@ export const removePermissionSet = {
 
 export const putGroup = {
   operationId: 'putGroup',
+  ...problems('NOT_FOUND', 'INVALID_NAME'),
   tags,
   summary: 'Make a group, or replace the one of that name',
   params: partPath,
@@ -88,6 +95,7 @@ export const putGroup = {
 
 export const removeGroup = {
   operationId: 'removeGroup',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Remove a group, and every assignment to it',
   params: partPath,

@@ -1,4 +1,4 @@
-import { inSandbox, inSandboxWithId, nothing, refusals } from '../schemas/common.ts';
+import { inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
 import { mailRuleCreation, mailRuleList, mailRuleView } from '../schemas/messages.ts';
 
 const tags = ['Mail'];
@@ -32,6 +32,7 @@ export const clearMailRules = {
 
 export const removeMailRule = {
   operationId: 'removeMailRule',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Remove a mail rule',
   params: inSandboxWithId("The rule's id."),

@@ -1,4 +1,4 @@
-import { inSandbox, inSandboxWithId, nothing, refusals } from '../schemas/common.ts';
+import { inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
 import { mailList, mailMessage, mailQuery, rawMail } from '../schemas/messages.ts';
 
 const tags = ['Mail'];
@@ -16,6 +16,7 @@ export const listMail = {
 
 export const getMail = {
   operationId: 'getMail',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Read one message',
   params: withId,
@@ -24,6 +25,7 @@ export const getMail = {
 
 export const getRawMail = {
   operationId: 'getRawMail',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Read one message as it goes over the wire',
   description:

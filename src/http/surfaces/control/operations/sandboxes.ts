@@ -1,10 +1,11 @@
-import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
 import { packList, sandboxCreation, sandboxList, sandboxView } from '../schemas/sandboxes.ts';
 
 const tags = ['Sandboxes'];
 
 export const createSandbox = {
   operationId: 'createSandbox',
+  ...problems('SANDBOX_EXISTS', 'SANDBOX_PERMANENT', 'PORT_UNAVAILABLE', 'INVALID_FIXTURES', 'NOT_FOUND'),
   tags,
   summary: 'Create a sandbox',
   description: 'Without a name it gets one. `fixtures` or `pack` replace what the server was started with.',
@@ -29,6 +30,7 @@ export const getSandbox = {
 
 export const dropSandbox = {
   operationId: 'dropSandbox',
+  ...problems('SANDBOX_PERMANENT'),
   tags,
   summary: 'Drop a sandbox',
   description: 'Its port, if it has one of its own, is closed. The default sandbox stays.',

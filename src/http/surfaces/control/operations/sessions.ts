@@ -1,4 +1,4 @@
-import { inSandbox, inSandboxWithId, nothing, refusals } from '../schemas/common.ts';
+import { inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
 import { endedSessions, sessionList, sessionQuery } from '../schemas/insight.ts';
 import { userPath } from '../schemas/users.ts';
 
@@ -15,6 +15,7 @@ export const listSessions = {
 
 export const endSession = {
   operationId: 'endSession',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'End a session',
   description: 'Its browser is signed out at its next request.',
@@ -24,6 +25,7 @@ export const endSession = {
 
 export const endSessionsOfUser = {
   operationId: 'endSessionsOfUser',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'End all sessions of a user',
   description: 'Every browser is signed out at its next request, and every tool that was allowed by one of them.',

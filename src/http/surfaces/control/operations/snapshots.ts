@@ -1,4 +1,4 @@
-import { inSandbox, inSandboxWithId, nothing, refusals } from '../schemas/common.ts';
+import { inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
 import { snapshotCreation, snapshotList, snapshotView } from '../schemas/state.ts';
 
 const tags = ['State'];
@@ -22,6 +22,7 @@ export const listSnapshots = {
 
 export const restoreSnapshot = {
   operationId: 'restoreSnapshot',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Go back to a snapshot',
   description: 'The clock included. The snapshot stays, and can be restored again; the journal goes on.',
@@ -31,6 +32,7 @@ export const restoreSnapshot = {
 
 export const deleteSnapshot = {
   operationId: 'deleteSnapshot',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Delete a snapshot',
   description: 'What it took of memory is free again.',

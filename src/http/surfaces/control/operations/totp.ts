@@ -1,9 +1,10 @@
-import { refusals } from '../schemas/common.ts';
+import { problems, refusals } from '../schemas/common.ts';
 import { totpList } from '../schemas/devices.ts';
 import { userPath } from '../schemas/users.ts';
 
 export const getTotpCodes = {
   operationId: 'getTotpCodes',
+  ...problems('NOT_FOUND'),
   tags: ['Second factors'],
   summary: "Read the codes of a user's TOTP devices",
   description:

@@ -1,8 +1,18 @@
-import { refusals } from '../schemas/common.ts';
+import { problems, refusals } from '../schemas/common.ts';
 import { actionBody, actionPath, actionResult } from '../schemas/users.ts';
 
 export const actOnUser = {
   operationId: 'actOnUser',
+  ...problems(
+    'NOT_FOUND',
+    'UNCHANGED',
+    'UNKNOWN_DEVICE',
+    'DEVICE_NOT_USABLE',
+    'CODES_NOT_CONSECUTIVE',
+    'TOTP_REPLAYED',
+    'IDENTITY_SOURCE_ELSEWHERE',
+    'NOT_SERVED',
+  ),
   tags: ['Users'],
   summary: 'Do something to a user',
   description:

@@ -1,4 +1,4 @@
-import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
 import { userChange, userCreation, userKindPath, userList, userPath, userQuery, userView } from '../schemas/users.ts';
 
 const tags = ['Users'];
@@ -14,6 +14,15 @@ export const listUsers = {
 
 export const createUser = {
   operationId: 'createUser',
+  ...problems(
+    'NOT_FOUND',
+    'INVALID_NAME',
+    'INVALID_EMAIL',
+    'INVALID_PHONE',
+    'EMAIL_IN_USE',
+    'IDENTITY_SOURCE_ELSEWHERE',
+    'NOT_SERVED',
+  ),
   tags,
   summary: 'Add a user',
   params: userKindPath,
@@ -23,6 +32,7 @@ export const createUser = {
 
 export const getUser = {
   operationId: 'getUser',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Look at a user',
   params: userPath,
@@ -31,6 +41,15 @@ export const getUser = {
 
 export const changeUser = {
   operationId: 'changeUser',
+  ...problems(
+    'NOT_FOUND',
+    'UNKNOWN_USER',
+    'INVALID_NAME',
+    'INVALID_EMAIL',
+    'INVALID_PHONE',
+    'EMAIL_IN_USE',
+    'IDENTITY_SOURCE_ELSEWHERE',
+  ),
   tags,
   summary: 'Change a user',
   params: userPath,
@@ -40,6 +59,7 @@ export const changeUser = {
 
 export const deleteUser = {
   operationId: 'deleteUser',
+  ...problems('NOT_FOUND'),
   tags,
   summary: 'Remove a user',
   description: 'With their devices and sessions. With a root user the account goes, and everybody in it.',

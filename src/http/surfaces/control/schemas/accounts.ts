@@ -29,10 +29,12 @@ const passwordPolicy = object(
     passwordReusePrevention: Type.Optional(Type.Integer({ minimum: 1, maximum: 24 })),
     hardExpiry: Type.Boolean(),
   },
-  { title: 'PasswordPolicy', description: "The account's own policy for IAM users' passwords (IAM-4)." },
+  { title: 'PasswordPolicy', description: "The account's own policy for IAM users' passwords." },
 );
 
-const state = choice(['active', 'suspended', 'closed'], { description: 'ROOT-10.' });
+const state = choice(['active', 'suspended', 'closed'], {
+  description: 'What the account is; a closed one can be reopened for 90 days.',
+});
 
 export const accountPath = object({
   s,
@@ -67,7 +69,7 @@ export const accountChange = object(
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 50 })),
     alias: orNull(
       Type.String({ maxLength: 63 }),
-      '3 to 63 of a-z, 0-9 and hyphens; no Region name (HOST-1). `null` takes it away.',
+      '3 to 63 of a-z, 0-9 and hyphens; no Region name. `null` takes it away.',
       'text or null',
     ),
     state: Type.Optional(state),

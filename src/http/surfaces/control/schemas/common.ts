@@ -1,4 +1,5 @@
 import { type TObject, type TProperties, Type } from 'typebox';
+import type { ErrorCode } from '../../../../core/errors.ts';
 
 /** An object that has no other fields than these: a misspelt one is refused instead of ignored. */
 export const object = <P extends TProperties>(properties: P, options: object = {}): TObject<P> =>
@@ -70,6 +71,9 @@ export const problem = Type.Object(
 );
 
 export const nothing = Type.Null({ description: 'Done; there is nothing to tell.' });
+
+/** The refusals that are an operation's own; openapi.yaml lists them beside those of every operation. */
+export const problems = (...codes: readonly ErrorCode[]) => ({ 'x-problems': codes });
 
 /** The answers that every route may give besides its own. */
 export const refusals = { '4xx': problem } as const;

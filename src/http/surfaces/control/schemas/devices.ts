@@ -44,7 +44,7 @@ export const totpList = object({
 
 export const passkeyQuery = object({
   style: Type.Optional(
-    choice(['mirror', 'real', 'path'], { default: 'mirror', description: 'The host style in use (HOST-6).' }),
+    choice(['mirror', 'real', 'path'], { default: 'mirror', description: 'The host style in use.' }),
   ),
 });
 

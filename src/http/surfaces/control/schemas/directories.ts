@@ -5,7 +5,7 @@ import { given, verificationCode } from './workforce.ts';
 
 const mfaMode = choice(['always', 'context', 'never'], {
   description:
-    'When a second factor is asked for; `context`: unless the user trusts the device, in the same browser and at the same address (BUILDER-3).',
+    'When a second factor is asked for; `context`: unless the user trusts the device, in the same browser and at the same address.',
 });
 const mfaTypes = Type.Array(choice(['totp', 'fido']), {
   maxItems: 2,
@@ -51,9 +51,12 @@ export const directoryView = object(
     accountId: Type.String({ description: "The organisation's management account." }),
     region: Type.String(),
     instanceId: Type.String({ description: 'The Identity Center instance.' }),
-    startUrl: Type.String({ description: 'What command lines are configured with (CLI-1).' }),
+    startUrl: Type.String({ description: 'What command lines are configured with.' }),
     sessionDuration: Type.String({ description: 'How long a portal session lasts.', examples: ['8h'] }),
-    mfa: object({ mode: mfaMode, types: mfaTypes, noDevice }, { title: 'DirectoryMfa', description: 'PORTAL-5.' }),
+    mfa: object(
+      { mode: mfaMode, types: mfaTypes, noDevice },
+      { title: 'DirectoryMfa', description: 'When a second factor is asked for, and which.' },
+    ),
     verificationCode,
     deviceOrder: Type.Optional(deviceOrder),
     identitySource: object(
@@ -93,12 +96,12 @@ export const directoryChange = object(
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
     subdomain: Type.Optional(
       Type.Union([Type.String({ maxLength: 63 }), Type.Null()], {
-        description: 'Unique; not `view`, not `d-…` (HOST-1). `null` takes it away.',
+        description: 'Unique; not `view`, not `d-…`. `null` takes it away.',
         'x-expected': 'text or null',
       }),
     ),
     sessionDuration: Type.Optional(
-      duration('From `15m` to `90d`, in whole minutes; for sessions that begin from now on (PORTAL-2).'),
+      duration('From `15m` to `90d`, in whole minutes; for sessions that begin from now on.'),
     ),
     mfa: Type.Optional(
       object({
@@ -116,7 +119,7 @@ export const directoryChange = object(
     deviceOrder: Type.Optional(
       Type.Union([deviceOrder, Type.Null()], {
         description:
-          'What a signed-out browser meets first at the page of a tool’s code (CLI-2). `null` leaves it to the sandbox’s setting.',
+          'What a signed-out browser meets first at the page of a tool’s code. `null` leaves it to the sandbox’s setting.',
         'x-expected': 'confirm-first, sign-in-first or null',
       }),
     ),

@@ -71,7 +71,7 @@ export const journalEntry = Type.Object(
   {
     additionalProperties: true,
     title: 'JournalEntry',
-    description: 'The facts of the entry stand beside the members that all have (TEST-6).',
+    description: 'The facts of the entry stand beside the members that all have.',
   },
 );
 
@@ -80,7 +80,7 @@ export const journalList = object({ entries: Type.Array(journalEntry) });
 export const caseView = object(
   {
     id: Type.String(),
-    kind: Type.String({ description: 'What it is about (ROOT-13).' }),
+    kind: Type.String({ description: 'What it is about.' }),
     state: choice(['open', 'answered']),
     accountId: Type.Optional(Type.String({ description: 'As it was typed; no proof of anything.' })),
     email: Type.String(),

@@ -67,7 +67,7 @@ const ruleFields = {
 
 export const mailRuleView = object(
   { id: Type.String(), ...ruleFields },
-  { title: 'MailRule', description: 'What happens to mail for an address (ROOT-9). The first rule that fits decides.' },
+  { title: 'MailRule', description: 'What happens to mail for an address. The first rule that fits decides.' },
 );
 export const mailRuleCreation = object(ruleFields, { title: 'MailRuleCreation' });
 export const mailRuleList = object({ rules: Type.Array(mailRuleView) });

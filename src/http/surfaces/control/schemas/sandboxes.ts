@@ -20,7 +20,7 @@ export const sandboxView = object(
       examples: ['X-Latchkey-Sandbox: checkout'],
     }),
     hostSuffix: Type.String({
-      description: 'What is appended to an emulated host, for browsers (HOST-2, mirror style).',
+      description: 'What is appended to an emulated host, for browsers (mirror style).',
       examples: ['.checkout.localhost:4600'],
     }),
     port: Type.Optional(Type.Integer({ description: "The sandbox's own port." })),
@@ -29,14 +29,14 @@ export const sandboxView = object(
     ),
     clock: clockView,
   },
-  { title: 'Sandbox', description: 'One isolated world (TEST-1), and the ways into it.' },
+  { title: 'Sandbox', description: 'One isolated world, and the ways into it.' },
 );
 
 export const sandboxCreation = object(
   {
     name: Type.Optional(sandboxName),
     fixtures: Type.Optional(
-      Type.Object({}, { additionalProperties: true, description: 'Fixtures, as a fixture file has them (TEST-7).' }),
+      Type.Object({}, { additionalProperties: true, description: 'Fixtures, as a fixture file has them.' }),
     ),
     pack: Type.Optional(text('A scenario pack instead of fixtures, by name (`GET /packs`).', 100)),
     listen: Type.Optional(

@@ -8,20 +8,20 @@ const address = (description: string) =>
   Type.String({ format: 'email', maxLength: 254, description, 'x-expected': 'an e-mail address' });
 
 export const captchaMode = choice(['never', 'after-failures', 'always'], {
-  description: 'When sign-in meets the security check (ROOT-2).',
+  description: 'When sign-in meets the security check.',
 });
 export const emailedCodeMode = choice(['never', 'new-device', 'always'], {
-  description: 'When a root user without MFA is asked for an e-mailed code (ROOT-4).',
+  description: 'When a root user without MFA is asked for an e-mailed code.',
 });
 
 export const deviceOrder = choice(['confirm-first', 'sign-in-first'], {
-  description: 'What a signed-out browser meets first at the page of a tool’s code (CLI-2).',
+  description: 'What a signed-out browser meets first at the page of a tool’s code.',
 });
 
 const fields = {
   captcha: choice(['off', 'never', 'after-failures', 'always'], {
     description:
-      'When sign-in meets the security check (ROOT-2). Password recovery and account sign-up always show it, unless it is `off`.',
+      'When sign-in meets the security check. Password recovery and account sign-up always show it, unless it is `off`.',
   }),
   captchaFailures: Type.Integer({
     minimum: 1,
@@ -52,16 +52,16 @@ const fields = {
   wallSkewMs: Type.Integer({
     minimum: -3_153_600_000_000,
     maximum: 3_153_600_000_000,
-    description: 'How far ahead of clients the clock is that judges their signatures, in milliseconds (TEST-2).',
+    description: 'How far ahead of clients the clock is that judges their signatures, in milliseconds.',
   }),
   httpDate: choice(['wall', 'sandbox'], {
     description:
-      'What the HTTP `Date` of answers follows: the wall clock and `wallSkewMs`, or the sandbox’s clock (TEST-2). Signatures are judged by the former in either case, so SDKs that set their clocks by `Date` are refused under a `sandbox` that is elsewhere.',
+      'What the HTTP `Date` of answers follows: the wall clock and `wallSkewMs`, or the sandbox’s clock. Signatures are judged by the former in either case, so SDKs that set their clocks by `Date` are refused under a `sandbox` that is elsewhere.',
   }),
   clientAddress: Type.Union(
     [Type.String({ format: 'ipv4', maxLength: 15 }), Type.String({ format: 'ipv6', maxLength: 45 }), choice(['own'])],
     {
-      description: 'The IP address that every client counts as having, or `own` (BUILDER-3).',
+      description: 'The IP address that every client counts as having, or `own`.',
       examples: ['203.0.113.7'],
       'x-expected': 'an IP address, such as 203.0.113.7, or own',
     },
@@ -69,14 +69,14 @@ const fields = {
   deviceOrder,
   linkStyle: choice(['path', 'mirror'], {
     description:
-      'The style of links that no page’s style decides: in answers of the plain endpoint, and in mail that the control API causes (HOST-2). `path` works everywhere; `mirror` is for scripts that match on hosts that look real.',
+      'The style of links that no page’s style decides: in answers of the plain endpoint, and in mail that the control API causes. `path` works everywhere; `mirror` is for scripts that match on hosts that look real.',
   }),
 } satisfies Readonly<Record<Exclude<keyof Settings, 'senders'>, TSchema>>;
 
 const senders = {
-  console: address('Sender of root and console mail (MAIL-1).'),
-  directory: address('Sender of directory mail (MAIL-1).'),
-  builder: address('Sender of Builder ID mail (MAIL-1).'),
+  console: address('Sender of root and console mail.'),
+  directory: address('Sender of directory mail.'),
+  builder: address('Sender of Builder ID mail.'),
 };
 
 export const settingsView = object({ ...fields, senders: object(senders) }, { title: 'Settings' });

@@ -23,7 +23,7 @@ export const userView = object(
     accountId: Type.Optional(Type.String({ description: 'Of a root or IAM user.' })),
     accountState: Type.Optional(
       choice(['active', 'suspended', 'closed', 'gone'], {
-        description: 'Of a root or IAM user; `gone`: closed for 90 days or more (ROOT-10).',
+        description: 'Of a root or IAM user; `gone`: closed for 90 days or more.',
       }),
     ),
     email: Type.Optional(Type.String({ description: 'Of a root or workforce user.' })),
@@ -94,7 +94,7 @@ export const userChange = object(
   {
     title: 'UserChange',
     description:
-      '`root`: `email`, `password`. `iam`: `name`, `allow`, `password`, `passwordResetRequired`. `workforce`: what it is created with, but `directory`; lists are replaced whole. A new root password ends all sessions of the root user, as a reset would (ROOT-7); IAM and workforce users stay signed in, unless they are disabled.',
+      '`root`: `email`, `password`. `iam`: `name`, `allow`, `password`, `passwordResetRequired`. `workforce`: what it is created with, but `directory`; lists are replaced whole. A new root password ends all sessions of the root user, as a reset would; IAM and workforce users stay signed in, unless they are disabled.',
   },
 );
 
@@ -141,7 +141,7 @@ export const actionResult = object(
   {
     ...userView.properties,
     oneTimePassword: Type.Optional(
-      Type.String({ description: 'Of `one-time-password`, unless it was mailed: for you to pass on (PORTAL-3).' }),
+      Type.String({ description: 'Of `one-time-password`, unless it was mailed: for you to pass on.' }),
     ),
   },
   { title: 'ActedUser', description: 'The user as it is now.' },

@@ -6,7 +6,7 @@ export const verificationCode = object(
     demanded: Type.Boolean({ description: 'Whether a sign-in asks for one after the password.' }),
     by: Type.Optional(choice(['email', 'sms'], { description: 'Where it goes; `email` by default.' })),
   },
-  { title: 'VerificationCode', description: 'The verification code of a sign-in (PORTAL-4).' },
+  { title: 'VerificationCode', description: 'The verification code of a sign-in.' },
 );
 
 export const assignment = object(

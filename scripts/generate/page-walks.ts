@@ -1,0 +1,75 @@
+import type { SandboxHandle } from '../../src/client/index.ts';
+import type { Visitor } from '../../test/helpers/visitor.ts';
+
+type Typed = Readonly<Record<string, string>>;
+
+/** How somebody comes to a page: from where, and what they type on each page before it. */
+interface Walk {
+  readonly page: string;
+  readonly at: readonly [host: string, path: string];
+  readonly steps?: readonly Typed[];
+  /** What makes the page appear, told to the sandbox before. */
+  readonly given?: (sandbox: SandboxHandle) => Promise<unknown>;
+  /** Once signed in, on to there. */
+  readonly onward?: readonly [host: string, path: string];
+}
+
+const ROOT = ['console.aws.amazon.com', '/'] as const;
+const IAM = ['111122223333.signin.aws.amazon.com', '/console'] as const;
+const PORTAL = ['us-east-1.signin.aws', '/platform/d-1234567890/login'] as const;
+const root = (email: string): Typed[] => [{ resolving_input: email }, { password: 'Root-Passw0rd!' }];
+const iam = (username: string): Typed[] => [{ username, password: 'Iam-Passw0rd!' }];
+const portal = (username: string): Typed[] => [{ username }, { password: 'Work-Passw0rd!' }];
+const console = (path: string) => ['console.aws.amazon.com', path] as const;
+
+/** The pages that scripts fill in, in the order in which people meet them. */
+export const walks: readonly Walk[] = [
+  { page: 'Console: main sign-in page', at: ROOT },
+  {
+    page: 'Console: security check',
+    at: ROOT,
+    steps: [{ resolving_input: 'root@example.com' }],
+    given: ({ settings }) => settings.change({ captcha: 'always' }),
+  },
+  { page: 'Console: password of a root user', at: ROOT, steps: [{ resolving_input: 'root@example.com' }] },
+  {
+    page: 'Console: code by e-mail',
+    at: ROOT,
+    steps: root('root@example.com'),
+    given: ({ settings }) => settings.change({ emailedCode: 'always' }),
+  },
+  { page: 'Console: IAM user', at: IAM },
+  { page: 'Console: code of a device', at: IAM, steps: iam('bob') },
+  { page: 'Console: choice of a device', at: IAM, steps: iam('heidi') },
+  { page: 'Console: passkey', at: IAM, steps: iam('carol') },
+  { page: 'Console: password that has to be changed', at: IAM, steps: iam('erin') },
+  { page: 'Console: forgotten password', at: ['signin.aws.amazon.com', '/resetpassword'] },
+  {
+    page: 'Console: security check of a forgotten password',
+    at: ['signin.aws.amazon.com', '/resetpassword'],
+    steps: [{ email: 'root@example.com' }],
+  },
+  { page: 'Account sign-up', at: ['portal.aws.amazon.com', '/billing/signup'] },
+  { page: 'Support', at: ['aws.amazon.com', '/contact-us'] },
+  {
+    page: 'Console: new MFA device',
+    at: IAM,
+    steps: iam('alice'),
+    onward: console('/iam/home/mfa/register'),
+  },
+  { page: 'Access portal: user name', at: PORTAL },
+  { page: 'Access portal: password', at: PORTAL, steps: [{ username: 'jane_doe' }] },
+  { page: 'Access portal: code of a device', at: PORTAL, steps: portal('john_totp') },
+  { page: 'Access portal: passkey', at: PORTAL, steps: portal('kim_passkey') },
+  { page: 'Access portal: verification code', at: PORTAL, steps: portal('pia_emailcode') },
+  { page: 'Access portal: new password', at: PORTAL, steps: [{ username: 'max_otp' }, { password: 'Temp-Passw0rd!' }] },
+  { page: 'Access portal: code of a tool', at: ['device.sso.us-east-1.amazonaws.com', '/'] },
+];
+
+/** Walks to a page in a sandbox that is fresh. */
+export async function walk({ at, steps = [], given, onward }: Walk, sandbox: SandboxHandle, visitor: Visitor) {
+  await given?.(sandbox);
+  await visitor.goto(sandbox.url(...at));
+  for (const typed of steps) await visitor.submit(typed);
+  if (onward !== undefined) await visitor.goto(sandbox.url(...onward));
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+import { inCode, readmeTables } from './helpers/readme.ts';
+import { testServer } from './helpers/server.ts';
+import { controlOf } from './helpers/world.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const { port } = await testServer();
+
+t.test('TEST-7 README.md: the seeded people are there, under these names', async (t) => {
+  const { accounts, users } = controlOf(port).sandbox();
+  const all = await accounts.list();
+  const [rootRows, userRows = []] = [/^\d{12}/, /^`/].map((first) =>
+    readmeTables('The seeded people').filter(([cell = '']) => first.test(cell)),
+  );
+  const written = rootRows?.map(([cell = '', email]) => [cell.slice(0, 12), inCode(cell)[0], email]);
+  const [rest = [], named = []] = [true, false].map((unnamed) =>
+    all.filter(({ id }) => /^[23]0{6}/.test(id) === unnamed),
+  );
+  t.same(written?.toSorted(), named.map(({ id, alias, rootEmail }) => [id, alias, rootEmail]).toSorted());
+  const counted = (first: string, count: number) => Array.from({ length: count }, (_, at) => String(+first + at));
+  const ranges = [...counted('200000000001', 120), ...counted('300000000001', 6)];
+  t.same(rest.map(({ id }) => id).toSorted(), ranges, 'and those that it names by their first and last');
+  const iam = (await users.list('iam')).map(({ name, accountId }) => [name, accountId]);
+  const iamRows = userRows.filter(({ length }) => length === 3);
+  t.same(iamRows.map(([name = '', account]) => [inCode(name)[0], account]).toSorted(), iam.toSorted());
+  const workforce = (await users.list('workforce')).filter(({ id }) => /^d-(?:1234567890|0000000015):/.test(id));
+  const workforceRows = userRows.filter(({ length }) => length === 2);
+  t.same(workforceRows.map(([name = '']) => inCode(name)[0]).toSorted(), workforce.map(({ name }) => name).toSorted());
+});
+
+t.test(
+  'TEST-9 no text tells anybody to run what stands under our name on the registry, or names our rows',
+  async (t) => {
+    const texts = [
+      'README.md',
+      'CHANGELOG.md',
+      'openapi.yaml',
+      'fixtures/schema.json',
+      'docs/pages.md',
+      'docs/storage.md',
+    ];
+    for (const file of texts) {
+      const text = readFileSync(join(root, file), 'utf8');
+      t.notMatch(
+        text.replace(/a bare `npx latchkey` or `npm install latchkey` would/, ''),
+        /npx latchkey|install latchkey/,
+        file,
+      );
+      t.same(text.match(/\b(?:HOST|MAIL|ROOT|IAM|PORTAL|CLI|FED|BUILDER|TEST)-\d+\b/g), null, file);
+    }
+  },
+);
