@@ -38,7 +38,7 @@ export const placeOf = (request: IncomingMessage): Place => places.get(request) 
 export async function enterSandbox(request: IncomingMessage, name: string | undefined): Promise<void> {
   const place = placeOf(request);
   if (name === undefined || place.site?.sandbox !== undefined) return;
-  const sandbox = place.sandboxes?.get(name);
+  const sandbox = place.sandboxes?.use(name);
   if (sandbox === undefined || place.arrival === undefined) return;
   places.set(request, { ...place, sandbox, site: siteOf({ ...place.arrival, header: name }) });
   await chooseLinkStyle(request);
@@ -81,6 +81,7 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
   fromAbsolute(request);
   const arrived = request.url ?? '/';
   try {
+    checkHead(request, arrived);
     const arrival: Arrival = {
       host: request.headers.host ?? '',
       url: arrived,
@@ -93,7 +94,7 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
     const name = appFor(site, request);
     // Health must answer, and assets are the same, whatever sandbox is named.
     const { sandboxes } = options;
-    const sandbox = sandboxes.get(site.sandbox ?? 'default');
+    const sandbox = sandboxes.use(site.sandbox ?? 'default');
     const address = addressOf(request, options.isProxy);
     places.set(request, { site, sandbox, arrivedUrl: arrived, sandboxes, arrival, address });
     if (sandbox === undefined && name !== 'health' && name !== 'assets')
@@ -120,9 +121,18 @@ function fromAbsolute(request: IncomingMessage): void {
   request.url = rest.startsWith('/') ? rest : `/${rest}`;
 }
 
+/** What HTTP forbids and Node's parser lets through: a target that is no path, and a second host (RFC 9112 §3.2). */
+function checkHead({ rawHeaders, method }: IncomingMessage, target: string): void {
+  if (!target.startsWith('/') && !(target === '*' && method === 'OPTIONS'))
+    throw new DomainError('MALFORMED_REQUEST', { detail: 'its target is no path' });
+  const names = rawHeaders.filter((_, at) => at % 2 === 0);
+  if (names.filter((name) => name.toLowerCase() === 'host').length > 1)
+    throw new DomainError('MALFORMED_REQUEST', { detail: 'it names its host twice' });
+}
+
 function refusedPlace(request: IncomingMessage, arrived: string): AppName {
   // A router answers by itself, past all of ours, what it cannot decode.
-  if (!isReadable(arrived)) request.url = '/';
+  if (!arrived.startsWith('/') || !isReadable(arrived)) request.url = '/';
   // Where a page can only say that it is no place, it still wants its style sheets.
   return /^\/_latchkey\/assets\//.test(request.url ?? '') ? 'assets' : 'refusals';
 }

@@ -25,20 +25,28 @@ const issuers: readonly Surface[] = [...allowed, 'portal', 'directory-signin'];
  */
 export function issuerAddress(site: Site, uri: string | undefined): string | undefined {
   const target = uri === undefined ? undefined : read(uri);
-  if (uri === undefined || target === undefined) return undefined;
+  if (target === undefined) return undefined;
   const { host, url, surface } = target.site;
   if (issuers.includes(surface)) return site.link(host, `${url}${target.hash}`);
-  return surface === 'plain' && isLoopback(new URL(uri).hostname) ? uri : undefined;
+  return surface === 'plain' && isLoopback(target.name) ? target.href : undefined;
 }
 
 const isLoopback = (name: string): boolean => /^(?:(?:[a-z0-9-]+\.)*localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
 
-function read(uri: string): { site: Site; hash: string } | undefined {
+interface Target {
+  readonly site: Site;
+  readonly hash: string;
+  readonly name: string;
+  /** As it was read: what was typed, another client may read as another place. */
+  readonly href: string;
+}
+
+function read(uri: string): Target | undefined {
   if (!URL.canParse(uri)) return undefined;
-  const { protocol, host, pathname, search, hash, username, password } = new URL(uri);
+  const { protocol, host, hostname: name, pathname, search, hash, href, username, password } = new URL(uri);
   if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return undefined;
   try {
-    return { site: siteOf({ host, url: `${pathname}${search}`, secure: false, ownNames: [] }), hash };
+    return { site: siteOf({ host, url: `${pathname}${search}`, secure: false, ownNames: [] }), hash, name, href };
   } catch {
     return undefined;
   }

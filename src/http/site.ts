@@ -156,11 +156,11 @@ function first(arrival: Arrival, ...rest: (string | undefined)[]): string | unde
 
 /**
  * What names the sandbox in every link: nothing where port or host label do, `/~name` else. A sandbox that only a header
- * named is in links too, because whoever follows one sends no header.
+ * named is in links too, because whoever follows one sends no header. Behind an own port the path may name anything.
  */
 function sandboxPrefix({ portSandbox }: Arrival, sandbox?: string, pathSandbox?: string, label?: string): string {
   if (sandbox === undefined || portSandbox !== undefined || !SANDBOX.test(sandbox))
-    return pathSandbox === undefined ? '' : `/~${pathSandbox}`;
+    return pathSandbox === undefined ? '' : `/~${encodeURIComponent(pathSandbox)}`;
   return sandbox === label && pathSandbox === undefined ? '' : `/~${sandbox}`;
 }
 

@@ -3,6 +3,8 @@ import { connect } from 'node:net';
 
 export interface RawAnswer {
   readonly status: number;
+  /** All headers, as they came. */
+  readonly headers: string;
   readonly type: string;
   readonly body: string;
 }
@@ -19,6 +21,7 @@ export async function askRaw(port: number, bytes: string | Buffer): Promise<RawA
   const [head = '', ...body] = Buffer.concat(chunks).toString().split('\r\n\r\n');
   return {
     status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1] ?? 0),
+    headers: head,
     type: /^content-type: (.*)$/im.exec(head)?.[1] ?? '',
     body: body.join('\r\n\r\n'),
   };

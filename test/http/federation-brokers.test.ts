@@ -44,6 +44,10 @@ t.test('FED-1 TEST-11 after the session: back to a broker on this machine, and n
   const cases = [
     ['http://localhost:9999/broker?x=1', 'http://localhost:9999/broker?x=1'],
     ['http://127.0.0.1:9999/', 'http://127.0.0.1:9999/'],
+    // As it was parsed: another client reads the backslash as part of a name, and goes to what follows.
+    ['http://localhost\\@evil.example/', 'http://localhost/@evil.example/'],
+    ['http://localhost:9999/한?q=한', 'http://localhost:9999/%ED%95%9C?q=%ED%95%9C'],
+    ['http://localhost:9999/a\r\nSet-Cookie: a=b', 'http://localhost:9999/aSet-Cookie:%20a=b'],
     ['https://broker.example.com/', undefined],
     ['javascript:alert(1)', undefined],
     ['Example Corp', undefined],
@@ -55,6 +59,7 @@ t.test('FED-1 TEST-11 after the session: back to a broker on this machine, and n
     await w.advance('1h');
     await visitor.goto(w.url(CONSOLE, '/console/home'), { follow: false });
     t.equal(visitor.hops[0]?.location, leads, Issuer);
+    t.notOk(visitor.cookie('aws-creds'), 'the cookie goes, wherever that leads');
     if (leads !== undefined) continue;
     t.equal(visitor.status, 400);
     t.match(visitor.text('title'), /^Credentials expired/);

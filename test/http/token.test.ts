@@ -75,6 +75,14 @@ t.test('TEST-11 the token’s cookie is for the server only, and its form leads 
     t.match(cookie, /; HttpOnly/);
     t.match(cookie, /; SameSite=Lax/);
   }
+  for (const [onward, leads] of [
+    ['/_latchkey/한\n', '/_latchkey/%ED%95%9C'],
+    ['/_latchkey/..//evil.example/', '/_latchkey/'],
+  ] as const) {
+    const v = await visitor().goto(`${origin}/_latchkey/`);
+    await v.submit({ token: TOKEN, onward }, { follow: false });
+    t.match(v.answer, { status: 303, headers: { location: leads } }, 'what was parsed, encoded again');
+  }
   const stale = await visitor().goto(`${origin}/_latchkey/`);
   await stale.post('/_latchkey/token', { event: 'enterToken', token: TOKEN, csrf: 'made-up' });
   t.equal(stale.status, 403, 'a form that is not ours');

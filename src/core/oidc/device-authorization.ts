@@ -8,7 +8,8 @@ import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { ClaimTaken, type Kind, type Row } from '../store.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import { update } from '../update.ts';
-import { type OidcClient, readClient } from './client.ts';
+import type { OidcClient } from './client.ts';
+import { readClient } from './read-client.ts';
 import { newUserCode, userCodeOf } from './user-code.ts';
 
 /**

@@ -17,6 +17,7 @@ import { placeOf } from '../front.ts';
 import type { Surface } from '../hosts.ts';
 import { ownPath, pageUrl } from '../page-url.ts';
 import { plainBase } from '../plain-base.ts';
+import { redirect } from '../redirect.ts';
 import { browserOf, checkCsrf, csrfToken } from './browser.ts';
 import { acceptForms } from './forms.ts';
 import { carryLocale, keepLocale, localeOf } from './locale.ts';
@@ -125,8 +126,7 @@ export function words(page: PageContext, reason: Reason | undefined): string | u
 }
 
 /** Answers 303, so that a refresh repeats nothing. */
-export const seeOther = (reply: FastifyReply, url: string): FastifyReply =>
-  reply.header('cache-control', 'no-store').redirect(url, 303);
+export const seeOther = (reply: FastifyReply, url: string): FastifyReply => redirect(reply, url, 303);
 
 /** Words a refusal as a page. */
 export const refuseWithPage: Refuse = (request, reply, reason) => {
@@ -166,5 +166,5 @@ function startOf(request: FastifyRequest): string | undefined {
 function sameSite(request: FastifyRequest, url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const from = new URL(url);
-  return from.host === request.headers.host ? `${from.pathname}${from.search}` : undefined;
+  return from.host === request.headers.host ? ownPath(from) : undefined;
 }

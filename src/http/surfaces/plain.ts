@@ -7,6 +7,7 @@ import { serveRest } from '../aws/rest/serve-rest.ts';
 import { serveAws } from '../aws/serve-aws.ts';
 import { type Refuse, siteFor } from '../create-app.ts';
 import { refuseWithPage } from '../plugins/pages.ts';
+import { redirect } from '../redirect.ts';
 import { devicePageOf } from './device.ts';
 import { federation } from './federation/index.ts';
 import { oidcApi } from './oidc/api.ts';
@@ -23,11 +24,11 @@ export function plainSurface(app: FastifyInstance): void {
   federation(app);
   for (const path of ['/console', '/console/*']) {
     app.get(path, async (request, reply) =>
-      reply.redirect(siteFor(request).link('signin.aws.amazon.com', request.url), 302),
+      redirect(reply, siteFor(request).link('signin.aws.amazon.com', request.url)),
     );
   }
   app.get('/device', async (request, reply) =>
-    reply.redirect(siteFor(request).link(await devicePageOf(request), request.url.replace('/device', '/')), 302),
+    redirect(reply, siteFor(request).link(await devicePageOf(request), request.url.replace('/device', '/'))),
   );
 }
 

@@ -3,6 +3,7 @@ import { subjectOfUser } from '../../../core/accounts/user.ts';
 import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { setCookie } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { redirect } from '../../redirect.ts';
 import { newRequestId } from '../send-xml.ts';
 import { bearerOf, demandBearer } from './bearer.ts';
 import { admitOrigin, answerPreflight } from './cross-origin.ts';
@@ -72,7 +73,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, operation: R
   reply.headers({ 'cache-control': 'no-store', 'x-amzn-requestid': requestId });
   if (result instanceof Redirect) {
     if (result.cookie !== undefined) setCookie(reply, result.cookie.name, result.cookie.value);
-    return reply.redirect(result.url, 302);
+    return redirect(reply, result.url);
   }
   return result === undefined ? reply.send() : sendJson(reply, result);
 }

@@ -9,9 +9,9 @@ export interface WireRequest {
   readonly body: Buffer;
 }
 
-/** A header's value; several of one name are joined by commas, as signers do. */
+/** A header's value; several of one name are joined by commas, as signers do. The client says which names it signed. */
 export function headerOf({ headers }: WireRequest, name: string): string | undefined {
-  const value = headers[name];
+  const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
   return Array.isArray(value) ? value.join(',') : value;
 }
 

@@ -11,6 +11,7 @@ import { enterSandbox } from '../../front.ts';
 import { SIGN_OUT_REGION, signInHost } from '../../hosts.ts';
 import { browserOf } from '../../plugins/browser.ts';
 import { pageContext, sendPage, words } from '../../plugins/pages.ts';
+import { redirect } from '../../redirect.ts';
 import { returnAddress } from '../../return-address.ts';
 import { credentialsExpired } from '../console/authorize.ts';
 import { setSignInCookies, signInSession } from '../signin/session-cookies.ts';
@@ -27,7 +28,7 @@ export async function login(
   const { SigninToken = '', Destination, Issuer = '' } = fields;
   await enterSandbox(request.raw, sandboxOfWireToken(SigninToken));
   const elsewhere = cookieHost(request);
-  if (elsewhere !== undefined) return reply.redirect(elsewhere, 307);
+  if (elsewhere !== undefined) return redirect(reply, elsewhere, 307);
   if (Issuer.length > LONGEST_ISSUER)
     throw new DomainError('FIELD_TOO_LONG', { field: 'Issuer', maximum: LONGEST_ISSUER });
   // Read before the token is used up, so that a wrong address costs no token.
@@ -36,7 +37,7 @@ export async function login(
   const signedIn = await open(request, reply, SigninToken, Issuer);
   if (signedIn === undefined) return credentialsExpired(request, reply);
   await setSignInCookies(reply, signedIn);
-  return reply.header('cache-control', 'no-store').redirect(destination, 302);
+  return redirect(reply, destination);
 }
 
 /** Links for browsers name `localhost`; cookies that are set under an address would not be sent there. */

@@ -5,6 +5,7 @@ import { seal, sealFits } from '../../../core/seal.ts';
 import { TokenPage } from '../../../pages/home/token-page.tsx';
 import { clearCookie, cookiesOf, setCookie } from '../../cookies.ts';
 import { siteFor } from '../../create-app.ts';
+import { ownPath, ownUrl } from '../../page-url.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { bearerFits } from '../../token-guard.ts';
@@ -34,7 +35,7 @@ export function guardWithToken(app: FastifyInstance, token: string): void {
       clearCookie(reply, COOKIE, SCOPE);
       return onward(request, reply, HOME);
     }
-    const path = ownPath(optionalField(form, 'onward'));
+    const path = ownPage(optionalField(form, 'onward'));
     if (!sameSecret(optionalField(form, 'token') ?? '', token)) return askForToken(request, reply, path, true);
     setCookie(reply, COOKIE, seal(token, COOKIE, 'known'), SCOPE);
     return onward(request, reply, path);
@@ -48,8 +49,11 @@ function askForToken(request: FastifyRequest, reply: FastifyReply, path: string,
   return sendPage(reply, TokenPage({ page: pageContext(request), form, onward: path, wrong }), 401);
 }
 
-/** Only ever to one of these pages. */
-const ownPath = (path: string | undefined): string => (path?.startsWith(HOME) ? path : HOME);
+/** Only ever to one of these pages, however the path is spelt. */
+function ownPage(path: string | undefined): string {
+  const read = path === undefined ? '' : ownPath(ownUrl(path));
+  return read.startsWith(HOME) ? read : HOME;
+}
 
 const onward = (request: FastifyRequest, reply: FastifyReply, path: string): FastifyReply =>
   seeOther(reply, `${siteFor(request).prefix}${path}`);

@@ -1,5 +1,6 @@
 import { DomainError } from '../../../core/errors.ts';
-import { DEVICE_GRANT, demandClientIn, type OidcClient, readClient } from '../../../core/oidc/client.ts';
+import { DEVICE_GRANT, demandClientIn, type OidcClient } from '../../../core/oidc/client.ts';
+import { readClient } from '../../../core/oidc/read-client.ts';
 import { type Grant, tokensFor } from '../../../core/oidc/tokens-for.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { type InputOf, required } from '../../aws/shapes.ts';

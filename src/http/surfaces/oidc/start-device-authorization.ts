@@ -1,10 +1,11 @@
-import { DEVICE_GRANT, demandClientIn, demandGrantType, readRegistration } from '../../../core/oidc/client.ts';
+import { DEVICE_GRANT, demandClientIn, demandGrantType } from '../../../core/oidc/client.ts';
 import {
   DEVICE_CODE_SECONDS,
   deviceCodeOf,
   POLL_SECONDS,
   startDeviceAuthorization,
 } from '../../../core/oidc/device-authorization.ts';
+import { readRegistration } from '../../../core/oidc/read-client.ts';
 import { portalAt } from '../../../core/oidc/start-url.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { signInHost } from '../../hosts.ts';
+import { redirect } from '../../redirect.ts';
 import type { Site } from '../../site.ts';
 import { authorizeQuery } from './authorize.ts';
 
@@ -24,7 +25,7 @@ async function enter(request: FastifyRequest, reply: FastifyReply): Promise<Fast
     response_type: 'code',
     ...(account !== undefined && { iam_user: 'true', account }),
   });
-  return reply.header('cache-control', 'no-store').redirect(site.link(signInHost(site.region), `/oauth?${query}`), 302);
+  return redirect(reply, site.link(signInHost(site.region), `/oauth?${query}`));
 }
 
 /** The console that the sign-in leads to, in the Region that the URL names. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { siteFor } from '../../create-app.ts';
+import { redirect } from '../../redirect.ts';
 import { authorizeQuery, checkReturnAddress, codeRedirect, signInUrl } from './authorize.ts';
 import { signOut } from './logout.ts';
 import { signInSession } from './session-cookies.ts';
@@ -14,9 +15,7 @@ export function oauth(app: FastifyInstance): void {
       return signOut(request, reply, siteFor(request).region !== undefined);
     const signedIn = await signInSession(request);
     const goesOn = signedIn !== undefined && isAskedFor(request, signedIn);
-    return reply
-      .header('cache-control', 'no-store')
-      .redirect(goesOn ? await codeRedirect(request, signedIn) : signInUrl(request), 302);
+    return redirect(reply, goesOn ? await codeRedirect(request, signedIn) : signInUrl(request));
   });
 }
 

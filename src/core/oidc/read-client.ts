@@ -1,0 +1,51 @@
+import { sameSecret } from '../credentials/same-secret.ts';
+import { DomainError } from '../errors.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { clientSecret, LIFETIME_SECONDS, type OidcClient, sealedText } from './client.ts';
+import { type ClientMetadata, clientRequest } from './client-request.ts';
+
+/**
+ * Reads a registration that is still good.
+ * @param secret left out where a browser names the client (RFC 6749 §4.1.1)
+ * @throws {DomainError} `CLIENT_UNKNOWN`, `CLIENT_EXPIRED`
+ */
+export function readClient(sandbox: Sandbox, id: string, secret?: string): OidcClient {
+  const client = readRegistration(id, secret);
+  if (client.expiresAt * 1000 <= sandbox.clock.now()) throw new DomainError('CLIENT_EXPIRED', {});
+  return client;
+}
+
+/**
+ * Reads a registration, wherever it was made, and however long ago.
+ * @throws {DomainError} `CLIENT_UNKNOWN`
+ */
+export function readRegistration(id: string, secret = clientSecret({ id })): OidcClient {
+  const text = sealedText(id);
+  const facts = text !== undefined && sameSecret(secret, clientSecret({ id })) ? registered(text) : undefined;
+  if (facts === undefined) throw new DomainError('CLIENT_UNKNOWN', {});
+  return { id, ...facts };
+}
+
+/**
+ * What a registration says, if it could have been made by registering: anybody can seal one, because the key is public, so it is
+ * held to the rules of a registration once more.
+ */
+function registered(text: string): Omit<OidcClient, 'id'> | undefined {
+  try {
+    const said = JSON.parse(text) as Readonly<Record<string, unknown>> | null;
+    const { name, grantTypes, scopes, redirectUris, issuerUrl, region, issuedAt, expiresAt } = said ?? {};
+    const texts = [name, issuerUrl ?? '', region ?? '', ...[grantTypes, scopes, redirectUris].flat()];
+    const lasts = Number.isSafeInteger(issuedAt) && expiresAt === Number(issuedAt) + LIFETIME_SECONDS;
+    if (!lasts || ![grantTypes, scopes, redirectUris].every(Array.isArray)) return undefined;
+    if (!texts.every((each) => typeof each === 'string')) return undefined;
+    const metadata = { clientName: name, clientType: 'public', grantTypes, scopes, redirectUris, issuerUrl };
+    return {
+      ...clientRequest(metadata as ClientMetadata),
+      ...(region !== undefined && { region: String(region) }),
+      issuedAt: Number(issuedAt),
+      expiresAt: Number(expiresAt),
+    };
+  } catch {
+    return undefined;
+  }
+}
