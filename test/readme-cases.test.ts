@@ -105,7 +105,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   async 'portal sessions of another length'(t, w, [change = '']) {
     await summon(t, w, change);
-    const { session } = await signInAs(w, 'jane_doe');
+    const { session } = await signInAs(w, w.visitor(), 'jane_doe');
     t.equal(session.expiresAt - session.createdAt, 15 * 60_000);
   },
   async 'a directory that lets nobody in without a device'(t, w, [change = '']) {

@@ -1,10 +1,14 @@
+import type { Page } from 'playwright-core';
 import { findDirectory, findWorkforceUser, type Member } from '../../src/core/directories/find-directory.ts';
 import { type Authorization, openAuthorization } from '../../src/core/oidc/authorization.ts';
 import { DEVICE_GRANT, type OidcClient, registerClient } from '../../src/core/oidc/client.ts';
 import { type DeviceAuthorization, startDeviceAuthorization } from '../../src/core/oidc/device-authorization.ts';
+import { challengeOf, newVerifier } from '../../src/core/sessions/grant-code.ts';
 import { startPortalSession } from '../../src/core/sessions/portal-sessions.ts';
 import { closeWorkflow, openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
 import type { PortalSession } from '../../src/core/sessions/session.ts';
+import { sealed } from '../../src/http/cookies.ts';
+import { VERIFIER } from '../../src/http/surfaces/portal/shell.ts';
 import { sandboxOf } from './sign-in.ts';
 import type { Visitor } from './visitor.ts';
 import type { Style, World } from './world.ts';
@@ -39,14 +43,19 @@ export interface Entry {
   readonly session: PortalSession;
 }
 
-/** What the directory's sign-in page does for somebody at its end. */
-export async function signInAs(w: World, name: string, entering: Entering = {}): Promise<Entry> {
+/** A browser of either kind. */
+type Browser = Visitor | Page;
+
+/** What the directory's sign-in page does at its end for somebody who has begun at the portal, in a browser. */
+export async function signInAs(w: World, browser: Browser, name: string, entering: Entering = {}): Promise<Entry> {
   const { target = '/#/', directory: id = DIRECTORY, portal = id, style } = entering;
   const sandbox = await sandboxOf(w);
   const member = await memberOf(w, name, id);
   const origin = { browserId: 'test', userAgent: 'test', address: '127.0.0.1', mfa: false };
   const session = await startPortalSession(sandbox, member, origin);
-  const workflow = await openWorkflow(sandbox, member.directory, target, `${portal}.awsapps.com`);
+  const portalHost = `${portal}.awsapps.com`;
+  const codeChallenge = await beginIn(w, browser, w.url(portalHost, '/start', style));
+  const workflow = await openWorkflow(sandbox, member.directory, { target, portal: portalHost, codeChallenge });
   const query = new URLSearchParams({
     state: workflow.state,
     workflowResultHandle: await closeWorkflow(sandbox, workflow, session.id),
@@ -55,10 +64,22 @@ export async function signInAs(w: World, name: string, entering: Entering = {}):
   return { url: w.url(`${portal}.awsapps.com`, `/start/?${query}`, style), query, session };
 }
 
+/** Gives the browser the secret of a sign-in that has begun at a portal; answers what it shows of it. */
+async function beginIn(w: World, browser: Browser, start: string): Promise<string> {
+  const sandbox = await sandboxOf(w);
+  const verifier = newVerifier(sandbox);
+  const value = sealed(sandbox, VERIFIER, verifier);
+  const url = new URL(start);
+  const { hostname: domain, pathname: path } = url;
+  if ('jar' in browser) browser.jar.take(url, [`${VERIFIER}=${value}; Path=${path}`]);
+  else await browser.context().addCookies([{ name: VERIFIER, value, domain, path }]);
+  return challengeOf(verifier);
+}
+
 /** A visitor who is signed in at the portal. */
 export async function inPortal(w: World, name: string, entering: Entering = {}): Promise<Visitor> {
   const visitor = w.visitor();
-  const { url } = await signInAs(w, name, entering);
+  const { url } = await signInAs(w, visitor, name, entering);
   await visitor.goto(url);
   return visitor;
 }

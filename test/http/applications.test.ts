@@ -12,7 +12,8 @@ import {
   whyRefused,
 } from '../helpers/applications.ts';
 import { ask } from '../helpers/http.ts';
-import { inPortal, PORTAL, signInAs, view } from '../helpers/portal.ts';
+import { inPortal, PORTAL, view } from '../helpers/portal.ts';
+import { WORK_PASSWORD } from '../helpers/portal-sign-in.ts';
 import { bearer, call, portalToken, signedIn } from '../helpers/sso.ts';
 import { type Style, world } from '../helpers/world.ts';
 
@@ -81,7 +82,8 @@ t.test('PORTAL-6 whoever is not signed in signs in first, and gets where they wa
   t.match(visitor.url, 'workflowStateHandle=');
   const authorize = visitor.hops.find(({ url }) => url.includes('/oidc/authorize'))?.url ?? '';
   const [start = '', query = ''] = authorize.split('/oidc/authorize');
-  await visitor.goto(`${start}/?${(await signInAs(w, 'jane_doe')).query}`);
+  await visitor.submit({ username: 'jane_doe' });
+  await visitor.submit({ password: WORK_PASSWORD });
   await follow(visitor, start, `#/oidc${query}`);
   t.equal(enteredAs(visitor), 'Signed in as jane_doe@example.com');
 });

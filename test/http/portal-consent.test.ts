@@ -40,7 +40,7 @@ t.test('CLI-2 confirm, sign in, allow: the code can be confirmed before anybody 
   const consent = toldTo(visitor);
   t.match(consent, new RegExp(`^#/\\?clientId=[^&]+&clientType=public&deviceContextId=${asked.id}$`));
   t.equal((await view(visitor, consent)).status, 401);
-  const { url } = await signInAs(w, 'jane_doe', { target: `/${consent}` });
+  const { url } = await signInAs(w, visitor, 'jane_doe', { target: `/${consent}` });
   await visitor.goto(url, { follow: false });
   t.ok(visitor.answer.headers.location?.endsWith(consent), 'back to the same question');
   await view(visitor, consent);
@@ -150,7 +150,7 @@ t.test('CLI-2 nobody answers for somebody else', async (t) => {
     await visitor.post(action, { ...fields, ...change }, asScript);
     t.equal(visitor.status, status, what);
   }
-  await visitor.goto((await signInAs(w, 'nora_none')).url);
+  await visitor.goto((await signInAs(w, visitor, 'nora_none')).url);
   await visitor.post(action, fields, asScript);
   t.equal(visitor.status, 403, 'a page that was left open does not act for who came after');
   t.equal(await standingOf(w, asked.id), 'pending');
@@ -165,7 +165,7 @@ t.test('CLI-1 a tool that waits at its own address is allowed, and gets its code
   const hash = `#/?${new URLSearchParams({ callback_url: 'https://oidc.us-east-1.amazonaws.com/x', orchestrator_id: asked.id })}`;
   const visitor = await stranger(w);
   t.equal((await view(visitor, hash)).status, 401);
-  await visitor.goto((await signInAs(w, 'jane_doe')).url);
+  await visitor.goto((await signInAs(w, visitor, 'jane_doe')).url);
   await view(visitor, hash);
   t.equal(visitor.text('h1'), 'Allow botocore-client-demo to access your data?');
   await allow(visitor);

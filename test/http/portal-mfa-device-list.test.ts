@@ -233,7 +233,7 @@ t.test(
     const tab = { url: browser.url, fields: new URLSearchParams({ event: 'rename', deviceName: 'taken' }) };
     for (const name of ['csrf', 'flow'])
       tab.fields.set(name, browser.page.querySelector(`dialog [name=${name}]`)?.getAttribute('value') ?? '');
-    const { url } = await signInAs(w, 'jane_doe');
+    const { url } = await signInAs(w, browser, 'jane_doe');
     await browser.goto(url);
     await toDevices(w, browser);
     t.equal(browser.text('[data-testid=user-name]'), 'Jane Doe');

@@ -83,8 +83,9 @@ t.test('PORTAL-1 a sign-in leads back to a place of the same portal, and never e
     const asked = await inPortal(w, 'jane_doe');
     await asked.goto(`/start/sign-in?${new URLSearchParams({ to })}`, { follow: false });
     t.equal(asked.answer.headers.location, `/start/${hash}`, to.slice(0, 40));
-    const { url } = await signInAs(w, 'jane_doe', { target: `/${to}` });
-    const back = await w.visitor().goto(url, { follow: false });
+    const back = w.visitor();
+    const { url } = await signInAs(w, back, 'jane_doe', { target: `/${to}` });
+    await back.goto(url, { follow: false });
     const place = to.includes('#/') && to.length < 5000 && !to.includes('\r') ? to.slice(to.indexOf('#')) : '#/';
     t.equal(back.answer.headers.location, `/start/${place}`, `back to ${to.slice(0, 40)}`);
   }
@@ -92,8 +93,8 @@ t.test('PORTAL-1 a sign-in leads back to a place of the same portal, and never e
 
 t.test('PORTAL-1 what the sign-in page hands over works once, and becomes the cookie that scripts read', async (t) => {
   const w = await world(t);
-  const { url, query, session } = await signInAs(w, 'jane_doe');
   const visitor = w.visitor();
+  const { url, query, session } = await signInAs(w, visitor, 'jane_doe');
   for (const [name, value] of [
     ['wdc_csrf_token', 'forged'],
     ['state', 'forged'],
@@ -120,8 +121,8 @@ t.test('PORTAL-1 a portal is entered at the address where the sign-in began, in 
   const w = await world(t);
   for (const style of ['mirror', 'path', 'real'] as const) {
     for (const portal of [DIRECTORY, 'example-corp']) {
-      const { query } = await signInAs(w, 'jane_doe', { portal });
       const visitor = w.visitor();
+      const { query } = await signInAs(w, visitor, 'jane_doe', { portal, style });
       await visitor.goto(w.url(PORTAL, `/start/?${query}`, style));
       const start = w.url(`${portal}.awsapps.com`, '/start/', style);
       t.equal(visitor.url.split('#')[0], start);

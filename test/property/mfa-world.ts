@@ -160,7 +160,7 @@ export async function enterPassword(world: World, place: Place, trust = false, u
 async function openSignIn({ sandbox }: World): Promise<string> {
   const directory = await findDirectory(sandbox, DIRECTORY);
   if (directory === undefined) throw new Error('no directory');
-  return (await openWorkflow(sandbox, directory, '/#/')).id;
+  return (await openWorkflow(sandbox, directory, { target: '/#/' })).id;
 }
 
 /** On from the password to the page of a device. */

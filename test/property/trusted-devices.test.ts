@@ -79,7 +79,7 @@ async function signIn(sandbox: Sandbox, at: SignIn): Promise<boolean> {
   sandbox.clock.advance(60_000);
   const directory = await findDirectory(sandbox, DIRECTORY);
   if (directory === undefined) throw new Error('no directory');
-  const { id: handle } = await openWorkflow(sandbox, directory, '/#/');
+  const { id: handle } = await openWorkflow(sandbox, directory, { target: '/#/' });
   const context = { ...contextOf(sandbox), browser: { id, userAgent, address, locale: 'en' as const } };
   const named = { type: 'submitUsername', handle, directoryId: DIRECTORY, username, remember: false } as const;
   const { flow: begun } = await send(portalSignIn, context, undefined, named);

@@ -40,10 +40,15 @@ export async function redeemCode(
   return reason === undefined ? granted?.sessionId : undefined;
 }
 
-function refusalOf(granted: AuthorizationCode | undefined, verifier = '', now: number): ErrorCode | undefined {
+function refusalOf(
+  granted: AuthorizationCode | undefined,
+  verifier: string | undefined,
+  now: number,
+): ErrorCode | undefined {
   if (granted === undefined) return 'CODE_USED';
   if (granted.expiresAt <= now) return 'CODE_EXPIRED';
   const { codeChallenge } = granted;
-  if (codeChallenge === undefined) return undefined;
-  return sameSecret(challengeOf(verifier), codeChallenge) ? undefined : 'WRONG_CODE';
+  // Whoever has a verifier has asked with a challenge: a code that was granted without is another's (RFC 9700 §2.1.1).
+  if (codeChallenge === undefined) return verifier === undefined ? undefined : 'WRONG_CODE';
+  return sameSecret(challengeOf(verifier ?? ''), codeChallenge) ? undefined : 'WRONG_CODE';
 }

@@ -7,7 +7,10 @@ interface KnownBrowser extends Row {
   readonly lastSeenAt: number;
 }
 
-export const knownBrowsers: Kind<KnownBrowser> = { name: 'known-browsers' };
+export const knownBrowsers: Kind<KnownBrowser> = {
+  name: 'known-browsers',
+  indexes: { user: ({ id }) => [id.slice(0, id.lastIndexOf('/'))] },
+};
 
 const idOf = (userId: string, browserId: string): string => `${userId}/${browserId}`;
 

@@ -6,6 +6,7 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
 import { mintBearer } from '../tokens/bearer-token.ts';
+import { challengeOf } from './grant-code.ts';
 import { livePortalSession } from './portal-sessions.ts';
 
 /**
@@ -20,8 +21,14 @@ export interface PortalWorkflow extends Row {
   readonly target: string;
   readonly csrfToken: string;
   readonly state: string;
+  /** What the browser has shown at whose portal it began; absent where a client of the API did. */
+  readonly codeChallenge?: string;
   readonly expiresAt: number;
 }
+
+/** Where a sign-in is to lead, and who has begun it. */
+export type WorkflowRequest = Pick<PortalWorkflow, 'target' | 'codeChallenge'> &
+  Partial<Pick<PortalWorkflow, 'portal'>>;
 
 /** A workflow's end: taken once, for the portal's token. Its id is the `workflowResultHandle`. */
 export interface PortalResult extends Row {
@@ -32,6 +39,7 @@ export interface PortalResult extends Row {
 
 export const portalWorkflows: Kind<PortalWorkflow> = {
   name: 'portal-workflows',
+  indexes: { directory: ({ directoryId }) => [directoryId] },
   expiresAt: (workflow) => workflow.expiresAt,
 };
 export const portalResults: Kind<PortalResult> = { name: 'portal-results', expiresAt: (result) => result.expiresAt };
@@ -43,8 +51,7 @@ const RESULT_MS = 60 * 1000;
 export async function openWorkflow(
   sandbox: Sandbox,
   directory: Directory,
-  target: string,
-  portal = portalHost({ id: directory.id }),
+  { target, portal = portalHost({ id: directory.id }), codeChallenge }: WorkflowRequest,
 ): Promise<PortalWorkflow> {
   const workflow: PortalWorkflow = {
     id: sandbox.random.uuid(),
@@ -53,6 +60,7 @@ export async function openWorkflow(
     target,
     csrfToken: newId(sandbox.random),
     state: newId(sandbox.random),
+    ...(codeChallenge !== undefined && { codeChallenge }),
     expiresAt: sandbox.clock.now() + WORKFLOW_MS,
   };
   await sandbox.store.put(portalWorkflows, workflow, 0);
@@ -86,23 +94,26 @@ export interface PortalEntry {
   readonly workflow: PortalWorkflow;
 }
 
+/** What whoever has begun a sign-in knows of it. */
+export interface ResultProof {
+  readonly csrfToken: string;
+  readonly state?: string;
+  /**
+   * The secret of the browser that is to be signed in: it has to have begun, or a link would sign anybody in as somebody else
+   * (RFC 9700 §4.7). Absent for a client of the API, which gets its token in the answer.
+   */
+  readonly browser?: { readonly verifier?: string };
+}
+
 /**
  * Exchanges a result for the portal's token, once.
- * @param proof the workflow's CSRF token, and the `state` where the client sends one
  * @throws {DomainError} `CODE_USED`, `CODE_EXPIRED`, `STALE_FORM`, `SIGNED_OUT`
  */
-export async function redeemResult(
-  sandbox: Sandbox,
-  handle: string,
-  proof: { readonly csrfToken: string; readonly state?: string },
-): Promise<PortalEntry> {
+export async function redeemResult(sandbox: Sandbox, handle: string, proof: ResultProof): Promise<PortalEntry> {
   const seen = (await sandbox.store.get(portalResults, handle))?.value;
   if (seen === undefined) throw new DomainError('CODE_USED', {});
   // Looked at first: a wrong proof must not use up what belongs to another browser.
-  const { csrfToken, state } = seen.workflow;
-  const proven =
-    sameSecret(csrfToken, proof.csrfToken) && (proof.state === undefined || sameSecret(state, proof.state));
-  if (!proven) throw new DomainError('STALE_FORM', {});
+  if (!isProven(seen.workflow, proof)) throw new DomainError('STALE_FORM', {});
   const result = await sandbox.store.take(portalResults, handle);
   if (result === undefined) throw new DomainError('CODE_USED', {});
   if (result.expiresAt <= sandbox.clock.now()) throw new DomainError('CODE_EXPIRED', {});
@@ -111,4 +122,10 @@ export async function redeemResult(
   const { id: sessionId, userId, expiresAt } = signedIn.session;
   const token = await mintBearer(sandbox, { use: 'portal', sessionId, userId, expiresAt });
   return { token, workflow: result.workflow };
+}
+
+function isProven({ csrfToken, state, codeChallenge }: PortalWorkflow, { browser, ...proof }: ResultProof): boolean {
+  if (!sameSecret(csrfToken, proof.csrfToken)) return false;
+  if (proof.state !== undefined && !sameSecret(state, proof.state)) return false;
+  return browser === undefined || sameSecret(codeChallenge ?? '', challengeOf(browser.verifier ?? ''));
 }

@@ -25,7 +25,7 @@ t.test('PORTAL-6 jane_doe opens both of her applications from the portal', { ski
   const w = await world(t);
   for (const style of ['mirror', 'path'] as const) {
     const page = await w.browser();
-    await page.goto((await signInAs(w, 'jane_doe', { target: '/#/?tab=applications', style })).url);
+    await page.goto((await signInAs(w, page, 'jane_doe', { target: '/#/?tab=applications', style })).url);
     await page.waitForSelector(TILE);
     t.same(await page.locator(TILE).allInnerTexts(), [PAYROLL, WIKI]);
     const wiki = await openTile(page, WIKI);
@@ -48,7 +48,7 @@ t.test('PORTAL-6 jane_doe opens both of her applications from the portal', { ski
 t.test('PORTAL-6 an application that is opened without scripts takes one press of a button', { skip }, async (t) => {
   const w = await world(t);
   const page = await w.browser({ javaScriptEnabled: false });
-  await page.goto((await signInAs(w, 'jane_doe')).url);
+  await page.goto((await signInAs(w, page, 'jane_doe')).url);
   await page.goto(w.url(PORTAL, `/start/applications/${await idOf(w, WIKI)}`));
   t.equal(await page.innerText('h1'), 'Opening Sample Wiki');
   await page.click('[data-testid=continue-to-application]');
@@ -98,7 +98,7 @@ t.test(
     const w = await world(t);
     const page = await w.browser();
     const seen = await prepareInspection(page);
-    await page.goto((await signInAs(w, 'jane_doe')).url);
+    await page.goto((await signInAs(w, page, 'jane_doe')).url);
     await page.goto(w.url(PORTAL, `/start/applications/${await idOf(w, PAYROLL)}`));
     await page.waitForSelector(ENTERED);
     for (const [name, url] of await stills(w, page)) {

@@ -16,7 +16,7 @@ const CELL = '[data-testid=account-list-cell]';
 
 /** Through the portal's door, without its sign-in page, and on to the devices. */
 async function toDevices(w: World, page: Page, name: string, style?: Style): Promise<void> {
-  await page.goto((await signInAs(w, name, { style })).url);
+  await page.goto((await signInAs(w, page, name, { style })).url);
   await page.goto(w.url(PORTAL, '/start/mfa', style));
   await page.waitForSelector('[data-testid=mfa-devices]');
 }

@@ -14,7 +14,7 @@ const CELL = '[data-testid="account-list-cell"]';
 
 async function enter(w: World, name: string): Promise<Page> {
   const page = await w.browser();
-  await page.goto((await signInAs(w, name)).url);
+  await page.goto((await signInAs(w, page, name)).url);
   await page.waitForSelector(CELL);
   return page;
 }

@@ -33,7 +33,7 @@ async function signIn(page: Page, name: string): Promise<void> {
 /** Somebody at the portal, without the way by the sign-in page. */
 async function enter(w: World, name: string, target = '/#/', style?: Style): Promise<Page> {
   const page = await w.browser();
-  await page.goto((await signInAs(w, name, { target, style })).url);
+  await page.goto((await signInAs(w, page, name, { target, style })).url);
   return page;
 }
 

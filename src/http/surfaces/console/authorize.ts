@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { looksLikeRegion } from '../../../core/ids.ts';
 import { liveSession } from '../../../core/sessions/console-sessions.ts';
-import { challengeOf, newVerifier, redeemCode } from '../../../core/sessions/grant-code.ts';
+import { redeemCode } from '../../../core/sessions/grant-code.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
-import { readSealed, setSealed } from '../../cookies.ts';
+import { readSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { signInHost } from '../../hosts.ts';
 import { pageUrl } from '../../page-url.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
+import { redirect } from '../../redirect.ts';
+import { keepVerifier } from '../../verifier-cookie.ts';
 import { sessionId, setSession } from './session-cookie.ts';
 
 const VERIFIER = 'aws-creds-code-verifier';
@@ -20,19 +22,14 @@ const CHAIN = ['code', 'isauthcode', 'state', 'hashArgs', 'oauthStart', 'locale'
 /** Sends the browser to the sign-in page, and keeps the secret that only this console can redeem the code with. */
 export function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const site = siteFor(request);
-  // A verifier that waits already is another tab's, and must go on fitting the code which that tab comes back with.
-  const verifier = readSealed(request, VERIFIER) ?? newVerifier(sandboxFor(request));
-  setSealed(reply, VERIFIER, verifier, { path: servicePath(request) });
   const parameters = new URLSearchParams({
-    code_challenge: challengeOf(verifier),
+    code_challenge: keepVerifier(request, reply, VERIFIER, { path: servicePath(request) }),
     code_challenge_method: 'SHA-256',
     response_type: 'code',
     redirect_uri: redirectUri(request),
   });
   // Scripts cut the query by hand: the client id stands first, and as it is.
-  return reply
-    .header('cache-control', 'no-store')
-    .redirect(site.link(signInHost(site.region), `/oauth?client_id=${CLIENT_ID}&${parameters}`), 302);
+  return redirect(reply, site.link(signInHost(site.region), `/oauth?client_id=${CLIENT_ID}&${parameters}`));
 }
 
 /** Back from the sign-in page: exchanges the code, once, for the console's session, and leads to the page without it. */
@@ -44,10 +41,10 @@ export async function exchangeCode(request: FastifyRequest, reply: FastifyReply,
   if (fresh !== undefined) {
     // The verifier stays: another tab, which signs in as somebody else, may come back with a code for it.
     setSession(reply, fresh.session.id);
-    return reply.header('cache-control', 'no-store').redirect(landing(request), 302);
+    return redirect(reply, landing(request));
   }
   // The same code again, from a double load or another tab: whoever is in stays in.
-  if ((await liveSession(sandbox, sessionId(request))) !== undefined) return reply.redirect(landing(request), 302);
+  if ((await liveSession(sandbox, sessionId(request))) !== undefined) return redirect(reply, landing(request));
   // Without a verifier nothing could ever be redeemed here, and going on would go round for ever.
   return verifier === undefined ? credentialsExpired(request, reply) : toSignIn(request, reply);
 }

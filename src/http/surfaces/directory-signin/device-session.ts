@@ -2,13 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { portalHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { challengeOf, newVerifier, redeemCode } from '../../../core/sessions/grant-code.ts';
+import { redeemCode } from '../../../core/sessions/grant-code.ts';
 import { livePortalSession, type PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { type CookieScope, readSealed, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { devicesPath } from '../../devices-path.ts';
 import { isPortalOf } from '../../hosts.ts';
 import { seeOther } from '../../plugins/pages.ts';
+import { keepVerifier } from '../../verifier-cookie.ts';
 
 /** Which of the directory's portals this browser uses, and the session that came from there. */
 const SESSION = 'aws-mfa-session';
@@ -59,10 +60,8 @@ export async function askPortal(
   reply: FastifyReply,
   directory: Directory,
 ): Promise<FastifyReply> {
-  // A verifier that waits already is another tab's, and must go on fitting the code which that tab comes back with.
-  const verifier = readSealed(request, VERIFIER) ?? newVerifier(sandboxFor(request));
-  setSealed(reply, VERIFIER, verifier, scopeOf(request, directory));
-  const query = new URLSearchParams({ code_challenge: challengeOf(verifier) });
+  const challenge = keepVerifier(request, reply, VERIFIER, scopeOf(request, directory));
+  const query = new URLSearchParams({ code_challenge: challenge });
   return seeOther(reply, siteFor(request).link(portalIn(request, directory), `/start/mfa?${query}`));
 }
 

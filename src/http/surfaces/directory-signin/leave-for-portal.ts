@@ -18,7 +18,7 @@ export const leaveForPortal =
     const sandbox = sandboxFor(request);
     const site = siteFor(request);
     if ((await livePortalSession(sandbox, sessionId)) === undefined) {
-      const { id } = await openWorkflow(sandbox, directory, workflow.target, workflow.portal);
+      const { id } = await openWorkflow(sandbox, directory, workflow);
       return `${site.prefix}/platform/${directory.id}/login?workflowStateHandle=${id}`;
     }
     rememberUsername(reply, data);

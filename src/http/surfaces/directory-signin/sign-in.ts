@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
-import { directorySignInHost } from '../../../core/directories/portal-address.ts';
+import { directorySignInHost, portalHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { seal } from '../../../core/seal.ts';
-import { openedWorkflow, openWorkflow } from '../../../core/sessions/portal-workflow.ts';
+import { openedWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../../../flows/context.ts';
 import { portalSignIn } from '../../../flows/portal-sign-in.ts';
 import { lookAt, send } from '../../../flows/run-flow.ts';
@@ -36,7 +36,7 @@ export function signInPages(app: FastifyInstance): void {
 async function showStep(request: FastifyRequest, reply: FastifyReply, directory: Directory): Promise<FastifyReply> {
   const context = flowContext(request, reply);
   const place = await placeOf(request, context, directory);
-  if (place === undefined) return seeOther(reply, await newSignIn(request, directory));
+  if (place === undefined) return seeOther(reply, newSignIn(request, directory));
   if ((request.query as { step?: unknown }).step !== 'username')
     return showFlow(signInSurface(context, place), request, reply, context);
   await send(portalSignIn, context, place.anchor, { type: 'changeUser' });
@@ -70,11 +70,12 @@ async function placeOf(
   return { directory, handle, anchor };
 }
 
-/** A bookmark of the sign-in page, or one that was left open too long: a new sign-in, to the portal's start. */
-async function newSignIn(request: FastifyRequest, directory: Directory): Promise<string> {
-  const { id } = await openWorkflow(sandboxFor(request), directory, '/#/');
-  return `${siteFor(request).prefix}/platform/${directory.id}/login?workflowStateHandle=${id}`;
-}
+/**
+ * A bookmark of the sign-in page, or one that was left open too long: the portal begins another for this browser, whoever is
+ * signed in (the word is OIDC core's, §3.1.2.1).
+ */
+const newSignIn = (request: FastifyRequest, directory: Directory): string =>
+  siteFor(request).link(portalHost({ id: directory.id }), '/start/sign-in?prompt=login');
 
 /**
  * The page of a workflow that is known without its directory (HOST-4).

@@ -27,7 +27,7 @@ export const loginOperation = restOperation(
     // Whoever signs in for a tool goes on to it.
     const query = orchestrator === undefined ? '' : new URLSearchParams({ orchestrator_id: orchestrator });
     const wanted = query === '' || target.includes('orchestrator_id=') ? target : `/#/?${query}`;
-    const { id, csrfToken } = await openWorkflow(sandbox, directory, wanted, portal);
+    const { id, csrfToken } = await openWorkflow(sandbox, directory, { target: wanted, portal });
     const path = `/platform/${directory.id}/login?workflowStateHandle=${id}`;
     return { redirectUrl: site.link(directorySignInHost(directory), path), csrfToken };
   },

@@ -3,13 +3,18 @@ import { directorySignInHost } from '../../../core/directories/portal-address.ts
 import { DomainError } from '../../../core/errors.ts';
 import { openWorkflow, portalOfResult, redeemResult } from '../../../core/sessions/portal-workflow.ts';
 import { PortalPage } from '../../../pages/portal/portal-page.tsx';
+import { readSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { apiHost } from '../../hosts.ts';
 import { ownPath, pageUrl } from '../../page-url.ts';
 import { pageContext, seeOther, sendCallingPage } from '../../plugins/pages.ts';
+import { keepVerifier } from '../../verifier-cookie.ts';
 import { directoryOf } from './directory-of.ts';
 import { maybeSignedIn, setPortalCookie } from './portal-cookie.ts';
 import { portalHash } from './route.ts';
+
+/** Only the browser that holds it takes up the result of the sign-in that it has begun. */
+export const VERIFIER = 'aws-portal-code-verifier';
 
 /** The portal's one document, the way to the directory's sign-in page, and the way back (pages.md §11). */
 export function shellPages(app: FastifyInstance): void {
@@ -19,10 +24,11 @@ export function shellPages(app: FastifyInstance): void {
     return typeof handle === 'string' ? land(request, reply, handle) : sendShell(request, reply);
   });
   app.get('/start/sign-in', async (request, reply) => {
-    const { to } = request.query as Record<string, unknown>;
+    const { to, prompt } = request.query as Record<string, unknown>;
     const hash = portalHash(to);
-    if ((await maybeSignedIn(request)) !== undefined) return seeOther(reply, `${portalBase(request)}${hash}`);
-    return seeOther(reply, await signInPage(request, hash));
+    if (prompt !== 'login' && (await maybeSignedIn(request)) !== undefined)
+      return seeOther(reply, `${portalBase(request)}${hash}`);
+    return seeOther(reply, await signInPage(request, reply, hash));
   });
 }
 
@@ -52,14 +58,19 @@ function sendShell(request: FastifyRequest, reply: FastifyReply): FastifyReply {
 }
 
 /** Asks the directory's sign-in page for somebody, who comes back to this same portal and `#`. */
-async function signInPage(request: FastifyRequest, hash: string): Promise<string> {
+async function signInPage(request: FastifyRequest, reply: FastifyReply, hash: string): Promise<string> {
   const site = siteFor(request);
   const directory = directoryOf(request);
-  const { id } = await openWorkflow(sandboxFor(request), directory, `/${hash}`, site.host);
+  const codeChallenge = keepVerifier(request, reply, VERIFIER, { path: site.cookiePath('/start') });
+  const wanted = { target: `/${hash}`, portal: site.host, codeChallenge };
+  const { id } = await openWorkflow(sandboxFor(request), directory, wanted);
   return site.link(directorySignInHost(directory), `/platform/${directory.id}/login?workflowStateHandle=${id}`);
 }
 
-/** Takes up what the sign-in page sends a browser back with, once. Whoever brings nothing of worth signs in again. */
+/**
+ * Takes up what the sign-in page sends the browser back with that has begun here, once. Whoever brings nothing of worth signs
+ * in again.
+ */
 async function land(request: FastifyRequest, reply: FastifyReply, handle: string): Promise<FastifyReply> {
   const sandbox = sandboxFor(request);
   const site = siteFor(request);
@@ -68,7 +79,8 @@ async function land(request: FastifyRequest, reply: FastifyReply, handle: string
     return seeOther(reply, site.link(portal, ownPath(pageUrl(request))));
   const { wdc_csrf_token: csrfToken, state } = request.query as Record<string, unknown>;
   try {
-    const proof = { csrfToken: String(csrfToken), state: String(state) };
+    const browser = { verifier: readSealed(request, VERIFIER) };
+    const proof = { csrfToken: String(csrfToken), state: String(state), browser };
     const { token, workflow } = await redeemResult(sandbox, handle, proof);
     await setPortalCookie(reply, token);
     const { target } = workflow;
