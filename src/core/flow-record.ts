@@ -16,4 +16,9 @@ export interface FlowRecord extends Row {
   readonly expiresAt: number;
 }
 
-export const flows: Kind<FlowRecord> = { name: 'flows', expiresAt: (flow) => flow.expiresAt };
+export const flows: Kind<FlowRecord> = {
+  name: 'flows',
+  // Whoever it is that has got so far; nobody yet at first.
+  indexes: { user: ({ data }) => ('userId' in data && typeof data.userId === 'string' ? [data.userId] : []) },
+  expiresAt: (flow) => flow.expiresAt,
+};

@@ -1,6 +1,7 @@
 import type { Account } from '../core/accounts/account.ts';
 import { findUser, type Owned } from '../core/accounts/find-user.ts';
 import { type ConsoleUser, subjectOfUser } from '../core/accounts/user.ts';
+import { passwordMark } from '../core/credentials/password-mark.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Subject } from '../core/events.ts';
 import { acceptTotp } from '../core/mfa/accept-totp.ts';
@@ -10,7 +11,7 @@ import { makeWebAuthnChallenge } from '../core/mfa/webauthn/webauthn-challenge.t
 import { startSession } from '../core/sessions/console-sessions.ts';
 import { rememberBrowser } from '../core/sessions/known-browser.ts';
 import type { FlowContext } from './context.ts';
-import { demandMarked, passwordMark } from './same-password.ts';
+import { demandMarked } from './same-password.ts';
 
 /** Whose password was right, carried on to the console. */
 export interface Identified {
@@ -151,7 +152,7 @@ async function checkMfaCode(context: FlowContext, who: Identified, deviceId: str
 /** A user whose password was right just now. */
 export const identified = ({ sandbox }: FlowContext, user: ConsoleUser): Identified => ({
   userId: user.id,
-  passwordMark: passwordMark(sandbox, user),
+  passwordMark: passwordMark(sandbox, user.password),
 });
 
 /**

@@ -3,6 +3,7 @@ import { needsCaptcha } from '../core/challenges/captcha.ts';
 import { failuresOf } from '../core/challenges/count-failures.ts';
 import { acceptCode } from '../core/challenges/sent-code.ts';
 import { checkPassword } from '../core/credentials/check-password.ts';
+import { passwordMark } from '../core/credentials/password-mark.ts';
 import { setPassword } from '../core/credentials/set-password.ts';
 import { findDirectory, findWorkforceUser } from '../core/directories/find-directory.ts';
 import {
@@ -29,7 +30,7 @@ import {
   type PortalMfaStates,
   passkeyEvents,
 } from './portal-mfa.ts';
-import { demandMarked, passwordMark } from './same-password.ts';
+import { demandMarked } from './same-password.ts';
 
 export type PortalSignInStates = PortalMfaStates & {
   enterUsername: Partial<Pick<Asked, 'username' | 'remember'>>;
@@ -160,7 +161,7 @@ export const portalSignIn = defineFlow<PortalSignInStates, PortalSignInEvents>()
             demandMarked(context.sandbox, member.user, who.passwordMark);
             await setPassword(context.sandbox, member, newPassword, { by: 'user' });
             const { user } = await memberOf(context, who.userId);
-            return finish(context, { ...who, passwordMark: passwordMark(context.sandbox, user) }, mfa);
+            return finish(context, { ...who, passwordMark: passwordMark(context.sandbox, user.password) }, mfa);
           },
         },
         changeUser,
@@ -186,6 +187,6 @@ async function authenticate(context: FlowContext, asked: Asked & Pick<Proven, 't
   await checkPassword(sandbox, user, { password, typed, unknown });
   // Without a user the check above has thrown.
   if (user === undefined) throw new DomainError(unknown, {});
-  const who: Proven = { ...asked, userId: user.id, passwordMark: passwordMark(sandbox, user) };
+  const who: Proven = { ...asked, userId: user.id, passwordMark: passwordMark(sandbox, user.password) };
   return { who, failures };
 }

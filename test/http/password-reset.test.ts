@@ -1,4 +1,5 @@
 import t from 'tap';
+import { users } from '../../src/core/accounts/user.ts';
 import { makeLink, takeLink } from '../../src/core/challenges/sent-link.ts';
 import { bareSandbox } from '../helpers/bare-sandbox.ts';
 import {
@@ -131,11 +132,27 @@ t.test('ROOT-7 what is no link of ours is refused clearly, and harms none that i
 
 t.test('ROOT-7 taking a link by a wrong key, or for another purpose, leaves it whole', async (t) => {
   const sandbox = await bareSandbox();
-  const link = await makeLink(sandbox, 'root-password', 'root-111122223333');
+  const user = (await sandbox.store.get(users, 'root-111122223333'))?.value ?? { id: '' };
+  const link = await makeLink(sandbox, 'root-password', user);
   await t.rejects(takeLink(sandbox, 'root-password', { ...link, key: 'x' }), { code: 'LINK_INVALID' });
   await t.rejects(takeLink(sandbox, 'root-mfa', link), { code: 'LINK_INVALID' });
   t.equal(await takeLink(sandbox, 'root-password', link), 'root-111122223333');
   await t.rejects(takeLink(sandbox, 'root-password', link), { code: 'LINK_INVALID' });
+});
+
+t.test('ROOT-7 a link dies with the password that it was sent for', async (t) => {
+  const w = await world(t);
+  const open = await w.visitor().goto(await mailedLink(w, PLAIN_ROOT));
+  const link = await mailedLink(w, 'root-mfa@example.com');
+  const users = w.control.users;
+  await users.change('root', 'root-mfa@example.com', { password: 'Other-Passw0rd!' });
+  const late = await w.visitor().goto(link);
+  t.match([late.status, complaint(late)], [400, DEAD], 'its form does not open');
+  await users.change('root', PLAIN_ROOT, { password: 'Other-Passw0rd!' });
+  await open.submit({ password: NEW_PASSWORD, confirmation: NEW_PASSWORD });
+  t.equal(complaint(open), DEAD, 'nor is a form that was open good for anything');
+  t.ok(await signsIn(w, 'Other-Passw0rd!'));
+  t.match((await events(w, 'link.rejected')).at(-1), { reason: 'PASSWORD_CHANGED_SINCE' });
 });
 
 t.test('ROOT-7 ROOT-14 root password rules; a refusal names each and uses nothing up', async (t) => {

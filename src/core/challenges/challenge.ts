@@ -22,6 +22,8 @@ export interface SentLink extends Row {
   readonly purpose: 'root-password' | 'root-mfa' | 'workforce-password' | 'workforce-invitation';
   readonly key: string;
   readonly userId: string;
+  /** Which password the user had when it was sent; absent where it is for something else. */
+  readonly passwordMark?: string;
   readonly expiresAt: number;
 }
 

@@ -1,3 +1,5 @@
+import { type User, users } from '../accounts/user.ts';
+import { passwordMark } from '../credentials/password-mark.ts';
 import { sameSecret } from '../credentials/same-secret.ts';
 import { DomainError, type ErrorCode } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -11,15 +13,16 @@ export interface LinkParts {
   readonly key: string;
 }
 
-/** Makes a link for a user. An earlier one for the same purpose dies with it. */
+/** Makes a link for a user. An earlier one for the same purpose dies with it, and one for a password with that. */
 export async function makeLink(
   sandbox: Sandbox,
   purpose: SentLink['purpose'],
-  userId: string,
+  { id: userId, password }: Pick<User, 'id' | 'password'>,
   lifetimeMs?: number,
 ): Promise<LinkParts> {
   const linkLifetimeMs = lifetimeMs ?? (await sandbox.settings()).linkLifetimeMs;
-  const link = { id: newId(sandbox.random), purpose, key: newId(sandbox.random), userId };
+  const mark = purpose === 'root-mfa' ? undefined : passwordMark(sandbox, password);
+  const link = { id: newId(sandbox.random), purpose, key: newId(sandbox.random), userId, passwordMark: mark };
   for (;;) {
     const earlier = await sandbox.store.claimed(sentLinks, linkKey(purpose, userId));
     if (earlier !== undefined) await sandbox.store.take(sentLinks, earlier.value.id);
@@ -51,10 +54,25 @@ export async function takeLink(sandbox: Sandbox, purpose: SentLink['purpose'], p
   return judge(sandbox, purpose, await sandbox.store.take(sentLinks, parts.token), parts);
 }
 
-function judge(sandbox: Sandbox, purpose: SentLink['purpose'], link: SentLink | undefined, { key }: LinkParts): string {
+/** The page does not tell that somebody has chosen another password meanwhile. */
+async function judge(
+  sandbox: Sandbox,
+  purpose: SentLink['purpose'],
+  link: SentLink | undefined,
+  { key }: LinkParts,
+): Promise<string> {
   const fits = link !== undefined && link.purpose === purpose && sameSecret(link.key, key);
-  if (fits && sandbox.clock.now() < link.expiresAt) return link.userId;
-  const reason: ErrorCode = fits ? 'LINK_EXPIRED' : 'LINK_INVALID';
-  sandbox.journal.event('link.rejected', { purpose, reason });
-  throw new DomainError(reason, {});
+  const reason = fits ? await refusalOf(sandbox, link) : 'LINK_INVALID';
+  if (fits && reason === undefined) return link.userId;
+  sandbox.journal.event('link.rejected', { purpose, reason: reason ?? 'LINK_INVALID' });
+  throw new DomainError(reason === 'LINK_EXPIRED' ? reason : 'LINK_INVALID', {});
+}
+
+/** Why a link that is genuine is worth nothing. */
+async function refusalOf(sandbox: Sandbox, link: SentLink): Promise<ErrorCode | undefined> {
+  if (link.expiresAt <= sandbox.clock.now()) return 'LINK_EXPIRED';
+  if (link.purpose === 'root-mfa') return undefined;
+  const user = (await sandbox.store.get(users, link.userId))?.value;
+  const same = sameSecret(link.passwordMark ?? '', passwordMark(sandbox, user?.password));
+  return same ? undefined : 'PASSWORD_CHANGED_SINCE';
 }

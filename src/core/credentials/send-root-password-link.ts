@@ -18,7 +18,7 @@ export async function sendRootPasswordLink(
   { linkTo, locale }: LinkDelivery,
 ): Promise<void> {
   const { linkLifetimeMs } = await sandbox.settings();
-  const { token, key } = await makeLink(sandbox, 'root-password', user.id);
+  const { token, key } = await makeLink(sandbox, 'root-password', user);
   const link = linkTo('signin.aws.amazon.com', `/resetpassword?type=RootUser&token=${token}&key=${key}`);
   const letter = rootPasswordLinkLetter[locale]({ link, minutes: Math.ceil(linkLifetimeMs / 60_000) });
   await sendMail(sandbox, 'console', user.email, letter);

@@ -24,7 +24,7 @@ export async function inviteUser(
   if (user.password !== undefined && user.password.mustChange !== true)
     throw new DomainError('MALFORMED_REQUEST', { detail: 'the user has chosen a password already' });
   const lifetimeMs = INVITATION_DAYS * 24 * 60 * 60 * 1000;
-  const { token, key } = await makeLink(sandbox, 'workforce-invitation', user.id, lifetimeMs);
+  const { token, key } = await makeLink(sandbox, 'workforce-invitation', user, lifetimeMs);
   const path = `/platform/${directory.id}/invitation?token=${token}&key=${key}`;
   const letter = invitationLetter[locale]({
     organisation: directory.name,

@@ -19,7 +19,7 @@ export async function sendWorkforcePasswordLink(
 ): Promise<void> {
   demandOwnPasswords(directory);
   const { linkLifetimeMs } = await sandbox.settings();
-  const { token, key } = await makeLink(sandbox, 'workforce-password', user.id);
+  const { token, key } = await makeLink(sandbox, 'workforce-password', user);
   const path = `/platform/${directory.id}/reset?token=${token}&key=${key}`;
   const letter = workforcePasswordLinkLetter[locale]({
     organisation: directory.name,

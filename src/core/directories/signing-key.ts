@@ -14,6 +14,7 @@ export interface SigningKey extends Row {
 
 export const signingKeys: Kind<SigningKey> = {
   name: 'signing-keys',
+  indexes: { directory: ({ id }) => [id] },
   rebase: (key, bornAt) => ({ ...key, createdAt: absolute(key.createdAt, bornAt) }),
 };
 

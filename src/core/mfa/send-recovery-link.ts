@@ -13,7 +13,7 @@ export async function sendRecoveryLink(
   { linkTo, locale }: LinkDelivery,
 ): Promise<void> {
   const { linkLifetimeMs } = await sandbox.settings();
-  const { token, key } = await makeLink(sandbox, 'root-mfa', user.id);
+  const { token, key } = await makeLink(sandbox, 'root-mfa', user);
   const query = new URLSearchParams({ account: user.accountId, token, key });
   const link = linkTo('signin.aws.amazon.com', `/mfa-recovery?${query}`);
   const letter = mfaRecoveryLinkLetter[locale]({ link, minutes: Math.ceil(linkLifetimeMs / 60_000) });

@@ -32,6 +32,7 @@ const resumptionKey = (resumption: string): string => `resumption/${resumption}`
 export const authorizations: Kind<Authorization> = {
   name: 'oidc-authorizations',
   claims: ({ approved }) => (approved === undefined ? [] : [resumptionKey(approved.resumption)]),
+  indexes: { directory: ({ directoryId }) => [directoryId] },
   expiresAt: (authorization) => authorization.expiresAt,
 };
 

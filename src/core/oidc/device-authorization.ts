@@ -37,6 +37,7 @@ const deviceCodeKey = (code: string): string => `device/${code}`;
 export const deviceAuthorizations: Kind<DeviceAuthorization> = {
   name: 'device-authorizations',
   claims: ({ userCode, deviceCode }) => [userCodeKey(userCode), deviceCodeKey(deviceCode)],
+  indexes: { directory: ({ directoryId }) => [directoryId] },
   expiresAt: (authorization) => authorization.expiresAt,
 };
 

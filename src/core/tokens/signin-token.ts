@@ -30,6 +30,10 @@ export interface SigninToken extends Row, SigninGrant {
 
 export const signinTokens: Kind<SigninToken> = {
   name: 'signin-tokens',
+  indexes: {
+    user: ({ session }) => (session.kind === 'federated' ? [session.userId] : []),
+    account: ({ accountId }) => [accountId],
+  },
   expiresAt: (token) => token.expiresAt,
 };
 

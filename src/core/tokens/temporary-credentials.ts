@@ -57,7 +57,7 @@ export const temporaryCredentials: Kind<TemporaryCredentials> = {
   name: 'temporary-credentials',
   indexes: {
     user: ({ principal }) => (principal.kind === 'role' ? [] : [principal.userId]),
-    role: ({ principal }) => (principal.kind === 'role' ? [principal.roleId] : []),
+    account: ({ accountId }) => [accountId],
   },
   expiresAt: (credentials) => credentials.expiresAt,
 };

@@ -18,6 +18,7 @@ export interface WebAuthnChallenge extends Row, ChallengePurpose {
 
 export const webAuthnChallenges: Kind<WebAuthnChallenge> = {
   name: 'webauthn-challenges',
+  indexes: { user: ({ userId }) => [userId] },
   expiresAt: (challenge) => challenge.expiresAt,
 };
 

@@ -1,10 +1,10 @@
 import { accounts } from '../../../core/accounts/account.ts';
 import { alterUser } from '../../../core/accounts/alter-user.ts';
+import { removeAccount } from '../../../core/accounts/remove-account.ts';
 import { removeUser } from '../../../core/accounts/remove-user.ts';
 import { type User, users } from '../../../core/accounts/user.ts';
 import { alterWorkforceUser } from '../../../core/directories/alter-workforce-user.ts';
 import { directories } from '../../../core/directories/directory.ts';
-import { removeWorkforceUser } from '../../../core/directories/remove-workforce-user.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { addUser } from './add-user.ts';
 import type { ControlRoutes } from './control-app.ts';
@@ -38,7 +38,8 @@ export const userRoutes: ControlRoutes = (app, { sandboxes }) => {
   app.delete('/sandboxes/:s/users/:kind/:id', { schema: operations.deleteUser }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
     const { user } = await namedUser(sandbox, request.params);
-    await (user.kind === 'workforce' ? removeWorkforceUser(sandbox, user) : removeUser(sandbox, user));
+    // An account without its owner would be nobody's.
+    await (user.kind === 'root' ? removeAccount(sandbox, user.accountId) : removeUser(sandbox, user));
     return reply.code(204).send(null);
   });
 };

@@ -1,0 +1,27 @@
+import { directories } from '../directories/directory.ts';
+import { removeDirectory } from '../directories/remove-directory.ts';
+import { removeBelongings } from '../remove-belongings.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { endSession } from '../sessions/end-session.ts';
+import { sessions } from '../sessions/session.ts';
+import { update } from '../update.ts';
+import { accounts } from './account.ts';
+import { removeUser } from './remove-user.ts';
+import { users } from './user.ts';
+
+/**
+ * Removes an account with all that hangs on it: its users, roles, keys and assignments, whoever is in it, and the directory of
+ * the organisation that it manages, whose other accounts stand alone then. Made again under its ID, it is another account.
+ */
+export async function removeAccount(sandbox: Sandbox, accountId: string): Promise<void> {
+  const { store } = sandbox;
+  const of = { index: 'account', key: accountId };
+  for (const directory of (await store.list(directories, of)).items) await removeDirectory(sandbox, directory);
+  for (const user of (await store.list(users, of)).items) await removeUser(sandbox, user);
+  // Of roles and federated users, which are nobody's own.
+  for (const { id } of (await store.list(sessions, of)).items) await endSession(sandbox, id, 'control');
+  await removeBelongings(sandbox, 'account', accountId);
+  for (const { id, memberOf } of (await store.list(accounts)).items)
+    if (memberOf === accountId) await update(store, accounts, id, ({ memberOf: _, ...alone }) => alone);
+  await store.remove(accounts, accountId);
+}
