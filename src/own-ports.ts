@@ -18,6 +18,7 @@ export class OwnPorts implements Listeners {
   }
 
   async open(sandbox: string, port: number | true): Promise<number> {
+    if (port !== true) this.#demandInRange(port);
     for (const candidate of this.#candidates(port)) {
       const opened = await this.#listen(sandbox, candidate);
       if (opened !== undefined) return opened;
@@ -49,6 +50,12 @@ export class OwnPorts implements Listeners {
     if (port !== true) return yield port;
     if (this.#range === undefined) return yield 0;
     for (let next = this.#range[0]; next <= this.#range[1]; next++) yield next;
+  }
+
+  /** Whoever set a range has opened no other ports to the clients. */
+  #demandInRange(port: number): void {
+    const [first, last] = this.#range ?? [port, port];
+    if (port < first || port > last) throw new DomainError('PORT_UNAVAILABLE', { port, range: `${first}-${last}` });
   }
 
   async #listen(sandbox: string, port: number): Promise<number | undefined> {

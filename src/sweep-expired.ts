@@ -6,10 +6,7 @@ const PAUSE_MS = 10 * 60 * 1000;
 /** Sweeps every sandbox now and then, so that one that lives for weeks does not grow; answers how to stop. */
 export function sweepExpired(sandboxes: Sandboxes): () => void {
   const timer = setInterval(async () => {
-    for (const name of sandboxes.names()) {
-      const sandbox = sandboxes.get(name);
-      if (sandbox !== undefined) await sweepSandbox(sandbox);
-    }
+    for (const sandbox of sandboxes.all()) await sweepSandbox(sandbox);
   }, PAUSE_MS);
   // A forgotten server may end all the same.
   timer.unref();

@@ -1,5 +1,6 @@
 import { DomainError } from './errors.ts';
 import { allKinds } from './kinds.ts';
+import { checkInstant } from './move-clock.ts';
 import { type Sandbox, sandboxStates } from './sandbox.ts';
 import type { Dump, Row } from './store.ts';
 
@@ -14,7 +15,7 @@ export async function exportState(sandbox: Sandbox): Promise<Dump> {
  * @throws {DomainError} `MALFORMED_REQUEST`
  */
 export async function importState(sandbox: Sandbox, dump: Dump): Promise<void> {
-  for (const row of dump.records[sandboxStates.name] ?? []) checkOwnState(row);
+  for (const row of dump.records[sandboxStates.name] ?? []) checkOwnState(sandbox, row);
   try {
     await sandbox.store.load(allKinds, dump);
   } catch (error) {
@@ -26,7 +27,7 @@ export async function importState(sandbox: Sandbox, dump: Dump): Promise<void> {
 }
 
 /** What a sandbox remembers of itself decides its time and its secrets, so it must not be nonsense. */
-function checkOwnState(row: Row): void {
+function checkOwnState({ tools }: Sandbox, row: Row): void {
   const { clock, random, secret } = row as Partial<Record<'clock' | 'random' | 'secret', unknown>>;
   const { mode, at } = (clock ?? {}) as Partial<Record<string, unknown>>;
   const { drawn, seed } = (random ?? {}) as Partial<Record<string, unknown>>;
@@ -39,4 +40,5 @@ function checkOwnState(row: Row): void {
     secret !== '';
   if (!fits)
     throw new DomainError('MALFORMED_REQUEST', { detail: 'the state has no usable clock, random stream or secret' });
+  if (mode !== 'real') checkInstant(Number(at) + (mode === 'offset' ? tools.wall() : 0));
 }

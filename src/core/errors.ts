@@ -159,7 +159,8 @@ export interface ErrorFacts {
   UNSUPPORTED_MEDIA_TYPE: { type: string };
   SANDBOX_EXISTS: { name: string };
   SANDBOX_PERMANENT: { name: string };
-  PORT_UNAVAILABLE: { port: number };
+  /** `range`: the ports that sandboxes may have, where it is none of these. */
+  PORT_UNAVAILABLE: { port: number; range?: string };
   CLOCK_GOES_BACK: { now: number; asked: number };
   INVALID_FIXTURES: { problems: readonly FixtureProblem[] };
   CONFLICT: { what: string };

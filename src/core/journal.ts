@@ -29,6 +29,9 @@ export interface JournalQuery {
   readonly limit?: number;
 }
 
+/** No word of the journal is longer, in characters: a path may have 16 kB, and an entry is read by people. */
+const LONGEST = 1024;
+
 /** The journal as all but the sandbox see it. */
 export type JournalView = Pick<Journal, keyof Journal>;
 
@@ -36,7 +39,7 @@ export type JournalView = Pick<Journal, keyof Journal>;
 export class Journal {
   readonly #now: () => number;
   readonly #limit: () => number;
-  readonly #listeners = new Set<(entry: JournalEntry) => void>();
+  readonly #listeners = new Map<(entry: JournalEntry) => void, JournalQuery>();
   #entries: JournalEntry[] = [];
   #seq = 0;
 
@@ -55,7 +58,7 @@ export class Journal {
   }
 
   list(query: JournalQuery = {}): JournalEntry[] {
-    const found = this.#entries.slice(-this.#limit()).filter((entry) => matches(entry, query));
+    const found = this.#since(query.after).filter((entry) => matches(entry, query));
     if (query.order === 'desc') found.reverse();
     return query.limit === undefined ? found : found.slice(0, query.limit);
   }
@@ -64,10 +67,17 @@ export class Journal {
     this.#entries = [];
   }
 
-  /** Calls back on each new entry; answers how to stop. */
-  onEntry(listener: (entry: JournalEntry) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+  /** The number of the newest entry there ever was. */
+  newest(): number {
+    return this.#seq;
+  }
+
+  /** Calls back on each new entry that a query would find; answers how to stop. */
+  onEntry(listener: (entry: JournalEntry) => void, query: JournalQuery = {}): () => void {
+    // A key of its own: the same listener may listen for several things.
+    const told = (entry: JournalEntry) => listener(entry);
+    this.#listeners.set(told, query);
+    return () => this.#listeners.delete(told);
   }
 
   /** The same journal, whose events are told to somebody else. */
@@ -77,18 +87,19 @@ export class Journal {
       request: (name, facts) => this.request(name, facts),
       list: (query) => this.list(query),
       clear: () => this.clear(),
-      onEntry: (listener) => this.onEntry(listener),
+      newest: () => this.newest(),
+      onEntry: (listener, query) => this.onEntry(listener, query),
       telling: (another) => this.telling(another),
     };
   }
 
   #append(kind: JournalEntry['kind'], name: string, all: object): void {
-    const { reason, user, ...facts } = all as { reason?: string; user?: string };
+    const { reason, user, ...facts } = shortened(all) as { reason?: string; user?: string };
     const entry: JournalEntry = {
       seq: ++this.#seq,
       at: this.#now(),
       kind,
-      name,
+      name: short(name) as string,
       ...(reason !== undefined && { reason }),
       ...(user !== undefined && { user }),
       facts,
@@ -98,9 +109,24 @@ export class Journal {
     const limit = this.#limit();
     if (this.#entries.length > limit + 256 || this.#entries.length > limit * 2)
       this.#entries = this.#entries.slice(-limit);
-    for (const listener of this.#listeners) listener(entry);
+    for (const [listener, query] of this.#listeners) if (matches(entry, query)) listener(entry);
+  }
+
+  /** The entries after a number: they are numbered without gaps, so that nobody has to look for the first. */
+  #since(after = 0): JournalEntry[] {
+    const skipped = Math.max(0, after - (this.#entries[0]?.seq ?? 0) + 1);
+    return this.#entries.slice(Math.max(this.#entries.length - this.#limit(), skipped));
   }
 }
+
+function shortened(facts: object): object {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, Array.isArray(value) ? value.map(short) : short(value)]),
+  );
+}
+
+const short = (value: unknown): unknown =>
+  typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value;
 
 function matches(entry: JournalEntry, query: JournalQuery): boolean {
   if (query.after !== undefined && entry.seq <= query.after) return false;

@@ -40,13 +40,14 @@ export class Sandboxes {
   }
 
   /** The sandbox that a request is for; being asked for keeps it from being idle. */
-  get(name: string): Sandbox | undefined {
-    const live = this.#live.get(name);
-    if (live !== undefined) live.usedAt = this.#tools.wall();
-    return live?.sandbox;
+  use(name: string): Sandbox | undefined {
+    return this.#use(this.#live.get(name))?.sandbox;
   }
 
-  /** @throws {DomainError} `UNKNOWN_SANDBOX` */
+  /**
+   * The sandbox that a request names, which is use of it, too.
+   * @throws {DomainError} `UNKNOWN_SANDBOX`
+   */
   require(name: string): Sandbox {
     return this.#require(name).sandbox;
   }
@@ -64,8 +65,13 @@ export class Sandboxes {
     return this.#tools.wall();
   }
 
-  names(): readonly string[] {
-    return [...this.#live.keys()];
+  has(name: string): boolean {
+    return this.#live.has(name);
+  }
+
+  /** For whoever lists or sweeps them, which is no use of any. */
+  all(): readonly Sandbox[] {
+    return [...this.#live.values()].map(({ sandbox }) => sandbox);
   }
 
   /** How long a sandbox may be idle, in milliseconds, where it was told so itself. */
@@ -108,6 +114,12 @@ export class Sandboxes {
   #require(name: string): Live {
     const live = this.#live.get(name);
     if (live === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
+    this.#use(live);
+    return live;
+  }
+
+  #use(live: Live | undefined): Live | undefined {
+    if (live !== undefined) live.usedAt = this.#tools.wall();
     return live;
   }
 

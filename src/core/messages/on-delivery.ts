@@ -21,7 +21,10 @@ export const onDelivery =
       };
       timer = setTimeout(ring, Math.min(left, LONGEST_MS));
     };
-    const stops = [sandbox.journal.onEntry(() => void plan()), sandbox.clock.onMove(() => void plan())];
+    const stops = [
+      sandbox.journal.onEntry(() => void plan(), { event: 'mail.*' }),
+      sandbox.clock.onMove(() => void plan()),
+    ];
     void plan();
     return () => {
       stopped = true;

@@ -2,7 +2,14 @@ import t from 'tap';
 import { findForm, formFields } from '../../helpers/form-fields.ts';
 import { enterPassword } from '../../helpers/portal-sign-in.ts';
 import { askForLink } from '../../helpers/recovery.ts';
-import { captchaAnswer, enterEmail, enterIam, enterRootPassword, PLAIN_ROOT } from '../../helpers/sign-in.ts';
+import {
+  captchaAnswer,
+  enterEmail,
+  enterIam,
+  enterRootPassword,
+  PLAIN_ROOT,
+  sandboxOf,
+} from '../../helpers/sign-in.ts';
 import { type World, world } from '../../helpers/world.ts';
 
 const ALICE = { user: 'arn:aws:iam::111122223333:user/alice', accountId: '111122223333' };
@@ -104,4 +111,33 @@ t.test('TEST-6 by reason, and the newest first', async (t) => {
   t.same(await journal.list({ reason: 'NEVER_HEARD' }), []);
   t.same(await journal.waitFor({ event: 'flow.*', reason: 'WRONG_PASSWORD' }), wrong.at(-1), 'waitFor has the newest');
   await t.rejects(journal.list({ order: 'newest' as 'desc' }), { code: 'MALFORMED_REQUEST', detail: /query\.order/ });
+});
+
+t.test('TEST-6 no path is longer in the journal than anybody reads', async (t) => {
+  const w = await world(t);
+  await w.visitor().goto(w.url('signin.aws.amazon.com', `/${'a'.repeat(14_000)}`));
+  const [entry] = await w.control.journal.list({ event: 'GET /aaa*' });
+  t.match(entry, { status: 404, path: /^\/a{1022}…$/, name: /^GET \/a{1018}…$/ });
+});
+
+t.test('TEST-6 whoever waits looks again when it concerns them, past what they have seen', async (t) => {
+  const w = await world(t);
+  const { journal } = await sandboxOf(w);
+  const page = await w.visitor().goto(w.url('signin.aws.amazon.com', '/signin'));
+  for (let each = 0; each < 20; each++) await page.refresh();
+  const looks: number[] = [];
+  const list = journal.list.bind(journal);
+  journal.list = (query) => {
+    looks.push(query?.after ?? 0);
+    return list(query);
+  };
+  const waiting = w.control.journal.waitFor({ event: 'account.created', wait: '60s' });
+  for (let each = 0; each < 20; each++) await page.refresh();
+  await w.control.users.create('root', { email: 'new@example.com', accountName: 'New' });
+  t.match(await waiting, { name: 'account.created' });
+  t.ok(looks.length <= 3, `it looked ${looks.length} times, while others were at work`);
+  t.ok(
+    looks.slice(1).every((after) => after >= 20),
+    'and at nothing that it had seen',
+  );
 });

@@ -193,6 +193,17 @@ t.test('TEST-8 a state that cannot be taken up changes nothing', async (t) => {
     ['records without ids', { ...good, records: { ...good.records, mails: [{}] } }],
     ['one record twice', { ...good, records: { ...good.records, users: [...users, ...users] } }],
     ['a user that is none', { ...good, records: { ...good.records, users: [{ id: 'x' }] } }],
+    ...(
+      [
+        ['frozen', Number.MAX_SAFE_INTEGER],
+        ['offset', Number.MAX_SAFE_INTEGER],
+        ['frozen', Date.UTC(10_000, 0)],
+        ['frozen', -1],
+      ] as const
+    ).map(([mode, at]): [string, unknown] => [
+      `a clock that is ${mode} at ${at}, beyond all dates`,
+      { ...good, records: { ...good.records, sandbox: [{ ...own, clock: { mode, at } }] } },
+    ]),
     [
       'a clock that is none',
       { ...good, records: { ...good.records, sandbox: [{ ...own, clock: { mode: 'fast', at: 0 } }] } },

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { mock } from 'node:test';
 import t from 'tap';
 import { readConfig } from '../../../src/config.ts';
 import { Sandboxes } from '../../../src/core/sandboxes.ts';
@@ -24,6 +27,49 @@ t.test('TEST-1 a sandbox that nobody uses is dropped where the server is told so
     t.throws(() => readConfig([`--sandbox-idle=${time}`], {}), { message: /must be a length of time such as 30m/ });
 });
 
+t.test('TEST-1 neither the sweeper nor a list is use of a sandbox; the control API is', async (t) => {
+  let wall = Date.now();
+  // The pauses of the server only: connections have timers of their own.
+  mock.timers.enable({ apis: ['setInterval'] });
+  t.teardown(() => mock.timers.reset());
+  const config = readConfig(['--port', '0', '--log-level', 'error', '--sandbox-idle', '30m'], {});
+  const server = await runServer(config, { wall: () => wall });
+  t.teardown(() => server.close());
+  const client = controlOf(server.port);
+  await client.createSandbox({ name: 'forgotten' });
+  const used = await client.createSandbox({ name: 'used' });
+  const after = async (minutes: number) => {
+    wall += minutes * 60_000;
+    mock.timers.tick(minutes * 60_000);
+    return (await client.listSandboxes()).map(({ name }) => name);
+  };
+  t.same(await after(20), ['default', 'forgotten', 'used']);
+  await used.clock.get();
+  t.same(await after(10), ['default', 'used'], 'it was swept at 10, 20 and 30 minutes, and listed');
+  await used.settings.get();
+  t.same(await after(29), ['default', 'used']);
+  t.same(await after(1), ['default']);
+});
+
+t.test('TEST-1 a sandbox takes no port but those that sandboxes may have', async (t) => {
+  const free = createServer().listen(0, '127.0.0.1');
+  await once(free, 'listening');
+  const { port } = free.address() as AddressInfo;
+  free.close();
+  await once(free, 'close');
+  const range = `${port}-${port}`;
+  const server = await runServer(readConfig(['--port', '0', '--log-level', 'error', '--sandbox-ports', range], {}));
+  t.teardown(() => server.close());
+  const client = controlOf(server.port);
+  for (const listen of [port - 1, port + 1])
+    await t.rejects(client.createSandbox({ listen }), {
+      status: 409,
+      code: 'PORT_UNAVAILABLE',
+      detail: `Port ${listen} is none of the sandboxes’ ports, ${range}.`,
+    });
+  t.match(await client.createSandbox({ listen: port }), { port });
+});
+
 t.test('TEST-1 a sandbox is idle from the last request on', async (t) => {
   let wall = 1000;
   const tools = { ...createTools(), wall: () => wall };
@@ -32,7 +78,7 @@ t.test('TEST-1 a sandbox is idle from the last request on', async (t) => {
   for (const name of ['default', 'one', 'two']) await sandboxes.create({ name, fixtures });
   t.same(sandboxes.idle(100), []);
   wall += 99;
-  sandboxes.get('two');
+  sandboxes.use('two');
   wall += 1;
   t.same(sandboxes.idle(100), ['one']);
   wall += 99;

@@ -52,7 +52,7 @@ async function open({ sandboxes, listeners }: ControlTools, plan: SandboxPlan, l
 
 /** Drops the sandbox of that name, if there is one. */
 async function makeRoom({ sandboxes, listeners }: ControlTools, name: string, askedAt: number | undefined) {
-  if (!sandboxes.names().includes(name)) return;
+  if (!sandboxes.has(name)) return;
   const port = listeners.portOf(name);
   // Its connections end with it, so nobody could be answered there.
   if (port !== undefined && port === askedAt)

@@ -18,12 +18,17 @@ export const journalRoutes: ControlRoutes = (app, { sandboxes }) => {
     const sandbox = sandboxes.require(request.params.s);
     const { wait, after, ...query } = request.query;
     const { number, later } = readAfter(after === undefined ? undefined : String(after));
+    let seen = number;
     const look = async () => {
       await deliverDue(sandbox);
       const alias = query.user === undefined ? undefined : await arnOf(sandbox, query.user);
-      return sandbox.journal.list({ ...query, alias, after: number, later });
+      const after = seen;
+      // Whoever goes on waiting has found nothing in these.
+      seen = Math.max(seen ?? 0, sandbox.journal.newest());
+      return sandbox.journal.list({ ...query, alias, after, later });
     };
-    const found = await lookOrWait(reply, sandbox, wait, look, onDelivery(sandbox));
+    const { event, reason } = query;
+    const found = await lookOrWait(reply, sandbox, wait, look, { event, reason }, onDelivery(sandbox));
     return { entries: found.map(entryView) };
   });
   app.delete('/sandboxes/:s/journal', { schema: operations.clearJournal }, async (request, reply) => {

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
+import type { JournalQuery } from '../../../core/journal.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { type Subscribe, waitFor } from '../../../core/wait-for.ts';
 import { readDuration } from './times.ts';
@@ -7,7 +8,9 @@ import { readDuration } from './times.ts';
 const LONGEST_MS = 5 * 60 * 1000;
 
 /**
- * What there is now, or, with `wait`, what is there first: woken by the journal and the clock, never by polling.
+ * What there is now, or, with `wait`, what is there first: woken by the clock and by what the journal tells of it, never by
+ * polling, nor by what others do meanwhile.
+ * @param told the entries that tell of it
  * @throws {DomainError} `MALFORMED_REQUEST` when `wait` is too long
  */
 export async function lookOrWait<T>(
@@ -15,6 +18,7 @@ export async function lookOrWait<T>(
   { journal, clock }: Sandbox,
   wait: string | undefined,
   look: () => Promise<readonly T[]>,
+  told: Pick<JournalQuery, 'event' | 'reason'>,
   ...others: Subscribe[]
 ): Promise<readonly T[]> {
   const ms = wait === undefined ? 0 : readDuration(wait);
@@ -23,6 +27,6 @@ export async function lookOrWait<T>(
   if (ms === 0) return look();
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
-  const wakes: Subscribe[] = [(wake) => journal.onEntry(wake), (wake) => clock.onMove(wake), ...others];
+  const wakes: Subscribe[] = [(wake) => journal.onEntry(wake, told), (wake) => clock.onMove(wake), ...others];
   return waitFor(look, wakes, ms, gone.signal);
 }

@@ -17,7 +17,14 @@ export const mailRoutes: ControlRoutes = (app, { sandboxes }) => {
     const { wait, to, subject, after } = request.query;
     // A plus sign that was not percent-encoded arrives as a blank, which no address has.
     const query = { subject, to: to?.replaceAll(' ', '+'), ...readAfterMessage(after) };
-    const found = await lookOrWait(reply, sandbox, wait, () => readMail(sandbox, query), onDelivery(sandbox));
+    const found = await lookOrWait(
+      reply,
+      sandbox,
+      wait,
+      () => readMail(sandbox, query),
+      { event: 'mail.*' },
+      onDelivery(sandbox),
+    );
     return { messages: found.map(mailView) };
   });
   app.get('/sandboxes/:s/mail/:id', { schema: operations.getMail }, async (request) => {

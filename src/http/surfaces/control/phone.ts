@@ -17,7 +17,7 @@ export const phoneRoutes: ControlRoutes = (app, { sandboxes }) => {
     const query = { ...place, ...(key !== undefined && { index: 'number', key }) };
     const look = async () =>
       (await sandbox.store.list(phoneMessages, query)).items.filter(({ sentAt }) => later < sentAt);
-    return { messages: (await lookOrWait(reply, sandbox, wait, look)).map(phoneView) };
+    return { messages: (await lookOrWait(reply, sandbox, wait, look, { event: 'phone.*' })).map(phoneView) };
   });
   app.delete('/sandboxes/:s/phone', { schema: operations.clearPhoneMessages }, async (request, reply) => {
     const { store } = sandboxes.require(request.params.s);

@@ -18,7 +18,7 @@ export const sandboxRoutes: ControlRoutes = (app, tools) => {
   });
   app.get('/packs', { schema: operations.listPacks }, async () => ({ packs: await tools.fixtures.packs() }));
   app.get('/sandboxes', { schema: operations.listSandboxes }, async (request) => ({
-    sandboxes: tools.sandboxes.names().map((name) => viewOf(request, tools, tools.sandboxes.require(name))),
+    sandboxes: tools.sandboxes.all().map((sandbox) => viewOf(request, tools, sandbox)),
   }));
   app.get('/sandboxes/:s', { schema: operations.getSandbox }, async (request) =>
     viewOf(request, tools, tools.sandboxes.require(request.params.s)),

@@ -88,7 +88,10 @@ async function sessionViews(sandbox: Sandbox): Promise<SessionView[]> {
 function sandboxViews(tools: ControlTools, request: FastifyRequest, { name: current }: Sandbox): SandboxView[] {
   const { origin, scheme } = originOf(request);
   const alone = tools.listeners.portOf(current) === request.socket.localPort;
-  const names = tools.sandboxes.names().filter((name) => name !== current);
+  const names = tools.sandboxes
+    .all()
+    .map(({ name }) => name)
+    .filter((name) => name !== current);
   return [current, ...names].map((name) => {
     const port = tools.listeners.portOf(name);
     const reached = port !== undefined && alone ? `${scheme}//${new URL(origin).hostname}:${port}` : undefined;

@@ -191,7 +191,10 @@ export const errors: ErrorTexts = {
   UNSUPPORTED_MEDIA_TYPE: () => 'This content type is not accepted here. Send the form as its page does.',
   SANDBOX_EXISTS: ({ name }) => `A sandbox named “${name}” exists already.`,
   SANDBOX_PERMANENT: ({ name }) => `The sandbox “${name}” cannot be dropped; it can be reset.`,
-  PORT_UNAVAILABLE: ({ port }) => `Port ${port} cannot be listened on.`,
+  PORT_UNAVAILABLE: ({ port, range }) =>
+    range === undefined
+      ? `Port ${port} cannot be listened on.`
+      : `Port ${port} is none of the sandboxes’ ports, ${range}.`,
   CLOCK_GOES_BACK: () => 'The clock would go back. Use force to do it all the same.',
   INVALID_FIXTURES: ({ problems }) => `The fixtures have ${counted(problems.length, 'problem')}.`,
   UNCHANGED: ({ what }) => `Nothing changes: ${what}.`,
