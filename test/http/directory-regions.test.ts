@@ -180,11 +180,10 @@ t.test(
     t.equal(other.status, 400);
     t.match(other.text(), /invalid_grant.*Invalid grant provided/);
     t.equal((await w.visitor().goto(w.url(`example-corp.portal.${HOME}.app.aws`, '/start/'))).status, 404);
-    const { url } = await signInAs(w, 'jane_doe');
+    const led = w.visitor();
+    const { url } = await signInAs(w, led, 'jane_doe');
     t.equal(
-      (await w.visitor().goto(url.replace(w.url(PORTAL, ''), w.url(host, '')))).url.startsWith(
-        w.url(PORTAL, '/start/'),
-      ),
+      (await led.goto(url.replace(w.url(PORTAL, ''), w.url(host, '')))).url.startsWith(w.url(PORTAL, '/start/')),
       true,
     );
   },

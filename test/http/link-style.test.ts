@@ -28,8 +28,9 @@ t.test('HOST-2 links of the plain endpoint’s answers: path, because it works e
 t.test('HOST-2 a page’s own style is kept, whatever the setting says', async (t) => {
   const w = await world(t, { settings: { linkStyle: 'mirror' } });
   for (const style of ['path', 'real', 'mirror'] as const) {
-    const { url } = await signInAs(w, 'jane_doe', { style });
-    const visitor = await w.visitor().goto(url);
+    const visitor = w.visitor();
+    const { url } = await signInAs(w, visitor, 'jane_doe', { style });
+    await visitor.goto(url);
     t.equal(visitor.url, w.url(PORTAL, '/start/#/', style));
     const at = w.url('oidc.us-east-1.amazonaws.com', '', style);
     const body = { ...(await register(w)), startUrl: START_URL };

@@ -15,7 +15,7 @@ const OPEN = 'tr[data-account] button[aria-expanded="true"]';
 
 async function enter(w: World, name: string): Promise<Page> {
   const page = await w.browser();
-  await page.goto((await signInAs(w, name)).url);
+  await page.goto((await signInAs(w, page, name)).url);
   await page.waitForSelector(CELL);
   return page;
 }

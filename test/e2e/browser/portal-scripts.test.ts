@@ -80,7 +80,7 @@ t.test(
     const w = await world(t);
     for (const style of ['mirror', 'path'] as const) {
       const page = await w.browser();
-      await page.goto((await signInAs(w, 'jane_doe', { style })).url);
+      await page.goto((await signInAs(w, page, 'jane_doe', { style })).url);
       await page.waitForSelector(CELL);
       const accounts = await page.evaluate(`(async () => {
       const [, token] = /x-amz-sso_authn=([^;]+)/.exec(document.cookie);
@@ -98,7 +98,8 @@ t.test(
     })()`);
       t.ok(Number(status) >= 400, 'refused by the API, and not by the page’s own policy');
     }
-    const real = await w.visitor().goto((await signInAs(w, 'jane_doe', { style: 'real' })).url);
+    const real = w.visitor();
+    await real.goto((await signInAs(w, real, 'jane_doe', { style: 'real' })).url);
     const hosts = ['portal.sso', 'oidc'].map((name) => `http://${name}.us-east-1.amazonaws.com`);
     t.match(real.answer.headers['content-security-policy'], `connect-src 'self' ${hosts.join(' ')};`);
   },
