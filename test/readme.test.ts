@@ -94,7 +94,7 @@ const known: Readonly<Record<string, Known>> = {
       t.match(await shell('python3 -m pytest -q -p no:cacheprovider sign_in_test.py'), /^2 passed/m);
       const { sandboxes } = await testServer();
       t.same(
-        sandboxes.names().filter((name) => name.startsWith('s-')),
+        sandboxes.all().filter(({ name }) => name.startsWith('s-')),
         [],
         'each has dropped its sandbox',
       );

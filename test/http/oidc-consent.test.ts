@@ -37,7 +37,7 @@ t.test('CLI-1 a tool that was allowed before gets its code at once, in the same 
   const other = await register(w, pkce);
   t.match(await follow(visitor, `${at}${authorizePath(other)}`), '/start/#/?', 'another tool is asked about');
   t.match(await follow(w.visitor(), `${at}${authorizePath(client)}`), '/start/#/?', 'and another browser is');
-  const { url } = await signInAs(w, 'kim_passkey');
+  const { url } = await signInAs(w, visitor, 'kim_passkey');
   await visitor.goto(url);
   t.match(await follow(visitor, `${at}${authorizePath(client)}`), '/start/#/?', 'and another person is');
 });

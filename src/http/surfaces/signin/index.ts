@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { siteFor } from '../../create-app.ts';
 import { signInHost } from '../../hosts.ts';
 import { servePages } from '../../plugins/pages.ts';
+import { redirect } from '../../redirect.ts';
 import { federation } from '../federation/index.ts';
 import { accountEntry } from './account-entry.ts';
 import { captchaPictures } from './captcha-pictures.ts';
@@ -18,7 +19,7 @@ export function signinSurface(app: FastifyInstance): void {
     const { family, region, link } = siteFor(request);
     // Cookies of a dual-stack or FIPS name would not reach the console. `/federation` answers programs there, too.
     if (family !== 'standard' && !request.url.startsWith('/federation'))
-      return reply.redirect(link(signInHost(region), request.url), 307);
+      return redirect(reply, link(signInHost(region), request.url), 307);
   });
   accountEntry(app);
   federation(app);

@@ -186,9 +186,7 @@ export const errors: ErrorTexts = {
   SANDBOX_EXISTS: ({ name }) => `이름이 “${name}”인 샌드박스가 이미 있습니다.`,
   SANDBOX_PERMANENT: ({ name }) => `“${name}” 샌드박스는 삭제할 수 없고 초기화만 할 수 있습니다.`,
   PORT_UNAVAILABLE: ({ port, range }) =>
-    range === undefined
-      ? `${port}번 포트를 열 수 없습니다.`
-      : `${port}번 포트는 샌드박스용 포트(${range})가 아닙니다.`,
+    range === undefined ? `${port}번 포트를 열 수 없습니다.` : `${port}번 포트는 샌드박스용 포트(${range})가 아닙니다.`,
   CLOCK_GOES_BACK: () => '시계가 뒤로 가게 됩니다. 그래도 하려면 force를 사용하세요.',
   INVALID_FIXTURES: ({ problems }) => `픽스처에 문제가 ${problems.length}개 있습니다.`,
   UNCHANGED: ({ what }) => `변경할 내용이 없습니다(${what}).`,
