@@ -260,7 +260,7 @@ t.test('IAM-8 sign-out goes where it is asked to within the emulated hosts, and 
     Action: 'logout',
     redirect_uri: 'https://us-east-1.console.aws.amazon.com/ec2/home',
   });
-  await visitor.goto(`${signin}?${known}`);
+  await visitor.goto(`${w.url('us-east-1.signin.aws.amazon.com', '/oauth')}?${known}`);
   t.match(visitor.url, w.url('us-east-1.signin.aws.amazon.com', '/signin'), 'that page asks to sign in again');
 });
 

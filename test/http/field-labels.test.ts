@@ -11,7 +11,9 @@ function labelOf({ page }: Visitor, name: string): string | undefined {
   const legend =
     control?.getAttribute('type') === 'radio' ? control.closest('fieldset')?.querySelector('legend') : null;
   const label = legend ?? page.querySelector(`label[id="${control?.getAttribute('id')}-label"]`);
-  return control === null || control === undefined ? undefined : label?.textContent;
+  return control === null || control === undefined
+    ? undefined
+    : (label?.querySelector('.label-first') ?? label)?.textContent;
 }
 
 for (const { name, open, event, fields } of postingPages)

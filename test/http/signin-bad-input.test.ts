@@ -68,7 +68,7 @@ t.test('ROOT-1 a form that lacks a field is shown again, and can be sent from th
   const visitor = await enterEmail(w, PLAIN_ROOT);
   await visitor.submit({ password: '' });
   t.equal(visitor.status, 400);
-  t.match(complaint(visitor), 'password');
+  t.match(complaint(visitor), 'the field “Password”');
   await visitor.submit({ password: ROOT_PASSWORD });
   t.ok(isIn(visitor));
 });

@@ -255,7 +255,7 @@ t.test('ROOT-5 a device that was removed meanwhile leads back to the choice, whi
   await visitor.submit({ mfaCode: '123456' });
   t.match(complaint(visitor), 'not registered');
   t.notOk(visitor.has('#mfaCode'));
-  await visitor.click('.card-below a');
+  await visitor.click('[data-testid=sign-in-again]');
   t.ok(visitor.has('#resolving_input'));
 });
 
