@@ -33,7 +33,7 @@ export const mailArea = (call: Call, base: string) => ({
   },
   get: (id: string): Promise<MailMessage> => call('GET', `${base}/mail${path(id)}`),
   /** A message as it goes over the wire: headers and both forms, for tools that parse mail. */
-  raw: (id: string): Promise<string> => call('GET', `${base}/mail${path(id, 'raw')}`, { accept: 'message/rfc822' }),
+  raw: (id: string): Promise<string> => call('GET', `${base}/mail${path('raw', id)}`, { accept: 'message/rfc822' }),
   /** Throws all mail away. */
   clear: (): Promise<void> => call('DELETE', `${base}/mail`),
   /** What becomes of mail for an address. */

@@ -32,7 +32,7 @@ t.test('TEST-3 a message is read as it goes over the wire, by who parses mail', 
   t.equal(messageId, `<${first?.id}.${w.name}@signin.aws>`);
   const odd = await PostalMime.parse(await w.mail.raw(String(hostile?.id)));
   t.notOk(odd.bcc, 'what an address or a subject says makes no header');
-  const { headers } = await ask(w.port, `${w.origin}/_latchkey/api/sandboxes/${w.name}/mail/${first?.id}/raw`);
+  const { headers } = await ask(w.port, `${w.origin}/_latchkey/api/sandboxes/${w.name}/mail/raw/${first?.id}`);
   t.equal(headers['content-type'], 'message/rfc822');
   await t.rejects(w.mail.raw('9999999999'), { code: 'NOT_FOUND', status: 404 });
   await w.mail.rules.add({ address: '*', action: 'delay', delay: '10m' });

@@ -30,7 +30,7 @@ export const mailRoutes: ControlRoutes = (app, { sandboxes }) => {
   app.get('/sandboxes/:s/mail/:id', { schema: operations.getMail }, async (request) => {
     return mailView(await arrived(sandboxes.require(request.params.s), request.params.id));
   });
-  app.get('/sandboxes/:s/mail/:id/raw', { schema: operations.getRawMail }, async (request, reply) => {
+  app.get('/sandboxes/:s/mail/raw/:id', { schema: operations.getRawMail }, async (request, reply) => {
     const sandbox = sandboxes.require(request.params.s);
     const mail = await arrived(sandbox, request.params.id);
     return reply.type('message/rfc822').send(await sandbox.tools.mime(mail, sandbox.name));
