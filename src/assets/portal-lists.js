@@ -17,7 +17,7 @@ function bringList(list) {
   const state = { query: new URLSearchParams(), turn: 0, typing: undefined, released: Promise.resolve() };
   const filter = list.querySelector('[data-filter]');
   filter.addEventListener('input', () => {
-    // What was asked for before is no answer to this.
+    // An earlier answer does not count here.
     state.turn += 1;
     clearTimeout(state.typing);
     narrow(list, filter.value);
@@ -85,7 +85,7 @@ function showPages(place) {
   pages?.replaceWith(pages.content);
 }
 
-/** What stands there stays: somebody may have opened some of it meanwhile. */
+/** Rows that stand there stay: somebody may have opened one meanwhile. */
 function fail(place, list, answer) {
   const failed = list.querySelector('template[data-failed]').content.cloneNode(true);
   failed.querySelector('[data-problem]').textContent = problemOf(answer);

@@ -51,7 +51,7 @@ root.addEventListener('submit', async (event) => {
   const view = turns;
   const answer = await ask(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
   if (sending === view) sending = undefined;
-  // Whoever has gone on to another view meanwhile stays there.
+  // A person who has gone on to another view stays there.
   if (answer !== undefined && view === turns) put(answer);
 });
 

@@ -20,7 +20,7 @@ export interface LatchkeyClient {
   sandbox(name?: string): SandboxHandle;
   /** The scenario packs that a sandbox can be created with. */
   listPacks(): Promise<Pack[]>;
-  /** What answers there, and its version; needs no token. */
+  /** The server's status and version; needs no token. */
   health(): Promise<Health>;
   /** The domains to allow in a filtering proxy, for all kinds of user or one. */
   allowList(kind?: string): Promise<AllowList>;

@@ -44,7 +44,7 @@ export type {
   UserView as User,
 } from '../http/surfaces/control/schemas/users.ts';
 
-/** What the server says of itself. */
+/** The server's status and version. */
 export interface Health {
   readonly status: 'ok';
   readonly version: string;

@@ -164,7 +164,7 @@ export interface ErrorFacts {
   CLOCK_GOES_BACK: { now: number; asked: number };
   INVALID_FIXTURES: { problems: readonly FixtureProblem[] };
   CONFLICT: { what: string };
-  /** What was asked for is so already. */
+  /** The change is in force already. */
   UNCHANGED: { what: string };
   TOKEN_REQUIRED: object;
   FOREIGN_ORIGIN: { origin: string };

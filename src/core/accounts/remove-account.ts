@@ -18,7 +18,7 @@ export async function removeAccount(sandbox: Sandbox, accountId: string): Promis
   const of = { index: 'account', key: accountId };
   for (const directory of (await store.list(directories, of)).items) await removeDirectory(sandbox, directory);
   for (const user of (await store.list(users, of)).items) await removeUser(sandbox, user);
-  // Of roles and federated users, which are nobody's own.
+  // Roles and federated users belong to nobody.
   for (const { id } of (await store.list(sessions, of)).items) await endSession(sandbox, id, 'control');
   await removeBelongings(sandbox, 'account', accountId);
   for (const { id, memberOf } of (await store.list(accounts)).items)

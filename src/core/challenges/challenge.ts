@@ -22,7 +22,7 @@ export interface SentLink extends Row {
   readonly purpose: 'root-password' | 'root-mfa' | 'workforce-password' | 'workforce-invitation';
   readonly key: string;
   readonly userId: string;
-  /** Which password the user had when it was sent; absent where it is for something else. */
+  /** The mark of the user's password when the link was sent; absent where the link is for something else. */
   readonly passwordMark?: string;
   readonly expiresAt: number;
 }
