@@ -3,7 +3,9 @@ import { pino } from 'pino';
 import { createApp } from '../../src/http/create-app.ts';
 import { refuseWithProblem } from '../../src/http/problem.ts';
 import { controlSurface } from '../../src/http/surfaces/control/index.ts';
+import { example } from '../../src/http/surfaces/control/schemas/common.ts';
 import type { ControlTools } from '../../src/http/surfaces/control/tools.ts';
+import { addExamples } from './add-examples.ts';
 import { enumerateProblems } from './enumerate-problems.ts';
 import { type Node, nameSchemas } from './name-schemas.ts';
 
@@ -31,7 +33,7 @@ const document = {
     title: 'Latchkey control API',
     version: '1',
     description:
-      'How a test reaches into its world: it makes sandboxes, moves clocks, reads mail and codes, and is told why something was refused. It answers on the plain origin only. Where the server was started with a token, every route but health and this description asks for it.',
+      'How a test reaches into its world: it makes sandboxes, moves clocks, reads mail and codes, and is told why something was refused. It answers on the plain origin only. Where the server was started with a token, every route but health and this description asks for it. Examples are what a sandbox of the default people is asked and answers; of lists they show the first three members.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: 'http://localhost:4600', description: 'The default port' }],
@@ -53,6 +55,7 @@ const document = {
 const health = {
   get: {
     operationId: 'getHealth',
+    ...example(),
     tags: ['Server'],
     summary: 'Ask whether requests are answered',
     security: [],
@@ -84,7 +87,18 @@ const self = {
     summary: 'Read this description, as JSON',
     security: [],
     responses: {
-      200: { description: 'OpenAPI 3.1.', content: { 'application/json': { schema: { type: 'object' } } } },
+      200: {
+        description: 'OpenAPI 3.1.',
+        content: {
+          'application/json': {
+            schema: { type: 'object' },
+            example: {
+              openapi: document.openapi,
+              info: { title: document.info.title, version: document.info.version },
+            },
+          },
+        },
+      },
       '4XX': { description: 'Not this one.' },
     },
   },
@@ -100,5 +114,5 @@ export async function describeControlApi(): Promise<Node> {
   const described = app.swagger() as unknown as Node;
   await app.close();
   const paths = { '/_latchkey/health': health, '/_latchkey/openapi.json': self, ...(described.paths as object) };
-  return enumerateProblems(nameSchemas({ ...described, paths }));
+  return addExamples(enumerateProblems(nameSchemas({ ...described, paths })));
 }

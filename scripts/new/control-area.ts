@@ -15,11 +15,12 @@ export const ${camelCase(singular(name))}Routes: ControlRoutes = (app, { sandbox
 };
 `;
 
-const operations = (name: string) => `import { inSandbox, refusals } from '../schemas/common.ts';
+const operations = (name: string) => `import { example, inSandbox, refusals } from '../schemas/common.ts';
 import { ${camelCase(singular(name))}List } from '../schemas/${name}.ts';
 
 export const list${pascalCase(name)} = {
   operationId: 'list${pascalCase(name)}',
+  ...example(),
   tags: ['Sandboxes'],
   summary: 'List the ${words(name).toLowerCase()}',
   params: inSandbox,

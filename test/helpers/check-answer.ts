@@ -42,6 +42,11 @@ function compile({ method, operation }: Route, key: string, schemas: object): Ch
   if (response === undefined) return () => `${method} ${operation.operationId} has no ${key}`;
   const schema = Object.values(response.content ?? {})[0]?.schema;
   if (schema === undefined) return (body) => (body === undefined ? '' : 'there is a body');
+  return checkerOf(schema, schemas);
+}
+
+/** Says what is wrong with a value by a schema of openapi.yaml; '' when nothing is. */
+export function checkerOf(schema: object, schemas: object): Check {
   const validator = Compile({ ...schema, components: { schemas } });
   return (body) => {
     if (validator.Check(body)) return '';

@@ -1,10 +1,11 @@
 import { accountChange, accountList, accountPath, accountView } from '../schemas/accounts.ts';
-import { inSandbox, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, problems, refusals } from '../schemas/common.ts';
 
 const tags = ['Accounts'];
 
 export const listAccounts = {
   operationId: 'listAccounts',
+  ...example(),
   tags,
   summary: 'List the accounts',
   params: inSandbox,
@@ -13,6 +14,7 @@ export const listAccounts = {
 
 export const getAccount = {
   operationId: 'getAccount',
+  ...example({ params: { id: '111122223333' }, refused: { params: { id: '000000000000' } } }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Look at an account',
@@ -23,6 +25,11 @@ export const getAccount = {
 
 export const changeAccount = {
   operationId: 'changeAccount',
+  ...example({
+    params: { id: '111122223333' },
+    body: { state: 'suspended' },
+    refused: { params: { id: '000000000000' } },
+  }),
   ...problems('NOT_FOUND', 'INVALID_NAME'),
   tags,
   summary: 'Change an account',

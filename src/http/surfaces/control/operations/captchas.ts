@@ -1,8 +1,9 @@
-import { inSandboxWithId, problems, refusals } from '../schemas/common.ts';
+import { example, inSandboxWithId, problems, refusals } from '../schemas/common.ts';
 import { captchaView } from '../schemas/insight.ts';
 
 export const getCaptcha = {
   operationId: 'getCaptcha',
+  ...example({ given: 'a security check', refused: { params: { id: 'unknown' } } }),
   ...problems('NOT_FOUND'),
   tags: ['Second factors'],
   summary: 'Read the answer of a security check',

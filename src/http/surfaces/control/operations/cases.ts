@@ -1,8 +1,9 @@
-import { inSandbox, refusals } from '../schemas/common.ts';
+import { example, inSandbox, refusals } from '../schemas/common.ts';
 import { caseList } from '../schemas/insight.ts';
 
 export const listCases = {
   operationId: 'listCases',
+  ...example({ given: 'a support case' }),
   tags: ['Support cases'],
   summary: 'List the support cases',
   description: 'Oldest first.',

@@ -1,10 +1,11 @@
 import { clockAdvance, clockSetting, clockView } from '../schemas/clock.ts';
-import { inSandbox, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, problems, refusals } from '../schemas/common.ts';
 
 const tags = ['Clock'];
 
 export const getClock = {
   operationId: 'getClock',
+  ...example(),
   tags,
   summary: 'Read the clock',
   params: inSandbox,
@@ -13,6 +14,10 @@ export const getClock = {
 
 export const setClock = {
   operationId: 'setClock',
+  ...example({
+    body: { mode: 'frozen', now: '2030-06-01T00:00:00Z' },
+    refused: { body: { mode: 'frozen', now: '2029-01-01T00:00:00Z' } },
+  }),
   ...problems('CLOCK_GOES_BACK'),
   tags,
   summary: 'Set the clock',
@@ -25,6 +30,7 @@ export const setClock = {
 
 export const advanceClock = {
   operationId: 'advanceClock',
+  ...example({ body: { by: '8h1s' }, refused: { body: { by: '-1h' } } }),
   ...problems('CLOCK_GOES_BACK'),
   tags,
   summary: 'Move the clock on',

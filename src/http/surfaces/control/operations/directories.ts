@@ -1,4 +1,4 @@
-import { inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
 import {
   directoryChange,
   directoryCreation,
@@ -16,6 +16,7 @@ const tags = ['Directories'];
 
 export const listDirectories = {
   operationId: 'listDirectories',
+  ...example(),
   tags,
   summary: 'List the Identity Center directories',
   params: inSandbox,
@@ -24,6 +25,7 @@ export const listDirectories = {
 
 export const getDirectory = {
   operationId: 'getDirectory',
+  ...example({ params: { id: 'd-1234567890' }, refused: { params: { id: 'd-0000000000' } } }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Look at a directory',
@@ -33,6 +35,11 @@ export const getDirectory = {
 
 export const changeDirectory = {
   operationId: 'changeDirectory',
+  ...example({
+    params: { id: 'd-1234567890' },
+    body: { sessionDuration: '15m', mfa: { mode: 'always', noDevice: 'block' } },
+    refused: { params: { id: 'd-0000000000' } },
+  }),
   ...problems('NOT_FOUND', 'INVALID_NAME'),
   tags,
   summary: 'Change a directory',
@@ -44,6 +51,7 @@ export const changeDirectory = {
 
 export const createDirectory = {
   operationId: 'createDirectory',
+  ...example({ body: { account: '222233334444', name: 'Example', subdomain: 'example-two' }, refused: {} }),
   ...problems('NOT_FOUND', 'INVALID_NAME'),
   tags,
   summary: 'Make a directory',
@@ -55,6 +63,7 @@ export const createDirectory = {
 
 export const deleteDirectory = {
   operationId: 'deleteDirectory',
+  ...example({ params: { id: 'd-1234567890' }, refused: {} }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Delete a directory',
@@ -65,6 +74,11 @@ export const deleteDirectory = {
 
 export const putPermissionSet = {
   operationId: 'putPermissionSet',
+  ...example({
+    params: { id: 'd-1234567890', name: 'Auditor' },
+    body: { description: 'Reads', sessionDuration: '2h', allow: ['iam:List*'] },
+    refused: { params: { id: 'd-0000000000' } },
+  }),
   ...problems('NOT_FOUND', 'INVALID_NAME'),
   tags,
   summary: 'Make a permission set, or replace the one of that name',
@@ -76,6 +90,7 @@ export const putPermissionSet = {
 
 export const removePermissionSet = {
   operationId: 'removePermissionSet',
+  ...example({ params: { id: 'd-1234567890', name: 'ReadOnlyAccess' }, refused: {} }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Remove a permission set, and every assignment of it',
@@ -85,6 +100,11 @@ export const removePermissionSet = {
 
 export const putGroup = {
   operationId: 'putGroup',
+  ...example({
+    params: { id: 'd-1234567890', name: 'Auditors' },
+    body: { members: ['jane_doe'], assignments: [{ account: '111122223333', permissionSet: 'ReadOnlyAccess' }] },
+    refused: { params: { id: 'd-0000000000' } },
+  }),
   ...problems('NOT_FOUND', 'INVALID_NAME'),
   tags,
   summary: 'Make a group, or replace the one of that name',
@@ -95,6 +115,7 @@ export const putGroup = {
 
 export const removeGroup = {
   operationId: 'removeGroup',
+  ...example({ given: 'a group', params: { id: 'd-1234567890', name: 'Auditors' }, refused: {} }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Remove a group, and every assignment to it',

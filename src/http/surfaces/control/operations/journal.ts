@@ -1,10 +1,11 @@
-import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, refusals } from '../schemas/common.ts';
 import { journalList, journalQuery } from '../schemas/insight.ts';
 
 const tags = ['Journal'];
 
 export const readJournal = {
   operationId: 'readJournal',
+  ...example({ given: 'a wrong password', query: { event: 'flow.refused', order: 'desc', limit: 1 } }),
   tags,
   summary: 'Read the journal, or wait for an entry',
   description:
@@ -16,6 +17,7 @@ export const readJournal = {
 
 export const clearJournal = {
   operationId: 'clearJournal',
+  ...example(),
   tags,
   summary: 'Forget what happened',
   description: '`seq` goes on counting.',

@@ -1,10 +1,11 @@
-import { inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
 import { mailRuleCreation, mailRuleList, mailRuleView } from '../schemas/messages.ts';
 
 const tags = ['Mail'];
 
 export const listMailRules = {
   operationId: 'listMailRules',
+  ...example({ given: 'a mail rule' }),
   tags,
   summary: 'List the mail rules',
   description: 'In the order in which they are tried.',
@@ -14,6 +15,10 @@ export const listMailRules = {
 
 export const addMailRule = {
   operationId: 'addMailRule',
+  ...example({
+    body: { address: 'root@example.com', action: 'delay', delay: '10m' },
+    refused: { body: { address: 'root@example.com', action: 'lose' } },
+  }),
   tags,
   summary: 'Add a mail rule',
   description: 'It holds for mail from now on, after the rules that there are.',
@@ -24,6 +29,7 @@ export const addMailRule = {
 
 export const clearMailRules = {
   operationId: 'clearMailRules',
+  ...example(),
   tags,
   summary: 'Remove all mail rules',
   params: inSandbox,
@@ -32,6 +38,7 @@ export const clearMailRules = {
 
 export const removeMailRule = {
   operationId: 'removeMailRule',
+  ...example({ given: 'a mail rule', refused: {} }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Remove a mail rule',

@@ -1,4 +1,4 @@
-import { inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
 import { mailList, mailMessage, mailQuery, rawMail } from '../schemas/messages.ts';
 
 const tags = ['Mail'];
@@ -6,6 +6,7 @@ const withId = inSandboxWithId("The message's id.");
 
 export const listMail = {
   operationId: 'listMail',
+  ...example({ given: 'a message', query: { to: 'root@example.com', wait: '5s' } }),
   tags,
   summary: 'Read the mail that has arrived, or wait for some',
   description: 'Oldest first. With `wait`, answers as soon as a message fits, or empty-handed when time is up.',
@@ -16,6 +17,7 @@ export const listMail = {
 
 export const getMail = {
   operationId: 'getMail',
+  ...example({ given: 'a message', refused: { params: { id: 'unknown' } } }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Read one message',
@@ -25,6 +27,7 @@ export const getMail = {
 
 export const getRawMail = {
   operationId: 'getRawMail',
+  ...example({ given: 'a message', refused: { params: { id: 'unknown' } } }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Read one message as it goes over the wire',
@@ -36,6 +39,7 @@ export const getRawMail = {
 
 export const clearMail = {
   operationId: 'clearMail',
+  ...example(),
   tags,
   summary: 'Throw all mail away',
   description: 'Delayed messages too. Rules stay.',

@@ -1,10 +1,11 @@
-import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, refusals } from '../schemas/common.ts';
 import { phoneList, phoneQuery } from '../schemas/messages.ts';
 
 const tags = ['Phone'];
 
 export const listPhoneMessages = {
   operationId: 'listPhoneMessages',
+  ...example({ given: 'a text message', query: { wait: '5s' } }),
   tags,
   summary: 'Read text messages and calls, or wait for one',
   description: 'Oldest first. With `wait`, answers as soon as one fits, or empty-handed when time is up.',
@@ -15,6 +16,7 @@ export const listPhoneMessages = {
 
 export const clearPhoneMessages = {
   operationId: 'clearPhoneMessages',
+  ...example(),
   tags,
   summary: 'Forget all text messages and calls',
   params: inSandbox,

@@ -1,10 +1,14 @@
-import { inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
 import { packList, sandboxCreation, sandboxList, sandboxView } from '../schemas/sandboxes.ts';
 
 const tags = ['Sandboxes'];
 
 export const createSandbox = {
   operationId: 'createSandbox',
+  ...example({
+    body: { name: 'checkout', clock: { mode: 'frozen', now: '2030-01-01T00:00:00Z' }, settings: { captcha: 'never' } },
+    refused: {},
+  }),
   ...problems('SANDBOX_EXISTS', 'SANDBOX_PERMANENT', 'PORT_UNAVAILABLE', 'INVALID_FIXTURES', 'NOT_FOUND'),
   tags,
   summary: 'Create a sandbox',
@@ -15,6 +19,7 @@ export const createSandbox = {
 
 export const listSandboxes = {
   operationId: 'listSandboxes',
+  ...example(),
   tags,
   summary: 'List the sandboxes',
   response: { 200: sandboxList, ...refusals },
@@ -22,6 +27,7 @@ export const listSandboxes = {
 
 export const getSandbox = {
   operationId: 'getSandbox',
+  ...example(),
   tags,
   summary: 'Look at a sandbox',
   params: inSandbox,
@@ -30,6 +36,7 @@ export const getSandbox = {
 
 export const dropSandbox = {
   operationId: 'dropSandbox',
+  ...example({ refused: { params: { s: 'default' } } }),
   ...problems('SANDBOX_PERMANENT'),
   tags,
   summary: 'Drop a sandbox',
@@ -40,6 +47,7 @@ export const dropSandbox = {
 
 export const resetSandbox = {
   operationId: 'resetSandbox',
+  ...example(),
   tags,
   summary: 'Put a sandbox back to its fixtures',
   description: 'Clock, settings, mail and journal included; its name and port stay.',
@@ -49,6 +57,7 @@ export const resetSandbox = {
 
 export const listPacks = {
   operationId: 'listPacks',
+  ...example(),
   tags,
   summary: 'List the scenario packs',
   description: 'Each is the fixtures of one situation, for `pack` when a sandbox is created.',

@@ -1,4 +1,4 @@
-import { inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
 import { endedSessions, sessionList, sessionQuery } from '../schemas/insight.ts';
 import { userPath } from '../schemas/users.ts';
 
@@ -6,6 +6,7 @@ const tags = ['Sessions'];
 
 export const listSessions = {
   operationId: 'listSessions',
+  ...example({ given: 'a session', query: { user: '111122223333:alice' } }),
   tags,
   summary: 'List the sessions that are alive',
   params: inSandbox,
@@ -15,6 +16,7 @@ export const listSessions = {
 
 export const endSession = {
   operationId: 'endSession',
+  ...example({ given: 'a session', refused: {} }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'End a session',
@@ -25,6 +27,11 @@ export const endSession = {
 
 export const endSessionsOfUser = {
   operationId: 'endSessionsOfUser',
+  ...example({
+    given: 'a session',
+    params: { kind: 'iam', id: '111122223333:alice' },
+    refused: { params: { id: '111122223333:nobody' } },
+  }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'End all sessions of a user',

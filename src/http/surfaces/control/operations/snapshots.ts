@@ -1,10 +1,11 @@
-import { inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
 import { snapshotCreation, snapshotList, snapshotView } from '../schemas/state.ts';
 
 const tags = ['State'];
 
 export const takeSnapshot = {
   operationId: 'takeSnapshot',
+  ...example({ body: { name: 'signed in' } }),
   tags,
   summary: 'Keep a moment to come back to',
   params: inSandbox,
@@ -14,6 +15,7 @@ export const takeSnapshot = {
 
 export const listSnapshots = {
   operationId: 'listSnapshots',
+  ...example({ given: 'a snapshot' }),
   tags,
   summary: 'List the snapshots',
   params: inSandbox,
@@ -22,6 +24,7 @@ export const listSnapshots = {
 
 export const restoreSnapshot = {
   operationId: 'restoreSnapshot',
+  ...example({ given: 'a snapshot', refused: { params: { id: 'unknown' } } }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Go back to a snapshot',
@@ -32,6 +35,7 @@ export const restoreSnapshot = {
 
 export const deleteSnapshot = {
   operationId: 'deleteSnapshot',
+  ...example({ given: 'a snapshot', refused: {} }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Delete a snapshot',

@@ -1,10 +1,11 @@
-import { inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, refusals } from '../schemas/common.ts';
 import { stateDump } from '../schemas/state.ts';
 
 const tags = ['State'];
 
 export const exportState = {
   operationId: 'exportState',
+  ...example({ given: 'nobody' }),
   tags,
   summary: 'Export everything in a sandbox',
   description: 'But its journal. It holds secrets: hashes of passwords, TOTP secrets, session ids.',
@@ -14,6 +15,7 @@ export const exportState = {
 
 export const importState = {
   operationId: 'importState',
+  ...example({ given: 'an exported state' }),
   tags,
   summary: 'Replace everything in a sandbox by an exported state',
   description: 'The clock included, back in time too. A state that cannot be taken up changes nothing.',

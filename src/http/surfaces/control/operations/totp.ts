@@ -1,9 +1,10 @@
-import { problems, refusals } from '../schemas/common.ts';
+import { example, problems, refusals } from '../schemas/common.ts';
 import { totpList } from '../schemas/devices.ts';
 import { userPath } from '../schemas/users.ts';
 
 export const getTotpCodes = {
   operationId: 'getTotpCodes',
+  ...example({ params: { kind: 'iam', id: '111122223333:bob' }, refused: { params: { id: '111122223333:nobody' } } }),
   ...problems('NOT_FOUND'),
   tags: ['Second factors'],
   summary: "Read the codes of a user's TOTP devices",

@@ -1,8 +1,13 @@
-import { problems, refusals } from '../schemas/common.ts';
+import { example, problems, refusals } from '../schemas/common.ts';
 import { actionBody, actionPath, actionResult } from '../schemas/users.ts';
 
 export const actOnUser = {
   operationId: 'actOnUser',
+  ...example({
+    params: { kind: 'iam', id: '111122223333:bob', name: 'set-device-skew' },
+    body: { skew: '10m' },
+    refused: { params: { name: 'find-mfa' }, body: {} },
+  }),
   ...problems(
     'NOT_FOUND',
     'UNCHANGED',

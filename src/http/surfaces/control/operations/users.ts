@@ -1,10 +1,11 @@
-import { inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
 import { userChange, userCreation, userKindPath, userList, userPath, userQuery, userView } from '../schemas/users.ts';
 
 const tags = ['Users'];
 
 export const listUsers = {
   operationId: 'listUsers',
+  ...example({ query: { kind: 'iam' } }),
   tags,
   summary: 'List the users, of all kinds or one',
   params: inSandbox,
@@ -14,6 +15,11 @@ export const listUsers = {
 
 export const createUser = {
   operationId: 'createUser',
+  ...example({
+    params: { kind: 'iam' },
+    body: { accountId: '111122223333', name: 'zoe', password: 'Iam-Passw0rd!', allow: ['iam:ChangePassword'] },
+    refused: {},
+  }),
   ...problems(
     'NOT_FOUND',
     'INVALID_NAME',
@@ -32,6 +38,7 @@ export const createUser = {
 
 export const getUser = {
   operationId: 'getUser',
+  ...example({ params: { kind: 'iam', id: '111122223333:alice' }, refused: { params: { id: '111122223333:nobody' } } }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Look at a user',
@@ -41,6 +48,11 @@ export const getUser = {
 
 export const changeUser = {
   operationId: 'changeUser',
+  ...example({
+    params: { kind: 'iam', id: '111122223333:alice' },
+    body: { passwordResetRequired: true },
+    refused: { params: { id: '111122223333:nobody' } },
+  }),
   ...problems(
     'NOT_FOUND',
     'UNKNOWN_USER',
@@ -59,6 +71,7 @@ export const changeUser = {
 
 export const deleteUser = {
   operationId: 'deleteUser',
+  ...example({ params: { kind: 'iam', id: '111122223333:alice' }, refused: {} }),
   ...problems('NOT_FOUND'),
   tags,
   summary: 'Remove a user',

@@ -75,5 +75,18 @@ export const nothing = Type.Null({ description: 'Done; there is nothing to tell.
 /** The refusals that are an operation's own; openapi.yaml lists them beside those of every operation. */
 export const problems = (...codes: readonly ErrorCode[]) => ({ 'x-problems': codes });
 
+/** How openapi.yaml shows an operation. `npm run gen` asks so in a sandbox of the default people, and writes down the answers. */
+export interface Example {
+  /** What has happened before: a scene of `scripts/generate/example-scenes.ts`, which may complete the rest. */
+  readonly given?: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: unknown;
+  /** What is asked otherwise, afterwards, to be refused; by default another sandbox, that does not exist. */
+  readonly refused?: Omit<Example, 'given' | 'refused'>;
+}
+
+export const example = (asked: Example = {}) => ({ 'x-example': asked });
+
 /** The answers that every route may give besides its own. */
 export const refusals = { '4xx': problem } as const;

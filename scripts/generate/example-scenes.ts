@@ -1,0 +1,85 @@
+import type { Example } from '../../src/http/surfaces/control/schemas/common.ts';
+import { Visitor } from '../../test/helpers/visitor.ts';
+
+/** What a scene is played with: the sandbox of an example. */
+export interface Stage {
+  /** Calls the control API below the sandbox's path, and answers its JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: a scene reads the one field that it is about.
+  readonly call: (method: string, path: string, body?: unknown) => Promise<any>;
+  /** Puts a sandbox of a scenario pack in its place. */
+  readonly replace: (pack: string) => Promise<unknown>;
+  readonly url: (host: string, path: string) => string;
+  readonly port: number;
+}
+
+type Scene = (stage: Stage) => Promise<Example>;
+
+const MAIN = ['signin.aws.amazon.com', '/signin?user_type=root'] as const;
+const CONSOLE = ['111122223333.signin.aws.amazon.com', '/console'] as const;
+const PORTAL = ['us-east-1.signin.aws', '/platform/d-1234567890/login'] as const;
+
+/** A visitor who has sent a form on each page from there. */
+async function visit({ port, url }: Stage, at: readonly [string, string], ...typed: Record<string, string>[]) {
+  const visitor = new Visitor(port, { userAgent: 'Mozilla/5.0' });
+  await visitor.goto(url(...at));
+  for (const fields of typed) await visitor.submit(fields);
+  return visitor;
+}
+
+const newest = async (stage: Stage, list: string, member: string): Promise<Example> => {
+  const found = (await stage.call('GET', list))[member].at(-1);
+  return { params: { id: found.id } };
+};
+
+/** What has happened before the call of an example, by the words of `given`. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  nobody: async ({ replace }) => {
+    await replace('empty');
+    return {};
+  },
+  'an exported state': async ({ call, replace }) => {
+    await replace('empty');
+    return { body: await call('GET', '/state') };
+  },
+  'a message': async (stage) => {
+    await stage.call('POST', '/users/root/root@example.com/actions/send-password-reset', {});
+    return newest(stage, '/mail', 'messages');
+  },
+  'a mail rule': async (stage) => {
+    await stage.call('POST', '/mail/rules', { address: '*@example.com', action: 'bounce' });
+    return newest(stage, '/mail/rules', 'rules');
+  },
+  'a text message': async (stage) => {
+    const { call } = stage;
+    const by = { verificationCode: { demanded: true, by: 'sms' }, phone: '+12025550121' };
+    await call('PATCH', '/users/workforce/d-1234567890:jane_doe', by);
+    await visit(stage, PORTAL, { username: 'jane_doe' }, { password: 'Work-Passw0rd!' });
+    return {};
+  },
+  'a session': async (stage) => {
+    await visit(stage, CONSOLE, { username: 'alice', password: 'Iam-Passw0rd!' });
+    return newest(stage, '/sessions', 'sessions');
+  },
+  'a wrong password': async (stage) => {
+    await visit(stage, CONSOLE, { username: 'alice', password: 'wrong' });
+    return {};
+  },
+  'a security check': async (stage) => {
+    await stage.call('PATCH', '/settings', { captcha: 'always' });
+    const { page } = await visit(stage, MAIN, { resolving_input: 'root@example.com' });
+    return { params: { id: page.querySelector('[data-captcha-id]')?.getAttribute('data-captcha-id') ?? '' } };
+  },
+  'a support case': async (stage) => {
+    const asked = { kind: 'mfa', email: 'root@example.com', text: 'My phone is gone.' };
+    await visit(stage, ['aws.amazon.com', '/contact-us'], asked);
+    return {};
+  },
+  'a snapshot': async (stage) => {
+    await stage.call('POST', '/snapshots', { name: 'signed in' });
+    return newest(stage, '/snapshots', 'snapshots');
+  },
+  'a group': async ({ call }) => {
+    await call('PUT', '/directories/d-1234567890/groups/Auditors', {});
+    return {};
+  },
+};
