@@ -32,7 +32,7 @@ export const invitationLetter: Letters<Facts> = {
         link,
         `링크는 ${days}일 동안 한 번만 사용할 수 있습니다. 이후에는 다음 주소에서 사용자 이름 ${username}, 그리고 정한 암호로 로그인하세요.`,
         portal,
-        '이 메시지는 테스트용 로컬 모의 서비스인 Latchkey가 보냈습니다.',
+        '이 메시지는 테스트용 로컬 모의 서버인 Latchkey가 보냈습니다.',
       ],
       links: [link, portal],
     }),

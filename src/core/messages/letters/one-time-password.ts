@@ -31,7 +31,7 @@ export const oneTimePasswordLetter: Letters<Facts> = {
         password,
         `다음 페이지에서 사용자 이름 ${username} 및 이 암호로 로그인하세요. 로그인하면 바로 새 암호를 정해야 합니다.`,
         portal,
-        '이 메시지는 테스트용 로컬 모의 서비스인 Latchkey가 보냈습니다.',
+        '이 메시지는 테스트용 로컬 모의 서버인 Latchkey가 보냈습니다.',
       ],
       codes: [password],
       links: [portal],

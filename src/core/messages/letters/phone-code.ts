@@ -16,8 +16,8 @@ export const phoneCodeWords: Readonly<Record<'en' | 'ko', PhoneWords>> = {
   },
   ko: {
     sms: ({ code, minutes }) =>
-      `AWS 로그인 코드는 ${code}이며 ${minutes}분 동안 유효합니다. 테스트용 모의 서비스 Latchkey입니다.`,
+      `AWS 로그인 코드는 ${code}이며 ${minutes}분 동안 유효합니다. 테스트용 모의 서버 Latchkey입니다.`,
     call: ({ code, minutes }) =>
-      `안녕하세요. AWS 로그인 코드는 ${spoken(code)}입니다. 다시 한번 알려 드립니다. ${spoken(code)}. 코드는 ${minutes}분 동안 한 번만 사용할 수 있습니다. 테스트용 모의 서비스 Latchkey입니다.`,
+      `안녕하세요. AWS 로그인 코드는 ${spoken(code)}입니다. 다시 한번 알려 드립니다. ${spoken(code)}. 코드는 ${minutes}분 동안 한 번만 사용할 수 있습니다. 테스트용 모의 서버 Latchkey입니다.`,
   },
 };

@@ -24,7 +24,7 @@ export const rootPasswordLinkLetter: Letters<{ readonly link: string; readonly m
         '이 주소의 AWS 계정에서 루트 사용자의 새 암호를 요청했습니다. 본인이라면 다음 페이지에서 새 암호를 정하세요.',
         link,
         `링크는 ${minutes}분 동안 한 번만 사용할 수 있으며, 새 링크를 요청하면 더 이상 사용할 수 없습니다. 본인이 요청하지 않았다면 아무것도 하지 마세요. 암호는 그대로 유지됩니다.`,
-        '이 메시지는 테스트용 로컬 모의 서비스인 Latchkey가 보냈습니다.',
+        '이 메시지는 테스트용 로컬 모의 서버인 Latchkey가 보냈습니다.',
       ],
       links: [link],
     }),

@@ -111,5 +111,5 @@ export const supportAnswersKo: SupportAnswers = {
       federated: [askSource],
     },
   },
-  mock: '이 메시지는 테스트용 로컬 모의 서비스인 Latchkey가 보냈습니다. 미리 작성된 답변이며 사례를 읽은 사람은 없습니다.',
+  mock: '이 메시지는 테스트용 로컬 모의 서버인 Latchkey가 보냈습니다. 미리 작성된 답변이며 사례를 읽은 사람은 없습니다.',
 };

@@ -28,7 +28,7 @@ export const workforcePasswordLinkLetter: Letters<Facts> = {
         `사용자 이름 ${username}의 새 암호가 요청되었습니다. 본인이나 관리자가 요청했다면 다음 페이지에서 새 암호를 정하세요.`,
         link,
         `링크는 ${minutes}분 동안 한 번만 사용할 수 있으며, 새 링크를 요청하면 더 이상 사용할 수 없습니다. 요청한 적이 없다면 아무것도 하지 마세요. 암호는 그대로 유지됩니다.`,
-        '이 메시지는 테스트용 로컬 모의 서비스인 Latchkey가 보냈습니다.',
+        '이 메시지는 테스트용 로컬 모의 서버인 Latchkey가 보냈습니다.',
       ],
       links: [link],
     }),

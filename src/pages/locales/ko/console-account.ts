@@ -32,7 +32,7 @@ export const consoleAccount: Translation<typeof english> = {
   resendCode: '코드 재전송',
   otherEmail: '다른 주소 사용',
   billingHeading: '결제',
-  nothingOpen: '미결제 금액이 없습니다. 이 모의 환경에서는 결제할 것이 없습니다.',
+  nothingOpen: '미결제 금액이 없습니다. 이 모의 서버에서는 결제할 것이 없습니다.',
   suspendedTitle: '이 계정은 일시 중지되었습니다',
   suspendedText: '미결제 청구서가 있습니다. 결제하면 계정이 바로 다시 활성화됩니다.',
   settleHere: '재활성화로 이동',

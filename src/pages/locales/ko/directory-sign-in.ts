@@ -75,7 +75,7 @@ export const directorySignIn: Translation<typeof english> = {
   setPassword: '새 암호 설정',
   elsewhereHeading: '다른 곳에서 로그인하는 조직입니다',
   elsewhereSignIn:
-    '이 조직의 사용자는 다른 자격 증명 공급자가 관리하며, 이 버전의 모의 서비스는 아직 그곳으로 연결하지 않습니다.',
+    '이 조직의 사용자는 다른 자격 증명 공급자가 관리하며, 이 버전의 모의 서버는 아직 그곳으로 연결하지 않습니다.',
   recoveryHeading: '비밀번호 분실',
   recoveryLead: '사용자 이름을 입력하세요. 등록된 주소로 새 암호를 정하는 링크를 보내 드립니다.',
   recoveryCaptchaLead: '메일을 보내기 전에 그림의 문자를 따라 입력하세요.',

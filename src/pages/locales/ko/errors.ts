@@ -173,9 +173,9 @@ export const errors: ErrorTexts = {
   UNKNOWN_SANDBOX: ({ name }) => `이름이 “${name}”인 샌드박스가 없습니다. 먼저 제어 API로 만드세요.`,
   UNKNOWN_PORTAL: ({ host }) =>
     `“${host}”에는 액세스 포털이 없습니다. 포털 주소는 초대 메일에 적혀 있으며 관리자에게 문의할 수 있습니다.`,
-  NOT_SERVED: ({ what }) => `이 버전의 모의 서비스에서 아직 제공하지 않는 것입니다: ${what}.`,
+  NOT_SERVED: ({ what }) => `이 버전의 모의 서버에서 아직 제공하지 않는 것입니다: ${what}.`,
   SERVICE_UNKNOWN: ({ service }) =>
-    `이 모의 서비스는 로그인을 위한 것이며 “${service}” 서비스를 제공하지 않습니다. 이 클라이언트에는 다른 에뮬레이터의 엔드포인트를 지정하세요.`,
+    `이 모의 서버는 로그인을 위한 것이며 “${service}” 서비스를 제공하지 않습니다. 이 클라이언트에는 다른 에뮬레이터의 엔드포인트를 지정하세요.`,
   NOT_FOUND: ({ what }) => `“${what}” 페이지를 찾을 수 없습니다.`,
   METHOD_NOT_ALLOWED: ({ method, allowed }) =>
     `여기서는 ${method} 요청을 사용할 수 없습니다. 사용할 수 있는 요청: ${allowed.join(', ')}.`,
@@ -191,7 +191,7 @@ export const errors: ErrorTexts = {
   INVALID_FIXTURES: ({ problems }) => `픽스처에 문제가 ${problems.length}개 있습니다.`,
   UNCHANGED: ({ what }) => `변경할 내용이 없습니다(${what}).`,
   CONFLICT: ({ what }) => `동시에 다른 변경이 있었습니다(${what}). 다시 시도하세요.`,
-  TOKEN_REQUIRED: () => '모의 서비스를 시작할 때 지정한 토큰(LATCHKEY_TOKEN)이 필요합니다.',
+  TOKEN_REQUIRED: () => '모의 서버를 시작할 때 지정한 토큰(LATCHKEY_TOKEN)이 필요합니다.',
   FOREIGN_ORIGIN: ({ origin }) => `“${origin}”의 페이지에서는 이곳의 내용을 변경할 수 없습니다.`,
-  INTERNAL: () => '모의 서비스 내부에서 문제가 발생했습니다. 자세한 내용은 로그에 있으며 변경된 것은 없습니다.',
+  INTERNAL: () => '모의 서버 내부에서 문제가 발생했습니다. 자세한 내용은 로그에 있으며 변경된 것은 없습니다.',
 };

@@ -151,8 +151,8 @@ export const home: Translation<typeof english> = {
   details: '세부 정보',
   tokenTitle: '토큰 필요',
   tokenHeading: '이 페이지에는 토큰이 필요합니다',
-  tokenLead: '이 모의 환경을 시작한 사람이 LATCHKEY_TOKEN으로 지정한 값입니다.',
+  tokenLead: '이 모의 서버를 시작한 사람이 LATCHKEY_TOKEN으로 지정한 값입니다.',
   token: '토큰',
-  tokenWrong: '이 모의 환경의 토큰이 아닙니다.',
+  tokenWrong: '이 모의 서버의 토큰이 아닙니다.',
   tokenSubmit: '열기',
 };

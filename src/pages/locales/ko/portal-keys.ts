@@ -23,7 +23,7 @@ export const portalKeys: Translation<typeof englishKeys> = {
   accessKeyId: 'AWS 액세스 키 ID',
   secretAccessKey: 'AWS 보안 액세스 키',
   sessionToken: 'AWS 세션 토큰',
-  validUntil: (time) => `이 모의 환경의 시계로 ${time}까지 유효하며, 밖에서는 아무 가치가 없습니다.`,
+  validUntil: (time) => `이 모의 서버의 시계로 ${time}까지 유효하며, 밖에서는 아무 가치가 없습니다.`,
 };
 
 export const portalShortcut: Translation<typeof englishShortcut> = {

@@ -2,7 +2,7 @@ import type { samples as english } from '../en/samples.ts';
 import type { Translation } from '../translation.ts';
 
 export const samples: Translation<typeof english> = {
-  about: '액세스 포털에서 여는, 이 모의 서비스의 샘플 애플리케이션입니다.',
+  about: '액세스 포털에서 여는, 이 모의 서버의 샘플 애플리케이션입니다.',
   signedOutHeading: '로그인되어 있지 않습니다',
   signedOut: {
     SAML: '이 애플리케이션은 SAML 2.0 어설션을 받습니다. 액세스 포털에서 열면 포털이 어설션을 보냅니다.',
