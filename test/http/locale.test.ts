@@ -68,3 +68,24 @@ t.test('CLI-1 where a tool waits for its code, nothing is added', async (t) => {
   await visitor.submit({}, { form: 'allow', headers: { 'sec-fetch-mode': 'cors' } });
   t.notMatch(toldTo(visitor), 'locale');
 });
+
+t.test('TEST-10 TEST-11 links from the home page, and back to it, take the chosen language along', async (t) => {
+  const w = await world(t);
+  const home = await w.visitor().goto(`${w.origin}/_latchkey/`);
+  const leading = ':is(#sites, #iam-users, #workforce-users) a, [data-testid^=sandbox-]:is(a)';
+  const links = ({ page }: Visitor) => page.querySelectorAll(leading).map((link) => link.getAttribute('href') ?? '');
+  t.ok(links(home).length > 30);
+  for (const link of links(home)) t.notMatch(link, 'locale', 'nobody chose');
+  await home.goto(`${w.origin}/_latchkey/?locale=ko`);
+  await home.goto(`${w.origin}/_latchkey/`);
+  for (const link of links(home)) t.match(link, /\?locale=ko$/, 'a cookie of this name alone keeps it');
+  t.notMatch(home.text('#sites'), 'locale', 'what is read is the address');
+  for (const style of ['mirror', 'path'] as const) {
+    const stranger = await w
+      .visitor()
+      .goto(home.page.querySelector(`[data-testid=site-portal-${style}]`)?.getAttribute('href') ?? '');
+    t.equal(language(stranger), 'ko', style);
+    await stranger.click('[data-testid=mock-banner] a');
+    t.equal(language(stranger), 'ko', `${style}, back at home`);
+  }
+});

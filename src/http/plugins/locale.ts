@@ -52,7 +52,14 @@ export function withLocale(request: FastifyRequest, address: string): string {
   const host = address.startsWith('/') ? site.host : hostOf(site, address);
   if (host === undefined || (host !== site.host && !PAGES.some((page) => page === emulatedHost(host)?.surface)))
     return address;
-  const locale = known(switched(request)) ?? (seesCookie(site, host) ? undefined : known(kept(request)));
+  return inLanguage(known(switched(request)) ?? (seesCookie(site, host) ? undefined : known(kept(request))), address);
+}
+
+/** An address of ours in another style or on another name, with the language that the switch chose, now or before. */
+export const withChosenLocale = (request: FastifyRequest, address: string): string =>
+  inLanguage(known(switched(request)) ?? known(kept(request)), address);
+
+function inLanguage(locale: 'en' | 'ko' | undefined, address: string): string {
   const [, start = '', hash = ''] = /^([^#]*)(.*)$/s.exec(address) ?? [];
   if (locale === undefined || /[?&]locale=/.test(start)) return address;
   return `${start}${start.includes('?') ? '&' : '?'}locale=${locale}${hash}`;

@@ -20,7 +20,7 @@ import { plainBase } from '../plain-base.ts';
 import { redirect } from '../redirect.ts';
 import { browserOf, checkCsrf, csrfToken } from './browser.ts';
 import { acceptForms } from './forms.ts';
-import { carryLocale, keepLocale, localeOf } from './locale.ts';
+import { carryLocale, keepLocale, localeOf, withChosenLocale } from './locale.ts';
 
 // The two style attributes that pages carry, for scripts to read: allowed, or browsers complain of them on every page.
 const READ_STYLES = [HIDDEN_STYLE, SHOWN_STYLE].map(
@@ -77,7 +77,10 @@ export function pageContext(request: FastifyRequest): PageContext {
     // The same on every host and in every sandbox: without the prefix a browser fetches them once per origin.
     asset: (name) => `/_latchkey/assets/${assetBundle().version}/${name}`,
     localeLinks: { en: linkTo('en'), ko: linkTo('ko') },
-    homeUrl: `${site === undefined || sandbox === undefined ? ownOrigin(request) : plainBase(site)}/_latchkey/`,
+    homeUrl: withChosenLocale(
+      request,
+      `${site === undefined || sandbox === undefined ? ownOrigin(request) : plainBase(site)}/_latchkey/`,
+    ),
   };
 }
 

@@ -4,10 +4,16 @@ import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
 
+/** Where an address leads, with the language that the reader chose, and what is read. */
+export interface Address {
+  readonly href: string;
+  readonly shown: string;
+}
+
 /** The addresses of one page: `mirror` is absent where `*.localhost` would lead to another machine (HOST-2). */
 export interface Addresses {
-  readonly mirror?: string;
-  readonly path: string;
+  readonly mirror?: Address;
+  readonly path: Address;
 }
 
 export interface SiteView extends Addresses {
@@ -45,13 +51,13 @@ function SiteLinks({ page, site }: { readonly page: PageContext; readonly site: 
   return (
     <ul class="addresses">
       {(['mirror', 'path'] as const).map((style) => {
-        const url = site[style];
-        if (url === undefined) return null;
+        const address = site[style];
+        if (address === undefined) return null;
         return (
           <li key={style}>
             <Badge>{styles[style]}</Badge>
-            <a href={url} data-testid={`site-${site.name}-${style}`}>
-              {url.replace(/^https?:\/\//, '')}
+            <a href={address.href} data-testid={`site-${site.name}-${style}`}>
+              {address.shown.replace(/^https?:\/\//, '')}
             </a>
           </li>
         );

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Addresses } from '../../../pages/home/sites-panel.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { withChosenLocale } from '../../plugins/locale.ts';
 
 /** The plain origin of a request as other sandboxes of the same listener see it, and whether `*.localhost` leads to it. */
 export interface Origin {
@@ -24,8 +25,9 @@ export function addressesFor(request: FastifyRequest): (host: string, path: stri
   const { name } = sandboxFor(request);
   const { origin, loopback, port, scheme } = originOf(request);
   const [label, segment] = name === 'default' ? ['', ''] : [`.${name}`, `/~${name}`];
+  const link = (base: string, path: string) => ({ href: withChosenLocale(request, base + path), shown: base + path });
   return (host, path) => ({
-    ...(loopback && { mirror: `${scheme}//${host}${label}.localhost${port}${path}` }),
-    path: `${origin}${segment}/${host}${path}`,
+    ...(loopback && { mirror: link(`${scheme}//${host}${label}.localhost${port}`, path) }),
+    path: link(`${origin}${segment}/${host}`, path),
   });
 }

@@ -10,6 +10,7 @@ import type { SandboxView } from '../../../pages/home/sandboxes-panel.tsx';
 import type { SessionView } from '../../../pages/home/sessions-panel.tsx';
 import { clientEndpoint } from '../../client-endpoint.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { withChosenLocale } from '../../plugins/locale.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { originOf } from './addresses.ts';
@@ -97,6 +98,11 @@ function sandboxViews(tools: ControlTools, request: FastifyRequest, { name: curr
     const reached = port !== undefined && alone ? `${scheme}//${new URL(origin).hostname}:${port}` : undefined;
     const shared = alone ? undefined : `${origin}${name === 'default' ? '' : `/~${name}`}`;
     const base = shared ?? reached;
-    return { name, port, current: name === current, ...(base !== undefined && { url: `${base}/_latchkey/` }) };
+    return {
+      name,
+      port,
+      current: name === current,
+      ...(base !== undefined && { url: withChosenLocale(request, `${base}/_latchkey/`) }),
+    };
   });
 }

@@ -22,7 +22,7 @@ export async function peopleViews(
   const addresses = addressesFor(request);
   const signInUrl = (account: Pick<Account, 'id' | 'alias'>) => {
     const { mirror, path } = addresses(accountHost(account), '/console');
-    return mirror ?? path;
+    return (mirror ?? path).href;
   };
   const roots = sorted.filter((user) => user.kind === 'root').map((user) => rootView(user, around));
   const iamUsers = sorted.filter((user) => user.kind === 'iam').map((user) => iamView(user, around, signInUrl));

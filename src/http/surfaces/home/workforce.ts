@@ -22,7 +22,7 @@ export async function workforceViews(request: FastifyRequest, around: Surroundin
   const addresses = addressesFor(request);
   const portalUrl = ({ id }: Directory) => {
     const { mirror, path } = addresses(`${id}.awsapps.com`, '/start');
-    return mirror ?? path;
+    return (mirror ?? path).href;
   };
   return Promise.all(members.map((member) => view(member, portalUrl(member.directory), around)));
 }
