@@ -115,9 +115,33 @@ async function inspectWidth(t: Test, page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 740 });
     const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     t.equal(over, 0, `${name}: nothing sticks out at ${width} px`);
+    t.same(await page.evaluate(TORN), [], `${name}: nothing that is read as one is torn at ${width} px`);
     await keepPicture(page, `${name}-${width}`);
   }
 }
+
+/**
+ * Finds what stands on two lines though it is read as one: words of addresses, ARNs, numbers and ids, the pages of
+ * which mark where they may be broken. Marks that a flexible box would put apart are named, too.
+ */
+const TORN = `(() => {
+  const found = [];
+  const range = document.createRange();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    if (parentElement.closest('pre, textarea, select, script')) continue;
+    for (const { 0: word, index } of data.matchAll(/\\S+/g)) {
+      if (word.length > 18 || !/^[!-~]*[-@:.\\d][!-~]*$/.test(word)) continue;
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word);
+    }
+  }
+  for (const mark of document.querySelectorAll('wbr, .whole'))
+    if (/flex|grid/.test(getComputedStyle(mark.parentElement).display)) found.push(mark.parentElement.outerHTML);
+  return found;
+})()`;
 
 async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env.LATCHKEY_SHOTS;

@@ -4,7 +4,6 @@ import { Alert } from '../../src/pages/components/alert.tsx';
 import { Badge } from '../../src/pages/components/badge.tsx';
 import { Breadcrumb } from '../../src/pages/components/breadcrumb.tsx';
 import { Button, ButtonRow } from '../../src/pages/components/button.tsx';
-import { CaptchaBox } from '../../src/pages/components/captcha-box.tsx';
 import { Checkbox } from '../../src/pages/components/checkbox.tsx';
 import { CodeField } from '../../src/pages/components/code-field.tsx';
 import { CopyBlock } from '../../src/pages/components/copy-block.tsx';
@@ -23,6 +22,7 @@ import { Modal } from '../../src/pages/components/modal.tsx';
 import { Panel } from '../../src/pages/components/panel.tsx';
 import { PasskeyForm } from '../../src/pages/components/passkey-form.tsx';
 import { RadioGroup } from '../../src/pages/components/radio-group.tsx';
+import { SecurityCheck } from '../../src/pages/components/security-check.tsx';
 import { SelectField } from '../../src/pages/components/select-field.tsx';
 import { SideNav } from '../../src/pages/components/side-nav.tsx';
 import { Steps } from '../../src/pages/components/steps.tsx';
@@ -132,22 +132,23 @@ function choiceSamples(page: PageContext, say: Say): Record<string, VNode> {
     ),
     'device-name-field': <DeviceNameField label={say('device name')} hint={say('name hint')} testId="device-name" />,
     'device-kind-radios': <DeviceKindRadios page={page} kinds={['app', 'security-key']} />,
-    'captcha-box': (
-      <CaptchaBox
+    'security-check': (
+      <SecurityCheck
         page={page}
-        imageUrl={say('/image')}
-        audioUrl={say('/audio')}
-        refreshUrl={say('/refresh')}
-        captchaId={say('captcha')}
+        form={{ action: say('/check-action'), csrf: say('check-csrf'), flow: say('check-flow') }}
+        captcha={{ id: say('captcha'), imageUrl: say('/image'), audioUrl: say('/audio') }}
         name={say('guess')}
-        error={say('captcha error')}
         containerId={say('captcha-container')}
+        containerTestId={say('captcha-container-test')}
         imageId={say('captcha-image')}
+        imageTestId={say('captcha-image-test')}
         imageWrapperTestId={say('test-captcha')}
         inputId={say('captcha-input')}
-        inputClass={say('captcha-class')}
-        refreshId={say('captcha-refresh')}
-      />
+        inputTestId={say('captcha-input-test')}
+        ways={<a href={say('/other-way')}>{say('other way')}</a>}
+      >
+        <Button>{say('check')}</Button>
+      </SecurityCheck>
     ),
     form: (
       <Form

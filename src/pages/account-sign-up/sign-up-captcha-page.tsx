@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
-import { CaptchaForm, type CaptchaProps, RefreshCaptcha } from '../signin/captcha-form.tsx';
+import { type CaptchaProps, SecurityCheck } from '../components/security-check.tsx';
 import { type SignUpProps, SignUpStep } from './sign-up-step.tsx';
 
 /** The security check, after which the account is opened (ROOT-11). */
@@ -15,7 +15,7 @@ export function SignUpCaptchaPage({ captcha, ...step }: SignUpProps & { readonly
       lead={text.captchaLead}
       changes={['changePassword', 'changeEmail']}
     >
-      <CaptchaForm
+      <SecurityCheck
         page={page}
         form={form}
         captcha={captcha}
@@ -28,8 +28,7 @@ export function SignUpCaptchaPage({ captcha, ...step }: SignUpProps & { readonly
         <Button testId="sign-up-create" wide>
           {text.create}
         </Button>
-      </CaptchaForm>
-      <RefreshCaptcha page={page} form={form} />
+      </SecurityCheck>
     </SignUpStep>
   );
 }

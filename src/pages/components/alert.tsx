@@ -2,7 +2,6 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 import { classes } from './attributes.ts';
 import { shownWhen } from './hidden.tsx';
-import { wholeWords } from './whole-words.tsx';
 
 export interface AlertProps {
   readonly kind: 'error' | 'success' | 'info' | 'warning';
@@ -45,7 +44,7 @@ export function Alert(alert: AlertProps): VNode {
         )}
         {alert.children !== undefined && (
           <div id={alert.textId} class={classes('alert-text', alert.textClass)}>
-            {wholeWords(alert.children)}
+            {alert.children}
           </div>
         )}
       </div>

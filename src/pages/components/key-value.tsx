@@ -1,5 +1,4 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { wholeWords } from './whole-words.tsx';
 
 export interface KeyValueProps {
   readonly items: ReadonlyArray<{
@@ -20,7 +19,7 @@ export function KeyValue({ items, id, testId }: KeyValueProps): VNode {
         <div key={key} class="key-value-pair">
           <dt>{key}</dt>
           <dd id={valueId} data-testid={valueTestId}>
-            {wholeWords(value)}
+            {value}
           </dd>
         </div>
       ))}

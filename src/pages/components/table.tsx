@@ -1,6 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
-import { wholeWords } from './whole-words.tsx';
 
 export interface Column<Row> {
   readonly title: string;
@@ -60,11 +59,11 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
   const title = column.hideTitle ? undefined : column.title;
   return column.heads ? (
     <th scope="row" class={align} data-title={title}>
-      {wholeWords(column.cell(row))}
+      {column.cell(row)}
     </th>
   ) : (
     <td class={align} data-title={title}>
-      {wholeWords(column.cell(row))}
+      {column.cell(row)}
     </td>
   );
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { type CaptchaProps, RefreshCaptcha } from '../signin/captcha-form.tsx';
+import type { CaptchaProps } from '../components/security-check.tsx';
 import { DirectoryCaptcha } from './directory-captcha.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 
@@ -10,7 +10,6 @@ export function CaptchaPage({ captcha, ...step }: LaterProps & { readonly captch
   return (
     <LaterStep {...step} heading={text.captchaHeading} lead={text.captchaLead}>
       <DirectoryCaptcha page={page} form={form} captcha={captcha} testId="captcha-submit" />
-      <RefreshCaptcha page={page} form={form} />
     </LaterStep>
   );
 }

@@ -1,23 +1,23 @@
 import type { VNode } from 'preact';
-import { CaptchaForm, type CaptchaFormProps } from '../signin/captcha-form.tsx';
+import { type CheckProps, SecurityCheck, type SecurityCheckProps } from '../components/security-check.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
-interface DirectoryCaptchaProps extends Pick<CaptchaFormProps, 'page' | 'form' | 'captcha'> {
+interface DirectoryCaptchaProps extends CheckProps, Pick<SecurityCheckProps, 'ways'> {
   /** Of the button that sends the answer. */
   readonly testId: string;
 }
 
 /** The security check with the names that scripts know on a directory's pages (`pages.md` §11). */
-export function DirectoryCaptcha({ testId, ...form }: DirectoryCaptchaProps): VNode {
+export function DirectoryCaptcha({ testId, ...check }: DirectoryCaptchaProps): VNode {
   return (
-    <CaptchaForm
-      {...form}
+    <SecurityCheck
+      {...check}
       name="guess"
       imageWrapperTestId="test-captcha"
       inputId="captcha-input"
       inputTestId="captcha-input"
     >
-      <PrimaryButton testId={testId}>{form.page.text.directorySignIn.submit}</PrimaryButton>
-    </CaptchaForm>
+      <PrimaryButton testId={testId}>{check.page.text.directorySignIn.submit}</PrimaryButton>
+    </SecurityCheck>
   );
 }

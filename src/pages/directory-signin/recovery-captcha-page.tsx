@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { EventLink } from '../components/event-link.tsx';
-import { type CaptchaProps, RefreshCaptcha } from '../signin/captcha-form.tsx';
+import type { CaptchaProps } from '../components/security-check.tsx';
 import { DirectoryCaptcha } from './directory-captcha.tsx';
 import { LinkStep, type LinkStepProps } from './link-step.tsx';
 
@@ -16,13 +16,17 @@ export function RecoveryCaptchaPage({ username, captcha, ...step }: RecoveryCapt
   return (
     <LinkStep {...step} heading={text.recoveryHeading} lead={text.recoveryCaptchaLead} ending="cancel">
       <p data-testid="recovery-for">{text.usernameIs(username)}</p>
-      <DirectoryCaptcha page={page} form={form} captcha={captcha} testId="recovery-submit" />
-      <div class="button-row">
-        <RefreshCaptcha page={page} form={form} />
-        <EventLink form={form} event="changeUsername" testId="change-username">
-          {text.changeUsername}
-        </EventLink>
-      </div>
+      <DirectoryCaptcha
+        page={page}
+        form={form}
+        captcha={captcha}
+        testId="recovery-submit"
+        ways={
+          <EventLink form={form} event="changeUsername" testId="change-username">
+            {text.changeUsername}
+          </EventLink>
+        }
+      />
     </LinkStep>
   );
 }

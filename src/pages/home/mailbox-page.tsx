@@ -81,7 +81,7 @@ function MailPanel({ page, mail, to }: Pick<MailboxPageProps, 'page' | 'mail' | 
                 </a>
               ),
             },
-            { title: text.to, cell: (message) => <span class="anywhere">{message.to}</span> },
+            { title: text.to, cell: (message) => message.to },
             { title: text.code, cell: ({ codes }) => <Codes codes={codes} /> },
             { title: text.time, cell: ({ at }) => <Instant at={at} /> },
           ]}
@@ -106,7 +106,7 @@ function PhonePanel({ page, phone, to }: Pick<MailboxPageProps, 'page' | 'phone'
         columns={[
           { title: text.to, heads: true, cell: (message) => message.to },
           { title: text.kind, cell: ({ kind }) => <Badge>{text.phoneKinds[kind]}</Badge> },
-          { title: text.text, cell: (message) => <span class="anywhere">{message.text}</span> },
+          { title: text.text, cell: (message) => message.text },
           { title: text.code, cell: ({ codes }) => <Codes codes={codes} /> },
           { title: text.time, cell: ({ at }) => <Instant at={at} /> },
         ]}

@@ -1,6 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Mark } from '../components/mark.tsx';
-import { wholeWords } from '../components/whole-words.tsx';
 import type { PageContext } from '../page.ts';
 import type { Meta } from './document.tsx';
 import { Document } from './document.tsx';
@@ -38,7 +37,7 @@ export function SignInLayout({ page, title, metas, modules, ...card }: SignInLay
               {card.heading}
             </h1>
           )}
-          {card.lead && <p class="card-lead">{wholeWords(card.lead)}</p>}
+          {card.lead && <p class="card-lead">{card.lead}</p>}
           {card.children}
         </div>
         {card.below && <div class="card-below">{card.below}</div>}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { EventLink } from '../components/event-link.tsx';
-import { CaptchaForm, type CaptchaProps, RefreshCaptcha } from '../signin/captcha-form.tsx';
+import { type CaptchaProps, SecurityCheck } from '../components/security-check.tsx';
 import { type RecoveryProps, RecoveryStep } from './recovery-step.tsx';
 
 export interface RecoveryCaptchaPageProps extends RecoveryProps {
@@ -15,7 +15,7 @@ export function RecoveryCaptchaPage({ email, captcha, ...step }: RecoveryCaptcha
   const text = page.text.recovery;
   return (
     <RecoveryStep {...step} heading={text.heading} lead={text.captchaLead(email)}>
-      <CaptchaForm
+      <SecurityCheck
         page={page}
         form={form}
         captcha={captcha}
@@ -23,17 +23,16 @@ export function RecoveryCaptchaPage({ email, captcha, ...step }: RecoveryCaptcha
         containerId="password_recovery_captcha"
         imageId="password_recovery_captcha_image"
         inputId="password_recovery_captcha_guess"
+        ways={
+          <EventLink form={form} event="changeEmail" testId="change-email">
+            {text.changeEmail}
+          </EventLink>
+        }
       >
         <Button id="password_recovery_ok_button" testId="recovery-submit" wide>
           {page.text.signIn.submit}
         </Button>
-      </CaptchaForm>
-      <div class="button-row">
-        <RefreshCaptcha page={page} form={form} />
-        <EventLink form={form} event="changeEmail" testId="change-email">
-          {text.changeEmail}
-        </EventLink>
-      </div>
+      </SecurityCheck>
     </RecoveryStep>
   );
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
-import { CaptchaForm, type CaptchaProps, RefreshCaptcha } from './captcha-form.tsx';
+import { type CaptchaProps, SecurityCheck } from '../components/security-check.tsx';
 import { SignInStep, type StepProps } from './sign-in-step.tsx';
 
 export interface CaptchaPageProps extends StepProps {
@@ -15,7 +15,7 @@ export function CaptchaPage({ captcha, startOverUrl, ...step }: CaptchaPageProps
   const below = <a href={startOverUrl}>{text.differentAccount}</a>;
   return (
     <SignInStep {...step} heading={text.securityCheck} below={below} showsCaptcha>
-      <CaptchaForm
+      <SecurityCheck
         page={page}
         form={form}
         captcha={captcha}
@@ -27,8 +27,7 @@ export function CaptchaPage({ captcha, startOverUrl, ...step }: CaptchaPageProps
         <Button id="submit_captcha" wide>
           {text.submit}
         </Button>
-      </CaptchaForm>
-      <RefreshCaptcha page={page} form={form} />
+      </SecurityCheck>
     </SignInStep>
   );
 }

@@ -209,6 +209,9 @@ const walks: Readonly<Record<string, (w: World, page: Page, look: Look) => Promi
     await giveApp(w, 'kim_passkey');
     await enter(page, w, 'kim_passkey');
     await look('directory, device choice');
+    await w.control.users.act('workforce', `${DIRECTORY}:kim_passkey`, 'deactivate-mfa');
+    await page.reload();
+    await look('directory, no device left');
   },
   async 'PORTAL-3 PORTAL-5 a first device and a first password'(w, page, look) {
     await changeMfa(w, { mode: 'always', noDevice: 'register' });

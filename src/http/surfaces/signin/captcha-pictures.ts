@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { captchas } from '../../../core/challenges/challenge.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { createRandom } from '../../../core/random.ts';
-import type { CaptchaProps } from '../../../pages/signin/captcha-form.tsx';
+import type { CaptchaProps } from '../../../pages/components/security-check.tsx';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { localeOf } from '../../plugins/locale.ts';
 

@@ -1,0 +1,48 @@
+/** Tags, and the text between them. Attributes of the renderer stand in double quotes and may hold a `>`. */
+const PARTS = /<(?:"[^"]*"|[^">])*>|[^<]+/g;
+/** What holds text alone, or keeps its own line breaks. */
+const KEPT = /^<\/?(?:title|script|style|textarea|option|pre)\b/;
+/** What a narrow column of a list holds in one line. */
+const NARROW = 18;
+/** What is too little for a line of its own. */
+const SHORT = 6;
+
+/**
+ * Keeps addresses, ARNs, phone numbers and ids whole: browsers break them at every hyphen. They may go on in the next
+ * line after `:`, `/` or `@`, and where even such a part is long, after a dot.
+ * @param html as the renderer makes it, every text escaped
+ */
+export function keepWordsWhole(html: string): string {
+  let kept = false;
+  return html.replace(PARTS, (part) => {
+    if (part.startsWith('<')) {
+      if (KEPT.test(part)) kept = !part.startsWith('</');
+      return part;
+    }
+    return kept ? part : part.replace(/\S+/g, keepWhole);
+  });
+}
+
+const keepWhole = (word: string): string => (/[-:/@.]/.test(word) ? pieces(word).map(marked).join('<wbr>') : word);
+
+/** The parts that a word may be broken into. */
+function pieces(word: string): string[] {
+  const parts = joinShort(word.split(/(?<=[:/@?=])(?![:/@?=])/));
+  return parts.flatMap((part) => (part.length > NARROW ? joinShort(part.split(/(?<=\.)(?!\.)/)) : [part]));
+}
+
+/** No line ends after `arn:`, or has only the dot at the end of a sentence. */
+function joinShort(parts: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (last !== undefined && Math.min(last.length, part.length) < SHORT && last.length + part.length <= NARROW)
+      joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return joined.filter((part) => part !== '');
+}
+
+/** Only at hyphens a browser breaks by itself. */
+const marked = (piece: string): string =>
+  /[^-]-+[^-]/.test(piece) && piece.length <= NARROW ? `<span class="whole">${piece}</span>` : piece;

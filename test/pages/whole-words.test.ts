@@ -1,0 +1,40 @@
+import t from 'tap';
+import { keepWordsWhole } from '../../src/pages/whole-words.ts';
+
+/** What a person reads, with `|` where a line may end and `_` in front of what a hyphen may not tear. */
+const read = (text: string): string =>
+  keepWordsWhole(`<p>${text}</p>`)
+    .replaceAll('<wbr>', '|')
+    .replaceAll('<span class="whole">', '_')
+    .replace(/<[^>]*>/g, '');
+
+const words: Readonly<Record<string, string>> = {
+  'root@example.com': 'root@example.com',
+  'root-suspended@example.com': '_root-suspended@|example.com',
+  'arn:aws:iam::222233334444:mfa/root-mfa-phone': 'arn:aws:iam::|222233334444:mfa/|_root-mfa-phone',
+  'd-1234567890.awsapps.com': '_d-1234567890.|awsapps.com',
+  'Code: ABCD-EFGH, account 1111-2222-3333.': 'Code: _ABCD-EFGH, account _1111-2222-3333.',
+  '+1-202-555-0100': '_+1-202-555-0100',
+  'signin.aws/platform/d-1234567890/login?state=x-y': 'signin.aws/|platform/|_d-1234567890/|login?|_state=x-y',
+  '906764de-1111-2222-3333-444455556666': '906764de-1111-2222-3333-444455556666',
+  'The second one: a - b … v1.2': 'The second one: a - b … v1.2',
+};
+
+for (const [text, wanted] of Object.entries(words))
+  t.test(`TEST-11 where a line may end in “${text}”`, async (t) => {
+    t.equal(read(text), wanted);
+    t.equal(keepWordsWhole(`<p>${text}</p>`).replace(/<[^>]*>/g, ''), text, 'what is read and copied stays as it is');
+  });
+
+t.test('TEST-11 attributes, titles, code and fields stay as they are', async (t) => {
+  for (const html of [
+    '<a title="a-b > c-d" href="/x-y/z-1@e.org">x</a>',
+    '<title>Sign-in at example-corp</title>',
+    '<pre class="x"><code>export A=b-c@d.org</code></pre>',
+    '<textarea>my-name@example.com</textarea>',
+    '<select><option>eu-west-1</option></select>',
+    '<script id="env" type="application/json">{"a":"b-c"}</script>',
+  ])
+    t.equal(keepWordsWhole(html), html);
+  t.match(keepWordsWhole('<pre>a-b</pre><p>a-b</p>'), '<pre>a-b</pre><p><span class="whole">a-b</span></p>');
+});
