@@ -1,9 +1,8 @@
 import t from 'tap';
 import { DIRECTORY, enterPassword, SIGN_IN_HOST } from '../helpers/portal-sign-in.ts';
-import { enterIam, enterRootPassword, hiddenFields } from '../helpers/sign-in.ts';
+import { enterIam, enterRootPassword } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
-import { postingPages } from './posting-pages.ts';
 
 /** Whether the page itself, and not only what stands around it, has something to press that leads on. */
 const leadsOn = ({ page }: Visitor): boolean =>
@@ -76,17 +75,6 @@ for (const [name, open, kind, id, first] of waiting)
     t.notOk(visitor.has('[name=deviceId]'), 'no choice of nothing');
     await visitor.click('[data-testid=sign-in-again]');
     t.ok(visitor.has(first), 'at the first step');
-  });
-
-for (const { name, open, event, fields } of postingPages)
-  t.test(`ROOT-1 ${name}: a form that was open for over an hour leads on`, async (t) => {
-    const w = await world(t);
-    const visitor = await open(w);
-    const { csrf = '', flow } = hiddenFields(visitor);
-    await w.advance('61m');
-    const typed = Object.fromEntries(Object.keys(fields).map((field) => [field, '1']));
-    await visitor.post(visitor.url, { csrf, ...(flow && { flow }), event, ...typed });
-    t.ok(leadsOn(visitor), visitor.text('main'));
   });
 
 t.test('HOST-4 a page of a refusal leads to where its host begins', async (t) => {

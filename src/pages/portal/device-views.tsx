@@ -69,6 +69,7 @@ export function ApprovedView({ page, client }: DecidedProps): VNode {
         <p>{text.approvedText(client)}</p>
         <p>{text.closeWindow}</p>
       </Alert>
+      <ToPortal page={page} />
     </PortalCard>
   );
 }
@@ -82,6 +83,16 @@ export function DeniedView({ page }: Pick<DecidedProps, 'page'>): VNode {
         <p>{text.deniedText}</p>
         <p>{text.closeWindow}</p>
       </Alert>
+      <ToPortal page={page} />
     </PortalCard>
+  );
+}
+
+/** The tool's window can be closed; whoever came here in a window of their own goes on. */
+function ToPortal({ page }: Pick<DecidedProps, 'page'>): VNode {
+  return (
+    <Button look="secondary" href="#/" testId="to-portal">
+      {page.text.portalConsent.toPortal}
+    </Button>
   );
 }

@@ -19,6 +19,7 @@ export const portalConsent = {
   approvedTitle: 'Request approved',
   approvedText: (client: string) => `${client} can now access your data.`,
   closeWindow: 'You can close this window.',
+  toPortal: 'Open the access portal',
   deniedTitle: 'Request denied',
   deniedText: 'The tool gets nothing.',
 };

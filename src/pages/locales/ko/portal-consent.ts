@@ -21,6 +21,7 @@ export const portalConsent: Translation<typeof englishConsent> = {
   approvedTitle: '요청 승인됨',
   approvedText: (client) => `이제 ${client}에서 데이터에 액세스할 수 있습니다.`,
   closeWindow: '이 창을 닫아도 됩니다.',
+  toPortal: '액세스 포털 열기',
   deniedTitle: '요청 거부됨',
   deniedText: '도구는 아무것도 받지 못합니다.',
 };

@@ -1,0 +1,16 @@
+import type { Visitor } from '../helpers/visitor.ts';
+import type { World } from '../helpers/world.ts';
+import { postingPages } from './posting-pages.ts';
+
+/** How to come to stand in a state of a flow. */
+export type Standing = (w: World) => Promise<Visitor>;
+
+/** Of each state: how somebody comes to see its page, or that it has none, because the flow leads out of itself there. */
+export type FlowStates = Readonly<Record<string, Readonly<Record<string, Standing | 'leads out'>>>>;
+
+/** The page of that name. */
+export function posting(name: string): Standing {
+  const found = postingPages.find((page) => page.name === name);
+  if (found === undefined) throw new Error(`no page ${name}`);
+  return found.open;
+}
