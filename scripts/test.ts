@@ -25,8 +25,8 @@ try {
   const selected = selectTestFiles(root, positionals);
   if (!values.fast) await import('./build.ts');
   const [{ lane, files }] = await Promise.all([compileTests(root, outdir, selected), prepareBrowser()]);
-  // Each of them may own a browser.
-  const count = Number(values.jobs) || Math.min(4, Math.max(2, availableParallelism()));
+  // One more than there are processors, because browsers wait; each may own a browser.
+  const count = Number(values.jobs) || Math.min(4, availableParallelism() + 1);
   await runLanes({ lane, files, count, cwd: root }, report);
 } catch (error) {
   report.fail(String(error));

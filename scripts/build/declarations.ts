@@ -1,11 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 const REFERENCE = /((?:from |import\()['"])(\.[^'"]+)\.tsx?(['"])/g;
 
 /** The declaration files that `file` refers to; our specifiers carry the source's extension. */
@@ -33,6 +31,7 @@ async function writeCommonJs(file: string): Promise<void> {
  */
 export async function writeDeclarations(root: string, entries: readonly string[]): Promise<void> {
   const types = join(root, 'dist/types');
+  const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
   await run(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')]);
   const wanted = new Set<string>();
   for (const entry of entries) await reachable(join(types, entry.replace(/\.ts$/, '.d.ts')), wanted);

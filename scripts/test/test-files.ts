@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 const TEST_FILE = /\.test\.tsx?$/;
 
 // They take longest, so they start first.
-const isSlow = (file: string) => /^test\/(package|e2e)\//.test(file);
+const isSlow = (file: string) => /^test\/(package|e2e|property|scripts)\//.test(file);
 
 function allTestFiles(root: string): string[] {
   return readdirSync(join(root, 'test'), { recursive: true, withFileTypes: true })

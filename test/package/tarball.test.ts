@@ -58,7 +58,7 @@ t.test('TEST-9 the types of the installed package fit its values, as a module an
   await put('types.mts', source);
   await put('types.cts', source);
   const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2023', '--module', 'node16'];
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const tsc = join(root, 'node_modules/@typescript/native/bin/tsc');
   await t.resolves(run(folder, process.execPath, tsc, ...options, 'types.mts', 'types.cts'));
 });
 

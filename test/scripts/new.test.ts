@@ -34,7 +34,7 @@ t.test('npm run new writes what lints, compiles and passes its own tests', async
     join(copy, 'tsconfig.new.json'),
     JSON.stringify({ extends: './tsconfig.json', files: wrote, include: [] }),
   );
-  await t.resolves(node(join(packages, 'typescript/bin/tsc'), '-p', 'tsconfig.new.json'));
+  await t.resolves(node(join(packages, '@typescript/native/bin/tsc'), '-p', 'tsconfig.new.json'));
   const own = ['door-bell', 'parcels', 'get-weather', 'door-page', 'all-flows'];
   const { stdout } = await node('--import', 'tsx', 'scripts/test.ts', '--fast', ...own);
   t.match(stdout, / passed, 0 failed\n$/);
