@@ -3,26 +3,52 @@ import type { TLocalizedValidationError as SchemaError } from 'typebox/error';
 
 const PARTS: Readonly<Record<string, string>> = { querystring: 'query', params: 'path', headers: 'headers' };
 
-/** Says what is wrong with a body, query or path: each field by its path, with what it may be. */
+const LONGEST_NAME = 100;
+
+/**
+ * Says what is wrong with a body, query or path: each field by its path, with what it may be.
+ * @param errors the first ones; whatever stands at the end of a longer list may be missing
+ */
 export function explain(schema: TSchema, errors: readonly SchemaError[], httpPart: string): string {
   const part = PARTS[httpPart] ?? 'body';
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ schemaPath }) => `${schemaPath}/`);
   const sentences = errors
-    // A false schema is how an unknown field is found, and `additionalProperties` names it; of a choice the whole counts.
-    .filter(({ keyword, schemaPath }) => keyword !== 'boolean' && !choices.some((path) => schemaPath.startsWith(path)))
-    .map((error) => sentence(schema, error, part));
+    // Of a choice the whole counts. The sum of unknown fields comes last, so that many of them cut it off.
+    .filter(
+      ({ keyword, schemaPath }) =>
+        keyword !== 'additionalProperties' && !choices.some((path) => schemaPath.startsWith(path)),
+    )
+    .map((error) =>
+      error.keyword === 'boolean' ? unknownFields(schema, error, errors, part) : sentence(schema, error, part),
+    );
   return [...new Set(sentences)].slice(0, 8).join('; ');
 }
 
+/** All unknown fields of the object that this one is in: the schema of what has no schema of its own is `false`. */
+function unknownFields(root: TSchema, { schemaPath, instancePath }: SchemaError, all: readonly SchemaError[], part: string) {
+  const parent = instancePath.slice(0, instancePath.lastIndexOf('/'));
+  const names = all
+    .filter((each) => each.schemaPath === schemaPath && each.instancePath.replace(/\/[^/]*$/, '') === parent)
+    .map((each) => named(each.instancePath.slice(parent.length + 1)));
+  const owner = schemaAt(root, schemaPath.slice(0, schemaPath.lastIndexOf('/')));
+  const known = Object.keys(owner?.properties ?? {}).join(', ');
+  return `${placeOf(part, parent)} has no field ${quoted(names)}${known && `; there are ${known}`}`;
+}
+
+const placeOf = (part: string, instancePath: string): string =>
+  [part, ...instancePath.split('/').slice(1).map(named)].join('.');
+
+/** A name out of a JSON pointer (RFC 6901), and no more of it than one can read. */
+function named(pointed: string): string {
+  const name = pointed.replaceAll('~1', '/').replaceAll('~0', '~');
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+}
+
 function sentence(root: TSchema, error: SchemaError, part: string): string {
-  const place = `${part}${error.instancePath.replaceAll('/', '.')}`;
+  const place = placeOf(part, error.instancePath);
   const schema = schemaAt(root, error.schemaPath);
   const params = error.params as Readonly<Record<string, unknown>>;
   switch (error.keyword) {
-    case 'additionalProperties': {
-      const known = Object.keys(schema?.properties ?? {}).join(', ');
-      return `${place} has no field ${quoted(params.additionalProperties)}${known && `; there are ${known}`}`;
-    }
     case 'required':
       return `${place} lacks ${quoted(params.requiredProperties)}`;
     case 'enum':
