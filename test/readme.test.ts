@@ -23,8 +23,9 @@ const { port } = await testServer();
 const folder = await mkdtemp(join(tmpdir(), 'latchkey-readme-'));
 t.teardown(() => rm(folder, { recursive: true, force: true }));
 
-// `npm test` builds; run by itself this file needs it, too.
-if (!existsSync(join(root, 'dist/index.mjs'))) await import('../scripts/build.ts');
+// `npm test` builds; run by itself this file needs it, too. By a program of its own: it loads TypeScript, which compiled tests cannot.
+if (!existsSync(join(root, 'dist/index.mjs')))
+  await execute(process.execPath, ['--import', 'tsx', join(root, 'scripts/build.ts')], { cwd: root });
 await mkdir(join(folder, 'node_modules'));
 await symlink(root, join(folder, 'node_modules/latchkey'), 'junction');
 for (const name of ['playwright-core', '@aws-sdk'])
