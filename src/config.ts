@@ -64,6 +64,13 @@ export const options = {
     placeholder: 'TIME',
     description: 'Drops sandboxes that nobody has used for so long, such as 30m; the default one stays',
   },
+  'max-sandboxes': {
+    type: 'number',
+    default: 10_000,
+    env: 'LATCHKEY_MAX_SANDBOXES',
+    placeholder: 'NUMBER',
+    description: 'How many sandboxes there may be at once; more are refused',
+  },
   'own-names': {
     type: 'string',
     env: 'LATCHKEY_OWN_NAMES',
@@ -111,6 +118,7 @@ export interface Config {
   readonly sandboxPorts?: readonly [number, number];
   /** Milliseconds of wall time; absent keeps forgotten sandboxes. */
   readonly sandboxIdleMs?: number;
+  readonly maxSandboxes: number;
   readonly ownNames: readonly string[];
   /** Addresses, CIDR ranges, `loopback`, `private`; empty believes no `X-Forwarded-For`. */
   readonly trustedProxies: readonly string[];
@@ -146,6 +154,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     passwordCost: oneOf('password-cost', text('password-cost'), ['test', 'real']),
     sandboxPorts: range(text('sandbox-ports')),
     sandboxIdleMs: time('sandbox-idle', text('sandbox-idle')),
+    maxSandboxes: count('max-sandboxes', text('max-sandboxes') ?? ''),
     ownNames: list(text('own-names')),
     trustedProxies: proxies(list(text('trusted-proxies'))),
     token: text('token'),
@@ -195,6 +204,11 @@ function port(name: string, text: string): number {
   if (!/^\d+$/.test(text) || number > 65_535)
     throw new ConfigError(`--${name} must be a number from 0 to 65535, not “${text}”`);
   return number;
+}
+
+function count(name: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new ConfigError(`--${name} must be a whole number from 1, not “${text}”`);
+  return Number(text);
 }
 
 function time(name: string, text: string | undefined): number | undefined {

@@ -43,7 +43,7 @@ const REDACTED = [
 export async function runServer(config: Config, replace: Partial<Tools> = {}): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, redact: REDACTED });
   const tools = { ...createTools(), ...replace };
-  const sandboxes = new Sandboxes(tools);
+  const sandboxes = new Sandboxes(tools, config.maxSandboxes);
   const fixtures = createFixtureSource(tools.hasher, config.fixtures);
   const settings = settingsOf(config);
   await sandboxes.create({

@@ -158,6 +158,8 @@ export interface ErrorFacts {
   HEAD_TOO_LARGE: { maximum: number };
   UNSUPPORTED_MEDIA_TYPE: { type: string };
   SANDBOX_EXISTS: { name: string };
+  TOO_MANY_SANDBOXES: { limit: number };
+  TOO_MANY_WAITERS: { limit: number };
   SANDBOX_PERMANENT: { name: string };
   /** `range`: the ports that sandboxes may have, where it is none of these. */
   PORT_UNAVAILABLE: { port: number; range?: string };

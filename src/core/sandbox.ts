@@ -10,6 +10,7 @@ import { createRandom, type RandomState, type ResumableRandom } from './random.t
 import { defaultSettings, readSettings, type Settings } from './settings.ts';
 import type { Kind, Row, Store } from './store.ts';
 import { Turns } from './turns.ts';
+import { Waiters } from './waiters.ts';
 
 /** What a sandbox is given from outside: everything that costs time, or touches a file. */
 export interface Tools {
@@ -47,14 +48,15 @@ export interface SandboxOptions {
 /** What changes in a sandbox, shared by all views of it. */
 interface Inner {
   readonly turns: Turns;
+  readonly waiters: Waiters;
   random: ResumableRandom;
   secret: string;
   settings: Settings;
 }
 
-function innerOf(seed: string | undefined): Inner {
+function innerOf(seed: string | undefined, { wall }: Tools): Inner {
   const random = createRandom({ seed, drawn: 0 });
-  return { turns: new Turns(), random, secret: random.token(), settings: defaultSettings };
+  return { turns: new Turns(), waiters: new Waiters(wall), random, secret: random.token(), settings: defaultSettings };
 }
 
 /** One isolated world: clock, random, records, journal, settings (TEST-1). */
@@ -77,7 +79,7 @@ export class Sandbox {
       this.journal = options.journal;
     } else {
       this.clock = new Clock(options.clock, tools.wall);
-      this.#inner = innerOf(options.seed);
+      this.#inner = innerOf(options.seed, tools);
       this.journal = new Journal(
         () => this.clock.now(),
         () => this.#inner.settings.journalLimit,
@@ -92,6 +94,10 @@ export class Sandbox {
 
   get random(): ResumableRandom {
     return this.#inner.random;
+  }
+
+  get waiters(): Waiters {
+    return this.#inner.waiters;
   }
 
   /** The key that cookies and form tokens are sealed with; another sandbox's do not fit. */

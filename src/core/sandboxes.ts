@@ -33,10 +33,13 @@ interface Live {
 /** The sandboxes of a process, by name. `default` is there from the start and stays. */
 export class Sandboxes {
   readonly #tools: Tools;
+  readonly #most: number;
   readonly #live = new Map<string, Live>();
 
-  constructor(tools: Tools) {
+  /** @param most how many there may be at once, the default one included */
+  constructor(tools: Tools, most = Number.POSITIVE_INFINITY) {
     this.#tools = tools;
+    this.#most = most;
   }
 
   /** The sandbox that a request is for; being asked for keeps it from being idle. */
@@ -79,16 +82,18 @@ export class Sandboxes {
     return this.#live.get(name)?.plan.idleMs;
   }
 
-  /** Those that no request was for since their own limit, or this one; never the default one. */
+  /** Those that no request was for, or waited in, since their own limit, or this one; never the default one. */
   idle(limitMs = Number.POSITIVE_INFINITY): readonly string[] {
     const now = this.#tools.wall();
-    const isIdle = ({ plan, usedAt }: Live) => now - usedAt >= (plan.idleMs ?? limitMs);
+    const isIdle = ({ plan, sandbox, usedAt }: Live) =>
+      now - Math.max(usedAt, sandbox.waiters.lastSeen()) >= (plan.idleMs ?? limitMs);
     return [...this.#live].filter(([name, live]) => name !== 'default' && isIdle(live)).map(([name]) => name);
   }
 
-  /** @throws {DomainError} `SANDBOX_EXISTS` */
+  /** @throws {DomainError} `SANDBOX_EXISTS`, `TOO_MANY_SANDBOXES` */
   async create(plan: SandboxPlan): Promise<Sandbox> {
     if (this.#live.has(plan.name)) throw new DomainError('SANDBOX_EXISTS', { name: plan.name });
+    if (this.#live.size >= this.#most) throw new DomainError('TOO_MANY_SANDBOXES', { limit: this.#most });
     const live = { plan, sandbox: this.#make(plan), usedAt: this.#tools.wall() };
     this.#live.set(plan.name, live);
     await this.#configure(live);

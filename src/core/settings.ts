@@ -45,6 +45,8 @@ export interface Settings {
   readonly clientAddress: string;
   /** CLI-2: a directory may say otherwise. */
   readonly deviceOrder: DeviceOrder;
+  /** CLI-1: how long `/authorize` keeps a browser waiting, so that a tool's listener may be there before the code is, or too late. */
+  readonly authorizeDelayMs: number;
   /** HOST-2: the style of links that no page's style decides, such as those of the plain endpoint's answers. */
   readonly linkStyle: 'path' | 'mirror';
 }
@@ -68,6 +70,7 @@ export const defaultSettings: Settings = {
   httpDate: 'wall',
   clientAddress: 'own',
   deviceOrder: 'confirm-first',
+  authorizeDelayMs: 0,
   linkStyle: 'path',
 };
 

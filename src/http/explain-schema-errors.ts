@@ -25,7 +25,12 @@ export function explain(schema: TSchema, errors: readonly SchemaError[], httpPar
 }
 
 /** All unknown fields of the object that this one is in: the schema of what has no schema of its own is `false`. */
-function unknownFields(root: TSchema, { schemaPath, instancePath }: SchemaError, all: readonly SchemaError[], part: string) {
+function unknownFields(
+  root: TSchema,
+  { schemaPath, instancePath }: SchemaError,
+  all: readonly SchemaError[],
+  part: string,
+) {
   const parent = instancePath.slice(0, instancePath.lastIndexOf('/'));
   const names = all
     .filter((each) => each.schemaPath === schemaPath && each.instancePath.replace(/\/[^/]*$/, '') === parent)

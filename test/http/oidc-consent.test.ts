@@ -1,5 +1,6 @@
 import t from 'tap';
 import { DIRECTORY, inPortal, signInAs, toldTo, view } from '../helpers/portal.ts';
+import { sandboxOf } from '../helpers/sign-in.ts';
 import { authorizePath, CALLBACK, call, exchange, pkce, register } from '../helpers/sso.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { world } from '../helpers/world.ts';
@@ -58,4 +59,23 @@ t.test('CLI-1 after a sign-out the person is asked again', async (t) => {
     body: { clientName: 'x', clientType: 'public', ...pkce, redirectUris: ['http://example.com/'] },
   });
   t.equal(refused.type?.split(':')[0], 'InvalidRedirectUriException');
+});
+
+t.test('CLI-1 /authorize keeps a browser waiting as the setting says, on the clock of the sandbox', async (t) => {
+  const w = await world(t, {
+    clock: { mode: 'frozen', at: 1_800_000_000_000 },
+    settings: { authorizeDelayMs: 10_000 },
+  });
+  const client = await register(w, pkce);
+  let answered = false;
+  const waiting = call(w, authorizePath(client)).finally(() => (answered = true));
+  // It goes on until the browser waits, or the test's time is up.
+  while ((await sandboxOf(w)).waiters.waiting === 0) await w.control.clock.get();
+  await w.control.clock.advance('9s');
+  await w.control.clock.get();
+  t.notOk(answered);
+  await w.control.clock.advance('1s');
+  t.match(await waiting, { status: 302, answer: { headers: { location: /\/start\// } } });
+  await w.control.settings.change({ authorizeDelayMs: 0 });
+  t.equal((await call(w, authorizePath(client))).status, 302);
 });

@@ -42,6 +42,10 @@ t.test('CLI-2 HOST-3 the device flow of AWS CLI v2, to the letter', async (t) =>
   t.equal(registered.status, 200);
   const { clientId, clientSecret, ...times } = registered.body;
   t.same(times, { clientIdIssuedAt: at / 1000, clientSecretExpiresAt: at / 1000 + 90 * DAY }, 'in epoch seconds');
+  const [head, record, mark] = clientSecret.split('.').map((part: string) => Buffer.from(part, 'base64url'));
+  t.match(JSON.parse(head), { alg: 'HS384' });
+  t.match(JSON.parse(JSON.parse(record).serialized), { name: 'botocore-client-S', scopes: ['sso:account:access'] });
+  t.equal(mark.length, 48);
   const client = { clientId, clientSecret };
   const { status, body } = await start(w, client);
   t.equal(status, 200);
@@ -130,13 +134,13 @@ t.test('CLI-1 the authorization code flow of AWS CLI v2, to the letter', async (
 
 t.test('CLI-1 both spellings of challenge and scopes; the port of a loopback address does not count', async (t) => {
   const w = await world(t);
-  const uris = ['http://127.0.0.1/oauth/callback', 'http://localhost:1/cb?x=1', 'http://[::1]/'];
+  const uris = ['http://127.0.0.1/oauth/callback', 'http://127.0.0.1:1/cb?x=1', 'http://127.0.0.1/'];
   const client = await register(w, { ...pkce, redirectUris: uris });
   for (const [redirect, more] of [
     ['http://127.0.0.1:1/oauth/callback', { code_challenge_method: 'SHA-256' }],
     ['http://127.0.0.1/oauth/callback', { scopes: '', scope: 'sso:account:access' }],
-    ['http://localhost:65535/cb?x=1', { code_challenge: `${challengeOf(VERIFIER)}=` }],
-    ['http://[::1]:8080/', {}],
+    ['http://127.0.0.1:65535/cb?x=1', { code_challenge: `${challengeOf(VERIFIER)}=` }],
+    ['http://127.0.0.1:8080', {}],
   ] as const) {
     const code = await codeFor(w, client, { redirect_uri: redirect, ...more });
     t.match((await exchange(w, client, code, { redirectUri: redirect })).body, { tokenType: 'Bearer' }, redirect);

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -53,16 +54,23 @@ export function registerClient(sandbox: Sandbox, request: ClientRequest, region?
   return { id: `${signed}.${seal(KEY, 'client-id', signed)}`, ...facts };
 }
 
-/** The secret that belongs to a client id. */
-export const clientSecret = ({ id }: Pick<OidcClient, 'id'>): string => `mock-${seal(KEY, 'client-secret', id)}`;
+/** The secret that belongs to a client id: as the service's, a JWT with the registration inside (RFC 7515 §3). */
+export function clientSecret({ id }: Pick<OidcClient, 'id'>): string {
+  const parts = [{ kid: 'latchkey-mock', alg: 'HS384' }, { serialized: bodyOf(id) }];
+  const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+  return `${signed}.${createHmac('sha384', KEY).update(signed).digest('base64url')}`;
+}
 
 /** What a client id holds, if it was sealed with the key. */
 export function sealedText(id: string): string | undefined {
   const [signed = '', sealed = ''] = id.split('.');
   const genuine = `${signed}.${sealed}` === id && sealFits(KEY, 'client-id', signed, sealed);
-  if (!genuine) return undefined;
-  const body = signed.slice(signed.indexOf('_', 'MOCK_'.length) + 1);
-  return Buffer.from(body, 'base64url').toString();
+  return genuine ? bodyOf(id) : undefined;
+}
+
+function bodyOf(id: string): string {
+  const [signed = ''] = id.split('.', 1);
+  return Buffer.from(signed.slice(signed.indexOf('_', 'MOCK_'.length) + 1), 'base64url').toString();
 }
 
 /**

@@ -1,4 +1,5 @@
-const LOOPBACK = /^(https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]))(?::(\d{1,5}))?(\/[!"$-[\]-~]*)?$/;
+/** No other name of the machine is taken: `localhost` may be `::1`, where no tool listens. */
+const LOOPBACK = /^(https?:\/\/127\.0\.0\.1)(?::(\d{1,5}))?(\/[!"$-[\]-~]*)?$/;
 
 /** A redirect URI without its port, if it leads to the machine that the browser runs on. */
 function withoutPort(uri: string): string | undefined {

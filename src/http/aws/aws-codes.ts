@@ -50,6 +50,8 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   DEVICE_REGISTERED_ALREADY: exists,
   DEVICE_IN_USE: { query: 'DeleteConflict', json: 'ConflictException', status: 409 },
   TOO_MANY_DEVICES: limit,
+  TOO_MANY_SANDBOXES: limit,
+  TOO_MANY_WAITERS: limit,
   WEBAUTHN_MALFORMED: validation,
   WEBAUTHN_CHALLENGE: validation,
   WEBAUTHN_ORIGIN: validation,

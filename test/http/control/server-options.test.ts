@@ -70,6 +70,28 @@ t.test('TEST-1 a sandbox takes no port but those that sandboxes may have', async
   t.match(await client.createSandbox({ listen: port }), { port });
 });
 
+t.test('TEST-1 there are only so many sandboxes at once, and the refusal says how to get on', async (t) => {
+  const server = await runServer(readConfig(['--port', '0', '--log-level', 'error', '--max-sandboxes', '3'], {}));
+  t.teardown(() => server.close());
+  const client = controlOf(server.port);
+  const attempts = Array.from({ length: 10 }, () => client.createSandbox());
+  const made = (await Promise.allSettled(attempts)).flatMap((each) =>
+    each.status === 'fulfilled' ? [each.value] : [],
+  );
+  t.equal(made.length, 2, 'beside the default one');
+  await t.rejects(client.createSandbox({ name: 'more' }), {
+    status: 409,
+    code: 'TOO_MANY_SANDBOXES',
+    detail: /no more than 3 sandboxes at once\. Drop .* --max-sandboxes/,
+  });
+  const [first] = made;
+  await client.createSandbox({ name: first?.name, replace: true });
+  await first?.drop();
+  await client.createSandbox({ name: 'more' });
+  for (const count of ['0', '-1', 'many', '1.5', ''])
+    t.throws(() => readConfig([`--max-sandboxes=${count}`], {}), { message: /whole number from 1/ }, count);
+});
+
 t.test('TEST-1 a sandbox is idle from the last request on', async (t) => {
   let wall = 1000;
   const tools = { ...createTools(), wall: () => wall };

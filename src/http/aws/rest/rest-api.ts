@@ -47,6 +47,8 @@ export interface RestContext {
   readonly sandbox: Sandbox;
   readonly site: Site;
   readonly headers: IncomingHttpHeaders;
+  /** Aborts when nobody waits for the answer any more. */
+  whenGone(): AbortSignal;
   /**
    * Whom a bearer token stands for; without one, that of the headers.
    * @throws {DomainError} `TOKEN_UNKNOWN`, `TOKEN_EXPIRED`, `SIGNED_OUT`, `SCOPE_INVALID`

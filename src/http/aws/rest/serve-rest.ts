@@ -4,6 +4,7 @@ import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { setCookie } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { redirect } from '../../redirect.ts';
+import { whenGone } from '../../when-gone.ts';
 import { newRequestId } from '../send-xml.ts';
 import { bearerOf, demandBearer } from './bearer.ts';
 import { admitOrigin, answerPreflight } from './cross-origin.ts';
@@ -66,7 +67,7 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
 async function answer(request: FastifyRequest, reply: FastifyReply, operation: RestOperation): Promise<FastifyReply> {
   const input = restInput(request);
   await enterCarriedSandbox(request, input);
-  const result = await operation.answer(contextOf(request), input);
+  const result = await operation.answer(contextOf(request, reply), input);
   const { api, requestId = '', subject } = request.restCall ?? {};
   const service = api?.service ?? '';
   sandboxFor(request).journal.event('api.called', { ...subject, service, operation: operation.name });
@@ -78,7 +79,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, operation: R
   return result === undefined ? reply.send() : sendJson(reply, result);
 }
 
-function contextOf(request: FastifyRequest): RestContext {
+function contextOf(request: FastifyRequest, reply: FastifyReply): RestContext {
   const { headers } = request;
   const sandbox = sandboxFor(request);
   const site = siteFor(request);
@@ -86,6 +87,7 @@ function contextOf(request: FastifyRequest): RestContext {
     sandbox,
     site,
     headers,
+    whenGone: () => whenGone(reply),
     async signedIn(uses, token = bearerOf(headers)) {
       const signedIn = await demandBearer(sandbox, token, uses);
       if (request.restCall !== undefined)

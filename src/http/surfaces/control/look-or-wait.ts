@@ -3,6 +3,7 @@ import { DomainError } from '../../../core/errors.ts';
 import type { JournalQuery } from '../../../core/journal.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { type Subscribe, waitFor } from '../../../core/wait-for.ts';
+import { whenGone } from '../../when-gone.ts';
 import { readDuration } from './times.ts';
 
 const LONGEST_MS = 5 * 60 * 1000;
@@ -11,11 +12,11 @@ const LONGEST_MS = 5 * 60 * 1000;
  * What there is now, or, with `wait`, what is there first: woken by the clock and by what the journal tells of it, never by
  * polling, nor by what others do meanwhile.
  * @param told the entries that tell of it
- * @throws {DomainError} `MALFORMED_REQUEST` when `wait` is too long
+ * @throws {DomainError} `MALFORMED_REQUEST` when `wait` is too long, `TOO_MANY_WAITERS`
  */
 export async function lookOrWait<T>(
   reply: FastifyReply,
-  { journal, clock }: Sandbox,
+  { journal, clock, waiters }: Sandbox,
   wait: string | undefined,
   look: () => Promise<readonly T[]>,
   told: Pick<JournalQuery, 'event' | 'reason'>,
@@ -25,8 +26,6 @@ export async function lookOrWait<T>(
   if (ms < 0 || ms > LONGEST_MS)
     throw new DomainError('MALFORMED_REQUEST', { detail: 'query.wait goes from 0s to 5m' });
   if (ms === 0) return look();
-  const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
   const wakes: Subscribe[] = [(wake) => journal.onEntry(wake, told), (wake) => clock.onMove(wake), ...others];
-  return waitFor(look, wakes, ms, gone.signal);
+  return waiters.hold(() => waitFor(look, wakes, ms, whenGone(reply)));
 }

@@ -6,6 +6,7 @@ import { demandClientIn, demandGrantType, type OidcClient } from '../../../core/
 import { readClient } from '../../../core/oidc/read-client.ts';
 import { answerAt, isRegistered } from '../../../core/oidc/redirect-uri.ts';
 import { portalAt } from '../../../core/oidc/start-url.ts';
+import { passTime } from '../../../core/pass-time.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { Redirect, type RestCall, type RestRoute, restOperation } from '../../aws/rest/rest-api.ts';
 import { restMessage } from '../../aws/rest/rest-messages.ts';
@@ -37,13 +38,7 @@ const wording: RestRoute['wording'] = {
     CLIENT_EXPIRED: { name: INVALID_REQUEST, status: 400 },
   },
   pages: new Set<ErrorCode>(['REDIRECT_URI_INVALID']),
-  // Without the name of the exception, which SDKs read and browsers do not.
-  refusal: ({ name }, message) => ({
-    __type: undefined,
-    error: oidcError(name),
-    error_description: message,
-    reason: null,
-  }),
+  refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message, reason: null }),
 };
 
 /** The page that a tool opens in the browser, without any path in front of it (`apis.md` §0.4). */
@@ -52,6 +47,8 @@ export const authorizeOperation = restOperation(
   input,
   async (call) => {
     const { sandbox, site, input } = call;
+    const { authorizeDelayMs } = await sandbox.settings();
+    if (authorizeDelayMs > 0) await passTime(sandbox, authorizeDelayMs, call.whenGone());
     const context = input.authorization_resumption_context;
     if (context !== undefined) return new Redirect(await resumeAuthorization(sandbox, context));
     const client = readClient(sandbox, need(input, 'client_id'));

@@ -8,7 +8,7 @@ import * as shapes from './shapes.ts';
 
 const input = {
   clientId: required(shapes.clientId),
-  clientSecret: required(shapes.secret),
+  clientSecret: required(shapes.clientSecret),
   grantType: required(shapes.grantType),
   deviceCode: shapes.secret,
   code: shapes.secret,

@@ -5,6 +5,8 @@ export const name = text({ min: 1, max: 255 });
 export const uri = text({ min: 1, max: 2048 });
 export const scope = text({ min: 1, max: 80 });
 export const clientId = text({ min: 1, max: 8192, sensitive: true });
+/** Ids and secrets of clients hold their registration. */
+export const clientSecret = clientId;
 export const secret = text({ min: 1, max: 2048, sensitive: true });
 /** RFC 7636 §4.1. */
 export const codeVerifier = text({ min: 43, max: 128, pattern: '[A-Za-z0-9\\-._~]*', sensitive: true });

@@ -155,7 +155,7 @@ export const errors: ErrorTexts = {
   CLIENT_NOT_ALLOWED: () => 'The tool that asks is not registered for this way to sign in.',
   REDIRECT_URI_INVALID: ({ registering }) =>
     registering
-      ? 'A tool can only be answered on the machine of the browser: at localhost, 127.0.0.1 or [::1].'
+      ? 'A tool can only be answered on the machine of the browser: at 127.0.0.1.'
       : 'Invalid callback URL: the tool wants to be answered at an address that it has not registered, so nothing is sent there. Ask your administrator whether you may use it.',
   SCOPE_INVALID: ({ scope }) => `There is no scope “${scope}”.`,
   GRANT_TYPE_UNSUPPORTED: () => 'This type of grant is not known here.',
@@ -190,6 +190,9 @@ export const errors: ErrorTexts = {
   HEAD_TOO_LARGE: ({ maximum }) => `The URL and the headers are larger than ${counted(maximum, 'byte')}.`,
   UNSUPPORTED_MEDIA_TYPE: () => 'This content type is not accepted here. Send the form as its page does.',
   SANDBOX_EXISTS: ({ name }) => `A sandbox named “${name}” exists already.`,
+  TOO_MANY_SANDBOXES: ({ limit }) =>
+    `This server keeps no more than ${limit} sandboxes at once. Drop what nobody needs, or start it with a greater --max-sandboxes.`,
+  TOO_MANY_WAITERS: ({ limit }) => `${limit} calls wait in this sandbox already. Wait for fewer things at once.`,
   SANDBOX_PERMANENT: ({ name }) => `The sandbox “${name}” cannot be dropped; it can be reset.`,
   PORT_UNAVAILABLE: ({ port, range }) =>
     range === undefined

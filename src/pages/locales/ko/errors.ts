@@ -150,7 +150,7 @@ export const errors: ErrorTexts = {
   CLIENT_NOT_ALLOWED: () => '요청한 도구는 이 로그인 방식으로 등록되어 있지 않습니다.',
   REDIRECT_URI_INVALID: ({ registering }) =>
     registering
-      ? '도구는 브라우저가 실행되는 컴퓨터에서만 응답을 받을 수 있습니다: localhost, 127.0.0.1 또는 [::1].'
+      ? '도구는 브라우저가 실행되는 컴퓨터에서만 응답을 받을 수 있습니다: 127.0.0.1.'
       : 'Invalid callback URL: 도구가 등록하지 않은 주소로 응답을 요청했으므로 보내지 않습니다. 사용 권한이 있는지 관리자에게 문의하세요.',
   SCOPE_INVALID: ({ scope }) => `“${scope}” 범위는 없습니다.`,
   GRANT_TYPE_UNSUPPORTED: () => '알 수 없는 권한 부여 유형입니다.',
@@ -184,6 +184,10 @@ export const errors: ErrorTexts = {
   HEAD_TOO_LARGE: ({ maximum }) => `URL과 헤더가 ${maximum}바이트보다 큽니다.`,
   UNSUPPORTED_MEDIA_TYPE: () => '여기서는 이 콘텐츠 유형을 사용할 수 없습니다. 페이지의 양식으로 보내세요.',
   SANDBOX_EXISTS: ({ name }) => `이름이 “${name}”인 샌드박스가 이미 있습니다.`,
+  TOO_MANY_SANDBOXES: ({ limit }) =>
+    `이 서버는 샌드박스를 동시에 ${limit}개까지만 유지합니다. 필요 없는 샌드박스를 삭제하거나 --max-sandboxes 값을 늘려 서버를 시작하세요.`,
+  TOO_MANY_WAITERS: ({ limit }) =>
+    `이 샌드박스에서 이미 호출 ${limit}개가 대기 중입니다. 동시에 대기하는 호출을 줄이세요.`,
   SANDBOX_PERMANENT: ({ name }) => `“${name}” 샌드박스는 삭제할 수 없고 초기화만 할 수 있습니다.`,
   PORT_UNAVAILABLE: ({ port, range }) =>
     range === undefined ? `${port}번 포트를 열 수 없습니다.` : `${port}번 포트는 샌드박스용 포트(${range})가 아닙니다.`,

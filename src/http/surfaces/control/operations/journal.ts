@@ -1,4 +1,4 @@
-import { example, inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
 import { journalList, journalQuery } from '../schemas/insight.ts';
 
 const tags = ['Journal'];
@@ -6,6 +6,7 @@ const tags = ['Journal'];
 export const readJournal = {
   operationId: 'readJournal',
   ...example({ given: 'a wrong password', query: { event: 'flow.refused', order: 'desc', limit: 1 } }),
+  ...problems('TOO_MANY_WAITERS'),
   tags,
   summary: 'Read the journal, or wait for an entry',
   description:

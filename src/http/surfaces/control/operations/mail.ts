@@ -7,6 +7,7 @@ const withId = inSandboxWithId("The message's id.");
 export const listMail = {
   operationId: 'listMail',
   ...example({ given: 'a message', query: { to: 'root@example.com', wait: '5s' } }),
+  ...problems('TOO_MANY_WAITERS'),
   tags,
   summary: 'Read the mail that has arrived, or wait for some',
   description: 'Oldest first. With `wait`, answers as soon as a message fits, or empty-handed when time is up.',

@@ -1,4 +1,4 @@
-import { example, inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
 import { phoneList, phoneQuery } from '../schemas/messages.ts';
 
 const tags = ['Phone'];
@@ -6,6 +6,7 @@ const tags = ['Phone'];
 export const listPhoneMessages = {
   operationId: 'listPhoneMessages',
   ...example({ given: 'a text message', query: { wait: '5s' } }),
+  ...problems('TOO_MANY_WAITERS'),
   tags,
   summary: 'Read text messages and calls, or wait for one',
   description: 'Oldest first. With `wait`, answers as soon as one fits, or empty-handed when time is up.',

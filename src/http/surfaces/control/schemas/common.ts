@@ -37,7 +37,9 @@ export const duration = (description: string) =>
 
 /** How long a call waits for something to come. */
 export const wait = Type.Optional(
-  duration('How long to wait, of wall time, until there is something to answer: at most 5 minutes.'),
+  duration(
+    'How long to wait, of wall time, until there is something to answer: at most 5 minutes. At most 1000 calls wait in a sandbox.',
+  ),
 );
 
 export const sandboxName = Type.String({

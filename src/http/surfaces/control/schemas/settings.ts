@@ -67,6 +67,12 @@ const fields = {
     },
   ),
   deviceOrder,
+  authorizeDelayMs: Type.Integer({
+    minimum: 0,
+    maximum: 300_000,
+    description:
+      'How long `/authorize` keeps a browser waiting before it leads on, on the clock of the sandbox. Milliseconds. It shows what becomes of a tool whose listener comes too early or too late.',
+  }),
   linkStyle: choice(['path', 'mirror'], {
     description:
       'The style of links that no page’s style decides: in answers of the plain endpoint, and in mail that the control API causes. `path` works everywhere; `mirror` is for scripts that match on hosts that look real.',
