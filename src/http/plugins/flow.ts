@@ -166,14 +166,11 @@ async function showUnread<S extends StateData, E extends EventFields>(
 /** The page of a view. A notice about a field calls it what the page's label does. */
 async function draw<Data>(show: (view: View<Data>) => VNode | Promise<VNode>, view: View<Data>): Promise<VNode> {
   const page = await show(view);
-  const reason = calledBy(labelsOf(page), view.reason);
-  return reason === undefined ? page : show({ ...view, notice: words(view.page, reason) });
-}
-
-function calledBy(labels: ReadonlyMap<string, string>, reason: Reason | undefined): Reason | undefined {
-  if (reason === undefined || !('field' in reason.facts)) return undefined;
-  const field = labels.get(reason.facts.field);
-  return field === undefined ? undefined : ({ ...reason, facts: { ...reason.facts, field } } as Reason);
+  const { reason } = view;
+  if (reason === undefined || !('field' in reason.facts)) return page;
+  const field = labelsOf(page).get(reason.facts.field);
+  if (field === undefined) return page;
+  return show({ ...view, notice: words(view.page, { ...reason, facts: { ...reason.facts, field } } as Reason) });
 }
 
 type Place = Pick<FlowSurface<StateData, EventFields>, 'at' | 'anchor'>;
