@@ -1,4 +1,5 @@
 import type { Sandbox } from './sandbox.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * The time by which things are judged that clients stamp with their own clocks: the wall clock plus the sandbox's configured
@@ -10,7 +11,5 @@ export async function wallTime(sandbox: Sandbox): Promise<number> {
 }
 
 /** The time that the HTTP `Date` tells, by which SDKs set their own clocks right (TEST-2). Epoch milliseconds. */
-export async function dateTime(sandbox: Sandbox): Promise<number> {
-  const { httpDate } = await sandbox.settings();
-  return httpDate === 'sandbox' ? sandbox.clock.now() : wallTime(sandbox);
-}
+export const dateTime = ({ clock, tools }: Sandbox, { httpDate, wallSkewMs }: Settings): number =>
+  httpDate === 'sandbox' ? clock.now() : tools.wall() + wallSkewMs;

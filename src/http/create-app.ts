@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { DomainError, type Reason } from '../core/errors.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import { dateTime } from '../core/wall-time.ts';
-import { type AppName, chooseLinkStyle, placeOf } from './front.ts';
+import { type AppName, placeOf, settle } from './front.ts';
 import { methodsOf } from './methods-of.ts';
 import { BODY_LIMIT, reasonOf } from './reason-of.ts';
 import { compilersFactory } from './schema-compilers.ts';
@@ -36,6 +36,8 @@ export const sandboxFor = (request: FastifyRequest): Sandbox => {
 export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyInstance {
   const app = fastify({
     loggerInstance: log,
+    // Nothing is logged but what is unforeseen: no request needs a logger of its own.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
     bodyLimit: BODY_LIMIT,
@@ -66,12 +68,18 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     return answer(request, reply, reason);
   });
   if (OWN.has(name)) return app;
-  app.addHook('onRequest', async ({ raw }) => chooseLinkStyle(raw));
-  app.addHook('onSend', async ({ raw }, reply) => {
-    const { sandbox } = placeOf(raw);
-    if (sandbox !== undefined) reply.header('date', new Date(await dateTime(sandbox)).toUTCString());
+  app.addHook('onRequest', async ({ raw }) => settle(raw));
+  // Nothing of these two waits, so they make no promises.
+  app.addHook('onSend', ({ raw }, reply, _payload, done) => {
+    const { sandbox, settings } = placeOf(raw);
+    if (sandbox !== undefined && settings !== undefined)
+      reply.header('date', new Date(dateTime(sandbox, settings)).toUTCString());
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => journalRequest(request, reply));
+  app.addHook('onResponse', (request, reply, done) => {
+    journalRequest(request, reply);
+    done();
+  });
   return app;
 }
 

@@ -3,6 +3,7 @@ import type { TLSSocket } from 'node:tls';
 import { DomainError, type Reason } from '../core/errors.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import type { Sandboxes } from '../core/sandboxes.ts';
+import type { Settings } from '../core/settings.ts';
 import { addressOf, type IsProxy } from './client-address.ts';
 import type { Surface } from './hosts.ts';
 import { type Arrival, mirroring, type Site, siteOf } from './site.ts';
@@ -17,6 +18,8 @@ export type App = (request: IncomingMessage, response: ServerResponse) => void;
 export interface Place {
   readonly site?: Site;
   readonly sandbox?: Sandbox;
+  /** The sandbox's, as they were when the request came. */
+  readonly settings?: Settings;
   readonly refusal?: Reason;
   /** Path and query as they came over the wire, which is what signatures are made of. */
   readonly arrivedUrl?: string;
@@ -26,7 +29,7 @@ export interface Place {
   readonly address?: string;
 }
 
-const places = new WeakMap<IncomingMessage, Place>();
+const places = new WeakMap<IncomingMessage, { -readonly [K in keyof Place]: Place[K] }>();
 
 /** Where a request stands, as the front found it. */
 export const placeOf = (request: IncomingMessage): Place => places.get(request) ?? {};
@@ -41,15 +44,16 @@ export async function enterSandbox(request: IncomingMessage, name: string | unde
   const sandbox = place.sandboxes?.use(name);
   if (sandbox === undefined || place.arrival === undefined) return;
   places.set(request, { ...place, sandbox, site: siteOf({ ...place.arrival, header: name }) });
-  await chooseLinkStyle(request);
+  await settle(request);
 }
 
-/** At the plain endpoint no host decides the style of links: the sandbox's setting does (HOST-2). */
-export async function chooseLinkStyle(request: IncomingMessage): Promise<void> {
-  const { site, sandbox } = placeOf(request);
-  if (site?.style !== 'plain' || sandbox === undefined) return;
-  const { linkStyle } = await sandbox.settings();
-  if (linkStyle === 'mirror') places.set(request, { ...placeOf(request), site: mirroring(site) });
+/** Takes up the settings of a request's sandbox, once for all that follow from them. */
+export async function settle(request: IncomingMessage): Promise<void> {
+  const place = places.get(request);
+  if (place?.sandbox === undefined) return;
+  place.settings = await place.sandbox.settings();
+  // At the plain endpoint no host decides the style of links: the setting does (HOST-2).
+  if (place.site?.style === 'plain' && place.settings.linkStyle === 'mirror') place.site = mirroring(place.site);
 }
 
 export interface FrontOptions {
@@ -125,8 +129,8 @@ function fromAbsolute(request: IncomingMessage): void {
 function checkHead({ rawHeaders, method }: IncomingMessage, target: string): void {
   if (!target.startsWith('/') && !(target === '*' && method === 'OPTIONS'))
     throw new DomainError('MALFORMED_REQUEST', { detail: 'its target is no path' });
-  const names = rawHeaders.filter((_, at) => at % 2 === 0);
-  if (names.filter((name) => name.toLowerCase() === 'host').length > 1)
+  const isHost = (text: string, at: number) => at % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host';
+  if (rawHeaders.filter(isHost).length > 1)
     throw new DomainError('MALFORMED_REQUEST', { detail: 'it names its host twice' });
 }
 

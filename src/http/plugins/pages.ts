@@ -58,7 +58,10 @@ export function servePages(app: FastifyInstance): void {
     if (request.method === 'POST' && !request.is404 && !foreignPosts) checkCsrf(request, reply);
     keepLocale(request, reply);
   });
-  app.addHook('onSend', async (request, reply) => carryLocale(request, reply));
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    carryLocale(request, reply);
+    done();
+  });
 }
 
 /** What every page of a request gets. */
