@@ -40,16 +40,11 @@ const SANDBOX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
  * @throws {DomainError} `UNKNOWN_HOST`
  */
 export function siteOf(arrival: Arrival): Site {
-  const { name, port } = hostHeader(arrival.host);
+  const { name, port, named, label } = hostHeader(arrival.host);
   const scheme = arrival.secure ? 'https' : 'http';
   const [pathSandbox, rest] = leadingSandbox(arrival.url);
   const authority = (host: string) => `${scheme}://${host}${port}`;
-  const named = (host: NamedHost) => namedSite(arrival, host, { authority, pathSandbox, rest });
-  const real = emulatedHost(name);
-  if (real !== undefined) return named({ ...real, style: 'real', suffix: '' });
-  const mirrored = mirror(name);
-  if (mirrored !== undefined) return named({ ...mirrored, style: 'mirror' });
-  const label = /^([^.]+)\.localhost$/.exec(name)?.[1];
+  if (named !== undefined) return namedSite(arrival, named, { authority, pathSandbox, rest });
   if (!isPlain(name, label, arrival.ownNames)) throw new DomainError('UNKNOWN_HOST', { host: name });
   return plainSite(arrival, {
     origin: authority(name),
@@ -167,6 +162,10 @@ function sandboxPrefix({ portSandbox }: Arrival, sandbox?: string, pathSandbox?:
 interface HostHeader {
   readonly name: string;
   readonly port: string;
+  /** The emulated host that it is. */
+  readonly named?: NamedHost;
+  /** What stands in front of `localhost`. */
+  readonly label?: string;
 }
 
 /** Clients ask for the same few hosts again and again, and reading one costs as much as verifying a hash. */
@@ -185,8 +184,14 @@ function hostHeader(header: string): HostHeader {
 function splitHost(header: string): HostHeader {
   // Links are built from it: a port beyond all ports, or an address that is none, would make none that can be followed.
   if (!URL.canParse(`http://${header}`)) throw new DomainError('UNKNOWN_HOST', { host: header.slice(0, 255) });
-  const [, name = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec(header.trim()) ?? [];
-  return { name: name.toLowerCase().replace(/\.$/, ''), port };
+  const [, typed = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec(header.trim()) ?? [];
+  const name = typed.toLowerCase().replace(/\.$/, '');
+  return { name, port, named: real(name) ?? mirror(name), label: /^([^.]+)\.localhost$/.exec(name)?.[1] };
+}
+
+function real(name: string): NamedHost | undefined {
+  const host = emulatedHost(name);
+  return host && { ...host, style: 'real', suffix: '' };
 }
 
 function leadingSandbox(url: string): [string | undefined, string] {
@@ -207,15 +212,15 @@ function decode(text: string): string {
 }
 
 /** `<host>.localhost` or `<host>.<sandbox>.localhost`; known hosts match first. */
-function mirror(name: string): (EmulatedHost & { suffix: string; label?: string }) | undefined {
+function mirror(name: string): NamedHost | undefined {
   if (!name.endsWith('.localhost')) return undefined;
   const bare = name.slice(0, -'.localhost'.length);
   const host = emulatedHost(bare);
-  if (host !== undefined) return { ...host, suffix: '.localhost' };
+  if (host !== undefined) return { ...host, style: 'mirror', suffix: '.localhost' };
   const dot = bare.lastIndexOf('.');
   const label = bare.slice(dot + 1);
   const inner = dot > 0 && SANDBOX.test(label) ? emulatedHost(bare.slice(0, dot)) : undefined;
-  return inner && { ...inner, suffix: `.${label}.localhost`, label };
+  return inner && { ...inner, style: 'mirror', suffix: `.${label}.localhost`, label };
 }
 
 const isAddress = (name: string): boolean => name.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name);
