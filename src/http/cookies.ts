@@ -25,39 +25,39 @@ export const LASTING_SECONDS = 400 * 24 * 60 * 60;
 /** The domain whose hosts know a browser together: console, sign-in, account sign-up and public pages. */
 export const CONSOLE_DOMAIN = 'aws.amazon.com';
 
+const read = new WeakMap<FastifyRequest, ReadonlyMap<string, string>>();
+
 /** All cookies of a request by name. */
 export function cookiesOf(request: FastifyRequest): ReadonlyMap<string, string> {
-  return new Map(Object.entries(parse(request.headers.cookie ?? '')));
+  const cookies = read.get(request) ?? new Map(Object.entries(parse(request.headers.cookie ?? '')));
+  read.set(request, cookies);
+  return cookies;
 }
 
 /** Sets a cookie in the scope of the request's host and style. Not `Secure`: plain http must work (`pages.md` §15). */
 export function setCookie(reply: FastifyReply, name: string, value: string, scope: CookieScope = {}): void {
-  append(
-    reply,
-    serialize(name, value, { ...attributes(reply, scope), httpOnly: scope.readable !== true, encode: String }),
-  );
+  append(reply, name, value, { ...attributes(reply, scope), httpOnly: scope.readable !== true, encode: String });
 }
 
 export function clearCookie(reply: FastifyReply, name: string, scope: CookieScope = {}): void {
-  append(reply, serialize(name, '', { ...attributes(reply, scope), maxAge: 0 }));
+  append(reply, name, '', { ...attributes(reply, scope), maxAge: 0 });
 }
 
 function attributes(reply: FastifyReply, { domain, path, maxAgeSeconds }: CookieScope): SerializeOptions {
   return { domain, path: path ?? siteFor(reply.request).cookiePath('/'), sameSite: 'lax', maxAge: maxAgeSeconds };
 }
 
-function append(reply: FastifyReply, cookie: string): void {
-  const before = [reply.getHeader('set-cookie') ?? []].flat().map(String);
+const written = new WeakMap<FastifyReply, Map<string, string>>();
+
+/** Of one name, path and domain the later cookie replaces the earlier one of the same answer. */
+function append(reply: FastifyReply, name: string, value: string, options: SerializeOptions): void {
+  const cookies = written.get(reply) ?? new Map<string, string>();
+  const key = `${name} ${options.path} ${options.domain}`;
+  cookies.delete(key);
+  written.set(reply, cookies.set(key, serialize(name, value, options)));
   // Fastify adds to this header where it replaces others.
   reply.removeHeader('set-cookie');
-  reply.header('set-cookie', [...before.filter((each) => !sameCookie(each, cookie)), cookie]);
-}
-
-/** Same name and path: the later one replaces the earlier one of the same answer. */
-function sameCookie(one: string, other: string): boolean {
-  const key = (cookie: string) =>
-    `${cookie.split('=', 1)[0]} ${/; Path=([^;]*)/.exec(cookie)?.[1]} ${/; Domain=([^;]*)/.exec(cookie)?.[1]}`;
-  return key(one) === key(other);
+  reply.header('set-cookie', [...cookies.values()]);
 }
 
 /** Reads a sealed cookie; one of another sandbox, or a made-up one, counts as absent. */

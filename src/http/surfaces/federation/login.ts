@@ -36,7 +36,7 @@ export async function login(
   if (await isSomebodyElseIn(request, SigninToken)) return signOutFirst(request, reply, fields);
   const signedIn = await open(request, reply, SigninToken, Issuer);
   if (signedIn === undefined) return credentialsExpired(request, reply);
-  await setSignInCookies(reply, signedIn);
+  setSignInCookies(reply, signedIn);
   return redirect(reply, destination);
 }
 

@@ -89,6 +89,6 @@ export const leaveSignedIn =
     if (signedIn === undefined) return startOver(signInLinks(request));
     // A root user's sign-in in between does not forget the account that IAM users chose to keep (IAM-1).
     const account = kind === 'iam' ? data.remember : lastSignIn(request)?.account;
-    await setSignInCookies(reply, signedIn, { kind, account });
+    setSignInCookies(reply, signedIn, { kind, account });
     return codeRedirect(request, signedIn);
   };

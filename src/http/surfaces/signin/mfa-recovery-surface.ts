@@ -101,7 +101,7 @@ async function leaveForDevices({ request, reply, data }: View<MfaRecoveryStates[
   const sandbox = sandboxFor(request);
   const signedIn = await liveSession(sandbox, data.sessionId);
   if (signedIn === undefined) return mfaRecoveryLinks(request).signInUrl;
-  await setSignInCookies(reply, signedIn, { kind: 'root', account: lastSignIn(request)?.account });
+  setSignInCookies(reply, signedIn, { kind: 'root', account: lastSignIn(request)?.account });
   const redirectUri = siteFor(request).link('console.aws.amazon.com', '/iam/home?done=mfa-recovered');
   return `${redirectUri}&code=${await grantCode(sandbox, signedIn.session.id, { redirectUri })}`;
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { liveSession, nameOfSignedIn, type SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { clearCookie, cookiesOf, LASTING_SECONDS, readSealed, setCookie, setSealed } from '../../cookies.ts';
@@ -26,7 +27,7 @@ export interface LastSignIn {
  * Sets the cookies of a fresh sign-in, those included that tools read (IAM-8).
  * @param last absent for whoever did not sign in on these pages
  */
-export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, last?: LastSignIn): Promise<void> {
+export function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, last?: LastSignIn): void {
   const shared = siteFor(reply.request).sharedCookie(DOMAIN);
   const signIn = siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN);
   setSealed(reply, SESSION, signedIn.session.id, signIn);
@@ -37,7 +38,7 @@ export async function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, 
   if (!cookiesOf(reply.request).has(MENU))
     setCookie(reply, MENU, encodeURIComponent('{}'), { ...shared, readable: true });
   setCookie(reply, 'aws-userInfo', encodeURIComponent(JSON.stringify(info)), { ...shared, readable: true });
-  setCookie(reply, 'aws-userInfo-signed', await signUserInfo(reply.request, info, signedIn.session.id), shared);
+  setCookie(reply, 'aws-userInfo-signed', signUserInfo(reply.request, info, signedIn.session.id), shared);
   setCookie(reply, 'aws-account-data', encodeURIComponent(JSON.stringify({ accountId: signedIn.account.id })), {
     ...shared,
     readable: true,
@@ -91,11 +92,12 @@ function issuer({ principal, session }: SignedIn): string {
   return principal.user.kind === 'root' ? 'https://www.amazon.com/ap/signin' : 'https://signin.aws.amazon.com/signin';
 }
 
-async function signUserInfo(request: FastifyRequest, info: object, sid: string): Promise<string> {
-  const { SignJWT } = await import('jose');
-  const sandbox = sandboxFor(request);
-  return new SignJWT({ ...info, sid })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setIssuedAt(Math.floor(sandbox.clock.now() / 1000))
-    .sign(new TextEncoder().encode(sandbox.secret));
+/** A JSON Web Token (RFC 7515 §A.1). */
+function signUserInfo(request: FastifyRequest, info: object, sid: string): string {
+  const { clock, secret } = sandboxFor(request);
+  const claims = { ...info, sid, iat: Math.floor(clock.now() / 1000) };
+  const text = [{ alg: 'HS256' }, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
 }
