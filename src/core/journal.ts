@@ -119,7 +119,11 @@ export class Journal {
   }
 }
 
+/** Nearly all are short, and are left as they are. */
 function shortened(facts: object): object {
+  const isLong = (value: unknown): boolean =>
+    Array.isArray(value) ? value.some(isLong) : typeof value === 'string' && value.length > LONGEST;
+  if (!Object.values(facts).some(isLong)) return facts;
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [name, Array.isArray(value) ? value.map(short) : short(value)]),
   );

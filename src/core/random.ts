@@ -56,13 +56,26 @@ export interface ResumableRandom extends Random {
   state(): RandomState;
 }
 
+const BATCH = 4096;
+let batch: Buffer = Buffer.alloc(0);
+
+/** The system takes as long for a few bytes as for many. None are given twice, and what was given is not kept. */
+function systemBytes(length: number): Uint8Array {
+  if (length > BATCH) return randomBytes(length);
+  if (batch.length < length) batch = randomBytes(BATCH);
+  const given = Buffer.from(batch.subarray(0, length));
+  batch.fill(0, 0, length);
+  batch = batch.subarray(length);
+  return given;
+}
+
 /** The system's generator without a seed; with one, HMAC-SHA-256 in counter mode, block after block. */
 export function createRandom(from: RandomState = { drawn: 0 }): ResumableRandom {
   const { seed } = from;
   if (seed === undefined) {
     // Every API call has an id: the system makes those by the batch.
     const uuid = () => randomUUID();
-    return Object.assign(new DrawnRandom((length) => randomBytes(length)), { state: () => ({ drawn: 0 }), uuid });
+    return Object.assign(new DrawnRandom(systemBytes), { state: () => ({ drawn: 0 }), uuid });
   }
   let drawn = from.drawn;
   const draw: Draw = (length) => {
