@@ -20,8 +20,7 @@ export async function answerQueryCall(
   const version = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED';
   const requestId = request.awsCall?.requestId ?? newRequestId(request);
   const known = apis.find((each) => each.version === version);
-  // Refusals need an API to word them, also of a version that nobody knows.
-  const call: AwsCall = { protocol: 'query', requestId, api: known ?? request.awsCall?.api, operation: name };
+  const call: AwsCall = { protocol: 'query', requestId, api: known, operation: name };
   request.awsCall = call;
   const { api, operation } = findOperation(known, name, version);
   const caller = operation.signed ? await authenticate(request, wire, api.service) : undefined;

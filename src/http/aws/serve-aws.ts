@@ -4,7 +4,6 @@ import { answerQueryCall } from './answer-query-call.ts';
 import type { QueryApi } from './api.ts';
 import { protocolOf } from './protocol-of.ts';
 import { newRequestId } from './send-xml.ts';
-import { signedService } from './signed-service.ts';
 
 /** JSON APIs by the first part of `X-Amz-Target`; none is served yet. */
 const targets: ReadonlyMap<string, string> = new Map([
@@ -30,9 +29,7 @@ export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void 
   };
   // What goes wrong before the call is read, such as too large a body, is refused in the right envelope too.
   const onRequest = async (request: FastifyRequest): Promise<void> => {
-    const service = signedService(request);
-    const api = apis.find((each) => each.service === service) ?? apis[0];
-    request.awsCall = { protocol: protocolOf(request), requestId: newRequestId(request), api };
+    request.awsCall = { protocol: protocolOf(request), requestId: newRequestId(request) };
   };
   app.post('/', { onRequest }, answer);
   app.get('/', { onRequest }, answer);

@@ -13,6 +13,7 @@ import { federation } from './federation/index.ts';
 import { oidcApi } from './oidc/api.ts';
 import { portalApi } from './portal-api/api.ts';
 import { queryApiOf, queryApis } from './query-apis.ts';
+import { stsApi } from './sts/api.ts';
 
 const restApis = [oidcApi, portalApi];
 
@@ -36,7 +37,7 @@ export const refusePlain: Refuse = (request, reply, reason) => {
   const service = foreignService(request);
   if (service !== undefined) return refuseForeignCall(request, reply, service);
   // A path that is none is refused in the envelope of the signature's service all the same.
-  const query = request.awsCall?.api ?? queryApiOf(request);
+  const query = queryApiOf(request) ?? (request.awsCall && stsApi);
   if (query !== undefined) return refuseAwsCall(query)(request, reply, reason);
   const api = request.restCall?.api ?? restApiAt(restApis, request.url);
   return (api === undefined ? refuseWithPage : refuseRestCall(api))(request, reply, reason);
