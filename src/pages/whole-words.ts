@@ -43,6 +43,8 @@ function joinShort(parts: readonly string[]): string[] {
   return joined.filter((part) => part !== '');
 }
 
-/** Only at hyphens a browser breaks by itself. */
+/** Only at hyphens a browser breaks by itself. Quotation marks and what Korean adds to a name do not count. */
 const marked = (piece: string): string =>
-  /[^-]-+[^-]/.test(piece) && piece.length <= NARROW ? `<span class="whole">${piece}</span>` : piece;
+  /[^-]-+[^-]/.test(piece) && piece.replace(/&\w+;|[^\w+-]/g, '').length <= NARROW
+    ? `<span class="whole">${piece}</span>`
+    : piece;

@@ -131,8 +131,8 @@ const TORN = `(() => {
   while (texts.nextNode()) {
     const { data, parentElement } = texts.currentNode;
     if (parentElement.closest('pre, textarea, select, script')) continue;
-    for (const { 0: word, index } of data.matchAll(/\\S+/g)) {
-      if (word.length > 18 || !/^[!-~]*[-@:.\\d][!-~]*$/.test(word)) continue;
+    for (const { 0: word, index } of data.matchAll(/[\\w.@:+-]+/g)) {
+      if (word.length > 18 || !/[-@:.\\d]/.test(word)) continue;
       range.setStart(texts.currentNode, index);
       range.setEnd(texts.currentNode, index + word.length);
       if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word);

@@ -21,7 +21,7 @@ import { type World, world } from '../helpers/world.ts';
 const NAME = 'New Corp';
 const EMAIL = 'new@example.com';
 const PASSWORD = 'My-Passw0rd!';
-const IN_USE = 'This e-mail address cannot be used: it belongs to an account, or to one that was closed.';
+const IN_USE = 'This email address cannot be used: it belongs to an account, or to one that was closed.';
 
 const codeFor = async (w: World, email: string): Promise<string> =>
   (await w.mail.waitFor({ to: email, subject: 'sign-up verification code' })).codes[0] ?? '';
@@ -228,8 +228,8 @@ t.test('ROOT-11 ROOT-14 the password obeys the root rules', async (t) => {
     ['Abc123!', 'Abc123!', /at least 8 characters/],
     ['abcdefgh', 'abcdefgh', /three of/],
     [`Aa1!${'a'.repeat(125)}`, `Aa1!${'a'.repeat(125)}`, /at most 128 characters/],
-    ['company no. 1', 'company no. 1', /differ from the account name and e-mail address/],
-    ['Long-Name1@example.com', 'Long-Name1@example.com', /differ from the account name and e-mail address/],
+    ['company no. 1', 'company no. 1', /differ from the account name and email address/],
+    ['Long-Name1@example.com', 'Long-Name1@example.com', /differ from the account name and email address/],
     [PASSWORD, PASSWORD.toLowerCase(), /two passwords are not the same/],
   ];
   for (const [password, confirmation, text] of cases) {
@@ -249,8 +249,8 @@ t.test('ROOT-11 hostile, blank and over-long fields: a clear page, what was type
   const w = await world(t);
   const hostile = '<script>alert(1)</script>"\'&';
   const cases: [email: string, accountName: string, complaint: RegExp][] = [
-    [hostile, NAME, /Enter an e-mail address/],
-    ['', NAME, /Enter an e-mail address/],
+    [hostile, NAME, /Enter an email address/],
+    ['', NAME, /Enter an email address/],
     [EMAIL, '', /is empty, of the wrong length, or has characters that are not allowed/],
     [EMAIL, ' \t', /is empty, of the wrong length, or has characters that are not allowed/],
     [EMAIL, 'x'.repeat(51), /is empty, of the wrong length, or has characters that are not allowed/],

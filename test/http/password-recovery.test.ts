@@ -185,7 +185,7 @@ t.test('ROOT-7 hostile and over-long fields: a clear page, nothing moved', async
   const hostile = '<script>alert(1)</script>"\'&';
   const visitor = await w.visitor().goto(w.url('signin.aws.amazon.com', '/resetpassword'));
   await visitor.submit({ email: hostile });
-  t.equal(complaint(visitor), 'Enter an e-mail address, such as name@example.com.');
+  t.equal(complaint(visitor), 'Enter an email address, such as name@example.com.');
   t.equal(visitor.page.querySelector('[name=email]')?.getAttribute('value'), hostile, 'as it was typed, as text');
   t.notMatch(visitor.answer.text(), '<script>alert');
   for (const email of ['', ' ', 'x'.repeat(321), 'a@b@c', 'no-at-sign']) {

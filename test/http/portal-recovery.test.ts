@@ -67,7 +67,7 @@ t.test('PORTAL-7 from the password page to a new password, and on to the portal'
   const audio = visitor.page.querySelector('audio')?.getAttribute('src') ?? '';
   t.equal((await visitor.fetch(audio)).headers['content-type'], 'audio/wav');
   await visitor.submit({ guess: await captchaAnswer(w, visitor) });
-  t.equal(visitor.text('h1'), 'E-mail sent');
+  t.equal(visitor.text('h1'), 'Email sent');
   t.match(visitor.text('[data-testid=recovery-hint]'), /administrator .* which address is registered/);
   await visitor.click('[data-testid=to-sign-in]');
   t.equal(visitor.url, signIn, 'the same sign-in still stands');
@@ -144,7 +144,7 @@ t.test('PORTAL-7 a wrong answer brings another picture; without captcha for good
   t.not(shown(), first);
   t.equal((await w.mail.list({ to: JANE })).length, 0);
   await w.control.settings.change({ captcha: 'off' });
-  t.equal((await askFor(w, 'jane_doe')).text('h1'), 'E-mail sent');
+  t.equal((await askFor(w, 'jane_doe')).text('h1'), 'Email sent');
 });
 
 t.test('PORTAL-7 BUILDER-4 the new password is held to every rule, and a refused one keeps the link', async (t) => {

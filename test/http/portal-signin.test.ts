@@ -281,7 +281,7 @@ t.test('PORTAL-1 HOST-2 the whole way in each style, in English and in Korean', 
   for (const style of ['mirror', 'path', 'real'] as const)
     for (const locale of ['en', 'ko']) {
       const visitor = await w.visitor({ locale }).goto(pageOf(w, 'login', DIRECTORY, style));
-      t.equal(visitor.text('h1'), locale === 'ko' ? 'Example Corp에 로그인' : 'Sign in to Example Corp');
+      t.equal(visitor.text('h1'), locale === 'ko' ? 'Example Corp 로그인' : 'Sign in to Example Corp');
       await visitor.submit({ username: 'jane_doe' });
       await visitor.submit({ password: 'wrong' });
       t.ok(complaint(visitor));

@@ -50,7 +50,7 @@ t.test(
     await change(IAM_PASSWORD);
     t.match(complaint(visitor), 'differ from the present password');
     await change('example-corp');
-    t.match(complaint(visitor), 'differ from the account name and e-mail address');
+    t.match(complaint(visitor), 'differ from the account name and email address');
     const answers = await race(visitor, { new_password: 'Fresh-Passw0rd!', confirm_password: 'Fresh-Passw0rd!' });
     t.equal(leadingOut(answers), 1);
     t.match(await events(w, 'password.changed'), [{ user: `arn:aws:iam::${CORP}:user/erin`, facts: { by: 'user' } }]);

@@ -16,6 +16,7 @@ const words: Readonly<Record<string, string>> = {
   'Code: ABCD-EFGH, account 1111-2222-3333.': 'Code: _ABCD-EFGH, account _1111-2222-3333.',
   '+1-202-555-0100': '_+1-202-555-0100',
   'signin.aws/platform/d-1234567890/login?state=x-y': 'signin.aws/|platform/|_d-1234567890/|login?|_state=x-y',
+  '“root-passkey-phone”에 표시된': '_“root-passkey-phone”에 표시된',
   '906764de-1111-2222-3333-444455556666': '906764de-1111-2222-3333-444455556666',
   'The second one: a - b … v1.2': 'The second one: a - b … v1.2',
 };

@@ -23,7 +23,16 @@ export interface DocumentProps {
   readonly children: ComponentChildren;
 }
 
-const STYLESHEETS = ['tokens.css', 'latchkey.css', 'forms.css', 'buttons.css', 'parts.css', 'console.css', 'data.css'];
+const STYLESHEETS = [
+  'tokens.css',
+  'latchkey.css',
+  'card.css',
+  'forms.css',
+  'buttons.css',
+  'parts.css',
+  'console.css',
+  'data.css',
+];
 
 export function Document({
   page,

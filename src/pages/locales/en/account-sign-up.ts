@@ -20,7 +20,7 @@ export const accountSignUp = {
   password: 'Root user password',
   confirm: 'Confirm root user password',
   passwordHint:
-    'At least 8 characters, three of: lower case, upper case, digits, symbols. Not the account’s name or e-mail address.',
+    'At least 8 characters, three of: lower case, upper case, digits, symbols. Not the account’s name or email address.',
   continue: 'Continue',
   captchaHeading: 'Security check',
   captchaLead: 'The last step: copy the characters, and the account is opened.',

@@ -40,7 +40,7 @@ export const devices = {
     register:
       'It is your last device, and your organisation demands one: when signing in asks for it, you have to register another.',
     'email-code':
-      'It is your last device, and your organisation demands one: signing in asks for a code by e-mail instead.',
+      'It is your last device, and your organisation demands one: signing in asks for a code by email instead.',
     block:
       'It is your last device, and your organisation demands one: without it you cannot sign in any more when it is asked for. Only your administrator can help then.',
   },

@@ -81,7 +81,7 @@ export const directorySignIn = {
   recoveryCaptchaLead: 'Before anything is mailed, copy the characters.',
   changeUsername: 'Use another username',
   cancel: 'Cancel',
-  sentHeading: 'E-mail sent',
+  sentHeading: 'Email sent',
   sentText: (username: string) =>
     `If there is a user ${username}, instructions to choose a new password are on their way to the address that is registered for it.`,
   sentHint:

@@ -23,7 +23,7 @@ export const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD
   needsUppercase: () => 'contain an upper-case letter',
   needsDigit: () => 'contain a digit',
   needsSymbol: () => 'contain a symbol',
-  equalsNameOrEmail: () => 'differ from the account name and e-mail address',
+  equalsNameOrEmail: () => 'differ from the account name and email address',
   reused: ({ reuse = 1 }) =>
     reuse === 1 ? 'differ from the present password' : `differ from the last ${reuse} passwords`,
   leaked: () => 'not be publicly known from a data leak',
@@ -107,8 +107,8 @@ export const errors: ErrorTexts = {
     `The new password must ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join('; ')}.`,
   PASSWORD_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => 'You are not allowed to change your password. Ask your administrator.',
-  EMAIL_IN_USE: () => 'This e-mail address cannot be used: it belongs to an account, or to one that was closed.',
-  INVALID_EMAIL: () => 'Enter an e-mail address, such as name@example.com.',
+  EMAIL_IN_USE: () => 'This email address cannot be used: it belongs to an account, or to one that was closed.',
+  INVALID_EMAIL: () => 'Enter an email address, such as name@example.com.',
   INVALID_NAME: ({ field }) =>
     `“${named(field)}” is empty, of the wrong length, or has characters that are not allowed.`,
   INVALID_PHONE: () => 'Enter a phone number with country code, such as +12025550100.',

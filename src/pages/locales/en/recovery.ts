@@ -18,7 +18,7 @@ export const recovery = {
   newPassword: 'New password',
   confirmPassword: 'Confirm new password',
   passwordHint:
-    'At least 8 characters, three of: lower case, upper case, digits, symbols. Not the account’s name or e-mail address.',
+    'At least 8 characters, three of: lower case, upper case, digits, symbols. Not the account’s name or email address.',
   submitPassword: 'Reset password',
   successTitle: 'Success',
   changedHeading: 'Password changed',

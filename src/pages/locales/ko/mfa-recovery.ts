@@ -3,9 +3,9 @@ import type { Translation } from '../translation.ts';
 
 export const mfaRecovery: Translation<typeof english> = {
   heading: 'MFA 문제 해결',
-  wayLead: (email) => `${email} 주소로 로그인하는 중이며 디바이스를 사용할 수 없는 상태입니다.`,
+  wayLead: (email) => `${email} 주소로 로그인하는 중입니다. 디바이스로 로그인할 수 없다면 다음 방법을 사용하세요.`,
   resyncTitle: '코드가 거부되는 경우',
-  resyncText: '디바이스의 시계가 맞지 않는 것입니다. 연달아 표시되는 코드 두 개를 입력하면 다시 동기화됩니다.',
+  resyncText: '디바이스의 시계가 맞지 않기 때문입니다. 연달아 표시되는 코드 두 개를 입력하면 다시 동기화됩니다.',
   resync: '디바이스 재동기화',
   alternativeTitle: '분실했거나 고장 난 경우',
   alternativeText:
@@ -43,7 +43,7 @@ export const mfaRecovery: Translation<typeof english> = {
   callAgain: '전화로 새 코드 받기',
   signInFirstHeading: '먼저 로그인하세요',
   signInFirstText:
-    '이 브라우저에서 올바른 암호를 입력한 루트 사용자를 위한 MFA 페이지입니다. 로그인하고, 코드를 묻는 페이지에서 “MFA 문제 해결”을 선택하세요.',
+    '이 브라우저에서 올바른 암호를 입력한 루트 사용자를 위한 MFA 페이지입니다. 로그인한 다음 코드를 입력하는 페이지에서 “MFA 문제 해결”을 선택하세요.',
   signIn: '로그인',
   backToSignIn: '로그인 다시 시작',
   support: '지원 문의',

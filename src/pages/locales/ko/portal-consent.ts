@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const portalConsent: Translation<typeof englishConsent> = {
   confirmHeading: '권한 부여 요청됨',
-  confirmLead: '도구가 사용자를 대신하여 작업하도록 요청합니다. 도구에 같은 코드가 표시될 때만 계속하세요.',
+  confirmLead: '도구가 사용자를 대신해 작업할 권한을 요청합니다. 도구에 표시된 코드와 같을 때만 계속하세요.',
   code: '코드',
   confirm: '확인하고 계속',
   confirmWarning: '직접 시작하지 않았다면 이 창을 닫으세요.',
