@@ -1,7 +1,7 @@
 import { type Config, ConfigError, optionHelp, readConfig } from './config.ts';
-import { counted } from './core/counted.ts';
 import { DomainError, type FixtureProblem } from './core/errors.ts';
 import { formatProblems } from './core/format-problems.ts';
+import { counted } from './counted.ts';
 
 const HELP = `latchkey: a local AWS sign-in for integration tests
 

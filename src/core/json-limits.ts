@@ -1,22 +1,31 @@
+import { isWellFormed } from './well-formed.ts';
+
 /** What is read by recursion, such as fixtures and their schema, would run out of stack far below what JSON allows. */
 export const DEEPEST = 100;
 /** Keys and items that one request may bring: ten times what the largest of ours has. */
 export const MOST_VALUES = 100_000;
 
-/** In what a parsed JSON text is more than is looked at, as a sentence; undefined where it is not. */
-export function excessOfJson(value: unknown, most = MOST_VALUES): string | undefined {
+/** What of a parsed JSON text keeps it from being looked at, as a sentence; undefined where nothing does. */
+export function faultOfJson(value: unknown, most = MOST_VALUES): string | undefined {
   let level: unknown[] = [value];
   let values = 0;
   for (let depth = 0; depth <= DEEPEST; depth += 1) {
-    const below: unknown[] = [];
-    for (const each of level) {
-      if (typeof each !== 'object' || each === null) continue;
-      for (const part of Object.values(each)) below.push(part);
-    }
+    if (level.some(isHalf)) return 'the JSON has a text with half of a surrogate pair';
+    const below = level.flatMap(partsOf);
     values += below.length;
     if (values > most) return `the JSON has more than ${most} keys and items; send less at a time`;
     if (below.length === 0) return undefined;
     level = below;
   }
   return `the JSON nests deeper than ${DEEPEST} levels`;
+}
+
+const partsOf = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
+
+/** Whether a text, or a name in an object, has no UTF-8. */
+function isHalf(value: unknown): boolean {
+  if (typeof value === 'string') return !isWellFormed(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return !Object.keys(value).every(isWellFormed);
 }

@@ -43,6 +43,30 @@ t.test('TEST-11 JSON has a limited depth and number of values, wherever it comes
   }
 });
 
+t.test('TEST-11 JSON has no half of a surrogate pair, wherever it comes: no URL could carry it', async (t) => {
+  const w = await world(t);
+  const half = '"a\\ud83d"';
+  const sandbox = `${w.origin}/_latchkey/api/sandboxes/${w.name}`;
+  const wiki = `"directories":[{"id":"d-1234567890","account":"111122223333","applications":[{"name":${half}}]}]`;
+  for (const [method, url, body] of [
+    ['POST', `${w.origin}/_latchkey/api/sandboxes`, `{"fixtures":{"extends":"default",${wiki}}}`],
+    ['PUT', `${sandbox}/state`, `{"version":1,"records":{"applications":[{"id":"1","name":${half}}]},"sequences":{}}`],
+    ['PUT', `${sandbox}/state`, `{"version":1,"records":{${half}:[]},"sequences":{}}`],
+    ['PATCH', `${sandbox}/accounts/111122223333`, `{"name":${half}}`],
+    ['POST', w.url('oidc.us-east-1.amazonaws.com', '/client/register'), `{"clientName":${half},"clientType":"public"}`],
+  ] as const) {
+    const answer = await ask(w.port, url, { method, body, headers: JSON_TYPE });
+    t.equal(answer.status, 400, body);
+    if (url.includes('/api/')) t.match(answer.json().detail, /a text with half of a surrogate pair/);
+  }
+  const whole = JSON.stringify({ name: '\u{1F511}' });
+  t.equal(
+    (await ask(w.port, `${sandbox}/accounts/111122223333`, { method: 'PATCH', body: whole, headers: JSON_TYPE }))
+      .status,
+    200,
+  );
+});
+
 t.test('TEST-7 fixtures of a request are limited in what they come to, before they are written out', async (t) => {
   const w = await world(t);
   const create = async (fixtures: object) => {

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.ts';
-import { excessOfJson } from '../json-limits.ts';
+import { faultOfJson } from '../json-limits.ts';
 
 type OneOrMore<T> = T | readonly T[];
 
@@ -41,7 +41,7 @@ export function parsePolicy(text: string): PolicyDocument {
 function parseJson(text: string): unknown {
   try {
     const document: unknown = JSON.parse(text);
-    if (excessOfJson(document) === undefined) return document;
+    if (faultOfJson(document) === undefined) return document;
   } catch {
     throw new DomainError('POLICY_MALFORMED', { why: 'json' });
   }

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 /** The code that a root user's new address has to answer with (ROOT-14). */

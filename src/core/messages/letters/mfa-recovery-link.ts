@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 /** The link that begins a root user's sign-in without the MFA device (ROOT-8). */

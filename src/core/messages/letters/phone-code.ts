@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../../counted.ts';
 import type { PhoneMessage } from '../phone.ts';
 
 type PhoneWords = Readonly<Record<PhoneMessage['kind'], (facts: { code: string; minutes: number }) => string>>;

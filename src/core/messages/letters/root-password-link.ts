@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 // One subject in both languages: tests find the message by it (`pages.md` §3).

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 /** The one-time code of ROOT-4. */

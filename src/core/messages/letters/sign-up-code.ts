@@ -1,4 +1,4 @@
-import { counted } from '../../counted.ts';
+import { counted } from '../../../counted.ts';
 import { compose, type Letters } from './compose.ts';
 
 /** The code that proves a new account's address (ROOT-11). */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { excessOfJson } from '../../../core/json-limits.ts';
+import { faultOfJson } from '../../../core/json-limits.ts';
 import { MOST_FIELDS } from '../../plugins/forms.ts';
 
 /** What a call says: the members of its path, its query and its body in one. */
@@ -34,8 +34,8 @@ function once(parameters: URLSearchParams): RestInput {
 function json(text: string): RestInput {
   if (text.trim() === '') return {};
   const value = parse(text);
-  const excess = excessOfJson(value);
-  if (excess !== undefined) throw malformed(excess);
+  const fault = faultOfJson(value);
+  if (fault !== undefined) throw malformed(fault);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed('the body is no object');
   return value as RestInput;
 }

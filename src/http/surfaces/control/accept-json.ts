@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { excessOfJson, MOST_VALUES } from '../../../core/json-limits.ts';
+import { faultOfJson, MOST_VALUES } from '../../../core/json-limits.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -29,7 +29,7 @@ export function acceptJson(app: FastifyInstance): void {
     if (request.body === undefined) request.body = {};
     // A snapshot is as large as its world; who may import one may do anything.
     const { values = MOST_VALUES } = request.routeOptions.config;
-    const detail = excessOfJson(request.body, values);
+    const detail = faultOfJson(request.body, values);
     if (detail !== undefined) throw new DomainError('MALFORMED_REQUEST', { detail });
   });
 }

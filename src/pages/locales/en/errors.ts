@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorFacts } from '../../../core/errors.ts';
-import { counted } from '../counted.ts';
+import { counted } from '../../../counted.ts';
 import { fieldNames } from './field-names.ts';
 
 /** What a page says of each refusal. Where the true reason would tell too much, several codes share one text (ROOT-3). */
