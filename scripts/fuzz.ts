@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Attack, Attacker } from './fuzz/attack.ts';
 import { queryAttacker, restAttacker } from './fuzz/aws-requests.ts';
-import { controlAttacker } from './fuzz/control-requests.ts';
+import { ControlAttacker } from './fuzz/control-requests.ts';
 import { Dice } from './fuzz/dice.ts';
 import { PageAttacker } from './fuzz/page-requests.ts';
 import { rawAttacker } from './fuzz/raw-requests.ts';
@@ -26,7 +26,7 @@ if (!Number.isSafeInteger(requests) || !Number.isSafeInteger(seed))
 
 const dice = new Dice(seed);
 const attackers: readonly Attacker[] = [
-  controlAttacker,
+  new ControlAttacker(),
   queryAttacker,
   restAttacker,
   rawAttacker,
