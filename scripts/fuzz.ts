@@ -1,6 +1,6 @@
 /**
  * `npm run fuzz [-- requests [seed]]`: asks the server whatever a seed makes up, over control API, pages, AWS APIs and raw
- * HTTP. A fault is an answer of 5xx, but for the 501 of what is not built; no answer; and the end of the server. Each is
+ * HTTP. A fault is an answer of 5xx, but for the 501 of what is not built; no answer, but to raw bytes; and the end of the server. Each is
  * printed with its request. The same seed makes the same requests again.
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -49,9 +49,10 @@ async function newWorld(port: number): Promise<void> {
 }
 
 /** What is wrong with an answer, if anything. */
-function faultOf(outcome: Outcome | Error, child: ChildProcess): string | undefined {
+function faultOf(outcome: Outcome | Error, attack: Attack, child: ChildProcess): string | undefined {
   if (child.exitCode !== null || child.signalCode !== null) return 'the server has ended';
   if (outcome instanceof Error) return outcome.message;
+  if (outcome.status === 0 && !('raw' in attack)) return 'hung up without a word';
   return outcome.status >= 500 && outcome.status !== 501 ? `answered ${outcome.status}` : undefined;
 }
 
@@ -69,7 +70,7 @@ async function run(): Promise<number> {
     const attacker = dice.pick(attackers);
     const attack = await attacker.next(dice);
     const outcome = await send(port, attack).catch((error: Error) => error);
-    const fault = faultOf(outcome, child);
+    const fault = faultOf(outcome, attack, child);
     if (fault !== undefined) {
       await newWorld(port);
       faults += 1;

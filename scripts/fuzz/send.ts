@@ -46,8 +46,9 @@ export function send(port: number, attack: Attack): Promise<Outcome> {
       clearTimeout(timer);
       resolve(outcomeOf(Buffer.concat(chunks).toString()));
     });
-    // Half-closed: a request that goes on and on ends here.
-    socket.end(bytesOf(attack));
+    // Half-closed, whatever goes on and on ends here; but the server hangs up on who is half gone before a slow answer is there.
+    if ('raw' in attack) socket.end(bytesOf(attack));
+    else socket.write(bytesOf(attack));
   });
 }
 
