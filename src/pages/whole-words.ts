@@ -5,7 +5,7 @@ const KEPT = /^<\/?(?:title|script|style|textarea|option|pre)\b/;
 /** What a narrow column of a list holds in one line. */
 const NARROW = 18;
 /** What is too little for a line of its own. */
-const SHORT = 6;
+const SHORT = 7;
 
 /**
  * Keeps addresses, ARNs, phone numbers and ids whole: browsers break them at every hyphen. They may go on in the next
@@ -27,8 +27,8 @@ const keepWhole = (word: string): string => (/[-:/@.]/.test(word) ? pieces(word)
 
 /** The parts that a word may be broken into. */
 function pieces(word: string): string[] {
-  const parts = joinShort(word.split(/(?<=[:/@?=])(?![:/@?=])/));
-  return parts.flatMap((part) => (part.length > NARROW ? joinShort(part.split(/(?<=\.)(?!\.)/)) : [part]));
+  const parts = word.split(/(?<=[:/@?=])(?![:/@?=])/);
+  return joinShort(parts.flatMap((part) => (part.length > NARROW ? part.split(/(?<=\.)(?!\.)/) : [part])));
 }
 
 /** No line ends after `arn:`, or has only the dot at the end of a sentence. */
@@ -36,12 +36,15 @@ function joinShort(parts: readonly string[]): string[] {
   const joined: string[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
-    if (last !== undefined && Math.min(last.length, part.length) < SHORT && last.length + part.length <= NARROW)
-      joined[joined.length - 1] = last + part;
+    if (last !== undefined && belongTogether(last, part)) joined[joined.length - 1] = last + part;
     else joined.push(part);
   }
   return joined.filter((part) => part !== '');
 }
+
+/** A quotation mark and a slash make no line, and neither does what is short, as long as there is room. */
+const belongTogether = (one: string, other: string): boolean =>
+  one.length < 3 || (Math.min(one.length, other.length) < SHORT && one.length + other.length <= NARROW);
 
 /** Only at hyphens a browser breaks by itself. Quotation marks and what Korean adds to a name do not count. */
 const marked = (piece: string): string =>

@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const consoleSupport: Translation<typeof english> = {
   heading: '지원 센터',
-  lead: '지금까지 연 사례를 보고 새 사례를 만듭니다.',
+  lead: '지금까지 접수한 사례를 보고 새 사례를 만듭니다.',
   paneLabel: '내 계정',
   accountId: '계정 ID',
   newCase: '사례 생성',
@@ -14,7 +14,7 @@ export const consoleSupport: Translation<typeof english> = {
   caseId: '사례',
   about: '주제',
   state: '상태',
-  openedAt: '연 시각',
+  openedAt: '접수 시각',
   states: { open: '열림', answered: '답변됨' },
   backToCenter: '지원 센터로 돌아가기',
 };

@@ -20,7 +20,7 @@ export const consoleText: Translation<typeof english> = {
   homeFederated: '들어온 경로와 로그인을 관리하는 곳입니다.',
   homeAccount: '계정의 이름, 이메일 주소, 암호, 전화번호를 관리합니다.',
   homeBilling: '미결제 금액을 확인하고 결제합니다.',
-  homeSupport: '사례를 열고 지금까지 연 사례를 봅니다.',
+  homeSupport: '사례를 열고 지금까지 접수한 사례를 봅니다.',
   homeFacts: '현재 상태',
   sessionEnds: '세션 종료 시각',
   mfaUsed: '2단계 인증 사용',

@@ -10,5 +10,5 @@ export const deviceKinds: Translation<typeof english> = {
   },
   'security-key': { label: '보안 키', hint: '꽂거나 가까이 대고 터치하는 키입니다.' },
   'built-in': { label: '내장 인증 장치', hint: '이 컴퓨터나 휴대폰의 지문, 얼굴 또는 화면 잠금입니다.' },
-  hardware: { label: '하드웨어 TOTP 토큰', hint: '시드를 이미 가지고 있으며 코드를 표시하는 토큰입니다.' },
+  hardware: { label: '하드웨어 TOTP 토큰', hint: '시드가 이미 들어 있고 코드를 표시하는 토큰입니다.' },
 };

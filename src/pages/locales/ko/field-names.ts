@@ -46,7 +46,7 @@ export const fieldNames: FieldNames = {
   rememberUsername: '사용자 이름 기억 여부',
   resolving_input: '이메일 주소',
   rows: '행 수',
-  seed: '보안 암호 키',
+  seed: '비밀 키',
   signin: '로그인',
   subdomain: '하위 도메인',
   text: '내용',

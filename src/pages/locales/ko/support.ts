@@ -27,7 +27,7 @@ export const support: Translation<typeof english> = {
   text: '무슨 일이 있었습니까?',
   textHint: '암호, 코드, 카드 번호는 적지 마세요.',
   send: '보내기',
-  sentHeading: '사례가 열렸습니다',
+  sentHeading: '사례가 접수되었습니다',
   sentText: (caseId, email) => `사례 번호는 ${caseId}입니다. 답변은 ${email} 주소로 보내 드립니다.`,
   another: '다른 질문하기',
   backToPublic: '시작 페이지로 돌아가기',
