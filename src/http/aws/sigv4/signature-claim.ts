@@ -31,6 +31,7 @@ interface Parts {
   readonly signature?: string;
   readonly signedAt?: string;
   readonly sessionToken?: string;
+  readonly presigned: boolean;
 }
 
 /**
@@ -40,7 +41,7 @@ interface Parts {
 export function readClaim(request: WireRequest): SignatureClaim {
   const authorization = headerOf(request, 'authorization');
   if (authorization !== undefined)
-    return { ...claimOf(headerParts(request, authorization), missingHeaderParts(authorization)), presigned: false };
+    return claimOf(headerParts(request, authorization), missingHeaderParts(authorization));
   const query = readParameters(queryOf(request));
   if (!query.has('X-Amz-Algorithm') && !query.has('X-Amz-Signature')) throw new DomainError('SIGNATURE_MISSING', {});
   const algorithm = query.get('X-Amz-Algorithm');
@@ -51,11 +52,9 @@ export function readClaim(request: WireRequest): SignatureClaim {
     signature: query.get('X-Amz-Signature'),
     signedAt: query.get('X-Amz-Date'),
     sessionToken: query.get('X-Amz-Security-Token') ?? headerOf(request, 'x-amz-security-token'),
-  };
-  return {
-    ...claimOf(parts, (name) => `AWS query-string parameters must include 'X-Amz-${name}'.`),
     presigned: true,
   };
+  return claimOf(parts, (name) => `AWS query-string parameters must include 'X-Amz-${name}'.`);
 }
 
 function headerParts(request: WireRequest, authorization: string): Parts {
@@ -81,6 +80,7 @@ function headerParts(request: WireRequest, authorization: string): Parts {
     signature: parts.get('Signature'),
     signedAt: headerOf(request, 'x-amz-date') ?? basicTime(headerOf(request, 'date')),
     sessionToken: headerOf(request, 'x-amz-security-token'),
+    presigned: false,
   };
 }
 
@@ -91,8 +91,8 @@ const missingHeaderParts =
       ? `Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. Authorization=${authorization}`
       : `Authorization header requires '${name}' parameter.`;
 
-function claimOf(parts: Parts, missing: (name: string) => string): Omit<SignatureClaim, 'presigned'> {
-  const { credential, signature, signedHeaders, signedAt, sessionToken } = parts;
+function claimOf(parts: Parts, missing: (name: string) => string): SignatureClaim {
+  const { credential, signature, signedHeaders, signedAt, sessionToken, presigned } = parts;
   if (!credential || !signature || !signedHeaders || !signedAt) {
     const absent = [
       ...(credential ? [] : ['Credential']),
@@ -118,6 +118,7 @@ function claimOf(parts: Parts, missing: (name: string) => string): Omit<Signatur
     signature,
     signedAt,
     sessionToken,
+    presigned,
     scope: credential.slice(accessKeyId.length + 1),
     signedHeaders: signedHeaders.toLowerCase().split(';'),
   };

@@ -28,17 +28,14 @@ const ANY_REGION = /^(?:[a-z]{2,8}(?:-[a-z]+)+-\d{1,2}|aws(?:-[a-z]+)*-global)$/
 export function checkScope(claim: SignatureClaim, { service, region }: ExpectedScope): void {
   const { signedHeaders, terminator, date, signedAt } = claim;
   const rightRegion = region === undefined ? ANY_REGION.test(claim.region) : region === claim.region;
-  const demands: readonly (readonly [boolean, string])[] = [
-    [rightRegion, 'Credential should be scoped to a valid region.'],
-    [claim.service === service, `Credential should be scoped to correct service: '${service}'.`],
-    [
-      terminator === TERMINATOR,
-      `Credential should be scoped with a valid terminator: '${TERMINATOR}', not '${terminator}'.`,
-    ],
-    [date === signedAt.slice(0, 8), wrongDay(date, signedAt)],
-    [signedHeaders.includes('host'), "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization."],
-  ];
-  const problems = demands.filter(([met]) => !met).map(([, problem]) => problem);
+  const problems: string[] = [];
+  if (!rightRegion) problems.push('Credential should be scoped to a valid region.');
+  if (claim.service !== service) problems.push(`Credential should be scoped to correct service: '${service}'.`);
+  if (terminator !== TERMINATOR)
+    problems.push(`Credential should be scoped with a valid terminator: '${TERMINATOR}', not '${terminator}'.`);
+  if (date !== signedAt.slice(0, 8)) problems.push(wrongDay(date, signedAt));
+  if (!signedHeaders.includes('host'))
+    problems.push("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
   if (problems.length > 0) throw new DomainError('SIGNATURE_MISPLACED', { detail: problems.join(' ') });
 }
 
