@@ -69,7 +69,7 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
   });
   if (OWN.has(name)) return app;
   app.addHook('onRequest', async ({ raw }) => settle(raw));
-  // Nothing of these two waits, so they make no promises.
+  // These two wait for nothing and cannot fail, so they need no promise.
   app.addHook('onSend', ({ raw }, reply, _payload, done) => {
     const { sandbox, settings } = placeOf(raw);
     if (sandbox !== undefined && settings !== undefined)

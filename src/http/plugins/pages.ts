@@ -58,10 +58,7 @@ export function servePages(app: FastifyInstance): void {
     if (request.method === 'POST' && !request.is404 && !foreignPosts) checkCsrf(request, reply);
     keepLocale(request, reply);
   });
-  app.addHook('onSend', (request, reply, _payload, done) => {
-    carryLocale(request, reply);
-    done();
-  });
+  app.addHook('onSend', async (request, reply) => carryLocale(request, reply));
 }
 
 /** What every page of a request gets. */

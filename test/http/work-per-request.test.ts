@@ -1,0 +1,29 @@
+import { options } from 'preact';
+import t from 'tap';
+import { MemoryStore } from '../../src/stores/memory.ts';
+import { enterEmail, isIn, PLAIN_ROOT, ROOT_PASSWORD } from '../helpers/sign-in.ts';
+import { world } from '../helpers/world.ts';
+
+t.test('ROOT-1 a page is drawn once', async (t) => {
+  const w = await world(t);
+  const visitor = await enterEmail(w, PLAIN_ROOT);
+  let drawn = 0;
+  const { vnode } = options;
+  options.vnode = (each) => {
+    if (each.type === 'html') drawn += 1;
+    vnode?.(each);
+  };
+  t.teardown(() => Object.assign(options, { vnode }));
+  await visitor.refresh();
+  t.equal(drawn, 1);
+});
+
+t.test('TEST-8 a request reads the settings of its sandbox once for all that its answer needs', async (t) => {
+  const w = await world(t);
+  const visitor = await enterEmail(w, PLAIN_ROOT);
+  const reads = t.capture(MemoryStore.prototype, 'get', MemoryStore.prototype.get);
+  await visitor.refresh();
+  t.equal(reads().filter(({ args: [kind] }) => kind.name === 'settings').length, 1);
+  await visitor.submit({ password: ROOT_PASSWORD });
+  t.ok(isIn(visitor));
+});
