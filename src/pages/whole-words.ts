@@ -1,7 +1,5 @@
-/** Tags, and the text between them. Attributes of the renderer stand in double quotes and may hold a `>`. */
-const PARTS = /<(?:"[^"]*"|[^">])*>|[^<]+/g;
-/** What holds text alone, or keeps its own line breaks. */
-const KEPT = /^<\/?(?:title|script|style|textarea|option|pre)\b/;
+/** What holds text alone, keeps its own line breaks, or is copied as lines of code. */
+const KEPT = /^<(title|script|style|textarea|option|pre|code(?= class="code-line"))\b/;
 /** What a narrow column of a list holds in one line. */
 const NARROW = 18;
 /** What is too little for a line of its own. */
@@ -13,17 +11,38 @@ const SHORT = 7;
  * @param html as the renderer makes it, every text escaped
  */
 export function keepWordsWhole(html: string): string {
-  let kept = false;
-  return html.replace(PARTS, (part) => {
-    if (part.startsWith('<')) {
-      if (KEPT.test(part)) kept = !part.startsWith('</');
-      return part;
+  let marked = '';
+  let kept: string | undefined;
+  for (let at = 0; at < html.length; ) {
+    const end = html[at] === '<' ? tagEnd(html, at) : textEnd(html, at);
+    const part = html.slice(at, end);
+    if (html[at] !== '<') marked += kept === undefined ? part.replace(/\S+/g, keepWhole) : part;
+    else {
+      if (kept === undefined) kept = KEPT.exec(part)?.[1];
+      else if (part === `</${kept}>`) kept = undefined;
+      marked += part;
     }
-    return kept ? part : part.replace(/\S+/g, keepWhole);
-  });
+    at = end;
+  }
+  return marked;
 }
 
-const keepWhole = (word: string): string => (/[-:/@.]/.test(word) ? pieces(word).map(marked).join('<wbr>') : word);
+/** Attributes stand in double quotes and may hold a `>`. */
+function tagEnd(html: string, start: number): number {
+  let quoted = false;
+  for (let at = start; at < html.length; at++) {
+    if (html[at] === '"') quoted = !quoted;
+    else if (html[at] === '>' && !quoted) return at + 1;
+  }
+  return html.length;
+}
+
+function textEnd(html: string, start: number): number {
+  const end = html.indexOf('<', start);
+  return end === -1 ? html.length : end;
+}
+
+const keepWhole = (word: string): string => (/[-:/@.]/.test(word) ? pieces(word).map(markedPiece).join('<wbr>') : word);
 
 /** The parts that a word may be broken into. */
 function pieces(word: string): string[] {
@@ -39,7 +58,7 @@ function joinShort(parts: readonly string[]): string[] {
     if (last !== undefined && belongTogether(last, part)) joined[joined.length - 1] = last + part;
     else joined.push(part);
   }
-  return joined.filter((part) => part !== '');
+  return joined;
 }
 
 /** A quotation mark and a slash make no line, and neither does what is short, as long as there is room. */
@@ -47,7 +66,7 @@ const belongTogether = (one: string, other: string): boolean =>
   one.length < 3 || (Math.min(one.length, other.length) < SHORT && one.length + other.length <= NARROW);
 
 /** Only at hyphens a browser breaks by itself. Quotation marks and what Korean adds to a name do not count. */
-const marked = (piece: string): string =>
+const markedPiece = (piece: string): string =>
   /[^-]-+[^-]/.test(piece) && piece.replace(/&\w+;|[^\w+-]/g, '').length <= NARROW
     ? `<span class="whole">${piece}</span>`
     : piece;

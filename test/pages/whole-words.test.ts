@@ -34,10 +34,14 @@ t.test('TEST-11 attributes, titles, code and fields stay as they are', async (t)
     '<a title="a-b > c-d" href="/x-y/z-1@e.org">x</a>',
     '<title>Sign-in at example-corp</title>',
     '<pre class="x"><code>export A=b-c@d.org</code></pre>',
+    '<pre><code>a-b</code><code>c-d</code></pre>',
+    '<td><code class="code-line">export A="b-c@d.org"</code></td>',
     '<textarea>my-name@example.com</textarea>',
     '<select><option>eu-west-1</option></select>',
     '<script id="env" type="application/json">{"a":"b-c"}</script>',
   ])
     t.equal(keepWordsWhole(html), html);
-  t.match(keepWordsWhole('<pre>a-b</pre><p>a-b</p>'), '<pre>a-b</pre><p><span class="whole">a-b</span></p>');
+  const marked = '<span class="whole">a-b</span>';
+  t.equal(keepWordsWhole('<pre>a-b</pre><p>a-b</p>'), `<pre>a-b</pre><p>${marked}</p>`, 'and what follows is marked');
+  t.equal(keepWordsWhole('<td><code>a-b</code></td>'), `<td><code>${marked}</code></td>`, 'an ARN stands in one, too');
 });

@@ -3,14 +3,11 @@ import { Button } from '../components/button.tsx';
 import { DirectoryStep } from './directory-step.tsx';
 import type { LaterProps } from './later-step.tsx';
 
-/**
- * All MFA devices were removed after the password: beginning again leads on (PORTAL-5). What a
- * device was refused for before says nothing any more.
- */
+/** All MFA devices were removed after the password: beginning again leads on (PORTAL-5). */
 export function NoDevicePage({ notYouUrl, ...step }: LaterProps): VNode {
   const { directorySignIn, signIn } = step.page.text;
   return (
-    <DirectoryStep {...step} notice={undefined} heading={directorySignIn.mfaHeading}>
+    <DirectoryStep {...step} heading={directorySignIn.mfaHeading}>
       <p>{signIn.noDeviceLeft}</p>
       <Button href={notYouUrl} testId="sign-in-again" wide>
         {signIn.signInAgain}

@@ -2,14 +2,11 @@ import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { SignInStep, type StepProps } from './sign-in-step.tsx';
 
-/**
- * All MFA devices were removed after the password: beginning again leads on (ROOT-5, IAM-3). What a device
- * was refused for before says nothing any more.
- */
+/** All MFA devices were removed after the password: beginning again leads on (ROOT-5, IAM-3). */
 export function NoDevicePage({ startOverUrl, ...step }: StepProps & { readonly startOverUrl: string }): VNode {
   const text = step.page.text.signIn;
   return (
-    <SignInStep {...step} notice={undefined} heading={text.mfaHeading}>
+    <SignInStep {...step} heading={text.mfaHeading}>
       <p>{text.noDeviceLeft}</p>
       <Button href={startOverUrl} testId="sign-in-again" wide>
         {text.signInAgain}
