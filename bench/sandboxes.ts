@@ -2,6 +2,7 @@
 
 import { Sandboxes } from '../src/core/sandboxes.ts';
 import { createFixtureSource } from '../src/fixture-source.ts';
+import { MemoryBacking } from '../src/stores/memory-backing.ts';
 import { createTools } from '../src/tools.ts';
 import { type Connection, onPool } from './lib/connection.ts';
 import { serveBare, serveLatchkey } from './lib/serve.ts';
@@ -40,7 +41,7 @@ try {
 
 const tools = createTools();
 const fixtures = await createFixtureSource(tools.hasher, undefined).initial();
-const sandboxes = new Sandboxes(tools);
+const sandboxes = new Sandboxes(tools, new MemoryBacking());
 const objects = new Map<string, object>();
 
 /** Microseconds for each of many. */
@@ -69,7 +70,7 @@ await versusFloor({
       cost: () =>
         each(async (name) => {
           await sandboxes.create({ name, fixtures });
-          sandboxes.drop(name);
+          await sandboxes.drop(name);
         }),
     },
   ],

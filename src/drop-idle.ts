@@ -9,10 +9,11 @@ const LONGEST_PAUSE_MS = 5000;
  */
 export function dropIdle(sandboxes: Sandboxes, listeners: Listeners, limitMs?: number): () => void {
   const timer = setInterval(
-    () => {
-      for (const name of sandboxes.idle(limitMs)) {
-        sandboxes.drop(name);
-        void listeners.close(name);
+    async () => {
+      for (const name of await sandboxes.idle(limitMs)) {
+        // Another process may have been faster.
+        await sandboxes.drop(name).catch(() => undefined);
+        await listeners.close(name);
       }
     },
     Math.min(limitMs ?? LONGEST_PAUSE_MS, LONGEST_PAUSE_MS),

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PasswordHasher } from './core/credentials/password-hasher.ts';
-import type { FixtureSet } from './core/sandboxes.ts';
+import type { FixtureSet } from './core/fixture-set.ts';
 import type { Dump } from './core/store.ts';
 import type { FixtureSource } from './http/surfaces/control/tools.ts';
-import { BaseLayer } from './stores/base-layer.ts';
-import { MemoryStore } from './stores/memory.ts';
+import { freezeDeep } from './stores/deep-freeze.ts';
 
 /** How many inline fixture sets are kept: a test suite posts the same few again and again. */
 const KEPT = 16;
@@ -50,15 +49,15 @@ function initialSet(hasher: PasswordHasher, start: string | object | undefined):
 type Fixtures = Parameters<typeof import('./fixtures/compile.ts').compileFixtures>[0];
 
 /** @param published reads the file again that the records come from, where its passwords are public knowledge */
-function setOf(dump: Dump, published?: () => Promise<Fixtures>): FixtureSet {
-  const layer = new BaseLayer(dump);
+function setOf(key: string, dump: Dump, published?: () => Promise<Fixtures>): FixtureSet {
   let passwords: Promise<ReadonlyMap<string, string>> | undefined;
   const read = async (load: () => Promise<Fixtures>) => {
     const { publicPasswords } = await import('./fixtures/public-passwords.ts');
     return publicPasswords(await load(), dump);
   };
   return {
-    open: (bornAt) => new MemoryStore(layer, bornAt),
+    key,
+    dump: freezeDeep(dump),
     ...(published && {
       passwords: () => {
         passwords ??= read(published);
@@ -72,29 +71,31 @@ const digest = (value: unknown): string => createHash('sha256').update(JSON.stri
 
 async function defaultSet(hasher: PasswordHasher): Promise<FixtureSet> {
   const { defaultDump } = await import('./fixtures/default.ts');
-  return setOf(await defaultDump(hasher), async () => {
+  return setOf('default', await defaultDump(hasher), async () => {
     const [{ readDefaultSource }, { loadFixtures }] = await readers();
     return loadFixtures(await readDefaultSource());
   });
 }
 
-const fileSet = async (hasher: PasswordHasher, file: string): Promise<FixtureSet> =>
-  setOf(await compiled(hasher, await readFixtureFile(file)));
+async function fileSet(hasher: PasswordHasher, file: string): Promise<FixtureSet> {
+  const fixtures = await readFixtureFile(file);
+  return setOf(`file/${digest(fixtures)}`, await compiled(hasher, fixtures));
+}
 
 async function packSet(hasher: PasswordHasher, name: string): Promise<FixtureSet> {
   const [{ readPackSource }, { loadFixtures }] = await readers();
   const fixtures = await loadFixtures(await readPackSource(name));
-  return setOf(await compiled(hasher, fixtures), async () => fixtures);
+  return setOf(`pack/${name}`, await compiled(hasher, fixtures), async () => fixtures);
 }
 
 async function inlineSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {
   const { loadFixtureValue } = await import('./fixtures/load.ts');
-  return setOf(await compiled(hasher, await loadFixtureValue(value)));
+  return setOf(`value/${digest(value)}`, await compiled(hasher, await loadFixtureValue(value)));
 }
 
 async function postedSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {
   const { loadInlineFixtures } = await import('./fixtures/load.ts');
-  return setOf(await compiled(hasher, await loadInlineFixtures(value)));
+  return setOf(`inline/${digest(value)}`, await compiled(hasher, await loadInlineFixtures(value)));
 }
 
 const readers = () => Promise.all([import('./fixtures/bundled.ts'), import('./fixtures/load.ts')]);

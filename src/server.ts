@@ -11,6 +11,7 @@ import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/front.ts';
 import { httpServer } from './http/http-server.ts';
 import { closeServer, listen, OwnPorts } from './own-ports.ts';
+import { MemoryBacking } from './stores/memory-backing.ts';
 import { sweepExpired } from './sweep-expired.ts';
 import { createTools } from './tools.ts';
 import { trustedProxies } from './trusted-proxies.ts';
@@ -43,7 +44,7 @@ const REDACTED = [
 export async function runServer(config: Config, replace: Partial<Tools> = {}): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, redact: REDACTED });
   const tools = { ...createTools(), ...replace };
-  const sandboxes = new Sandboxes(tools, config.maxSandboxes);
+  const sandboxes = new Sandboxes(tools, new MemoryBacking(), config.maxSandboxes);
   const fixtures = createFixtureSource(tools.hasher, config.fixtures);
   const settings = settingsOf(config);
   await sandboxes.create({

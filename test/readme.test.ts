@@ -93,9 +93,9 @@ const known: Readonly<Record<string, Known>> = {
     async run(t, { code }) {
       await writeFile(join(folder, 'sign_in_test.py'), code);
       const { sandboxes } = await testServer();
-      const before = sandboxes.all().length;
+      const before = (await sandboxes.list()).length;
       t.match(await shell('python3 -m pytest -q -p no:cacheprovider sign_in_test.py'), /^2 passed/m);
-      t.equal(sandboxes.all().length, before, 'each has dropped its sandbox');
+      t.equal((await sandboxes.list()).length, before, 'each has dropped its sandbox');
     },
   },
   'js playwright: Passkeys, without hands': {

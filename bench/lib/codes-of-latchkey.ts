@@ -12,7 +12,7 @@ const codeChallenge = createHash('sha256').update(codeVerifier).digest('base64ur
 const redirectUri = 'http://127.0.0.1:50000/oauth/callback';
 
 const { port, sandboxes } = await runServer(readConfig(['--port', '0', '--log-level', 'silent'], {}));
-const sandbox = sandboxes.require('default');
+const sandbox = await sandboxes.require('default');
 const directory = await findDirectory(sandbox, 'd-1234567890');
 const user = directory && (await findWorkforceUser(sandbox, directory, 'jane_doe'));
 if (directory === undefined || user === undefined) throw new Error('the default world has no jane_doe');

@@ -3,13 +3,14 @@ import type { Tree } from './tree.ts';
 
 const singular = (name: string) => name.replace(/s$/, '');
 
-const routes = (name: string) => `import type { ControlRoutes } from './control-app.ts';
+const routes = (name: string) => `import { sandboxFor } from '../../create-app.ts';
+import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/${name}.ts';
 
 /** ${words(name)}: say here what they are, and cite the row. */
-export const ${camelCase(singular(name))}Routes: ControlRoutes = (app, { sandboxes }) => {
+export const ${camelCase(singular(name))}Routes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/${name}', { schema: operations.list${pascalCase(name)} }, async (request) => {
-    sandboxes.require(request.params.s);
+    sandboxFor(request);
     return { ${camelCase(name)}: [] };
   });
 };

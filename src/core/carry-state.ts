@@ -1,30 +1,67 @@
 import { DomainError } from './errors.ts';
-import { allKinds } from './kinds.ts';
+import { storedKinds } from './kinds.ts';
 import { checkInstant } from './move-clock.ts';
-import { type Sandbox, sandboxStates } from './sandbox.ts';
-import type { Dump, Row } from './store.ts';
+import type { RandomState } from './random.ts';
+import { LOTS, type Sandbox } from './sandbox.ts';
+import { type SettingsRow, settingsKind } from './settings.ts';
+import type { Dump, Kind, Row } from './store.ts';
+import type { World } from './world.ts';
 
-/** Everything in a sandbox but its journal: records, clock, random stream, secret (TEST-8). */
+/** The form in which an exported state carries what a sandbox is beside its records. */
+type OwnState = Row & Pick<World, 'clock' | 'random' | 'secret'>;
+
+export const sandboxStates: Kind<OwnState> = { name: 'sandbox' };
+
+/** Everything in a sandbox but its journal: records, clock, random stream, secret, settings (TEST-8). */
 export async function exportState(sandbox: Sandbox): Promise<Dump> {
-  await sandbox.remember();
-  return sandbox.store.dump(allKinds);
+  const { world, store } = sandbox;
+  const { records, sequences } = await store.dump(storedKinds);
+  const { [LOTS]: lots = 0, ...others } = sequences;
+  const own: OwnState = {
+    id: sandboxStates.name,
+    clock: world.clock,
+    random: { seed: world.random.seed, drawn: sandbox.drawn(lots) },
+    secret: world.secret,
+  };
+  const settings: SettingsRow = { id: settingsKind.name, settings: world.settings };
+  return {
+    records: { ...records, [settingsKind.name]: [settings], [sandboxStates.name]: [own] },
+    sequences: others,
+  };
 }
 
 /**
  * Replaces everything in a sandbox by an exported state, clock included. A state that cannot be taken changes nothing.
  * @throws {DomainError} `MALFORMED_REQUEST`
  */
-export async function importState(sandbox: Sandbox, dump: Dump): Promise<void> {
-  for (const row of dump.records[sandboxStates.name] ?? []) checkOwnState(sandbox, row);
+export async function importState(sandbox: Sandbox, { records, sequences }: Dump): Promise<void> {
+  const { [sandboxStates.name]: [own] = [], [settingsKind.name]: [row] = [], ...others } = records;
+  if (own !== undefined) checkOwnState(sandbox, own);
+  const { [LOTS]: lots = 0 } = (await sandbox.store.dump([])).sequences;
+  const present = { seed: sandbox.world.random.seed, drawn: sandbox.drawn(lots) };
   try {
-    await sandbox.store.load(allKinds, dump);
+    await sandbox.store.load(storedKinds, { records: others, sequences });
   } catch (error) {
     const detail = `the state cannot be taken up: ${error instanceof Error ? error.message : error}`;
     throw new DomainError('MALFORMED_REQUEST', { detail });
   }
-  await sandbox.recall();
-  await sandbox.settings();
+  await sandbox.change((world) =>
+    restored(world, own as OwnState | undefined, row as SettingsRow | undefined, present),
+  );
 }
+
+const restored = (
+  world: World,
+  own: OwnState | undefined,
+  row: SettingsRow | undefined,
+  random: RandomState,
+): World => ({
+  ...world,
+  random,
+  ...(own && { clock: own.clock, random: own.random, secret: own.secret }),
+  settings: row?.settings ?? {},
+  restores: world.restores + 1,
+});
 
 /** What a sandbox remembers of itself decides its time and its secrets, so it must not be nonsense. */
 function checkOwnState({ tools }: Sandbox, row: Row): void {

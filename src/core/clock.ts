@@ -9,50 +9,53 @@ export interface ClockState {
   readonly at: number;
 }
 
+export const realClock: ClockState = { mode: 'real', at: 0 };
+
+/** What a clock tells at a moment of the wall clock. Both are epoch milliseconds. */
+export const timeOf = ({ mode, at }: ClockState, wall: number): number => (mode === 'frozen' ? at : wall + at);
+
+/** How a clock is set by hand. */
+export interface ClockSetting {
+  readonly mode: ClockMode;
+  /** The new time, made of the present one; a `real` clock takes no notice of it. */
+  readonly time: (present: number) => number;
+  /** Goes back all the same. */
+  readonly force?: boolean;
+}
+
+/** @throws {DomainError} `CLOCK_GOES_BACK` when the new time lies before the present one and `force` is not given */
+export function setClockState(state: ClockState, wall: number, { mode, time, force }: ClockSetting): ClockState {
+  const present = timeOf(state, wall);
+  const asked = mode === 'real' ? wall : time(present);
+  if (asked < present && force !== true && !(mode === 'real' && state.mode === 'real'))
+    throw new DomainError('CLOCK_GOES_BACK', { now: present, asked });
+  if (mode === 'real') return realClock;
+  return { mode, at: mode === 'frozen' ? asked : asked - wall };
+}
+
 /** The time of one sandbox, in epoch milliseconds. Everything that expires asks it. */
 export class Clock {
   #state: ClockState;
   readonly #wall: () => number;
   readonly #listeners = new Set<() => void>();
 
-  constructor(state: ClockState = { mode: 'real', at: 0 }, wall: () => number = Date.now) {
+  constructor(state: ClockState, wall: () => number) {
     this.#state = state;
     this.#wall = wall;
   }
 
   now(): number {
-    return this.#state.mode === 'frozen' ? this.#state.at : this.#wall() + this.#state.at;
+    return timeOf(this.#state, this.#wall());
   }
 
   state(): ClockState {
     return this.#state;
   }
 
-  /**
-   * Sets the mode and the time, made of the present one; a `real` clock takes no notice of it.
-   * @throws {DomainError} `CLOCK_GOES_BACK` when the new time lies before the present one and `force` is not given
-   */
-  set(mode: ClockMode, time: (present: number) => number, force = false): void {
-    // Read once: the wall clock goes on meanwhile, and what is set to the present would lie before it.
-    const wall = this.#wall();
-    const { mode: was, at } = this.#state;
-    const present = was === 'frozen' ? at : wall + at;
-    const asked = mode === 'real' ? wall : time(present);
-    if (asked < present && !force && !(mode === 'real' && was === 'real'))
-      throw new DomainError('CLOCK_GOES_BACK', { now: present, asked });
-    this.restore({ mode, at: mode === 'frozen' ? asked : asked - wall });
-  }
-
-  /** Moves time on by so many milliseconds; a real clock becomes an offset one. */
-  advance(by: number): void {
-    if (by < 0) throw new DomainError('CLOCK_GOES_BACK', { now: this.now(), asked: this.now() + by });
-    const mode = this.#state.mode === 'real' ? 'offset' : this.#state.mode;
-    this.restore({ mode, at: this.#state.at + by });
-  }
-
-  /** Takes up a stored state; whoever waits for something to become due looks again. */
-  restore(state: ClockState): void {
-    this.#state = state.mode === 'real' ? { mode: 'real', at: 0 } : state;
+  /** Takes up another state; whoever waits for something to become due looks again. */
+  take(state: ClockState): void {
+    if (state.mode === this.#state.mode && state.at === this.#state.at) return;
+    this.#state = state;
     for (const listener of this.#listeners) listener();
   }
 

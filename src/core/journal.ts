@@ -32,18 +32,31 @@ export interface JournalQuery {
 /** No word of the journal is longer, in characters: a path may have 16 kB, and an entry is read by people. */
 const LONGEST = 1024;
 
+/** Where entries are kept, in the order in which they come. */
+export interface JournalLog {
+  /** Numbers an entry and adds it, and keeps the newest `limit` of them. */
+  append(entry: Omit<JournalEntry, 'seq'>, limit: number): void;
+  /** Resolves when every entry that this process has added can be read. */
+  settled(): Promise<void>;
+  list(query: JournalQuery, limit: number): Promise<JournalEntry[]>;
+  clear(): Promise<void>;
+  /** The number of the newest entry there ever was. */
+  newest(): Promise<number>;
+  /** Calls back on each new entry that a query would find, whoever adds it; answers how to stop. */
+  onEntry(listener: () => void, query: JournalQuery): () => void;
+}
+
 /** The journal as all but the sandbox see it. */
 export type JournalView = Pick<Journal, keyof Journal>;
 
 /** What happened in a sandbox: every request and every domain event, the newest `limit` of them (TEST-6). */
 export class Journal {
+  readonly #log: JournalLog;
   readonly #now: () => number;
   readonly #limit: () => number;
-  readonly #listeners = new Map<(entry: JournalEntry) => void, JournalQuery>();
-  #entries: JournalEntry[] = [];
-  #seq = 0;
 
-  constructor(now: () => number, limit: () => number) {
+  constructor(log: JournalLog, now: () => number, limit: () => number) {
+    this.#log = log;
     this.#now = now;
     this.#limit = limit;
   }
@@ -57,27 +70,27 @@ export class Journal {
     this.#append('request', name, facts);
   }
 
-  list(query: JournalQuery = {}): JournalEntry[] {
-    const found = this.#since(query.after).filter((entry) => matches(entry, query));
-    if (query.order === 'desc') found.reverse();
-    return query.limit === undefined ? found : found.slice(0, query.limit);
+  /** See {@link JournalLog.settled}. */
+  settled(): Promise<void> {
+    return this.#log.settled();
   }
 
-  clear(): void {
-    this.#entries = [];
+  list(query: JournalQuery = {}): Promise<JournalEntry[]> {
+    return this.#log.list(query, this.#limit());
   }
 
-  /** The number of the newest entry there ever was. */
-  newest(): number {
-    return this.#seq;
+  clear(): Promise<void> {
+    return this.#log.clear();
   }
 
-  /** Calls back on each new entry that a query would find; answers how to stop. */
-  onEntry(listener: (entry: JournalEntry) => void, query: JournalQuery = {}): () => void {
-    // A key of its own: the same listener may listen for several things.
-    const told = (entry: JournalEntry) => listener(entry);
-    this.#listeners.set(told, query);
-    return () => this.#listeners.delete(told);
+  /** See {@link JournalLog.newest}. */
+  newest(): Promise<number> {
+    return this.#log.newest();
+  }
+
+  /** See {@link JournalLog.onEntry}. */
+  onEntry(listener: () => void, query: JournalQuery = {}): () => void {
+    return this.#log.onEntry(listener, query);
   }
 
   /** The same journal, whose events are told to somebody else. */
@@ -85,6 +98,7 @@ export class Journal {
     return {
       event,
       request: (name, facts) => this.request(name, facts),
+      settled: () => this.settled(),
       list: (query) => this.list(query),
       clear: () => this.clear(),
       newest: () => this.newest(),
@@ -95,27 +109,17 @@ export class Journal {
 
   #append(kind: JournalEntry['kind'], name: string, all: object): void {
     const { reason, user, ...facts } = shortened(all) as { reason?: string; user?: string };
-    const entry: JournalEntry = {
-      seq: ++this.#seq,
-      at: this.#now(),
-      kind,
-      name: short(name) as string,
-      ...(reason !== undefined && { reason }),
-      ...(user !== undefined && { user }),
-      facts,
-    };
-    this.#entries.push(entry);
-    // Cut in blocks, so that a full journal does not move ten thousand entries at every request.
-    const limit = this.#limit();
-    if (this.#entries.length > limit + 256 || this.#entries.length > limit * 2)
-      this.#entries = this.#entries.slice(-limit);
-    for (const [listener, query] of this.#listeners) if (matches(entry, query)) listener(entry);
-  }
-
-  /** The entries after a number: they are numbered without gaps, so that nobody has to look for the first. */
-  #since(after = 0): JournalEntry[] {
-    const skipped = Math.max(0, after - (this.#entries[0]?.seq ?? 0) + 1);
-    return this.#entries.slice(Math.max(this.#entries.length - this.#limit(), skipped));
+    this.#log.append(
+      {
+        at: this.#now(),
+        kind,
+        name: short(name) as string,
+        ...(reason !== undefined && { reason }),
+        ...(user !== undefined && { user }),
+        facts,
+      },
+      this.#limit(),
+    );
   }
 }
 
@@ -132,7 +136,8 @@ function shortened(facts: object): object {
 const short = (value: unknown): unknown =>
   typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value;
 
-function matches(entry: JournalEntry, query: JournalQuery): boolean {
+/** Whether a query finds an entry; order and limit are those of a list. */
+export function journalMatches(entry: JournalEntry, query: JournalQuery): boolean {
   if (query.after !== undefined && entry.seq <= query.after) return false;
   if (query.later !== undefined && entry.at <= query.later) return false;
   if (query.event !== undefined && !nameMatches(entry.name, query.event)) return false;

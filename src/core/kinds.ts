@@ -22,21 +22,19 @@ import { authorizations } from './oidc/authorization.ts';
 import { toolCodes } from './oidc/authorization-code.ts';
 import { consents } from './oidc/consent.ts';
 import { deviceAuthorizations } from './oidc/device-authorization.ts';
-import { sandboxStates } from './sandbox.ts';
 import { authorizationCodes } from './sessions/authorization-code.ts';
 import { knownBrowsers } from './sessions/known-browser.ts';
 import { portalResults, portalWorkflows } from './sessions/portal-workflow.ts';
 import { sessions } from './sessions/session.ts';
 import { trustedBrowsers } from './sessions/trusted-browser.ts';
-import { settingsKind } from './settings.ts';
 import type { AnyKind } from './store.ts';
 import { accessKeys } from './tokens/access-key.ts';
 import { bearerTokens } from './tokens/bearer-token.ts';
 import { signinTokens } from './tokens/signin-token.ts';
 import { temporaryCredentials } from './tokens/temporary-credentials.ts';
 
-/** Every kind of record there is: what export writes, import reads and sweeping visits. */
-export const allKinds: readonly AnyKind[] = [
+/** Every kind of record in a sandbox's store: what export writes, import reads and sweeping visits. */
+export const storedKinds: readonly AnyKind[] = [
   accounts,
   users,
   mfaDevices,
@@ -76,6 +74,4 @@ export const allKinds: readonly AnyKind[] = [
   accessKeys,
   temporaryCredentials,
   signinTokens,
-  settingsKind,
-  sandboxStates,
 ];

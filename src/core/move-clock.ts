@@ -1,4 +1,4 @@
-import type { ClockMode } from './clock.ts';
+import { type ClockMode, type ClockSetting, setClockState, timeOf } from './clock.ts';
 import { DomainError } from './errors.ts';
 import { forgetLaterCodes } from './mfa/forget-later-codes.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -19,7 +19,7 @@ export interface ClockOrder {
  * @throws {DomainError} `CLOCK_GOES_BACK`, `MALFORMED_REQUEST`
  */
 export async function setClock(sandbox: Sandbox, { mode, now, force }: ClockOrder): Promise<void> {
-  await move(sandbox, mode, (present) => now ?? present, force);
+  await move(sandbox, () => ({ mode, time: (present) => now ?? present, force }));
 }
 
 /**
@@ -27,8 +27,7 @@ export async function setClock(sandbox: Sandbox, { mode, now, force }: ClockOrde
  * @throws {DomainError} `CLOCK_GOES_BACK`, `MALFORMED_REQUEST`
  */
 export async function advanceClock(sandbox: Sandbox, by: number, force?: boolean): Promise<void> {
-  const { mode } = sandbox.clock.state();
-  await move(sandbox, mode === 'real' ? 'offset' : mode, (present) => present + by, force);
+  await move(sandbox, (mode) => ({ mode: mode === 'real' ? 'offset' : mode, time: (present) => present + by, force }));
 }
 
 /** @throws {DomainError} `MALFORMED_REQUEST` when a clock cannot stand there */
@@ -37,16 +36,20 @@ export function checkInstant(now: number): number {
   throw new DomainError('MALFORMED_REQUEST', { detail: 'times go from 1970 to the end of 9999' });
 }
 
-async function move(
-  sandbox: Sandbox,
-  mode: ClockMode,
-  time: (present: number) => number,
-  force = false,
-): Promise<void> {
-  const { clock, journal } = sandbox;
-  const from = clock.now();
-  clock.set(mode, (present) => checkInstant(time(present)), force);
-  const to = clock.now();
-  journal.event('clock.moved', { from, to, mode });
+/** @param setting how the clock is to be set, by the mode in which it is */
+async function move(sandbox: Sandbox, setting: (mode: ClockMode) => ClockSetting): Promise<void> {
+  const { journal, tools } = sandbox;
+  // Read once: the wall clock goes on meanwhile, and what is set to the present would lie before it.
+  const wall = tools.wall();
+  let from = 0;
+  let to = 0;
+  await sandbox.change((world) => {
+    const { time, ...how } = setting(world.clock.mode);
+    const clock = setClockState(world.clock, wall, { ...how, time: (present) => checkInstant(time(present)) });
+    from = timeOf(world.clock, wall);
+    to = timeOf(clock, wall);
+    return { ...world, clock };
+  });
+  journal.event('clock.moved', { from, to, mode: sandbox.clock.state().mode });
   if (to < from) await forgetLaterCodes(sandbox);
 }

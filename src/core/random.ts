@@ -51,10 +51,15 @@ class DrawnRandom implements Random {
   }
 }
 
-/** A random source that can be put away and taken up again. */
-export interface ResumableRandom extends Random {
-  state(): RandomState;
+/** The numbers that a seeded stream makes its blocks from; each is used once. */
+export interface Draws {
+  next(): string;
 }
+
+const counter = (drawn: number): Draws => {
+  let number = drawn;
+  return { next: () => String(number++) };
+};
 
 const BATCH = 4096;
 let batch: Buffer = Buffer.alloc(0);
@@ -70,19 +75,14 @@ function systemBytes(length: number): Uint8Array {
 }
 
 /** The system's generator without a seed; with one, HMAC-SHA-256 in counter mode, block after block. */
-export function createRandom(from: RandomState = { drawn: 0 }): ResumableRandom {
-  const { seed } = from;
+export function createRandom({ seed, drawn }: RandomState = { drawn: 0 }, draws: Draws = counter(drawn)): Random {
   if (seed === undefined) {
     // Every API call has an id: the system makes those by the batch.
-    const uuid = () => randomUUID();
-    return Object.assign(new DrawnRandom(systemBytes), { state: () => ({ drawn: 0 }), uuid });
+    return Object.assign(new DrawnRandom(systemBytes), { uuid: () => randomUUID() as string });
   }
-  let drawn = from.drawn;
-  const draw: Draw = (length) => {
+  return new DrawnRandom((length) => {
     const blocks: Buffer[] = [];
-    for (let have = 0; have < length; have += 32)
-      blocks.push(createHmac('sha256', seed).update(String(drawn++)).digest());
+    for (let have = 0; have < length; have += 32) blocks.push(createHmac('sha256', seed).update(draws.next()).digest());
     return Buffer.concat(blocks).subarray(0, length);
-  };
-  return Object.assign(new DrawnRandom(draw), { state: () => ({ seed, drawn }) });
+  });
 }

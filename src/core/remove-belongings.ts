@@ -1,4 +1,4 @@
-import { allKinds } from './kinds.ts';
+import { storedKinds } from './kinds.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Kind, Row } from './store.ts';
 
@@ -10,7 +10,7 @@ export type OwnerIndex = 'user' | 'account' | 'directory';
  * what was its predecessor's must not be worth anything then. A kind belongs by an index of the owner's name.
  */
 export async function removeBelongings({ store }: Sandbox, index: OwnerIndex, key: string): Promise<void> {
-  for (const kind of allKinds as readonly Kind<Row>[]) {
+  for (const kind of storedKinds as readonly Kind<Row>[]) {
     if (kind.indexes === undefined || !Object.hasOwn(kind.indexes, index)) continue;
     const { items } = await store.list(kind, { index, key });
     for (const { id } of items) await store.remove(kind, id);

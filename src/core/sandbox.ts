@@ -1,16 +1,19 @@
+import type { Quarters } from './backing.ts';
 import type { CaptchaMaker } from './challenges/captcha-maker.ts';
-import { Clock, type ClockState } from './clock.ts';
+import { Clock } from './clock.ts';
 import type { LeakedList } from './credentials/leaked.ts';
 import type { PasswordHasher } from './credentials/password-hasher.ts';
 import type { KeyMaker } from './directories/key-maker.ts';
+import type { FixtureSet } from './fixture-set.ts';
 import { Journal, type JournalView } from './journal.ts';
 import type { MimeComposer } from './messages/mime-composer.ts';
 import type { WebAuthnVerifier } from './mfa/webauthn/webauthn-verifier.ts';
-import { createRandom, type RandomState, type ResumableRandom } from './random.ts';
-import { defaultSettings, readSettings, type Settings } from './settings.ts';
-import type { Kind, Row, Store } from './store.ts';
-import { Turns } from './turns.ts';
+import { createRandom, type Random } from './random.ts';
+import { RandomLots } from './random-lots.ts';
+import { completeSettings, type Settings } from './settings.ts';
+import type { Store, Stored } from './store.ts';
 import { Waiters } from './waiters.ts';
+import type { World } from './world.ts';
 
 /** What a sandbox is given from outside: everything that costs time, or touches a file. */
 export interface Tools {
@@ -26,38 +29,30 @@ export interface Tools {
   readonly wall: () => number;
 }
 
-/** What a sandbox remembers of itself, beside its records. */
-interface SandboxState extends Row {
-  readonly clock: ClockState;
-  readonly random: RandomState;
-  readonly secret: string;
-}
+/** Changes a world's record in one step: the change is made of what is stored, again when another writer was faster. */
+export type ChangeWorld = (change: (world: World) => World) => Promise<Stored<World>>;
 
-export const sandboxStates: Kind<SandboxState> = { name: 'sandbox' };
-const ID = 'sandbox';
-
-/** How a sandbox starts: its name, its records, and where its clock and random stream begin. */
 export interface SandboxOptions {
-  readonly name: string;
-  readonly store: Store;
+  readonly stored: Stored<World>;
+  readonly quarters: Quarters;
   readonly tools: Tools;
-  readonly clock?: ClockState;
-  readonly seed?: string;
+  readonly change: ChangeWorld;
 }
 
-/** What changes in a sandbox, shared by all views of it. */
-interface Inner {
-  readonly turns: Turns;
+/** What a process knows of a world, shared by all views of it. */
+interface Known {
+  readonly options: SandboxOptions;
+  readonly clock: Clock;
   readonly waiters: Waiters;
-  random: ResumableRandom;
-  secret: string;
+  world: World;
+  version: number;
   settings: Settings;
+  lots: RandomLots;
+  random: Random;
 }
 
-function innerOf(seed: string | undefined, { wall }: Tools): Inner {
-  const random = createRandom({ seed, drawn: 0 });
-  return { turns: new Turns(), waiters: new Waiters(wall), random, secret: random.token(), settings: defaultSettings };
-}
+/** The sequence that lots of the random stream are counted by. */
+export const LOTS = 'random';
 
 /** One isolated world: clock, random, records, journal, settings (TEST-1). */
 export class Sandbox {
@@ -66,25 +61,23 @@ export class Sandbox {
   readonly clock: Clock;
   readonly journal: JournalView;
   readonly tools: Tools;
-  readonly #inner: Inner;
+  readonly #known: Known;
 
-  constructor(options: SandboxOptions | { readonly of: Sandbox; readonly journal: JournalView }) {
-    const { name, store, tools } = 'of' in options ? options.of : options;
-    this.name = name;
-    this.store = store;
-    this.tools = tools;
-    if ('of' in options) {
-      this.clock = options.of.clock;
-      this.#inner = options.of.#inner;
-      this.journal = options.journal;
-    } else {
-      this.clock = new Clock(options.clock, tools.wall);
-      this.#inner = innerOf(options.seed, tools);
-      this.journal = new Journal(
-        () => this.clock.now(),
-        () => this.#inner.settings.journalLimit,
-      );
-    }
+  constructor(from: SandboxOptions | { readonly of: Sandbox; readonly journal: JournalView }) {
+    this.#known = 'of' in from ? from.of.#known : knownOf(from);
+    const { options, clock, world } = this.#known;
+    this.name = world.id;
+    this.store = options.quarters.store;
+    this.tools = options.tools;
+    this.clock = clock;
+    this.journal =
+      'of' in from
+        ? from.journal
+        : new Journal(
+            from.quarters.log,
+            () => clock.now(),
+            () => this.settings.journalLimit,
+          );
   }
 
   /** The same world, which tells what happens to another journal. */
@@ -92,42 +85,77 @@ export class Sandbox {
     return new Sandbox({ of: this, journal });
   }
 
-  get random(): ResumableRandom {
-    return this.#inner.random;
+  /** What stood in the record when it was last read, which was at the door. */
+  get world(): World {
+    return this.#known.world;
+  }
+
+  /** What it started from. */
+  get fixtures(): FixtureSet {
+    return this.#known.options.quarters.fixtures;
+  }
+
+  get random(): Random {
+    return this.#known.random;
   }
 
   get waiters(): Waiters {
-    return this.#inner.waiters;
+    return this.#known.waiters;
   }
 
   /** The key that cookies and form tokens are sealed with; another sandbox's do not fit. */
   get secret(): string {
-    return this.#inner.secret;
+    return this.#known.world.secret;
   }
 
-  async settings(): Promise<Settings> {
-    this.#inner.settings = await readSettings(this.store);
-    return this.#inner.settings;
+  get settings(): Settings {
+    return this.#known.settings;
   }
 
-  /** Writes clock, random stream and secret to the store, for export and for replicas. */
-  async remember(): Promise<void> {
-    const stored = await this.store.get(sandboxStates, ID);
-    const state = { id: ID, clock: this.clock.state(), random: this.#inner.random.state(), secret: this.#inner.secret };
-    await this.store.put(sandboxStates, state, stored?.version ?? 0);
+  /** Takes up the record as it is now, and has enough of the random stream at hand for a request. */
+  async take({ value: world, version }: Stored<World>): Promise<void> {
+    const known = this.#known;
+    if (version > known.version) {
+      if (world.restores !== known.world.restores) {
+        known.lots = new RandomLots(world.random.drawn);
+        known.random = createRandom(world.random, known.lots);
+      }
+      known.settings = completeSettings(world.settings);
+      known.world = world;
+      known.version = version;
+      known.clock.take(world.clock);
+    }
+    if (world.random.seed !== undefined && known.lots.isLow) known.lots.add(await this.store.next(LOTS));
   }
 
-  /** Takes up what `remember` wrote. */
-  async recall(): Promise<void> {
-    const stored = await this.store.get(sandboxStates, ID);
-    if (stored === undefined) return;
-    this.clock.restore(stored.value.clock);
-    this.#inner.random = createRandom(stored.value.random);
-    this.#inner.secret = stored.value.secret;
+  /** Changes the world's record, for this process and all others. */
+  async change(change: (world: World) => World): Promise<void> {
+    await this.take(await this.#known.options.change(change));
   }
 
-  /** Runs one piece of work at a time per key in this process; the store's version check guards against other processes. */
+  /** Where the random stream goes on, for an export. */
+  drawn(lots: number): number {
+    return this.#known.lots.drawn(lots);
+  }
+
+  /** Runs one piece of work at a time per key, whichever process asks. */
   alone<T>(key: string, work: () => Promise<T>): Promise<T> {
-    return this.#inner.turns.run(key, work);
+    return this.#known.options.quarters.alone(key, work);
   }
+}
+
+function knownOf(options: SandboxOptions): Known {
+  const { stored, tools } = options;
+  const { value: world, version } = stored;
+  const lots = new RandomLots(world.random.drawn);
+  return {
+    options,
+    clock: new Clock(world.clock, tools.wall),
+    waiters: new Waiters(tools.wall),
+    world,
+    version,
+    settings: completeSettings(world.settings),
+    lots,
+    random: createRandom(world.random, lots),
+  };
 }

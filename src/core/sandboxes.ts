@@ -1,16 +1,13 @@
-import type { ClockState } from './clock.ts';
+import type { Backing, Quarters } from './backing.ts';
+import { type ClockState, realClock, timeOf } from './clock.ts';
 import { DomainError } from './errors.ts';
+import type { FixtureSet } from './fixture-set.ts';
+import { createRandom } from './random.ts';
 import { Sandbox, type Tools } from './sandbox.ts';
-import { changeSettings, type Settings } from './settings.ts';
-import type { Store } from './store.ts';
-
-/** A fixture set, parsed and hashed once, that any number of sandboxes start from. */
-export interface FixtureSet {
-  /** A store whose records are the fixtures', as seen by a sandbox born at a time. */
-  open(bornAt: number): Store;
-  /** Clear text by hash, of seeded passwords that are public knowledge: the home page shows them (TEST-10). */
-  readonly passwords?: () => Promise<ReadonlyMap<string, string>>;
-}
+import { type Settings, type SettingsRow, settingsKind } from './settings.ts';
+import { removeSnapshots } from './snapshot.ts';
+import { type Store, type Stored, VersionConflict } from './store.ts';
+import { type World, type WorldStart, worlds } from './world.ts';
 
 /** What a sandbox is made from, and remade from by a reset. */
 export interface SandboxPlan {
@@ -23,44 +20,63 @@ export interface SandboxPlan {
   readonly idleMs?: number;
 }
 
-interface Live {
-  readonly plan: SandboxPlan;
-  sandbox: Sandbox;
-  /** Wall time of the last request. */
-  usedAt: number;
+interface Known {
+  readonly life: number;
+  readonly sandbox: Promise<Sandbox>;
 }
 
-/** The sandboxes of a process, by name. `default` is there from the start and stays. */
+/** The sandboxes, by name. `default` is there from the start and stays. */
 export class Sandboxes {
   readonly #tools: Tools;
+  readonly #backing: Backing;
   readonly #most: number;
-  readonly #live = new Map<string, Live>();
+  /** What this process has read of them; each is brought up to date at the door. */
+  readonly #known = new Map<string, Known>();
 
-  /** @param most how many there may be at once, the default one included */
-  constructor(tools: Tools, most = Number.POSITIVE_INFINITY) {
+  /** @param most how many this process may know at once, the default one included */
+  constructor(tools: Tools, backing: Backing, most = Number.POSITIVE_INFINITY) {
     this.#tools = tools;
+    this.#backing = backing;
     this.#most = most;
   }
 
-  /** The sandbox that a request is for; being asked for keeps it from being idle. */
-  use(name: string): Sandbox | undefined {
-    return this.#use(this.#live.get(name))?.sandbox;
+  /** The sandbox that a request is for, as it is now; being asked for keeps it from being idle. */
+  async enter(name: string): Promise<Sandbox | undefined> {
+    const sandbox = await this.find(name);
+    if (sandbox !== undefined) this.#backing.noteUse(name, this.#tools.wall());
+    return sandbox;
   }
 
   /**
    * The sandbox that a request names, which is use of it, too.
    * @throws {DomainError} `UNKNOWN_SANDBOX`
    */
-  require(name: string): Sandbox {
-    return this.#require(name).sandbox;
+  async require(name: string): Promise<Sandbox> {
+    const sandbox = await this.enter(name);
+    if (sandbox === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
+    return sandbox;
   }
 
-  /**
-   * What a sandbox started from.
-   * @throws {DomainError} `UNKNOWN_SANDBOX`
-   */
-  fixturesOf(name: string): FixtureSet {
-    return this.#require(name).plan.fixtures;
+  /** A sandbox as it is now, for whoever lists or sweeps, which is no use of it. */
+  async find(name: string): Promise<Sandbox | undefined> {
+    const stored = await this.#backing.common.get(worlds, name);
+    if (stored === undefined) {
+      this.#known.delete(name);
+      return undefined;
+    }
+    const sandbox = await this.#open(stored, () => this.#backing.find(stored.value));
+    await sandbox.take(stored);
+    return sandbox;
+  }
+
+  /** The records of all of them, in the order of their names. */
+  async list(): Promise<readonly World[]> {
+    return (await this.#backing.common.list(worlds)).items;
+  }
+
+  /** What is kept beside the sandboxes' own records. */
+  get common(): Store {
+    return this.#backing.common;
   }
 
   /** The wall clock that sandboxes are judged by, in epoch milliseconds. */
@@ -68,74 +84,123 @@ export class Sandboxes {
     return this.#tools.wall();
   }
 
-  has(name: string): boolean {
-    return this.#live.has(name);
-  }
-
-  /** For whoever lists or sweeps them, which is no use of any. */
-  all(): readonly Sandbox[] {
-    return [...this.#live.values()].map(({ sandbox }) => sandbox);
-  }
-
-  /** How long a sandbox may be idle, in milliseconds, where it was told so itself. */
-  idleLimitOf(name: string): number | undefined {
-    return this.#live.get(name)?.plan.idleMs;
-  }
-
   /** Those that no request was for, or waited in, since their own limit, or this one; never the default one. */
-  idle(limitMs = Number.POSITIVE_INFINITY): readonly string[] {
-    const now = this.#tools.wall();
-    const isIdle = ({ plan, sandbox, usedAt }: Live) =>
-      now - Math.max(usedAt, sandbox.waiters.lastSeen()) >= (plan.idleMs ?? limitMs);
-    return [...this.#live].filter(([name, live]) => name !== 'default' && isIdle(live)).map(([name]) => name);
+  async idle(limitMs = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
+    const names: string[] = [];
+    for (const { id, idleMs = limitMs } of await this.list()) {
+      const waiters = (await this.#known.get(id)?.sandbox)?.waiters;
+      const usedAt = Math.max(await this.#backing.lastUse(id), waiters?.lastSeen() ?? Number.NEGATIVE_INFINITY);
+      if (id !== 'default' && this.#tools.wall() - usedAt >= idleMs) names.push(id);
+    }
+    return names;
   }
 
   /** @throws {DomainError} `SANDBOX_EXISTS`, `TOO_MANY_SANDBOXES` */
-  async create(plan: SandboxPlan): Promise<Sandbox> {
-    if (this.#live.has(plan.name)) throw new DomainError('SANDBOX_EXISTS', { name: plan.name });
-    if (this.#live.size >= this.#most) throw new DomainError('TOO_MANY_SANDBOXES', { limit: this.#most });
-    const live = { plan, sandbox: this.#make(plan), usedAt: this.#tools.wall() };
-    this.#live.set(plan.name, live);
-    await this.#configure(live);
-    return live.sandbox;
+  async create({ name, fixtures, idleMs, ...start }: SandboxPlan): Promise<Sandbox> {
+    const { common } = this.#backing;
+    if ((await common.get(worlds, name)) !== undefined) throw new DomainError('SANDBOX_EXISTS', { name });
+    if (this.#known.size >= this.#most) throw new DomainError('TOO_MANY_SANDBOXES', { limit: this.#most });
+    const world = await this.#begin({ id: name, idleMs, start: { ...start, fixtures: fixtures.key } }, fixtures);
+    return this.#settle(world, 0, fixtures).catch((error) => {
+      throw error instanceof VersionConflict ? new DomainError('SANDBOX_EXISTS', { name }) : error;
+    });
   }
 
   /** Back to its fixtures, clock included. Whoever holds the old one sees a world that nobody enters any more. */
   async reset(name: string): Promise<Sandbox> {
-    const live = this.#require(name);
-    live.sandbox = this.#make(live.plan);
-    await this.#configure(live);
-    live.sandbox.journal.event('sandbox.reset', {});
-    return live.sandbox;
+    const { fixtures } = await this.require(name);
+    for (;;) {
+      const stored = await this.#backing.common.get(worlds, name);
+      if (stored === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
+      const world = await this.#begin(stored.value, fixtures);
+      try {
+        const sandbox = await this.#settle(world, stored.version, fixtures);
+        await this.#backing.leave(stored.value);
+        this.#backing.noteUse(name, this.#tools.wall());
+        sandbox.journal.event('sandbox.reset', {});
+        return sandbox;
+      } catch (error) {
+        if (!(error instanceof VersionConflict)) throw error;
+      }
+    }
   }
 
   /** @throws {DomainError} `UNKNOWN_SANDBOX`, `SANDBOX_PERMANENT` */
-  drop(name: string): void {
-    this.#require(name);
+  async drop(name: string): Promise<void> {
     if (name === 'default') throw new DomainError('SANDBOX_PERMANENT', { name });
-    this.#live.delete(name);
+    const world = await this.#backing.common.take(worlds, name);
+    this.#known.delete(name);
+    if (world === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
+    await this.#backing.leave(world);
+    await removeSnapshots(this.#backing.common, name);
   }
 
-  #require(name: string): Live {
-    const live = this.#live.get(name);
-    if (live === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
-    this.#use(live);
-    return live;
+  /** The first moment of a life. */
+  async #begin(of: Pick<World, 'id' | 'start' | 'idleMs'>, { dump }: FixtureSet): Promise<World> {
+    const { id, start, idleMs } = of;
+    const clock = start.clock ?? realClock;
+    const [row] = (dump.records[settingsKind.name] ?? []) as readonly SettingsRow[];
+    return {
+      id,
+      start,
+      idleMs,
+      life: await this.#backing.common.next('lives'),
+      restores: 0,
+      bornAt: timeOf(clock, this.#tools.wall()),
+      clock,
+      ...beginStream(start),
+      settings: { ...row?.settings, ...start.settings },
+    };
   }
 
-  #use(live: Live | undefined): Live | undefined {
-    if (live !== undefined) live.usedAt = this.#tools.wall();
-    return live;
+  /** Makes the quarters of a new life, and lets requests in. */
+  async #settle(world: World, expected: number, fixtures: FixtureSet): Promise<Sandbox> {
+    const quarters = await this.#backing.make(world, fixtures);
+    try {
+      const version = await this.#backing.common.put(worlds, world, expected);
+      this.#backing.noteUse(world.id, this.#tools.wall());
+      const stored = { version, value: world };
+      const sandbox = await this.#open(stored, async () => quarters);
+      await sandbox.take(stored);
+      return sandbox;
+    } catch (error) {
+      await this.#backing.leave(world);
+      throw error;
+    }
   }
 
-  #make({ name, fixtures, clock, seed }: SandboxPlan): Sandbox {
-    const bornAt = clock?.mode === 'frozen' ? clock.at : this.#tools.wall() + (clock?.at ?? 0);
-    return new Sandbox({ name, store: fixtures.open(bornAt), tools: this.#tools, clock, seed });
+  async #open(stored: Stored<World>, quarters: () => Promise<Quarters>): Promise<Sandbox> {
+    const { id, life } = stored.value;
+    const known = this.#known.get(id);
+    if (known?.life === life) return known.sandbox;
+    const make = async () =>
+      new Sandbox({
+        stored,
+        quarters: await quarters(),
+        tools: this.#tools,
+        change: (change) => this.#change(id, life, change),
+      });
+    const sandbox = make();
+    this.#known.set(id, { life, sandbox });
+    return sandbox;
   }
 
-  async #configure({ plan, sandbox }: Live): Promise<void> {
-    if (plan.settings !== undefined) await changeSettings(sandbox.store, plan.settings);
-    // The journal's limit is known from the first entry on.
-    await sandbox.settings();
+  async #change(name: string, life: number, change: (world: World) => World): Promise<Stored<World>> {
+    const { common } = this.#backing;
+    for (;;) {
+      const stored = await common.get(worlds, name);
+      if (stored?.value.life !== life) throw new DomainError('UNKNOWN_SANDBOX', { name });
+      const value = change(stored.value);
+      try {
+        return { value, version: await common.put(worlds, value, stored.version) };
+      } catch (error) {
+        if (!(error instanceof VersionConflict)) throw error;
+      }
+    }
   }
+}
+
+/** The secret is the first thing that a seed makes. */
+function beginStream({ seed }: WorldStart): Pick<World, 'random' | 'secret'> {
+  return { secret: createRandom({ seed, drawn: 0 }).token(), random: { seed, drawn: 1 } };
 }

@@ -1,6 +1,5 @@
 import type { Sender } from './messages/mail.ts';
-import type { Kind, Row, Store } from './store.ts';
-import { upsert } from './update.ts';
+import type { Kind, Row } from './store.ts';
 
 export type CaptchaMode = 'never' | 'after-failures' | 'always';
 /** Whether a signed-out browser at the page of a tool's code confirms the code first, or signs in first (pages.md §10). */
@@ -74,20 +73,12 @@ export const defaultSettings: Settings = {
   linkStyle: 'path',
 };
 
-interface SettingsRow extends Row {
+/** The settings of whoever says otherwise in a few. */
+export const completeSettings = (settings: Partial<Settings>): Settings => ({ ...defaultSettings, ...settings });
+
+/** The form in which fixtures and exported states carry settings: a record of this kind. */
+export interface SettingsRow extends Row {
   readonly settings: Partial<Settings>;
 }
 
 export const settingsKind: Kind<SettingsRow> = { name: 'settings' };
-const ID = 'settings';
-
-export async function readSettings(store: Store): Promise<Settings> {
-  const stored = await store.get(settingsKind, ID);
-  return stored === undefined ? defaultSettings : { ...defaultSettings, ...stored.value.settings };
-}
-
-/** Changes the named settings and leaves the others. */
-export async function changeSettings(store: Store, change: Partial<Settings>): Promise<Settings> {
-  await upsert(store, settingsKind, ID, (row) => ({ id: ID, settings: { ...row?.settings, ...change } }));
-  return readSettings(store);
-}

@@ -1,4 +1,4 @@
-import { allKinds } from './kinds.ts';
+import { storedKinds } from './kinds.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** Records stay for a day beyond their end, so that a clock that is forced back a little finds them again. Milliseconds. */
@@ -8,6 +8,6 @@ const GRACE_MS = 24 * 60 * 60 * 1000;
 export async function sweepSandbox(sandbox: Sandbox): Promise<number> {
   const before = sandbox.clock.now() - GRACE_MS;
   let removed = 0;
-  for (const kind of allKinds) if (kind.expiresAt !== undefined) removed += await sandbox.store.sweep(kind, before);
+  for (const kind of storedKinds) if (kind.expiresAt !== undefined) removed += await sandbox.store.sweep(kind, before);
   return removed;
 }

@@ -101,7 +101,7 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
             const names = [wish.accountName, wish.email];
             await checkNewPassword(sandbox, { policy: rootPasswordPolicy, names }, password);
             const { hash: passwordHash } = await makePassword(sandbox, password);
-            if ((await sandbox.settings()).captcha === 'off') return create(context, wish, passwordHash);
+            if (sandbox.settings.captcha === 'off') return create(context, wish, passwordHash);
             return toCaptcha(sandbox, { ...wish, passwordHash });
           },
         },
@@ -138,7 +138,7 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
 });
 
 async function mailCode({ sandbox, browser }: FlowContext, email: string, id: string): Promise<void> {
-  const { codeLifetimeMs } = await sandbox.settings();
+  const { codeLifetimeMs } = sandbox.settings;
   const code = await makeCode(sandbox, id);
   const letter = signUpCodeLetter[browser.locale]({ code, minutes: Math.ceil(codeLifetimeMs / 60_000) });
   await sendMail(sandbox, 'console', email, letter);

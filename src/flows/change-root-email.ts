@@ -93,7 +93,7 @@ export const changeRootEmail = defineFlow<ChangeRootEmailStates, ChangeRootEmail
 async function mailCode(context: FlowContext, { userId, email, codeId: id }: Mailed): Promise<void> {
   const { sandbox, browser } = context;
   const owned = await ownerOf(context, userId, ACTION);
-  const { codeLifetimeMs } = await sandbox.settings();
+  const { codeLifetimeMs } = sandbox.settings;
   const code = await makeCode(sandbox, id);
   const letter = changeEmailLetter[browser.locale]({ code, minutes: Math.ceil(codeLifetimeMs / 60_000) });
   await sendMail(sandbox, 'console', email, letter);

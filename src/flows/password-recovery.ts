@@ -49,7 +49,7 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
             const email = event.email.trim();
             if (!isEmail(email))
               return { to: 'enterEmail', data: { email }, notice: new DomainError('INVALID_EMAIL', {}).reason() };
-            if ((await context.sandbox.settings()).captcha === 'off') return sendInstructions(context, email);
+            if (context.sandbox.settings.captcha === 'off') return sendInstructions(context, email);
             return toCaptcha(context.sandbox, { email });
           },
         },

@@ -48,7 +48,7 @@ export const portalPasswordRecovery = defineFlow<PortalPasswordRecoveryStates, P
           to: ['solveCaptcha', 'mailSent'],
           async run(context, _data, { directoryId, username }) {
             const asked = { directoryId, username: username.trim() };
-            if ((await context.sandbox.settings()).captcha === 'off') return sendLink(context, asked);
+            if (context.sandbox.settings.captcha === 'off') return sendLink(context, asked);
             return toCaptcha(context.sandbox, asked);
           },
         },

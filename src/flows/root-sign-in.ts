@@ -148,7 +148,7 @@ async function toPassword({ sandbox }: FlowContext, { user, account }: Owned<Roo
 /** The e-mailed code, where no MFA is registered and the account or the settings demand one (ROOT-4). */
 async function emailedCode(context: FlowContext, owned: Owned<RootUser>, who: Identified) {
   const { sandbox, browser } = context;
-  const mode = owned.account.emailedCode ?? (await sandbox.settings()).emailedCode;
+  const mode = owned.account.emailedCode ?? sandbox.settings.emailedCode;
   const due =
     mode === 'always' || (mode === 'new-device' && !(await isKnownBrowser(sandbox, owned.user.id, browser.id)));
   if (!due) return undefined;
@@ -158,7 +158,7 @@ async function emailedCode(context: FlowContext, owned: Owned<RootUser>, who: Id
 }
 
 async function mailCode({ sandbox, browser }: FlowContext, owned: Owned<RootUser>, id: string): Promise<void> {
-  const { codeLifetimeMs } = await sandbox.settings();
+  const { codeLifetimeMs } = sandbox.settings;
   const code = await makeCode(sandbox, id);
   const letter = signInCodeLetter[browser.locale]({ code, minutes: Math.ceil(codeLifetimeMs / 60_000) });
   await sendMail(sandbox, 'console', owned.user.email, letter);

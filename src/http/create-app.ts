@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { DomainError, type Reason } from '../core/errors.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import { dateTime } from '../core/wall-time.ts';
-import { type AppName, placeOf, settle } from './front.ts';
+import { type AppName, chooseLinkStyle, placeOf } from './front.ts';
 import { methodsOf } from './methods-of.ts';
 import { BODY_LIMIT, reasonOf } from './reason-of.ts';
 import { compilersFactory } from './schema-compilers.ts';
@@ -68,12 +68,14 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     return answer(request, reply, reason);
   });
   if (OWN.has(name)) return app;
-  app.addHook('onRequest', async ({ raw }) => settle(raw));
-  // These two wait for nothing and cannot fail, so they need no promise.
+  // These wait for nothing and cannot fail, so they need no promise.
+  app.addHook('onRequest', ({ raw }, _reply, done) => {
+    chooseLinkStyle(raw);
+    done();
+  });
   app.addHook('onSend', ({ raw }, reply, _payload, done) => {
-    const { sandbox, settings } = placeOf(raw);
-    if (sandbox !== undefined && settings !== undefined)
-      reply.header('date', new Date(dateTime(sandbox, settings)).toUTCString());
+    const { sandbox } = placeOf(raw);
+    if (sandbox !== undefined) reply.header('date', new Date(dateTime(sandbox)).toUTCString());
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {

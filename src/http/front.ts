@@ -3,7 +3,6 @@ import type { TLSSocket } from 'node:tls';
 import { DomainError, type Reason } from '../core/errors.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import type { Sandboxes } from '../core/sandboxes.ts';
-import type { Settings } from '../core/settings.ts';
 import { addressOf, type IsProxy } from './client-address.ts';
 import type { Surface } from './hosts.ts';
 import { type Arrival, mirroring, type Site, siteOf } from './site.ts';
@@ -18,8 +17,6 @@ export type App = (request: IncomingMessage, response: ServerResponse) => void;
 export interface Place {
   readonly site?: Site;
   readonly sandbox?: Sandbox;
-  /** The sandbox's, as they were when the request came. */
-  readonly settings?: Settings;
   readonly refusal?: Reason;
   /** Path and query as they came over the wire, which is what signatures are made of. */
   readonly arrivedUrl?: string;
@@ -41,19 +38,22 @@ export const placeOf = (request: IncomingMessage): Place => places.get(request) 
 export async function enterSandbox(request: IncomingMessage, name: string | undefined): Promise<void> {
   const place = placeOf(request);
   if (name === undefined || place.site?.sandbox !== undefined) return;
-  const sandbox = place.sandboxes?.use(name);
+  const sandbox = await place.sandboxes?.enter(name);
   if (sandbox === undefined || place.arrival === undefined) return;
   places.set(request, { ...place, sandbox, site: siteOf({ ...place.arrival, header: name }) });
-  await settle(request);
+  chooseLinkStyle(request);
 }
 
-/** Takes up the settings of a request's sandbox, once for all that follow from them. */
-export async function settle(request: IncomingMessage): Promise<void> {
+/** Lets a request of the control API work on the sandbox that its path names, from a site of another. */
+export function workOn(request: IncomingMessage, sandbox: Sandbox): void {
+  places.set(request, { ...placeOf(request), sandbox });
+}
+
+/** At the plain endpoint no host decides the style of links: the sandbox's setting does (HOST-2). */
+export function chooseLinkStyle(request: IncomingMessage): void {
   const place = places.get(request);
-  if (place?.sandbox === undefined) return;
-  place.settings = await place.sandbox.settings();
-  // At the plain endpoint no host decides the style of links: the setting does (HOST-2).
-  if (place.site?.style === 'plain' && place.settings.linkStyle === 'mirror') place.site = mirroring(place.site);
+  if (place?.site?.style === 'plain' && place.sandbox?.settings.linkStyle === 'mirror')
+    place.site = mirroring(place.site);
 }
 
 export interface FrontOptions {
@@ -68,20 +68,19 @@ export interface FrontOptions {
 
 /** The one request listener: finds host, style and sandbox, once, and hands the request to its app. */
 export function createFront(options: FrontOptions): RequestListener {
-  return (request, response) => {
-    const name = admit(request, options);
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const name = await admit(request, options);
     // Fastify does not add HEAD routes (they cost start-up time); Node leaves the body out by itself.
     if (request.method === 'HEAD') request.method = 'GET';
-    const app = options.open(name);
-    if (typeof app === 'function') return app(request, response);
-    app.then(
-      (opened) => opened(request, response),
-      () => response.writeHead(500).end(),
-    );
+    const app = await options.open(name);
+    app(request, response);
+  };
+  return (request, response) => {
+    receive(request, response).catch(() => response.writeHead(500).end());
   };
 }
 
-function admit(request: IncomingMessage, options: FrontOptions): AppName {
+async function admit(request: IncomingMessage, options: FrontOptions): Promise<AppName> {
   fromAbsolute(request);
   const arrived = request.url ?? '/';
   try {
@@ -98,7 +97,7 @@ function admit(request: IncomingMessage, options: FrontOptions): AppName {
     const name = appFor(site, request);
     // Health must answer, and assets are the same, whatever sandbox is named.
     const { sandboxes } = options;
-    const sandbox = sandboxes.use(site.sandbox ?? 'default');
+    const sandbox = await sandboxes.enter(site.sandbox ?? 'default');
     const address = addressOf(request, options.isProxy);
     places.set(request, { site, sandbox, arrivedUrl: arrived, sandboxes, arrival, address });
     if (sandbox === undefined && name !== 'health' && name !== 'assets')

@@ -1,5 +1,4 @@
-import type { FixtureSet } from '../../src/core/sandboxes.ts';
-import { absolute, type Dump, type Kind, type Row } from '../../src/core/store.ts';
+import { absolute, type Dump, type Kind, type Row, type Store } from '../../src/core/store.ts';
 
 /** A record with something of everything that a kind can declare. */
 export interface Thing extends Row {
@@ -44,4 +43,4 @@ export const dumpOf = (records: readonly Thing[], sequences: Dump['sequences'] =
 });
 
 /** Makes, by an adapter, the set that any number of stores open on. */
-export type MakeFixtureSet = (fixtures: Dump) => Promise<FixtureSet>;
+export type MakeFixtureSet = (fixtures: Dump) => Promise<{ open(bornAt: number): Store }>;

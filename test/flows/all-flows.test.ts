@@ -116,7 +116,7 @@ async function leadsOn(
 async function beginsAgain(sandbox: Sandbox, { flow, state, event }: Pair, id: string): Promise<Claims> {
   const context = contextOf(sandbox);
   const before = await lookAt(flow, context, id);
-  const { length } = sandbox.journal.list({ event: 'flow.restarted' });
+  const { length } = await sandbox.journal.list({ event: 'flow.restarted' });
   const { effect, flow: now } = await send(flow, context, id, event);
   const first = flow.states[flow.initial]?.on[event.type];
   const begun: Claims =
@@ -134,7 +134,7 @@ async function beginsAgain(sandbox: Sandbox, { flow, state, event }: Pair, id: s
   return {
     ...begun,
     'it is another flow': now.id !== id,
-    'the journal tells, once': sandbox.journal.list({ event: 'flow.restarted' }).length === length + 1,
+    'the journal tells, once': (await sandbox.journal.list({ event: 'flow.restarted' })).length === length + 1,
     [`the old one still stands in ${state}`]: isDeepStrictEqual(await lookAt(flow, context, id), before),
   };
 }

@@ -38,6 +38,6 @@ export const enteredAs = (visitor: Visitor): string => visitor.text('[data-testi
 
 /** What the journal tells of the newest refusal of an application. */
 export async function whyRefused(w: World): Promise<readonly unknown[]> {
-  const entry = (await sandboxOf(w)).journal.list({ event: 'application.refused' }).at(-1);
+  const entry = (await (await sandboxOf(w)).journal.list({ event: 'application.refused' })).at(-1);
   return [entry?.reason, entry?.facts.why];
 }

@@ -1,8 +1,11 @@
 import type { ClockState } from '../../src/core/clock.ts';
-import { Sandbox } from '../../src/core/sandbox.ts';
+import type { Sandbox } from '../../src/core/sandbox.ts';
+import { Sandboxes } from '../../src/core/sandboxes.ts';
+import type { Settings } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
 import { createFixtureSource } from '../../src/fixture-source.ts';
 import type { FlowContext } from '../../src/flows/context.ts';
+import { MemoryBacking } from '../../src/stores/memory-backing.ts';
 import { createTools } from '../../src/tools.ts';
 
 const tools = createTools();
@@ -17,10 +20,17 @@ export interface BareOptions {
 
 /** A sandbox of the default fixtures without a server around it. */
 export async function bareSandbox({ clock, seed, store = (own) => own }: BareOptions = {}): Promise<Sandbox> {
-  const set = await fixtures.initial();
-  const bornAt = clock?.mode === 'frozen' ? clock.at : Date.now();
-  return new Sandbox({ name: 'bare', store: store(set.open(bornAt)), tools, clock, seed });
+  const backing = new MemoryBacking();
+  const make = backing.make.bind(backing);
+  backing.make = async (...life) => {
+    const quarters = await make(...life);
+    return { ...quarters, store: store(quarters.store) };
+  };
+  return new Sandboxes(tools, backing).create({ name: 'bare', fixtures: await fixtures.initial(), clock, seed });
 }
+
+export const changeSettings = (sandbox: Sandbox, settings: Partial<Settings>): Promise<void> =>
+  sandbox.change((world) => ({ ...world, settings: { ...world.settings, ...settings } }));
 
 /** What a flow works with, in a browser of that name. */
 export const contextOf = (sandbox: Sandbox, browserId = 'browser-1'): FlowContext => ({

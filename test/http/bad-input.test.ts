@@ -104,7 +104,7 @@ for (const page of postingPages)
       const answer = await ask(w.port, url, { ...question, headers: { cookie, ...question.headers } });
       t.equal(answer.status, status, title);
       isClear(t, answer, title);
-      const told = journal.list({ event: `${question.method} *` }).at(-1);
+      const told = (await journal.list({ event: `${question.method} *` })).at(-1);
       t.match(told, { reason, facts: { status, path: new URL(url).pathname } }, `${title}: the journal says why`);
     }
     t.same(await state(w), before, 'nothing has changed');

@@ -156,7 +156,7 @@ t.test('TEST-10 password and code of the home page let the user in', async (t) =
 
 t.test('TEST-10 a password that is public no longer is not shown', async (t) => {
   const w = await world(t);
-  const sandbox = (await testServer()).sandboxes.require(w.name);
+  const sandbox = await (await testServer()).sandboxes.require(w.name);
   const alice = await findIamUser(sandbox, { id: '111122223333' } as never, 'alice');
   const hash = await sandbox.tools.hasher.hash('My-Own-Passw0rd!', 'test');
   await update(sandbox.store, users, alice?.id ?? '', (user) => ({

@@ -183,7 +183,7 @@ t.test('ROOT-7 ROOT-14 root password rules; a refusal names each and uses nothin
   await visitor.submit({ password: longest, confirmation: longest });
   t.ok(isChanged(visitor));
   t.ok(await signsIn(w, longest));
-  const journal = JSON.stringify((await sandboxOf(w)).journal.list());
+  const journal = JSON.stringify(await (await sandboxOf(w)).journal.list());
   t.notMatch(journal, longest, 'the journal knows no password');
 });
 

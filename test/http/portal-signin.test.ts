@@ -101,7 +101,7 @@ t.test('PORTAL-1 whoever does not get in looks the same; the journal knows why',
   t.equal(seen.size, 1);
   t.same(await events(w, 'session.started'), []);
   const { journal } = await sandboxOf(w);
-  t.notMatch(JSON.stringify(journal.list()), /Passw0rd|"wrong"/, 'nothing typed is in the journal');
+  t.notMatch(JSON.stringify(await journal.list()), /Passw0rd|"wrong"/, 'nothing typed is in the journal');
 });
 
 t.test('PORTAL-1 an unknown and a disabled user cost the work of a known one', async (t) => {

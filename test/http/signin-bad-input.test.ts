@@ -49,7 +49,7 @@ t.test('ROOT-1 what no page of ours has sent changes nothing and says why', asyn
     t.match(answer.headers['content-type'], 'text/html', title);
     t.notMatch(answer.text(), /node_modules|\.ts:\d+/, `${title}: no stack trace`);
     const { journal } = await sandboxOf(w);
-    t.equal(journal.list({ event: 'POST /signin' }).at(-1)?.reason, reason, `${title}: the journal knows`);
+    t.equal((await journal.list({ event: 'POST /signin' })).at(-1)?.reason, reason, `${title}: the journal knows`);
   }
   await visitor.post(url, good, { headers: { 'sec-fetch-site': 'cross-site' } });
   t.equal(visitor.status, 403, 'a form on a foreign page');

@@ -188,5 +188,5 @@ t.test('TEST-11 markup in the IAM form comes back as text', async (t) => {
   t.notOk(visitor.has('main script'));
   t.match([field(visitor, 'account'), field(visitor, 'username')], [hostile, hostile]);
   const { journal } = await sandboxOf(w);
-  t.match(journal.list({ event: 'password.rejected' }), [{ user: `${hostile}:${hostile}` }]);
+  t.match(await journal.list({ event: 'password.rejected' }), [{ user: `${hostile}:${hostile}` }]);
 });

@@ -157,7 +157,7 @@ t.test('ROOT-3 a wrong password stays on its step', async (t) => {
     t.notOk(visitor.page.querySelector('#password')?.hasAttribute('value'), 'the password is not sent back');
   }
   const { journal } = await sandboxOf(w);
-  t.notMatch(JSON.stringify(journal.list()), /wrong"|Iam-Passw0rd/, 'no typed password is in the journal');
+  t.notMatch(JSON.stringify(await journal.list()), /wrong"|Iam-Passw0rd/, 'no typed password is in the journal');
   t.ok((await events(w, 'password.rejected')).every(({ reason }) => reason === 'WRONG_PASSWORD'));
   await visitor.submit({ password: ROOT_PASSWORD });
   t.ok(isIn(visitor));

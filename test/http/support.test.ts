@@ -37,7 +37,7 @@ t.test('ROOT-13 a form, a case that is open and then answered, and a mail', asyn
     },
   ]);
   t.equal((await cases(w))[0]?.answer, (await answer(w)).text);
-  const order = (await sandboxOf(w)).journal.list({ event: 'case.*' }).map(({ name }) => name);
+  const order = (await (await sandboxOf(w)).journal.list({ event: 'case.*' })).map(({ name }) => name);
   t.same(order, ['case.opened', 'case.answered']);
   await visitor.click('[data-testid=support-another]');
   t.ok(visitor.has('[data-testid=support-form]'));

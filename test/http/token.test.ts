@@ -23,7 +23,7 @@ t.teardown(async () => (await running)?.close());
 t.test('TEST-11 with a token set, home, mailbox and journal ask for it; health and assets do not', async (t) => {
   const { origin, visitor, server } = await guarded();
   await sendMail(
-    server.sandboxes.require('default'),
+    await server.sandboxes.require('default'),
     'console',
     'a@example.com',
     compose({ subject: 'S', paragraphs: [] }),
@@ -108,7 +108,7 @@ t.test('TEST-11 the pages take the token as Authorization: Bearer too', async (t
 
 t.test('TEST-11 PORTAL-6 the samples behind applications are sites of the world, and ask for no token', async (t) => {
   const { origin, visitor, server } = await guarded();
-  const { items } = await server.sandboxes.require('default').store.list(applications);
+  const { items } = await (await server.sandboxes.require('default')).store.list(applications);
   t.equal(items.length, 2);
   for (const { id } of items) {
     const v = await visitor().goto(`${origin}/_latchkey/samples/${id}`);

@@ -3,6 +3,7 @@ import { softwareAuthenticator } from '../../src/client/index.ts';
 import { loseDevice } from '../../src/core/mfa/alter-device.ts';
 import { generateTotp, newTotpSecret } from '../../src/core/mfa/totp.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
+import { advanceClock } from '../../src/core/move-clock.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { manageDevice } from '../../src/flows/manage-device.ts';
 import { mfaEnrolment } from '../../src/flows/mfa-enrolment.ts';
@@ -238,6 +239,6 @@ export async function perform(world: World, op: Step): Promise<void> {
   if (op.do === 'fill') return model.passwordAlone(HOME[0]) === 'registration' ? undefined : fill(world);
   if (op.do === 'use') return use(world, op);
   if (op.do !== 'wait') return alter(world, op);
-  sandbox.clock.advance(op.seconds * 1000);
+  await advanceClock(sandbox, op.seconds * 1000);
   model.now = sandbox.clock.now();
 }

@@ -11,7 +11,6 @@ import { authenticationOptions, registrationOptions } from '../../src/core/mfa/w
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
 import { sessions } from '../../src/core/sessions/session.ts';
-import { changeSettings } from '../../src/core/settings.ts';
 import { update } from '../../src/core/update.ts';
 import type { FlowContext } from '../../src/flows/context.ts';
 import { iamSignIn } from '../../src/flows/iam-sign-in.ts';
@@ -19,7 +18,7 @@ import type { EventFields, Flow, StateData } from '../../src/flows/machine.ts';
 import { portalSignIn } from '../../src/flows/portal-sign-in.ts';
 import { rootSignIn } from '../../src/flows/root-sign-in.ts';
 import { send } from '../../src/flows/run-flow.ts';
-import { bareSandbox, contextOf } from '../helpers/bare-sandbox.ts';
+import { bareSandbox, changeSettings, contextOf } from '../helpers/bare-sandbox.ts';
 import type { Answer, AnyAuthenticator } from '../helpers/webauthn.ts';
 import { ATTEMPTS, DELAY_MS, type Device, MfaModel, type Place, type Rules } from './mfa-model.ts';
 
@@ -229,7 +228,7 @@ async function giveKey(sandbox: Sandbox, user: User, seed: string): Promise<AnyA
 
 export async function newWorld({ kind, mfa, rules }: Case): Promise<World> {
   const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: START }, seed: 'mfa' });
-  await changeSettings(sandbox.store, { mfaAttempts: ATTEMPTS, mfaDelayMs: DELAY_MS });
+  await changeSettings(sandbox, { mfaAttempts: ATTEMPTS, mfaDelayMs: DELAY_MS });
   await update(sandbox.store, directories, DIRECTORY, (known) => ({ ...known, mfa: { ...known.mfa, ...mfa } }));
   const { user, other } = await people(sandbox, kind);
   if (user === undefined || other === undefined) throw new Error('no such user');

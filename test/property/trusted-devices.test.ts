@@ -5,6 +5,7 @@ import { findDirectory, memberByHandle } from '../../src/core/directories/find-d
 import { registerTotp } from '../../src/core/mfa/register-totp.ts';
 import { generateTotp } from '../../src/core/mfa/totp.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
+import { advanceClock } from '../../src/core/move-clock.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
 import { update } from '../../src/core/update.ts';
@@ -76,7 +77,7 @@ function isAsked({ mode, withDevice, trusted }: Model, at: SignIn): boolean {
 /** Types name and password, and the code where one is asked for; answers whether one was. */
 async function signIn(sandbox: Sandbox, at: SignIn): Promise<boolean> {
   const { user: username, ticks, abandoned, id, userAgent, address } = at;
-  sandbox.clock.advance(60_000);
+  await advanceClock(sandbox, 60_000);
   const directory = await findDirectory(sandbox, DIRECTORY);
   if (directory === undefined) throw new Error('no directory');
   const { id: handle } = await openWorkflow(sandbox, directory, { target: '/#/' });

@@ -44,7 +44,7 @@ export async function needsCaptcha(
   override: CaptchaMode | undefined,
   failures: number,
 ): Promise<boolean> {
-  const settings = await sandbox.settings();
+  const settings = sandbox.settings;
   if (settings.captcha === 'off') return false;
   const mode = override ?? settings.captcha;
   return mode === 'always' || (mode === 'after-failures' && failures >= settings.captchaFailures);

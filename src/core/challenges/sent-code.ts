@@ -11,7 +11,7 @@ export const codeId = (purpose: string, flowKey: string): string => `${purpose}/
 
 /** Makes a 6-digit code for a purpose. An earlier one for the same dies with it. */
 export async function makeCode(sandbox: Sandbox, id: string): Promise<string> {
-  const { codeLifetimeMs } = await sandbox.settings();
+  const { codeLifetimeMs } = sandbox.settings;
   const code = newCode(sandbox.random);
   await sandbox.store.take(sentCodes, id);
   await sandbox.store.put(sentCodes, { id, code, attempts: 0, expiresAt: sandbox.clock.now() + codeLifetimeMs }, 0);
@@ -36,7 +36,7 @@ export async function acceptCode(
 }
 
 async function judge(sandbox: Sandbox, id: string, typed: string): Promise<ErrorCode | undefined> {
-  const { codeAttempts } = await sandbox.settings();
+  const { codeAttempts } = sandbox.settings;
   const stored = await sandbox.store.get(sentCodes, id);
   if (stored === undefined) return 'CODE_USED';
   const { code, attempts, expiresAt } = stored.value;

@@ -20,7 +20,7 @@ export async function makeLink(
   { id: userId, password }: Pick<User, 'id' | 'password'>,
   lifetimeMs?: number,
 ): Promise<LinkParts> {
-  const linkLifetimeMs = lifetimeMs ?? (await sandbox.settings()).linkLifetimeMs;
+  const linkLifetimeMs = lifetimeMs ?? sandbox.settings.linkLifetimeMs;
   const mark = purpose === 'root-mfa' ? undefined : passwordMark(sandbox, password);
   const link = { id: newId(sandbox.random), purpose, key: newId(sandbox.random), userId, passwordMark: mark };
   for (;;) {

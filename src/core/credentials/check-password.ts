@@ -17,7 +17,7 @@ export interface Attempt {
  * @throws {DomainError} `WRONG_PASSWORD`, `NO_PASSWORD` or `attempt.unknown`; pages show them alike
  */
 export async function checkPassword(sandbox: Sandbox, user: User | undefined, attempt: Attempt): Promise<void> {
-  const { passwordCost } = await sandbox.settings();
+  const { passwordCost } = sandbox.settings;
   const fits = await sandbox.tools.hasher.verify(user?.password?.hash, attempt.password, passwordCost);
   const subject = user ? subjectOfUser(user) : { user: attempt.typed };
   if (user === undefined || !fits) {

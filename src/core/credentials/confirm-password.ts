@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox.ts';
  * @throws {DomainError} `WRONG_PASSWORD`
  */
 export async function confirmPassword(sandbox: Sandbox, user: User, password: string): Promise<void> {
-  const { passwordCost } = await sandbox.settings();
+  const { passwordCost } = sandbox.settings;
   if (await sandbox.tools.hasher.verify(user.password?.hash, password, passwordCost)) return;
   sandbox.journal.event('password.rejected', { ...subjectOfUser(user), reason: 'WRONG_PASSWORD' });
   throw new DomainError('WRONG_PASSWORD', {});

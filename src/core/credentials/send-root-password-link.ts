@@ -17,7 +17,7 @@ export async function sendRootPasswordLink(
   { user }: Owned<RootUser>,
   { linkTo, locale }: LinkDelivery,
 ): Promise<void> {
-  const { linkLifetimeMs } = await sandbox.settings();
+  const { linkLifetimeMs } = sandbox.settings;
   const { token, key } = await makeLink(sandbox, 'root-password', user);
   const link = linkTo('signin.aws.amazon.com', `/resetpassword?type=RootUser&token=${token}&key=${key}`);
   const letter = rootPasswordLinkLetter[locale]({ link, minutes: Math.ceil(linkLifetimeMs / 60_000) });

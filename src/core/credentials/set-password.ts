@@ -53,7 +53,7 @@ export async function passwordRulesFor(
  */
 export async function checkNewPassword(sandbox: Sandbox, rules: NewPasswordRules, newPassword: string): Promise<void> {
   const { policy, names, present } = rules;
-  const { passwordCost } = await sandbox.settings();
+  const { passwordCost } = sandbox.settings;
   const broken = await failedRules(policy, newPassword, {
     names,
     hashes: present === undefined ? [] : [present.hash, ...present.history],
@@ -67,7 +67,7 @@ export async function checkNewPassword(sandbox: Sandbox, rules: NewPasswordRules
 
 /** A password as it is stored, after the one before it. It is not judged here. */
 export async function makePassword(sandbox: Sandbox, newPassword: string, before?: Password): Promise<Password> {
-  const { passwordCost } = await sandbox.settings();
+  const { passwordCost } = sandbox.settings;
   const hash = await sandbox.tools.hasher.hash(newPassword, passwordCost);
   return { hash, changedAt: sandbox.clock.now(), history: historyAfter(before) };
 }

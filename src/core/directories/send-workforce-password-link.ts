@@ -18,7 +18,7 @@ export async function sendWorkforcePasswordLink(
   { linkTo, locale }: LinkDelivery,
 ): Promise<void> {
   demandOwnPasswords(directory);
-  const { linkLifetimeMs } = await sandbox.settings();
+  const { linkLifetimeMs } = sandbox.settings;
   const { token, key } = await makeLink(sandbox, 'workforce-password', user);
   const path = `/platform/${directory.id}/reset?token=${token}&key=${key}`;
   const letter = workforcePasswordLinkLetter[locale]({

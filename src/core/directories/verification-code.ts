@@ -28,7 +28,7 @@ export async function sendVerificationCode(
   id: string,
   { by, locale }: { readonly by: VerificationCode['by']; readonly locale: 'en' | 'ko' },
 ): Promise<CodeDelivery> {
-  const { codeLifetimeMs } = await sandbox.settings();
+  const { codeLifetimeMs } = sandbox.settings;
   const code = await makeCode(sandbox, id);
   const facts = { code, organisation: directory.name, minutes: Math.ceil(codeLifetimeMs / 60_000) };
   const phone = by === 'sms' ? user.phone : undefined;

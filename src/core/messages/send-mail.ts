@@ -37,7 +37,7 @@ export async function sendMail(sandbox: Sandbox, sender: Sender, to: string, let
   const sentAt = sandbox.clock.now();
   const deliveredAt = sentAt + (fate?.action === 'delay' ? (fate.delayMs ?? 0) : 0);
   const id = sequenceId(await sandbox.store.next(mails.name));
-  const settings = await sandbox.settings();
+  const settings = sandbox.settings;
   const mail = {
     id,
     from: settings.senders[sender],

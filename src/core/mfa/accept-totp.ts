@@ -30,7 +30,7 @@ async function accept(
   code: string,
   subject: Subject,
 ): Promise<void> {
-  const { totpWindow } = await sandbox.settings();
+  const { totpWindow } = sandbox.settings;
   const stored = await sandbox.store.get(mfaDevices, deviceId);
   if (stored === undefined || stored.value.userId !== userId) throw new DomainError('UNKNOWN_DEVICE', {});
   const device = stored.value;

@@ -23,7 +23,7 @@ export async function enableDevice(
 ): Promise<void> {
   const device = await virtualDevice(sandbox, user.accountId, serialNumber);
   demandFree(device);
-  const { totpWindow: window } = await sandbox.settings();
+  const { totpWindow: window } = sandbox.settings;
   const proof = await verifyEnrolment({ secret: device.secret, codes, now: sandbox.clock.now(), window });
   if (proof === undefined) throw new DomainError('CODES_NOT_CONSECUTIVE', {});
   // Pages register devices under this key too: one at a time, or two could both be the last one under the limit.

@@ -8,7 +8,7 @@ import { stepAt } from './totp.ts';
  * future would be of no use until it has come again (TEST-2).
  */
 export async function forgetLaterCodes(sandbox: Sandbox): Promise<void> {
-  const { totpWindow } = await sandbox.settings();
+  const { totpWindow } = sandbox.settings;
   const present = stepAt(sandbox.clock.now());
   const { items } = await sandbox.store.list(mfaDevices);
   for (const { id } of items.filter((device) => spentLater(device, present, totpWindow)))

@@ -53,7 +53,7 @@ export const wrongAttempts = (sandbox: Sandbox, userId: string): Promise<number>
 export const clearAttempts = (sandbox: Sandbox, userId: string): Promise<void> => clearFailures(sandbox, idOf(userId));
 
 async function demandPatience(sandbox: Sandbox, userId: string, subject: Subject): Promise<void> {
-  const { mfaAttempts, mfaDelayMs } = await sandbox.settings();
+  const { mfaAttempts, mfaDelayMs } = sandbox.settings;
   const known = (await sandbox.store.get(failures, idOf(userId)))?.value;
   if (known === undefined || known.count < mfaAttempts) return;
   const left = (known.lastAt ?? 0) + mfaDelayMs - sandbox.clock.now();
@@ -65,7 +65,7 @@ async function demandPatience(sandbox: Sandbox, userId: string, subject: Subject
 }
 
 async function countWrong(sandbox: Sandbox, userId: string): Promise<void> {
-  const { mfaAttempts } = await sandbox.settings();
+  const { mfaAttempts } = sandbox.settings;
   const id = idOf(userId);
   const lastAt = sandbox.clock.now();
   await upsert(sandbox.store, failures, id, (known): Failures => {

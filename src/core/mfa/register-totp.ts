@@ -33,7 +33,7 @@ export const registerTotp = (sandbox: Sandbox, user: User, wanted: NewTotp): Pro
   orRefused(sandbox, user, wanted.name, () => register(sandbox, user, wanted));
 
 async function register(sandbox: Sandbox, user: User, { codes, ...wanted }: NewTotp): Promise<RegisteredTotp> {
-  const { totpWindow: window } = await sandbox.settings();
+  const { totpWindow: window } = sandbox.settings;
   const proof = await verifyEnrolment({ secret: wanted.secret, codes, now: sandbox.clock.now(), window });
   if (proof === undefined) throw new DomainError(codes.length === 1 ? 'WRONG_CODE' : 'CODES_NOT_CONSECUTIVE', {});
   const { driftSteps, step: spentStep, inSync } = proof;

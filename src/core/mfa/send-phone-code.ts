@@ -24,7 +24,7 @@ export async function sendPhoneCode(sandbox: Sandbox, { user, account }: Owned, 
   const { phone } = account;
   if (phone === undefined) throw new DomainError('PHONE_UNREACHABLE', {});
   const { codeId, medium, locale, purpose } = wanted;
-  const { codeLifetimeMs } = await sandbox.settings();
+  const { codeLifetimeMs } = sandbox.settings;
   const code = await makeCode(sandbox, codeId);
   const text = phoneCodeWords[locale][medium]({ code, minutes: Math.ceil(codeLifetimeMs / 60_000) });
   if (!(await reachPhone(sandbox, phone, { kind: medium, text, codes: [code] })))

@@ -12,7 +12,7 @@ export async function sendRecoveryLink(
   { user }: Owned<RootUser>,
   { linkTo, locale }: LinkDelivery,
 ): Promise<void> {
-  const { linkLifetimeMs } = await sandbox.settings();
+  const { linkLifetimeMs } = sandbox.settings;
   const { token, key } = await makeLink(sandbox, 'root-mfa', user);
   const query = new URLSearchParams({ account: user.accountId, token, key });
   const link = linkTo('signin.aws.amazon.com', `/mfa-recovery?${query}`);

@@ -5,6 +5,6 @@ import type { Sandbox } from '../sandbox.ts';
  * came from. Whatever keeps or compares an address asks here.
  */
 export async function clientAddress(sandbox: Sandbox, { address }: { readonly address: string }): Promise<string> {
-  const { clientAddress: setting } = await sandbox.settings();
+  const { clientAddress: setting } = sandbox.settings;
   return setting === 'own' ? address : setting;
 }

@@ -38,7 +38,7 @@ export async function startSession(
   origin: SessionOrigin & Pick<ConsoleSession, 'mfa'>,
 ): Promise<ConsoleSession> {
   const createdAt = sandbox.clock.now();
-  const expiresAt = createdAt + (await sandbox.settings()).consoleSessionMs;
+  const expiresAt = createdAt + sandbox.settings.consoleSessionMs;
   const { arn } = namesOfPrincipal({ kind: 'user', user });
   const principal = { kind: 'user', userId: user.id } as const;
   return start(sandbox, arn, { accountId: user.accountId, principal, createdAt, expiresAt, ...origin });

@@ -20,7 +20,7 @@ export async function authenticate(request: FastifyRequest, wire: WireRequest, s
   await enterSandbox(request.raw, sandboxOfAccessKeyId(claim.accessKeyId));
   const sandbox = sandboxFor(request);
   checkScope(claim, { service, region: regionOf(request) });
-  checkTime(claim, await wallTime(sandbox));
+  checkTime(claim, wallTime(sandbox));
   const key = await findKey(sandbox, claim.accessKeyId);
   if (key === undefined) throw new DomainError('ACCESS_KEY_UNKNOWN', {});
   verifySignature(wire, claim, key.secretAccessKey);

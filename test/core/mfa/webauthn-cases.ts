@@ -9,6 +9,7 @@ import {
   makeWebAuthnChallenge,
   webAuthnChallenges,
 } from '../../../src/core/mfa/webauthn/webauthn-challenge.ts';
+import { advanceClock } from '../../../src/core/move-clock.ts';
 import { type Answer, attestedAs, flip, newKey, packed, untouched, withResponse } from '../../helpers/webauthn.ts';
 import { iamUser, newKeyPage, posted, relyingParty, type Scene, signInPage } from './webauthn-scene.ts';
 
@@ -84,7 +85,7 @@ const common: readonly Refusal[] = [
   {
     what: 'a challenge that is too old',
     code: 'WEBAUTHN_CHALLENGE',
-    meanwhile: ({ sandbox }) => sandbox.clock.advance(5 * 60 * 1000),
+    meanwhile: ({ sandbox }) => advanceClock(sandbox, 5 * 60 * 1000),
   },
   {
     what: 'a challenge that is gone',

@@ -33,7 +33,7 @@ for (const [name, make] of Object.entries(authenticators))
     for (let time = 1; time <= 3; time++) await use(s, device);
     const [counted] = await stored(s);
     t.ok((counted?.signCount ?? 0) >= 3, 'the counter is kept');
-    t.equal(s.sandbox.journal.list({ event: 'mfa.accepted' }).length, 3);
+    t.equal((await s.sandbox.journal.list({ event: 'mfa.accepted' })).length, 3);
     const unwilling = { name: /InvalidStateError|NotAllowedError/ };
     await t.rejects(register(s, 'again'), unwilling, 'the question names it, and it makes no second credential');
   });
@@ -74,7 +74,7 @@ t.test('IAM-9 a registration that is not as it should be registers nothing', asy
     const s = await scene(softwareAuthenticator());
     await t.rejects(attempt(s, refusal), { name: 'DomainError', code: refusal.code }, refusal.what);
     t.same(await stored(s), [], `${refusal.what}: nothing half registered`);
-    t.same(s.sandbox.journal.list({ event: 'mfa.registered' }), []);
+    t.same(await s.sandbox.journal.list({ event: 'mfa.registered' }), []);
   }
   await t.resolves(attempt(await scene(softwareAuthenticator()), {}), 'without a fault it is registered');
 });
@@ -108,8 +108,8 @@ t.test('IAM-3 an answer that is not as it should be signs nobody in, and the jou
     const device = await register(s);
     await t.rejects(attempt(s, refusal, device), { name: 'DomainError', code: refusal.code }, refusal.what);
     t.same(await stored(s), [device], `${refusal.what}: the counter stays`);
-    t.match(s.sandbox.journal.list({ event: 'mfa.rejected' }), [{ reason: refusal.code }]);
-    t.same(s.sandbox.journal.list({ event: 'mfa.accepted' }), []);
+    t.match(await s.sandbox.journal.list({ event: 'mfa.rejected' }), [{ reason: refusal.code }]);
+    t.same(await s.sandbox.journal.list({ event: 'mfa.accepted' }), []);
     await t.resolves(use(s, device), 'and the device works as before');
   }
 });
@@ -171,7 +171,7 @@ t.test(
     if (device === undefined) throw new Error('carol has no passkey');
     const [one, two] = [loaded(device), loaded(device)];
     for (const authenticator of [one, one, two, one]) await use({ sandbox, user, authenticator }, device);
-    const forgiven = sandbox.journal.list({ event: 'mfa.accepted' }).map(({ facts }) => facts.counterForgiven);
+    const forgiven = (await sandbox.journal.list({ event: 'mfa.accepted' })).map(({ facts }) => facts.counterForgiven);
     t.same(forgiven, [undefined, undefined, true, undefined]);
     t.match(await stored({ sandbox, user, authenticator: one }), [{ signCount: 3 }]);
   },

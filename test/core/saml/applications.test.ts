@@ -10,7 +10,7 @@ import { receiveAssertion } from '../../../src/core/applications/receive-asserti
 import { type Application, applications } from '../../../src/core/directories/application.ts';
 import { findDirectory, findWorkforceUser } from '../../../src/core/directories/find-directory.ts';
 import { type SigningKey, signingKeyOf } from '../../../src/core/directories/signing-key.ts';
-import { allKinds } from '../../../src/core/kinds.ts';
+import { storedKinds } from '../../../src/core/kinds.ts';
 import { buildResponse } from '../../../src/core/saml/build-response.ts';
 import { identityProviderId } from '../../../src/core/saml/identity-provider.ts';
 import { escaped, prettyMarkup } from '../../../src/core/saml/markup.ts';
@@ -141,7 +141,7 @@ t.test('PORTAL-6: the sample refuses what was forged, and says why to the journa
   await t.rejects(verifyResponse(Buffer.from([0xff, 0xfe, 0xfd]).toString('base64'), expected), refused('malformed'));
   const posted = { response: encode(genuine.replace('jane_doe@', 'root@')), relayState: '' };
   await t.rejects(receiveAssertion(sandbox, owned, posted, links), refused('signature'));
-  const entries = sandbox.journal.list();
+  const entries = await sandbox.journal.list();
   t.match(entries.at(-1), { name: 'application.refused', facts: { application: 'Sample Wiki', why: 'signature' } });
 });
 
@@ -243,9 +243,9 @@ t.test('PORTAL-6: export and import keep the key, and what was taken', async (t)
   const { sandbox, jane, key, post, owned } = await opened();
   const posted = { response: post.encodedResponse, relayState: '' };
   await receiveAssertion(sandbox, owned, posted, links);
-  const dump = await sandbox.store.dump(allKinds);
+  const dump = await sandbox.store.dump(storedKinds);
   const other = await bareSandbox({ clock: { mode: 'frozen', at: NOW } });
-  await other.store.load(allKinds, dump);
+  await other.store.load(storedKinds, dump);
   t.same(await signingKeyOf(other, jane.directory), key);
   await t.rejects(receiveAssertion(other, owned, posted, links), refused('replayed'));
 });

@@ -3,6 +3,7 @@ import t from 'tap';
 import { readConfig } from '../../../src/config.ts';
 import { Sandboxes } from '../../../src/core/sandboxes.ts';
 import { runServer } from '../../../src/server.ts';
+import { MemoryBacking } from '../../../src/stores/memory-backing.ts';
 import { createTools } from '../../../src/tools.ts';
 import { ask } from '../../helpers/http.ts';
 import { testServer } from '../../helpers/server.ts';
@@ -68,14 +69,14 @@ t.test('TEST-1 a sandbox has an idle limit of its own', async (t) => {
 
 t.test('TEST-1 it holds where the server has none, and never for the default sandbox', async (t) => {
   let wall = 1000;
-  const sandboxes = new Sandboxes({ ...createTools(), wall: () => wall });
-  const fixtures = (await testServer()).sandboxes.fixturesOf('default');
+  const sandboxes = new Sandboxes({ ...createTools(), wall: () => wall }, new MemoryBacking());
+  const { fixtures } = await (await testServer()).sandboxes.require('default');
   for (const name of ['default', 'short']) await sandboxes.create({ name, fixtures, idleMs: 100 });
   await sandboxes.create({ name: 'long', fixtures });
   wall += 99;
-  t.same(sandboxes.idle(), []);
+  t.same(await sandboxes.idle(), []);
   wall += 1;
-  t.same(sandboxes.idle(), ['short']);
+  t.same(await sandboxes.idle(), ['short']);
 });
 
 t.test('TEST-12 the packs are listed, and a name that is none is told which there are', async (t) => {

@@ -5,6 +5,7 @@ import t from 'tap';
 import { readConfig } from '../../../src/config.ts';
 import { Sandboxes } from '../../../src/core/sandboxes.ts';
 import { runServer } from '../../../src/server.ts';
+import { MemoryBacking } from '../../../src/stores/memory-backing.ts';
 import { createTools } from '../../../src/tools.ts';
 import { ask } from '../../helpers/http.ts';
 import { testServer } from '../../helpers/server.ts';
@@ -95,16 +96,16 @@ t.test('TEST-1 there are only so many sandboxes at once, and the refusal says ho
 t.test('TEST-1 a sandbox is idle from the last request on', async (t) => {
   let wall = 1000;
   const tools = { ...createTools(), wall: () => wall };
-  const sandboxes = new Sandboxes(tools);
-  const fixtures = (await testServer()).sandboxes.fixturesOf('default');
+  const sandboxes = new Sandboxes(tools, new MemoryBacking());
+  const { fixtures } = await (await testServer()).sandboxes.require('default');
   for (const name of ['default', 'one', 'two']) await sandboxes.create({ name, fixtures });
-  t.same(sandboxes.idle(100), []);
+  t.same(await sandboxes.idle(100), []);
   wall += 99;
-  sandboxes.use('two');
+  await sandboxes.enter('two');
   wall += 1;
-  t.same(sandboxes.idle(100), ['one']);
+  t.same(await sandboxes.idle(100), ['one']);
   wall += 99;
-  t.same(sandboxes.idle(100), ['one', 'two']);
+  t.same(await sandboxes.idle(100), ['one', 'two']);
 });
 
 t.test(

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { Sandboxes } from '../../../src/core/sandboxes.ts';
+import { MemoryBacking } from '../../../src/stores/memory-backing.ts';
 import { createTools } from '../../../src/tools.ts';
 import { testServer } from '../../helpers/server.ts';
 import { sandboxOf } from '../../helpers/sign-in.ts';
@@ -34,19 +35,19 @@ t.test('TEST-3 TEST-6 only so many calls wait in a sandbox at once, and the refu
 
 t.test('TEST-1 a call that waits is use of its sandbox until it ends', async (t) => {
   let wall = 1000;
-  const sandboxes = new Sandboxes({ ...createTools(), wall: () => wall });
-  const fixtures = (await testServer()).sandboxes.fixturesOf('default');
+  const sandboxes = new Sandboxes({ ...createTools(), wall: () => wall }, new MemoryBacking());
+  const { fixtures } = await (await testServer()).sandboxes.require('default');
   const { waiters } = await sandboxes.create({ name: 'used', fixtures, idleMs: 100 });
   let release: () => void = () => undefined;
   const waiting = waiters.hold(() => new Promise<void>((resolve) => (release = resolve)));
   wall += 500;
-  t.same(sandboxes.idle(), []);
+  t.same(await sandboxes.idle(), []);
   release();
   await waiting;
   wall += 99;
-  t.same(sandboxes.idle(), [], 'its end is use as well');
+  t.same(await sandboxes.idle(), [], 'its end is use as well');
   wall += 1;
-  t.same(sandboxes.idle(), ['used']);
+  t.same(await sandboxes.idle(), ['used']);
 });
 
 t.test('TEST-1 TEST-3 whoever hangs up waits no longer', async (t) => {

@@ -4,24 +4,25 @@ import { accountByHandle } from '../../../core/accounts/find-by-handle.ts';
 import { findRootOf } from '../../../core/accounts/find-user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { sandboxFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/accounts.ts';
 import type { AccountChange, AccountView } from './schemas/accounts.ts';
 import { isoTime, readInstant } from './times.ts';
 
 /** AWS accounts: their state (ROOT-10), contact phone (ROOT-8), overrides. */
-export const accountRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const accountRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/accounts', { schema: operations.listAccounts }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { items } = await sandbox.store.list(accounts);
     return { accounts: await Promise.all(items.map((account) => viewOf(sandbox, account))) };
   });
   app.get('/sandboxes/:s/accounts/:id', { schema: operations.getAccount }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     return viewOf(sandbox, await named(sandbox, request.params.id));
   });
   app.patch('/sandboxes/:s/accounts/:id', { schema: operations.changeAccount }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { id } = await named(sandbox, request.params.id);
     return viewOf(sandbox, await alterAccount(sandbox, id, alterationOf(request.body)));
   });

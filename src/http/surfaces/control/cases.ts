@@ -1,13 +1,14 @@
 import { type SupportCase, supportCases } from '../../../core/messages/support-case.ts';
+import { sandboxFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/cases.ts';
 import type { CaseView } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
 
 /** Support cases (ROOT-13). */
-export const caseRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const caseRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/cases', { schema: operations.listCases }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { items } = await sandbox.store.list(supportCases);
     return { cases: items.map(viewOf).sort((a, b) => a.openedAt.localeCompare(b.openedAt)) };
   });

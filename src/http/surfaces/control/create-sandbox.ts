@@ -1,7 +1,8 @@
 import type { ClockState } from '../../../core/clock.ts';
 import { DomainError } from '../../../core/errors.ts';
+import type { FixtureSet } from '../../../core/fixture-set.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { FixtureSet, SandboxPlan } from '../../../core/sandboxes.ts';
+import type { SandboxPlan } from '../../../core/sandboxes.ts';
 import { Turns } from '../../../core/turns.ts';
 import type { ClockStart } from './schemas/clock.ts';
 import type { SandboxCreation } from './schemas/sandboxes.ts';
@@ -44,7 +45,7 @@ async function open({ sandboxes, listeners }: ControlTools, plan: SandboxPlan, l
   try {
     await listeners.open(plan.name, listen);
   } catch (error) {
-    sandboxes.drop(plan.name);
+    await sandboxes.drop(plan.name);
     throw error;
   }
   return sandbox;
@@ -52,14 +53,14 @@ async function open({ sandboxes, listeners }: ControlTools, plan: SandboxPlan, l
 
 /** Drops the sandbox of that name, if there is one. */
 async function makeRoom({ sandboxes, listeners }: ControlTools, name: string, askedAt: number | undefined) {
-  if (!sandboxes.has(name)) return;
+  if ((await sandboxes.find(name)) === undefined) return;
   const port = listeners.portOf(name);
   // Its connections end with it, so nobody could be answered there.
   if (port !== undefined && port === askedAt)
     throw new DomainError('MALFORMED_REQUEST', {
       detail: `${name} cannot be replaced at its own port; ask at another`,
     });
-  sandboxes.drop(name);
+  await sandboxes.drop(name);
   await listeners.close(name);
 }
 

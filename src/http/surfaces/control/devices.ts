@@ -1,5 +1,6 @@
 import { DomainError } from '../../../core/errors.ts';
 import { addDevice, type WantedDevice } from '../../../core/mfa/add-device.ts';
+import { sandboxFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
 import * as operations from './operations/devices.ts';
@@ -8,9 +9,9 @@ import { readDuration } from './times.ts';
 import { deviceViewOf } from './user-view.ts';
 
 /** MFA devices that nobody had to register (TEST-4). */
-export const deviceRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const deviceRoutes: ControlRoutes = (app) => {
   app.post('/sandboxes/:s/users/:kind/:id/devices', { schema: operations.addDevice }, async (request, reply) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { user } = await namedUser(sandbox, request.params);
     const device = await addDevice(sandbox, user, wantedDevice(request.body));
     const proof = device.type === 'totp' ? { secret: device.secret } : { privateKey: device.privateKey };

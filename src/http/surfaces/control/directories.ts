@@ -7,6 +7,7 @@ import { putPermissionSet, removePermissionSet } from '../../../core/directories
 import { removeDirectory } from '../../../core/directories/remove-directory.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { sandboxFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { directoryViewOf, groupViewOf, permissionSetViewOf } from './directory-view.ts';
 import * as operations from './operations/directories.ts';
@@ -14,40 +15,40 @@ import type { DirectoryChange } from './schemas/directories.ts';
 import { readDuration } from './times.ts';
 
 /** Identity Center directories: their settings, permission sets and groups (PORTAL-2 to PORTAL-6). */
-export const directoryRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const directoryRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/directories', { schema: operations.listDirectories }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { items } = await sandbox.store.list(directories);
     return { directories: await Promise.all(items.map((directory) => directoryViewOf(sandbox, directory))) };
   });
   app.post('/sandboxes/:s/directories', { schema: operations.createDirectory }, async (request, reply) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { account, sessionDuration, ...rest } = request.body;
     const wanted = { ...rest, accountId: account, sessionMinutes: minutesOf(sessionDuration) };
     return reply.code(201).send(await directoryViewOf(sandbox, await addDirectory(sandbox, wanted)));
   });
   app.get('/sandboxes/:s/directories/:id', { schema: operations.getDirectory }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     return directoryViewOf(sandbox, await named(sandbox, request.params.id));
   });
   app.patch('/sandboxes/:s/directories/:id', { schema: operations.changeDirectory }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const directory = await named(sandbox, request.params.id);
     return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alterationOf(request.body)));
   });
   app.delete('/sandboxes/:s/directories/:id', { schema: operations.deleteDirectory }, async (request, reply) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     await removeDirectory(sandbox, await named(sandbox, request.params.id));
     return reply.code(204).send(null);
   });
 };
 
 /** What a directory has by name. */
-export const directoryPartRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const directoryPartRoutes: ControlRoutes = (app) => {
   const at = '/sandboxes/:s/directories/:id';
   app.put(`${at}/permission-sets/:name`, { schema: operations.putPermissionSet }, async (request) => {
-    const { s, id, name } = request.params;
-    const sandbox = sandboxes.require(s);
+    const { id, name } = request.params;
+    const sandbox = sandboxFor(request);
     const { sessionDuration, ...rest } = request.body;
     const sessionSeconds = sessionDuration === undefined ? undefined : readDuration(sessionDuration) / 1000;
     return permissionSetViewOf(
@@ -55,19 +56,19 @@ export const directoryPartRoutes: ControlRoutes = (app, { sandboxes }) => {
     );
   });
   app.delete(`${at}/permission-sets/:name`, { schema: operations.removePermissionSet }, async (request, reply) => {
-    const { s, id, name } = request.params;
-    const sandbox = sandboxes.require(s);
+    const { id, name } = request.params;
+    const sandbox = sandboxFor(request);
     await removePermissionSet(sandbox, await named(sandbox, id), name);
     return reply.code(204).send(null);
   });
   app.put(`${at}/groups/:name`, { schema: operations.putGroup }, async (request) => {
-    const { s, id, name } = request.params;
-    const sandbox = sandboxes.require(s);
+    const { id, name } = request.params;
+    const sandbox = sandboxFor(request);
     return groupViewOf(sandbox, await putGroup(sandbox, await named(sandbox, id), name, request.body));
   });
   app.delete(`${at}/groups/:name`, { schema: operations.removeGroup }, async (request, reply) => {
-    const { s, id, name } = request.params;
-    const sandbox = sandboxes.require(s);
+    const { id, name } = request.params;
+    const sandbox = sandboxFor(request);
     await removeGroup(sandbox, await named(sandbox, id), name);
     return reply.code(204).send(null);
   });

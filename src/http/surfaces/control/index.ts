@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { workOn } from '../../front.ts';
 import { loadSchemaCompiler } from '../../schema-compilers.ts';
 import { acceptJson } from './accept-json.ts';
 import { accountRoutes } from './accounts.ts';
@@ -58,6 +59,10 @@ export const controlSurface =
     guardControl(app, tools);
     app.register(
       (scope, _options, done) => {
+        scope.addHook('preHandler', async ({ params, raw }) => {
+          const { s } = params as { readonly s?: string };
+          if (s !== undefined) workOn(raw, await tools.sandboxes.require(s));
+        });
         for (const routes of areas) routes(scope as unknown as ControlApp, tools);
         loadSchemaCompiler().then(() => done(), done);
       },

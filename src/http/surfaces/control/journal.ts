@@ -5,6 +5,7 @@ import type { JournalEntry } from '../../../core/journal.ts';
 import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import { onDelivery } from '../../../core/messages/on-delivery.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { sandboxFor } from '../../create-app.ts';
 import { readAfter } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
@@ -13,9 +14,9 @@ import type { JournalEntryView } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
 
 /** What happened, and why something was refused (TEST-6). */
-export const journalRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const journalRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/journal', { schema: operations.readJournal }, async (request, reply) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { wait, after, ...query } = request.query;
     const { number, later } = readAfter(after === undefined ? undefined : String(after));
     let seen = number;
@@ -23,8 +24,9 @@ export const journalRoutes: ControlRoutes = (app, { sandboxes }) => {
       await deliverDue(sandbox);
       const alias = query.user === undefined ? undefined : await arnOf(sandbox, query.user);
       const after = seen;
+      const newest = await sandbox.journal.newest();
       // Whoever goes on waiting has found nothing in these.
-      seen = Math.max(seen ?? 0, sandbox.journal.newest());
+      seen = Math.max(seen ?? 0, newest);
       return sandbox.journal.list({ ...query, alias, after, later });
     };
     const { event, reason } = query;
@@ -32,7 +34,7 @@ export const journalRoutes: ControlRoutes = (app, { sandboxes }) => {
     return { entries: found.map(entryView) };
   });
   app.delete('/sandboxes/:s/journal', { schema: operations.clearJournal }, async (request, reply) => {
-    sandboxes.require(request.params.s).journal.clear();
+    await sandboxFor(request).journal.clear();
     return reply.code(204).send(null);
   });
 };

@@ -2,31 +2,32 @@ import { formatDuration } from '../../../core/duration.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { addMailRule } from '../../../core/messages/add-mail-rule.ts';
 import { type MailRule, mailRules } from '../../../core/messages/mail.ts';
+import { sandboxFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/mail-rules.ts';
 import type { MailRuleView } from './schemas/messages.ts';
 import { readDuration } from './times.ts';
 
 /** What becomes of mail for an address (ROOT-9). */
-export const mailRuleRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const mailRuleRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/mail/rules', { schema: operations.listMailRules }, async (request) => {
-    const { items } = await sandboxes.require(request.params.s).store.list(mailRules);
+    const { items } = await sandboxFor(request).store.list(mailRules);
     return { rules: items.map(ruleView) };
   });
   app.post('/sandboxes/:s/mail/rules', { schema: operations.addMailRule }, async (request, reply) => {
     const { delay, ...rule } = request.body;
     const wanted = delay === undefined ? rule : { ...rule, delayMs: notNegative(readDuration(delay)) };
-    return reply.code(201).send(ruleView(await addMailRule(sandboxes.require(request.params.s), wanted)));
+    return reply.code(201).send(ruleView(await addMailRule(sandboxFor(request), wanted)));
   });
   app.delete('/sandboxes/:s/mail/rules', { schema: operations.clearMailRules }, async (request, reply) => {
-    const { store } = sandboxes.require(request.params.s);
+    const { store } = sandboxFor(request);
     const { items } = await store.list(mailRules);
     for (const { id } of items) await store.remove(mailRules, id);
     return reply.code(204).send(null);
   });
   app.delete('/sandboxes/:s/mail/rules/:id', { schema: operations.removeMailRule }, async (request, reply) => {
-    const { s, id } = request.params;
-    if (await sandboxes.require(s).store.remove(mailRules, id)) return reply.code(204).send(null);
+    const { id } = request.params;
+    if (await sandboxFor(request).store.remove(mailRules, id)) return reply.code(204).send(null);
     throw new DomainError('NOT_FOUND', { what: `mail rule ${id}` });
   });
 };

@@ -3,6 +3,7 @@ import { type Mail, mails } from '../../../core/messages/mail.ts';
 import { onDelivery } from '../../../core/messages/on-delivery.ts';
 import { readMail } from '../../../core/messages/read-mail.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { sandboxFor } from '../../create-app.ts';
 import { readAfterMessage } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
@@ -11,9 +12,9 @@ import type { MailMessage } from './schemas/messages.ts';
 import { isoTime } from './times.ts';
 
 /** The mailbox (TEST-3, ROOT-9). */
-export const mailRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const mailRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/mail', { schema: operations.listMail }, async (request, reply) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { wait, to, subject, after } = request.query;
     // A plus sign that was not percent-encoded arrives as a blank, which no address has.
     const query = { subject, to: to?.replaceAll(' ', '+'), ...readAfterMessage(after) };
@@ -28,15 +29,15 @@ export const mailRoutes: ControlRoutes = (app, { sandboxes }) => {
     return { messages: found.map(mailView) };
   });
   app.get('/sandboxes/:s/mail/:id', { schema: operations.getMail }, async (request) => {
-    return mailView(await arrived(sandboxes.require(request.params.s), request.params.id));
+    return mailView(await arrived(sandboxFor(request), request.params.id));
   });
   app.get('/sandboxes/:s/mail/raw/:id', { schema: operations.getRawMail }, async (request, reply) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const mail = await arrived(sandbox, request.params.id);
     return reply.type('message/rfc822').send(await sandbox.tools.mime(mail, sandbox.name));
   });
   app.delete('/sandboxes/:s/mail', { schema: operations.clearMail }, async (request, reply) => {
-    const { store } = sandboxes.require(request.params.s);
+    const { store } = sandboxFor(request);
     const { items } = await store.list(mails);
     for (const { id } of items) await store.remove(mails, id);
     return reply.code(204).send(null);

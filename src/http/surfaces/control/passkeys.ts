@@ -1,5 +1,6 @@
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
+import { sandboxFor } from '../../create-app.ts';
 import { rpIdOf } from '../../rp-id.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
@@ -7,9 +8,9 @@ import * as operations from './operations/passkeys.ts';
 import type { PasskeyCredential } from './schemas/devices.ts';
 
 /** Seeded passkeys, for a browser's virtual authenticator (TEST-4). */
-export const passkeyRoutes: ControlRoutes = (app, { sandboxes, listeners }) => {
+export const passkeyRoutes: ControlRoutes = (app, { listeners }) => {
   app.get('/sandboxes/:s/users/:kind/:id/passkeys', { schema: operations.getPasskeys }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { user } = await namedUser(sandbox, request.params);
     const devices = await devicesOf(sandbox, user.id);
     const domain = user.kind === 'workforce' ? 'signin.aws' : 'aws.amazon.com';

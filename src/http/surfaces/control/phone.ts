@@ -1,4 +1,5 @@
 import { type PhoneMessage, phoneMessages } from '../../../core/messages/phone.ts';
+import { sandboxFor } from '../../create-app.ts';
 import { readAfterMessage } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
@@ -7,9 +8,9 @@ import type { PhoneMessageView } from './schemas/messages.ts';
 import { isoTime } from './times.ts';
 
 /** Text messages and calls (TEST-3). */
-export const phoneRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const phoneRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/phone', { schema: operations.listPhoneMessages }, async (request, reply) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { to, after, wait } = request.query;
     // A plus sign that was not percent-encoded arrives as a blank.
     const key = to?.replace(/^ /, '+');
@@ -20,7 +21,7 @@ export const phoneRoutes: ControlRoutes = (app, { sandboxes }) => {
     return { messages: (await lookOrWait(reply, sandbox, wait, look, { event: 'phone.*' })).map(phoneView) };
   });
   app.delete('/sandboxes/:s/phone', { schema: operations.clearPhoneMessages }, async (request, reply) => {
-    const { store } = sandboxes.require(request.params.s);
+    const { store } = sandboxFor(request);
     const { items } = await store.list(phoneMessages);
     for (const { id } of items) await store.remove(phoneMessages, id);
     return reply.code(204).send(null);

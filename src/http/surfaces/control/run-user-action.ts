@@ -163,7 +163,7 @@ function unchanged(what: string): never {
 }
 
 async function deliveryOf({ sandbox, linkTo }: Order): Promise<LinkDelivery> {
-  return { linkTo, locale: (await sandbox.settings()).locale };
+  return { linkTo, locale: sandbox.settings.locale };
 }
 
 function refuse(detail: string): never {

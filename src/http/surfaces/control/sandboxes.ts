@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { formatDuration } from '../../../core/duration.ts';
-import type { Sandbox } from '../../../core/sandbox.ts';
+import type { World } from '../../../core/world.ts';
+import { sandboxFor } from '../../create-app.ts';
 import { clockViewOf } from './clock.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { createSandbox } from './create-sandbox.ts';
@@ -14,25 +15,25 @@ export const sandboxRoutes: ControlRoutes = (app, tools) => {
   app.post('/sandboxes', { schema: operations.createSandbox }, async (request, reply) => {
     const name = request.body.name ?? `s-${randomBytes(6).toString('hex')}`;
     const sandbox = await createSandbox(tools, name, request.body, request.raw.socket.localPort);
-    return reply.code(201).send(viewOf(request, tools, sandbox));
+    return reply.code(201).send(viewOf(request, tools, sandbox.world));
   });
   app.get('/packs', { schema: operations.listPacks }, async () => ({ packs: await tools.fixtures.packs() }));
   app.get('/sandboxes', { schema: operations.listSandboxes }, async (request) => ({
-    sandboxes: tools.sandboxes.all().map((sandbox) => viewOf(request, tools, sandbox)),
+    sandboxes: (await tools.sandboxes.list()).map((world) => viewOf(request, tools, world)),
   }));
   app.get('/sandboxes/:s', { schema: operations.getSandbox }, async (request) =>
-    viewOf(request, tools, tools.sandboxes.require(request.params.s)),
+    viewOf(request, tools, sandboxFor(request).world),
   );
   app.delete('/sandboxes/:s', { schema: operations.dropSandbox }, async (request, reply) => {
     const { s } = request.params;
-    tools.sandboxes.drop(s);
+    await tools.sandboxes.drop(s);
     // Whoever asks at the port that goes is answered before it closes.
     if (request.raw.socket.localPort !== tools.listeners.portOf(s)) await tools.listeners.close(s);
     else reply.header('connection', 'close').raw.once('finish', () => void tools.listeners.close(s));
     return reply.code(204).send(null);
   });
   app.post('/sandboxes/:s/reset', { schema: operations.resetSandbox }, async (request) =>
-    viewOf(request, tools, await tools.sandboxes.reset(request.params.s)),
+    viewOf(request, tools, (await tools.sandboxes.reset(request.params.s)).world),
   );
 };
 
@@ -40,11 +41,9 @@ export const sandboxRoutes: ControlRoutes = (app, tools) => {
 function viewOf(
   { host, protocol }: FastifyRequest,
   { listeners, sandboxes }: ControlTools,
-  sandbox: Sandbox,
+  { id: name, idleMs, clock }: World,
 ): SandboxView {
-  const { name } = sandbox;
   const port = listeners.portOf(name);
-  const idleMs = sandboxes.idleLimitOf(name);
   const [, asked = 'localhost', askedPort = ''] = /^(.*?)(:\d+)?$/.exec(host) ?? [];
   const hostname = asked.endsWith('.localhost') ? 'localhost' : asked;
   const suffix = port === undefined ? askedPort : `:${port}`;
@@ -57,6 +56,6 @@ function viewOf(
     hostSuffix: `${label}.localhost${suffix}`,
     ...(port !== undefined && { port }),
     ...(idleMs !== undefined && { idle: formatDuration(idleMs) }),
-    clock: clockViewOf(sandbox),
+    clock: clockViewOf(clock, sandboxes.wall()),
   };
 }

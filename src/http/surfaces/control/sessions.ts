@@ -3,6 +3,7 @@ import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { endSession, endSessionsOf, subjectOfSession } from '../../../core/sessions/end-session.ts';
 import { type Session, sessions, userIdOf } from '../../../core/sessions/session.ts';
+import { sandboxFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
 import * as operations from './operations/sessions.ts';
@@ -10,17 +11,17 @@ import type { SessionView } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
 
 /** Who is signed in. */
-export const sessionRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const sessionRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/sessions', { schema: operations.listSessions }, async (request) => ({
-    sessions: await alive(sandboxes.require(request.params.s), request.query.user),
+    sessions: await alive(sandboxFor(request), request.query.user),
   }));
   app.delete('/sandboxes/:s/sessions/:id', { schema: operations.endSession }, async (request, reply) => {
-    const { s, id } = request.params;
-    if (await endSession(sandboxes.require(s), id, 'control')) return reply.code(204).send(null);
+    const { id } = request.params;
+    if (await endSession(sandboxFor(request), id, 'control')) return reply.code(204).send(null);
     throw new DomainError('NOT_FOUND', { what: `session ${id}` });
   });
   app.delete('/sandboxes/:s/users/:kind/:id/sessions', { schema: operations.endSessionsOfUser }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { user } = await namedUser(sandbox, request.params);
     return { ended: await endSessionsOf(sandbox, user.id, 'control') };
   });

@@ -1,4 +1,5 @@
-import { changeSettings, defaultSettings, type Settings } from '../../../core/settings.ts';
+import { completeSettings, defaultSettings, type Settings } from '../../../core/settings.ts';
+import { sandboxFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/settings.ts';
 import type { SettingsChange } from './schemas/settings.ts';
@@ -10,13 +11,18 @@ export function fullSettings(change: SettingsChange, present: Settings = default
 }
 
 /** What a sandbox can be told to do otherwise. */
-export const settingsRoutes: ControlRoutes = (app, { sandboxes }) => {
-  app.get('/sandboxes/:s/settings', { schema: operations.getSettings }, async (request) =>
-    sandboxes.require(request.params.s).settings(),
+export const settingsRoutes: ControlRoutes = (app) => {
+  app.get(
+    '/sandboxes/:s/settings',
+    { schema: operations.getSettings },
+    async (request) => sandboxFor(request).settings,
   );
   app.patch('/sandboxes/:s/settings', { schema: operations.changeSettings }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
-    await changeSettings(sandbox.store, fullSettings(request.body, await sandbox.settings()));
-    return sandbox.settings();
+    const sandbox = sandboxFor(request);
+    await sandbox.change((world) => {
+      const change = fullSettings(request.body, completeSettings(world.settings));
+      return { ...world, settings: { ...world.settings, ...change } };
+    });
+    return sandbox.settings;
   });
 };

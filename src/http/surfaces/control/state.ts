@@ -1,4 +1,5 @@
 import { exportState, importState } from '../../../core/carry-state.ts';
+import { sandboxFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/state.ts';
 import type { State } from './schemas/state.ts';
@@ -7,9 +8,9 @@ import type { State } from './schemas/state.ts';
 const LARGEST_STATE = 256 * 1024 * 1024;
 
 /** Carrying a sandbox elsewhere (TEST-8). */
-export const stateRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const stateRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/state', { schema: operations.exportState }, async (request) => {
-    const { records, sequences } = await exportState(sandboxes.require(request.params.s));
+    const { records, sequences } = await exportState(sandboxFor(request));
     return { version: 1, records, sequences } as State;
   });
   app.put(
@@ -21,7 +22,7 @@ export const stateRoutes: ControlRoutes = (app, { sandboxes }) => {
     },
     async (request, reply) => {
       const { records, sequences } = request.body;
-      await importState(sandboxes.require(request.params.s), { records, sequences });
+      await importState(sandboxFor(request), { records, sequences });
       return reply.code(204).send(null);
     },
   );

@@ -1,4 +1,5 @@
-import type { FixtureSet, Sandboxes } from '../../../core/sandboxes.ts';
+import type { FixtureSet } from '../../../core/fixture-set.ts';
+import type { Sandboxes } from '../../../core/sandboxes.ts';
 import type { Settings } from '../../../core/settings.ts';
 import type { Listeners } from '../../listeners.ts';
 

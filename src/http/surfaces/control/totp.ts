@@ -2,15 +2,16 @@ import { currentCodes } from '../../../core/mfa/current-codes.ts';
 import type { TotpDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { sandboxFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
 import * as operations from './operations/totp.ts';
 import type { TotpCodes } from './schemas/devices.ts';
 
 /** Codes of authenticator apps and hardware tokens, without hands (TEST-4). */
-export const totpRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const totpRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/users/:kind/:id/totp', { schema: operations.getTotpCodes }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { user } = await namedUser(sandbox, request.params);
     const devices = (await devicesOf(sandbox, user.id)).filter((device) => device.type === 'totp');
     return { devices: await Promise.all(devices.map((device) => codesOf(sandbox, device))) };
@@ -20,6 +21,6 @@ export const totpRoutes: ControlRoutes = (app, { sandboxes }) => {
 async function codesOf(sandbox: Sandbox, device: TotpDevice): Promise<TotpCodes> {
   const { name, serialNumber, lost } = device;
   if (lost === true) return { name, serialNumber, lost };
-  const { totpWindow: window } = await sandbox.settings();
+  const { totpWindow: window } = sandbox.settings;
   return { name, serialNumber, ...(await currentCodes({ ...device, now: sandbox.clock.now(), window })) };
 }

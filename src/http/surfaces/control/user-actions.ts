@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { siteFor } from '../../create-app.ts';
+import { sandboxFor, siteFor } from '../../create-app.ts';
 import { mirroring, type Site } from '../../site.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
@@ -10,15 +10,15 @@ import { userViewOf } from './user-view.ts';
 /** Links of mail that no page has caused: the sandbox's setting decides their style (HOST-2). */
 async function mailedLinks(site: Site, sandbox: Sandbox): Promise<Site['link']> {
   const prefix = sandbox.name === 'default' ? '' : `/~${sandbox.name}`;
-  const { linkStyle } = await sandbox.settings();
+  const { linkStyle } = sandbox.settings;
   if (linkStyle === 'mirror') return mirroring({ ...site, prefix }).link;
   return (host, path) => `${site.plainOrigin}${prefix}/${host}${path}`;
 }
 
 /** What an administrator, the service or fate does to a user. */
-export const userActionRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const userActionRoutes: ControlRoutes = (app) => {
   app.post('/sandboxes/:s/users/:kind/:id/actions/:name', { schema: operations.actOnUser }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const named = await namedUser(sandbox, request.params);
     const linkTo = await mailedLinks(siteFor(request), sandbox);
     const outcome = await runUserAction(request.params.name, { sandbox, named, linkTo, ...request.body });

@@ -6,6 +6,7 @@ import { type User, users } from '../../../core/accounts/user.ts';
 import { alterWorkforceUser } from '../../../core/directories/alter-workforce-user.ts';
 import { directories } from '../../../core/directories/directory.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { sandboxFor } from '../../create-app.ts';
 import { addUser } from './add-user.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { type NamedUser, namedUser } from './named-user.ts';
@@ -15,28 +16,28 @@ import { checkChange, ruleOf } from './user-fields.ts';
 import { userViewOf } from './user-view.ts';
 
 /** The people of a sandbox (`behaviour.md` §0). */
-export const userRoutes: ControlRoutes = (app, { sandboxes }) => {
+export const userRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/users', { schema: operations.listUsers }, async (request) => ({
-    users: await allUsers(sandboxes.require(request.params.s), request.query.kind),
+    users: await allUsers(sandboxFor(request), request.query.kind),
   }));
   app.post('/sandboxes/:s/users/:kind', { schema: operations.createUser }, async (request, reply) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const made = await addUser(sandbox, request.params.kind, request.body);
     return reply.code(201).send(await userViewOf(sandbox, made));
   });
   app.get('/sandboxes/:s/users/:kind/:id', { schema: operations.getUser }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     return userViewOf(sandbox, await namedUser(sandbox, request.params));
   });
   app.patch('/sandboxes/:s/users/:kind/:id', { schema: operations.changeUser }, async (request) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const named = await namedUser(sandbox, request.params);
     await change(sandbox, named, request.body);
     const changed = (await sandbox.store.get(users, named.user.id))?.value;
     return userViewOf(sandbox, (changed && (await withOwner(sandbox, changed))) ?? named);
   });
   app.delete('/sandboxes/:s/users/:kind/:id', { schema: operations.deleteUser }, async (request, reply) => {
-    const sandbox = sandboxes.require(request.params.s);
+    const sandbox = sandboxFor(request);
     const { user } = await namedUser(sandbox, request.params);
     // An account without its owner would be nobody's.
     await (user.kind === 'root' ? removeAccount(sandbox, user.accountId) : removeUser(sandbox, user));

@@ -35,7 +35,7 @@ export const homePage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
     const sandbox = sandboxFor(request);
-    const known = await tools.sandboxes.fixturesOf(sandbox.name).passwords?.();
+    const known = await sandbox.fixtures.passwords?.();
     const around = await surroundingsOf(sandbox, known ?? new Map());
     const { roots, iamUsers } = await peopleViews(request, around);
     return sendPage(
@@ -50,7 +50,7 @@ export const homePage =
         workforceUsers: some(await workforceViews(request, around), ROWS),
         sessions: some(await sessionViews(sandbox), ROWS),
         domains,
-        sandboxes: some(sandboxViews(tools, request, sandbox), ROWS),
+        sandboxes: some(await sandboxViews(tools, request, sandbox), ROWS),
       }),
     );
   };
@@ -69,7 +69,7 @@ async function overview(request: FastifyRequest, sandbox: Sandbox): Promise<Over
     now: sandbox.clock.now(),
     clockMode: sandbox.clock.state().mode,
     mailCount: (await readMail(sandbox)).length,
-    journalCount: sandbox.journal.list().length,
+    journalCount: (await sandbox.journal.list()).length,
   };
 }
 
@@ -86,13 +86,14 @@ async function sessionViews(sandbox: Sandbox): Promise<SessionView[]> {
 }
 
 /** The sandbox of the page first. A port of one sandbox leads to no other one. */
-function sandboxViews(tools: ControlTools, request: FastifyRequest, { name: current }: Sandbox): SandboxView[] {
+async function sandboxViews(
+  tools: ControlTools,
+  request: FastifyRequest,
+  { name: current }: Sandbox,
+): Promise<SandboxView[]> {
   const { origin, scheme } = originOf(request);
   const alone = tools.listeners.portOf(current) === request.socket.localPort;
-  const names = tools.sandboxes
-    .all()
-    .map(({ name }) => name)
-    .filter((name) => name !== current);
+  const names = (await tools.sandboxes.list()).map(({ id }) => id).filter((name) => name !== current);
   return [current, ...names].map((name) => {
     const port = tools.listeners.portOf(name);
     const reached = port !== undefined && alone ? `${scheme}//${new URL(origin).hostname}:${port}` : undefined;

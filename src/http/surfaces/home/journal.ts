@@ -20,7 +20,7 @@ export const journalPage =
     };
     const { event, user } = filter;
     await deliverDue(sandboxFor(request));
-    const all = sandboxFor(request).journal.list({ event, user });
+    const all = await sandboxFor(request).journal.list({ event, user });
     const found = filter.kind === undefined ? all : all.filter((entry) => entry.kind === filter.kind);
     const entries = found.slice(-ROWS).toReversed().map(entryView);
     const page = pageContext(request);

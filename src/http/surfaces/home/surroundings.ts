@@ -24,8 +24,7 @@ export interface Surroundings {
 
 export async function surroundingsOf(sandbox: Sandbox, known: KnownPasswords): Promise<Surroundings> {
   const { store } = sandbox;
-  const [settings, rules, owners, devices] = await Promise.all([
-    sandbox.settings(),
+  const [rules, owners, devices] = await Promise.all([
     store.list(mailRules),
     store.list(accounts),
     store.list(mfaDevices),
@@ -33,7 +32,7 @@ export async function surroundingsOf(sandbox: Sandbox, known: KnownPasswords): P
   return {
     sandbox,
     now: sandbox.clock.now(),
-    settings,
+    settings: sandbox.settings,
     rules: rules.items,
     accounts: new Map(owners.items.map((account) => [account.id, account])),
     devices: grouped(devices.items),

@@ -47,7 +47,7 @@ export const authorizeOperation = restOperation(
   input,
   async (call) => {
     const { sandbox, site, input } = call;
-    const { authorizeDelayMs } = await sandbox.settings();
+    const { authorizeDelayMs } = sandbox.settings;
     if (authorizeDelayMs > 0) await passTime(sandbox, authorizeDelayMs, call.whenGone());
     const context = input.authorization_resumption_context;
     if (context !== undefined) return new Redirect(await resumeAuthorization(sandbox, context));

@@ -55,7 +55,7 @@ export async function showDeviceConsent(
 
 /** Older drivers wait for the field of the user name first, and for the code's button after it. */
 async function demandOrder(request: FastifyRequest): Promise<void> {
-  const order = directoryOf(request).deviceOrder ?? (await sandboxFor(request).settings()).deviceOrder;
+  const order = directoryOf(request).deviceOrder ?? sandboxFor(request).settings.deviceOrder;
   if (order === 'sign-in-first') await demandSignedIn(request);
 }
 

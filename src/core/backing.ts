@@ -1,0 +1,29 @@
+import type { FixtureSet } from './fixture-set.ts';
+import type { JournalLog } from './journal.ts';
+import type { Store } from './store.ts';
+import type { World } from './world.ts';
+
+/** What one life of a sandbox is kept in. */
+export interface Quarters {
+  readonly fixtures: FixtureSet;
+  readonly store: Store;
+  readonly log: JournalLog;
+  /** Runs one piece of work of a key at a time, whichever process asks. */
+  alone<T>(key: string, work: () => Promise<T>): Promise<T>;
+}
+
+/** Where sandboxes are kept: in the memory of one process, or where several share them (TEST-8). */
+export interface Backing {
+  /** The records about sandboxes themselves. */
+  readonly common: Store;
+  /** The quarters of a new life: the fixtures' records and no others. */
+  make(world: World, fixtures: FixtureSet): Promise<Quarters>;
+  /** The quarters that were made for a life. */
+  find(world: World): Promise<Quarters>;
+  /** Gives up the quarters of a life. */
+  leave(world: World): Promise<void>;
+  /** Notes that a request was for a sandbox, at a wall time in epoch milliseconds. */
+  noteUse(name: string, at: number): void;
+  /** The last of these times. */
+  lastUse(name: string): Promise<number>;
+}
