@@ -23,9 +23,10 @@ export async function exportState(sandbox: Sandbox): Promise<Dump> {
     random: { seed: world.random.seed, drawn: sandbox.drawn(lots) },
     secret: world.secret,
   };
-  const settings: SettingsRow = { id: settingsKind.name, settings: world.settings };
+  const settings: SettingsRow[] =
+    Object.keys(world.settings).length === 0 ? [] : [{ id: settingsKind.name, settings: world.settings }];
   return {
-    records: { ...records, [settingsKind.name]: [settings], [sandboxStates.name]: [own] },
+    records: { ...records, ...(settings.length > 0 && { [settingsKind.name]: settings }), [sandboxStates.name]: [own] },
     sequences: others,
   };
 }
