@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { allKinds } from '../../src/core/kinds.ts';
-import { sandboxStates } from '../../src/core/sandbox.ts';
+import { sandboxStates } from '../../src/core/carry-state.ts';
+import { storedKinds } from '../../src/core/kinds.ts';
+import { settingsKind } from '../../src/core/settings.ts';
 import { type Attack, type Attacker, encoded, SANDBOX } from './attack.ts';
 import { anyJson, anyText, type Dice } from './dice.ts';
 
@@ -126,7 +127,7 @@ function anyState(dice: Dice): object {
     secret: dice.pick(['secret', anyJson(dice)]),
     ...(dice.once(2) && { [anyText(dice)]: anyJson(dice) }),
   });
-  const kinds = allKinds.filter(() => dice.once(8));
+  const kinds = [...storedKinds, settingsKind, sandboxStates].filter(() => dice.once(8));
   const records = kinds.map(({ name }) => [name, [row(name === sandboxStates.name ? name : anyText(dice)), row('1')]]);
   return {
     version: 1,
