@@ -18,12 +18,12 @@ t.test('ROOT-1 a page is drawn once', async (t) => {
   t.equal(drawn, 1);
 });
 
-t.test('TEST-8 a request reads the settings of its sandbox once for all that its answer needs', async (t) => {
+t.test('TEST-8 a request reads what its sandbox shares with other processes once, at the door', async (t) => {
   const w = await world(t);
   const visitor = await enterEmail(w, PLAIN_ROOT);
   const reads = t.capture(MemoryStore.prototype, 'get', MemoryStore.prototype.get);
   await visitor.refresh();
-  t.equal(reads().filter(({ args: [kind] }) => kind.name === 'settings').length, 1);
+  t.equal(reads().filter(({ args: [kind] }) => kind.name === 'worlds').length, 1);
   await visitor.submit({ password: ROOT_PASSWORD });
   t.ok(isIn(visitor));
 });
