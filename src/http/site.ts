@@ -56,8 +56,8 @@ export function siteOf(arrival: Arrival): Site {
 }
 
 /** A host that says itself which one it is. */
-interface NamedHost extends EmulatedHost {
-  readonly style: 'real' | 'mirror';
+interface NamedHost {
+  readonly host: EmulatedHost & { readonly style: 'real' | 'mirror' };
   /** What stands behind the real name. */
   readonly suffix: string;
   readonly label?: string;
@@ -70,7 +70,7 @@ interface NamedParts {
 }
 
 function namedSite(arrival: Arrival, named: NamedHost, { authority, pathSandbox, rest }: NamedParts): Site {
-  const { suffix, label, ...host } = named;
+  const { host, suffix, label } = named;
   const sandbox = first(arrival, pathSandbox, label);
   const prefix = sandboxPrefix(arrival, sandbox, pathSandbox, label);
   return {
@@ -191,7 +191,7 @@ function splitHost(header: string): HostHeader {
 
 function real(name: string): NamedHost | undefined {
   const host = emulatedHost(name);
-  return host && { ...host, style: 'real', suffix: '' };
+  return host && { host: { ...host, style: 'real' }, suffix: '' };
 }
 
 function leadingSandbox(url: string): [string | undefined, string] {
@@ -216,11 +216,11 @@ function mirror(name: string): NamedHost | undefined {
   if (!name.endsWith('.localhost')) return undefined;
   const bare = name.slice(0, -'.localhost'.length);
   const host = emulatedHost(bare);
-  if (host !== undefined) return { ...host, style: 'mirror', suffix: '.localhost' };
+  if (host !== undefined) return { host: { ...host, style: 'mirror' }, suffix: '.localhost' };
   const dot = bare.lastIndexOf('.');
   const label = bare.slice(dot + 1);
   const inner = dot > 0 && SANDBOX.test(label) ? emulatedHost(bare.slice(0, dot)) : undefined;
-  return inner && { ...inner, style: 'mirror', suffix: `.${label}.localhost`, label };
+  return inner && { host: { ...inner, style: 'mirror' }, suffix: `.${label}.localhost`, label };
 }
 
 const isAddress = (name: string): boolean => name.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name);
