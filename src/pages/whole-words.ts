@@ -1,5 +1,7 @@
 /** What holds text alone, keeps its own line breaks, or is copied as lines of code. */
 const KEPT = /^<(title|script|style|textarea|option|pre|code(?= class="code-line"))\b/;
+/** Where browsers break a word, or should. */
+const SIGNS = /[-:/@.]/;
 /** What a narrow column of a list holds in one line. */
 const NARROW = 18;
 /** What is too little for a line of its own. */
@@ -16,7 +18,7 @@ export function keepWordsWhole(html: string): string {
   for (let at = 0; at < html.length; ) {
     const end = html[at] === '<' ? tagEnd(html, at) : textEnd(html, at);
     const part = html.slice(at, end);
-    if (html[at] !== '<') marked += kept === undefined ? part.replace(/\S+/g, keepWhole) : part;
+    if (html[at] !== '<') marked += kept === undefined ? keepWords(part) : part;
     else {
       if (kept === undefined) kept = KEPT.exec(part)?.[1];
       else if (part === `</${kept}>`) kept = undefined;
@@ -42,7 +44,9 @@ function textEnd(html: string, start: number): number {
   return end === -1 ? html.length : end;
 }
 
-const keepWhole = (word: string): string => (/[-:/@.]/.test(word) ? pieces(word).map(markedPiece).join('<wbr>') : word);
+const keepWords = (text: string): string => (SIGNS.test(text) ? text.replace(/\S+/g, keepWhole) : text);
+
+const keepWhole = (word: string): string => (SIGNS.test(word) ? pieces(word).map(markedPiece).join('<wbr>') : word);
 
 /** The parts that a word may be broken into. */
 function pieces(word: string): string[] {
