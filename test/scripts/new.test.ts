@@ -4,31 +4,36 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import t from 'tap';
+import { format, kinds } from '../../scripts/new/kinds.ts';
+import { Tree } from '../../scripts/new/tree.ts';
 import { copyTree } from '../../scripts/tree/copy-tree.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const packages = join(root, 'node_modules');
 
-const skeletons: readonly string[][] = [
+/** Written as the program does, in one process. */
+const skeletons = [
   ['flow', 'door-bell'],
   ['operation', 'control/parcels'],
   ['operation', 'sts/get-weather'],
   ['page', 'signin/door'],
-  ['error', 'DOOR_LOCKED', '--status', '423', '--en', "It's locked.", '--ko', '잠겼습니다.'],
-];
+] as const;
+const asked = ['error', 'DOOR_LOCKED', '--status', '423', '--en', "It's locked.", '--ko', '잠겼습니다.'];
 
 t.test('npm run new writes what lints, compiles and passes its own tests', async (t) => {
   const copy = await copyTree(root);
   t.teardown(() => rm(copy, { recursive: true, force: true }));
   const node = (...args: string[]) => run(process.execPath, args, { cwd: copy });
-  const wrote: string[] = [];
-  for (const skeleton of skeletons) {
-    const { stdout } = await node('--import', 'tsx', 'scripts/new.ts', ...skeleton);
-    const paths = Array.from(stdout.matchAll(/^wrote (.*)$/gm), ([, path = '']) => path);
-    t.not(paths.length, 0, skeleton.join(' '));
-    wrote.push(...paths);
+  const tree = new Tree(copy);
+  for (const [kind, name] of skeletons) {
+    const { size } = tree.touched;
+    kinds[kind]?.(tree, name, { status: '400' });
+    t.ok(tree.touched.size > size, `${kind} ${name}`);
   }
+  format(copy, tree.touched);
+  const told = await node('--import', 'tsx', 'scripts/new.ts', ...asked);
+  const wrote = [...tree.touched, ...Array.from(told.stdout.matchAll(/^wrote (.*)$/gm), ([, path = '']) => path)];
   await t.resolves(node(join(packages, '@biomejs/biome/bin/biome'), 'check', ...wrote));
   await writeFile(
     join(copy, 'tsconfig.new.json'),

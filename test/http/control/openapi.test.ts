@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import t from 'tap';
 import { parse } from 'yaml';
-import { describeControlApi } from '../../../scripts/generate/describe-control-api.ts';
 import { createApp } from '../../../src/http/create-app.ts';
 import { refuseWithProblem } from '../../../src/http/problem.ts';
 import { controlSurface } from '../../../src/http/surfaces/control/index.ts';
@@ -61,8 +60,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
-const committed = readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8');
-const { paths, openapi, tags } = parse(committed) as {
+const { paths, openapi, tags } = parse(readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8')) as {
   openapi: string;
   tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
@@ -71,13 +69,9 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ route: `${method.toUpperCase()} ${path}`, ...operation })),
 );
 
-t.test('openapi.yaml is what the routes say', async (t) => {
-  t.equal(openapi, '3.1.0');
-  const described = JSON.parse(JSON.stringify(await describeControlApi()));
-  t.same(parse(committed), described, 'else: npm run gen -- openapi');
-});
-
+// That it is what the routes say is a matter of the drift check, which records all of it again.
 t.test('openapi.yaml describes every route, and nothing else', async (t) => {
+  t.equal(openapi, '3.1.0');
   const app = createApp('control', pino({ level: 'silent' }), refuseWithProblem);
   const routes: string[] = [];
   app.addHook('onRoute', ({ method, url, schema }) => {
