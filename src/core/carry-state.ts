@@ -4,7 +4,7 @@ import { checkInstant } from './move-clock.ts';
 import type { RandomState } from './random.ts';
 import { LOTS, type Sandbox } from './sandbox.ts';
 import { type SettingsRow, settingsKind } from './settings.ts';
-import type { Dump, Kind, Row } from './store.ts';
+import { type Dump, type Kind, type Row, StoreEnded, StoreUnavailable } from './store.ts';
 import type { World } from './world.ts';
 
 /** The form in which an exported state carries what a sandbox is beside its records. */
@@ -43,6 +43,7 @@ export async function importState(sandbox: Sandbox, { records, sequences }: Dump
   try {
     await sandbox.store.load(storedKinds, { records: others, sequences });
   } catch (error) {
+    if (error instanceof StoreUnavailable || error instanceof StoreEnded) throw error;
     const detail = `the state cannot be taken up: ${error instanceof Error ? error.message : error}`;
     throw new DomainError('MALFORMED_REQUEST', { detail });
   }

@@ -170,6 +170,8 @@ export interface ErrorFacts {
   UNCHANGED: { what: string };
   TOKEN_REQUIRED: object;
   FOREIGN_ORIGIN: { origin: string };
+  /** The store that replicas share is not to be reached: nothing was accepted. */
+  STORE_UNAVAILABLE: object;
   INTERNAL: object;
 }
 

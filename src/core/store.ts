@@ -64,6 +64,20 @@ export interface Dump {
   readonly sequences: Readonly<Record<string, number>>;
 }
 
+/** One record of a commit, with the version that it replaces. */
+export interface Put {
+  readonly kind: Kind<Row>;
+  readonly record: Row;
+  readonly expected: number;
+}
+
+/** A kind's name stands for its record type: whoever reads `kind` reads T. */
+export const putOf = <T extends Row>(kind: Kind<T>, record: T, expected: number): Put => ({
+  kind: kind as unknown as Kind<Row>,
+  record,
+  expected,
+});
+
 export interface Store {
   get<T extends Row>(kind: Kind<T>, id: string): Promise<Stored<T> | undefined>;
   /** The record that holds a unique key. */
@@ -76,6 +90,13 @@ export interface Store {
    * @throws {ClaimTaken} when another record holds one of its claims
    */
   put<T extends Row>(kind: Kind<T>, record: T, expected: number): Promise<number>;
+  /**
+   * Writes several records in one step, all or none. Each is judged as by `put`, in their order; none of them can take over
+   * the claim of another.
+   * @throws {VersionConflict}
+   * @throws {ClaimTaken}
+   */
+  commit(puts: readonly Put[]): Promise<void>;
   /** Removes a record; false when there was none. */
   remove<T extends Row>(kind: Kind<T>, id: string): Promise<boolean>;
   /** Reads and removes in one step: of any number of racers one gets the record. */
@@ -87,6 +108,21 @@ export interface Store {
   dump(kinds: readonly AnyKind[]): Promise<Dump>;
   /** Replaces everything by a dump, its times taken as absolute. Rejects, and changes nothing, when the dump contradicts itself. */
   load(kinds: readonly AnyKind[], dump: Dump): Promise<void>;
+}
+
+/** The store cannot be reached: whatever was asked of it is not known to be done. No refusal of the domain's, so no flow takes it for one. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** What the store belonged to has ended: nothing is written any more. */
+export class StoreEnded extends Error {
+  override readonly name = 'StoreEnded';
+  readonly sandbox: string;
+  constructor(sandbox: string) {
+    super(`sandbox ${sandbox} has ended`);
+    this.sandbox = sandbox;
+  }
 }
 
 export class VersionConflict extends Error {

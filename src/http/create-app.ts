@@ -48,6 +48,7 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
   const methods = methodsOf(app);
   const answer: Refuse = (request, reply, reason) => {
     request.refusal = reason;
+    if (reason.code === 'STORE_UNAVAILABLE') reply.header('retry-after', '1');
     return refuse(request, reply, reason);
   };
   app.setErrorHandler((error, request, reply) => {

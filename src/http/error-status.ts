@@ -133,5 +133,6 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   UNCHANGED: 409,
   TOKEN_REQUIRED: 401,
   FOREIGN_ORIGIN: 403,
+  STORE_UNAVAILABLE: 503,
   INTERNAL: 500,
 };

@@ -5,6 +5,7 @@ import type { Sandbox } from '../core/sandbox.ts';
 import type { Sandboxes } from '../core/sandboxes.ts';
 import { addressOf, type IsProxy } from './client-address.ts';
 import type { Surface } from './hosts.ts';
+import { reasonOf } from './reason-of.ts';
 import { type Arrival, mirroring, type Site, siteOf } from './site.ts';
 
 /** The groups of routes that are built on their first request: one Fastify instance each. */
@@ -95,19 +96,21 @@ async function admit(request: IncomingMessage, options: FrontOptions): Promise<A
     };
     const site = siteOf(arrival);
     const name = appFor(site, request);
-    // Health must answer, and assets are the same, whatever sandbox is named.
     const { sandboxes } = options;
-    const sandbox = await sandboxes.enter(site.sandbox ?? 'default');
     const address = addressOf(request, options.isProxy);
-    places.set(request, { site, sandbox, arrivedUrl: arrived, sandboxes, arrival, address });
-    if (sandbox === undefined && name !== 'health' && name !== 'assets')
-      throw new DomainError('UNKNOWN_SANDBOX', { name: site.sandbox ?? 'default' });
+    places.set(request, { site, arrivedUrl: arrived, sandboxes, arrival, address });
+    // Health must answer, and assets are the same, whatever sandbox is named, and without any store.
+    if (name !== 'health' && name !== 'assets') {
+      const sandbox = await sandboxes.require(site.sandbox ?? 'default');
+      places.set(request, { ...placeOf(request), sandbox });
+    }
     if (!isReadable(site.url)) throw new DomainError('MALFORMED_REQUEST', { detail: 'its path is not valid UTF-8' });
     request.url = site.url;
     return name;
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    places.set(request, { ...places.get(request), arrivedUrl: arrived, refusal: error.reason() });
+    const refusal = reasonOf(error);
+    if (refusal.code === 'INTERNAL') throw error;
+    places.set(request, { ...places.get(request), arrivedUrl: arrived, refusal });
     return refusedPlace(request, arrived);
   }
 }

@@ -1,5 +1,5 @@
 import { DomainError, type Reason } from '../core/errors.ts';
-import { ClaimTaken, VersionConflict } from '../core/store.ts';
+import { ClaimTaken, StoreEnded, StoreUnavailable, VersionConflict } from '../core/store.ts';
 
 /**
  * The refusal behind whatever was thrown. Anything unforeseen is `INTERNAL`: its text goes to the log, never out.
@@ -9,6 +9,8 @@ export function reasonOf(error: unknown, bodyLimit = BODY_LIMIT): Reason {
   if (error instanceof DomainError) return error.reason();
   if (error instanceof VersionConflict || error instanceof ClaimTaken)
     return { code: 'CONFLICT', facts: { what: error.message } };
+  if (error instanceof StoreUnavailable) return { code: 'STORE_UNAVAILABLE', facts: {} };
+  if (error instanceof StoreEnded) return { code: 'UNKNOWN_SANDBOX', facts: { name: error.sandbox } };
   const { code, message, statusCode, validation } = error as {
     code?: string;
     message?: string;
@@ -22,6 +24,9 @@ export function reasonOf(error: unknown, bodyLimit = BODY_LIMIT): Reason {
   }
   return { code: 'INTERNAL', facts: {} };
 }
+
+/** Whether a refusal is the mock's own trouble: then no page can be drawn that needs records. */
+export const isOurTrouble = ({ code }: Reason): boolean => code === 'INTERNAL' || code === 'STORE_UNAVAILABLE';
 
 /** No page or control call needs more; a snapshot import has its own limit. Bytes. */
 export const BODY_LIMIT = 1024 * 1024;

@@ -1,5 +1,17 @@
-import type { AnyKind, Dump, Kind, Listing, Query, Row, Store, Stored } from '../core/store.ts';
+import {
+  type AnyKind,
+  type Dump,
+  type Kind,
+  type Listing,
+  type Put,
+  putOf,
+  type Query,
+  type Row,
+  type Store,
+  type Stored,
+} from '../core/store.ts';
 import { BaseLayer } from './base-layer.ts';
+import { checkTogether } from './check-together.ts';
 import { frozenCopy } from './deep-freeze.ts';
 import { Table } from './table.ts';
 
@@ -34,10 +46,11 @@ export class MemoryStore implements Store {
   }
 
   async put<T extends Row>(kind: Kind<T>, record: T, expected: number): Promise<number> {
-    const version = this.#version + 1;
-    this.#table(kind).put(frozenCopy(record), expected, version);
-    this.#version = version;
-    return version;
+    return this.#commit([putOf(kind, record, expected)]);
+  }
+
+  async commit(puts: readonly Put[]): Promise<void> {
+    this.#commit(puts);
   }
 
   async remove<T extends Row>(kind: Kind<T>, id: string): Promise<boolean> {
@@ -80,7 +93,9 @@ export class MemoryStore implements Store {
       const table = new Table(kind, BaseLayer.empty.rows(kind), this.#bornAt);
       for (const row of rows) {
         if (typeof row.id !== 'string') throw new TypeError(`A record of kind ${name} has no id`);
-        table.put(frozenCopy(row), 0, ++version);
+        const copy = frozenCopy(row);
+        table.check(copy, 0);
+        table.write(copy, ++version);
       }
       tables.set(name, table);
     }
@@ -88,6 +103,15 @@ export class MemoryStore implements Store {
     this.#tables = tables;
     this.#sequences = new Map(Object.entries(dump.sequences));
     this.#version = version;
+  }
+
+  /** Answers the last version that it gave. */
+  #commit(puts: readonly Put[]): number {
+    const written = puts.map(({ kind, record, expected }) => ({ kind, expected, record: frozenCopy(record) }));
+    checkTogether(written);
+    for (const { kind, record, expected } of written) this.#table(kind).check(record, expected);
+    for (const { kind, record } of written) this.#table(kind).write(record, ++this.#version);
+    return this.#version;
   }
 
   #list<T extends Row>(kind: Kind<T>, query: Query): Listing<T> {

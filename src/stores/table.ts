@@ -1,28 +1,26 @@
 import { ClaimTaken, type Kind, type Query, type Row, type Stored, VersionConflict } from '../core/store.ts';
+import { AbsoluteRows } from './absolute-rows.ts';
 import type { BaseRows } from './base-layer.ts';
-import { freezeDeep } from './deep-freeze.ts';
 import { SortedIds } from './sorted-ids.ts';
 
 /** The records of one kind in one store: its own ones over those of the fixture set, which it only ever hides. */
 export class Table<T extends Row> {
   readonly #kind: Kind<T>;
   readonly #base: BaseRows<T>;
-  readonly #bornAt: number;
   readonly #own = new Map<string, Stored<T>>();
   /** Ids of fixture records that were removed or have an own record in their place. */
   readonly #hidden = new Set<string>();
   readonly #claims = new Map<string, string>();
   /** By index name and key, joined; made with the first entry. */
   readonly #entries = new Map<string, SortedIds>();
-  /** Fixture records with their times made absolute, as they were read before. */
-  #absolute: WeakMap<T, T> | undefined;
+  readonly #absolute: AbsoluteRows<T>;
   /** Own ids in order; made by the first listing of the whole kind. */
   #order: SortedIds | undefined;
 
   constructor(kind: Kind<T>, base: BaseRows<T>, bornAt: number) {
     this.#kind = kind;
     this.#base = base;
-    this.#bornAt = bornAt;
+    this.#absolute = new AbsoluteRows(kind, bornAt);
   }
 
   get(id: string): Stored<T> | undefined {
@@ -35,14 +33,19 @@ export class Table<T extends Row> {
     return id === undefined ? undefined : this.get(id);
   }
 
-  /** Writes the record, which must be frozen, under a version that is new to the store. */
-  put(record: T, expected: number, version: number): void {
+  /** @throws {VersionConflict} @throws {ClaimTaken} */
+  check(record: T, expected: number): void {
     const { id } = record;
     if ((this.#own.get(id)?.version ?? (this.#visibleInBase(id) ? 1 : 0)) !== expected)
       throw new VersionConflict(this.#kind.name, id);
     for (const key of this.#kind.claims?.(record) ?? []) {
       if ((this.#holder(key) ?? id) !== id) throw new ClaimTaken(this.#kind.name, key);
     }
+  }
+
+  /** Writes the record, which must be frozen and checked, under a version that is new to the store. */
+  write(record: T, version: number): void {
+    const { id } = record;
     this.remove(id);
     this.#own.set(id, { version, value: record });
     this.#order?.add(id);
@@ -100,7 +103,7 @@ export class Table<T extends Row> {
 
   *#every(): Generator<T> {
     for (const stored of this.#own.values()) yield stored.value;
-    for (const row of this.#base.all()) if (!this.#hidden.has(row.id)) yield this.#rebased(row);
+    for (const row of this.#base.all()) if (!this.#hidden.has(row.id)) yield this.#absolute.of(row);
   }
 
   #visibleInBase(id: string): boolean {
@@ -109,17 +112,7 @@ export class Table<T extends Row> {
 
   #fromBase(id: string): Stored<T> | undefined {
     const row = this.#hidden.has(id) ? undefined : this.#base.get(id);
-    return row === undefined ? undefined : { version: 1, value: this.#rebased(row) };
-  }
-
-  #rebased(row: T): T {
-    if (this.#kind.rebase === undefined) return row;
-    const known = this.#absolute?.get(row);
-    if (known !== undefined) return known;
-    const made = freezeDeep(this.#kind.rebase(row, this.#bornAt));
-    this.#absolute ??= new WeakMap();
-    this.#absolute.set(row, made);
-    return made;
+    return row === undefined ? undefined : { version: 1, value: this.#absolute.of(row) };
   }
 
   #holder(key: string): string | undefined {

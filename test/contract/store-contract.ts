@@ -1,6 +1,7 @@
 import type { Test } from 'tap';
 import { ClaimTaken, type Listing, type Store, type Stored, VersionConflict } from '../../src/core/store.ts';
 import { update } from '../../src/core/update.ts';
+import { commitCases } from './commit-cases.ts';
 import { storeModel } from './store-model.ts';
 import { dumpOf, kinds, type MakeFixtureSet, notes, type Thing, thing, things } from './things.ts';
 
@@ -268,7 +269,8 @@ const cases: Readonly<Record<string, Case>> = {
 
 /** Holds a store adapter to the port in `src/core/store.ts`. */
 export function storeContract(t: Test, name: string, make: MakeFixtureSet): void {
-  for (const [title, run] of Object.entries(cases)) t.test(`${name}: ${title}`, (t) => run(t, make));
+  for (const [title, run] of Object.entries({ ...cases, ...commitCases }))
+    t.test(`${name}: ${title}`, (t) => run(t, make));
   t.test(`${name}: does whatever a plain Map would`, async (t) => {
     await storeModel(make);
     t.pass('no counterexample');

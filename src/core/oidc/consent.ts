@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Sandbox } from '../sandbox.ts';
 import type { PortalSession } from '../sessions/session.ts';
-import type { Kind, Row } from '../store.ts';
+import { type Kind, type Row, VersionConflict } from '../store.ts';
 
 /** That somebody has let a tool act for them, and is not asked again in the same browser while the portal session lasts. */
 export interface Consent extends Row {
@@ -17,7 +17,9 @@ export async function rememberConsent(sandbox: Sandbox, session: PortalSession, 
   if (await hasConsented(sandbox, session, clientId)) return;
   const consent = { id: idOf(session, clientId), expiresAt: session.expiresAt };
   // Two tabs may allow at once; what the other one has written says the same.
-  await sandbox.store.put(consents, consent, 0).catch(() => undefined);
+  await sandbox.store.put(consents, consent, 0).catch((error) => {
+    if (!(error instanceof VersionConflict)) throw error;
+  });
 }
 
 export const hasConsented = async (sandbox: Sandbox, session: PortalSession, clientId: string): Promise<boolean> =>

@@ -153,6 +153,7 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   CONFLICT: { query: 'ConcurrentModification', json: 'ConflictException', status: 409 },
   TOKEN_REQUIRED: accessDenied,
   FOREIGN_ORIGIN: validation,
+  STORE_UNAVAILABLE: { query: 'ServiceUnavailable', json: 'ServiceUnavailableException', status: 503 },
   INTERNAL: { query: 'InternalFailure', json: 'InternalServerException', status: 500 },
 };
 

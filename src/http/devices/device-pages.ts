@@ -5,7 +5,7 @@ import { sandboxFor } from '../create-app.ts';
 import { errorStatus } from '../error-status.ts';
 import { pageContext, seeOther, sendPage, words } from '../plugins/pages.ts';
 import { sessionFlow } from '../plugins/session-flow.ts';
-import { reasonOf } from '../reason-of.ts';
+import { isOurTrouble, reasonOf } from '../reason-of.ts';
 import type { DeskOf, MaybeDesk } from './device-desk.ts';
 import { deviceList } from './device-list.ts';
 import { deviceActions, manageDeviceSurface } from './manage-device.ts';
@@ -46,7 +46,7 @@ function refuseInside(app: FastifyInstance, maybeDesk: MaybeDesk): void {
   app.setErrorHandler(async (error, request, reply) => {
     const reason = reasonOf(error);
     const desk = maybeDesk(request);
-    if (reason.code === 'INTERNAL' || desk === undefined) throw error;
+    if (isOurTrouble(reason) || desk === undefined) throw error;
     request.refusal = reason;
     const notice = words(pageContext(request), reason);
     return sendPage(reply, await deviceList(request, desk, { notice }), errorStatus[reason.code]);

@@ -35,8 +35,11 @@ export const refuseUnplaced: Refuse = (request, reply, reason) => {
   return (isControl ? refuseWithProblem : refuseWithPage)(request, reply, reason);
 };
 
-/** The API that an SDK calls without a signature: only its headers and the path tell. */
+/** The API that is called without a signature: only its host, or an SDK's headers and the path, tell. */
 function unsignedApi({ headers, raw }: FastifyRequest): RestApi | undefined {
+  const { site } = placeOf(raw);
+  if (site?.surface === 'oidc') return oidcApi;
+  if (site?.surface === 'portal-api') return portalApi;
   if (headers['amz-sdk-invocation-id'] === undefined) return undefined;
   const [, url = ''] = /^(?:\/~[^/]*)?(.*)$/s.exec(placeOf(raw).arrivedUrl ?? '') ?? [];
   return restApiAt([oidcApi, portalApi], url);

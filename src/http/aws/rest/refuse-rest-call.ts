@@ -41,6 +41,6 @@ function codeOf({ codes, fallback }: RestApi, code: ErrorCode): RestCode {
   const known = codes[code];
   if (known !== undefined) return known;
   const { status } = awsCodes[code];
-  if (status === 500) return { name: fallback.internal, status };
+  if (status === 500 || status === 503) return { name: fallback.internal, status };
   return { name: status === 404 ? fallback.missing : fallback.fault, status: KEPT.has(status) ? status : 400 };
 }

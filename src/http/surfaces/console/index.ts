@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { ConsoleRefusalPage } from '../../../pages/console/console-refusal-page.tsx';
 import { errorStatus } from '../../error-status.ts';
 import { sendPage, servePages, words } from '../../plugins/pages.ts';
-import { reasonOf } from '../../reason-of.ts';
+import { isOurTrouble, reasonOf } from '../../reason-of.ts';
 import { accountNameSurface, accountPage, accountPhoneSurface } from './account.ts';
 import { admit } from './admit.ts';
 import { changeEmailSurface } from './change-email.ts';
@@ -53,7 +53,7 @@ export function consoleSurface(app: FastifyInstance): void {
 function refuseInside(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const reason = reasonOf(error);
-    if (reason.code === 'INTERNAL' || maybeSignedIn(request) === undefined) throw error;
+    if (isOurTrouble(reason) || maybeSignedIn(request) === undefined) throw error;
     request.refusal = reason;
     const props = consoleProps(request, reply);
     const message = words(props.page, reason) ?? '';

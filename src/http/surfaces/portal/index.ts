@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { RefusalView } from '../../../pages/portal/refusal-view.tsx';
 import { errorStatus } from '../../error-status.ts';
 import { pageContext, sendFragment, servePages, words } from '../../plugins/pages.ts';
-import { reasonOf } from '../../reason-of.ts';
+import { isOurTrouble, reasonOf } from '../../reason-of.ts';
 import { applicationPages } from './applications.ts';
 import { authorizationPages } from './authorization.ts';
 import { devicePages } from './device.ts';
@@ -41,7 +41,7 @@ export function portalSurface(app: FastifyInstance): void {
 function refuseInside(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const reason = reasonOf(error);
-    if (reason.code === 'INTERNAL') throw error;
+    if (isOurTrouble(reason)) throw error;
     request.refusal = reason;
     const page = pageContext(request);
     const view = RefusalView({ page, message: words(page, reason) ?? '', code: reason.code });

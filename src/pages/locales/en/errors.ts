@@ -204,5 +204,6 @@ export const errors: ErrorTexts = {
   CONFLICT: ({ what }) => `Something else changed this at the same time (${what}). Try again.`,
   TOKEN_REQUIRED: () => 'This needs the token that the mock was started with (LATCHKEY_TOKEN).',
   FOREIGN_ORIGIN: ({ origin }) => `A page of “${origin}” may not change anything here.`,
+  STORE_UNAVAILABLE: () => 'The mock cannot reach its store just now. Nothing was accepted; try again in a moment.',
   INTERNAL: () => 'Something went wrong inside the mock. The log tells more; nothing was changed.',
 };

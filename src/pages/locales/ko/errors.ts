@@ -197,5 +197,7 @@ export const errors: ErrorTexts = {
   CONFLICT: ({ what }) => `동시에 다른 변경이 있었습니다(${what}). 다시 시도하세요.`,
   TOKEN_REQUIRED: () => '모의 서버를 시작할 때 지정한 토큰(LATCHKEY_TOKEN)이 필요합니다.',
   FOREIGN_ORIGIN: ({ origin }) => `“${origin}”의 페이지에서는 이곳의 내용을 변경할 수 없습니다.`,
+  STORE_UNAVAILABLE: () =>
+    '지금은 모의 서버가 저장소에 연결할 수 없습니다. 아무것도 처리되지 않았으니 잠시 후 다시 시도하세요.',
   INTERNAL: () => '모의 서버 내부에서 문제가 발생했습니다. 자세한 내용은 로그에 있으며 변경된 것은 없습니다.',
 };

@@ -1,0 +1,76 @@
+import type { Query, Row } from '../../core/store.ts';
+import type { BaseRows } from '../base-layer.ts';
+import { entryOf, fieldOf } from './fields.ts';
+import type { Answer } from './link.ts';
+import { LIST, type Script } from './scripts.ts';
+
+/** Of so many fixtures we ask which are hidden; where there may be more, we are told all hidden ones of the kind. */
+const ASKED = 500;
+
+type Run = (script: Script, ...args: string[]) => Promise<Answer>;
+
+/** The records of a query in order, one more than its limit where there are more: own ones as text, and fixtures. */
+export async function listUnder<T extends Row>(
+  kind: string,
+  base: BaseRows<T>,
+  { index, key = '', after, limit }: Query,
+  run: Run,
+): Promise<readonly (string | T)[]> {
+  const fixtures = base.ids(index, key, after);
+  const asked = [...firstOf(fixtures, ASKED)];
+  const prefix = index === undefined ? fieldOf(kind, '') : entryOf(kind, index, key);
+  const fields = fieldOf(kind, '');
+  const [loaded, own, away] = (await run(
+    LIST,
+    index === undefined ? 'o' : 'i',
+    prefix,
+    ...edges(prefix, after),
+    String(limit === undefined ? -1 : limit + 1),
+    fields,
+    asked.length < ASKED ? JSON.stringify(asked) : '',
+    ...edges(fields, after),
+  )) as [number, string[], string[]];
+  const hidden = new Set(away.map((field) => field.slice(fields.length)));
+  const below = loaded === 1 ? [] : visible(asked, fixtures, hidden);
+  return merged(own, below, base, limit === undefined ? Number.POSITIVE_INFINITY : limit + 1);
+}
+
+/** Where a look into a sorted set begins and ends: after an id, before the next prefix, which ends in a zero byte. */
+const edges = (prefix: string, after: string | undefined): [string, string] => [
+  after === undefined ? `[${prefix}` : `(${prefix}${after}`,
+  `(${prefix.slice(0, -1)}\x01`,
+];
+
+function* firstOf(ids: Iterator<string>, most: number): Generator<string> {
+  for (let taken = 0; taken < most; taken++) {
+    const { done, value } = ids.next();
+    if (done === true) return;
+    yield value;
+  }
+}
+
+function* visible(asked: readonly string[], rest: Iterable<string>, hidden: ReadonlySet<string>): Generator<string> {
+  for (const ids of [asked, rest]) for (const id of ids) if (!hidden.has(id)) yield id;
+}
+
+function merged<T extends Row>(own: readonly string[], below: Iterable<string>, base: BaseRows<T>, most: number) {
+  const found: (string | T)[] = [];
+  const fixtures = below[Symbol.iterator]();
+  const mine = own.map((text) => ({ text, id: idIn(text) }));
+  let next = fixtures.next();
+  let at = 0;
+  while (found.length < most) {
+    const above = mine[at];
+    if (next.done !== true && (above === undefined || next.value < above.id)) {
+      const row = base.get(next.value);
+      if (row !== undefined) found.push(row);
+      next = fixtures.next();
+    } else if (above !== undefined) {
+      found.push(above.text);
+      at += 1;
+    } else break;
+  }
+  return found;
+}
+
+const idIn = (text: string): string => (JSON.parse(text.slice(text.indexOf(' ') + 1)) as Row).id;

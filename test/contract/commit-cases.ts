@@ -1,0 +1,44 @@
+import type { Test } from 'tap';
+import { putOf, VersionConflict } from '../../src/core/store.ts';
+import { dumpOf, kinds, type MakeFixtureSet, notes, type Thing, thing, things } from './things.ts';
+
+const BORN = 1_800_000_000_000;
+const RACERS = 50;
+
+/** What an adapter promises of several writes in one step. */
+export const commitCases: Readonly<Record<string, (t: Test, make: MakeFixtureSet) => Promise<void>>> = {
+  'commit() writes all of its records or none, and of 50 racers over one version one gets through': async (t, make) => {
+    const store = (await make(dumpOf([thing('guard'), thing('other')]))).open(BORN);
+    const results = await Promise.allSettled(
+      Array.from({ length: RACERS }, (_, racer) =>
+        store.commit([
+          putOf(things, thing(`t${racer}`), 0),
+          putOf(things, thing('guard', { count: racer }), 1),
+          putOf(notes, { id: `n${racer}`, text: 'x' }, 0),
+        ]),
+      ),
+    );
+    t.equal(results.filter((result) => result.status === 'fulfilled').length, 1);
+    for (const result of results) if (result.status === 'rejected') t.type(result.reason, VersionConflict);
+    const { count } = (await store.get(things, 'guard'))?.value ?? {};
+    t.strictSame(
+      (await store.list(things)).items.map(({ id }) => id),
+      ['guard', 'other', `t${count}`],
+    );
+    t.strictSame((await store.list(notes)).items, [{ id: `n${count}`, text: 'x' }]);
+    const before = await store.dump(kinds);
+    const refused: readonly [string, readonly Thing[]][] = [
+      ['ClaimTaken', [thing('x'), thing('y', { name: 'OTHER' })]],
+      ['ClaimTaken', [thing('x', { name: 'same' }), thing('y', { name: 'SAME' })]],
+      ['VersionConflict', [thing('x'), thing('other')]],
+      ['TypeError', [thing('x'), thing('x', { name: 'y' })]],
+    ];
+    for (const [name, rows] of refused)
+      await t.rejects(store.commit(rows.map((row) => putOf(things, row, 0))), { name });
+    t.strictSame(await store.dump(kinds), before);
+    await store.commit([]);
+    await store.commit([putOf(things, thing('x'), 0), putOf(things, thing('other', { name: 'y' }), 1)]);
+    t.equal((await store.claimed(things, 'name/y'))?.value.id, 'other');
+    t.equal((await store.get(things, 'x'))?.value.name, 'x');
+  },
+};

@@ -1,0 +1,26 @@
+import t from 'tap';
+import { BaseLayer } from '../../src/stores/base-layer.ts';
+import { RedisLink } from '../../src/stores/redis/link.ts';
+import { RedisStore } from '../../src/stores/redis/redis-store.ts';
+import { storeContract } from '../contract/store-contract.ts';
+import { lacksRedis, startRedis } from '../helpers/redis-server.ts';
+
+const skip = lacksRedis();
+
+if (skip === false) {
+  const { url } = await startRedis(t);
+  const link = await RedisLink.open(url);
+  t.teardown(() => link.close());
+  let stores = 0;
+  storeContract(t, 'Redis', async (fixtures) => {
+    const layer = new BaseLayer(fixtures);
+    return {
+      open: (bornAt) => {
+        const key = `test:${++stores}`;
+        // Commands of one connection are carried out in their order.
+        void link.send('HSET', `${key}:v`, 'alive', '1');
+        return new RedisStore({ link, key, layer, bornAt, name: 'test' });
+      },
+    };
+  });
+} else t.pass(skip);
