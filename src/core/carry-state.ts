@@ -1,10 +1,11 @@
-import { DomainError } from './errors.ts';
+import { timeOf } from './clock.ts';
+import { DomainError, type StateProblem } from './errors.ts';
 import { storedKinds } from './kinds.ts';
-import { checkInstant } from './move-clock.ts';
+import { isInstant } from './move-clock.ts';
 import type { RandomState } from './random.ts';
 import { LOTS, type Sandbox } from './sandbox.ts';
 import { type SettingsRow, settingsKind } from './settings.ts';
-import { type Dump, type Kind, type Row, StoreEnded, StoreUnavailable } from './store.ts';
+import { ClaimTaken, type Dump, type Kind, type Row } from './store.ts';
 import type { World } from './world.ts';
 
 /** The form in which an exported state carries what a sandbox is beside its records. */
@@ -32,21 +33,14 @@ export async function exportState(sandbox: Sandbox): Promise<Dump> {
 }
 
 /**
- * Replaces everything in a sandbox by an exported state, clock included. A state that cannot be taken changes nothing.
- * @throws {DomainError} `MALFORMED_REQUEST`
+ * Replaces everything in a sandbox by an exported state, clock included. One that came from outside has been checked.
+ * @throws {DomainError} `INVALID_STATE` when two of its records claim the same; then nothing has changed
  */
 export async function importState(sandbox: Sandbox, { records, sequences }: Dump): Promise<void> {
   const { [sandboxStates.name]: [own] = [], [settingsKind.name]: [row] = [], ...others } = records;
-  if (own !== undefined) checkOwnState(sandbox, own);
   const { [LOTS]: lots = 0 } = (await sandbox.store.dump([])).sequences;
   const present = { seed: sandbox.world.random.seed, drawn: sandbox.drawn(lots) };
-  try {
-    await sandbox.store.load(storedKinds, { records: others, sequences });
-  } catch (error) {
-    if (error instanceof StoreUnavailable || error instanceof StoreEnded) throw error;
-    const detail = `the state cannot be taken up: ${error instanceof Error ? error.message : error}`;
-    throw new DomainError('MALFORMED_REQUEST', { detail });
-  }
+  await load(sandbox, { records: others, sequences });
   await sandbox.change((world) =>
     restored(world, own as OwnState | undefined, row as SettingsRow | undefined, present),
   );
@@ -65,19 +59,30 @@ const restored = (
   restores: world.restores + 1,
 });
 
-/** What a sandbox remembers of itself decides its time and its secrets, so it must not be nonsense. */
-function checkOwnState({ tools }: Sandbox, row: Row): void {
-  const { clock, random, secret } = row as Partial<Record<'clock' | 'random' | 'secret', unknown>>;
-  const { mode, at } = (clock ?? {}) as Partial<Record<string, unknown>>;
-  const { drawn, seed } = (random ?? {}) as Partial<Record<string, unknown>>;
-  const fits =
-    ['real', 'frozen', 'offset'].includes(String(mode)) &&
-    Number.isSafeInteger(at) &&
-    Number.isSafeInteger(drawn) &&
-    ['string', 'undefined'].includes(typeof seed) &&
-    typeof secret === 'string' &&
-    secret !== '';
-  if (!fits)
-    throw new DomainError('MALFORMED_REQUEST', { detail: 'the state has no usable clock, random stream or secret' });
-  if (mode !== 'real') checkInstant(Number(at) + (mode === 'offset' ? tools.wall() : 0));
+async function load({ store }: Sandbox, dump: Dump): Promise<void> {
+  try {
+    await store.load(storedKinds, dump);
+  } catch (error) {
+    // Each record is one, and two of them claim the same.
+    if (!(error instanceof ClaimTaken)) throw error;
+    const found = `a second record that claims “${error.key}”`;
+    throw invalid({ path: `records.${error.kind}`, found, expected: 'claims that nobody else has' });
+  }
 }
+
+/** What of a state, as it came from outside, is none (TEST-8). It is loaded when a state comes, not at start. */
+export async function checkState(state: unknown, wall: number): Promise<void> {
+  const { faultsOfDump } = await import('./records/check-records.ts');
+  const single = [sandboxStates.name, settingsKind.name];
+  const problems = faultsOfDump(state, { kinds: storedKinds.map(({ name }) => name), single });
+  if (problems.length > 0) throw new DomainError('INVALID_STATE', { problems });
+  const [own] = ((state as Dump).records[sandboxStates.name] ?? []) as readonly OwnState[];
+  if (own === undefined || isInstant(timeOf(own.clock, wall))) return;
+  throw invalid({
+    path: 'records.sandbox[0].clock',
+    found: 'another time',
+    expected: 'one from 1970 to the end of 9999',
+  });
+}
+
+const invalid = (problem: StateProblem) => new DomainError('INVALID_STATE', { problems: [problem] });

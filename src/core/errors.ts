@@ -164,6 +164,8 @@ export interface ErrorFacts {
   /** `range`: the ports that sandboxes may have, where it is none of these. */
   PORT_UNAVAILABLE: { port: number; range?: string };
   CLOCK_GOES_BACK: { now: number; asked: number };
+  /** Records that came from outside are no records (TEST-8). */
+  INVALID_STATE: { problems: readonly StateProblem[] };
   INVALID_FIXTURES: { problems: readonly FixtureProblem[] };
   CONFLICT: { what: string };
   /** The change is in force already. */
@@ -207,6 +209,13 @@ export interface FixtureProblem {
   readonly found: string;
   readonly expected: string;
   readonly path: string;
+}
+
+/** Where a state is not what it has to be. `path` is in the form `records.users[0].email`. */
+export interface StateProblem {
+  readonly path: string;
+  readonly found: string;
+  readonly expected: string;
 }
 
 export type ErrorCode = keyof ErrorFacts;

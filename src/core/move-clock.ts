@@ -30,9 +30,12 @@ export async function advanceClock(sandbox: Sandbox, by: number, force?: boolean
   await move(sandbox, (mode) => ({ mode: mode === 'real' ? 'offset' : mode, time: (present) => present + by, force }));
 }
 
+/** Whether a clock can stand there. */
+export const isInstant = (now: number): boolean => Number.isInteger(now) && now >= 0 && now <= LAST;
+
 /** @throws {DomainError} `MALFORMED_REQUEST` when a clock cannot stand there */
 export function checkInstant(now: number): number {
-  if (Number.isInteger(now) && now >= 0 && now <= LAST) return now;
+  if (isInstant(now)) return now;
   throw new DomainError('MALFORMED_REQUEST', { detail: 'times go from 1970 to the end of 9999' });
 }
 

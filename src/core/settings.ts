@@ -13,10 +13,14 @@ export interface Settings {
    * modes (ROOT-7, ROOT-11); `off` means that no page ever does, whatever an account says.
    */
   readonly captcha: CaptchaMode | 'off';
+  /** @range 1 1000 */
   readonly captchaFailures: number;
   /** ROOT-4 */
   readonly emailedCode: EmailedCodeMode;
-  /** How many steps a TOTP code may be early or late. */
+  /**
+   * How many steps a TOTP code may be early or late.
+   * @range 0 60
+   */
   readonly totpWindow: number;
   /** What an argon2 hash costs: `test` about 2 ms, `real` as in production. */
   readonly passwordCost: 'test' | 'real';
@@ -24,27 +28,45 @@ export interface Settings {
   readonly senders: Readonly<Record<Sender, string>>;
   /** The language of mail when the browser's is not known. */
   readonly locale: 'en' | 'ko';
+  /** @range 1 3153600000000 */
   readonly codeLifetimeMs: number;
+  /** @range 1 3153600000000 */
   readonly linkLifetimeMs: number;
+  /** @range 1 3153600000000 */
   readonly consoleSessionMs: number;
-  /** How many times a code may be mistyped before a new one has to be asked for. */
+  /**
+   * How many times a code may be mistyped before a new one has to be asked for.
+   * @range 1 1000
+   */
   readonly codeAttempts: number;
-  /** After how many wrong codes or keys of a user in a row, in sign-in pages or API calls, none is judged for `mfaDelayMs`. */
+  /**
+   * After how many wrong codes or keys of a user in a row, in sign-in pages or API calls, none is judged for `mfaDelayMs`.
+   * @range 1 1000000
+   */
   readonly mfaAttempts: number;
+  /** @range 1 3153600000000 */
   readonly mfaDelayMs: number;
+  /** @range 1 1000000 */
   readonly journalLimit: number;
   /**
    * What is added to the wall clock before it judges what clients stamp with theirs, such as signatures (TEST-2): a positive
    * one makes every client late.
+   * @range -3153600000000 3153600000000
    */
   readonly wallSkewMs: number;
   /** What the HTTP `Date` of answers follows: the clock that judges what clients stamp, or the sandbox's (TEST-2). */
   readonly httpDate: 'wall' | 'sandbox';
-  /** The IP address that every client counts as having, or `own` (BUILDER-3). */
+  /**
+   * The IP address that every client counts as having, or `own` (BUILDER-3).
+   * @format address
+   */
   readonly clientAddress: string;
   /** CLI-2: a directory may say otherwise. */
   readonly deviceOrder: DeviceOrder;
-  /** CLI-1: how long `/authorize` keeps a browser waiting, so that a tool's listener may be there before the code is, or too late. */
+  /**
+   * CLI-1: how long `/authorize` keeps a browser waiting, so that a tool's listener may be there before the code is, or too late.
+   * @range 0 300000
+   */
   readonly authorizeDelayMs: number;
   /** HOST-2: the style of links that no page's style decides, such as those of the plain endpoint's answers. */
   readonly linkStyle: 'path' | 'mirror';

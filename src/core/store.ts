@@ -134,9 +134,11 @@ export class VersionConflict extends Error {
 
 export class ClaimTaken extends Error {
   override readonly name = 'ClaimTaken';
+  readonly kind: string;
   readonly key: string;
   constructor(kind: string, key: string) {
     super(`${kind} ${key} is held by another record`);
+    this.kind = kind;
     this.key = key;
   }
 }

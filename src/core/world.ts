@@ -17,7 +17,10 @@ export interface World extends Row {
   /** Where the clock and the random stream stand; the stream goes on from `drawn` lot by lot. */
   readonly clock: ClockState;
   readonly random: RandomState;
-  /** The key that cookies and form tokens are sealed with. */
+  /**
+   * The key that cookies and form tokens are sealed with.
+   * @format secret
+   */
   readonly secret: string;
   /** What is otherwise than by default. */
   readonly settings: Partial<Settings>;

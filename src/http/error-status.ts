@@ -128,6 +128,7 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   TOO_MANY_WAITERS: 429,
   PORT_UNAVAILABLE: 409,
   CLOCK_GOES_BACK: 409,
+  INVALID_STATE: 422,
   INVALID_FIXTURES: 400,
   CONFLICT: 409,
   UNCHANGED: 409,

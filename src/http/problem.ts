@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorFacts, Reason } from '../core/errors.ts';
-import { formatProblems } from '../core/format-problems.ts';
+import { formatProblems, formatStateProblems } from '../core/format-problems.ts';
 import { errors } from '../pages/locales/en/errors.ts';
 import type { Refuse } from './create-app.ts';
 import { errorStatus } from './error-status.ts';
@@ -7,6 +7,7 @@ import { placeOf } from './front.ts';
 
 /** Codes whose page text is kept vague on purpose; the control API is the test's side and tells what is wrong. */
 const plainly: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string } = {
+  INVALID_STATE: ({ problems }) => `The state cannot be taken up. ${formatStateProblems(problems)}`,
   INVALID_FIXTURES: ({ problems }) => formatProblems(problems),
   MALFORMED_REQUEST: ({ detail }) => `The request is not as it should be: ${detail}.`,
   NOT_FOUND: ({ what, known }) =>

@@ -1,11 +1,14 @@
 import type { Backing, Quarters } from '../core/backing.ts';
 import type { FixtureSet } from '../core/fixture-set.ts';
+import { storedKinds } from '../core/kinds.ts';
+import { snapshots } from '../core/snapshot.ts';
 import type { Store } from '../core/store.ts';
 import { Turns } from '../core/turns.ts';
-import type { World } from '../core/world.ts';
+import { type World, worlds } from '../core/world.ts';
 import { BaseLayer } from './base-layer.ts';
 import { MemoryStore } from './memory.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import type { Changes, KeptFixtures, KeptState } from './state/kept-state.ts';
 
 /** Layers of fixture sets: each is indexed once for all sandboxes that stand on it. */
 const layers = new WeakMap<FixtureSet, BaseLayer>();
@@ -16,22 +19,62 @@ export function layerOf(fixtures: FixtureSet): BaseLayer {
   return known;
 }
 
+/** Quarters whose contents can be kept elsewhere. */
+interface MemoryQuarters extends Quarters {
+  readonly store: MemoryStore;
+  readonly log: MemoryJournal;
+}
+
 /** Sandboxes in the memory of this process, which is the only one that knows them. */
 export class MemoryBacking implements Backing {
-  readonly common: Store = new MemoryStore(BaseLayer.empty, 0);
-  readonly #quarters = new Map<number, Quarters>();
+  /** Of everything that a state file keeps. */
+  readonly changes: Changes = { count: 0 };
+  readonly #common = new MemoryStore(BaseLayer.empty, 0, this.changes);
+  readonly common: Store = this.#common;
+  readonly #quarters = new Map<number, MemoryQuarters>();
   readonly #uses = new Map<string, number>();
 
   async make(world: World, fixtures: FixtureSet): Promise<Quarters> {
+    return this.#furnish(world, fixtures, 0);
+  }
+
+  #furnish({ life, bornAt }: Pick<World, 'life' | 'bornAt'>, fixtures: FixtureSet, journal: number): MemoryQuarters {
     const turns = new Turns();
-    const quarters: Quarters = {
+    const quarters: MemoryQuarters = {
       fixtures,
-      store: new MemoryStore(layerOf(fixtures), world.bornAt),
-      log: new MemoryJournal(),
+      store: new MemoryStore(layerOf(fixtures), bornAt, this.changes),
+      log: new MemoryJournal(journal),
       alone: (key, work) => turns.run(key, work),
     };
-    this.#quarters.set(world.life, quarters);
+    this.#quarters.set(life, quarters);
     return quarters;
+  }
+
+  /** Everything at one moment; nobody else runs meanwhile, and the records are not copied. */
+  capture(): Omit<KeptState, 'ports'> {
+    const lives = [...this.#quarters].map(([life, { fixtures, store, log }]) => ({
+      life,
+      fixtures,
+      store: store.capture(),
+      journal: log.seq,
+    }));
+    return { common: this.#common.capture(), lives };
+  }
+
+  /**
+   * Takes up what was captured, into a backing that is new.
+   * @throws {ClaimTaken}, {VersionConflict} when it contradicts itself
+   */
+  async restore({ common, lives }: KeptState, setOf: (kept: KeptFixtures) => FixtureSet, at: number): Promise<void> {
+    this.#common.restore([worlds, snapshots], common);
+    const { items } = await this.common.list(worlds);
+    const byLife = new Map(lives.map((kept) => [kept.life, kept]));
+    for (const world of items) {
+      const kept = byLife.get(world.life);
+      if (kept === undefined) throw new TypeError(`sandbox ${world.id} has no records`);
+      this.#furnish(world, setOf(kept.fixtures), kept.journal).store.restore(storedKinds, kept.store);
+      this.noteUse(world.id, at);
+    }
   }
 
   async find({ id, life }: World): Promise<Quarters> {

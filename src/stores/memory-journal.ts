@@ -4,7 +4,16 @@ import { type JournalEntry, type JournalLog, type JournalQuery, journalMatches }
 export class MemoryJournal implements JournalLog {
   readonly #listeners = new Map<() => void, JournalQuery>();
   #entries: JournalEntry[] = [];
-  #seq = 0;
+  #seq: number;
+
+  /** @param seq the number of the last entry before */
+  constructor(seq = 0) {
+    this.#seq = seq;
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
 
   append(unnumbered: Omit<JournalEntry, 'seq'>, limit: number): void {
     const entry = { seq: ++this.#seq, ...unnumbered };

@@ -13,6 +13,7 @@ import {
 import { BaseLayer } from './base-layer.ts';
 import { checkTogether } from './check-together.ts';
 import { frozenCopy } from './deep-freeze.ts';
+import type { Changes, KeptStore } from './state/kept-state.ts';
 import { Table } from './table.ts';
 
 /**
@@ -21,16 +22,45 @@ import { Table } from './table.ts';
  */
 export class MemoryStore implements Store {
   #layer: BaseLayer;
+  /** The layer of the fixtures; a dump that is loaded takes its place. */
+  readonly #first: BaseLayer;
   readonly #bornAt: number;
+  readonly #changes: Changes;
   #tables = new Map<string, Table<Row>>();
   #sequences = new Map<string, number>();
   /** The last version that was given; fixture records have version 1. One counter for all, so that none ever comes back. */
   #version = 1;
 
-  /** @param bornAt epoch milliseconds that the relative times of the fixtures count from */
-  constructor(layer: BaseLayer, bornAt: number) {
+  /** @param bornAt epoch milliseconds that the relative times of the fixtures count from; `changes` counts every write */
+  constructor(layer: BaseLayer, bornAt: number, changes: Changes = { count: 0 }) {
+    this.#first = layer;
     this.#layer = layer;
+    this.#changes = changes;
     this.#bornAt = bornAt;
+  }
+
+  /** Everything that is over the fixtures, as it is at this moment. */
+  capture(): KeptStore {
+    return {
+      version: this.#version,
+      sequences: Object.fromEntries(this.#sequences),
+      isLoaded: this.#layer !== this.#first,
+      tables: [...this.#tables.values()].map((table) => table.capture()),
+    };
+  }
+
+  /**
+   * Takes up what was over these fixtures, into a store that is new.
+   * @throws {ClaimTaken}, {VersionConflict} when it contradicts itself
+   */
+  restore(kinds: readonly AnyKind[], { version, sequences, isLoaded, tables }: KeptStore): void {
+    if (isLoaded) this.#layer = BaseLayer.empty;
+    for (const kept of tables) {
+      const kind = kinds.find(({ name }) => name === kept.name);
+      if (kind !== undefined) this.#table(kind as Kind<Row>).restore(kept);
+    }
+    this.#sequences = new Map(Object.entries(sequences));
+    this.#version = version;
   }
 
   async get<T extends Row>(kind: Kind<T>, id: string): Promise<Stored<T> | undefined> {
@@ -54,23 +84,28 @@ export class MemoryStore implements Store {
   }
 
   async remove<T extends Row>(kind: Kind<T>, id: string): Promise<boolean> {
+    this.#changes.count += 1;
     return this.#table(kind).remove(id);
   }
 
   async take<T extends Row>(kind: Kind<T>, id: string): Promise<T | undefined> {
     const table = this.#table(kind);
     const stored = table.get(id);
-    if (stored !== undefined) table.remove(id);
-    return stored?.value;
+    if (stored === undefined) return undefined;
+    this.#changes.count += 1;
+    table.remove(id);
+    return stored.value;
   }
 
   async next(sequence: string): Promise<number> {
     const number = (this.#sequences.get(sequence) ?? this.#layer.sequence(sequence)) + 1;
+    this.#changes.count += 1;
     this.#sequences.set(sequence, number);
     return number;
   }
 
   async sweep(kind: AnyKind, now: number): Promise<number> {
+    this.#changes.count += 1;
     return this.#table(kind as Kind<Row>).sweep(now);
   }
 
@@ -84,6 +119,7 @@ export class MemoryStore implements Store {
   }
 
   async load(kinds: readonly AnyKind[], dump: Dump): Promise<void> {
+    this.#changes.count += 1;
     // All is built aside first: a dump that cannot be taken leaves the store as it was.
     const tables = new Map<string, Table<Row>>();
     let version = this.#version;
@@ -107,6 +143,7 @@ export class MemoryStore implements Store {
 
   /** Answers the last version that it gave. */
   #commit(puts: readonly Put[]): number {
+    this.#changes.count += 1;
     const written = puts.map(({ kind, record, expected }) => ({ kind, expected, record: frozenCopy(record) }));
     checkTogether(written);
     for (const { kind, record, expected } of written) this.#table(kind).check(record, expected);

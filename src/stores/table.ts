@@ -1,7 +1,9 @@
 import { ClaimTaken, type Kind, type Query, type Row, type Stored, VersionConflict } from '../core/store.ts';
 import { AbsoluteRows } from './absolute-rows.ts';
 import type { BaseRows } from './base-layer.ts';
+import { frozenCopy } from './deep-freeze.ts';
 import { SortedIds } from './sorted-ids.ts';
+import type { KeptTable } from './state/kept-state.ts';
 
 /** The records of one kind in one store: its own ones over those of the fixture set, which it only ever hides. */
 export class Table<T extends Row> {
@@ -21,6 +23,21 @@ export class Table<T extends Row> {
     this.#kind = kind;
     this.#base = base;
     this.#absolute = new AbsoluteRows(kind, bornAt);
+  }
+
+  /** What is over the fixtures, as it is at this moment; records are frozen, so that nothing is copied. */
+  capture(): KeptTable {
+    return { name: this.#kind.name, rows: [...this.#own.values()], hidden: [...this.#hidden] };
+  }
+
+  /** Takes up what was over these fixtures, into a table that is new. */
+  restore({ rows, hidden }: KeptTable): void {
+    for (const id of hidden) this.#hidden.add(id);
+    for (const { value, version } of rows as readonly Stored<T>[]) {
+      const copy = frozenCopy(value);
+      this.check(copy, 0);
+      this.write(copy, version);
+    }
   }
 
   get(id: string): Stored<T> | undefined {

@@ -7,10 +7,14 @@ export type UserKind = User['kind'];
 
 /** A stored password: argon2 only, never in clear. */
 export interface Password {
+  /** @format argon2 */
   readonly hash: string;
   /** Epoch milliseconds. */
   readonly changedAt: number;
-  /** Hashes of earlier passwords, newest first. */
+  /**
+   * Hashes of earlier passwords, newest first.
+   * @format argon2[]
+   */
   readonly history: readonly string[];
   /** The next sign-in goes on at a change-password page (IAM-5). */
   readonly mustChange?: boolean;

@@ -26,15 +26,22 @@ export type IdentitySource =
 /** An organisation's IAM Identity Center: its identity store, instance and access portal. The id is `d-` and ten digits. */
 export interface Directory extends Row {
   readonly name: string;
-  /** In front of `awsapps.com`, beside the id. */
+  /**
+   * In front of `awsapps.com`, beside the id.
+   * @format label
+   */
   readonly subdomain?: string;
   /** The organisation's management account. */
   readonly accountId: string;
+  /** @format label */
   readonly region: string;
   /** The Identity Center instance: `ssoins-` and 16 hexadecimal digits. */
   readonly instanceId: string;
   readonly createdAt: number;
-  /** How long a portal session lasts, from 15 to 129,600 minutes; for new sessions only (PORTAL-2). */
+  /**
+   * How long a portal session lasts, for new sessions only (PORTAL-2).
+   * @range 15 129600
+   */
   readonly sessionMinutes: number;
   readonly mfa: DirectoryMfa;
   readonly verificationCode: VerificationCode;

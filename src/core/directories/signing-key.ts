@@ -5,9 +5,15 @@ import { selfSignedCertificate } from './self-signed-certificate.ts';
 
 /** What a directory signs assertions and ID tokens with; its id is the directory's. */
 export interface SigningKey extends Row {
-  /** PKCS #8 in PEM. */
+  /**
+   * PKCS #8 in PEM.
+   * @format private-key
+   */
   readonly privateKey: string;
-  /** X.509 in PEM, for whoever verifies. */
+  /**
+   * X.509 in PEM, for whoever verifies.
+   * @format certificate
+   */
   readonly certificate: string;
   readonly createdAt: number;
 }

@@ -23,9 +23,15 @@ export interface TotpDevice extends Device {
   readonly type: 'totp';
   /** A hardware token rather than an app. */
   readonly hardware: boolean;
-  /** The shared secret in base32. */
+  /**
+   * The shared secret in base32.
+   * @format base32
+   */
   readonly secret: string;
-  /** How many steps the service knows the device to be off, as found by resync. */
+  /**
+   * How many steps the service knows the device to be off, as found by resync.
+   * @range -1000000 1000000
+   */
   readonly driftSteps: number;
   /** The last time step that was accepted; neither it nor an earlier one works again. */
   readonly spentStep?: number;
@@ -37,14 +43,20 @@ export interface TotpDevice extends Device {
 /** A WebAuthn credential: a passkey, a built-in authenticator or a security key. */
 export interface PasskeyDevice extends Device {
   readonly type: 'passkey';
-  /** base64url. */
+  /** @format base64url */
   readonly credentialId: string;
-  /** COSE key, base64url. */
+  /**
+   * A COSE key.
+   * @format base64url
+   */
   readonly publicKey: string;
   readonly signCount: number;
   /** Present on seeded ones only: PKCS #8, base64, for a virtual authenticator (TEST-4). */
   readonly privateKey?: string;
-  /** base64url; one for all credentials of a user. */
+  /**
+   * One for all credentials of a user.
+   * @format base64url
+   */
   readonly userHandle: string;
   /** Of those that were registered here, as far as the browser told: how they are reached, and whether they are copied. */
   readonly transports?: readonly string[];

@@ -148,6 +148,7 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   SANDBOX_PERMANENT: validation,
   PORT_UNAVAILABLE: validation,
   CLOCK_GOES_BACK: validation,
+  INVALID_STATE: validation,
   INVALID_FIXTURES: validation,
   UNCHANGED: validation,
   CONFLICT: { query: 'ConcurrentModification', json: 'ConflictException', status: 409 },

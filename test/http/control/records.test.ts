@@ -2,6 +2,8 @@ import t from 'tap';
 import { asIam, asRoot } from '../../helpers/console-visitor.ts';
 import { controlOf, type World, world } from '../../helpers/world.ts';
 
+const HASH = `$argon2id$v=19$m=1024,t=1,p=1$${'a'.repeat(22)}$${'a'.repeat(43)}`;
+const FLOW = { id: 'f', flow: 'root-sign-in', state: 'enterEmail', data: {}, browserId: 'b', expiresAt: 1 };
 const NOON = { mode: 'frozen', now: '2030-06-01T12:00:00.000Z' } as const;
 
 /** Somebody who mistypes the password of a root user. */
@@ -185,34 +187,49 @@ t.test('TEST-8 a state that cannot be taken up changes nothing', async (t) => {
   const { control } = await world(t, { clock: NOON });
   const good = await control.state.export();
   const users = good.records.users ?? [];
+  const [user, ...others] = users;
   const own = good.records.sandbox?.[0] ?? { id: 'sandbox' };
-  const bad: readonly (readonly [string, unknown])[] = [
-    ['another version', { ...good, version: 2 }],
-    ['no records', { version: 1, sequences: {} }],
-    ['unknown kinds', { ...good, records: { ...good.records, spells: [{ id: 'x' }] } }],
-    ['records without ids', { ...good, records: { ...good.records, mails: [{}] } }],
-    ['one record twice', { ...good, records: { ...good.records, users: [...users, ...users] } }],
-    ['a user that is none', { ...good, records: { ...good.records, users: [{ id: 'x' }] } }],
-    ...(
-      [
-        ['frozen', Number.MAX_SAFE_INTEGER],
-        ['offset', Number.MAX_SAFE_INTEGER],
-        ['frozen', Date.UTC(10_000, 0)],
-        ['frozen', -1],
-      ] as const
-    ).map(([mode, at]): [string, unknown] => [
-      `a clock that is ${mode} at ${at}, beyond all dates`,
-      { ...good, records: { ...good.records, sandbox: [{ ...own, clock: { mode, at } }] } },
-    ]),
-    [
-      'a clock that is none',
-      { ...good, records: { ...good.records, sandbox: [{ ...own, clock: { mode: 'fast', at: 0 } }] } },
-    ],
-    ['no secret', { ...good, records: { ...good.records, sandbox: [{ ...own, secret: '' }] } }],
-    ['a negative sequence', { ...good, sequences: { mails: -1 } }],
+  const malformed = [
+    { ...good, version: 2 },
+    { version: 1, sequences: {} },
+    { ...good, records: { ...good.records, mails: [{}] } },
+    { ...good, sequences: { mails: -1 } },
   ];
-  for (const [what, state] of bad)
-    await t.rejects(control.state.import(state as never), { status: 400, code: 'MALFORMED_REQUEST' }, what);
+  for (const state of malformed)
+    await t.rejects(control.state.import(state as never), { status: 400, code: 'MALFORMED_REQUEST' });
+  const { password } = (users.find((each) => 'password' in each) ?? {}) as { password?: object };
+  const clock = (mode: string, at: number) => ({ sandbox: [{ ...own, clock: { mode, at } }] });
+  const invalid: readonly (readonly [string, object])[] = [
+    ['records.spells', { spells: [{ id: 'x' }] }],
+    [`records.users[${users.length}].id`, { users: [...users, user] }],
+    ['records.users[0].kind', { users: [{ id: 'x' }] }],
+    ['records.users[0].id', { users: [{ ...user, id: '한글' }, ...others] }],
+    ['records.users[0].createdAt', { users: [{ ...user, createdAt: 0.5 }] }],
+    ['records.users[0].password.hash', { users: [{ ...user, password: { ...password, hash: 'secret' } }] }],
+    ['records.users[0].password.history[1]', { users: [{ ...user, password: { ...password, history: [HASH, 1] } }] }],
+    ['records.users', { users: [user, { ...user, id: 'another' }] }],
+    ['records.flows[0].state', { flows: [{ ...FLOW, state: 'nowhere' }] }],
+    ['records.flows[0].data.userId', { flows: [{ ...FLOW, state: 'enterPassword', data: { email: 'a', userId: 1 } }] }],
+    ['records.flows[0].notice.facts.field', { flows: [{ ...FLOW, notice: { code: 'FIELD_MISSING', facts: {} } }] }],
+    ['records.flows[0].notice.code', { flows: [{ ...FLOW, notice: { code: 'SPELL', facts: {} } }] }],
+    ['records.settings[0].settings.totpWindow', { settings: [{ id: 'settings', settings: { totpWindow: 1e9 } }] }],
+    ['records.sandbox[0].secret', { sandbox: [{ ...own, secret: '' }] }],
+    ['records.sandbox[0].clock.mode', clock('fast', 0)],
+    ['records.sandbox[0].clock.at', clock('frozen', Number.MAX_SAFE_INTEGER)],
+    ['records.sandbox[0].clock.at', clock('offset', Number.MAX_SAFE_INTEGER)],
+    ['records.sandbox[0].clock.at', clock('frozen', Date.UTC(10_000, 0))],
+    ['records.sandbox[0].clock', clock('frozen', -1)],
+  ];
+  for (const [path, records] of invalid) {
+    const importing = control.state.import({ ...good, records: { ...good.records, ...records } } as never);
+    const refusal = await importing.then(
+      () => undefined,
+      (error) => error,
+    );
+    t.match(refusal, { status: 422, code: 'INVALID_STATE' }, path);
+    t.ok(refusal?.detail.includes(`${path}: expected `), `${path}: ${refusal?.detail}`);
+    t.notMatch(refusal?.detail, /found [^.]*(?:secret|한글)/, 'what is found may be a secret');
+  }
   t.same(await control.state.export(), good);
 });
 

@@ -1,4 +1,4 @@
-import { exportState, importState } from '../../../core/carry-state.ts';
+import { checkState, exportState, importState } from '../../../core/carry-state.ts';
 import { sandboxFor } from '../../create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/state.ts';
@@ -22,7 +22,9 @@ export const stateRoutes: ControlRoutes = (app) => {
     },
     async (request, reply) => {
       const { records, sequences } = request.body;
-      await importState(sandboxFor(request), { records, sequences });
+      const sandbox = sandboxFor(request);
+      await checkState({ records, sequences }, sandbox.tools.wall());
+      await importState(sandbox, { records, sequences });
       return reply.code(204).send(null);
     },
   );

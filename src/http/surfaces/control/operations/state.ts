@@ -1,4 +1,4 @@
-import { example, inSandbox, nothing, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
 import { stateDump } from '../schemas/state.ts';
 
 const tags = ['State'];
@@ -18,8 +18,10 @@ export const importState = {
   ...example({ given: 'an exported state' }),
   tags,
   summary: 'Replace everything in a sandbox by an exported state',
-  description: 'The clock included, back in time too. A state that cannot be taken up changes nothing.',
+  description:
+    'The clock included, back in time too. A state that cannot be taken up changes nothing, and the answer tells the JSON path of what is wrong in it.',
   params: inSandbox,
+  ...problems('INVALID_STATE'),
   body: stateDump,
   response: { 204: nothing, ...refusals },
 };

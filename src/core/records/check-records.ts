@@ -1,0 +1,82 @@
+import type { StateProblem } from '../errors.ts';
+import type { Dump } from '../store.ts';
+import { checkShape, MOST_FAULTS } from './check-shape.ts';
+import { recordShapes, stateShapes } from './record-shapes.ts';
+import type { Shape } from './shape.ts';
+
+const parsed = new Map<string, Shape>();
+
+/** A shape, parsed when it is first asked for. */
+function shapeIn(shapes: Readonly<Record<string, string>>, name: string): Shape | undefined {
+  const text = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+  if (text === undefined) return undefined;
+  const shape = parsed.get(text) ?? (JSON.parse(text) as Shape);
+  parsed.set(text, shape);
+  return shape;
+}
+
+/** What the records of some kinds are allowed to be. */
+export interface AllowedKinds {
+  readonly kinds: readonly string[];
+  /** Of these there is one record at most, and its id is the kind's name. */
+  readonly single: readonly string[];
+}
+
+/**
+ * What is wrong with records that came from outside (TEST-8): the first twenty faults.
+ * @param at the path of the dump, with its dot
+ */
+export function faultsOfDump(dump: unknown, allowed: AllowedKinds, at = ''): readonly StateProblem[] {
+  const faults: StateProblem[] = [];
+  checkShape(dumpShape, dump, at.replace(/\.$/, '') || 'the state', faults);
+  if (faults.length > 0) return faults;
+  const { records } = dump as Dump;
+  for (const [kind, rows] of Object.entries(records)) {
+    const path = `${at}records.${kind}`;
+    const isSingle = allowed.single.includes(kind);
+    if (!isSingle && !allowed.kinds.includes(kind)) {
+      faults.push({ path, found: 'records', expected: 'a kind that there is' });
+      continue;
+    }
+    if (isSingle && (rows.length > 1 || rows[0]?.id !== kind))
+      faults.push({ path, found: `${rows.length} records`, expected: `one, whose id is “${kind}”` });
+    checkRows(kind, rows, path, faults);
+    if (faults.length >= MOST_FAULTS) break;
+  }
+  return faults.slice(0, MOST_FAULTS);
+}
+
+const dumpShape: Shape = {
+  has: {
+    records: { map: { list: { has: { id: { format: 'id' } } } } },
+    sequences: { map: { from: 0, to: Number.MAX_SAFE_INTEGER - 2 ** 32 } },
+  },
+};
+
+function checkRows(kind: string, rows: readonly unknown[], path: string, faults: StateProblem[]): void {
+  const shape = shapeIn(recordShapes, kind);
+  const seen = new Map<string, number>();
+  for (const [at, row] of rows.entries()) {
+    if (faults.length >= MOST_FAULTS) return;
+    const place = `${path}[${at}]`;
+    checkShape(shape ?? 'any', row, place, faults);
+    const { id } = row as { id: string };
+    const earlier = seen.get(id);
+    if (earlier !== undefined)
+      faults.push({ path: `${place}.id`, found: `the id of ${path}[${earlier}]`, expected: 'an id of its own' });
+    seen.set(id, at);
+    if (kind === 'flows') checkState(row as { flow: string; state: string; data: unknown }, place, faults);
+  }
+}
+
+/** What a flow knows depends on the state that it is in. */
+function checkState(
+  { flow, state, data }: { flow: string; state: string; data: unknown },
+  path: string,
+  faults: StateProblem[],
+): void {
+  const shape = shapeIn(stateShapes, `${flow}/${state}`);
+  if (shape === undefined)
+    faults.push({ path: `${path}.state`, found: 'another word', expected: 'a state of its flow' });
+  else checkShape(shape, data, `${path}.data`, faults);
+}

@@ -1,0 +1,130 @@
+import type { StateProblem } from '../errors.ts';
+import { isWellFormed } from '../well-formed.ts';
+import { formats } from './formats.ts';
+import type { Shape } from './shape.ts';
+
+/** Nobody reads on after so many. */
+export const MOST_FAULTS = 20;
+/** The last millisecond of 9999, so that every time has a four-digit year; no count is as large. */
+const LARGEST = Date.UTC(10_000, 0) - 1;
+
+type Of<K extends string> = Extract<Shape, Readonly<Record<K, unknown>>>;
+type Objects = Readonly<Record<string, unknown>>;
+
+/** Compares a value with a shape and adds each difference to `faults`. Fields that no shape names are let through. */
+export function checkShape(shape: Shape, value: unknown, path: string, faults: StateProblem[]): void {
+  if (faults.length >= MOST_FAULTS) return;
+  const parts = partsOf(shape, value, path);
+  if (parts !== undefined) for (const part of parts) checkShape(...part, faults);
+  else if (typeof shape === 'object' && 'any' in shape) checkVariants(shape, value, path, faults);
+  else if (!fits(shape, value)) faults.push({ path, found: describe(value), expected: expectation(shape) });
+}
+
+/** A part of a value: its shape, what it is, and where. */
+type Part = readonly [Shape, unknown, string];
+
+/** The parts of a list or an object that shall be one. */
+function partsOf(shape: Shape, value: unknown, path: string): Iterable<Part> | undefined {
+  if (typeof shape !== 'object') return undefined;
+  if ('list' in shape && Array.isArray(value)) return items(shape, value, path);
+  if (!isObject(value)) return undefined;
+  if ('has' in shape) return fields(shape, value, path);
+  return 'map' in shape ? entries(shape, value, path) : undefined;
+}
+
+function* items({ list }: Of<'list'>, value: readonly unknown[], path: string): Generator<Part> {
+  for (const [at, item] of value.entries()) yield [list, item, `${path}[${at}]`];
+}
+
+function* entries({ map }: Of<'map'>, value: Objects, path: string): Generator<Part> {
+  for (const [key, item] of Object.entries(value)) yield [map, item, `${path}.${key}`];
+}
+
+function* fields({ has }: Of<'has'>, value: Objects, path: string): Generator<Part> {
+  for (const [key, shape] of Object.entries(has)) {
+    const name = key.replace(/\?$/, '');
+    const field = Object.hasOwn(value, name) ? value[name] : undefined;
+    if (field !== undefined || key === name) yield [shape, field, `${path}.${name}`];
+  }
+}
+
+/** Objects are told apart by their words, such as `kind`; other values by trying. */
+function checkVariants({ any }: Of<'any'>, value: unknown, path: string, faults: StateProblem[]): void {
+  const objects = any.filter((each) => typeof each === 'object' && 'has' in each) as Of<'has'>[];
+  const others = any.filter((each) => !(objects as Shape[]).includes(each));
+  if (others.some((shape) => faultsOf(shape, value, path).length === 0)) return;
+  if (!isObject(value) || objects.length === 0) {
+    faults.push({ path, found: describe(value), expected: any.map(expectation).join(' or ') });
+    return;
+  }
+  const meant = objects.filter(({ has }) => wordsOf(has).every(([name, shape]) => fits(shape, value[name])));
+  const told = meant.map((shape) => faultsOf(shape, value, path));
+  if (told.some((found) => found.length === 0)) return;
+  const [first] = told;
+  if (first !== undefined) faults.push(...first);
+  else faults.push(unknownVariant(objects, value, path));
+}
+
+function unknownVariant(objects: readonly Of<'has'>[], value: Objects, path: string): StateProblem {
+  const words = objects.flatMap(({ has }) => wordsOf(has));
+  const [name = ''] = words.find(([name, shape]) => !fits(shape, value[name])) ?? [];
+  const one = words.filter(([each]) => each === name).flatMap(([, shape]) => shape.one);
+  return { path: `${path}.${name}`, found: describe(value[name]), expected: expectation({ one }) };
+}
+
+function faultsOf(shape: Shape, value: unknown, path: string): readonly StateProblem[] {
+  const faults: StateProblem[] = [];
+  checkShape(shape, value, path, faults);
+  return faults;
+}
+
+/** What an object's properties are told apart by. */
+const wordsOf = (has: Of<'has'>['has']): [string, Of<'one'>][] =>
+  Object.entries(has).filter(
+    (entry): entry is [string, Of<'one'>] =>
+      typeof entry[1] === 'object' && 'one' in entry[1] && !entry[0].endsWith('?'),
+  );
+
+function fits(shape: Shape, value: unknown): boolean {
+  if (shape === 'any') return value !== undefined;
+  if (shape === 'text') return typeof value === 'string' && isWellFormed(value);
+  if (shape === 'flag') return typeof value === 'boolean';
+  if (shape === 'finite') return Number.isFinite(value);
+  if (shape === 'number') return isWhole(value, -LARGEST, LARGEST);
+  if ('one' in shape) return shape.one.includes(value as string);
+  if ('from' in shape) return isWhole(value, shape.from, shape.to);
+  if ('format' in shape) return typeof value === 'string' && isWellFormed(value) && formatOf(shape).accepts(value);
+  return false;
+}
+
+const isWhole = (value: unknown, from: number, to: number): boolean =>
+  Number.isSafeInteger(value) && Number(value) >= from && Number(value) <= to;
+
+function formatOf({ format }: Of<'format'>): (typeof formats)[string] {
+  const known = formats[format];
+  if (known === undefined) throw new Error(`there is no format ${format}`);
+  return known;
+}
+
+function expectation(shape: Shape): string {
+  if (shape === 'text') return 'a text';
+  if (shape === 'flag') return 'true or false';
+  if (shape === 'finite') return 'a number';
+  if (shape === 'number') return `a whole number from ${-LARGEST} to ${LARGEST}`;
+  if (shape === 'any') return 'a value';
+  if ('one' in shape) return shape.one.map((word) => JSON.stringify(word)).join(' or ');
+  if ('from' in shape) return `a whole number from ${shape.from} to ${shape.to}`;
+  if ('format' in shape) return formatOf(shape).expected;
+  return 'list' in shape ? 'a list' : 'any' in shape ? shape.any.map(expectation).join(' or ') : 'an object';
+}
+
+/** What is found, but not the text of a field, which may be a secret. */
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'string') return `a text of ${value.length} characters`;
+  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+}
+
+const isObject = (value: unknown): value is Objects =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

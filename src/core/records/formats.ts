@@ -1,0 +1,35 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+
+/** What a text of a record has to be, where its type says no more than that it is a text. */
+interface Format {
+  readonly expected: string;
+  readonly accepts: (text: string) => boolean;
+}
+
+const works = (run: () => unknown): boolean => {
+  try {
+    run();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const formats: Readonly<Record<string, Format>> = {
+  id: { expected: 'an id of visible ASCII characters, 2048 at most', accepts: (text) => /^[!-~]{1,2048}$/.test(text) },
+  secret: { expected: 'a text that is not empty', accepts: (text) => text !== '' },
+  argon2: {
+    expected: 'a hash by argon2 in PHC form',
+    accepts: (text) => /^\$argon2id\$v=19\$m=[1-9]\d{2,4},t=[1-9]\d?,p=[1-9](?:\$[A-Za-z0-9+/]{11,128}){2}$/.test(text),
+  },
+  label: { expected: 'a label of a host name', accepts: (text) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text) },
+  base32: { expected: 'a text in base32', accepts: (text) => /^[A-Z2-7]{2,512}$/.test(text) },
+  base64url: { expected: 'a text in base64url', accepts: (text) => /^[A-Za-z0-9_-]{1,8192}$/.test(text) },
+  'private-key': {
+    expected: 'a private key of RSA as PKCS #8 in PEM',
+    accepts: (text) => works(() => createPrivateKey(text)) && createPrivateKey(text).asymmetricKeyType === 'rsa',
+  },
+  certificate: { expected: 'a certificate of X.509 in PEM', accepts: (text) => works(() => new X509Certificate(text)) },
+  address: { expected: 'an IP address or own', accepts: (text) => text === 'own' || isIP(text) > 0 },
+};
