@@ -79,7 +79,7 @@ const table = (name: string, doc: string, rows: readonly (readonly [string, unkn
   ...rows.map(([key, shape]) => {
     const named = /^[a-z]+$/.test(key) ? key : `'${key}'`;
     const text = JSON.stringify(shape);
-    return `  ${named}:${named.length + text.length > 112 ? '\n    ' : ' '}'${text}',`;
+    return `  ${named}:${named.length + text.length > 113 ? '\n    ' : ' '}'${text}',`;
   }),
   '};',
 ];
