@@ -1,5 +1,4 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { isIP } from 'node:net';
 
 /** What a text of a record has to be, where its type says no more than that it is a text. */
 interface Format {
@@ -31,5 +30,5 @@ export const formats: Readonly<Record<string, Format>> = {
     accepts: (text) => works(() => createPrivateKey(text)) && createPrivateKey(text).asymmetricKeyType === 'rsa',
   },
   certificate: { expected: 'a certificate of X.509 in PEM', accepts: (text) => works(() => new X509Certificate(text)) },
-  address: { expected: 'an IP address or own', accepts: (text) => text === 'own' || isIP(text) > 0 },
+  address: { expected: 'an IP address or own', accepts: (text) => /^(?:own|[0-9A-Fa-f:.]{2,45})$/.test(text) },
 };
