@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readConfig } from '../../src/config.ts';
 import { findDirectory, findWorkforceUser } from '../../src/core/directories/find-directory.ts';
-import { grantCode } from '../../src/core/oidc/authorization-code.ts';
+import { grantToolCode } from '../../src/core/oidc/authorization-code.ts';
 import { clientSecret, registerClient } from '../../src/core/oidc/client.ts';
 import { startPortalSession } from '../../src/core/sessions/portal-sessions.ts';
 import { runServer } from '../../src/server.ts';
@@ -27,7 +27,7 @@ const client = registerClient(sandbox, {
 const shared = { clientId: client.id, clientSecret: clientSecret(client), redirectUri, codeVerifier };
 
 offerCodes(port, async () => {
-  const code = await grantCode(sandbox, { clientId: client.id, redirectUri, codeChallenge, sessionId });
+  const code = await grantToolCode(sandbox, { clientId: client.id, redirectUri, codeChallenge, sessionId });
   return {
     method: 'POST',
     path: '/token',

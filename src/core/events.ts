@@ -76,6 +76,7 @@ export interface EventFacts {
   'authorization.approved': Subject & Authorizing;
   'authorization.denied': Authorizing;
   'tokens.issued': Subject & { client: string; grant: string; scopes: readonly string[]; expiresAt: number };
+  'tokens.revoked': { client: string; reason: ErrorCode; count: number };
   'grant.refused': { client: string; grant: string; reason: ErrorCode; why?: string };
   'token.refused': Subject & { client?: string; use: string; reason: ErrorCode };
   'application.opened': Subject & { application: string; protocol: 'SAML' | 'OIDC' };

@@ -22,7 +22,7 @@ import { authorizations } from './oidc/authorization.ts';
 import { toolCodes } from './oidc/authorization-code.ts';
 import { consents } from './oidc/consent.ts';
 import { deviceAuthorizations } from './oidc/device-authorization.ts';
-import { authorizationCodes } from './sessions/authorization-code.ts';
+import { authorizationCodes } from './sessions/hand-over.ts';
 import { knownBrowsers } from './sessions/known-browser.ts';
 import { portalResults, portalWorkflows } from './sessions/portal-workflow.ts';
 import { sessions } from './sessions/session.ts';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { challengeOf, newVerifier } from '../core/sessions/grant-code.ts';
+import { challengeOf, newVerifier } from '../core/credentials/pkce.ts';
 import { type CookieScope, readSealed, setSealed } from './cookies.ts';
 import { sandboxFor } from './create-app.ts';
 

@@ -3,7 +3,7 @@ import { findDirectory, findWorkforceUser, type Member } from '../../src/core/di
 import { type Authorization, openAuthorization } from '../../src/core/oidc/authorization.ts';
 import { DEVICE_GRANT, type OidcClient, registerClient } from '../../src/core/oidc/client.ts';
 import { type DeviceAuthorization, startDeviceAuthorization } from '../../src/core/oidc/device-authorization.ts';
-import { challengeOf, newVerifier } from '../../src/core/sessions/grant-code.ts';
+import { challengeOf, newVerifier } from '../../src/core/credentials/pkce.ts';
 import { startPortalSession } from '../../src/core/sessions/portal-sessions.ts';
 import { closeWorkflow, openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
 import type { PortalSession } from '../../src/core/sessions/session.ts';

@@ -9,7 +9,9 @@ import {
   exchange,
   pkce,
   reasons,
+  refresh,
   register,
+  roleCredentials,
   START_URL,
   start,
 } from '../helpers/sso.ts';
@@ -117,6 +119,29 @@ t.test('CLI-1 CLI-2 a code is worth something to its own tool, with its verifier
   const refused = await w.control.journal.list({ event: 'grant.refused' });
   const whys = refused.map((entry) => ({ ...entry }) as { why?: string }).map(({ why }) => why);
   t.same(whys, ['client', 'verifier', 'redirect-uri', 'code', 'code', 'verifier', 'code', 'code']);
+});
+
+t.test('CLI-1 RFC 6749 §4.1.2 a code that comes again takes back the tokens that it was exchanged for', async (t) => {
+  const w = await world(t);
+  const client = await register(w, pkce);
+  const other = await register(w, pkce);
+  const code = await codeFor(w, client);
+  const { body: first } = await exchange(w, client, code);
+  const { body: renewed } = await refresh(w, client, first.refreshToken);
+  const { body: another } = await exchange(w, client, await codeFor(w, client));
+  const works = async ({ accessToken }: typeof first) => (await roleCredentials(w, accessToken)).status === 200;
+  t.equal((await exchange(w, other, code)).status, 400);
+  t.same(
+    await Promise.all([first, renewed, another].map(works)),
+    [true, true, true],
+    'another tool takes nothing back',
+  );
+  t.match(await exchange(w, client, code), { status: 400, body: { error: 'invalid_grant' } });
+  t.same(await Promise.all([first, renewed, another].map(works)), [false, false, true], 'those of this code are gone');
+  t.equal((await refresh(w, client, renewed.refreshToken)).status, 400, 'and are not renewed');
+  t.match(await w.control.journal.list({ event: 'tokens.revoked' }), [{ reason: 'CODE_USED', count: 3 }]);
+  t.equal((await exchange(w, client, code)).status, 400);
+  t.equal((await w.control.journal.list({ event: 'tokens.revoked' })).length, 1, 'once');
 });
 
 t.test('CLI-2 what is wrong with a call has a name of its own', async (t) => {

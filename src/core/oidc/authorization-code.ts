@@ -1,33 +1,28 @@
-import { createHash } from 'node:crypto';
-import { sameSecret } from '../credentials/same-secret.ts';
 import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
-import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Kind, Row } from '../store.ts';
+import type { Kind } from '../store.ts';
+import { dropBearersOf } from '../tokens/bearer-token.ts';
+import { grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import type { OidcClient } from './client.ts';
 
-/** A code that a tool exchanges for tokens; its id is a secret. */
-export interface ToolCode extends Row {
+/** A code that a tool exchanges for tokens. */
+export interface ToolCode extends OneTimeGrant {
   readonly clientId: string;
-  readonly redirectUri: string;
   readonly codeChallenge: string;
-  readonly sessionId: string;
   /** Whose name the tool called; at the plain endpoint none. */
   readonly region?: string;
-  readonly expiresAt: number;
 }
 
 export const toolCodes: Kind<ToolCode> = { name: 'oidc-codes', expiresAt: (code) => code.expiresAt };
 
-const LIFETIME_MS = 60 * 1000;
-
 /** Grants a code; answers it as it goes over the wire. */
-export async function grantCode(sandbox: Sandbox, grant: Omit<ToolCode, 'id' | 'expiresAt'>): Promise<string> {
-  const id = newId(sandbox.random);
-  await sandbox.store.put(toolCodes, { id, ...grant, expiresAt: sandbox.clock.now() + LIFETIME_MS }, 0);
-  return wireToken(sandbox, id);
+export async function grantToolCode(
+  sandbox: Sandbox,
+  grant: Omit<ToolCode, 'id' | 'expiresAt' | 'usedAt'>,
+): Promise<string> {
+  return wireToken(sandbox, await grantOnce(sandbox, toolCodes, grant));
 }
 
 /** What a tool sends with its code. */
@@ -38,25 +33,31 @@ export interface CodeProof {
 }
 
 /**
- * Exchanges a code, once, for the session of whoever approved. Another tool's attempt does not use it up; a wrong proof does.
+ * Exchanges a code, once, for what whoever approved has granted. Another tool's attempt does not use it up; a wrong proof does.
+ * A code that comes again takes back the tokens that it was exchanged for (RFC 6749 §4.1.2).
  * @throws {DomainError} `GRANT_INVALID`
  */
 export async function redeemToolCode(
   sandbox: Sandbox,
   client: OidcClient,
-  proof: CodeProof,
+  { code, redirectUri, codeVerifier }: CodeProof,
   region?: string,
-): Promise<string> {
-  const id = idOfWireToken(sandbox, proof.code) ?? '';
-  const seen = await sandbox.store.get(toolCodes, id);
-  if (seen !== undefined && seen.value.clientId !== client.id) throw invalid('client');
-  if (isElsewhere(seen?.value.region, region)) throw invalid('region');
-  const code = await sandbox.store.take(toolCodes, id);
-  if (code === undefined || code.expiresAt <= sandbox.clock.now()) throw invalid('code');
-  if (code.redirectUri !== proof.redirectUri) throw invalid('redirect-uri');
-  const challenge = createHash('sha256').update(proof.codeVerifier).digest('base64url');
-  if (!sameSecret(challenge, code.codeChallenge)) throw invalid('verifier');
-  return code.sessionId;
+): Promise<ToolCode> {
+  const granted = await redeemOnce(sandbox, toolCodes, {
+    id: idOfWireToken(sandbox, code) ?? '',
+    redirectUri,
+    codeVerifier,
+    demand(grant) {
+      if (grant.clientId !== client.id) throw invalid('client');
+      if (isElsewhere(grant.region, region)) throw invalid('region');
+    },
+    async takeBack({ id }) {
+      const count = await dropBearersOf(sandbox, id);
+      if (count > 0) sandbox.journal.event('tokens.revoked', { client: client.name, reason: 'CODE_USED', count });
+    },
+  });
+  if (typeof granted !== 'string') return granted;
+  throw invalid(granted === 'redirect-uri' || granted === 'verifier' ? granted : 'code');
 }
 
 const invalid = (why: ErrorFacts['GRANT_INVALID']['why']) => new DomainError('GRANT_INVALID', { why });

@@ -7,7 +7,7 @@ import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import type { Kind, Row } from '../store.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import { update } from '../update.ts';
-import { grantCode } from './authorization-code.ts';
+import { grantToolCode } from './authorization-code.ts';
 import type { OidcClient } from './client.ts';
 import { answerAt } from './redirect-uri.ts';
 
@@ -140,7 +140,7 @@ export async function resumeAuthorization(sandbox: Sandbox, context: string): Pr
   const { client, redirectUri, codeChallenge, state, approved, at } = taken;
   const { sessionId } = approved;
   const grant = { clientId: client.id, redirectUri, codeChallenge, sessionId, ...(at && { region: at.region }) };
-  const code = await grantCode(sandbox, grant);
+  const code = await grantToolCode(sandbox, grant);
   return answerAt(redirectUri, { code, state });
 }
 

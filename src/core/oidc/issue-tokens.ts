@@ -34,7 +34,7 @@ export async function tokensForDevice(
 ): Promise<ToolTokens> {
   demandGrantType(client, DEVICE_GRANT);
   const sessionId = await redeemDeviceCode(sandbox, client, deviceCode, region);
-  return issue(sandbox, client, DEVICE_GRANT, await demandLive(sandbox, sessionId, 'device-code'));
+  return issue(sandbox, client, { type: DEVICE_GRANT }, await demandLive(sandbox, sessionId, 'device-code'));
 }
 
 /**
@@ -48,8 +48,8 @@ export async function tokensForCode(
   region?: string,
 ): Promise<ToolTokens> {
   demandGrantType(client, 'authorization_code');
-  const sessionId = await redeemToolCode(sandbox, client, proof, region);
-  return issue(sandbox, client, 'authorization_code', await demandLive(sandbox, sessionId, 'code'));
+  const { id, sessionId } = await redeemToolCode(sandbox, client, proof, region);
+  return issue(sandbox, client, { type: 'authorization_code', id }, await demandLive(sandbox, sessionId, 'code'));
 }
 
 /**
@@ -73,22 +73,28 @@ export async function renewTokens(
   if (isElsewhere(bearer.signedIn.directory.region, region)) throw invalid('region');
   const taken = await sandbox.store.take(bearerTokens, idOfWireToken(sandbox, refreshToken) ?? '');
   if (taken === undefined) throw invalid('refresh-token');
-  return issue(sandbox, client, 'refresh_token', bearer.signedIn);
+  return issue(sandbox, client, { type: 'refresh_token', id: bearer.token.grantId }, bearer.signedIn);
 }
 
 async function issue(
   sandbox: Sandbox,
   client: OidcClient,
-  grant: GrantType,
+  grant: { readonly type: GrantType; readonly id?: string },
   { session, user }: PortalSignedIn,
 ): Promise<ToolTokens> {
   const { id: clientId, name, scopes } = client;
   const renewable = scopes.length > 0;
   const expiresInSeconds = renewable ? HOUR_SECONDS : LEGACY_SECONDS;
   const expiresAt = sandbox.clock.now() + expiresInSeconds * 1000;
-  const shared = { sessionId: session.id, userId: user.id, clientId, scopes };
+  const shared = { sessionId: session.id, userId: user.id, clientId, scopes, grantId: grant.id };
   const accessToken = await mintBearer(sandbox, { use: 'access', ...shared, expiresAt });
-  sandbox.journal.event('tokens.issued', { ...subjectOfUser(user), client: name, grant, scopes, expiresAt });
+  sandbox.journal.event('tokens.issued', {
+    ...subjectOfUser(user),
+    client: name,
+    grant: grant.type,
+    scopes,
+    expiresAt,
+  });
   if (!renewable) return { accessToken, expiresInSeconds };
   const refreshToken = await mintBearer(sandbox, { use: 'refresh', ...shared, expiresAt: session.expiresAt });
   return { accessToken, expiresInSeconds, refreshToken };

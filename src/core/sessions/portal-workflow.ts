@@ -1,3 +1,4 @@
+import { challengeOf } from '../credentials/pkce.ts';
 import { sameSecret } from '../credentials/same-secret.ts';
 import type { Directory } from '../directories/directory.ts';
 import { portalHost } from '../directories/portal-address.ts';
@@ -6,7 +7,6 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
 import { mintBearer } from '../tokens/bearer-token.ts';
-import { challengeOf } from './grant-code.ts';
 import { livePortalSession } from './portal-sessions.ts';
 
 /**

@@ -16,13 +16,19 @@ export interface BearerToken extends Row {
   /** Of the tool; absent for the portal's own. */
   readonly clientId?: string;
   readonly scopes?: readonly string[];
+  /** The grant that it was given for, and those that renew it. */
+  readonly grantId?: string;
   /** Epoch milliseconds on the sandbox's clock, exclusive. The session's end comes first where it is earlier. */
   readonly expiresAt: number;
 }
 
 export const bearerTokens: Kind<BearerToken> = {
   name: 'bearer-tokens',
-  indexes: { user: (token) => [token.userId], session: (token) => [token.sessionId] },
+  indexes: {
+    user: (token) => [token.userId],
+    session: (token) => [token.sessionId],
+    grant: ({ grantId }) => (grantId === undefined ? [] : [grantId]),
+  },
   expiresAt: (token) => token.expiresAt,
 };
 
@@ -31,6 +37,13 @@ export async function mintBearer(sandbox: Sandbox, grant: Omit<BearerToken, 'id'
   const id = newId(sandbox.random);
   await sandbox.store.put(bearerTokens, { id, ...grant }, 0);
   return wireToken(sandbox, id);
+}
+
+/** Takes back what was given for a grant; answers how many tokens. */
+export async function dropBearersOf({ store }: Sandbox, grantId: string): Promise<number> {
+  const { items } = await store.list(bearerTokens, { index: 'grant', key: grantId });
+  for (const { id } of items) await store.remove(bearerTokens, id);
+  return items.length;
 }
 
 /** A token that stands for a live session. */

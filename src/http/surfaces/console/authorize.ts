@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { looksLikeRegion } from '../../../core/ids.ts';
 import { liveSession } from '../../../core/sessions/console-sessions.ts';
-import { redeemCode } from '../../../core/sessions/grant-code.ts';
+import { takeOver } from '../../../core/sessions/hand-over.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { readSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
@@ -36,7 +36,7 @@ export function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyR
 export async function exchangeCode(request: FastifyRequest, reply: FastifyReply, code: string): Promise<FastifyReply> {
   const sandbox = sandboxFor(request);
   const verifier = readSealed(request, VERIFIER);
-  const granted = await redeemCode(sandbox, code, verifier);
+  const granted = await takeOver(sandbox, code, verifier);
   const fresh = await liveSession(sandbox, granted);
   if (fresh !== undefined) {
     // The verifier stays: another tab, which signs in as somebody else, may come back with a code for it.

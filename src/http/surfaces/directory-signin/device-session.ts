@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { portalHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { redeemCode } from '../../../core/sessions/grant-code.ts';
+import { takeOver } from '../../../core/sessions/hand-over.ts';
 import { livePortalSession, type PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { type CookieScope, readSealed, setSealed } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
@@ -77,7 +77,7 @@ export async function enterByCode(
 ): Promise<FastifyReply> {
   const sandbox = sandboxFor(request);
   const verifier = readSealed(request, VERIFIER);
-  const sessionId = await redeemCode(sandbox, code, verifier, 'mfa-devices');
+  const sessionId = await takeOver(sandbox, code, verifier, 'mfa-devices');
   const signedIn = await livePortalSession(sandbox, sessionId);
   if (signedIn?.directory.id === directory.id) {
     keep(reply, directory, portalIn(request, directory), signedIn.session.id);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { directorySignInHost } from '../../../core/directories/portal-address.ts';
-import { grantCode } from '../../../core/sessions/grant-code.ts';
+import { handOver } from '../../../core/sessions/hand-over.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { devicesPath } from '../../devices-path.ts';
 import { seeOther } from '../../plugins/pages.ts';
@@ -29,7 +29,7 @@ export function mfaDevices(app: FastifyInstance): void {
     const codeChallenge = challengeIn(request);
     if (codeChallenge !== undefined) {
       const { id } = signedIn.session;
-      query.set('code', await grantCode(sandboxFor(request), id, { redirectUri, codeChallenge }));
+      query.set('code', await handOver(sandboxFor(request), id, { redirectUri, codeChallenge }));
     }
     return seeOther(reply, `${redirectUri}?${query}`);
   });

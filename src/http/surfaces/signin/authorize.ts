@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
-import { grantCode } from '../../../core/sessions/grant-code.ts';
+import { handOver } from '../../../core/sessions/hand-over.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
 import { returnAddress } from '../../return-address.ts';
 
@@ -55,7 +55,7 @@ export function checkReturnAddress(request: FastifyRequest): void {
 export async function codeRedirect(request: FastifyRequest, { session }: SignedIn): Promise<string> {
   const { redirect_uri, code_challenge } = authorizeQuery(request);
   const redirectUri = returnAddress(siteFor(request), redirect_uri);
-  const code = await grantCode(sandboxFor(request), session.id, {
+  const code = await handOver(sandboxFor(request), session.id, {
     redirectUri,
     codeChallenge: code_challenge || undefined,
   });

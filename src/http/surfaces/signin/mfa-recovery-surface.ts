@@ -1,7 +1,7 @@
 import { findUser } from '../../../core/accounts/find-user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { liveSession } from '../../../core/sessions/console-sessions.ts';
-import { grantCode } from '../../../core/sessions/grant-code.ts';
+import { handOver } from '../../../core/sessions/hand-over.ts';
 import { type MfaRecoveryEvents, mfaRecovery } from '../../../flows/mfa-recovery.ts';
 import type { MfaRecoveryStates } from '../../../flows/mfa-recovery-steps.ts';
 import type { Anchor } from '../../../flows/run-flow.ts';
@@ -103,5 +103,5 @@ async function leaveForDevices({ request, reply, data }: View<MfaRecoveryStates[
   if (signedIn === undefined) return mfaRecoveryLinks(request).signInUrl;
   setSignInCookies(reply, signedIn, { kind: 'root', account: lastSignIn(request)?.account });
   const redirectUri = siteFor(request).link('console.aws.amazon.com', '/iam/home?done=mfa-recovered');
-  return `${redirectUri}&code=${await grantCode(sandbox, signedIn.session.id, { redirectUri })}`;
+  return `${redirectUri}&code=${await handOver(sandbox, signedIn.session.id, { redirectUri })}`;
 }
