@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
+import { challengeOf, newVerifier } from '../../src/core/credentials/pkce.ts';
 import { findDirectory, findWorkforceUser, type Member } from '../../src/core/directories/find-directory.ts';
 import { type Authorization, openAuthorization } from '../../src/core/oidc/authorization.ts';
 import { DEVICE_GRANT, type OidcClient, registerClient } from '../../src/core/oidc/client.ts';
 import { type DeviceAuthorization, startDeviceAuthorization } from '../../src/core/oidc/device-authorization.ts';
-import { challengeOf, newVerifier } from '../../src/core/credentials/pkce.ts';
 import { startPortalSession } from '../../src/core/sessions/portal-sessions.ts';
 import { closeWorkflow, openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
 import type { PortalSession } from '../../src/core/sessions/session.ts';
