@@ -15,16 +15,16 @@ export const recordShapes: Readonly<Record<string, string>> = {
   'portal-results':
     '{"has":{"workflow":{"has":{"directoryId":"text","portal":"text","target":"text","csrfToken":"text","state":"text","codeChallenge?":"text","expiresAt":"number","id":"text"}},"sessionId":"text","expiresAt":"number","id":"text"}}',
   'bearer-tokens':
-    '{"has":{"use":{"one":["access","device","portal","refresh"]},"sessionId":"text","userId":"text","clientId?":"text","scopes?":{"list":"text"},"expiresAt":"number","id":"text"}}',
+    '{"has":{"use":{"one":["access","device","portal","refresh"]},"sessionId":"text","userId":"text","clientId?":"text","scopes?":{"list":"text"},"grantId?":"text","expiresAt":"number","id":"text"}}',
   'device-authorizations':
     '{"has":{"directoryId":"text","client":{"has":{"id":"text","name":"text","scopes":{"list":"text"}}},"userCode":"text","deviceCode":"text","region?":"text","state":{"one":["approved","denied","pending"]},"sessionId?":"text","shownTo?":"text","expiresAt":"number","id":"text"}}',
   'oidc-authorizations':
     '{"has":{"directoryId":"text","client":{"has":{"id":"text","name":"text","scopes":{"list":"text"}}},"redirectUri":"text","state?":"text","codeChallenge":"text","at?":{"has":{"host":"text","region":"text"}},"approved?":{"has":{"resumption":"text","sessionId":"text"}},"expiresAt":"number","id":"text"}}',
   'oidc-codes':
-    '{"has":{"clientId":"text","redirectUri":"text","codeChallenge":"text","sessionId":"text","region?":"text","expiresAt":"number","id":"text"}}',
+    '{"has":{"clientId":"text","codeChallenge":"text","region?":"text","sessionId":"text","redirectUri":"text","expiresAt":"number","usedAt?":"number","id":"text"}}',
   'oidc-consents': '{"has":{"expiresAt":"number","id":"text"}}',
   'authorization-codes':
-    '{"has":{"sessionId":"text","redirectUri":"text","codeChallenge?":"text","expiresAt":"number","id":"text"}}',
+    '{"has":{"sessionId":"text","redirectUri":"text","codeChallenge?":"text","expiresAt":"number","usedAt?":"number","id":"text"}}',
   'known-browsers': '{"has":{"lastSeenAt":"number","id":"text"}}',
   'trusted-browsers': '{"has":{"userId":"text","userAgent":"text","address":"text","trustedAt":"number","id":"text"}}',
   flows:
@@ -60,7 +60,7 @@ export const recordShapes: Readonly<Record<string, string>> = {
   'signing-keys':
     '{"has":{"privateKey":{"format":"private-key"},"certificate":{"format":"certificate"},"createdAt":"number","id":"text"}}',
   'application-codes':
-    '{"has":{"applicationId":"text","redirectUri":"text","codeChallenge":"text","nonce?":"text","issuer":"text","sessionId":"text","expiresAt":"number","id":"text"}}',
+    '{"has":{"applicationId":"text","codeChallenge":"text","nonce?":"text","issuer":"text","sessionId":"text","redirectUri":"text","expiresAt":"number","usedAt?":"number","id":"text"}}',
   'application-logins':
     '{"has":{"applicationId":"text","nonce":"text","verifier":"text","issuer":"text","redirectUri":"text","expiresAt":"number","id":"text"}}',
   'application-sessions':
