@@ -17,10 +17,13 @@ export function frozenCopy<T>(value: T): T {
   if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy)) as T;
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) throw new TypeError('A record holds plain objects only');
-  const copy = { ...value } as Record<string, unknown>;
-  for (const key of Object.keys(copy)) {
-    if (copy[key] === undefined) delete copy[key];
-    else copy[key] = frozenCopy(copy[key]);
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const part = (value as Record<string, unknown>)[key];
+    if (part === undefined) continue;
+    // The one name by which an assignment sets no property; a record from outside may have it.
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: frozenCopy(part), enumerable: true });
+    else copy[key] = frozenCopy(part);
   }
   return Object.freeze(copy) as T;
 }
