@@ -2,6 +2,7 @@ import { type Config, ConfigError, optionHelp, readConfig } from './config.ts';
 import { DomainError, type FixtureProblem } from './core/errors.ts';
 import { formatProblems } from './core/format-problems.ts';
 import { counted } from './counted.ts';
+import { StoreRefused } from './stores/store-refused.ts';
 
 const HELP = `latchkey: a local AWS sign-in for integration tests
 
@@ -13,7 +14,7 @@ Options of start [environment variable, default]:
 ${optionHelp()}
 `;
 
-/** The command line. Exit codes: 0 all well, 1 could not listen, 2 wrong options or fixtures. */
+/** The command line. Exit codes: 0 all well, 1 could not listen, 2 wrong options, fixtures or store. */
 export async function main(argv: readonly string[]): Promise<void> {
   const [first = 'start', ...rest] = argv;
   try {
@@ -69,6 +70,7 @@ function explain(error: unknown): { lines: string[]; exitCode: number } {
     const { problems } = error.facts as { problems: readonly FixtureProblem[] };
     return { lines: [formatProblems(problems)], exitCode: 2 };
   }
+  if (error instanceof StoreRefused) return { lines: [`latchkey: ${error.message}`], exitCode: 2 };
   const { code, syscall, path, address, port, message } = error as NodeJS.ErrnoException & {
     address?: string;
     port?: number;

@@ -90,6 +90,19 @@ export const options = {
     placeholder: 'TEXT',
     description: 'Secret that control API, home page, mailbox and journal then ask for',
   },
+  store: {
+    type: 'string',
+    env: 'LATCHKEY_STORE',
+    placeholder: 'URL',
+    description: 'Redis that replicas share, such as redis://localhost:6379; else memory',
+  },
+  'store-prefix': {
+    type: 'string',
+    default: 'latchkey',
+    env: 'LATCHKEY_STORE_PREFIX',
+    placeholder: 'TEXT',
+    description: 'What all keys begin with there; replicas share it',
+  },
   'log-level': {
     type: 'string',
     default: 'warn',
@@ -123,6 +136,9 @@ export interface Config {
   /** Addresses, CIDR ranges, `loopback`, `private`; empty believes no `X-Forwarded-For`. */
   readonly trustedProxies: readonly string[];
   readonly token?: string;
+  /** A `redis:` or `rediss:` URL; absent keeps everything in memory. */
+  readonly store?: string;
+  readonly storePrefix: string;
   readonly logLevel: string;
   readonly json: boolean;
 }
@@ -158,6 +174,8 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     ownNames: list(text('own-names')),
     trustedProxies: proxies(list(text('trusted-proxies'))),
     token: text('token'),
+    store: storeUrl(text('store')),
+    storePrefix: prefix(text('store-prefix') ?? ''),
     logLevel: oneOf('log-level', text('log-level'), ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     json: text('json') === 'true' || text('json') === '1',
   });
@@ -216,6 +234,19 @@ function time(name: string, text: string | undefined): number | undefined {
   if (text !== undefined && (ms === undefined || ms <= 0))
     throw new ConfigError(`--${name} must be a length of time such as 30m, not “${text}”`);
   return ms;
+}
+
+function storeUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (!URL.canParse(text) || !['redis:', 'rediss:'].includes(new URL(text).protocol))
+    throw new ConfigError('--store must be an address such as redis://localhost:6379 or rediss://…');
+  return text;
+}
+
+function prefix(text: string): string {
+  if (!/^[\w.:-]{1,64}$/.test(text))
+    throw new ConfigError(`--store-prefix must be up to 64 letters, digits, “.”, “:”, “_” and “-”, not “${text}”`);
+  return text;
 }
 
 const list = (text = ''): readonly string[] =>

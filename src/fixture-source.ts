@@ -46,12 +46,14 @@ function initialSet(hasher: PasswordHasher, start: string | object | undefined):
   return typeof start === 'string' ? fileSet(hasher, start) : inlineSet(hasher, start);
 }
 
+type Bundled = typeof import('./fixtures/bundled.ts');
 type Fixtures = Parameters<typeof import('./fixtures/compile.ts').compileFixtures>[0];
 
-/** @param published reads the file again that the records come from, where its passwords are public knowledge */
-function setOf(key: string, dump: Dump, published?: () => Promise<Fixtures>): FixtureSet {
+/** A set by its key, wherever its records come from. */
+export function setOf(key: string, dump: Dump): FixtureSet {
+  const published = publishedFile(key);
   let passwords: Promise<ReadonlyMap<string, string>> | undefined;
-  const read = async (load: () => Promise<Fixtures>) => {
+  const pair = async (load: () => Promise<Fixtures>) => {
     const { publicPasswords } = await import('./fixtures/public-passwords.ts');
     return publicPasswords(await load(), dump);
   };
@@ -60,21 +62,33 @@ function setOf(key: string, dump: Dump, published?: () => Promise<Fixtures>): Fi
     dump: freezeDeep(dump),
     ...(published && {
       passwords: () => {
-        passwords ??= read(published);
+        passwords ??= pair(published);
         return passwords;
       },
     }),
   };
 }
 
+/** Reads the file again that a set comes from, where its passwords are public knowledge. */
+function publishedFile(key: string): (() => Promise<Fixtures>) | undefined {
+  const [kind, name] = key.split('/', 2);
+  if (key === 'default') return async () => read((bundled) => bundled.readDefaultSource());
+  return kind === 'pack' ? () => read((bundled) => bundled.readPackSource(name ?? '')) : undefined;
+}
+
+async function read(source: (bundled: Bundled) => ReturnType<Bundled['readDefaultSource']>): Promise<Fixtures> {
+  const [bundled, { loadFixtures }] = await Promise.all([
+    import('./fixtures/bundled.ts'),
+    import('./fixtures/load.ts'),
+  ]);
+  return loadFixtures(await source(bundled));
+}
+
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 async function defaultSet(hasher: PasswordHasher): Promise<FixtureSet> {
   const { defaultDump } = await import('./fixtures/default.ts');
-  return setOf('default', await defaultDump(hasher), async () => {
-    const [{ readDefaultSource }, { loadFixtures }] = await readers();
-    return loadFixtures(await readDefaultSource());
-  });
+  return setOf('default', await defaultDump(hasher));
 }
 
 async function fileSet(hasher: PasswordHasher, file: string): Promise<FixtureSet> {
@@ -83,9 +97,8 @@ async function fileSet(hasher: PasswordHasher, file: string): Promise<FixtureSet
 }
 
 async function packSet(hasher: PasswordHasher, name: string): Promise<FixtureSet> {
-  const [{ readPackSource }, { loadFixtures }] = await readers();
-  const fixtures = await loadFixtures(await readPackSource(name));
-  return setOf(`pack/${name}`, await compiled(hasher, fixtures), async () => fixtures);
+  const fixtures = await read((bundled) => bundled.readPackSource(name));
+  return setOf(`pack/${name}`, await compiled(hasher, fixtures));
 }
 
 async function inlineSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {
@@ -97,8 +110,6 @@ async function postedSet(hasher: PasswordHasher, value: unknown): Promise<Fixtur
   const { loadInlineFixtures } = await import('./fixtures/load.ts');
   return setOf(`inline/${digest(value)}`, await compiled(hasher, await loadInlineFixtures(value)));
 }
-
-const readers = () => Promise.all([import('./fixtures/bundled.ts'), import('./fixtures/load.ts')]);
 
 async function compiled(hasher: PasswordHasher, fixtures: Fixtures): Promise<Dump> {
   const { compileFixtures } = await import('./fixtures/compile.ts');

@@ -10,8 +10,8 @@ import { dropIdle } from './drop-idle.ts';
 import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/front.ts';
 import { httpServer } from './http/http-server.ts';
+import { openBacking } from './open-backing.ts';
 import { closeServer, listen, OwnPorts } from './own-ports.ts';
-import { MemoryBacking } from './stores/memory-backing.ts';
 import { sweepExpired } from './sweep-expired.ts';
 import { createTools } from './tools.ts';
 import { trustedProxies } from './trusted-proxies.ts';
@@ -44,10 +44,11 @@ const REDACTED = [
 export async function runServer(config: Config, replace: Partial<Tools> = {}): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, redact: REDACTED });
   const tools = { ...createTools(), ...replace };
-  const sandboxes = new Sandboxes(tools, new MemoryBacking(), config.maxSandboxes);
   const fixtures = createFixtureSource(tools.hasher, config.fixtures);
+  const backing = await openBacking(config, await fixtures.initial());
+  const sandboxes = new Sandboxes(tools, backing, config.maxSandboxes);
   const settings = settingsOf(config);
-  await sandboxes.create({
+  await sandboxes.keep({
     name: 'default',
     fixtures: await fixtures.initial(),
     seed: config.seed,
@@ -77,6 +78,7 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
       stopSweeping();
       await Promise.all([closeServer(server), ownPorts.closeAll()]);
       await apps.close();
+      backing.close();
     },
   };
 }

@@ -26,4 +26,9 @@ export interface Backing {
   noteUse(name: string, at: number): void;
   /** The last of these times. */
   lastUse(name: string): Promise<number>;
+  /** Tells other processes that a sandbox's record is another by now. */
+  changed(name: string): void;
+  /** Calls back when another process tells that, and without a name where such news may have been missed. */
+  onChange(listener: (name: string | undefined) => void): void;
+  close(): void;
 }

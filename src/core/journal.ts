@@ -36,8 +36,8 @@ const LONGEST = 1024;
 export interface JournalLog {
   /** Numbers an entry and adds it, and keeps the newest `limit` of them. */
   append(entry: Omit<JournalEntry, 'seq'>, limit: number): void;
-  /** Resolves when every entry that this process has added can be read. */
-  settled(): Promise<void>;
+  /** Resolves when every entry that this process has added can be read; undefined when that is so already. */
+  settled(): Promise<void> | undefined;
   list(query: JournalQuery, limit: number): Promise<JournalEntry[]>;
   clear(): Promise<void>;
   /** The number of the newest entry there ever was. */
@@ -71,7 +71,7 @@ export class Journal {
   }
 
   /** See {@link JournalLog.settled}. */
-  settled(): Promise<void> {
+  settled(): Promise<void> | undefined {
     return this.#log.settled();
   }
 

@@ -37,6 +37,8 @@ export interface SandboxOptions {
   readonly quarters: Quarters;
   readonly tools: Tools;
   readonly change: ChangeWorld;
+  /** Keeps it from being idle. */
+  readonly noteUse: () => void;
 }
 
 /** What a process knows of a world, shared by all views of it. */
@@ -151,7 +153,7 @@ function knownOf(options: SandboxOptions): Known {
   return {
     options,
     clock: new Clock(world.clock, tools.wall),
-    waiters: new Waiters(tools.wall),
+    waiters: new Waiters(tools.wall, options.noteUse),
     world,
     version,
     settings: completeSettings(world.settings),

@@ -32,12 +32,20 @@ export class Sandboxes {
   readonly #most: number;
   /** What this process has read of them; each is brought up to date at the door. */
   readonly #known = new Map<string, Known>();
+  #kept: SandboxPlan | undefined;
 
   /** @param most how many this process may know at once, the default one included */
   constructor(tools: Tools, backing: Backing, most = Number.POSITIVE_INFINITY) {
     this.#tools = tools;
     this.#backing = backing;
     this.#most = most;
+    backing.onChange((name) => this.#lookAgain(name));
+  }
+
+  /** Makes the sandbox that is always there, unless another process has; it is made again when the store has lost it. */
+  async keep(plan: SandboxPlan): Promise<void> {
+    this.#kept = plan;
+    await this.find(plan.name);
   }
 
   /** The sandbox that a request is for, as it is now; being asked for keeps it from being idle. */
@@ -62,7 +70,7 @@ export class Sandboxes {
     const stored = await this.#backing.common.get(worlds, name);
     if (stored === undefined) {
       this.#known.delete(name);
-      return undefined;
+      return this.#kept?.name === name ? this.#makeKept(this.#kept) : undefined;
     }
     const sandbox = await this.#open(stored, () => this.#backing.find(stored.value));
     await sandbox.take(stored);
@@ -117,7 +125,9 @@ export class Sandboxes {
         const sandbox = await this.#settle(world, stored.version, fixtures);
         await this.#backing.leave(stored.value);
         this.#backing.noteUse(name, this.#tools.wall());
+        this.#backing.changed(name);
         sandbox.journal.event('sandbox.reset', {});
+        await sandbox.journal.settled();
         return sandbox;
       } catch (error) {
         if (!(error instanceof VersionConflict)) throw error;
@@ -132,7 +142,25 @@ export class Sandboxes {
     this.#known.delete(name);
     if (world === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
     await this.#backing.leave(world);
+    this.#backing.changed(name);
     await removeSnapshots(this.#backing.common, name);
+  }
+
+  /** Two processes may both find it missing: one makes it, the other finds it then. */
+  async #makeKept(plan: SandboxPlan): Promise<Sandbox | undefined> {
+    try {
+      return await this.create(plan);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'SANDBOX_EXISTS') return this.find(plan.name);
+      throw error;
+    }
+  }
+
+  /** Takes up what another process has changed, for whoever waits here; the next request would see it by itself. */
+  #lookAgain(name: string | undefined): void {
+    const names = name === undefined ? [...this.#known.keys()] : [name];
+    // What cannot be read now is read at the door.
+    for (const each of names) if (this.#known.has(each)) this.find(each).catch(() => undefined);
   }
 
   /** The first moment of a life. */
@@ -179,9 +207,12 @@ export class Sandboxes {
         quarters: await quarters(),
         tools: this.#tools,
         change: (change) => this.#change(id, life, change),
+        noteUse: () => this.#backing.noteUse(id, this.#tools.wall()),
       });
     const sandbox = make();
     this.#known.set(id, { life, sandbox });
+    // What could not be opened is opened again.
+    sandbox.catch(() => this.#known.get(id)?.sandbox === sandbox && this.#known.delete(id));
     return sandbox;
   }
 
@@ -192,7 +223,9 @@ export class Sandboxes {
       if (stored?.value.life !== life) throw new DomainError('UNKNOWN_SANDBOX', { name });
       const value = change(stored.value);
       try {
-        return { value, version: await common.put(worlds, value, stored.version) };
+        const version = await common.put(worlds, value, stored.version);
+        this.#backing.changed(name);
+        return { value, version };
       } catch (error) {
         if (!(error instanceof VersionConflict)) throw error;
       }

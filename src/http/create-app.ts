@@ -68,6 +68,7 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     if (allowed.length > 0) reply.header('allow', allowed.join(', '));
     return answer(request, reply, reason);
   });
+  answerOnceTold(app, OWN.has(name));
   if (OWN.has(name)) return app;
   // These wait for nothing and cannot fail, so they need no promise.
   app.addHook('onRequest', ({ raw }, _reply, done) => {
@@ -79,15 +80,32 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     if (sandbox !== undefined) reply.header('date', new Date(dateTime(sandbox)).toUTCString());
     done();
   });
-  app.addHook('onResponse', (request, reply, done) => {
-    journalRequest(request, reply);
-    done();
-  });
   return app;
 }
 
 /** The control API and the mock's own pages are the test's side, not the world's. */
 const OWN: ReadonlySet<AppName> = new Set(['control', 'home', 'assets', 'health']);
+
+/** Lets an answer out when the journal has all of it. Where the journal is in memory, nothing is waited for. */
+function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    const settled = tellRequest(request, reply, isOwn);
+    if (settled === undefined) return done();
+    // A refusal has accepted nothing that could be lost.
+    settled.then(
+      () => done(),
+      (error) => (request.refusal === undefined ? done(error) : done()),
+    );
+  });
+}
+
+/** Nobody has an answer whose entries cannot be read yet, whichever process is asked for them (TEST-6). */
+function tellRequest(request: FastifyRequest, reply: FastifyReply, isOwn: boolean): Promise<void> | undefined {
+  const { sandbox } = placeOf(request.raw);
+  if (sandbox === undefined || request.refusal?.code === 'STORE_UNAVAILABLE') return undefined;
+  if (!isOwn) journalRequest(request, reply);
+  return sandbox.journal.settled();
+}
 
 function journalRequest(request: FastifyRequest, reply: FastifyReply): void {
   const { site, sandbox } = placeOf(request.raw);

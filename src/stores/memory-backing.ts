@@ -95,4 +95,9 @@ export class MemoryBacking implements Backing {
   async lastUse(name: string): Promise<number> {
     return this.#uses.get(name) ?? Number.NEGATIVE_INFINITY;
   }
+
+  // There is no other process.
+  changed(): void {}
+  onChange(): void {}
+  close(): void {}
 }

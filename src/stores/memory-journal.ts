@@ -24,7 +24,7 @@ export class MemoryJournal implements JournalLog {
     for (const [listener, query] of this.#listeners) if (journalMatches(entry, query)) listener();
   }
 
-  async settled(): Promise<void> {}
+  settled(): undefined {}
 
   async list(query: JournalQuery, limit: number): Promise<JournalEntry[]> {
     const found = this.#since(query.after, limit).filter((entry) => journalMatches(entry, query));

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import type { Keys } from './signed-call.ts';
 
 /** The part of tap's test object that ends what it started. */
-interface Owner {
+export interface Owner {
   teardown(end: () => unknown): unknown;
 }
 

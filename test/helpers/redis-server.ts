@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Test } from 'tap';
+import { type Owner, programMissing } from './command-line.ts';
 
 /** A Redis of a test's own. */
 export interface RedisServer {
@@ -15,16 +15,11 @@ export interface RedisServer {
   start(): Promise<void>;
 }
 
-/** Says aloud that tests are skipped where Debian's redis-server is missing; CI must have it. */
-export function lacksRedis(): string | false {
-  if (spawnSync('redis-server', ['--version']).status === 0) return false;
-  if (process.env.CI !== undefined) throw new Error('redis-server is missing: apt-get install redis-server');
-  console.error('SKIPPED: no redis-server on this machine (apt-get install redis-server)');
-  return 'redis-server is missing';
-}
+/** For a test's `{ skip }`: false, or that there is none; CI must have it. */
+export const redisMissing = (): false | string => programMissing('redis-server');
 
 /** Starts a Redis on a free port, and ends it with the test. */
-export async function startRedis(t: Test): Promise<RedisServer> {
+export async function startRedis(owner: Owner): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-redis-'));
   const port = await freePort();
   let running: ChildProcess | undefined;
@@ -62,7 +57,7 @@ export async function startRedis(t: Test): Promise<RedisServer> {
     },
   };
   await redis.start();
-  t.teardown(async () => {
+  owner.teardown(async () => {
     await redis.stop();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -16,6 +16,11 @@ export function testServer(): Promise<RunningServer> {
 }
 
 async function start(): Promise<RunningServer> {
+  // The same tests, with each request at another process than the one before.
+  if (process.env.LATCHKEY_TEST_REPLICAS !== undefined) {
+    const { startReplicas } = await import('./replicas.ts');
+    return (await startReplicas({ teardown: atEnd })).both;
+  }
   const server = await runServer(readConfig(['--port', '0', '--log-level', 'error'], {}));
   atEnd(() => server.close());
   return server;

@@ -3,9 +3,9 @@ import { BaseLayer } from '../../src/stores/base-layer.ts';
 import { RedisLink } from '../../src/stores/redis/link.ts';
 import { RedisStore } from '../../src/stores/redis/redis-store.ts';
 import { storeContract } from '../contract/store-contract.ts';
-import { lacksRedis, startRedis } from '../helpers/redis-server.ts';
+import { redisMissing, startRedis } from '../helpers/redis-server.ts';
 
-const skip = lacksRedis();
+const skip = redisMissing();
 
 if (skip === false) {
   const { url } = await startRedis(t);

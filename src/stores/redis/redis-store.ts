@@ -30,6 +30,8 @@ export interface RedisStoreOptions {
   readonly layer: BaseLayer;
   /** Epoch milliseconds that the relative times of the fixtures count from. */
   readonly bornAt: number;
+  /** What a sequence has used up that is not in Redis; else it is the fixtures' number. */
+  readonly firstOf?: (sequence: string) => number;
   /** The sandbox that the store belongs to, for whoever comes after its end. */
   readonly name: string;
 }
@@ -97,7 +99,8 @@ export class RedisStore implements Store {
   }
 
   async next(sequence: string): Promise<number> {
-    return Number(await this.#run(NEXT, sequence, String(this.#options.layer.sequence(sequence))));
+    const { layer, firstOf = (name: string) => layer.sequence(name) } = this.#options;
+    return Number(await this.#run(NEXT, sequence, String(firstOf(sequence))));
   }
 
   async sweep(kind: AnyKind, now: number): Promise<number> {

@@ -6,7 +6,7 @@ export interface Script {
   readonly sha: string;
 }
 
-const script = (text: string): Script => ({ text, sha: createHash('sha1').update(text).digest('hex') });
+export const script = (text: string): Script => ({ text, sha: createHash('sha1').update(text).digest('hex') });
 
 /**
  * The keys of a store, and what the scripts share. A record's field is its kind, a zero byte and its id; `docs/storage.md`
@@ -18,8 +18,8 @@ local records, lookups, order = p .. ':r', p .. ':m', p .. ':o'
 local claims, entries, expiry = p .. ':c', p .. ':i', p .. ':e'
 local hidden, sequences, meta = p .. ':h', p .. ':s', p .. ':v'
 local loaded = redis.call('HEXISTS', meta, 'loaded') == 1
--- Nobody writes to a life that has ended: its keys would stay for ever.
-local gone = redis.call('HEXISTS', meta, 'alive') == 0
+-- Nobody writes to a life that has ended: its keys would stay for ever. What all sandboxes have in common has no end.
+local gone = string.sub(p, -7) ~= ':common' and redis.call('HEXISTS', meta, 'alive') == 0
 local function shines(field)
   return not loaded and not redis.call('ZSCORE', hidden, field)
 end

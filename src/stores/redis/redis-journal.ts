@@ -1,0 +1,78 @@
+import { type JournalEntry, type JournalLog, type JournalQuery, journalMatches } from '../../core/journal.ts';
+import { APPEND, READ_JOURNAL } from './life-scripts.ts';
+import type { RedisLink } from './link.ts';
+
+export interface RedisJournalOptions {
+  readonly link: RedisLink;
+  /** What all keys of the life begin with. */
+  readonly key: string;
+  readonly life: number;
+  /** Where every process is told of new entries. */
+  readonly channel: string;
+}
+
+/** A journal in Redis, which numbers the entries. What is added within one turn of the event loop is sent together. */
+export class RedisJournal implements JournalLog {
+  readonly #options: RedisJournalOptions;
+  readonly #listeners = new Map<() => void, JournalQuery>();
+  readonly #sent = new Set<Promise<unknown>>();
+  #unsent: string[] = [];
+  #limit = 0;
+
+  constructor(options: RedisJournalOptions) {
+    this.#options = options;
+  }
+
+  append(entry: Omit<JournalEntry, 'seq'>, limit: number): void {
+    this.#limit = limit;
+    this.#unsent.push(JSON.stringify(entry));
+    if (this.#unsent.length > 1) return;
+    const sent = Promise.resolve().then(() => this.#send());
+    this.#sent.add(sent);
+    const done = () => this.#sent.delete(sent);
+    // Whoever answers for the entries asks `settled`.
+    sent.then(done, done);
+  }
+
+  /** @throws {StoreUnavailable} when entries that were on their way may be lost */
+  settled(): Promise<void> | undefined {
+    return this.#sent.size === 0 ? undefined : Promise.all(this.#sent).then(() => undefined);
+  }
+
+  async list(query: JournalQuery, limit: number): Promise<JournalEntry[]> {
+    const { link, key } = this.#options;
+    const texts = (await link.run(READ_JOURNAL, key, [String(query.after ?? 0), String(limit)])) as string[];
+    const found = texts.map((text) => JSON.parse(text) as JournalEntry).filter((entry) => journalMatches(entry, query));
+    if (query.order === 'desc') found.reverse();
+    return query.limit === undefined ? found : found.slice(0, query.limit);
+  }
+
+  async clear(): Promise<void> {
+    await this.settled();
+    await this.#options.link.send('DEL', `${this.#options.key}:j`);
+  }
+
+  async newest(): Promise<number> {
+    await this.settled();
+    return Number(await this.#options.link.send('HGET', `${this.#options.key}:v`, 'seq'));
+  }
+
+  onEntry(listener: () => void, query: JournalQuery): () => void {
+    const told = () => listener();
+    this.#listeners.set(told, query);
+    return () => this.#listeners.delete(told);
+  }
+
+  /** Takes up that there are new entries, as JSON; without them, some may have been missed. */
+  tell(json: string | undefined): void {
+    if (this.#listeners.size === 0) return;
+    const entries = json === undefined ? undefined : (JSON.parse(json) as JournalEntry[]);
+    for (const [listener, query] of this.#listeners)
+      if (entries === undefined || entries.some((entry) => journalMatches(entry, query))) listener();
+  }
+
+  #send(): Promise<unknown> {
+    const { link, key, life, channel } = this.#options;
+    return link.run(APPEND, key, [String(this.#limit), channel, String(life), ...this.#unsent.splice(0)]);
+  }
+}
