@@ -14,7 +14,7 @@ Options of start [environment variable, default]:
 ${optionHelp()}
 `;
 
-/** The command line. Exit codes: 0 all well, 1 could not listen, 2 wrong options, fixtures or store. */
+/** The command line. Exit codes: 0 all well, 1 could not listen, 2 wrong options, fixtures, state or store. */
 export async function main(argv: readonly string[]): Promise<void> {
   const [first = 'start', ...rest] = argv;
   try {
@@ -31,14 +31,22 @@ async function start(args: readonly string[]): Promise<void> {
   const config = readConfig(args, process.env);
   const { runServer } = await import('./server.ts');
   const server = await runServer(config);
+  // Whoever reads where it listens may end it at once.
+  const stop = () =>
+    server.close().then(
+      () => process.exit(0),
+      (error) => {
+        fail(error);
+        process.exit(1);
+      },
+    );
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   say(
     config.json
       ? JSON.stringify({ origin: server.origin, port: server.port, pid: process.pid })
       : await greet(server.origin, config),
   );
-  const stop = () => server.close().then(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }
 
 const greet = async (origin: string, { fixtures }: Config): Promise<string> =>

@@ -32,6 +32,12 @@ export const options = {
     placeholder: 'FILE',
     description: 'Fixture file (YAML or JSON) instead of the default people',
   },
+  state: {
+    type: 'string',
+    env: 'LATCHKEY_STATE',
+    placeholder: 'DIR',
+    description: 'Folder that keeps all sandboxes, so that the next start goes on with them',
+  },
   locale: {
     type: 'string',
     default: 'en',
@@ -124,6 +130,8 @@ export interface Config {
   readonly host: string;
   /** A file; the library also takes the fixtures themselves. */
   readonly fixtures?: string | object;
+  /** A folder that keeps all sandboxes; absent, they end with the process. */
+  readonly state?: string;
   readonly locale: 'en' | 'ko';
   readonly seed?: string;
   readonly passwordCost: 'test' | 'real';
@@ -165,6 +173,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     port: port('port', text('port') ?? ''),
     host: text('host') ?? '',
     fixtures: text('fixtures'),
+    state: text('state'),
     locale: oneOf('locale', text('locale'), ['en', 'ko']),
     seed: text('seed'),
     passwordCost: oneOf('password-cost', text('password-cost'), ['test', 'real']),
@@ -208,7 +217,10 @@ function parse(args: readonly string[]): Values {
  * TEST-11: beyond loopback the test's side is not open to everybody.
  * @throws {ConfigError}
  */
-export function checkConfig<C extends Pick<Config, 'host' | 'token'>>(config: C): C {
+export function checkConfig<C extends Pick<Config, 'host' | 'token' | 'state' | 'store'>>(config: C): C {
+  const { state, store } = config;
+  if (state !== undefined && store !== undefined)
+    throw new ConfigError('--state and --store cannot be used together: a store keeps everything by itself');
   if (isLoopback(config.host) || config.token !== undefined) return config;
   throw new ConfigError(
     `--host ${config.host} is reachable from other machines: set LATCHKEY_TOKEN (or --token) to protect control API, home page, mailbox and journal`,

@@ -40,6 +40,11 @@ export class OwnPorts implements Listeners {
     return this.#servers.get(sandbox)?.port;
   }
 
+  /** All of them, by sandbox. */
+  all(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#servers].map(([sandbox, { port }]) => [sandbox, port]));
+  }
+
   /** The sandbox that listens on a port; found again at each request, because a reset changes nothing here. */
   sandboxOf(port: number | undefined): string | undefined {
     for (const [sandbox, open] of this.#servers) if (open.port === port) return sandbox;

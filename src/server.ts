@@ -11,6 +11,7 @@ import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/front.ts';
 import { httpServer } from './http/http-server.ts';
 import { openBacking } from './open-backing.ts';
+import { openState } from './open-state.ts';
 import { closeServer, listen, OwnPorts } from './own-ports.ts';
 import { sweepExpired } from './sweep-expired.ts';
 import { createTools } from './tools.ts';
@@ -48,12 +49,6 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
   const backing = await openBacking(config, await fixtures.initial());
   const sandboxes = new Sandboxes(tools, backing, config.maxSandboxes);
   const settings = settingsOf(config);
-  await sandboxes.keep({
-    name: 'default',
-    fixtures: await fixtures.initial(),
-    seed: config.seed,
-    settings,
-  });
   const front = createFront({
     sandboxes,
     open: (name) => apps.open(name),
@@ -62,9 +57,18 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
     isProxy: trustedProxies(config.trustedProxies),
   });
   const ownPorts = new OwnPorts(front, config.host, config.sandboxPorts);
-  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, token: config.token }, log);
+  const state = await openState(config.state, backing, ownPorts, tools.wall, log);
+  const saveState = state?.save;
+  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, saveState, token: config.token }, log);
   const server = httpServer(front);
-  await listen(server, config.port, config.host);
+  try {
+    await sandboxes.keep({ name: 'default', fixtures: await fixtures.initial(), seed: config.seed, settings });
+    await listen(server, config.port, config.host);
+  } catch (error) {
+    await state?.leave();
+    throw error;
+  }
+  await state?.begin();
   const stopSweeping = sweepExpired(sandboxes);
   const stopDropping = dropIdle(sandboxes, ownPorts, config.sandboxIdleMs);
   const { port } = server.address() as AddressInfo;
@@ -76,8 +80,10 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
     async close() {
       stopDropping();
       stopSweeping();
+      state?.end();
       await Promise.all([closeServer(server), ownPorts.closeAll()]);
       await apps.close();
+      await state?.close();
       backing.close();
     },
   };

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import type { Example } from '../../src/http/surfaces/control/schemas/common.ts';
 import { runServer } from '../../src/server.ts';
@@ -32,13 +35,16 @@ const FEW = 3;
 
 /** Asks a mock for every example. Its clocks stand, and its ids are seeded: whenever and wherever, the answers are the same. */
 export async function recordExamples(operations: readonly Exemplary[]): Promise<readonly Recorded[]> {
-  const config = readConfig(['--port', '0', '--log-level', 'error', '--seed', 'default'], {});
+  const folder = await mkdtemp(join(tmpdir(), 'latchkey-examples-'));
+  const args = ['--port', '0', '--log-level', 'error', '--seed', 'default', '--state', folder];
+  const config = readConfig(args, {});
   const server = await runServer(config, { wall: () => NOW });
   const recorded: Recorded[] = [];
   try {
     for (const each of operations) recorded.push(await record(each, stageAt(server.port)));
   } finally {
     await server.close();
+    await rm(folder, { recursive: true });
   }
   return recorded;
 }

@@ -123,7 +123,7 @@ export const partly: Readonly<Record<string, string>> = {
   'FED-3': 'STS refuses the call: no provider can be registered yet',
   'FED-4': 'STS refuses the call: no provider can be registered yet',
   'TEST-3': 'by API and page; no delivery by SMTP yet',
-  'TEST-8': 'export, import, snapshots; nothing survives a restart, and there is no Redis yet',
+  'TEST-8': 'export, import, snapshots, a folder that keeps all of it; there is no Redis yet',
   'TEST-9': 'npx and in process; no Docker image, Playwright fixture or Testcontainers module yet',
   'TEST-10': 'refreshed by hand',
   'TEST-12': 'packs `empty`, `first-login` and `lost-mfa`',

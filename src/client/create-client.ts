@@ -1,6 +1,6 @@
 import { SandboxHandle } from './sandbox-handle.ts';
 import { createTransport, type Fetch } from './transport.ts';
-import type { AllowList, Health, Pack, SandboxCreation, SandboxView } from './types.ts';
+import type { AllowList, Health, Pack, SandboxCreation, SandboxView, SavedState } from './types.ts';
 
 export interface ClientOptions {
   /** What the server was started with (`LATCHKEY_TOKEN`). */
@@ -20,6 +20,8 @@ export interface LatchkeyClient {
   sandbox(name?: string): SandboxHandle;
   /** The scenario packs that a sandbox can be created with. */
   listPacks(): Promise<Pack[]>;
+  /** Saves all sandboxes in the folder that the server was started with (`--state`), at once. */
+  saveState(): Promise<SavedState>;
   /** The server's status and version; needs no token. */
   health(): Promise<Health>;
   /** The domains to allow in a filtering proxy, for all kinds of user or one. */
@@ -44,6 +46,7 @@ export function createClient(origin: string, { token, fetch = globalThis.fetch }
     async listPacks() {
       return (await call<{ packs: Pack[] }>('GET', '/packs')).packs;
     },
+    saveState: () => call('POST', '/state'),
     health: () => call('GET', '/health', { under: '/_latchkey' }),
     sandbox: (name = 'default') => new SandboxHandle(call, addressOf(base, name)),
     allowList: (kind) => call('GET', '/allow-list', { query: { kind } }),

@@ -31,6 +31,7 @@ export type { PackView as Pack, SandboxCreation, SandboxView } from '../http/sur
 export type { SettingsChange, SettingsView as Settings } from '../http/surfaces/control/schemas/settings.ts';
 export type {
   AllowListView as AllowList,
+  SavedState,
   SnapshotView as Snapshot,
   State,
 } from '../http/surfaces/control/schemas/state.ts';

@@ -166,6 +166,8 @@ export interface ErrorFacts {
   CLOCK_GOES_BACK: { now: number; asked: number };
   /** Records that came from outside are no records (TEST-8). */
   INVALID_STATE: { problems: readonly StateProblem[] };
+  /** There is no folder to save the state in, or it could not be written. */
+  STATE_NOT_SAVED: { why: 'no-folder' | 'failed'; detail: string };
   INVALID_FIXTURES: { problems: readonly FixtureProblem[] };
   CONFLICT: { what: string };
   /** The change is in force already. */

@@ -129,6 +129,7 @@ export const errorStatus: Readonly<Record<ErrorCode, number>> = {
   PORT_UNAVAILABLE: 409,
   CLOCK_GOES_BACK: 409,
   INVALID_STATE: 422,
+  STATE_NOT_SAVED: 409,
   INVALID_FIXTURES: 400,
   CONFLICT: 409,
   UNCHANGED: 409,

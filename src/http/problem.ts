@@ -8,6 +8,7 @@ import { placeOf } from './front.ts';
 /** Codes whose page text is kept vague on purpose; the control API is the test's side and tells what is wrong. */
 const plainly: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string } = {
   INVALID_STATE: ({ problems }) => `The state cannot be taken up. ${formatStateProblems(problems)}`,
+  STATE_NOT_SAVED: ({ detail }) => `The state was not saved: ${detail}.`,
   INVALID_FIXTURES: ({ problems }) => formatProblems(problems),
   MALFORMED_REQUEST: ({ detail }) => `The request is not as it should be: ${detail}.`,
   NOT_FOUND: ({ what, known }) =>

@@ -149,6 +149,7 @@ export const awsCodes: Readonly<Record<ErrorCode, AwsCode>> = {
   PORT_UNAVAILABLE: validation,
   CLOCK_GOES_BACK: validation,
   INVALID_STATE: validation,
+  STATE_NOT_SAVED: validation,
   INVALID_FIXTURES: validation,
   UNCHANGED: validation,
   CONFLICT: { query: 'ConcurrentModification', json: 'ConflictException', status: 409 },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { StateError } from './state-error.ts';
+import { StoreRefused } from '../store-refused.ts';
 
 /** What the first line says that a file is. */
 export interface Heading {
@@ -65,7 +65,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 /**
  * The values of a file that `writeSealed` wrote.
- * @throws {StateError} when it is another file, a torn or changed one, or of a newer Latchkey; Node's `ENOENT`
+ * @throws {StoreRefused} when it is another file, a torn or changed one, or of a newer Latchkey; Node's `ENOENT`
  */
 export async function readSealed(file: string, latchkey: Heading['latchkey']): Promise<unknown[]> {
   const handle = await open(file, 'r');
@@ -86,7 +86,7 @@ export async function readSealed(file: string, latchkey: Heading['latchkey']): P
   } finally {
     await handle.close();
   }
-  if (values.length === 0) throw new StateError(`${file} is no state of Latchkey`);
+  if (values.length === 0) throw new StoreRefused(`${file} is no state of Latchkey`);
   const seal = parsed(last ?? '', file, false) as { sha256?: unknown } | null;
   if (seal?.sha256 !== hash.digest('hex')) throw torn(file);
   return values.slice(1);
@@ -96,19 +96,19 @@ function parsed(line: string, file: string, isFirst: boolean): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw isFirst ? new StateError(`${file} is no state of Latchkey`) : torn(file);
+    throw isFirst ? new StoreRefused(`${file} is no state of Latchkey`) : torn(file);
   }
 }
 
 const torn = (file: string) =>
-  new StateError(`${file} is torn or was changed by hand: its last line does not fit the rest`);
+  new StoreRefused(`${file} is torn or was changed by hand: its last line does not fit the rest`);
 
 function checkHeading(value: unknown, latchkey: Heading['latchkey'], file: string): void {
   const heading = (typeof value === 'object' ? value : null) as Partial<Record<keyof Heading, unknown>> | null;
   if (heading?.latchkey !== latchkey || !Number.isSafeInteger(heading.format))
-    throw new StateError(`${file} is no state of Latchkey`);
+    throw new StoreRefused(`${file} is no state of Latchkey`);
   if (Number(heading.format) > FORMAT)
-    throw new StateError(
+    throw new StoreRefused(
       `${file} is of format ${heading.format}, from a newer Latchkey; this one reads formats up to ${FORMAT}`,
     );
 }

@@ -1,7 +1,7 @@
 import type { StateProblem } from '../../core/errors.ts';
 import type { Row, Stored } from '../../core/store.ts';
+import { StoreRefused } from '../store-refused.ts';
 import type { KeptFixtures, KeptLife, KeptState, KeptStore } from './kept-state.ts';
-import { StateError } from './state-error.ts';
 
 /** A line that says where the lines after it belong. */
 type Head =
@@ -43,7 +43,7 @@ export function* linesOfFixtures({ key, dump }: KeptFixtures): Generator<unknown
   for (const [kind, rows] of Object.entries(dump.records)) for (const row of rows) yield [kind, row];
 }
 
-/** @throws {StateError} */
+/** @throws {StoreRefused} */
 export function fixturesOfLines(lines: readonly unknown[], file: string): KeptFixtures {
   const [head, ...rows] = lines as [{ key: string; sequences: Record<string, number> }, ...(readonly [string, Row])[]];
   const records: Record<string, Row[]> = {};
@@ -62,7 +62,7 @@ interface OpenStore {
   readonly tables: Map<string, { readonly name: string; readonly rows: Stored<Row>[]; readonly hidden: string[] }>;
 }
 
-/** @throws {StateError} @param setOf the fixture set of a file */
+/** @throws {StoreRefused} @param setOf the fixture set of a file */
 export function stateOfLines(
   lines: readonly unknown[],
   file: string,
@@ -103,13 +103,13 @@ function add({ tables }: OpenStore, [kind, second, row]: Line): void {
 
 const closed = ({ about, tables }: OpenStore): KeptStore => ({ ...about, tables: [...tables.values()] });
 
-const invalid = (file: string) => new StateError(`${file} is no state of Latchkey`);
+const invalid = (file: string) => new StoreRefused(`${file} is no state of Latchkey`);
 
 /** Which of its records are none, in one line. */
-export const unusable = (file: string, where: string, problems: readonly StateProblem[]): StateError => {
+export const unusable = (file: string, where: string, problems: readonly StateProblem[]): StoreRefused => {
   const [first] = problems;
   const more = problems.length > 1 ? ' (and more)' : '';
-  return new StateError(
+  return new StoreRefused(
     `${file} cannot be taken up: ${where} ${first?.path}: expected ${first?.expected}, found ${first?.found}${more}`,
   );
 };

@@ -46,6 +46,7 @@ POST /sandboxes/{s}/snapshots
 POST /sandboxes/{s}/snapshots/{id}/restore
 GET /allow-list
 GET /packs
+POST /state
 POST /sandboxes/{s}/directories
 DELETE /sandboxes/{s}/directories/{id}
 DELETE /sandboxes/{s}/snapshots/{id}

@@ -10,6 +10,8 @@ export interface ControlTools {
   readonly fixtures: FixtureSource;
   /** What every new sandbox starts with, unless it is told otherwise. */
   readonly settings: Partial<Settings>;
+  /** Saves all sandboxes in the folder that the mock was started with. */
+  readonly saveState?: () => Promise<void>;
   /** Asked for where the mock listens beyond loopback (TEST-11). */
   readonly token?: string;
 }

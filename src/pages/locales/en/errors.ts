@@ -200,6 +200,7 @@ export const errors: ErrorTexts = {
       : `Port ${port} is none of the sandboxes’ ports, ${range}.`,
   CLOCK_GOES_BACK: () => 'The clock would go back. Use force to do it all the same.',
   INVALID_STATE: ({ problems }) => `The state has ${counted(problems.length, 'problem')}.`,
+  STATE_NOT_SAVED: () => 'The state was not saved.',
   INVALID_FIXTURES: ({ problems }) => `The fixtures have ${counted(problems.length, 'problem')}.`,
   UNCHANGED: ({ what }) => `Nothing changes: ${what}.`,
   CONFLICT: ({ what }) => `Something else changed this at the same time (${what}). Try again.`,

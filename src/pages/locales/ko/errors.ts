@@ -193,6 +193,7 @@ export const errors: ErrorTexts = {
     range === undefined ? `${port}번 포트를 열 수 없습니다.` : `${port}번 포트는 샌드박스용 포트(${range})가 아닙니다.`,
   CLOCK_GOES_BACK: () => '시계가 뒤로 가게 됩니다. 그래도 하려면 force를 사용하세요.',
   INVALID_STATE: ({ problems }) => `상태에 문제가 ${problems.length}개 있습니다.`,
+  STATE_NOT_SAVED: () => '상태가 저장되지 않았습니다.',
   INVALID_FIXTURES: ({ problems }) => `픽스처에 문제가 ${problems.length}개 있습니다.`,
   UNCHANGED: ({ what }) => `변경할 내용이 없습니다(${what}).`,
   CONFLICT: ({ what }) => `동시에 다른 변경이 있었습니다(${what}). 다시 시도하세요.`,

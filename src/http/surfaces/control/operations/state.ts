@@ -1,5 +1,5 @@
 import { example, inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
-import { stateDump } from '../schemas/state.ts';
+import { savedState, stateDump } from '../schemas/state.ts';
 
 const tags = ['State'];
 
@@ -11,6 +11,17 @@ export const exportState = {
   description: 'But its journal. It holds secrets: hashes of passwords, TOTP secrets, session ids.',
   params: inSandbox,
   response: { 200: stateDump, ...refusals },
+};
+
+export const saveState = {
+  operationId: 'saveState',
+  ...example(),
+  tags,
+  summary: 'Save all sandboxes in the folder of --state',
+  description:
+    'At once and whole, as happens anyway within 5 s of a change and at the end of the process. Journals are not saved.',
+  ...problems('STATE_NOT_SAVED'),
+  response: { 200: savedState, ...refusals },
 };
 
 export const importState = {

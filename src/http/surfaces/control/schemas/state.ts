@@ -20,6 +20,11 @@ export const stateDump = object(
   },
 );
 
+export const savedState = object(
+  { savedAt: instant('The time of the wall clock.') },
+  { title: 'SavedState' },
+);
+
 export const snapshotCreation = object({ name: Type.Optional(text('What to call it.', 100)) });
 
 export const snapshotView = object(
@@ -46,5 +51,6 @@ export const allowListView = object(
 );
 
 export type State = Static<typeof stateDump>;
+export type SavedState = Static<typeof savedState>;
 export type SnapshotView = Static<typeof snapshotView>;
 export type AllowListView = Static<typeof allowListView>;
