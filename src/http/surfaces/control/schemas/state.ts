@@ -20,10 +20,7 @@ export const stateDump = object(
   },
 );
 
-export const savedState = object(
-  { savedAt: instant('The time of the wall clock.') },
-  { title: 'SavedState' },
-);
+export const savedState = object({ savedAt: instant('The time of the wall clock.') }, { title: 'SavedState' });
 
 export const snapshotCreation = object({ name: Type.Optional(text('What to call it.', 100)) });
 
