@@ -39,7 +39,7 @@ const later = {
 };
 
 const recipes = (tools: ControlTools): Recipes => ({
-  health: problem(async () => (await import('./http/surfaces/health.ts')).healthSurface),
+  health: problem(async () => (await import('./http/surfaces/health.ts')).healthSurface(tools.sandboxes)),
   control: problem(async () => (await import('./http/surfaces/control/index.ts')).controlSurface(tools)),
   assets: page(async () => (await import('./http/surfaces/assets.ts')).assetsSurface),
   home: page(async () => (await import('./http/surfaces/home/index.ts')).homeSurface(tools)),

@@ -33,7 +33,7 @@ const document = {
     title: 'Latchkey control API',
     version: '1',
     description:
-      'How a test reaches into its world: it makes sandboxes, moves clocks, reads mail and codes, and is told why something was refused. It answers on the plain origin only. Where the server was started with a token, every route but health and this description asks for it. Examples are what a sandbox of the default people is asked and answers; of lists they show the first three members.',
+      'How a test reaches into its world: it makes sandboxes, moves clocks, reads mail and codes, and is told why something was refused. It answers on the plain origin only. Where the server was started with a token, every route but health, readiness and this description asks for it. Examples are what a sandbox of the default people is asked and answers; of lists they show the first three members.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: 'http://localhost:4600', description: 'The default port' }],
@@ -80,6 +80,33 @@ const health = {
   },
 };
 
+const ready = {
+  get: {
+    operationId: 'getReady',
+    ...example(),
+    tags: ['Server'],
+    summary: 'Ask whether the store can be asked',
+    description: 'False while the Redis that replicas share is away. Where everything is in memory it is as health is.',
+    security: [],
+    responses: {
+      200: {
+        description: 'It can.',
+        content: {
+          'application/json': {
+            schema: { type: 'object', properties: { status: { const: 'ready' } }, required: ['status'] },
+          },
+        },
+      },
+      503: {
+        description: '`STORE_UNAVAILABLE`: it cannot; `Retry-After` says when to ask again.',
+        headers: { 'Retry-After': { schema: { type: 'string' }, description: 'Seconds.' } },
+        content: { 'application/problem+json': { schema: { type: 'object' } } },
+      },
+      '4XX': { description: 'Not this one.' },
+    },
+  },
+};
+
 const self = {
   get: {
     operationId: 'getOpenapi',
@@ -113,6 +140,6 @@ export async function describeControlApi(): Promise<Node> {
   await app.ready();
   const described = app.swagger() as unknown as Node;
   await app.close();
-  const paths = { '/_latchkey/health': health, '/_latchkey/openapi.json': self, ...(described.paths as object) };
+  const paths = { '/_latchkey/health': health, '/_latchkey/ready': ready, '/_latchkey/openapi.json': self, ...(described.paths as object) };
   return addExamples(enumerateProblems(nameSchemas({ ...described, paths })));
 }

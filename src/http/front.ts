@@ -163,8 +163,8 @@ function appFor(site: Site, request: IncomingMessage): AppName {
   if (own[1] === 'assets') return 'assets';
   if (own[1] === 'samples' && (surface === 'plain' || site.style === 'real')) return 'samples';
   if (surface !== 'plain') throw new DomainError('UNKNOWN_HOST', { host: site.host });
-  if (own[1] === 'openapi') return 'health';
-  return own[1] === 'health' ? 'health' : own[1] === 'api' ? 'control' : 'home';
+  if (own[1] === 'openapi' || own[1] === 'health' || own[1] === 'ready') return 'health';
+  return own[1] === 'api' ? 'control' : 'home';
 }
 
 /** The root of the plain origin is the home page for browsers, and the AWS APIs' for calls (HOST-3). */

@@ -89,7 +89,7 @@ t.test('openapi.yaml describes every route, and nothing else', async (t) => {
   t.teardown(() => app.close());
   t.same(
     operations.map(({ route }) => route).sort(),
-    [...routes, 'GET /_latchkey/health', 'GET /_latchkey/openapi.json'].sort(),
+    [...routes, 'GET /_latchkey/health', 'GET /_latchkey/ready', 'GET /_latchkey/openapi.json'].sort(),
   );
 });
 
