@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClient } from '@redis/client';
 import { type Owner, programMissing } from './command-line.ts';
 
 /** A Redis of a test's own. */
@@ -13,6 +14,8 @@ export interface RedisServer {
   stop(): Promise<void>;
   /** Starts it again on its port, with what it held. */
   start(): Promise<void>;
+  /** Removes all that it holds. */
+  forget(): Promise<void>;
 }
 
 /** For a test's `{ skip }`: false, or that there is none; CI must have it. */
@@ -48,6 +51,12 @@ export async function startRedis(owner: Owner): Promise<RedisServer> {
         running?.once('exit', () => reject(new Error('redis-server ended')));
         running?.stdout?.on('data', (text) => /Ready to accept connections/.test(String(text)) && resolve());
       });
+    },
+    async forget() {
+      const client = createClient({ url: redis.url });
+      await client.connect();
+      await client.flushAll();
+      client.destroy();
     },
     async stop() {
       if (running === undefined || running.exitCode !== null) return;

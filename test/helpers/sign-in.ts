@@ -14,7 +14,8 @@ export const ROOT_PASSWORD = 'Root-Passw0rd!';
 export const IAM_PASSWORD = 'Iam-Passw0rd!';
 
 /** The sandbox of a world, for what no page tells. */
-export const sandboxOf = async (w: World): Promise<Sandbox> => (await testServer()).sandboxes.require(w.name);
+export const sandboxOf = async (w: World): Promise<Sandbox> =>
+  (w.sandboxes ?? (await testServer()).sandboxes).require(w.name);
 
 /** The journal's events of a name. */
 export const events = async (w: World, name: EventName): Promise<readonly JournalEntry[]> =>

@@ -7,6 +7,8 @@ import {
   type SandboxHandle,
   type UserKind,
 } from '../../src/client/index.ts';
+import type { Sandboxes } from '../../src/core/sandboxes.ts';
+import type { RunningServer } from '../../src/server.ts';
 import { checkAnswer } from './check-answer.ts';
 import { ask } from './http.ts';
 import { launchBrowser } from './launch-browser.ts';
@@ -18,6 +20,8 @@ export type Style = 'mirror' | 'path' | 'real';
 export interface WorldOptions extends Omit<SandboxCreation, 'fixtures' | 'clock'> {
   /** Inline fixtures instead of the default people. */
   readonly fixtures?: 'default' | object;
+  /** Another than the one of this process's test files. */
+  readonly server?: RunningServer;
   /** Real host names come over TLS, as WebAuthn wants them. */
   readonly tls?: boolean;
   /** `at` in epoch milliseconds, for a clock that stands still. */
@@ -46,17 +50,17 @@ export function controlOf(port: number, token?: string): LatchkeyClient {
 
 /** A sandbox of its own for one test, in the one server of the process; dropped when the test ends. */
 export async function world(owner: Owner, options: WorldOptions = {}): Promise<World> {
-  const { port } = await testServer();
-  const { fixtures, clock, tls = false, ...wanted } = options;
+  const { fixtures, clock, tls = false, server = await testServer(), ...wanted } = options;
+  const { port, sandboxes } = server;
   const control = await controlOf(port).createSandbox({
     ...wanted,
     ...(typeof fixtures === 'object' && { fixtures }),
     ...(clock && { clock: 'at' in clock ? { mode: clock.mode, now: clock.at } : clock }),
   });
   owner.teardown(() => control.drop().catch(gone));
-  if (!tls) return new World(owner, port, control);
+  if (!tls) return new World(owner, port, control, sandboxes);
   const { tlsFront } = await import('./tls-front.ts');
-  return new World(owner, port, control, await tlsFront(owner, control.name));
+  return new World(owner, port, control, sandboxes, await tlsFront(owner, control.name));
 }
 
 /** A test may have dropped its sandbox itself. */
@@ -70,15 +74,18 @@ export class World {
   readonly name: string;
   /** Everything that can be done to the sandbox from outside. */
   readonly control: SandboxHandle;
+  /** Where its server keeps it. */
+  readonly sandboxes: Sandboxes | undefined;
   readonly #owner: Owner;
   readonly #tlsPort: number | undefined;
 
-  constructor(owner: Owner, port: number, control: SandboxHandle, tlsPort?: number) {
+  constructor(owner: Owner, port: number, control: SandboxHandle, sandboxes?: Sandboxes, tlsPort?: number) {
     this.#owner = owner;
     this.#tlsPort = tlsPort;
     this.port = port;
     this.name = control.name;
     this.control = control;
+    this.sandboxes = sandboxes;
   }
 
   /** The plain endpoint of the sandbox, by its host label. */

@@ -8,8 +8,9 @@ export type Answer = string | number | null | readonly Answer[];
 type Client = ReturnType<typeof import('@redis/client').createClient>;
 
 /** A connection that is silent for so long is given up, in milliseconds; a ping keeps one that lives from being silent. */
-const SILENCE_MS = 5000;
-const PING_MS = 2000;
+const SILENCE_MS = 15_000;
+const PING_MS = 4000;
+const CONNECT_MS = 5000;
 const LONGEST_PAUSE_MS = 500;
 
 /** The connections of a process to Redis: one that asks, and one that is told. */
@@ -35,7 +36,7 @@ export class RedisLink {
       disableOfflineQueue: true,
       pingInterval: PING_MS,
       socket: {
-        connectTimeout: SILENCE_MS,
+        connectTimeout: CONNECT_MS,
         socketTimeout: SILENCE_MS,
         reconnectStrategy: (retries, cause) =>
           open ? Math.min(20 * 2 ** Math.min(retries, 5), LONGEST_PAUSE_MS) : cause,

@@ -1,0 +1,113 @@
+import t from 'tap';
+import { readConfig } from '../../src/config.ts';
+import { runServer } from '../../src/server.ts';
+import { ask } from '../helpers/http.ts';
+import { enterPassword, isAtPortal } from '../helpers/portal-sign-in.ts';
+import { redisMissing } from '../helpers/redis-server.ts';
+import { type Replicas, startReplicas } from '../helpers/replicas.ts';
+import { enterEmail, events, FROZEN, isIn, leadingOut, ROOT_PASSWORD, race, sandboxOf } from '../helpers/sign-in.ts';
+import * as sso from '../helpers/sso.ts';
+import { controlOf, type World, type WorldOptions, world } from '../helpers/world.ts';
+
+const skip = redisMissing();
+const { redis, one, two, both, start } = skip === false ? await startReplicas(t) : ({} as Replicas);
+
+/** A sandbox each of whose requests is answered by another process than the one before. */
+function worldOfBoth(t: Parameters<typeof world>[0], options: WorldOptions = {}): Promise<World> {
+  return world(t, { ...options, server: both });
+}
+
+t.test(
+  'TEST-8 ROOT-2 ROOT-4 a root user signs in over two replicas, with security check and e-mailed code',
+  { skip },
+  async (t) => {
+    const w = await worldOfBoth(t, { settings: { captcha: 'always', emailedCode: 'always' } });
+    const visitor = await enterEmail(w, 'root@example.com');
+    await visitor.submit({ captchaGuess: await w.captchaAnswer(visitor) });
+    // The mail is waited for at one, and sent by the other.
+    const mail = w.mail.waitFor({ to: 'root@example.com' });
+    await visitor.submit({ password: ROOT_PASSWORD });
+    const [code = ''] = (await mail).codes;
+    await visitor.submit({ code });
+    t.ok(isIn(visitor));
+    t.equal((await events(w, 'session.started')).length, 1);
+  },
+);
+
+t.test('TEST-8 PORTAL-3 a portal sign-in with a second factor goes over two replicas', { skip }, async (t) => {
+  const w = await worldOfBoth(t, FROZEN);
+  const visitor = await enterPassword(w, 'john_totp');
+  const mfaCode = await w.totp('workforce', 'd-1234567890:john_totp');
+  await visitor.submit({ mfaCode });
+  t.ok(isAtPortal(visitor), visitor.text('main'));
+});
+
+t.test('TEST-8 CLI-2 CLI-1 device flow and PKCE flow go over two replicas', { skip }, async (t) => {
+  const w = await worldOfBoth(t, FROZEN);
+  const client = await sso.register(w);
+  const token = await sso.portalToken(w, await sso.signedIn(w));
+  const { accessToken } = await sso.deviceLogin(w, client, token);
+  t.equal((await sso.roleCredentials(w, accessToken)).status, 200);
+  const browser = await sso.register(w, sso.pkce);
+  const code = await sso.codeFor(w, browser);
+  const answers = await Promise.all(Array.from({ length: 100 }, () => sso.exchange(w, browser, code)));
+  t.equal(answers.filter(({ status }) => status === 200).length, 1, 'one of a hundred gets tokens');
+});
+
+t.test('TEST-8 TEST-2 a sandbox is one world: clock, settings, reset and drop hold at both', { skip }, async (t) => {
+  const w = await world(t, { ...FROZEN, server: one });
+  const there = controlOf(two.port).sandbox(w.name);
+  await w.advance('1h');
+  t.equal((await there.clock.get()).now, new Date(FROZEN.clock.at + 3_600_000).toISOString());
+  await there.settings.change({ captcha: 'always' });
+  t.equal((await sandboxOf(w)).settings.captcha, 'always');
+  await there.reset();
+  t.equal((await w.control.clock.get()).now, new Date(FROZEN.clock.at).toISOString());
+  t.same((await w.control.journal.list({ event: 'sandbox.reset' })).length, 1);
+  await there.drop();
+  await t.rejects(w.control.clock.get(), { code: 'UNKNOWN_SANDBOX' });
+});
+
+t.test('TEST-8 of a hundred racers over two replicas one has the one-time thing', { skip }, async (t) => {
+  const w = await worldOfBoth(t, FROZEN);
+  const visitor = await enterEmail(w, 'root-mfa@example.com');
+  await visitor.submit({ password: ROOT_PASSWORD });
+  const mfaCode = await w.totp('root', 'root-mfa@example.com');
+  t.equal(leadingOut(await race(visitor, { mfaCode })), 1);
+  t.equal((await events(w, 'mfa.accepted')).length, 1);
+  const made = await Promise.allSettled(
+    Array.from({ length: 100 }, (_, number) =>
+      controlOf((number % 2 ? one : two).port).createSandbox({
+        name: 'raced',
+      }),
+    ),
+  );
+  t.equal(made.filter(({ status }) => status === 'fulfilled').length, 1, 'one sandbox of a name');
+});
+
+t.test('TEST-8 a seed repeats nothing at two replicas', { skip }, async (t) => {
+  const w = await worldOfBoth(t, { seed: 'both' });
+  const clients = await Promise.all(Array.from({ length: 20 }, () => sso.register(w)));
+  t.equal(new Set(clients.map(({ clientSecret }) => clientSecret)).size, 20);
+});
+
+t.test(
+  'TEST-8 the default sandbox is made by one of them, with the same people and public passwords',
+  { skip },
+  async (t) => {
+    const homes = await Promise.all([one, two].map(({ port }) => ask(port, `http://localhost:${port}/_latchkey/`)));
+    for (const home of homes) t.match(home.text(), ROOT_PASSWORD);
+    const [first, second] = await Promise.all([one, two].map(({ sandboxes }) => sandboxes.find('default')));
+    t.equal(first?.world.life, second?.world.life);
+    t.strictSame(first?.fixtures.dump, second?.fixtures.dump);
+  },
+);
+
+t.test('TEST-8 a replica that is made otherwise says so and does not start', { skip }, async (t) => {
+  await t.rejects(runServer({ ...readConfig(['--port', '0', '--store', redis.url], {}), fixtures: { accounts: [] } }), {
+    name: 'StoreRefused',
+    message: /another fixture set/,
+  });
+  const apart = await start('--store-prefix', 'apart');
+  t.equal((await apart.sandboxes.list()).length, 1, 'another deployment shares the server, not the sandboxes');
+});
