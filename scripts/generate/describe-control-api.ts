@@ -140,6 +140,11 @@ export async function describeControlApi(): Promise<Node> {
   await app.ready();
   const described = app.swagger() as unknown as Node;
   await app.close();
-  const paths = { '/_latchkey/health': health, '/_latchkey/ready': ready, '/_latchkey/openapi.json': self, ...(described.paths as object) };
+  const paths = {
+    '/_latchkey/health': health,
+    '/_latchkey/ready': ready,
+    '/_latchkey/openapi.json': self,
+    ...(described.paths as object),
+  };
   return addExamples(enumerateProblems(nameSchemas({ ...described, paths })));
 }
