@@ -1,8 +1,9 @@
 import { accounts } from '../accounts/account.ts';
 import { DomainError } from '../errors.ts';
+import { type Decision, guarded } from '../guarded.ts';
 import { looksLikeRegion } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { ClaimTaken } from '../store.ts';
+import { ClaimTaken, putOf } from '../store.ts';
 import { checkPortalSession, type DirectoryAlteration } from './alter-directory.ts';
 import { type Directory, directories, directoryDefaults } from './directory.ts';
 import { isDirectoryId, isSubdomain } from './directory-names.ts';
@@ -37,8 +38,10 @@ export async function addDirectory(sandbox: Sandbox, wanted: WantedDirectory): P
     verificationCode: { ...directoryDefaults.verificationCode, ...rest.verificationCode },
     identitySource: directoryDefaults.identitySource,
   };
-  // One at a time, or two could both be the account's first.
-  await sandbox.alone(`directory/${directory.accountId}`, () => keep(sandbox, directory));
+  // Two could both be the account's first.
+  await guarded(sandbox, `directory/${directory.accountId}`, () => decide(sandbox, directory)).catch((error) => {
+    throw error instanceof ClaimTaken ? new DomainError('CONFLICT', { what: `subdomain ${subdomain}` }) : error;
+  });
   journal.event('directory.created', { directory: id, accountId: directory.accountId });
   return directory;
 }
@@ -50,16 +53,12 @@ function check(id: string, { subdomain, region, sessionMinutes }: WantedDirector
   checkPortalSession(sessionMinutes);
 }
 
-async function keep({ store }: Sandbox, directory: Directory): Promise<void> {
-  const { id, accountId, subdomain } = directory;
+async function decide({ store }: Sandbox, directory: Directory): Promise<Decision<Directory>> {
+  const { id, accountId } = directory;
   if ((await store.get(accounts, accountId)) === undefined)
     throw new DomainError('NOT_FOUND', { what: `account ${accountId}` });
   const [present] = (await store.list(directories, { index: 'account', key: accountId })).items;
   if (present !== undefined) throw new DomainError('CONFLICT', { what: `account ${accountId} has ${present.id}` });
   if ((await store.get(directories, id)) !== undefined) throw new DomainError('CONFLICT', { what: `directory ${id}` });
-  try {
-    await store.put(directories, directory, 0);
-  } catch (error) {
-    throw error instanceof ClaimTaken ? new DomainError('CONFLICT', { what: `subdomain ${subdomain}` }) : error;
-  }
+  return { value: directory, puts: [putOf(directories, directory, 0)] };
 }

@@ -1,8 +1,9 @@
 import type { Account } from '../accounts/account.ts';
 import { DomainError } from '../errors.ts';
+import { guarded } from '../guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { ClaimTaken } from '../store.ts';
-import { type DeviceTag, mfaDevices, type TotpDevice } from './device.ts';
+import { ClaimTaken, putOf } from '../store.ts';
+import { type DeviceTag, type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';
 import { checkTags } from './device-tags.ts';
 import { newDeviceId } from './new-device.ts';
 import { newTotpSecret } from './totp.ts';
@@ -43,16 +44,16 @@ export async function createVirtualDevice(
     skewMs: 0,
     ...(tags.length > 0 && { tags }),
   };
-  // One at a time, or two could both be the first of their name.
-  await sandbox.alone(`mfa-devices/${account.id}`, async () => {
+  // Two could both be the first of their name, or the last one under the limit.
+  const made = guarded(sandbox, `mfa-devices/${account.id}`, async () => {
     const devices = await accountDevices(sandbox, account.id);
     if (devices.some((known) => virtualName(known).toLowerCase() === name.toLowerCase()))
       throw new DomainError('DEVICE_NAME_TAKEN', { name });
     if (devices.filter(isVirtual).length >= VIRTUAL_DEVICE_LIMIT)
       throw new DomainError('TOO_MANY_DEVICES', { of: 'any', limit: VIRTUAL_DEVICE_LIMIT });
-    await sandbox.store.put(mfaDevices, device, 0).catch((error) => {
-      throw error instanceof ClaimTaken ? new DomainError('DEVICE_NAME_TAKEN', { name }) : error;
-    });
+    return { value: device, puts: [putOf<MfaDevice>(mfaDevices, device, 0)] };
   });
-  return device;
+  return made.catch((error) => {
+    throw error instanceof ClaimTaken ? new DomainError('DEVICE_NAME_TAKEN', { name }) : error;
+  });
 }

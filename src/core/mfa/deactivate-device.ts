@@ -1,7 +1,8 @@
 import { type IamUser, subjectOfUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
+import { guarded } from '../guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
+import { putOf } from '../store.ts';
 import { type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';
 import { freeDeviceName } from './new-device.ts';
 import { removeDevice } from './remove-device.ts';
@@ -37,15 +38,13 @@ export async function deactivateDevice(sandbox: Sandbox, user: IamUser, serialNu
   const device = await deviceBySerial(sandbox, user, serialNumber);
   if (!isVirtual(device)) return removeDevice(sandbox, user, device.id, 'api');
   const owner = unassignedOwner(user.accountId);
-  // One at a time, or two could be given one name.
-  const freed = await sandbox.alone(`mfa-devices/${user.accountId}`, async () => {
+  // Two could be given one name.
+  await guarded(sandbox, `mfa-devices/${user.accountId}`, async () => {
     const name = freeDeviceName(await devicesOf(sandbox, owner), virtualName(device));
-    return update(sandbox.store, mfaDevices, device.id, (known) => {
-      if (known.userId !== user.id) throw missing(user, serialNumber);
-      return { ...known, userId: owner, name };
-    });
+    const stored = await sandbox.store.get(mfaDevices, device.id);
+    if (stored?.value.userId !== user.id) throw missing(user, serialNumber);
+    return { value: undefined, puts: [putOf(mfaDevices, { ...stored.value, userId: owner, name }, stored.version)] };
   });
-  if (freed === undefined) throw missing(user, serialNumber);
   sandbox.journal.event('mfa.removed', { ...subjectOfUser(user), device: serialNumber, by: 'api' });
 }
 

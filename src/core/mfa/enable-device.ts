@@ -1,8 +1,9 @@
 import { type IamUser, subjectOfUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
+import { type Decision, guarded } from '../guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
-import { mfaDevices, type TotpDevice } from './device.ts';
+import { putOf } from '../store.ts';
+import { type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';
 import { fullQuota } from './device-rules.ts';
 import { freeDeviceName } from './new-device.ts';
 import { devicesOf } from './user-devices.ts';
@@ -26,33 +27,32 @@ export async function enableDevice(
   const { totpWindow: window } = sandbox.settings;
   const proof = await verifyEnrolment({ secret: device.secret, codes, now: sandbox.clock.now(), window });
   if (proof === undefined) throw new DomainError('CODES_NOT_CONSECUTIVE', {});
-  // Pages register devices under this key too: one at a time, or two could both be the last one under the limit.
-  await sandbox.alone(`mfa-devices/${user.id}`, () => assign(sandbox, user, device, proof));
+  // Deleting takes the record away whoever has it by then; pages register devices under the user's key, too.
+  await sandbox.alone(`mfa-device/${device.id}`, () =>
+    guarded(sandbox, `mfa-devices/${user.id}`, () => assigned(sandbox, user, device, proof)),
+  );
   const { inSync } = proof;
   sandbox.journal.event('mfa.registered', { ...subjectOfUser(user), device: serialNumber, inSync });
 }
 
-async function assign(
+async function assigned(
   sandbox: Sandbox,
   user: IamUser,
   device: TotpDevice,
   { driftSteps, step }: Enrolment,
-): Promise<void> {
+): Promise<Decision<void>> {
   const devices = await devicesOf(sandbox, user.id);
   const full = fullQuota(user.kind, devices, device.type);
   if (full !== undefined) throw new DomainError('TOO_MANY_DEVICES', full);
   const name = freeDeviceName(devices, virtualName(device));
   const createdAt = sandbox.clock.now();
-  // Deleting takes the record away whoever has it by then.
-  const enabled = await sandbox.alone(`mfa-device/${device.id}`, () =>
-    update(sandbox.store, mfaDevices, device.id, (known) => {
-      const { lost: _, ...free } = demandFree(known);
-      // Somebody had the device before, and these codes may be used ones.
-      if (step - 1 <= (free.spentStep ?? -1)) throw new DomainError('TOTP_REPLAYED', {});
-      return { ...free, userId: user.id, name, createdAt, driftSteps, spentStep: step };
-    }),
-  );
-  if (enabled === undefined) throw new DomainError('NOT_FOUND', { what: `virtual MFA device ${device.serialNumber}` });
+  const stored = await sandbox.store.get(mfaDevices, device.id);
+  if (stored === undefined) throw new DomainError('NOT_FOUND', { what: `virtual MFA device ${device.serialNumber}` });
+  const { lost: _, ...free } = demandFree(stored.value);
+  // Somebody had the device before, and these codes may be used ones.
+  if (step - 1 <= (free.spentStep ?? -1)) throw new DomainError('TOTP_REPLAYED', {});
+  const enabled: TotpDevice = { ...free, userId: user.id, name, createdAt, driftSteps, spentStep: step };
+  return { value: undefined, puts: [putOf<MfaDevice>(mfaDevices, enabled, stored.version)] };
 }
 
 function demandFree(device: TotpDevice | { readonly type: 'passkey' }): TotpDevice {

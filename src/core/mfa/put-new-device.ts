@@ -1,7 +1,8 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
+import { guarded } from '../guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { ClaimTaken } from '../store.ts';
+import { ClaimTaken, putOf } from '../store.ts';
 import { credentialKey, type MfaDevice, mfaDevices } from './device.ts';
 import { checkNewDevice, newDeviceId, newSerialNumber } from './new-device.ts';
 import { devicesOf } from './user-devices.ts';
@@ -21,12 +22,13 @@ export async function putNewDevice<D extends MfaDevice>(
   typed: (others: readonly MfaDevice[]) => string,
   make: (others: readonly MfaDevice[]) => Omit<D, Given>,
 ): Promise<D> {
-  // One at a time, or two could both be the last one under the limit.
-  return sandbox.alone(`mfa-devices/${user.id}`, async () => {
+  let device: D | undefined;
+  // Two could both be the last one under the limit.
+  const made = guarded(sandbox, `mfa-devices/${user.id}`, async () => {
     const others = await devicesOf(sandbox, user.id);
     const own = make(others) as Omit<D, Given> & Pick<D, 'type'>;
     const name = await checkNewDevice(sandbox, user, own.type, typed(others));
-    const device = {
+    device = {
       id: await newDeviceId(sandbox),
       userId: user.id,
       name,
@@ -34,22 +36,18 @@ export async function putNewDevice<D extends MfaDevice>(
       createdAt: sandbox.clock.now(),
       ...own,
     } as unknown as D;
-    await put(sandbox, device);
-    return device;
+    return { value: device, puts: [putOf<MfaDevice>(mfaDevices, device, 0)] };
+  });
+  return made.catch((error) => {
+    throw device !== undefined && error instanceof ClaimTaken ? takenBy(device, error.key) : error;
   });
 }
 
-async function put({ store }: Sandbox, device: MfaDevice): Promise<void> {
-  try {
-    await store.put(mfaDevices, device, 0);
-  } catch (error) {
-    if (!(error instanceof ClaimTaken)) throw error;
-    // WebAuthn §7.1 step 26: nobody registers a credential that somebody has.
-    if (device.type === 'passkey' && error.key === credentialKey(device))
-      throw new DomainError('DEVICE_REGISTERED_ALREADY', {});
-    throw new DomainError('DEVICE_NAME_TAKEN', { name: device.name });
-  }
-}
+/** WebAuthn §7.1 step 26: nobody registers a credential that somebody has. */
+const takenBy = (device: MfaDevice, key: string): DomainError =>
+  device.type === 'passkey' && key === credentialKey(device)
+    ? new DomainError('DEVICE_REGISTERED_ALREADY', {})
+    : new DomainError('DEVICE_NAME_TAKEN', { name: device.name });
 
 /** Tells the journal of a new device; one that is out of sync shows codes that are not taken before a resync. */
 export function tellRegistered({ journal }: Sandbox, user: User, device: MfaDevice, inSync = true): void {

@@ -1,0 +1,33 @@
+import type { Sandbox } from './sandbox.ts';
+import { type Kind, type Put, putOf, type Row, VersionConflict } from './store.ts';
+
+/** Stands for everything that is counted under a key; its version tells whether somebody has written since the counting. */
+const guards: Kind<Row> = { name: 'guards' };
+
+/** What was decided, and what is written for it. */
+export interface Decision<T> {
+  readonly value: T;
+  readonly puts: readonly Put[];
+}
+
+/**
+ * "At most so many" as one step: what was counted still holds when the writes are made, or it is counted anew. Turns only
+ * spare racers from trying in vain.
+ * @param key of what is counted
+ * @param decide counts, and throws what is refused
+ */
+export function guarded<T>(sandbox: Sandbox, key: string, decide: () => Promise<Decision<T>>): Promise<T> {
+  const { store } = sandbox;
+  return sandbox.alone(key, async () => {
+    for (;;) {
+      const guard = await store.get(guards, key);
+      const { value, puts } = await decide();
+      try {
+        await store.commit([...puts, putOf(guards, { id: key }, guard?.version ?? 0)]);
+        return value;
+      } catch (error) {
+        if (!(error instanceof VersionConflict)) throw error;
+      }
+    }
+  });
+}
