@@ -4,7 +4,10 @@ import { DomainError } from './core/errors.ts';
 import { httpServer } from './http/http-server.ts';
 import type { Listeners } from './http/listeners.ts';
 
-/** Listeners of sandboxes with a port of their own, all in front of the same request listener. */
+/**
+ * Listeners of sandboxes with a port of their own, all in front of the same request listener. They are each process's own:
+ * a port is a thing of the machine that listens, and a client who was told of one was told by the process that has it.
+ */
 export class OwnPorts implements Listeners {
   readonly #answer: RequestListener;
   readonly #host: string;

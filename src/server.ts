@@ -66,6 +66,7 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
     await listen(server, config.port, config.host);
   } catch (error) {
     await state?.leave();
+    backing.close();
     throw error;
   }
   await state?.begin();

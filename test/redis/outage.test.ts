@@ -6,7 +6,7 @@ import { enterEmail, isIn, ROOT_PASSWORD } from '../helpers/sign-in.ts';
 import { controlOf, world } from '../helpers/world.ts';
 
 const skip = redisMissing();
-const { redis, one, two } = skip === false ? await startReplicas(t) : ({} as Replicas);
+const { redis, one, two, start } = skip === false ? await startReplicas(t) : ({} as Replicas);
 const at = (path: string, host = 'localhost') => `http://${host}:${one.port}${path}`;
 
 /** Asks until the answer has another status than 503. */
@@ -22,6 +22,8 @@ t.test(
   { skip },
   async (t) => {
     const w = await world(t, { server: one });
+    // One that looks for idle sandboxes all the time lives on, too.
+    await start('--store-prefix', 'apart', '--sandbox-idle', '20ms');
     const visitor = await enterEmail(w, 'root@example.com');
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',

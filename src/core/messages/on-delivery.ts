@@ -17,15 +17,14 @@ export const onDelivery =
       if (stopped || left === undefined || sandbox.clock.state().mode === 'frozen') return;
       const ring = () => {
         wake();
-        void plan();
+        planned();
       };
       timer = setTimeout(ring, Math.min(left, LONGEST_MS));
     };
-    const stops = [
-      sandbox.journal.onEntry(() => void plan(), { event: 'mail.*' }),
-      sandbox.clock.onMove(() => void plan()),
-    ];
-    void plan();
+    // While the store is away nobody is called; whoever waits hears of it at the next change.
+    const planned = () => void plan().catch(() => undefined);
+    const stops = [sandbox.journal.onEntry(planned, { event: 'mail.*' }), sandbox.clock.onMove(planned)];
+    planned();
     return () => {
       stopped = true;
       clearTimeout(timer);
