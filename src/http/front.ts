@@ -34,7 +34,7 @@ export const placeOf = (request: IncomingMessage): Place => places.get(request) 
 
 /**
  * Moves a request into the sandbox that something it carries was minted in, unless it addressed one itself
- * (`architecture.md` §3). Without such a sandbox it stays where it is.
+ * (docs/architecture.md). Without such a sandbox it stays where it is.
  */
 export async function enterSandbox(request: IncomingMessage, name: string | undefined): Promise<void> {
   const place = placeOf(request);

@@ -36,7 +36,7 @@ export interface Arrival {
 const SANDBOX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * Reads sandbox, surface and style off a request; first match wins, in the order of `architecture.md` §3.
+ * Reads sandbox, surface and style off a request; first match wins, in the order of docs/architecture.md.
  * @throws {DomainError} `UNKNOWN_HOST`
  */
 export function siteOf(arrival: Arrival): Site {

@@ -1,7 +1,7 @@
 import { bundledBrowser, bundledBrowserRuns, type Executable } from './bundled-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
 
-/** Architecture §6: the one that is asked for, else one that is installed, else the one in our devDependencies. */
+/** The one that is asked for, else one that is installed, else the one in our devDependencies. */
 async function locate(): Promise<Executable | undefined> {
   const { CHROME_PATH, LATCHKEY_TEST_BROWSER } = process.env;
   const bundled = () => (bundledBrowserRuns() ? bundledBrowser() : undefined);

@@ -5,7 +5,7 @@ const DEFAULT = 'default';
 
 /**
  * A new access key ID. One of another sandbox than `default` ends with its name, because a client that has nothing but its
- * keys is found by them (`architecture.md` §3): `ASIAMOCK7Q2K5YB3XW4L_my_sandbox`.
+ * keys is found by them (docs/architecture.md): `ASIAMOCK7Q2K5YB3XW4L_my_sandbox`.
  */
 export function mintAccessKeyId({ name, random }: Sandbox, kind: 'AKIA' | 'ASIA'): string {
   const id = newAccessKeyId(random, kind);

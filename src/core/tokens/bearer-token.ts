@@ -32,7 +32,7 @@ export const bearerTokens: Kind<BearerToken> = {
   expiresAt: (token) => token.expiresAt,
 };
 
-/** Mints a token, as it goes over the wire: with the mock mark, and the name of its sandbox (`architecture.md` §3). */
+/** Mints a token, as it goes over the wire: with the mock mark, and the name of its sandbox (docs/architecture.md). */
 export async function mintBearer(sandbox: Sandbox, grant: Omit<BearerToken, 'id'>): Promise<string> {
   const id = newId(sandbox.random);
   await sandbox.store.put(bearerTokens, { id, ...grant }, 0);

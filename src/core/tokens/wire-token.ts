@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox.ts';
 
-/** A record's secret id as it goes over the wire: with the mock mark and the name of its sandbox (`architecture.md` §3). */
+/** A record's secret id as it goes over the wire: with the mock mark and the name of its sandbox (docs/architecture.md). */
 export const wireToken = ({ name }: Sandbox, id: string): string => `MOCK_${name}_${id}`;
 
 /** The record id in a token; undefined when another sandbox minted it. */

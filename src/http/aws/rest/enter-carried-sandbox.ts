@@ -16,7 +16,7 @@ const CARRIERS = [
   'client_id',
 ];
 
-/** Moves a call into the sandbox that its token, code or client was minted in (`architecture.md` §3). */
+/** Moves a call into the sandbox that its token, code or client was minted in (docs/architecture.md). */
 export async function enterCarriedSandbox({ raw, headers }: FastifyRequest, input: RestInput): Promise<void> {
   for (const value of [bearerOf(headers), ...CARRIERS.map((name) => input[name])]) {
     const name = typeof value === 'string' ? sandboxOfWireToken(value) : undefined;
