@@ -15,6 +15,8 @@ export interface TextShape extends Presence {
   readonly oneOf?: readonly string[];
   /** The value is not repeated in error messages. */
   readonly sensitive?: boolean;
+  /** It names the sandbox that it was minted in. What is lasting may outlive that one: a registration does. */
+  readonly minted?: 'passing' | 'lasting';
 }
 
 export interface IntegerShape extends Presence {

@@ -1,18 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
+import type { Surface } from '../../hosts.ts';
 import { siteOf } from '../../site.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * Lets the portal's pages call, and no others (`pages.md` §13). What sends no `Origin` is no page.
+ * Lets pages of certain surfaces call, and no others. What sends no `Origin` is no page.
  * @throws {DomainError} `FOREIGN_ORIGIN`
  */
-export function admitOrigin({ headers }: FastifyRequest, reply: FastifyReply): void {
+export function admitOrigin({ headers }: FastifyRequest, reply: FastifyReply, origins: ReadonlySet<Surface>): void {
   reply.header('vary', 'origin');
   const { origin, host = '' } = headers;
   if (origin === undefined) return;
-  if (!isPortal(origin, host)) throw new DomainError('FOREIGN_ORIGIN', { origin });
+  if (!isAmong(origins, origin, host)) throw new DomainError('FOREIGN_ORIGIN', { origin });
   reply.headers({
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
@@ -33,14 +34,14 @@ export function answerPreflight({ headers }: FastifyRequest, reply: FastifyReply
     .send();
 }
 
-/** An `awsapps.com` host in any style. In the path style portal and APIs share one origin. */
-function isPortal(origin: string, ownHost: string): boolean {
+/** In any style. In the path style pages and APIs share one origin. */
+function isAmong(origins: ReadonlySet<Surface>, origin: string, ownHost: string): boolean {
   if (!URL.canParse(origin)) return false;
   const { host, protocol } = new URL(origin);
   if (!/^https?:$/.test(protocol)) return false;
   try {
     const { surface } = siteOf({ host, url: '/', secure: false, ownNames: [] });
-    return surface === 'portal' || (surface === 'plain' && host === ownHost);
+    return origins.has(surface) || (surface === 'plain' && host === ownHost);
   } catch {
     return false;
   }

@@ -3,8 +3,7 @@ import type {} from 'fastify';
 import type { ErrorCode } from '../../../core/errors.ts';
 import type { Subject } from '../../../core/events.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
-import type { BearerToken } from '../../../core/tokens/bearer-token.ts';
+import type { Surface } from '../../hosts.ts';
 import type { Site } from '../../site.ts';
 import { checkInput } from '../check-input.ts';
 import type { InputOf, Members } from '../shapes.ts';
@@ -17,8 +16,10 @@ export interface RestApi {
   /** What the API calls a refusal; the others follow from what the query APIs call them. */
   readonly codes: { readonly [C in ErrorCode]?: RestCode };
   readonly fallback: RestFallback;
-  /** Tokens are known in the Region of their directory only, whatever the operation. */
-  readonly regionalTokens?: boolean;
+  /** The surfaces whose pages may call it from a browser. */
+  readonly origins: ReadonlySet<Surface>;
+  /** The token that a call carries in its headers, which names the sandbox that it was minted in. */
+  token?(headers: IncomingHttpHeaders): string;
   /** Refusals that a person gets as a page, because a browser asks. */
   readonly pages?: ReadonlySet<ErrorCode>;
   /** What stands behind the exception's name in `x-amzn-errortype`; clients cut it off. */
@@ -46,14 +47,14 @@ export interface RestFallback {
 export interface RestContext {
   readonly sandbox: Sandbox;
   readonly site: Site;
+  readonly method: string;
+  /** As it was called: scheme, host, path and query. */
+  readonly url: string;
   readonly headers: IncomingHttpHeaders;
+  /** Tells the journal whose call it is. */
+  tell(subject: Subject): void;
   /** Aborts when nobody waits for the answer any more. */
   whenGone(): AbortSignal;
-  /**
-   * Whom a bearer token stands for; without one, that of the headers.
-   * @throws {DomainError} `TOKEN_UNKNOWN`, `TOKEN_EXPIRED`, `SIGNED_OUT`, `SCOPE_INVALID`
-   */
-  signedIn(uses: readonly BearerToken['use'][], token?: string): Promise<PortalSignedIn>;
 }
 
 export interface RestCall<I> extends RestContext {
@@ -85,6 +86,8 @@ export interface RestRoute {
 }
 
 export interface RestOperation extends RestRoute {
+  /** Members of the input that name the sandbox they were minted in; what passes sooner goes first. */
+  readonly minted: readonly string[];
   answer(context: RestContext, input: unknown): Promise<RestAnswer>;
 }
 
@@ -95,6 +98,9 @@ export const restOperation = <M extends Members>(
   run: (call: RestCall<InputOf<M>>) => RestAnswer | Promise<RestAnswer>,
 ): RestOperation => ({
   ...route,
+  minted: (['passing', 'lasting'] as const).flatMap((minted) =>
+    Object.keys(input).filter((name) => (input[name] as { minted?: string }).minted === minted),
+  ),
   answer: async (context, raw) => run({ ...context, input: checkInput(input, raw) }),
 });
 

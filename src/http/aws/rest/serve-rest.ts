@@ -1,12 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { subjectOfUser } from '../../../core/accounts/user.ts';
-import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { setCookie } from '../../cookies.ts';
 import { sandboxFor, siteFor } from '../../create-app.ts';
+import { placeOf } from '../../front.ts';
 import { redirect } from '../../redirect.ts';
 import { whenGone } from '../../when-gone.ts';
 import { newRequestId } from '../send-xml.ts';
-import { bearerOf, demandBearer } from './bearer.ts';
 import { admitOrigin, answerPreflight } from './cross-origin.ts';
 import { enterCarriedSandbox } from './enter-carried-sandbox.ts';
 import { Redirect, type RestApi, type RestContext, type RestOperation } from './rest-api.ts';
@@ -53,9 +51,9 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
     request.restCall = { api: worded ?? api, operation, requestId: newRequestId(request) };
     // Fastify would refuse a body whose type is empty, or is none; bodies are JSON here, whatever they are called.
     if (!MEDIA_TYPE.test(request.headers['content-type'] ?? '')) delete request.headers['content-type'];
-    admitOrigin(request, reply);
+    admitOrigin(request, reply, api.origins);
   };
-  app.route({ method, url, onRequest, handler: (request, reply) => answer(request, reply, find(request)) });
+  app.route({ method, url, onRequest, handler: (request, reply) => answer(request, reply, api, find(request)) });
   app.route({
     method: 'OPTIONS',
     url,
@@ -64,13 +62,17 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
   });
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, operation: RestOperation): Promise<FastifyReply> {
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  api: RestApi,
+  operation: RestOperation,
+): Promise<FastifyReply> {
   const input = restInput(request);
-  await enterCarriedSandbox(request, input);
+  await enterCarriedSandbox(request, api, operation, input);
   const result = await operation.answer(contextOf(request, reply), input);
-  const { api, requestId = '', subject } = request.restCall ?? {};
-  const service = api?.service ?? '';
-  sandboxFor(request).journal.event('api.called', { ...subject, service, operation: operation.name });
+  const { requestId = '', subject } = request.restCall ?? {};
+  sandboxFor(request).journal.event('api.called', { ...subject, service: api.service, operation: operation.name });
   reply.headers({ 'cache-control': 'no-store', 'x-amzn-requestid': requestId });
   if (result instanceof Redirect) {
     if (result.cookie !== undefined) setCookie(reply, result.cookie.name, result.cookie.value);
@@ -80,20 +82,16 @@ async function answer(request: FastifyRequest, reply: FastifyReply, operation: R
 }
 
 function contextOf(request: FastifyRequest, reply: FastifyReply): RestContext {
-  const { headers } = request;
-  const sandbox = sandboxFor(request);
-  const site = siteFor(request);
+  const { headers, method, protocol, host, raw } = request;
   return {
-    sandbox,
-    site,
+    sandbox: sandboxFor(request),
+    site: siteFor(request),
+    method,
+    url: `${protocol}://${host}${placeOf(raw).arrivedUrl ?? request.url}`,
     headers,
-    whenGone: () => whenGone(reply),
-    async signedIn(uses, token = bearerOf(headers)) {
-      const signedIn = await demandBearer(sandbox, token, uses);
-      if (request.restCall !== undefined)
-        request.restCall = { ...request.restCall, subject: subjectOfUser(signedIn.user) };
-      if (request.restCall?.api.regionalTokens === true) demandRegion(signedIn.directory, site.region);
-      return signedIn;
+    tell(subject) {
+      if (request.restCall !== undefined) request.restCall = { ...request.restCall, subject };
     },
+    whenGone: () => whenGone(reply),
   };
 }

@@ -1,4 +1,5 @@
 import type { RestApi } from '../../aws/rest/rest-api.ts';
+import { bearerOf } from '../portal-api/caller.ts';
 import { acceptUserCodeOperation } from './accept-user-code.ts';
 import { associateTokenOperation } from './associate-token.ts';
 import { authenticationResultOperation } from './authentication-result.ts';
@@ -29,6 +30,8 @@ export const oidcApi: RestApi = {
     authenticationResultOperation,
   ],
   codes: oidcCodes,
+  origins: new Set(['portal']),
+  token: bearerOf,
   fallback: { fault: INVALID_REQUEST, missing: INVALID_REQUEST, internal: INTERNAL },
   errorSpace: ':http://internal.amazon.com/coral/com.amazonaws.sso.oidc/',
   // SDKs read the name from the header only: no member of the body is called as theirs are.

@@ -3,6 +3,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { approveDevice, findDeviceAuthorization } from '../../../core/oidc/device-authorization.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
+import { demandCaller } from '../portal-api/caller.ts';
 import { resumptionUrl } from './resumption-url.ts';
 import * as shapes from './shapes.ts';
 
@@ -11,11 +12,12 @@ export const associateTokenOperation = restOperation(
   { name: 'AssociateToken', method: 'POST', path: '/device_authorization/associate_token' },
   {
     deviceContext: shapes.deviceContext,
-    authorizationResumptionContext: shapes.secret,
-    userSessionId: required(shapes.secret),
+    authorizationResumptionContext: shapes.minted,
+    userSessionId: required(shapes.minted),
   },
-  async ({ sandbox, site, input, signedIn }) => {
-    const person = await signedIn(['portal', 'device'], input.userSessionId);
+  async (call) => {
+    const { sandbox, site, input } = call;
+    const person = await demandCaller(call, ['portal', 'device'], input.userSessionId);
     demandRegion(person.directory, site.region);
     const { deviceContext, authorizationResumptionContext: context } = input;
     if (deviceContext !== undefined) {

@@ -2,6 +2,7 @@ import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { approveAuthorization } from '../../../core/oidc/authorization.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
+import { demandCaller } from '../portal-api/caller.ts';
 import { resumptionUrl } from './resumption-url.ts';
 import * as shapes from './shapes.ts';
 
@@ -9,8 +10,9 @@ import * as shapes from './shapes.ts';
 export const authenticationResultOperation = restOperation(
   { name: 'AuthenticationResult', method: 'POST', path: '/authentication_result' },
   { orchestrator_id: required(shapes.id) },
-  async ({ sandbox, site, input, signedIn }) => {
-    const person = await signedIn(['portal', 'device']);
+  async (call) => {
+    const { sandbox, site, input } = call;
+    const person = await demandCaller(call, ['portal', 'device']);
     demandRegion(person.directory, site.region);
     const context = await approveAuthorization(sandbox, input.orchestrator_id, person);
     return { location: await resumptionUrl(sandbox, site, person, context) };

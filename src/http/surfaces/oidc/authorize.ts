@@ -16,7 +16,7 @@ import { INVALID_REQUEST, oidcCodes, oidcError } from './oidc-codes.ts';
 import * as shapes from './shapes.ts';
 
 const input = {
-  authorization_resumption_context: shapes.secret,
+  authorization_resumption_context: shapes.minted,
   response_type: shapes.id,
   client_id: shapes.clientId,
   redirect_uri: shapes.uri,

@@ -4,6 +4,7 @@ import type { OidcClient } from '../../../core/oidc/client.ts';
 import { showDevice } from '../../../core/oidc/device-authorization.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
+import { demandCaller } from '../portal-api/caller.ts';
 import * as shapes from './shapes.ts';
 
 /** What a tool asks for, for the person who decides. */
@@ -11,13 +12,14 @@ export const consentDetailsOperation = restOperation(
   { name: 'ConsentDetails', method: 'POST', path: '/consent_details' },
   {
     deviceContextId: shapes.id,
-    authorizationResumptionContext: shapes.secret,
+    authorizationResumptionContext: shapes.minted,
     clientId: shapes.clientId,
     clientType: shapes.name,
-    userSessionId: required(shapes.secret),
+    userSessionId: required(shapes.minted),
   },
-  async ({ sandbox, input, signedIn }) => {
-    const person = await signedIn(['portal', 'device'], input.userSessionId);
+  async (call) => {
+    const { sandbox, input } = call;
+    const person = await demandCaller(call, ['portal', 'device'], input.userSessionId);
     const { deviceContextId, authorizationResumptionContext: context } = input;
     if (deviceContextId !== undefined) return details((await showDevice(sandbox, deviceContextId, person)).client);
     if (context !== undefined) return details((await findApproved(sandbox, context, person)).client);

@@ -10,11 +10,11 @@ const input = {
   clientId: required(shapes.clientId),
   clientSecret: required(shapes.clientSecret),
   grantType: required(shapes.grantType),
-  deviceCode: shapes.secret,
-  code: shapes.secret,
+  deviceCode: shapes.minted,
+  code: shapes.minted,
   redirectUri: shapes.uri,
   codeVerifier: shapes.codeVerifier,
-  refreshToken: shapes.secret,
+  refreshToken: shapes.minted,
 };
 
 export const createTokenOperation = restOperation(

@@ -1,5 +1,6 @@
 import type { RestApi } from '../../aws/rest/rest-api.ts';
 import { appInstancesOperation } from './app-instances.ts';
+import { bearerOf } from './caller.ts';
 import { federationConsoleOperation } from './federation-console.ts';
 import { getRoleCredentialsOperation } from './get-role-credentials.ts';
 import { listAccountRolesOperation } from './list-account-roles.ts';
@@ -35,7 +36,8 @@ export const portalApi: RestApi = {
     logOperation,
   ],
   codes: portalCodes,
-  regionalTokens: true,
+  origins: new Set(['portal']),
+  token: bearerOf,
   fallback: {
     fault: 'InvalidRequestException',
     missing: 'ResourceNotFoundException',

@@ -1,5 +1,6 @@
 import { pageOf } from '../../../core/page-of.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
+import { demandCallerInRegion } from './caller.ts';
 import { instancesOf } from './instances.ts';
 import * as shapes from './shapes.ts';
 
@@ -7,8 +8,9 @@ import * as shapes from './shapes.ts';
 export const appInstancesOperation = restOperation(
   { name: 'ListAppInstances', method: 'GET', path: '/instance/appinstances' },
   { next_token: shapes.nextToken },
-  async ({ sandbox, input, signedIn }) => {
-    const { user } = await signedIn(['portal', 'access']);
+  async (call) => {
+    const { sandbox, input } = call;
+    const { user } = await demandCallerInRegion(call, ['portal', 'access']);
     const instances = (await instancesOf(sandbox, user)).map(({ instance }) => instance);
     const query = { limit: shapes.PAGE, token: input.next_token, of: `instances/${user.id}` };
     const { items, next = null } = pageOf(sandbox, instances, query);

@@ -13,7 +13,7 @@ const applicationTokenOperation = restOperation(
   {
     grant_type: required(shapes.id),
     client_id: required(shapes.id),
-    code: required(shapes.secret),
+    code: required(shapes.minted),
     redirect_uri: required(shapes.address),
     code_verifier: required(shapes.secret),
   },
@@ -31,6 +31,7 @@ export const applicationsApi: RestApi = {
   service: 'sso-applications',
   operations: [applicationTokenOperation],
   codes: oidcCodes,
+  origins: new Set(['portal']),
   fallback: { fault: INVALID_REQUEST, missing: INVALID_REQUEST, internal: INTERNAL },
   refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message }),
 };

@@ -6,6 +6,7 @@ import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
 import { apiHost } from '../../hosts.ts';
+import { demandCallerInRegion } from './caller.ts';
 import { hexId, instancesOf, type Openable } from './instances.ts';
 import * as shapes from './shapes.ts';
 
@@ -13,8 +14,9 @@ import * as shapes from './shapes.ts';
 export const profilesOperation = restOperation(
   { name: 'ListProfiles', method: 'GET', path: '/instance/appinstance/:instance/profiles' },
   { instance: required(shapes.id), next_token: shapes.nextToken },
-  async ({ sandbox, site, input, signedIn }) => {
-    const person = await signedIn(['portal', 'access']);
+  async (call) => {
+    const { sandbox, site, input } = call;
+    const person = await demandCallerInRegion(call, ['portal', 'access']);
     const { instance: id, next_token: token } = input;
     const found = (await instancesOf(sandbox, person.user)).find(({ instance }) => instance.id === id);
     if (found === undefined) throw new DomainError('NOT_FOUND', { what: 'such an application' });

@@ -6,6 +6,7 @@ import { readHandle } from '../../../core/saml/identity-provider.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
 import { sampleLinks } from '../../sample-links.ts';
+import { demandCallerInRegion } from './caller.ts';
 import { hexId, instancesOf } from './instances.ts';
 import * as shapes from './shapes.ts';
 
@@ -13,8 +14,9 @@ import * as shapes from './shapes.ts';
 export const samlAssertionOperation = restOperation(
   { name: 'GetSamlAssertion', method: 'GET', path: '/saml/assertion/:handle' },
   { handle: required(shapes.id) },
-  async ({ sandbox, site, input, signedIn }) => {
-    const person = await signedIn(['portal', 'access']);
+  async (call) => {
+    const { sandbox, site, input } = call;
+    const person = await demandCallerInRegion(call, ['portal', 'access']);
     const handle = readHandle(input.handle);
     const all = await instancesOf(sandbox, person.user);
     const found = all.find(({ instance }) => instance.id === handle?.instanceId);

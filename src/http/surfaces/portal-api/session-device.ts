@@ -1,5 +1,6 @@
 import { mintBearer } from '../../../core/tokens/bearer-token.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
+import { demandCallerInRegion } from './caller.ts';
 
 const LIFETIME_MS = 10 * 60 * 1000;
 
@@ -7,8 +8,9 @@ const LIFETIME_MS = 10 * 60 * 1000;
 export const sessionDeviceOperation = restOperation(
   { name: 'CreateDeviceSession', method: 'POST', path: '/session/device' },
   {},
-  async ({ sandbox, signedIn }) => {
-    const { session } = await signedIn(['portal']);
+  async (call) => {
+    const { sandbox } = call;
+    const { session } = await demandCallerInRegion(call, ['portal']);
     const expiresAt = sandbox.clock.now() + LIFETIME_MS;
     return {
       token: await mintBearer(sandbox, { use: 'device', sessionId: session.id, userId: session.userId, expiresAt }),

@@ -11,3 +11,4 @@ export const PAGE = 100;
 export const address = text({ min: 1, max: 2048 });
 export const id = text({ min: 1, max: 255 });
 export const secret = text({ min: 1, max: 2048, sensitive: true });
+export const minted = text({ min: 1, max: 2048, sensitive: true, minted: 'passing' });

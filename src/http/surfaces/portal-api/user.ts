@@ -1,11 +1,8 @@
 import { restOperation } from '../../aws/rest/rest-api.ts';
+import { demandCallerInRegion } from './caller.ts';
 
-export const userOperation = restOperation(
-  { name: 'GetUser', method: 'GET', path: '/user' },
-  {},
-  async ({ signedIn }) => {
-    const { user, directory } = await signedIn(['portal', 'device', 'access']);
-    const { id: userId, name: userName, displayName, givenName, familyName, email } = user;
-    return { userId, userName, displayName, givenName, familyName, email, directoryId: directory.id };
-  },
-);
+export const userOperation = restOperation({ name: 'GetUser', method: 'GET', path: '/user' }, {}, async (call) => {
+  const { user, directory } = await demandCallerInRegion(call, ['portal', 'device', 'access']);
+  const { id: userId, name: userName, displayName, givenName, familyName, email } = user;
+  return { userId, userName, displayName, givenName, familyName, email, directoryId: directory.id };
+});

@@ -1,10 +1,11 @@
 import { restOperation } from '../../aws/rest/rest-api.ts';
+import { demandCallerInRegion } from './caller.ts';
 
 export const whoAmIOperation = restOperation(
   { name: 'WhoAmI', method: 'GET', path: '/token/whoAmI' },
   {},
-  async ({ signedIn }) => {
-    const { session, user, directory } = await signedIn(['portal', 'device', 'access']);
+  async (call) => {
+    const { session, user, directory } = await demandCallerInRegion(call, ['portal', 'device', 'access']);
     return {
       userIdentifier: user.name,
       token: null,

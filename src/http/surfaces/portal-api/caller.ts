@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { subjectOfUser } from '../../../core/accounts/user.ts';
+import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { DomainError } from '../../../core/errors.ts';
-import type { Sandbox } from '../../../core/sandbox.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { type BearerToken, readBearer } from '../../../core/tokens/bearer-token.ts';
+import type { RestContext } from '../../aws/rest/rest-api.ts';
 
 /**
  * The scopes of tools that may list accounts and get keys of roles, each by itself: today's and the first one, with which Granted
@@ -18,19 +20,33 @@ export function bearerOf(headers: IncomingHttpHeaders): string {
 }
 
 /**
- * Whom a bearer token stands for.
+ * Whom a bearer token stands for; without one, that of the headers.
  * @throws {DomainError} `TOKEN_UNKNOWN`, `TOKEN_EXPIRED`, `SIGNED_OUT`, or `SCOPE_INVALID` for a tool that asked for
  * something else (CLI-6)
  */
-export async function demandBearer(
-  sandbox: Sandbox,
-  wire: string,
+export async function demandCaller(
+  { sandbox, headers, tell }: RestContext,
   uses: readonly BearerToken['use'][],
+  token = bearerOf(headers),
 ): Promise<PortalSignedIn> {
-  const bearer = await readBearer(sandbox, wire, uses);
+  const bearer = await readBearer(sandbox, token, uses);
   if ('reason' in bearer) throw new DomainError(bearer.reason, {});
   const { scopes = [] } = bearer.token;
   if (scopes.length > 0 && !ACCOUNT_ACCESS.some((scope) => scopes.includes(scope)))
     throw new DomainError('SCOPE_INVALID', { scope: ACCOUNT_ACCESS[0] });
+  tell(subjectOfUser(bearer.signedIn.user));
   return bearer.signedIn;
+}
+
+/**
+ * The same, for the portal's API: tokens are known in the Region of their directory only, whatever the operation.
+ * @throws {DomainError} as `demandCaller`; `REGION_WRONG`
+ */
+export async function demandCallerInRegion(
+  call: RestContext,
+  uses: readonly BearerToken['use'][],
+): Promise<PortalSignedIn> {
+  const signedIn = await demandCaller(call, uses);
+  demandRegion(signedIn.directory, call.site.region);
+  return signedIn;
 }
