@@ -32,6 +32,8 @@ export class Sandboxes {
   readonly #most: number;
   /** What this process has read of them; each is brought up to date at the door. */
   readonly #known = new Map<string, Known>();
+  /** Those on their way. */
+  #making = 0;
   #kept: SandboxPlan | undefined;
 
   /** @param most how many this process may know at once, the default one included */
@@ -95,7 +97,9 @@ export class Sandboxes {
   /** Those that no request was for, or waited in, since their own limit, or this one; never the default one. */
   async idle(limitMs = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
     const names: string[] = [];
-    for (const { id, idleMs = limitMs } of await this.list()) {
+    const all = await this.list();
+    await this.#lookForOthers(new Set(all.map(({ id }) => id)));
+    for (const { id, idleMs = limitMs } of all) {
       const waiters = (await this.#known.get(id)?.sandbox)?.waiters;
       const usedAt = Math.max(await this.#backing.lastUse(id), waiters?.lastSeen() ?? Number.NEGATIVE_INFINITY);
       if (id !== 'default' && this.#tools.wall() - usedAt >= idleMs) names.push(id);
@@ -103,15 +107,29 @@ export class Sandboxes {
     return names;
   }
 
+  /** Another process may have dropped what this one knows; who looks forgets it. */
+  async #lookForOthers(names: ReadonlySet<string>): Promise<void> {
+    for (const name of [...this.#known.keys()]) if (!names.has(name)) await this.find(name);
+  }
+
   /** @throws {DomainError} `SANDBOX_EXISTS`, `TOO_MANY_SANDBOXES` */
   async create({ name, fixtures, idleMs, ...start }: SandboxPlan): Promise<Sandbox> {
     const { common } = this.#backing;
     if ((await common.get(worlds, name)) !== undefined) throw new DomainError('SANDBOX_EXISTS', { name });
-    if (this.#known.size >= this.#most) throw new DomainError('TOO_MANY_SANDBOXES', { limit: this.#most });
-    const world = await this.#begin({ id: name, idleMs, start: { ...start, fixtures: fixtures.key } }, fixtures);
-    return this.#settle(world, 0, fixtures).catch((error) => {
-      throw error instanceof VersionConflict ? new DomainError('SANDBOX_EXISTS', { name }) : error;
-    });
+    if (this.#known.size + this.#making >= this.#most)
+      throw new DomainError('TOO_MANY_SANDBOXES', { limit: this.#most });
+    this.#making += 1;
+    try {
+      const world = await this.#begin({ id: name, idleMs, start: { ...start, fixtures: fixtures.key } }, fixtures);
+      return await this.#settle(world, 0, fixtures);
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error;
+      // Somebody was faster; to ask for it is use of it.
+      this.#backing.noteUse(name, this.#tools.wall());
+      throw new DomainError('SANDBOX_EXISTS', { name });
+    } finally {
+      this.#making -= 1;
+    }
   }
 
   /** Back to its fixtures, clock included. Whoever holds the old one sees a world that nobody enters any more. */
