@@ -1,13 +1,15 @@
 /**
- * Runs every generator (scripts/gen-*.ts) in a copy of the tree and compares what it writes with what is here. Prints the
- * files that are stale and how to renew them.
+ * Runs all generators in a copy of the tree and compares what they write with what is here. Prints the files that are stale
+ * and how to renew them.
  */
+import { execFile } from 'node:child_process';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generators, runGenerator } from './generate/generators.ts';
+import { promisify } from 'node:util';
 import { copyTree, uncommitted } from './tree/copy-tree.ts';
 
+const run = promisify(execFile);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The files below `folder` that were written since `time`, dist apart: nothing in there is committed. */
@@ -33,14 +35,15 @@ async function isStale(copy: string, file: string): Promise<boolean> {
 const copy = await copyTree(root);
 let stale = 0;
 try {
-  for (const name of generators(root)) {
-    const started = Date.now();
-    await runGenerator(copy, name);
-    for (const file of await writtenSince(copy, started)) {
-      if (!(await isStale(copy, file))) continue;
-      stale += 1;
-      console.log(`stale: ${relative(copy, file)} (npm run gen -- ${name})`);
-    }
+  const started = Date.now();
+  // Where the copy's own settings of the compiler are found.
+  const { stderr } = await run(process.execPath, ['--import', 'tsx', 'scripts/gen.ts'], { cwd: copy });
+  // What a generator has left out.
+  process.stderr.write(stderr);
+  for (const file of await writtenSince(copy, started)) {
+    if (!(await isStale(copy, file))) continue;
+    stale += 1;
+    console.log(`stale: ${relative(copy, file)}`);
   }
 } finally {
   await rm(copy, { recursive: true, force: true });
