@@ -171,8 +171,8 @@ t.test('every refusal has a name and a status at the query and at the JSON APIs'
   for (const code of Object.keys(errorStatus) as ErrorCode[]) {
     const { query, json, status } = awsCodes[code];
     t.match({ query, json }, { query: /^[A-Za-z]+$/, json: /Exception$/ }, code);
-    t.ok(status >= 400 && status <= 501, code);
+    t.ok(status >= 400 && status <= 503, code);
     t.ok(jsonStatus(awsCodes[code]) === 400 || status >= 500, code);
-    t.equal(status >= 500, ['INTERNAL', 'NOT_SERVED', 'SERVICE_UNKNOWN'].includes(code), code);
+    t.equal(status >= 500, ['INTERNAL', 'NOT_SERVED', 'SERVICE_UNKNOWN', 'STORE_UNAVAILABLE'].includes(code), code);
   }
 });
