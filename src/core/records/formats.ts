@@ -22,6 +22,7 @@ export const formats: Readonly<Record<string, Format>> = {
     expected: 'a hash by argon2 in PHC form',
     accepts: (text) => /^\$argon2id\$v=19\$m=[1-9]\d{2,4},t=[1-9]\d?,p=[1-9](?:\$[A-Za-z0-9+/]{11,128}){2}$/.test(text),
   },
+  host: { expected: 'the name of a host', accepts: (text) => /^[a-z0-9.-]{1,253}$/.test(text) },
   label: { expected: 'a label of a host name', accepts: (text) => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text) },
   base32: { expected: 'a text in base32', accepts: (text) => /^[A-Z2-7]{2,512}$/.test(text) },
   base64url: { expected: 'a text in base64url', accepts: (text) => /^[A-Za-z0-9_-]{1,8192}$/.test(text) },

@@ -11,9 +11,9 @@ export const recordShapes: Readonly<Record<string, string>> = {
   sessions:
     '{"any":[{"has":{"kind":{"one":["console"]},"accountId":"text","principal":{"any":[{"has":{"kind":{"one":["federated"]},"userId":"text","name":"text"}},{"has":{"kind":{"one":["role"]},"roleId":"text","sessionName":"text","sourceIdentity?":"text","tags":{"list":{"has":{"key":"text","value":"text"}}},"transitiveTagKeys":{"list":"text"},"chained":"flag"}},{"has":{"kind":{"one":["user"]},"userId":"text"}}]},"issuer?":"text","policies?":{"list":{"has":{"Version?":"text","Statement":{"any":[{"has":{"Effect":{"one":["Allow","Deny"]},"Action?":{"any":["text",{"list":"text"}]},"NotAction?":{"any":["text",{"list":"text"}]},"Principal?":{"any":[{"map":{"any":["text",{"list":"text"}]}},{"one":["*"]}]},"Condition?":{"map":{"map":{"any":["finite","flag","text",{"list":{"any":["finite","flag","text"]}}]}}}}},{"list":{"has":{"Effect":{"one":["Allow","Deny"]},"Action?":{"any":["text",{"list":"text"}]},"NotAction?":{"any":["text",{"list":"text"}]},"Principal?":{"any":[{"map":{"any":["text",{"list":"text"}]}},{"one":["*"]}]},"Condition?":{"map":{"map":{"any":["finite","flag","text",{"list":{"any":["finite","flag","text"]}}]}}}}}}]}}}},"mfa":"flag","createdAt":"number","expiresAt":"number","browserId":"text","userAgent":"text","address":"text","id":"text"}},{"has":{"kind":{"one":["portal"]},"userId":"text","directoryId":"text","mfa":"flag","createdAt":"number","expiresAt":"number","browserId":"text","userAgent":"text","address":"text","id":"text"}}]}',
   'portal-workflows':
-    '{"has":{"directoryId":"text","portal":"text","target":"text","csrfToken":"text","state":"text","codeChallenge?":"text","expiresAt":"number","id":"text"}}',
+    '{"has":{"directoryId":"text","portal":{"format":"host"},"target":"text","csrfToken":"text","state":"text","codeChallenge?":"text","expiresAt":"number","id":"text"}}',
   'portal-results':
-    '{"has":{"workflow":{"has":{"directoryId":"text","portal":"text","target":"text","csrfToken":"text","state":"text","codeChallenge?":"text","expiresAt":"number","id":"text"}},"sessionId":"text","expiresAt":"number","id":"text"}}',
+    '{"has":{"workflow":{"has":{"directoryId":"text","portal":{"format":"host"},"target":"text","csrfToken":"text","state":"text","codeChallenge?":"text","expiresAt":"number","id":"text"}},"sessionId":"text","expiresAt":"number","id":"text"}}',
   'bearer-tokens':
     '{"has":{"use":{"one":["access","device","portal","refresh"]},"sessionId":"text","userId":"text","clientId?":"text","scopes?":{"list":"text"},"grantId?":"text","expiresAt":"number","id":"text"}}',
   'device-authorizations':
@@ -172,7 +172,7 @@ export const stateShapes: Readonly<Record<string, string>> = {
   'portal-sign-in/setPassword':
     '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag","mfa":"flag"}}',
   'portal-sign-in/signedIn':
-    '{"has":{"handle":"text","directoryId":"text","username":"text","remember":"flag","workflow":{"has":{"directoryId":"text","portal":"text","target":"text","csrfToken":"text","state":"text","codeChallenge?":"text","expiresAt":"number","id":"text"}},"sessionId":"text"}}',
+    '{"has":{"handle":"text","directoryId":"text","username":"text","remember":"flag","workflow":{"has":{"directoryId":"text","portal":{"format":"host"},"target":"text","csrfToken":"text","state":"text","codeChallenge?":"text","expiresAt":"number","id":"text"}},"sessionId":"text"}}',
   'portal-password-recovery/enterUsername': '{"has":{"username?":"text"}}',
   'portal-password-recovery/solveCaptcha': '{"has":{"directoryId":"text","username":"text","captchaId":"text"}}',
   'portal-password-recovery/mailSent': '{"has":{"username":"text"}}',

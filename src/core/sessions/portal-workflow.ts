@@ -15,7 +15,10 @@ import { livePortalSession } from './portal-sessions.ts';
  */
 export interface PortalWorkflow extends Row {
   readonly directoryId: string;
-  /** The host of the portal that the sign-in leads back to: by the directory's id unless it began at another. */
+  /**
+   * The host of the portal that the sign-in leads back to: by the directory's id unless it began at another.
+   * @format host
+   */
   readonly portal: string;
   /** Where in the portal the person wants to go: what stands behind `/start`, the hash included. */
   readonly target: string;
