@@ -108,6 +108,10 @@ t.test('TEST-8 a replica that is made otherwise says so and does not start', { s
     name: 'StoreRefused',
     message: /another fixture set/,
   });
+  const nowhere = readConfig(['--port', '0', '--store', 'redis://:hidden@127.0.0.1:9'], {});
+  const refused = await runServer(nowhere).then(String, (error) => error);
+  t.match(refused, { name: 'StoreRefused', message: /^the store redis:\/\/127\.0\.0\.1:9 cannot be reached/ });
+  t.notMatch(refused.message, 'hidden');
   const apart = await start('--store-prefix', 'apart');
   t.equal((await apart.sandboxes.list()).length, 1, 'another deployment shares the server, not the sandboxes');
 });

@@ -62,7 +62,12 @@ export class RedisLink {
   }
 
   /** @throws {StoreUnavailable} when it is not known that the command was carried out */
-  async send(...command: string[]): Promise<Answer> {
+  send(...command: string[]): Promise<Answer> {
+    return this.#send(command);
+  }
+
+  // A list: a whole dump has more parts than a call can have arguments.
+  async #send(command: string[]): Promise<Answer> {
     try {
       return (await this.#client.sendCommand(command)) as Answer;
     } catch (error) {
@@ -75,7 +80,7 @@ export class RedisLink {
     try {
       return (await this.#client.sendCommand(['EVALSHA', sha, '1', key, ...args])) as Answer;
     } catch (error) {
-      if (/^NOSCRIPT/.test(messageOf(error))) return this.send('EVAL', text, '1', key, ...args);
+      if (/^NOSCRIPT/.test(messageOf(error))) return this.#send(['EVAL', text, '1', key, ...args]);
       throw isFault(error) ? error : new StoreUnavailable(messageOf(error));
     }
   }

@@ -7,7 +7,7 @@ import { LIST, type Script } from './scripts.ts';
 /** Of so many fixtures we ask which are hidden; where there may be more, we are told all hidden ones of the kind. */
 const ASKED = 500;
 
-type Run = (script: Script, ...args: string[]) => Promise<Answer>;
+type Run = (script: Script, args: readonly string[]) => Promise<Answer>;
 
 /** The records of a query in order, one more than its limit where there are more: own ones as text, and fixtures. */
 export async function listUnder<T extends Row>(
@@ -20,8 +20,7 @@ export async function listUnder<T extends Row>(
   const asked = [...firstOf(fixtures, ASKED)];
   const prefix = index === undefined ? fieldOf(kind, '') : entryOf(kind, index, key);
   const fields = fieldOf(kind, '');
-  const [loaded, own, away] = (await run(
-    LIST,
+  const [loaded, own, away] = (await run(LIST, [
     index === undefined ? 'o' : 'i',
     prefix,
     ...edges(prefix, after),
@@ -29,7 +28,7 @@ export async function listUnder<T extends Row>(
     fields,
     asked.length < ASKED ? JSON.stringify(asked) : '',
     ...edges(fields, after),
-  )) as [number, string[], string[]];
+  ])) as [number, string[], string[]];
   const hidden = new Set(away.map((field) => field.slice(fields.length)));
   const below = loaded === 1 ? [] : visible(asked, fixtures, hidden);
   return merged(own, below, base, limit === undefined ? Number.POSITIVE_INFINITY : limit + 1);

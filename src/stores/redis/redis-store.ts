@@ -57,14 +57,14 @@ export class RedisStore implements Store {
     const { link, key } = this.#options;
     const base = this.#base(kind);
     const field = fieldOf(kind.name, id);
-    const own = base.rows.has(id) ? await this.#run(GET, field) : await link.send('HGET', `${key}:r`, field);
+    const own = base.rows.has(id) ? await this.#run(GET, [field]) : await link.send('HGET', `${key}:r`, field);
     return own === null ? undefined : this.#stored(base, id, own);
   }
 
   async claimed<T extends Row>(kind: Kind<T>, key: string): Promise<Stored<T> | undefined> {
     const base = this.#base(kind);
     const [claim, below] = claimUnder(kind, base.rows, key);
-    const own = await this.#run(CLAIMED, claim, below === false ? '' : below);
+    const own = await this.#run(CLAIMED, [claim, below === false ? '' : below]);
     return own === null ? undefined : this.#stored(base, base.rows.holder(key) ?? '', own);
   }
 
@@ -73,7 +73,7 @@ export class RedisStore implements Store {
       throw new TypeError(`${kind.name} has no index ${query.index}`);
     }
     const { rows, absolute } = this.#base(kind);
-    const found = await listUnder(kind.name, rows, query, (script, ...args) => this.#run(script, ...args));
+    const found = await listUnder(kind.name, rows, query, (script, args) => this.#run(script, args));
     const items = found.map((each) => (typeof each === 'string' ? parsed<T>(each).value : absolute.of(each)));
     if (query.limit === undefined || items.length <= query.limit) return { items };
     const page = items.slice(0, query.limit);
@@ -94,13 +94,13 @@ export class RedisStore implements Store {
 
   async take<T extends Row>(kind: Kind<T>, id: string): Promise<T | undefined> {
     const base = this.#base(kind);
-    const own = await this.#run(TAKE, fieldOf(kind.name, id), base.rows.has(id) ? '1' : '');
+    const own = await this.#run(TAKE, [fieldOf(kind.name, id), base.rows.has(id) ? '1' : '']);
     return own === null ? undefined : this.#stored(base, id, own).value;
   }
 
   async next(sequence: string): Promise<number> {
     const { layer, firstOf = (name: string) => layer.sequence(name) } = this.#options;
-    return Number(await this.#run(NEXT, sequence, String(firstOf(sequence))));
+    return Number(await this.#run(NEXT, [sequence, String(firstOf(sequence))]));
   }
 
   async sweep(kind: AnyKind, now: number): Promise<number> {
@@ -109,7 +109,7 @@ export class RedisStore implements Store {
     const { rows, absolute } = this.#base(kind as Kind<Row>);
     const dead = [...rows.all()].filter((row) => (expiresAt(absolute.of(row)) ?? Infinity) <= now);
     const fields = JSON.stringify(dead.map(({ id }) => fieldOf(name, id)));
-    return Number(await this.#run(SWEEP, fieldOf(name, ''), String(now), fields));
+    return Number(await this.#run(SWEEP, [fieldOf(name, ''), String(now), fields]));
   }
 
   async dump(kinds: readonly AnyKind[]): Promise<Dump> {
@@ -117,7 +117,9 @@ export class RedisStore implements Store {
     const own = new Map<string, Row[]>();
     for (const [at, field] of (fields ?? []).entries()) {
       const [kind = ''] = field.split('\0', 1);
-      own.set(kind, [...(own.get(kind) ?? []), parsed(values?.[at] ?? '').value]);
+      const rows = own.get(kind) ?? [];
+      rows.push(parsed(values?.[at] ?? '').value);
+      own.set(kind, rows);
     }
     const { layer } = this.#options;
     return dumpOf(kinds as readonly Kind<Row>[], own, {
@@ -142,7 +144,7 @@ export class RedisStore implements Store {
     );
     const writes = puts.map((put) => writeOf(put, BaseLayer.empty.rows(put.kind)));
     const bodies = puts.map(({ record }) => JSON.stringify(record));
-    await this.#run(LOAD, JSON.stringify(sequences), JSON.stringify(writes), ...bodies);
+    await this.#run(LOAD, [JSON.stringify(sequences), JSON.stringify(writes), ...bodies]);
   }
 
   /** Answers the last version that it gave. */
@@ -151,7 +153,7 @@ export class RedisStore implements Store {
     checkTogether(copies);
     const writes = copies.map((put) => writeOf(put, this.#base(put.kind).rows));
     const bodies = copies.map(({ record }) => JSON.stringify(record));
-    const [outcome, at, which] = (await this.#run(COMMIT, JSON.stringify(writes), ...bodies)) as [
+    const [outcome, at, which] = (await this.#run(COMMIT, [JSON.stringify(writes), ...bodies])) as [
       string,
       number,
       number,
@@ -164,7 +166,7 @@ export class RedisStore implements Store {
   }
 
   /** @throws {StoreEnded} */
-  async #run(script: Script, ...args: string[]): Promise<Answer> {
+  async #run(script: Script, args: readonly string[] = []): Promise<Answer> {
     const { link, key, name } = this.#options;
     const answer = await link.run(script, key, args);
     if (answer === 'gone' || (Array.isArray(answer) && answer[0] === 'gone')) throw new StoreEnded(name);
