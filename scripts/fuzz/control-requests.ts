@@ -105,7 +105,10 @@ function valueFor(schema: Schema, dice: Dice, depth = 0): unknown {
   switch (schema.type) {
     case 'object': {
       const fields = Object.entries(schema.properties ?? {}).filter(() => !dice.once(4));
-      return Object.fromEntries(fields.map(([name, part]) => [name, valueFor(part, dice, depth + 1)]));
+      return Object.fromEntries(
+        // A clock that stands still would keep whoever waits on it for ever.
+        fields.map(([name, part]) => [name, name === 'authorizeDelayMs' ? 0 : valueFor(part, dice, depth + 1)]),
+      );
     }
     case 'array':
       return Array.from({ length: dice.roll(3) }, () => valueFor(schema.items ?? {}, dice, depth + 1));
