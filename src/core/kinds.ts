@@ -13,6 +13,7 @@ import { groups } from './directories/group.ts';
 import { permissionSets } from './directories/permission-set.ts';
 import { signingKeys } from './directories/signing-key.ts';
 import { flows } from './flow-record.ts';
+import { guards } from './guarded.ts';
 import { delayedMails, mailRules, mails } from './messages/mail.ts';
 import { phoneMessages } from './messages/phone.ts';
 import { supportCases } from './messages/support-case.ts';
@@ -74,4 +75,5 @@ export const storedKinds: readonly AnyKind[] = [
   accessKeys,
   temporaryCredentials,
   signinTokens,
+  guards,
 ];

@@ -56,6 +56,7 @@ t.test('TEST-8 a process that was stopped starts again with its whole world', as
   const onTheWay = await atPassword(port);
   await here.users.create('iam', { accountId: '111122223333', name: 'made-by-seed' });
   await here.users.change('iam', '111122223333:alice', { name: 'alicia' });
+  await here.users.addDevice('iam', '111122223333:bob', { type: 'totp', name: 'second' });
   const { id: snapshot } = await here.snapshots.take('before');
   await here.users.act('root', 'root@example.com', 'send-password-reset');
   const before = { users: await here.users.list(), mail: await here.mail.list(), state: await here.state.export() };
