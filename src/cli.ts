@@ -31,7 +31,7 @@ async function start(args: readonly string[]): Promise<void> {
   const config = readConfig(args, process.env);
   const { runServer } = await import('./server.ts');
   const server = await runServer(config);
-  // Whoever reads where it listens may end it at once.
+  // A program that reads the port may end the process at once.
   const stop = () =>
     server.close().then(
       () => process.exit(0),

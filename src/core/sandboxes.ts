@@ -177,7 +177,7 @@ export class Sandboxes {
   /** Takes up what another process has changed, for whoever waits here; the next request would see it by itself. */
   #lookAgain(name: string | undefined): void {
     const names = name === undefined ? [...this.#known.keys()] : [name];
-    // What cannot be read now is read at the door.
+    // A record that cannot be read now is read at the door.
     for (const each of names) if (this.#known.has(each)) this.find(each).catch(() => undefined);
   }
 
@@ -229,7 +229,7 @@ export class Sandboxes {
       });
     const sandbox = make();
     this.#known.set(id, { life, sandbox });
-    // What could not be opened is opened again.
+    // A sandbox that could not be opened is opened again.
     sandbox.catch(() => this.#known.get(id)?.sandbox === sandbox && this.#known.delete(id));
     return sandbox;
   }

@@ -49,7 +49,7 @@ function attributes(reply: FastifyReply, { domain, path, maxAgeSeconds }: Cookie
 
 const written = new WeakMap<FastifyReply, Map<string, string>>();
 
-/** Of one name, path and domain the later cookie replaces the earlier one of the same answer. */
+/** A later cookie replaces an earlier one of the same name, path and domain in the same answer. */
 function append(reply: FastifyReply, name: string, value: string, options: SerializeOptions): void {
   const cookies = written.get(reply) ?? new Map<string, string>();
   const key = `${name} ${options.path} ${options.domain}`;

@@ -13,7 +13,7 @@ export function explain(schema: TSchema, errors: readonly SchemaError[], httpPar
   const part = PARTS[httpPart] ?? 'body';
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ schemaPath }) => `${schemaPath}/`);
   const sentences = errors
-    // Of a choice the whole counts. The sum of unknown fields comes last, so that many of them cut it off.
+    // A choice counts as a whole. The sum of unknown fields comes last, so that many of them cut it off.
     .filter(
       ({ keyword, schemaPath }) =>
         keyword !== 'additionalProperties' && !choices.some((path) => schemaPath.startsWith(path)),

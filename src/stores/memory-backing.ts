@@ -27,7 +27,7 @@ interface MemoryQuarters extends Quarters {
 
 /** Sandboxes in the memory of this process, which is the only one that knows them. */
 export class MemoryBacking implements Backing {
-  /** Of everything that a state file keeps. */
+  /** Counts changes of everything that a state file keeps. */
   readonly changes: Changes = { count: 0 };
   readonly #common = new MemoryStore(BaseLayer.empty, 0, this.changes);
   readonly common: Store = this.#common;

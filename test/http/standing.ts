@@ -5,7 +5,7 @@ import { postingPages } from './posting-pages.ts';
 /** How to come to stand in a state of a flow. */
 export type Standing = (w: World) => Promise<Visitor>;
 
-/** Of each state: how somebody comes to see its page, or that it has none, because the flow leads out of itself there. */
+/** How somebody comes to see the page of each state, or that it has none, because the flow leads out of itself there. */
 export type FlowStates = Readonly<Record<string, Readonly<Record<string, Standing | 'leads out'>>>>;
 
 /** The page of that name. */

@@ -18,7 +18,7 @@ function shapeIn(shapes: Readonly<Record<string, string>>, name: string): Shape 
 /** What the records of some kinds are allowed to be. */
 export interface AllowedKinds {
   readonly kinds: readonly string[];
-  /** Of these there is one record at most, and its id is the kind's name. */
+  /** These have one record at most, and its id is the kind's name. */
   readonly single: readonly string[];
 }
 
@@ -69,7 +69,7 @@ function checkRows(kind: string, rows: readonly unknown[], path: string, faults:
   }
 }
 
-/** What a flow knows depends on the state that it is in. */
+/** A flow's data depends on the state that it is in. */
 function checkState(
   { flow, state, data }: { flow: string; state: string; data: unknown },
   path: string,

@@ -62,7 +62,7 @@ local start = math.max(0, tonumber(ARGV[1]) - first + 1, length - tonumber(ARGV[
 return redis.call('LRANGE', list, start, -1)
 `);
 
-/** KEYS[1] is the lock. ARGV: the holder's token, milliseconds. Who does not get it leaves word that it waits. */
+/** KEYS[1] is the lock. ARGV: the holder's token, milliseconds. A caller that does not get it leaves word that it waits. */
 export const LOCK = script(`
 if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 1 end
 redis.call('SET', KEYS[1] .. ':waited', '1', 'PX', ARGV[2])

@@ -4,7 +4,7 @@ import { entryOf, fieldOf } from './fields.ts';
 import type { Answer } from './link.ts';
 import { LIST, type Script } from './scripts.ts';
 
-/** Of so many fixtures we ask which are hidden; where there may be more, we are told all hidden ones of the kind. */
+/** We ask which of so many fixtures are hidden; beyond that we are told all hidden ones of the kind. */
 const ASKED = 500;
 
 type Run = (script: Script, args: readonly string[]) => Promise<Answer>;

@@ -17,7 +17,7 @@ const FORMAT = '1';
 
 /** Uses of a sandbox are told no more often, and so may be later than they are told by as much. Milliseconds. */
 const TELLING_MS = 1000;
-/** Of so many sandboxes it is remembered when their use was told. */
+/** How many sandboxes it is remembered of when their use was told. */
 const REMEMBERED = 10_000;
 
 export interface RedisBackingOptions {
@@ -101,7 +101,7 @@ export class RedisBacking implements Backing {
   }
 
   changed(name: string): void {
-    // Whoever waits looks again when the connection is back.
+    // Waiters look again when the connection is back.
     this.#link.send('PUBLISH', this.#channel, `changed ${name}`).catch(() => undefined);
   }
 

@@ -30,7 +30,7 @@ export class RedisJournal implements JournalLog {
     const sent = Promise.resolve().then(() => this.#send());
     this.#sent.add(sent);
     const done = () => this.#sent.delete(sent);
-    // Whoever answers for the entries asks `settled`.
+    // The one that answers for the entries asks `settled`.
     sent.then(done, done);
   }
 
