@@ -3,7 +3,7 @@ import type { JournalLog } from './journal.ts';
 import type { Store } from './store.ts';
 import type { World } from './world.ts';
 
-/** What one life of a sandbox is kept in. */
+/** The store, journal and locks of one life of a sandbox. */
 export interface Quarters {
   readonly fixtures: FixtureSet;
   readonly store: Store;
@@ -12,7 +12,7 @@ export interface Quarters {
   alone<T>(key: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** Where sandboxes are kept: in the memory of one process, or where several share them (TEST-8). */
+/** The place that keeps sandboxes: the memory of one process, or a store that several share (TEST-8). */
 export interface Backing {
   /** The records about sandboxes themselves. */
   readonly common: Store;

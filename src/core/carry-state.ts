@@ -70,7 +70,7 @@ async function load({ store }: Sandbox, dump: Dump): Promise<void> {
   }
 }
 
-/** What of a state, as it came from outside, is none (TEST-8). It is loaded when a state comes, not at start. */
+/** The faults of a state that came from outside (TEST-8). The checker is loaded when a state comes, not at start. */
 export async function checkState(state: unknown, wall: number): Promise<void> {
   const { faultsOfDump } = await import('./records/check-records.ts');
   const single = [sandboxStates.name, settingsKind.name];

@@ -11,7 +11,7 @@ export interface ClockState {
 
 export const realClock: ClockState = { mode: 'real', at: 0 };
 
-/** What a clock tells at a moment of the wall clock. Both are epoch milliseconds. */
+/** The time of a clock at a moment of the wall clock. Both are epoch milliseconds. */
 export const timeOf = ({ mode, at }: ClockState, wall: number): number => (mode === 'frozen' ? at : wall + at);
 
 /** How a clock is set by hand. */

@@ -213,7 +213,7 @@ export interface FixtureProblem {
   readonly path: string;
 }
 
-/** Where a state is not what it has to be. `path` is in the form `records.users[0].email`. */
+/** A place where a state is not what it has to be. `path` is in the form `records.users[0].email`. */
 export interface StateProblem {
   readonly path: string;
   readonly found: string;

@@ -18,7 +18,7 @@ export interface FlowRecord extends Row {
 
 export const flows: Kind<FlowRecord> = {
   name: 'flows',
-  // Whoever it is that has got so far; nobody yet at first.
+  // The person who has got so far; nobody yet at first.
   indexes: { user: ({ data }) => ('userId' in data && typeof data.userId === 'string' ? [data.userId] : []) },
   expiresAt: (flow) => flow.expiresAt,
 };

@@ -6,7 +6,7 @@ export interface Guard extends Row {}
 
 export const guards: Kind<Guard> = { name: 'guards' };
 
-/** What was decided, and what is written for it. */
+/** A decision, and the records that it writes. */
 export interface Decision<T> {
   readonly value: T;
   readonly puts: readonly Put[];

@@ -77,7 +77,10 @@ export function createFront(options: FrontOptions): RequestListener {
     app(request, response);
   };
   return (request, response) => {
-    receive(request, response).catch(() => response.writeHead(500).end());
+    receive(request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    });
   };
 }
 

@@ -5,7 +5,7 @@ import { sameSecret } from './same-secret.ts';
 /** A secret of whoever asks for a code (RFC 7636 §4.1). */
 export const newVerifier = (sandbox: Sandbox): string => `${sandbox.random.token()}${sandbox.random.token()}`;
 
-/** What is shown of a verifier when a code is asked for (RFC 7636 §4.2, S256). */
+/** The challenge of a verifier, which is shown when a code is asked for (RFC 7636 §4.2, S256). */
 export const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
 
 /**
