@@ -1,5 +1,5 @@
 /**
- * Writes src/http/endpoint-names.ts: under which names the emulated services are called (HOST-7), by the endpoint rules and the
+ * Writes src/http/addresses/endpoint-names.ts: under which names the emulated services are called (HOST-7), by the endpoint rules and the
  * partitions that botocore carries, of the partition `aws` only (HOST-1). It needs a Python with botocore, which nobody else
  * does: without one, or with another version, the committed table stays as it is. To renew it by another version, delete it first.
  */
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { hostByRules, type RuleSet } from './generate/endpoint-rules.ts';
 
-const target = fileURLToPath(new URL('../src/http/endpoint-names.ts', import.meta.url));
+const target = fileURLToPath(new URL('../src/http/addresses/endpoint-names.ts', import.meta.url));
 
 /** Surfaces, and what botocore calls their services. */
 const SERVICES = {

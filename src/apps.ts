@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { Refuse } from './http/create-app.ts';
-import type { App, AppName } from './http/front.ts';
+import type { Refuse } from './http/server/create-app.ts';
+import type { App, AppName } from './http/server/front.ts';
 import type { ControlTools } from './http/surfaces/control/tools.ts';
 
 /** What an app is made of: its routes, and how it words refusals. */
@@ -27,7 +27,7 @@ const page = (register: () => Promise<Recipe['register']>) => async (): Promise<
 
 const problem = (register: () => Promise<Recipe['register']>) => async (): Promise<Recipe> => ({
   register: await register(),
-  refuse: (await import('./http/problem.ts')).refuseWithProblem,
+  refuse: (await import('./http/refusals/problem.ts')).refuseWithProblem,
 });
 
 const later = {
@@ -114,7 +114,7 @@ export class Apps {
   /** The Fastify instance of an app, ready, for the description of its routes. */
   async instance(name: AppName): Promise<FastifyInstance> {
     const [{ createApp }, { register, refuse }] = await Promise.all([
-      import('./http/create-app.ts'),
+      import('./http/server/create-app.ts'),
       this.#recipes[name](),
     ]);
     const app = createApp(name, this.#log, refuse);

@@ -1,5 +1,5 @@
 import type { Sandboxes } from './core/sandboxes.ts';
-import type { Listeners } from './http/listeners.ts';
+import type { Listeners } from './http/server/listeners.ts';
 
 const LONGEST_PAUSE_MS = 5000;
 

@@ -1,8 +1,8 @@
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DomainError } from './core/errors.ts';
-import { httpServer } from './http/http-server.ts';
-import type { Listeners } from './http/listeners.ts';
+import { httpServer } from './http/server/http-server.ts';
+import type { Listeners } from './http/server/listeners.ts';
 
 /**
  * Listeners of sandboxes with a port of their own, all in front of the same request listener. They are each process's own:

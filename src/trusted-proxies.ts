@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import type { IsProxy } from './http/client-address.ts';
+import type { IsProxy } from './http/addresses/client-address.ts';
 
 /** Names for ranges; `private` has the networks of Docker and Compose. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 import { fastifySwagger } from '@fastify/swagger';
 import { pino } from 'pino';
-import { createApp } from '../../src/http/create-app.ts';
-import { refuseWithProblem } from '../../src/http/problem.ts';
+import { refuseWithProblem } from '../../src/http/refusals/problem.ts';
+import { createApp } from '../../src/http/server/create-app.ts';
 import { controlSurface } from '../../src/http/surfaces/control/index.ts';
 import { example } from '../../src/http/surfaces/control/schemas/common.ts';
 import type { ControlTools } from '../../src/http/surfaces/control/tools.ts';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../src/core/errors.ts';
-import { errorStatus } from '../../src/http/error-status.ts';
+import { errorStatus } from '../../src/http/refusals/error-status.ts';
 import type { Node } from './name-schemas.ts';
 
 interface Operation extends Node {

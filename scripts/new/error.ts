@@ -17,7 +17,7 @@ export function newError(tree: Tree, code: string, { en, ko, status }: Wording):
   if (en === undefined || ko === undefined) throw new Error('say it in both languages: --en "…" --ko "…"');
   if (!/^4\d\d$/.test(status)) throw new Error('--status is one of 400 to 499');
   tree.addBefore('src/core/errors.ts', LAST, `  ${code}: object;`);
-  tree.addBefore('src/http/error-status.ts', LAST, `  ${code}: ${status},`);
+  tree.addBefore('src/http/refusals/error-status.ts', LAST, `  ${code}: ${status},`);
   tree.addBefore('src/http/aws/aws-codes.ts', LAST, `  ${code}: validation,`);
   tree.addBefore('src/pages/locales/en/errors.ts', LAST, `  ${code}: () => ${quoted(en)},`);
   tree.addBefore('src/pages/locales/ko/errors.ts', LAST, `  ${code}: () => ${quoted(ko)},`);

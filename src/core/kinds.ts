@@ -29,10 +29,10 @@ import { portalResults, portalWorkflows } from './sessions/portal-workflow.ts';
 import { sessions } from './sessions/session.ts';
 import { trustedBrowsers } from './sessions/trusted-browser.ts';
 import type { AnyKind } from './store.ts';
-import { accessKeys } from './tokens/access-key.ts';
+import { accessKeys } from './sts/access-key.ts';
+import { temporaryCredentials } from './sts/temporary-credentials.ts';
 import { bearerTokens } from './tokens/bearer-token.ts';
 import { signinTokens } from './tokens/signin-token.ts';
-import { temporaryCredentials } from './tokens/temporary-credentials.ts';
 
 /** Every kind of record in a sandbox's store: what export writes, import reads and sweeping visits. */
 export const storedKinds: readonly AnyKind[] = [

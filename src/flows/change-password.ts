@@ -1,7 +1,7 @@
-import { mayChangePassword } from '../core/accounts/is-allowed.ts';
 import { confirmPassword } from '../core/credentials/confirm-password.ts';
 import { setPassword } from '../core/credentials/set-password.ts';
 import { DomainError } from '../core/errors.ts';
+import { mayChangePassword } from '../core/policies/is-allowed.ts';
 import { userOf } from './console-factors.ts';
 import { defineFlow } from './machine.ts';
 

@@ -7,7 +7,7 @@ import { type DeviceAuthorization, startDeviceAuthorization } from '../../src/co
 import { startPortalSession } from '../../src/core/sessions/portal-sessions.ts';
 import { closeWorkflow, openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
 import type { PortalSession } from '../../src/core/sessions/session.ts';
-import { sealed } from '../../src/http/cookies.ts';
+import { sealed } from '../../src/http/browser/cookies.ts';
 import { VERIFIER } from '../../src/http/surfaces/portal/shell.ts';
 import { sandboxOf } from './sign-in.ts';
 import type { Visitor } from './visitor.ts';

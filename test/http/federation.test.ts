@@ -3,7 +3,7 @@ import { roleNameKey, roles } from '../../src/core/accounts/role.ts';
 import { users, workforceNameKey } from '../../src/core/accounts/user.ts';
 import { findMember } from '../../src/core/directories/find-directory.ts';
 import { startPortalSession } from '../../src/core/sessions/portal-sessions.ts';
-import { portalRole } from '../../src/core/tokens/issue-role-credentials.ts';
+import { portalRole } from '../../src/core/sts/issue-role-credentials.ts';
 import { mintSigninToken } from '../../src/core/tokens/signin-token.ts';
 import { asRoot, setAccountState } from '../helpers/console-visitor.ts';
 import {

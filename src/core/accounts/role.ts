@@ -1,6 +1,6 @@
+import type { PolicyDocument } from '../policies/policy.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
-import type { PolicyDocument } from './policy.ts';
 
 /** An IAM role; its id is the `AROA…` role ID. */
 export interface Role extends Row {

@@ -4,7 +4,7 @@ import { identityProviderId } from '../saml/identity-provider.ts';
 import { postAssertion, type SamlPost } from '../saml/post-assertion.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
-import { portalRole, type RoleChoice } from '../tokens/issue-role-credentials.ts';
+import { portalRole, type RoleChoice } from '../sts/issue-role-credentials.ts';
 
 const ATTRIBUTE = 'https://aws.amazon.com/SAML/Attributes/';
 

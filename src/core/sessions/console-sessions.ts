@@ -4,7 +4,7 @@ import type { ConsoleUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { findPrincipal, namesOfPrincipal, type Principal } from '../tokens/principal.ts';
+import { findPrincipal, namesOfPrincipal, type Principal } from '../sts/principal.ts';
 import type { SigninGrant } from '../tokens/signin-token.ts';
 import { clientAddress } from './client-address.ts';
 import { type ConsoleSession, sessions } from './session.ts';

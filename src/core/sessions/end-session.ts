@@ -1,7 +1,7 @@
 import { subjectOfUser, users } from '../accounts/user.ts';
 import type { EventFacts, Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { findPrincipal, namesOfPrincipal } from '../tokens/principal.ts';
+import { findPrincipal, namesOfPrincipal } from '../sts/principal.ts';
 import { type Session, sessions } from './session.ts';
 
 export type EndedBy = EventFacts['session.ended']['by'];

@@ -1,6 +1,6 @@
-import type { PolicyDocument } from '../accounts/policy.ts';
+import type { PolicyDocument } from '../policies/policy.ts';
 import type { Kind, Row } from '../store.ts';
-import type { SessionPrincipal } from '../tokens/temporary-credentials.ts';
+import type { SessionPrincipal } from '../sts/temporary-credentials.ts';
 
 /** A signed-in browser. Its cookie names the record, and the record alone decides what that is worth. */
 interface BrowserSession extends Row {

@@ -1,9 +1,9 @@
-import type { PolicyDocument } from '../accounts/policy.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import type { PolicyDocument } from '../policies/policy.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import type { FederatedSession } from './temporary-credentials.ts';
+import type { FederatedSession } from '../sts/temporary-credentials.ts';
 import { idOfWireToken, wireToken } from './wire-token.ts';
 
 /** What a console session is opened with from outside, as far as it is settled before the browser comes. */

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
-import { sandboxFor } from '../create-app.ts';
+import { sandboxFor } from '../server/create-app.ts';
 import type { AwsCall, Operation, QueryApi } from './api.ts';
 import { authenticate } from './authenticate.ts';
 import { queryInput, readParameters } from './query-parameters.ts';

@@ -1,7 +1,7 @@
 import type {} from 'fastify';
 import type { ErrorCode } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
-import type { Caller } from '../../core/tokens/caller.ts';
+import type { Caller } from '../../core/sts/caller.ts';
 import type { AwsCode } from './aws-codes.ts';
 import type { Messages } from './aws-messages.ts';
 import { checkInput, type Raw } from './check-input.ts';

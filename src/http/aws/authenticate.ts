@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { sameSecret } from '../../core/credentials/same-secret.ts';
 import { DomainError } from '../../core/errors.ts';
-import { sandboxOfAccessKeyId } from '../../core/tokens/access-key-id.ts';
-import { type Caller, callerOf, findKey, type Key } from '../../core/tokens/caller.ts';
+import { sandboxOfAccessKeyId } from '../../core/sts/access-key-id.ts';
+import { type Caller, callerOf, findKey, type Key } from '../../core/sts/caller.ts';
 import { wallTime } from '../../core/wall-time.ts';
-import { sandboxFor, siteFor } from '../create-app.ts';
-import { enterSandbox } from '../front.ts';
+import { sandboxFor, siteFor } from '../server/create-app.ts';
+import { enterSandbox } from '../server/front.ts';
 import { readClaim, type SignatureClaim } from './sigv4/signature-claim.ts';
 import { checkScope, checkTime, verifySignature } from './sigv4/verify-signature.ts';
 import type { WireRequest } from './sigv4/wire-request.ts';

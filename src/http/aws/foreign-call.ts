@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { placeOf } from '../front.ts';
+import { placeOf } from '../server/front.ts';
 import { awsCodes, jsonStatus } from './aws-codes.ts';
 import { awsMessage } from './aws-messages.ts';
 import { sendJson } from './rest/send-json.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { placeOf } from '../front.ts';
+import { placeOf } from '../server/front.ts';
 import type { AwsCall } from './api.ts';
 
 /** Only the JSON APIs name their operation in a header. */

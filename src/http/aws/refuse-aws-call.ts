@@ -1,6 +1,6 @@
 import type { Reason } from '../../core/errors.ts';
-import type { Refuse } from '../create-app.ts';
-import { placeOf } from '../front.ts';
+import type { Refuse } from '../server/create-app.ts';
+import { placeOf } from '../server/front.ts';
 import type { AwsCall, QueryApi } from './api.ts';
 import { awsCodes, jsonStatus } from './aws-codes.ts';
 import { awsMessage } from './aws-messages.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { placeOf } from '../front.ts';
+import { placeOf } from '../server/front.ts';
 import { sendJson } from './rest/send-json.ts';
 import { jsonOf, type XmlStructure, xmlDocument } from './xml.ts';
 

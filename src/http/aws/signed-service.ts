@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { placeOf } from '../front.ts';
+import { placeOf } from '../server/front.ts';
 
 /** The service that a call says it is signed for: `Credential=KEY/date/region/service/aws4_request`, in its header or its URL. */
 export function signedService({ headers, raw }: FastifyRequest): string | undefined {

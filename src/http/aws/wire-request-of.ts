@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { placeOf } from '../front.ts';
+import { placeOf } from '../server/front.ts';
 import type { WireRequest } from './sigv4/wire-request.ts';
 
 /** A request before the front and the routes made something of it; its body has to have been kept as a buffer. */

@@ -6,7 +6,7 @@ import { fullQuota } from '../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../core/mfa/user-devices.ts';
 import { passkeyForm } from '../../core/mfa/webauthn/passkey-form.ts';
 import { type DeviceOffer, DevicesPage, type ListedDevice, type SaidWord } from '../../pages/devices/devices-page.tsx';
-import { sandboxFor } from '../create-app.ts';
+import { sandboxFor } from '../server/create-app.ts';
 import { type DeviceDesk, deskProps } from './device-desk.ts';
 
 export interface ListExtras {

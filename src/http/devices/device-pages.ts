@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import { deviceOf } from '../../core/mfa/user-devices.ts';
-import { sandboxFor } from '../create-app.ts';
-import { errorStatus } from '../error-status.ts';
 import { pageContext, seeOther, sendPage, words } from '../plugins/pages.ts';
 import { sessionFlow } from '../plugins/session-flow.ts';
-import { isOurTrouble, reasonOf } from '../reason-of.ts';
+import { errorStatus } from '../refusals/error-status.ts';
+import { isOurTrouble, reasonOf } from '../refusals/reason-of.ts';
+import { sandboxFor } from '../server/create-app.ts';
 import type { DeskOf, MaybeDesk } from './device-desk.ts';
 import { deviceList } from './device-list.ts';
 import { deviceActions, manageDeviceSurface } from './manage-device.ts';

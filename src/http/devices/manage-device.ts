@@ -8,9 +8,9 @@ import type { DeviceDialogProps } from '../../pages/devices/device-dialog.tsx';
 import { RemoveDeviceDialog } from '../../pages/devices/remove-device-dialog.tsx';
 import { RenameDeviceDialog } from '../../pages/devices/rename-device-dialog.tsx';
 import { ResyncDeviceDialog } from '../../pages/devices/resync-device-dialog.tsx';
-import { sandboxFor } from '../create-app.ts';
 import type { FlowSurface } from '../plugins/flow.ts';
 import { field } from '../plugins/forms.ts';
+import { sandboxFor } from '../server/create-app.ts';
 import { type DeskOf, type DeviceDesk, isUsable } from './device-desk.ts';
 import { deviceList } from './device-list.ts';
 

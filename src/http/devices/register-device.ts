@@ -11,11 +11,11 @@ import { CreatePasskeyPage } from '../../pages/devices/create-passkey-page.tsx';
 import { DeviceNamePage } from '../../pages/devices/device-name-page.tsx';
 import { RegisteredPage } from '../../pages/devices/registered-page.tsx';
 import { SetUpAppPage } from '../../pages/devices/set-up-app-page.tsx';
-import { sandboxFor } from '../create-app.ts';
+import { qrPicture } from '../assets/qr-picture.ts';
 import type { FlowSurface } from '../plugins/flow.ts';
 import { field } from '../plugins/forms.ts';
 import { passkeyField, passkeyQuestion } from '../plugins/passkey.ts';
-import { qrPicture } from '../qr-picture.ts';
+import { sandboxFor } from '../server/create-app.ts';
 import { type DeskOf, type DeviceDesk, deskProps } from './device-desk.ts';
 
 type Surface = FlowSurface<MfaEnrolmentStates, MfaEnrolmentEvents>;

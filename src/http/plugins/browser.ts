@@ -5,10 +5,10 @@ import type { About } from '../../core/hold-events.ts';
 import { newId } from '../../core/ids.ts';
 import { seal } from '../../core/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
-import { CONSOLE_DOMAIN, type CookieScope, LASTING_SECONDS, readSealed, setSealed } from '../cookies.ts';
-import { sandboxFor, siteFor } from '../create-app.ts';
-import { placeOf } from '../front.ts';
-import { relyingPartyOf } from '../rp-id.ts';
+import { relyingPartyOf } from '../addresses/rp-id.ts';
+import { CONSOLE_DOMAIN, type CookieScope, LASTING_SECONDS, readSealed, setSealed } from '../browser/cookies.ts';
+import { sandboxFor, siteFor } from '../server/create-app.ts';
+import { placeOf } from '../server/front.ts';
 import type { FormFields } from './forms.ts';
 import { localeOf } from './locale.ts';
 

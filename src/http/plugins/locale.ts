@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CONSOLE_DOMAIN, type CookieScope, cookiesOf, LASTING_SECONDS, setCookie } from '../cookies.ts';
-import { siteFor } from '../create-app.ts';
-import { placeOf } from '../front.ts';
-import { emulatedHost, type Surface } from '../hosts.ts';
-import type { Site } from '../site.ts';
+import { emulatedHost, type Surface } from '../addresses/hosts.ts';
+import type { Site } from '../addresses/site.ts';
+import { CONSOLE_DOMAIN, type CookieScope, cookiesOf, LASTING_SECONDS, setCookie } from '../browser/cookies.ts';
+import { siteFor } from '../server/create-app.ts';
+import { placeOf } from '../server/front.ts';
 
 const COOKIE = 'noflush_locale';
 

@@ -1,8 +1,8 @@
 import { DomainError, type Reason } from '../../core/errors.ts';
 import { LONGEST_ANSWER } from '../../core/mfa/webauthn/authenticator-answer.ts';
 import type { RelyingParty } from '../../core/mfa/webauthn/relying-party.ts';
-import { siteFor } from '../create-app.ts';
-import { relyingPartyOf } from '../rp-id.ts';
+import { relyingPartyOf } from '../addresses/rp-id.ts';
+import { siteFor } from '../server/create-app.ts';
 import type { View } from './flow.ts';
 import { type FormFields, field } from './forms.ts';
 import { words } from './pages.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
-import { assetBundle } from '../asset-bundle.ts';
+import { assetBundle } from '../assets/asset-bundle.ts';
 
 /**
  * Style sheets and page modules, on every host. Pages name them with the bundle's version, so that a browser asks once

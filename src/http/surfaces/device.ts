@@ -5,10 +5,10 @@ import { findDirectory } from '../../core/directories/find-directory.ts';
 import { DomainError } from '../../core/errors.ts';
 import { findByUserCode } from '../../core/oidc/device-authorization.ts';
 import { DevicePage } from '../../pages/portal/device-page.tsx';
-import { sandboxFor, siteFor } from '../create-app.ts';
-import { errorStatus } from '../error-status.ts';
-import { deviceHost, portalHostIn } from '../hosts.ts';
+import { deviceHost, portalHostIn } from '../addresses/hosts.ts';
 import { pageContext, seeOther, sendPage, servePages, words } from '../plugins/pages.ts';
+import { errorStatus } from '../refusals/error-status.ts';
+import { sandboxFor, siteFor } from '../server/create-app.ts';
 
 /** The short address of device authorization: finds the portal that a code belongs to (pages.md §10). */
 export function deviceSurface(app: FastifyInstance): void {

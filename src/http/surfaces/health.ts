@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Sandboxes } from '../../core/sandboxes.ts';
 import { version } from '../../version.ts';
-import { describeApi } from '../openapi.ts';
+import { describeApi } from '../server/openapi.ts';
 
 /**
  * Answers as soon as requests are answered at all (TEST-9), tells whether the store can be asked (TEST-8), and what there is

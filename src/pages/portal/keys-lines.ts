@@ -1,4 +1,4 @@
-import type { TemporaryCredentials } from '../../core/tokens/temporary-credentials.ts';
+import type { TemporaryCredentials } from '../../core/sts/temporary-credentials.ts';
 
 /** Whose terminal lines are for. */
 export type System = 'unix' | 'windows' | 'powershell';

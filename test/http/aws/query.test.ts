@@ -6,7 +6,7 @@ import { checkInput } from '../../../src/http/aws/check-input.ts';
 import { queryInput, readParameters } from '../../../src/http/aws/query-parameters.ts';
 import { flag, integer, list, type Members, required, structure, text } from '../../../src/http/aws/shapes.ts';
 import { escapeXml, jsonOf, xml, xmlDocument, xmlTime } from '../../../src/http/aws/xml.ts';
-import { errorStatus } from '../../../src/http/error-status.ts';
+import { errorStatus } from '../../../src/http/refusals/error-status.ts';
 
 const members = {
   Name: required(text({ min: 2, max: 5, pattern: '[\\w+=,.@-]*' })),

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import t from 'tap';
 import { parse } from 'yaml';
-import { createApp } from '../../../src/http/create-app.ts';
-import { refuseWithProblem } from '../../../src/http/problem.ts';
+import { refuseWithProblem } from '../../../src/http/refusals/problem.ts';
+import { createApp } from '../../../src/http/server/create-app.ts';
 import { controlSurface } from '../../../src/http/surfaces/control/index.ts';
 
 /** `behaviour.md` §9, as far as this version goes: names are a promise. */

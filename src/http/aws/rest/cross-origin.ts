@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import type { Surface } from '../../hosts.ts';
-import { siteOf } from '../../site.ts';
+import type { Surface } from '../../addresses/hosts.ts';
+import { siteOf } from '../../addresses/site.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
 

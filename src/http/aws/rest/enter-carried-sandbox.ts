@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { sandboxOfWireToken } from '../../../core/tokens/wire-token.ts';
-import { enterSandbox, placeOf } from '../../front.ts';
+import { enterSandbox, placeOf } from '../../server/front.ts';
 import type { RestApi, RestOperation } from './rest-api.ts';
 import type { RestInput } from './rest-input.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import type { ErrorCode, Reason } from '../../../core/errors.ts';
-import type { Refuse } from '../../create-app.ts';
-import { placeOf } from '../../front.ts';
 import { refuseWithPage } from '../../plugins/pages.ts';
+import type { Refuse } from '../../server/create-app.ts';
+import { placeOf } from '../../server/front.ts';
 import { awsCodes } from '../aws-codes.ts';
 import { newRequestId } from '../send-xml.ts';
 import type { RestApi, RestCode } from './rest-api.ts';

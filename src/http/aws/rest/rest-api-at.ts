@@ -1,4 +1,4 @@
-import { isRouted } from '../../is-routed.ts';
+import { isRouted } from '../../server/is-routed.ts';
 import type { RestApi } from './rest-api.ts';
 
 /** The API that has an operation at a path, whatever the method. */

@@ -3,8 +3,8 @@ import type {} from 'fastify';
 import type { ErrorCode } from '../../../core/errors.ts';
 import type { Subject } from '../../../core/events.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { Surface } from '../../hosts.ts';
-import type { Site } from '../../site.ts';
+import type { Surface } from '../../addresses/hosts.ts';
+import type { Site } from '../../addresses/site.ts';
 import { checkInput } from '../check-input.ts';
 import type { InputOf, Members } from '../shapes.ts';
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { setCookie } from '../../cookies.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { placeOf } from '../../front.ts';
-import { redirect } from '../../redirect.ts';
-import { whenGone } from '../../when-gone.ts';
+import { setCookie } from '../../browser/cookies.ts';
+import { redirect } from '../../browser/redirect.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { placeOf } from '../../server/front.ts';
+import { whenGone } from '../../server/when-gone.ts';
 import { newRequestId } from '../send-xml.ts';
 import { admitOrigin, answerPreflight } from './cross-origin.ts';
 import { enterCarriedSandbox } from './enter-carried-sandbox.ts';

@@ -6,11 +6,11 @@ import { SignUpCodePage } from '../../../pages/account-sign-up/sign-up-code-page
 import { SignUpEmailPage } from '../../../pages/account-sign-up/sign-up-email-page.tsx';
 import { SignUpPasswordPage } from '../../../pages/account-sign-up/sign-up-password-page.tsx';
 import type { SignUpProps } from '../../../pages/account-sign-up/sign-up-step.tsx';
-import { siteFor } from '../../create-app.ts';
+import { captchaPictures, captchaProps } from '../../assets/captcha-pictures.ts';
 import { type FlowSurface, postFlow, showBegun } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { seeOther, servePages } from '../../plugins/pages.ts';
-import { captchaPictures, captchaProps } from '../signin/captcha-pictures.ts';
+import { siteFor } from '../../server/create-app.ts';
 
 /** The pages of the account sign-up. */
 const signUpSurface: FlowSurface<AccountSignUpStates, AccountSignUpEvents> = {

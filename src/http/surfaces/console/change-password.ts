@@ -1,16 +1,16 @@
 import type { FastifyRequest } from 'fastify';
-import { mayChangePassword } from '../../../core/accounts/is-allowed.ts';
 import { passwordRulesFor } from '../../../core/credentials/set-password.ts';
 import { DomainError } from '../../../core/errors.ts';
+import { mayChangePassword } from '../../../core/policies/is-allowed.ts';
 import {
   type ChangePasswordEvents,
   type ChangePasswordStates,
   changePassword,
 } from '../../../flows/change-password.ts';
 import { ChangePasswordPage } from '../../../pages/console/change-password-page.tsx';
-import { sandboxFor } from '../../create-app.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { consoleLinks } from './frame.ts';
 import { stepProps } from './session-flow.ts';
 import { userOfPage } from './signed-in.ts';

@@ -5,9 +5,9 @@ import { type ReopenAccountEvents, type ReopenAccountStates, reopenAccount } fro
 import { BillingPage } from '../../../pages/console/billing-page.tsx';
 import { ReactivatePage } from '../../../pages/console/reactivate-page.tsx';
 import { ReopenPage } from '../../../pages/console/reopen-page.tsx';
-import { sandboxFor, siteFor } from '../../create-app.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { sendPage } from '../../plugins/pages.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { consoleLinks, consoleProps } from './frame.ts';
 import { ownerOfPage } from './owner.ts';
 import { consoleFlow, stepProps } from './session-flow.ts';

@@ -9,12 +9,12 @@ import { CreatePasskeyPage } from '../../../pages/console/create-passkey-page.ts
 import { DeviceCodesPage } from '../../../pages/console/device-codes-page.tsx';
 import { DeviceRegisteredPage } from '../../../pages/console/device-registered-page.tsx';
 import { NameDevicePage } from '../../../pages/console/name-device-page.tsx';
-import { sandboxFor } from '../../create-app.ts';
+import { qrPicture } from '../../assets/qr-picture.ts';
 import { deviceKindOf } from '../../plugins/device-kind-field.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
-import { qrPicture } from '../../qr-picture.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { stepProps } from './session-flow.ts';
 import { userOfPage } from './signed-in.ts';
 

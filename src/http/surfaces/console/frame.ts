@@ -3,11 +3,11 @@ import { looksLikeRegion, spacedAccountId } from '../../../core/ids.ts';
 import { nameOfSignedIn, type SignedIn } from '../../../core/sessions/console-sessions.ts';
 import type { ConsoleFrame, ConsoleLinks, ConsoleProps, DoneWord } from '../../../pages/console/console-page.tsx';
 import type { PageContext } from '../../../pages/page.ts';
-import { cookiesOf } from '../../cookies.ts';
-import { siteFor } from '../../create-app.ts';
-import { ownPath, pageUrl } from '../../page-url.ts';
+import { ownPath, pageUrl } from '../../addresses/page-url.ts';
+import { cookiesOf } from '../../browser/cookies.ts';
 import { browserOf, csrfToken } from '../../plugins/browser.ts';
 import { pageContext } from '../../plugins/pages.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { signedInOf } from './signed-in.ts';
 
 /** Cookie and query parameter of the cookie banner's answer. */

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HomePage } from '../../../pages/console/home-page.tsx';
 import { ServicePage } from '../../../pages/console/service-page.tsx';
-import { siteFor } from '../../create-app.ts';
-import { pageUrl } from '../../page-url.ts';
+import { pageUrl } from '../../addresses/page-url.ts';
 import { seeOther, sendPage } from '../../plugins/pages.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { consoleProps } from './frame.ts';
 import { signedInOf } from './signed-in.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { ConsoleRefusalPage } from '../../../pages/console/console-refusal-page.tsx';
-import { errorStatus } from '../../error-status.ts';
 import { sendPage, servePages, words } from '../../plugins/pages.ts';
-import { isOurTrouble, reasonOf } from '../../reason-of.ts';
+import { errorStatus } from '../../refusals/error-status.ts';
+import { isOurTrouble, reasonOf } from '../../refusals/reason-of.ts';
 import { accountNameSurface, accountPage, accountPhoneSurface } from './account.ts';
 import { admit } from './admit.ts';
 import { changeEmailSurface } from './change-email.ts';

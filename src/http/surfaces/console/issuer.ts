@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessionFromOutside } from '../../../core/sessions/console-sessions.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
-import { sandboxFor, siteFor } from '../../create-app.ts';
+import { issuerAddress } from '../../addresses/return-address.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
-import { issuerAddress } from '../../return-address.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { clearSession } from './session-cookie.ts';
 
 /**

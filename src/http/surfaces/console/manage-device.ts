@@ -6,9 +6,9 @@ import { type ManageDeviceEvents, type ManageDeviceStates, manageDevice } from '
 import { RemoveDevicePage } from '../../../pages/console/remove-device-page.tsx';
 import { RenameDevicePage } from '../../../pages/console/rename-device-page.tsx';
 import { ResyncDevicePage } from '../../../pages/console/resync-device-page.tsx';
-import { sandboxFor } from '../../create-app.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { consoleLinks } from './frame.ts';
 import { stepProps } from './session-flow.ts';
 import { userOfPage } from './signed-in.ts';

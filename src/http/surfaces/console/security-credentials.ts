@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { mayChangePassword } from '../../../core/accounts/is-allowed.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { CONSOLE_DEVICE_LIMIT } from '../../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { passkeyForm } from '../../../core/mfa/webauthn/passkey-form.ts';
+import { mayChangePassword } from '../../../core/policies/is-allowed.ts';
 import { type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
 import type { DeviceRow } from '../../../pages/console/devices-panel.tsx';
 import { RoleCredentialsPage } from '../../../pages/console/role-credentials-page.tsx';
 import { SecurityCredentialsPage } from '../../../pages/console/security-credentials-page.tsx';
-import { sandboxFor, siteFor } from '../../create-app.ts';
+import { issuerAddress } from '../../addresses/return-address.ts';
 import { sendPage } from '../../plugins/pages.ts';
-import { issuerAddress } from '../../return-address.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { consoleProps } from './frame.ts';
 import { signedInOf } from './signed-in.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
-import { siteFor } from '../../create-app.ts';
-import { latestSession } from '../signin/session-cookies.ts';
+import { clearCookie, readSealed, setSealed } from '../../browser/cookies.ts';
+import { latestSession } from '../../console-session/session-cookies.ts';
+import { siteFor } from '../../server/create-app.ts';
 
 /** The console host's session. The record that it names decides what it is worth. */
 const SESSION = 'aws-creds';

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountStanding } from '../../../core/accounts/account.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { liveSession } from '../../../core/sessions/console-sessions.ts';
-import { issueSessionCredentials } from '../../../core/tokens/issue-credentials.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { issueSessionCredentials } from '../../../core/sts/issue-credentials.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { credentialsExpired } from './authorize.ts';
 import { sessionId } from './session-cookie.ts';
 

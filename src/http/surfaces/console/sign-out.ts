@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { endSession } from '../../../core/sessions/end-session.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { SIGN_OUT_REGION, signInHost } from '../../hosts.ts';
+import { SIGN_OUT_REGION, signInHost } from '../../addresses/hosts.ts';
+import { returnAddress } from '../../addresses/return-address.ts';
 import { seeOther } from '../../plugins/pages.ts';
-import { returnAddress } from '../../return-address.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { clearSession, sessionId } from './session-cookie.ts';
 
 /**

@@ -4,10 +4,10 @@ import { type SupportCaseEvents, type SupportCaseStates, supportCase } from '../
 import { CaseSentPage } from '../../../pages/console/case-sent-page.tsx';
 import { NewCasePage } from '../../../pages/console/new-case-page.tsx';
 import { SupportCenterPage } from '../../../pages/console/support-center-page.tsx';
-import { sandboxFor } from '../../create-app.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { sendPage } from '../../plugins/pages.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { knownOf } from '../public/support-case.ts';
 import { consoleLinks, consoleProps } from './frame.ts';
 import { consoleFlow, stepProps } from './session-flow.ts';

@@ -4,7 +4,7 @@ import { accountByHandle } from '../../../core/accounts/find-by-handle.ts';
 import { findRootOf } from '../../../core/accounts/find-user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/accounts.ts';
 import type { AccountChange, AccountView } from './schemas/accounts.ts';

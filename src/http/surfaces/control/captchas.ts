@@ -1,6 +1,6 @@
 import { captchas } from '../../../core/challenges/challenge.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/captchas.ts';
 import { isoTime } from './times.ts';

@@ -1,5 +1,5 @@
 import { type SupportCase, supportCases } from '../../../core/messages/support-case.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/cases.ts';
 import type { CaseView } from './schemas/insight.ts';

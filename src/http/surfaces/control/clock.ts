@@ -1,7 +1,7 @@
 import { type ClockState, timeOf } from '../../../core/clock.ts';
 import { advanceClock, setClock } from '../../../core/move-clock.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/clock.ts';
 import type { ClockView } from './schemas/clock.ts';

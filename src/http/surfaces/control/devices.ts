@@ -1,6 +1,6 @@
 import { DomainError } from '../../../core/errors.ts';
 import { addDevice, type WantedDevice } from '../../../core/mfa/add-device.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
 import * as operations from './operations/devices.ts';

@@ -7,7 +7,7 @@ import { putPermissionSet, removePermissionSet } from '../../../core/directories
 import { removeDirectory } from '../../../core/directories/remove-directory.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { directoryViewOf, groupViewOf, permissionSetViewOf } from './directory-view.ts';
 import * as operations from './operations/directories.ts';

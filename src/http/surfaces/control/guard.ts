@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { demandBearer } from '../../token-guard.ts';
+import { demandBearer } from '../../server/token-guard.ts';
 import type { ControlTools } from './tools.ts';
 
 /** Lets in who has the token, where there is one, and no page of a foreign site (TEST-11). */

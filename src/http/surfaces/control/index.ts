@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { workOn } from '../../front.ts';
-import { loadSchemaCompiler } from '../../schema-compilers.ts';
+import { workOn } from '../../server/front.ts';
+import { loadSchemaCompiler } from '../../server/schema-compilers.ts';
 import { acceptJson } from './accept-json.ts';
 import { accountRoutes } from './accounts.ts';
 import { allowListRoutes } from './allow-list.ts';

@@ -5,7 +5,7 @@ import type { JournalEntry } from '../../../core/journal.ts';
 import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import { onDelivery } from '../../../core/messages/on-delivery.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { readAfter } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';

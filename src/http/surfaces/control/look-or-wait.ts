@@ -3,7 +3,7 @@ import { DomainError } from '../../../core/errors.ts';
 import type { JournalQuery } from '../../../core/journal.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { type Subscribe, waitFor } from '../../../core/wait-for.ts';
-import { whenGone } from '../../when-gone.ts';
+import { whenGone } from '../../server/when-gone.ts';
 import { readDuration } from './times.ts';
 
 const LONGEST_MS = 5 * 60 * 1000;

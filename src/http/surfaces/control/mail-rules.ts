@@ -2,7 +2,7 @@ import { formatDuration } from '../../../core/duration.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { addMailRule } from '../../../core/messages/add-mail-rule.ts';
 import { type MailRule, mailRules } from '../../../core/messages/mail.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/mail-rules.ts';
 import type { MailRuleView } from './schemas/messages.ts';

@@ -3,7 +3,7 @@ import { type Mail, mails } from '../../../core/messages/mail.ts';
 import { onDelivery } from '../../../core/messages/on-delivery.ts';
 import { readMail } from '../../../core/messages/read-mail.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { readAfterMessage } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';

@@ -1,7 +1,7 @@
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
-import { sandboxFor } from '../../create-app.ts';
-import { rpIdOf } from '../../rp-id.ts';
+import { rpIdOf } from '../../addresses/rp-id.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
 import * as operations from './operations/passkeys.ts';

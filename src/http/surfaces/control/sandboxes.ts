@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { formatDuration } from '../../../core/duration.ts';
 import type { World } from '../../../core/world.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { clockViewOf } from './clock.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { createSandbox } from './create-sandbox.ts';

@@ -3,7 +3,7 @@ import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { endSession, endSessionsOf, subjectOfSession } from '../../../core/sessions/end-session.ts';
 import { type Session, sessions, userIdOf } from '../../../core/sessions/session.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
 import * as operations from './operations/sessions.ts';

@@ -1,5 +1,5 @@
 import { completeSettings, defaultSettings, type Settings } from '../../../core/settings.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/settings.ts';
 import type { SettingsChange } from './schemas/settings.ts';

@@ -1,6 +1,6 @@
 import { deleteSnapshot, restoreSnapshot, takeSnapshot } from '../../../core/keep-snapshots.ts';
 import { listSnapshots, type Snapshot } from '../../../core/snapshot.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/snapshots.ts';
 import type { SnapshotView } from './schemas/state.ts';

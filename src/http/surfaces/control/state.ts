@@ -1,6 +1,6 @@
 import { checkState, exportState, importState } from '../../../core/carry-state.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/state.ts';
 import type { State } from './schemas/state.ts';

@@ -1,7 +1,7 @@
 import type { FixtureSet } from '../../../core/fixture-set.ts';
 import type { Sandboxes } from '../../../core/sandboxes.ts';
 import type { Settings } from '../../../core/settings.ts';
-import type { Listeners } from '../../listeners.ts';
+import type { Listeners } from '../../server/listeners.ts';
 
 /** What the control API and the mock's own pages work with, beside the sandbox of the request. */
 export interface ControlTools {

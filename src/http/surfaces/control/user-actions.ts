@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { mirroring, type Site } from '../../site.ts';
+import { mirroring, type Site } from '../../addresses/site.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedUser } from './named-user.ts';
 import * as operations from './operations/user-actions.ts';

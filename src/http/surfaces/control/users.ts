@@ -6,7 +6,7 @@ import { type User, users } from '../../../core/accounts/user.ts';
 import { alterWorkforceUser } from '../../../core/directories/alter-workforce-user.ts';
 import { directories } from '../../../core/directories/directory.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { addUser } from './add-user.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { type NamedUser, namedUser } from './named-user.ts';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
-import { siteFor } from '../../create-app.ts';
-import { ownPath, pageUrl } from '../../page-url.ts';
+import { ownPath, pageUrl } from '../../addresses/page-url.ts';
+import { siteFor } from '../../server/create-app.ts';
 
 /** The workflow that a URL carries from page to page; a parameter that is given twice counts as absent. */
 export function handleOf(request: FastifyRequest): string | undefined {

@@ -4,12 +4,12 @@ import { portalHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { takeOver } from '../../../core/sessions/hand-over.ts';
 import { livePortalSession, type PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
-import { type CookieScope, readSealed, setSealed } from '../../cookies.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { devicesPath } from '../../devices-path.ts';
-import { isPortalOf } from '../../hosts.ts';
+import { devicesPath } from '../../addresses/devices-path.ts';
+import { isPortalOf } from '../../addresses/hosts.ts';
+import { type CookieScope, readSealed, setSealed } from '../../browser/cookies.ts';
+import { keepVerifier } from '../../browser/verifier-cookie.ts';
 import { seeOther } from '../../plugins/pages.ts';
-import { keepVerifier } from '../../verifier-cookie.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
 /** Which of the directory's portals this browser uses, and the session that came from there. */
 const SESSION = 'aws-mfa-session';

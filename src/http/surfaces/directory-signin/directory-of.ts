@@ -4,10 +4,10 @@ import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { directorySignInHost, portalHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { ElsewherePage } from '../../../pages/directory-signin/elsewhere-page.tsx';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { errorStatus } from '../../error-status.ts';
-import { ownPath, pageUrl } from '../../page-url.ts';
+import { ownPath, pageUrl } from '../../addresses/page-url.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
+import { errorStatus } from '../../refusals/error-status.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
 /**
  * The directory that a URL names, by id or subdomain.

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { captchaPictures } from '../../assets/captcha-pictures.ts';
 import { servePages } from '../../plugins/pages.ts';
-import { captchaPictures } from '../signin/captcha-pictures.ts';
 import { invitationPages } from './invitation.ts';
 import { mfaDevices } from './mfa-devices.ts';
 import { recoveryPages } from './recovery.ts';

@@ -9,9 +9,9 @@ import {
 import { InvitationAcceptedPage } from '../../../pages/directory-signin/invitation-accepted-page.tsx';
 import { InvitationClosedPage } from '../../../pages/directory-signin/invitation-closed-page.tsx';
 import { InvitationPage } from '../../../pages/directory-signin/invitation-page.tsx';
-import { siteFor } from '../../create-app.ts';
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { signInUrl } from './addresses.ts';
 import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
 import { LINK_PARTS, linkOf, newPasswordOf } from './mailed-links.ts';

@@ -2,8 +2,8 @@ import type { Directory } from '../../../core/directories/directory.ts';
 import { livePortalSession } from '../../../core/sessions/portal-sessions.ts';
 import { closeWorkflow, openWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import type { PortalSignInStates } from '../../../flows/portal-sign-in.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
 import type { View } from '../../plugins/flow.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { forgetDeviceVisitor } from './device-session.ts';
 import { rememberUsername } from './remembered-username.ts';
 

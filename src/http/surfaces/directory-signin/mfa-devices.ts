@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { kindsFor } from '../../../flows/portal-factors.ts';
 import type { AfterLast } from '../../../pages/devices/remove-device-dialog.tsx';
-import { siteFor } from '../../create-app.ts';
+import { devicesPath } from '../../addresses/devices-path.ts';
 import type { DeviceDesk } from '../../devices/device-desk.ts';
 import { devicePages } from '../../devices/device-pages.ts';
-import { devicesPath } from '../../devices-path.ts';
 import { withLocale } from '../../plugins/locale.ts';
 import { pageContext, seeOther } from '../../plugins/pages.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { askPortal, type DeviceVisitor, deviceVisitor, enterByCode } from './device-session.ts';
 import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
 

@@ -11,9 +11,9 @@ import { ChooseNewDevicePage } from '../../../pages/directory-signin/choose-new-
 import { DeviceRegisteredPage } from '../../../pages/directory-signin/device-registered-page.tsx';
 import { RegisterDevicePage } from '../../../pages/directory-signin/register-device-page.tsx';
 import { RegisterPasskeyPage } from '../../../pages/directory-signin/register-passkey-page.tsx';
+import { qrPicture } from '../../assets/qr-picture.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { passkeyQuestion } from '../../plugins/passkey.ts';
-import { qrPicture } from '../../qr-picture.ts';
 import { later } from './addresses.ts';
 import { trustBox } from './trust-box.ts';
 

@@ -10,9 +10,9 @@ import { RecoveryCaptchaPage } from '../../../pages/directory-signin/recovery-ca
 import { RecoverySentPage } from '../../../pages/directory-signin/recovery-sent-page.tsx';
 import { RecoveryUsernamePage } from '../../../pages/directory-signin/recovery-username-page.tsx';
 import { ResetPasswordPage } from '../../../pages/directory-signin/reset-password-page.tsx';
+import { captchaProps } from '../../assets/captcha-pictures.ts';
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
-import { captchaProps } from '../signin/captcha-pictures.ts';
 import { signInUrl } from './addresses.ts';
 import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
 import { LINK_PARTS, linkOf, newPasswordOf } from './mailed-links.ts';

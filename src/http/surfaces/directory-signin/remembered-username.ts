@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asked } from '../../../flows/portal-factors.ts';
-import { clearCookie, LASTING_SECONDS, readSealed, setSealed } from '../../cookies.ts';
-import { siteFor } from '../../create-app.ts';
+import { clearCookie, LASTING_SECONDS, readSealed, setSealed } from '../../browser/cookies.ts';
+import { siteFor } from '../../server/create-app.ts';
 
 const COOKIE = 'aws-portal-username';
 

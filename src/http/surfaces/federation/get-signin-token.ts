@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type Reason } from '../../../core/errors.ts';
-import { sandboxOfAccessKeyId } from '../../../core/tokens/access-key-id.ts';
-import { type FederationRequest, federateCredentials } from '../../../core/tokens/federate-credentials.ts';
+import { sandboxOfAccessKeyId } from '../../../core/sts/access-key-id.ts';
+import { type FederationRequest, federateCredentials } from '../../../core/sts/federate-credentials.ts';
 import { awsMessage } from '../../aws/aws-messages.ts';
 import { escapeXml } from '../../aws/xml.ts';
-import { sandboxFor } from '../../create-app.ts';
-import { enterSandbox } from '../../front.ts';
+import { sandboxFor } from '../../server/create-app.ts';
+import { enterSandbox } from '../../server/front.ts';
 import type { FederationFields } from './fields.ts';
 
 const CALL = { service: 'signin', operation: 'GetSigninToken' } as const;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
+import { signOut } from '../../console-session/logout.ts';
 import { acceptForms } from '../../plugins/forms.ts';
-import { signOut } from '../signin/logout.ts';
 import { type FederationFields, federationFields } from './fields.ts';
 import { getSigninToken } from './get-signin-token.ts';
 import { login } from './login.ts';

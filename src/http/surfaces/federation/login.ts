@@ -1,20 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
 import { liveSession, type SignedIn, startFederatedSession } from '../../../core/sessions/console-sessions.ts';
-import { findPrincipal, namesOfPrincipal } from '../../../core/tokens/principal.ts';
+import { findPrincipal, namesOfPrincipal } from '../../../core/sts/principal.ts';
 import { findSigninToken, redeemSigninToken } from '../../../core/tokens/signin-token.ts';
 import { sandboxOfWireToken } from '../../../core/tokens/wire-token.ts';
 import { SignOutFirstPage } from '../../../pages/recovery/sign-out-first-page.tsx';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { errorStatus } from '../../error-status.ts';
-import { enterSandbox } from '../../front.ts';
-import { SIGN_OUT_REGION, signInHost } from '../../hosts.ts';
+import { SIGN_OUT_REGION, signInHost } from '../../addresses/hosts.ts';
+import { returnAddress } from '../../addresses/return-address.ts';
+import { redirect } from '../../browser/redirect.ts';
+import { setSignInCookies, signInSession } from '../../console-session/session-cookies.ts';
 import { browserOf } from '../../plugins/browser.ts';
 import { pageContext, sendPage, words } from '../../plugins/pages.ts';
-import { redirect } from '../../redirect.ts';
-import { returnAddress } from '../../return-address.ts';
+import { errorStatus } from '../../refusals/error-status.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { enterSandbox } from '../../server/front.ts';
 import { credentialsExpired } from '../console/authorize.ts';
-import { setSignInCookies, signInSession } from '../signin/session-cookies.ts';
 import type { FederationFields } from './fields.ts';
 
 const LONGEST_ISSUER = 1024;

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Addresses } from '../../../pages/home/sites-panel.tsx';
-import { sandboxFor, siteFor } from '../../create-app.ts';
 import { withChosenLocale } from '../../plugins/locale.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
 /** The plain origin of a request as other sandboxes of the same listener see it, and whether `*.localhost` leads to it. */
 export interface Origin {

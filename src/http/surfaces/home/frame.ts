@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ToolsFrame } from '../../../pages/home/tools-layout.tsx';
-import { sandboxFor, siteFor } from '../../create-app.ts';
 import { formTokens } from '../../plugins/pages.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { TOKEN_PATH } from './token.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { siteFor } from '../../create-app.ts';
 import { seeOther, servePages } from '../../plugins/pages.ts';
+import { siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { homePage } from './home.ts';
 import { journalPage } from './journal.ts';

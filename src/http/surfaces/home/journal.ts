@@ -1,8 +1,8 @@
 import type { JournalEntry } from '../../../core/journal.ts';
 import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import { type EntryView, type JournalFilter, JournalPage } from '../../../pages/home/journal-page.tsx';
-import { sandboxFor } from '../../create-app.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { frameOf, type Handler, queryText } from './frame.ts';
 

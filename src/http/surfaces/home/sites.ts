@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Account, accounts } from '../../../core/accounts/account.ts';
 import { type Directory, directories } from '../../../core/directories/directory.ts';
 import type { SiteView } from '../../../pages/home/sites-panel.tsx';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { addressesFor } from './addresses.ts';
 
 type Page = readonly [name: SiteView['name'], host: string, path: string];

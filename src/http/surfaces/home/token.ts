@@ -3,12 +3,12 @@ import { sameSecret } from '../../../core/credentials/same-secret.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { seal, sealFits } from '../../../core/seal.ts';
 import { TokenPage } from '../../../pages/home/token-page.tsx';
-import { clearCookie, cookiesOf, setCookie } from '../../cookies.ts';
-import { siteFor } from '../../create-app.ts';
-import { ownPath, ownUrl } from '../../page-url.ts';
+import { ownPath, ownUrl } from '../../addresses/page-url.ts';
+import { clearCookie, cookiesOf, setCookie } from '../../browser/cookies.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
-import { bearerFits } from '../../token-guard.ts';
+import { siteFor } from '../../server/create-app.ts';
+import { bearerFits } from '../../server/token-guard.ts';
 
 export const TOKEN_PATH = '/_latchkey/token';
 const HOME = '/_latchkey/';

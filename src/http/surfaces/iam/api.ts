@@ -1,4 +1,4 @@
-import { demandIamCredentials } from '../../../core/tokens/demand-iam-credentials.ts';
+import { demandIamCredentials } from '../../../core/sts/demand-iam-credentials.ts';
 import type { QueryApi } from '../../aws/api.ts';
 import { createVirtualMfaDeviceOperation } from './create-virtual-mfa-device.ts';
 import { deactivateMfaDeviceOperation } from './deactivate-mfa-device.ts';

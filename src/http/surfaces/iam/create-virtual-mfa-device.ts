@@ -3,7 +3,7 @@ import type { TotpDevice } from '../../../core/mfa/device.ts';
 import { qrPng } from '../../../core/mfa/qr.ts';
 import { otpauthUri } from '../../../core/mfa/totp.ts';
 import { virtualName } from '../../../core/mfa/virtual-devices.ts';
-import { demandAction } from '../../../core/tokens/demand-action.ts';
+import { demandAction } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { checkInput } from '../../aws/check-input.ts';
 import { required } from '../../aws/shapes.ts';

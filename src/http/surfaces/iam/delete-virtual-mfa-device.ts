@@ -1,5 +1,5 @@
 import { deleteVirtualDevice } from '../../../core/mfa/delete-virtual-device.ts';
-import { demandAction } from '../../../core/tokens/demand-action.ts';
+import { demandAction } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import * as shapes from './shapes.ts';

@@ -1,6 +1,6 @@
 import { tagsOf } from '../../../core/mfa/device-tags.ts';
 import { virtualDevice } from '../../../core/mfa/virtual-devices.ts';
-import { demandAction } from '../../../core/tokens/demand-action.ts';
+import { demandAction } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { tagsXml } from './device-xml.ts';

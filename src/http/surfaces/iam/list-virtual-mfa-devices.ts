@@ -2,7 +2,7 @@ import { consoleUser, users } from '../../../core/accounts/user.ts';
 import type { TotpDevice } from '../../../core/mfa/device.ts';
 import { isUnassigned, virtualDevices } from '../../../core/mfa/virtual-devices.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { demandAction } from '../../../core/tokens/demand-action.ts';
+import { demandAction } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { type XmlStructure, xmlTime } from '../../aws/xml.ts';
 import { deviceOrder, userXml } from './device-xml.ts';

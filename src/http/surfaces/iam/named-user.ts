@@ -1,7 +1,7 @@
 import { findIamUser } from '../../../core/accounts/find-user.ts';
 import { type ConsoleUser, type IamUser, userArn } from '../../../core/accounts/user.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { demandAction } from '../../../core/tokens/demand-action.ts';
+import { demandAction } from '../../../core/sts/demand-action.ts';
 import type { SignedCall } from '../../aws/api.ts';
 
 type Call = Pick<SignedCall<unknown>, 'sandbox' | 'caller'>;

@@ -8,10 +8,10 @@ import { answerAt, isRegistered } from '../../../core/oidc/redirect-uri.ts';
 import { portalAt } from '../../../core/oidc/start-url.ts';
 import { passTime } from '../../../core/pass-time.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { apiHost, portalHostIn } from '../../addresses/hosts.ts';
 import { Redirect, type RestCall, type RestRoute, restOperation } from '../../aws/rest/rest-api.ts';
 import { restMessage } from '../../aws/rest/rest-messages.ts';
 import { type InputOf, text } from '../../aws/shapes.ts';
-import { apiHost, portalHostIn } from '../../hosts.ts';
 import { INVALID_REQUEST, oidcCodes, oidcError } from './oidc-codes.ts';
 import * as shapes from './shapes.ts';
 

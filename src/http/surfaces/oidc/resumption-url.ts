@@ -1,8 +1,8 @@
 import { findApproved } from '../../../core/oidc/authorization.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
-import { apiHost } from '../../hosts.ts';
-import type { Site } from '../../site.ts';
+import { apiHost } from '../../addresses/hosts.ts';
+import type { Site } from '../../addresses/site.ts';
 
 /**
  * Where a browser goes on with what its person has approved: at the host where it began (HOST-7).

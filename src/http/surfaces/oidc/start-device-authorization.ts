@@ -7,9 +7,9 @@ import {
 } from '../../../core/oidc/device-authorization.ts';
 import { readRegistration } from '../../../core/oidc/read-client.ts';
 import { portalAt } from '../../../core/oidc/start-url.ts';
+import { portalHostIn } from '../../addresses/hosts.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
-import { portalHostIn } from '../../hosts.ts';
 import * as shapes from './shapes.ts';
 
 export const startDeviceAuthorizationOperation = restOperation(

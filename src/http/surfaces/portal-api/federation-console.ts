@@ -1,7 +1,7 @@
+import { portalHostIn } from '../../addresses/hosts.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
-import { consoleDoor } from '../../console-door.ts';
-import { portalHostIn } from '../../hosts.ts';
+import { consoleDoor } from '../../console-session/console-door.ts';
 import { demandCallerInRegion } from './caller.ts';
 import * as shapes from './shapes.ts';
 

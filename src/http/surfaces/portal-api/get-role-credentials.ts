@@ -1,4 +1,4 @@
-import { issueRoleCredentials } from '../../../core/tokens/issue-role-credentials.ts';
+import { issueRoleCredentials } from '../../../core/sts/issue-role-credentials.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
 import { demandCallerInRegion } from './caller.ts';

@@ -3,9 +3,9 @@ import { openSamlApplication } from '../../../core/applications/open-saml-applic
 import { assignedRoles } from '../../../core/directories/assigned.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { readHandle } from '../../../core/saml/identity-provider.ts';
+import { sampleLinks } from '../../addresses/sample-links.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
-import { sampleLinks } from '../../sample-links.ts';
 import { demandCallerInRegion } from './caller.ts';
 import { hexId, instancesOf } from './instances.ts';
 import * as shapes from './shapes.ts';

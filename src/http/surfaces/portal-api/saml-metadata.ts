@@ -4,8 +4,8 @@ import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { signingKeyOf } from '../../../core/directories/signing-key.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { identityProviderMetadata, readHandle } from '../../../core/saml/identity-provider.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { portalHostIn } from '../../hosts.ts';
+import { portalHostIn } from '../../addresses/hosts.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
 /** The metadata of a directory as the identity provider of a SAML application, for whoever is to trust it. */
 export function samlMetadata(app: FastifyInstance): void {

@@ -1,7 +1,7 @@
 import type { Directory } from '../../../core/directories/directory.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { isPortalOf, portalHostIn } from '../../hosts.ts';
-import { type Site, siteOf } from '../../site.ts';
+import { isPortalOf, portalHostIn } from '../../addresses/hosts.ts';
+import { type Site, siteOf } from '../../addresses/site.ts';
 
 /** A place in a portal. */
 interface StartAddress {

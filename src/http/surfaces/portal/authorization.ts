@@ -7,11 +7,11 @@ import { type PkceAuthorizationStates, pkceAuthorization } from '../../../flows/
 import { lookAt, type Standing, send } from '../../../flows/run-flow.ts';
 import { ConsentView } from '../../../pages/portal/consent-view.tsx';
 import { ApprovedView, DeniedView } from '../../../pages/portal/device-views.tsx';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { pageUrl } from '../../page-url.ts';
+import { pageUrl } from '../../addresses/page-url.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { formTokens, pageContext, seeOther, sendFragment, words } from '../../plugins/pages.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { resumptionUrl } from '../oidc/resumption-url.ts';
 import { decisionOf, flowOf } from './decision.ts';
 import { goTo } from './go-to.ts';

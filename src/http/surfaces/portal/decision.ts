@@ -3,9 +3,9 @@ import { DomainError } from '../../../core/errors.ts';
 import { seal } from '../../../core/seal.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import type { Anchor } from '../../../flows/run-flow.ts';
-import { sandboxFor } from '../../create-app.ts';
 import { browserOf, refused } from '../../plugins/browser.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { demandSignedIn } from './portal-cookie.ts';
 
 /** Where the flow about an authorization stands in this browser. */

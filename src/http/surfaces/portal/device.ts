@@ -11,11 +11,11 @@ import { type DeviceAuthorizationStates, deviceAuthorization } from '../../../fl
 import { lookAt, type Sent, send } from '../../../flows/run-flow.ts';
 import { ConsentView } from '../../../pages/portal/consent-view.tsx';
 import { ApprovedView, ConfirmCodeView, DeniedView, EnterCodeView } from '../../../pages/portal/device-views.tsx';
-import { sandboxFor } from '../../create-app.ts';
-import { errorStatus } from '../../error-status.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { formTokens, pageContext, sendFragment, words } from '../../plugins/pages.ts';
+import { errorStatus } from '../../refusals/error-status.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { decisionOf, flowOf } from './decision.ts';
 import { directoryOf } from './directory-of.ts';
 import { goTo } from './go-to.ts';

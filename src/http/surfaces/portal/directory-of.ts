@@ -3,7 +3,7 @@ import { demandRegion } from '../../../core/directories/demand-region.ts';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
 const found = new WeakMap<FastifyRequest, Directory>();
 

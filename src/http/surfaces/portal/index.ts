@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { RefusalView } from '../../../pages/portal/refusal-view.tsx';
-import { errorStatus } from '../../error-status.ts';
 import { pageContext, sendFragment, servePages, words } from '../../plugins/pages.ts';
-import { isOurTrouble, reasonOf } from '../../reason-of.ts';
+import { errorStatus } from '../../refusals/error-status.ts';
+import { isOurTrouble, reasonOf } from '../../refusals/reason-of.ts';
 import { applicationPages } from './applications.ts';
 import { authorizationPages } from './authorization.ts';
 import { devicePages } from './device.ts';

@@ -4,8 +4,8 @@ import { type AccountQuery, pageOfAccounts, portalAccounts } from '../../../core
 import { AccountList } from '../../../pages/portal/account-list.tsx';
 import { ApplicationList } from '../../../pages/portal/application-list.tsx';
 import { RoleRows } from '../../../pages/portal/role-rows.tsx';
-import { sandboxFor } from '../../create-app.ts';
 import { pageContext, sendFragment } from '../../plugins/pages.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { demandSignedIn } from './portal-cookie.ts';
 import { rowsOf } from './preferences.ts';
 

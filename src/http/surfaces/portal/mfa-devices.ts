@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { directorySignInHost } from '../../../core/directories/portal-address.ts';
 import { handOver } from '../../../core/sessions/hand-over.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { devicesPath } from '../../devices-path.ts';
+import { devicesPath } from '../../addresses/devices-path.ts';
 import { seeOther } from '../../plugins/pages.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { signInFirst } from './applications.ts';
 import { directoryOf } from './directory-of.ts';
 import { goTo } from './go-to.ts';

@@ -6,12 +6,12 @@ import {
 } from '../../../core/applications/authorize-application.ts';
 import { publicKeys } from '../../../core/applications/id-token.ts';
 import { signingKeyOf } from '../../../core/directories/signing-key.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { apiHost } from '../../hosts.ts';
-import { issuerOf, issuerPath } from '../../oidc-issuer.ts';
-import { pageUrl } from '../../page-url.ts';
+import { apiHost } from '../../addresses/hosts.ts';
+import { issuerOf, issuerPath } from '../../addresses/oidc-issuer.ts';
+import { pageUrl } from '../../addresses/page-url.ts';
+import { sampleLinks } from '../../addresses/sample-links.ts';
 import { seeOther } from '../../plugins/pages.ts';
-import { sampleLinks } from '../../sample-links.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { signInFirst } from './applications.ts';
 import { directoryOf } from './directory-of.ts';
 import { goTo } from './go-to.ts';

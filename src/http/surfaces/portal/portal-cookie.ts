@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { readBearer } from '../../../core/tokens/bearer-token.ts';
-import { clearCookie, cookiesOf, setCookie } from '../../cookies.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { clearCookie, cookiesOf, setCookie } from '../../browser/cookies.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { directoryOf } from './directory-of.ts';
 
 /** Scripts read it, and use its value as bearer token (pages.md §12, §15). */

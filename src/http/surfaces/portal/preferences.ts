@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
 import { PreferencesView } from '../../../pages/portal/preferences-view.tsx';
-import { cookiesOf, LASTING_SECONDS, setCookie } from '../../cookies.ts';
+import { cookiesOf, LASTING_SECONDS, setCookie } from '../../browser/cookies.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { formTokens, sendFragment } from '../../plugins/pages.ts';
 import { viewProps } from './frame.ts';

@@ -3,12 +3,12 @@ import { directorySignInHost } from '../../../core/directories/portal-address.ts
 import { DomainError } from '../../../core/errors.ts';
 import { openWorkflow, portalOfResult, redeemResult } from '../../../core/sessions/portal-workflow.ts';
 import { PortalPage } from '../../../pages/portal/portal-page.tsx';
-import { readSealed } from '../../cookies.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { apiHost } from '../../hosts.ts';
-import { ownPath, pageUrl } from '../../page-url.ts';
+import { apiHost } from '../../addresses/hosts.ts';
+import { ownPath, pageUrl } from '../../addresses/page-url.ts';
+import { readSealed } from '../../browser/cookies.ts';
+import { keepVerifier } from '../../browser/verifier-cookie.ts';
 import { pageContext, seeOther, sendCallingPage } from '../../plugins/pages.ts';
-import { keepVerifier } from '../../verifier-cookie.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { directoryOf } from './directory-of.ts';
 import { maybeSignedIn, setPortalCookie } from './portal-cookie.ts';
 import { portalHash } from './route.ts';

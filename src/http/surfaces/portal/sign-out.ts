@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { endSession } from '../../../core/sessions/end-session.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { goTo } from './go-to.ts';
 import { clearPortalCookie, maybeSignedIn } from './portal-cookie.ts';
 import { signInUrl } from './shell.ts';

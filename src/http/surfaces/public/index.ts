@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { nameOfSignedIn } from '../../../core/sessions/console-sessions.ts';
 import { PublicPage, type PublicPageProps } from '../../../pages/public/public-page.tsx';
-import { siteFor } from '../../create-app.ts';
+import { sharedSession } from '../../console-session/shared-session.ts';
 import { postFlow, showBegun } from '../../plugins/flow.ts';
 import { pageContext, seeOther, sendPage, servePages } from '../../plugins/pages.ts';
-import { sharedSession } from '../signin/shared-session.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { supportCaseSurface } from './support-case.ts';
 
 /** The pages before the console: where a sign-out leads, and the support form (HOST-1, ROOT-13). */

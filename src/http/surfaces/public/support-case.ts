@@ -4,10 +4,10 @@ import { type SupportCaseEvents, type SupportCaseStates, supportCase } from '../
 import { SupportPage } from '../../../pages/public/support-page.tsx';
 import { SupportForm } from '../../../pages/support/support-form.tsx';
 import { SupportSent } from '../../../pages/support/support-sent.tsx';
-import { siteFor } from '../../create-app.ts';
+import { sharedSession } from '../../console-session/shared-session.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { optionalField } from '../../plugins/forms.ts';
-import { sharedSession } from '../signin/shared-session.ts';
+import { siteFor } from '../../server/create-app.ts';
 
 /** The support form for everybody, signed in or not (ROOT-13). The console's Support Center mounts the same flow. */
 export async function supportCaseSurface(

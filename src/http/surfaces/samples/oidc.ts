@@ -3,13 +3,13 @@ import { beginLogin, completeLogin, loginParameters } from '../../../core/applic
 import type { Directory } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { placeOf } from '../../front.ts';
-import { issuerOf, issuerPath } from '../../oidc-issuer.ts';
+import { issuerOf, issuerPath } from '../../addresses/oidc-issuer.ts';
+import { SAMPLES, sampleBase, sampleLinks } from '../../addresses/sample-links.ts';
+import { type Site, siteOf } from '../../addresses/site.ts';
+import { clearCookie, readSealed, setSealed } from '../../browser/cookies.ts';
 import { seeOther } from '../../plugins/pages.ts';
-import { SAMPLES, sampleBase, sampleLinks } from '../../sample-links.ts';
-import { type Site, siteOf } from '../../site.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { placeOf } from '../../server/front.ts';
 import { applicationOf, letIn } from './sample.ts';
 
 const cookieOf = (id: string): string => `latchkey-login-${id}`;

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { receiveAssertion } from '../../../core/applications/receive-assertion.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
+import { SAMPLES, sampleLinks } from '../../addresses/sample-links.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { seeOther } from '../../plugins/pages.ts';
-import { SAMPLES, sampleLinks } from '../../sample-links.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { applicationOf, letIn } from './sample.ts';
 
 const RESPONSE_LIMIT = 512 * 1024;

@@ -7,11 +7,11 @@ import {
 import { findApplication, type OwnedApplication } from '../../../core/applications/find-application.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { SamplePage } from '../../../pages/samples/sample-page.tsx';
-import { clearCookie, readSealed, setSealed } from '../../cookies.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
+import { SAMPLES } from '../../addresses/sample-links.ts';
+import { clearCookie, readSealed, setSealed } from '../../browser/cookies.ts';
 import { checkCsrf } from '../../plugins/browser.ts';
 import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
-import { SAMPLES } from '../../sample-links.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { entryView } from './entry-view.ts';
 
 /** The application that a request is for. @throws {DomainError} `NOT_FOUND` */

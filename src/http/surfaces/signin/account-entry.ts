@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { signInHost } from '../../hosts.ts';
-import { redirect } from '../../redirect.ts';
-import type { Site } from '../../site.ts';
+import { signInHost } from '../../addresses/hosts.ts';
+import type { Site } from '../../addresses/site.ts';
+import { redirect } from '../../browser/redirect.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { authorizeQuery } from './authorize.ts';
 
 const DEFAULT_REGION = 'us-east-1';

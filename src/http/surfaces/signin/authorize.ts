@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { handOver } from '../../../core/sessions/hand-over.ts';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { returnAddress } from '../../return-address.ts';
+import { returnAddress } from '../../addresses/return-address.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
 /** The parameters that a console sends the browser to the sign-in page with (`pages.md` §1). */
 export interface AuthorizeQuery {

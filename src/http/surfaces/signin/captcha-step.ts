@@ -1,7 +1,7 @@
 import { CaptchaPage } from '../../../pages/signin/captcha-page.tsx';
+import { captchaProps } from '../../assets/captcha-pictures.ts';
 import type { View } from '../../plugins/flow.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
-import { captchaProps } from './captcha-pictures.ts';
 import type { FactorWays } from './factor-pages.ts';
 import { signInLinks } from './sign-in-links.ts';
 

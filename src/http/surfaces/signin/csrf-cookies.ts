@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { setCookie } from '../../cookies.ts';
-import { siteFor } from '../../create-app.ts';
+import { setCookie } from '../../browser/cookies.ts';
 import { browserOf, csrfToken } from '../../plugins/browser.ts';
+import { siteFor } from '../../server/create-app.ts';
 
 /** The same token under three paths, as clients expect to find it (`pages.md` §1). */
 export function csrfCookies(request: FastifyRequest, reply: FastifyReply): void {

@@ -8,13 +8,13 @@ import { MfaCodePage } from '../../../pages/signin/mfa-code-page.tsx';
 import { NoDevicePage } from '../../../pages/signin/no-device-page.tsx';
 import type { SignInLinks } from '../../../pages/signin/sign-in-step.tsx';
 import { UsePasskeyPage } from '../../../pages/signin/use-passkey-page.tsx';
-import { sandboxFor } from '../../create-app.ts';
+import { lastSignIn, setSignInCookies } from '../../console-session/session-cookies.ts';
+import { deviceChoices } from '../../devices/device-choices.ts';
 import type { View } from '../../plugins/flow.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { codeRedirect } from './authorize.ts';
-import { deviceChoices } from './device-choices.ts';
-import { lastSignIn, setSignInCookies } from './session-cookies.ts';
 import { signInLinks } from './sign-in-links.ts';
 
 /** What posted events of the second factor carry. */

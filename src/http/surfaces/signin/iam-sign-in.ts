@@ -5,13 +5,13 @@ import { ChangePasswordPage } from '../../../pages/signin/change-password-page.t
 import { IamCredentialsPage } from '../../../pages/signin/iam-credentials-page.tsx';
 import { ResyncPage } from '../../../pages/signin/resync-page.tsx';
 import { ResyncedPage } from '../../../pages/signin/resynced-page.tsx';
-import { sandboxFor } from '../../create-app.ts';
+import { lastSignIn } from '../../console-session/session-cookies.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { authorizeQuery } from './authorize.ts';
 import { captchaFields, captchaPage } from './captcha-step.ts';
 import { type FactorWays, factorFields, factorPages, leaveSignedIn } from './factor-pages.ts';
-import { lastSignIn } from './session-cookies.ts';
 import { signInLinks } from './sign-in-links.ts';
 
 /** Characters of an account or a user name. */

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { siteFor } from '../../create-app.ts';
-import { signInHost } from '../../hosts.ts';
+import { signInHost } from '../../addresses/hosts.ts';
+import { captchaPictures } from '../../assets/captcha-pictures.ts';
+import { redirect } from '../../browser/redirect.ts';
 import { servePages } from '../../plugins/pages.ts';
-import { redirect } from '../../redirect.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { federation } from '../federation/index.ts';
 import { accountEntry } from './account-entry.ts';
-import { captchaPictures } from './captcha-pictures.ts';
 import { mfaRecoveryPages } from './mfa-recovery.ts';
 import { oauth } from './oauth.ts';
 import { passwordRecoveryPages } from './recovery.ts';

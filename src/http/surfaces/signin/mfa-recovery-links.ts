@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { MfaRecoveryLinks } from '../../../pages/mfa-recovery/mfa-recovery-step.tsx';
-import { siteFor } from '../../create-app.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { consoleRequest } from './authorize.ts';
 import { signInLinks } from './sign-in-links.ts';
 

@@ -12,12 +12,12 @@ import { PhoneCodePage } from '../../../pages/mfa-recovery/phone-code-page.tsx';
 import { SignInFirstPage } from '../../../pages/mfa-recovery/sign-in-first-page.tsx';
 import { ResyncPage } from '../../../pages/signin/resync-page.tsx';
 import { ResyncedPage } from '../../../pages/signin/resynced-page.tsx';
-import { sandboxFor, siteFor } from '../../create-app.ts';
+import { lastSignIn, setSignInCookies } from '../../console-session/session-cookies.ts';
+import { deviceChoices } from '../../devices/device-choices.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
-import { deviceChoices } from './device-choices.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { mfaRecoveryLinks, signInAtMfaUrl } from './mfa-recovery-links.ts';
-import { lastSignIn, setSignInCookies } from './session-cookies.ts';
 
 type OfUser = View<{ readonly userId: string }>;
 

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
-import { siteFor } from '../../create-app.ts';
-import { redirect } from '../../redirect.ts';
+import { redirect } from '../../browser/redirect.ts';
+import { signOut } from '../../console-session/logout.ts';
+import { signInSession } from '../../console-session/session-cookies.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { authorizeQuery, checkReturnAddress, codeRedirect, signInUrl } from './authorize.ts';
-import { signOut } from './logout.ts';
-import { signInSession } from './session-cookies.ts';
 
 /** `/oauth`: whoever is signed in goes back to the console with a code, everybody else to the sign-in page. */
 export function oauth(app: FastifyInstance): void {

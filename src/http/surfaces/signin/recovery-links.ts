@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { RecoveryLinks } from '../../../pages/recovery/recovery-step.tsx';
-import { siteFor } from '../../create-app.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { consoleRequest } from './authorize.ts';
 
 /** The ways out of the recovery, with the console's request kept in each, so that the sign-in after it leads there. */

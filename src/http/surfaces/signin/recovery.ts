@@ -11,16 +11,16 @@ import { RecoveryCaptchaPage } from '../../../pages/recovery/recovery-captcha-pa
 import { RecoveryEmailPage } from '../../../pages/recovery/recovery-email-page.tsx';
 import { RecoverySentPage } from '../../../pages/recovery/recovery-sent-page.tsx';
 import { SignOutFirstPage } from '../../../pages/recovery/sign-out-first-page.tsx';
-import { sandboxFor, siteFor } from '../../create-app.ts';
-import { errorStatus } from '../../error-status.ts';
-import { SIGN_OUT_REGION, signInHost } from '../../hosts.ts';
+import { SIGN_OUT_REGION, signInHost } from '../../addresses/hosts.ts';
+import { captchaProps } from '../../assets/captcha-pictures.ts';
+import { signInSession } from '../../console-session/session-cookies.ts';
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { pageContext, sendPage, words } from '../../plugins/pages.ts';
-import { captchaProps } from './captcha-pictures.ts';
+import { errorStatus } from '../../refusals/error-status.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { csrfCookies } from './csrf-cookies.ts';
 import { recoveryLinks } from './recovery-links.ts';
-import { signInSession } from './session-cookies.ts';
 
 /** The pages of the root user's password recovery. */
 const recoverySurface: FlowSurface<PasswordRecoveryStates, PasswordRecoveryEvents> = {

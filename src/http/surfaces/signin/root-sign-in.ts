@@ -3,9 +3,9 @@ import { type RootSignInEvents, type RootSignInStates, rootSignIn } from '../../
 import { EmailCodePage } from '../../../pages/signin/email-code-page.tsx';
 import { RootEmailPage } from '../../../pages/signin/root-email-page.tsx';
 import { RootPasswordPage } from '../../../pages/signin/root-password-page.tsx';
-import { sandboxFor } from '../../create-app.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { captchaFields, captchaPage } from './captcha-step.ts';
 import { type FactorWays, factorFields, factorPages, leaveSignedIn } from './factor-pages.ts';
 import { troubleshootUrl } from './mfa-recovery-links.ts';

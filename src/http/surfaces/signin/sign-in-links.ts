@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { SignInLinks } from '../../../pages/signin/sign-in-step.tsx';
-import { siteFor } from '../../create-app.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { consoleRequest } from './authorize.ts';
 
 /** The ways between the sign-in pages, with the console's request kept in each. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { IamForgotPasswordPage } from '../../../pages/signin/iam-forgot-password-page.tsx';
+import { lastSignIn } from '../../console-session/session-cookies.ts';
 import { postFlow, showFlow } from '../../plugins/flow.ts';
 import { type FormFields, optionalField } from '../../plugins/forms.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
@@ -7,7 +8,6 @@ import { authorizeQuery, checkReturnAddress } from './authorize.ts';
 import { csrfCookies } from './csrf-cookies.ts';
 import { iamSignInSurface } from './iam-sign-in.ts';
 import { rootSignInSurface } from './root-sign-in.ts';
-import { lastSignIn } from './session-cookies.ts';
 import { signInLinks } from './sign-in-links.ts';
 import { visitorCookies } from './visitor-cookies.ts';
 

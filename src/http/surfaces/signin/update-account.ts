@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { UpdateAccountPage } from '../../../pages/console/update-account-page.tsx';
-import { siteFor } from '../../create-app.ts';
 import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { csrfCookies } from './csrf-cookies.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { seal } from '../../../core/seal.ts';
-import { setCookie } from '../../cookies.ts';
-import { sandboxFor } from '../../create-app.ts';
+import { setCookie } from '../../browser/cookies.ts';
 import { browserOf } from '../../plugins/browser.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 
 /** Cookies that mean nothing here and that scripts carry along (`pages.md` §15). A browser keeps both, signed in or not. */
 export function visitorCookies(request: FastifyRequest, reply: FastifyReply): void {

@@ -1,5 +1,5 @@
 import { assumedRoleArn } from '../../../core/accounts/role.ts';
-import { assumeRole } from '../../../core/tokens/assume-role.ts';
+import { assumeRole } from '../../../core/sts/assume-role.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { list, required, structure, text } from '../../aws/shapes.ts';
 import { credentialsXml } from './credentials-xml.ts';

@@ -1,4 +1,4 @@
-import type { TemporaryCredentials } from '../../../core/tokens/temporary-credentials.ts';
+import type { TemporaryCredentials } from '../../../core/sts/temporary-credentials.ts';
 import { type XmlStructure, xmlTime } from '../../aws/xml.ts';
 
 /** `Credentials`, as every operation that issues some answers them. */

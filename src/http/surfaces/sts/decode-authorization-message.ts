@@ -1,5 +1,5 @@
-import { decodeAuthorizationMessage } from '../../../core/tokens/authorization-message.ts';
-import { demandAction } from '../../../core/tokens/demand-action.ts';
+import { decodeAuthorizationMessage } from '../../../core/sts/authorization-message.ts';
+import { demandAction } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required, text } from '../../aws/shapes.ts';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../core/errors.ts';
-import { findKey } from '../../../core/tokens/caller.ts';
-import { demandAction } from '../../../core/tokens/demand-action.ts';
+import { findKey } from '../../../core/sts/caller.ts';
+import { demandAction } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import * as shapes from './shapes.ts';

@@ -1,4 +1,4 @@
-import { denied } from '../../../core/tokens/demand-action.ts';
+import { denied } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required, text } from '../../aws/shapes.ts';
 

@@ -1,4 +1,4 @@
-import { getFederationToken } from '../../../core/tokens/get-federation-token.ts';
+import { getFederationToken } from '../../../core/sts/get-federation-token.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { credentialsXml } from './credentials-xml.ts';

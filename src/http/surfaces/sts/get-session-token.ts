@@ -1,4 +1,4 @@
-import { getSessionToken } from '../../../core/tokens/get-session-token.ts';
+import { getSessionToken } from '../../../core/sts/get-session-token.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { credentialsXml } from './credentials-xml.ts';
 import * as shapes from './shapes.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../core/errors.ts';
-import { demandAction } from '../../../core/tokens/demand-action.ts';
+import { demandAction } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { integer, list, required, text } from '../../aws/shapes.ts';
 import * as shapes from './shapes.ts';

@@ -1,4 +1,4 @@
-import type { SessionLimits } from '../../../core/tokens/session-policies.ts';
+import type { SessionLimits } from '../../../core/sts/session-policies.ts';
 import type { InputOf } from '../../aws/shapes.ts';
 import type { policyArns, tags } from './shapes.ts';
 

@@ -1,0 +1,63 @@
+import type { PolicyDocument } from '../policies/policy.ts';
+import type { Kind, Row } from '../store.ts';
+
+/** A tag of a session. */
+export interface SessionTag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A session of a role: what was said when it was assumed. */
+export interface RoleSession {
+  readonly kind: 'role';
+  readonly roleId: string;
+  readonly sessionName: string;
+  readonly sourceIdentity?: string;
+  readonly tags: readonly SessionTag[];
+  /** Keys of the tags that a role assumed by this session inherits. */
+  readonly transitiveTagKeys: readonly string[];
+  /** Assumed by a role: such a session lasts for an hour at most. */
+  readonly chained: boolean;
+}
+
+/** Somebody whom only the broker of a user knows (GetFederationToken). */
+export interface FederatedUserSession {
+  readonly kind: 'federated';
+  /** The user who vouches for the name. */
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** Whoever acts without being a user of the account: what a console is opened as from outside (FED-1, PORTAL-6). */
+export type FederatedSession = RoleSession | FederatedUserSession;
+
+/** Who acts with temporary credentials: a user (root included), somebody in a role, or a federated user of a user. */
+export type SessionPrincipal = { readonly kind: 'user'; readonly userId: string } | FederatedSession;
+
+/** What the credentials came from; FED-2 and STS treat them differently. */
+export type CredentialSource = 'console' | 'session-token' | 'federation-token' | 'assume-role' | 'sso';
+
+/** Keys of a session; the id is the `ASIA…` access key ID. */
+export interface TemporaryCredentials extends Row {
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly principal: SessionPrincipal;
+  readonly accountId: string;
+  readonly source: CredentialSource;
+  /** Whether an MFA device was used to get them. */
+  readonly mfa: boolean;
+  /** Session policies: what is to be done with these credentials, they too must allow. Absent: they limit nothing. */
+  readonly policies?: readonly PolicyDocument[];
+  readonly issuedAt: number;
+  /** Epoch milliseconds on the sandbox's clock, exclusive. */
+  readonly expiresAt: number;
+}
+
+export const temporaryCredentials: Kind<TemporaryCredentials> = {
+  name: 'temporary-credentials',
+  indexes: {
+    user: ({ principal }) => (principal.kind === 'role' ? [] : [principal.userId]),
+    account: ({ accountId }) => [accountId],
+  },
+  expiresAt: (credentials) => credentials.expiresAt,
+};

@@ -1,0 +1,129 @@
+import type { Directory } from '../../core/directories/directory.ts';
+import { endpointNames, REGION_NAME } from './endpoint-names.ts';
+
+/** The surfaces that requests can be for: one group of pages or one API each. */
+export type Surface =
+  | 'console'
+  | 'public'
+  | 'account-sign-up'
+  | 'signin'
+  | 'portal'
+  | 'directory-signin'
+  | 'device'
+  | 'profile'
+  | 'captcha-pictures'
+  | 'oidc'
+  | 'portal-api'
+  | 'sts'
+  | 'iam'
+  | 'sso-admin'
+  | 'identitystore'
+  | 'tool'
+  | 'plain';
+
+/** How a host was written: `mirror` and `path` for a laptop, `real` for Compose aliases, `plain` for the one endpoint (HOST-2). */
+export type Style = 'mirror' | 'real' | 'path' | 'plain';
+
+/** Which of a service's names was called: what is handed out stays among names of its kind (HOST-7). */
+export type Family = 'standard' | 'fips' | 'dual-stack' | 'dual-stack-fips';
+
+/** An emulated host, and what its name says. */
+export interface EmulatedHost {
+  readonly host: string;
+  readonly surface: Surface;
+  readonly family: Family;
+  /** Absent where a name stands for all Regions. */
+  readonly region?: string;
+  /** Account ID or alias in front of `signin.aws.amazon.com`. */
+  readonly account?: string;
+  /** Directory id, or subdomain, at the front of a portal's name. */
+  readonly directory?: string;
+}
+
+interface Pattern {
+  readonly surface: Surface;
+  readonly family: Family;
+  /** What the first label tells, where the pattern leaves it open. */
+  readonly names?: 'account' | 'directory';
+}
+
+/** Names beside those of the services' endpoint rules (HOST-1). `*` stands for a Region, `@` for any other label. */
+const otherNames: readonly (readonly [string, Surface, Pattern['names']?, Family?])[] = [
+  ['console.aws.amazon.com', 'console'],
+  ['*.console.aws.amazon.com', 'console'],
+  ['aws.amazon.com', 'public'],
+  ['portal.aws.amazon.com', 'account-sign-up'],
+  ['signin.aws.amazon.com', 'signin'],
+  ['@.signin.aws.amazon.com', 'signin', 'account'],
+  ['@.awsapps.com', 'portal', 'directory'],
+  ['@.portal.*.app.aws', 'portal', 'directory', 'dual-stack'],
+  ['*.signin.aws', 'directory-signin'],
+  ['device.sso.*.amazonaws.com', 'device'],
+  ['profile.aws.amazon.com', 'profile'],
+  ['opfcaptcha-prod.s3.amazonaws.com', 'captcha-pictures'],
+  ['community.aws', 'tool'],
+  ['codecatalyst.aws', 'tool'],
+  ['repost.aws', 'tool'],
+  ['skillbuilder.aws', 'tool'],
+];
+
+/** The one table of host names, by their patterns: a name is looked up, never tried. */
+const patterns: ReadonlyMap<string, Pattern> = new Map<string, Pattern>([
+  ...endpointNames.map(([name, surface, family]) => [name, { surface, family }] as const),
+  ...otherNames.map(([name, surface, names, family = 'standard']) => [name, { surface, family, names }] as const),
+]);
+
+/** Reads a real host name; undefined when it is none that we emulate. */
+export function emulatedHost(name: string): EmulatedHost | undefined {
+  const host = name.toLowerCase();
+  // The patterns' own signs are no names.
+  if (!/^[\w.-]+$/.test(host)) return undefined;
+  const [first = '', ...rest] = host.split('.');
+  // A Region's name is an account's or a directory's only where no Region can stand.
+  return lookUp(host, [first, ...rest]) ?? (isLabel(first) ? lookUp(host, ['@', ...rest], first) : undefined);
+}
+
+function lookUp(host: string, labels: readonly string[], first?: string): EmulatedHost | undefined {
+  const at = labels.findIndex((label) => REGION_NAME.test(label));
+  const pattern = patterns.get(labels.map((label, index) => (index === at ? '*' : label)).join('.'));
+  if (pattern === undefined) return undefined;
+  const { surface, family, names } = pattern;
+  const region = at < 0 ? undefined : labels[at];
+  return { host, surface, family, ...(region && { region }), ...(names && { [names]: first }) };
+}
+
+const isLabel = (text: string): boolean => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(text);
+
+/** The name of a Region's API within a family. */
+export function apiHost(surface: 'oidc' | 'portal-api', region: string, family: Family): string {
+  const [name = ''] = endpointNames.find((each) => each[1] === surface && each[2] === family) ?? [];
+  return name.replace('*', region);
+}
+
+/** Whether a host is one of a directory's portals: in its own Region, where the name tells one. */
+export function isPortalOf(directory: Pick<Directory, 'id' | 'subdomain' | 'region'>, name: string): boolean {
+  const { directory: label, family, region = directory.region } = emulatedHost(name) ?? {};
+  const bySubdomain = family === 'standard' && label === directory.subdomain?.toLowerCase();
+  return label !== undefined && (label === directory.id || bySubdomain) && region === directory.region;
+}
+
+/** The sign-in host that knows where to go after a sign-out, for whoever names no Region (pages.md §7). */
+export const SIGN_OUT_REGION = 'us-east-1';
+
+/** The sign-in host of a Region, or of all of them. */
+export const signInHost = (region?: string): string =>
+  region === undefined ? 'signin.aws.amazon.com' : `${region}.signin.aws.amazon.com`;
+
+/** The short address of device authorization in a Region. */
+export const deviceHost = (region: string): string => `device.sso.${region}.amazonaws.com`;
+
+/** A portal's name, as the family has it. Only the id has a dual-stack name, in one Region. */
+export function portalHostIn(
+  { family, region }: Pick<EmulatedHost, 'family' | 'region'>,
+  directory: Pick<Directory, 'id' | 'region'>,
+  label = directory.id,
+): string {
+  return family.startsWith('dual-stack')
+    ? `${directory.id}.portal.${region ?? directory.region}.app.aws`
+    : `${label}.awsapps.com`;
+}

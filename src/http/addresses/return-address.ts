@@ -1,0 +1,53 @@
+import { DomainError } from '../../core/errors.ts';
+import type { Surface } from './hosts.ts';
+import { type Site, siteOf } from './site.ts';
+
+/** Where a sign-in may lead back to: pages of the emulated service, never elsewhere (TEST-11). */
+const allowed: readonly Surface[] = ['console', 'public', 'account-sign-up', 'signin'];
+
+/**
+ * Reads a `redirect_uri` in any host style and rewrites it in the style of the request.
+ * @throws {DomainError} `FOREIGN_REDIRECT`
+ */
+export function returnAddress(site: Site, uri: string | undefined): string {
+  if (uri === undefined || uri === '') return site.link('console.aws.amazon.com', '/console/home');
+  const target = read(uri);
+  if (target === undefined || !allowed.includes(target.site.surface)) throw new DomainError('FOREIGN_REDIRECT', {});
+  return site.link(target.site.host, `${target.site.url}${target.hash}`);
+}
+
+/** Where people come from to a console that was opened from outside. */
+const issuers: readonly Surface[] = [...allowed, 'portal', 'directory-signin'];
+
+/**
+ * Reads an `Issuer`: a page of ours, rewritten in the style of the request, or a broker's on this machine. Undefined for
+ * anywhere else, where we lead nobody (TEST-11).
+ */
+export function issuerAddress(site: Site, uri: string | undefined): string | undefined {
+  const target = uri === undefined ? undefined : read(uri);
+  if (target === undefined) return undefined;
+  const { host, url, surface } = target.site;
+  if (issuers.includes(surface)) return site.link(host, `${url}${target.hash}`);
+  return surface === 'plain' && isLoopback(target.name) ? target.href : undefined;
+}
+
+const isLoopback = (name: string): boolean => /^(?:(?:[a-z0-9-]+\.)*localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
+
+interface Target {
+  readonly site: Site;
+  readonly hash: string;
+  readonly name: string;
+  /** As it was read: what was typed, another client may read as another place. */
+  readonly href: string;
+}
+
+function read(uri: string): Target | undefined {
+  if (!URL.canParse(uri)) return undefined;
+  const { protocol, host, hostname: name, pathname, search, hash, href, username, password } = new URL(uri);
+  if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return undefined;
+  try {
+    return { site: siteOf({ host, url: `${pathname}${search}`, secure: false, ownNames: [] }), hash, name, href };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,236 @@
+import { DomainError } from '../../core/errors.ts';
+import { type EmulatedHost, emulatedHost, type Style } from './hosts.ts';
+
+/** Where a request stands: which emulated host it is for, in which style, and in whose sandbox. */
+export interface Site extends EmulatedHost {
+  readonly style: Style;
+  /** As named by port, header, path or host label; undefined leaves it to what the request carries, else `default`. */
+  readonly sandbox?: string;
+  /** What stands before the path in every link of this style: `''`, `/~name`, or `/~name/<host>`. */
+  readonly prefix: string;
+  /** The path and query that are left for the surface's routes. */
+  readonly url: string;
+  /** An absolute URL on an emulated host, in the style of this request (HOST-2). */
+  link(host: string, path: string): string;
+  /** The `Path` of a cookie for this host, in this style. */
+  cookiePath(path: string): string;
+  /** Where to set a cookie that all hosts under a domain such as `aws.amazon.com` share. */
+  sharedCookie(domain: string): { readonly domain?: string; readonly path: string };
+  /** The plain origin beside this host, for home page and control API. */
+  readonly plainOrigin: string;
+}
+
+/** What can be known of a request before anything else is. */
+export interface Arrival {
+  /** The `Host` header, with its port where it has one. */
+  readonly host: string;
+  readonly url: string;
+  readonly secure: boolean;
+  /** The listener's own sandbox, where the port has one. */
+  readonly portSandbox?: string;
+  readonly header?: string;
+  /** Further names of the plain origin, from the configuration. */
+  readonly ownNames: readonly string[];
+}
+
+const SANDBOX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * Reads sandbox, surface and style off a request; first match wins, in the order of docs/architecture.md.
+ * @throws {DomainError} `UNKNOWN_HOST`
+ */
+export function siteOf(arrival: Arrival): Site {
+  const { name, port, named, label } = hostHeader(arrival.host);
+  const scheme = arrival.secure ? 'https' : 'http';
+  const [pathSandbox, rest] = leadingSandbox(arrival.url);
+  const authority = (host: string) => `${scheme}://${host}${port}`;
+  if (named !== undefined) return namedSite(arrival, named, { authority, pathSandbox, rest });
+  if (!isPlain(name, label, arrival.ownNames)) throw new DomainError('UNKNOWN_HOST', { host: name });
+  return plainSite(arrival, {
+    origin: authority(name),
+    browserOrigin: authority(browserName(name)),
+    pathSandbox,
+    label,
+    rest,
+  });
+}
+
+/** A host that says itself which one it is. */
+interface NamedHost {
+  readonly host: EmulatedHost & { readonly style: 'real' | 'mirror' };
+  /** What stands behind the real name. */
+  readonly suffix: string;
+  readonly label?: string;
+}
+
+interface NamedParts {
+  readonly authority: (host: string) => string;
+  readonly pathSandbox?: string;
+  readonly rest: string;
+}
+
+function namedSite(arrival: Arrival, named: NamedHost, { authority, pathSandbox, rest }: NamedParts): Site {
+  const { host, suffix, label } = named;
+  const sandbox = first(arrival, pathSandbox, label);
+  const prefix = sandboxPrefix(arrival, sandbox, pathSandbox, label);
+  return {
+    ...host,
+    sandbox,
+    prefix,
+    url: rest,
+    link: (to, path) => `${authority(`${to}${suffix}`)}${prefix}${path}`,
+    ...scope(prefix, prefix, suffix),
+    plainOrigin: authority(host.style === 'real' ? 'localhost' : suffix.slice(1)),
+  };
+}
+
+interface PlainParts {
+  readonly origin: string;
+  /** The origin that links for a browser name: never an IP address, where passkeys cannot work (HOST-6). */
+  readonly browserOrigin: string;
+  readonly pathSandbox?: string;
+  readonly label?: string;
+  readonly rest: string;
+}
+
+function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label, rest }: PlainParts): Site {
+  const sandbox = first(arrival, pathSandbox, label);
+  const base = sandboxPrefix(arrival, sandbox, pathSandbox, label);
+  const linkFrom = (start: string) => (to: string, path: string) => `${start}${base}/${to}${path}`;
+  const [, segment = '', tail = ''] = /^\/([^/?#]*)(.*)$/s.exec(rest) ?? [];
+  const host = segment.includes('.') ? emulatedHost(segment) : undefined;
+  if (host !== undefined) {
+    const prefix = `${base}/${segment}`;
+    const url = pathFrom(tail);
+    return {
+      ...host,
+      style: 'path',
+      sandbox,
+      prefix,
+      url,
+      link: linkFrom(origin),
+      ...scope(prefix, base),
+      plainOrigin: origin,
+    };
+  }
+  const link = linkFrom(browserOrigin);
+  return {
+    host: '',
+    surface: 'plain',
+    family: 'standard',
+    style: 'plain',
+    sandbox,
+    prefix: base,
+    url: pathFrom(rest),
+    link,
+    ...scope(base, base),
+    plainOrigin: origin,
+  };
+}
+
+/** A plain site whose links lead to hosts of the mirror style (HOST-2). */
+export function mirroring(site: Site): Site {
+  const { protocol, hostname, port } = new URL(site.plainOrigin);
+  // A host label names the sandbox in every link.
+  const suffix = hostname.endsWith('.localhost') ? `.${hostname}` : '.localhost';
+  const authority = `${suffix}${port === '' ? '' : `:${port}`}`;
+  return { ...site, link: (to, path) => `${protocol}//${to}${authority}${site.prefix}${path}` };
+}
+
+/** Cookies of one host carry its prefix; shared ones stand above all hosts of the style. */
+const scope = (prefix: string, base: string, suffix?: string): Pick<Site, 'cookiePath' | 'sharedCookie'> => ({
+  cookiePath: (path) => `${prefix}${path}` || '/',
+  sharedCookie: (domain) =>
+    suffix === undefined ? { path: base || '/' } : { domain: `${domain}${suffix}`, path: base || '/' },
+});
+
+/** The own port beats the header, the header beats the path, the path beats the host label. */
+function first(arrival: Arrival, ...rest: (string | undefined)[]): string | undefined {
+  return [arrival.portSandbox, arrival.header, ...rest].find((name) => name !== undefined);
+}
+
+/**
+ * What names the sandbox in every link: nothing where port or host label do, `/~name` else. A sandbox that only a header
+ * named is in links too, because whoever follows one sends no header. Behind an own port the path may name anything.
+ */
+function sandboxPrefix({ portSandbox }: Arrival, sandbox?: string, pathSandbox?: string, label?: string): string {
+  if (sandbox === undefined || portSandbox !== undefined || !SANDBOX.test(sandbox))
+    return pathSandbox === undefined ? '' : `/~${encodeURIComponent(pathSandbox)}`;
+  return sandbox === label && pathSandbox === undefined ? '' : `/~${sandbox}`;
+}
+
+interface HostHeader {
+  readonly name: string;
+  readonly port: string;
+  /** The emulated host that it is. */
+  readonly named?: NamedHost;
+  /** What stands in front of `localhost`. */
+  readonly label?: string;
+}
+
+/** Clients ask for the same few hosts again and again, and reading one costs as much as verifying a hash. */
+const KEPT = 256;
+const read = new Map<string, HostHeader>();
+
+function hostHeader(header: string): HostHeader {
+  const known = read.get(header);
+  if (known !== undefined) return known;
+  const made = splitHost(header);
+  if (read.size >= KEPT) read.clear();
+  read.set(header, made);
+  return made;
+}
+
+function splitHost(header: string): HostHeader {
+  // Links are built from it: a port beyond all ports, or an address that is none, would make none that can be followed.
+  if (!URL.canParse(`http://${header}`)) throw new DomainError('UNKNOWN_HOST', { host: header.slice(0, 255) });
+  const [, typed = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec(header.trim()) ?? [];
+  const name = typed.toLowerCase().replace(/\.$/, '');
+  return { name, port, named: real(name) ?? mirror(name), label: /^([^.]+)\.localhost$/.exec(name)?.[1] };
+}
+
+function real(name: string): NamedHost | undefined {
+  const host = emulatedHost(name);
+  return host && { host: { ...host, style: 'real' }, suffix: '' };
+}
+
+function leadingSandbox(url: string): [string | undefined, string] {
+  const [, name, rest = ''] = /^\/~([^/?#]+)(.*)$/s.exec(url) ?? [];
+  if (name === undefined) return [undefined, url];
+  return [decode(name), pathFrom(rest)];
+}
+
+/** What is left of a path behind its prefix: endpoints may end in a slash, in front of which clients put another (HOST-2). */
+const pathFrom = (rest: string): string => `/${rest.replace(/^\/+/, '')}`;
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** `<host>.localhost` or `<host>.<sandbox>.localhost`; known hosts match first. */
+function mirror(name: string): NamedHost | undefined {
+  if (!name.endsWith('.localhost')) return undefined;
+  const bare = name.slice(0, -'.localhost'.length);
+  const host = emulatedHost(bare);
+  if (host !== undefined) return { host: { ...host, style: 'mirror' }, suffix: '.localhost' };
+  const dot = bare.lastIndexOf('.');
+  const label = bare.slice(dot + 1);
+  const inner = dot > 0 && SANDBOX.test(label) ? emulatedHost(bare.slice(0, dot)) : undefined;
+  return inner && { host: { ...inner, style: 'mirror' }, suffix: `.${label}.localhost`, label };
+}
+
+const isAddress = (name: string): boolean => name.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(name);
+
+/** Loopback names, IP literals, single labels such as a Compose service, and configured names. */
+function isPlain(name: string, label: string | undefined, ownNames: readonly string[]): boolean {
+  if (label !== undefined) return SANDBOX.test(label);
+  return isAddress(name) || /^[a-z0-9_](?:[a-z0-9_-]*)$/.test(name) || ownNames.includes(name);
+}
+
+function browserName(name: string): string {
+  return name === '127.0.0.1' || name === '[::1]' ? 'localhost' : name;
+}

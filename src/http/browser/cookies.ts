@@ -1,0 +1,81 @@
+import { fastifyCookie, type SerializeOptions } from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Sandbox } from '../../core/sandbox.ts';
+import { seal, sealFits } from '../../core/seal.ts';
+import { sandboxFor, siteFor } from '../server/create-app.ts';
+
+const { parse, serialize } = fastifyCookie;
+
+/** Where a cookie is valid. The sandbox's clock decides what it is worth. */
+export interface CookieScope {
+  readonly domain?: string;
+  readonly path?: string;
+  /** Readable by the page's scripts; the default is not. */
+  readonly readable?: boolean;
+  /** For scripts that ask a browser when the cookie ends; absent, it is a session cookie. */
+  readonly maxAgeSeconds?: number;
+}
+
+/**
+ * For what a browser is to know after it was closed: the longest that browsers keep any cookie (RFC 6265bis §5.5). No clock of
+ * ours asks for it.
+ */
+export const LASTING_SECONDS = 400 * 24 * 60 * 60;
+
+/** The domain whose hosts know a browser together: console, sign-in, account sign-up and public pages. */
+export const CONSOLE_DOMAIN = 'aws.amazon.com';
+
+const read = new WeakMap<FastifyRequest, ReadonlyMap<string, string>>();
+
+/** All cookies of a request by name. */
+export function cookiesOf(request: FastifyRequest): ReadonlyMap<string, string> {
+  const cookies = read.get(request) ?? new Map(Object.entries(parse(request.headers.cookie ?? '')));
+  read.set(request, cookies);
+  return cookies;
+}
+
+/** Sets a cookie in the scope of the request's host and style. Not `Secure`: plain http must work (`pages.md` §15). */
+export function setCookie(reply: FastifyReply, name: string, value: string, scope: CookieScope = {}): void {
+  append(reply, name, value, { ...attributes(reply, scope), httpOnly: scope.readable !== true, encode: String });
+}
+
+export function clearCookie(reply: FastifyReply, name: string, scope: CookieScope = {}): void {
+  append(reply, name, '', { ...attributes(reply, scope), maxAge: 0 });
+}
+
+function attributes(reply: FastifyReply, { domain, path, maxAgeSeconds }: CookieScope): SerializeOptions {
+  return { domain, path: path ?? siteFor(reply.request).cookiePath('/'), sameSite: 'lax', maxAge: maxAgeSeconds };
+}
+
+const written = new WeakMap<FastifyReply, Map<string, string>>();
+
+/** A later cookie replaces an earlier one of the same name, path and domain in the same answer. */
+function append(reply: FastifyReply, name: string, value: string, options: SerializeOptions): void {
+  const cookies = written.get(reply) ?? new Map<string, string>();
+  const key = `${name} ${options.path} ${options.domain}`;
+  cookies.delete(key);
+  written.set(reply, cookies.set(key, serialize(name, value, options)));
+  // Fastify adds to this header where it replaces others.
+  reply.removeHeader('set-cookie');
+  reply.header('set-cookie', [...cookies.values()]);
+}
+
+/** Reads a sealed cookie; one of another sandbox, or a made-up one, counts as absent. */
+export function readSealed(request: FastifyRequest, name: string): string | undefined {
+  return openSealed(sandboxFor(request), name, cookiesOf(request).get(name));
+}
+
+/** Sets a cookie whose value names its sandbox and cannot be made up. */
+export function setSealed(reply: FastifyReply, name: string, value: string, scope?: CookieScope): void {
+  setCookie(reply, name, sealed(sandboxFor(reply.request), name, value), scope);
+}
+
+export function sealed(sandbox: Sandbox, name: string, value: string): string {
+  return `${sandbox.name}.${value}.${seal(sandbox.secret, name, value)}`;
+}
+
+export function openSealed(sandbox: Sandbox, name: string, cookie: string | undefined): string | undefined {
+  const [owner, value, given] = cookie?.split('.') ?? [];
+  if (owner !== sandbox.name || value === undefined || given === undefined) return undefined;
+  return sealFits(sandbox.secret, name, value, given) ? value : undefined;
+}
