@@ -3,7 +3,7 @@ import type { Tree } from './tree.ts';
 
 const singular = (name: string) => name.replace(/s$/, '');
 
-const routes = (name: string) => `import { sandboxFor } from '../../create-app.ts';
+const routes = (name: string) => `import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/${name}.ts';
 
