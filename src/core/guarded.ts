@@ -25,7 +25,8 @@ export function guarded<T>(sandbox: Sandbox, key: string, decide: () => Promise<
       const guard = await store.get(guards, key);
       const { value, puts } = await decide();
       try {
-        await store.commit([...puts, putOf(guards, { id: key }, guard?.version ?? 0)]);
+        // The guard first: what somebody else has taken meanwhile is no refusal before it is counted again.
+        await store.commit([putOf(guards, { id: key }, guard?.version ?? 0), ...puts]);
         return value;
       } catch (error) {
         if (!(error instanceof VersionConflict)) throw error;

@@ -99,8 +99,11 @@ export interface Store {
   commit(puts: readonly Put[]): Promise<void>;
   /** Removes a record; false when there was none. */
   remove<T extends Row>(kind: Kind<T>, id: string): Promise<boolean>;
-  /** Reads and removes in one step: of any number of racers one gets the record. */
-  take<T extends Row>(kind: Kind<T>, id: string): Promise<T | undefined>;
+  /**
+   * Reads and removes in one step: of any number of racers one gets the record.
+   * @param expected where given, a record of another version stays, and nobody gets it
+   */
+  take<T extends Row>(kind: Kind<T>, id: string, expected?: number): Promise<T | undefined>;
   /** The next number of a named sequence, from 1. */
   next(sequence: string): Promise<number>;
   /** Removes the records of a kind whose `expiresAt` is at or before `now`; answers how many. */

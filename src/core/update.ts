@@ -14,13 +14,7 @@ export async function update<T extends Row>(
     const stored = await store.get(kind, id);
     if (stored === undefined) return undefined;
     const value = change(stored.value);
-    if (value === stored.value) return value;
-    try {
-      await store.put(kind, value, stored.version);
-      return value;
-    } catch (error) {
-      if (!(error instanceof VersionConflict)) throw error;
-    }
+    if (value === stored.value || (await putIf(store, kind, value, stored.version))) return value;
   }
 }
 
@@ -34,11 +28,17 @@ export async function upsert<T extends Row>(
   for (;;) {
     const stored = await store.get(kind, id);
     const value = make(stored?.value);
-    try {
-      await store.put(kind, value, stored?.version ?? 0);
-      return value;
-    } catch (error) {
-      if (!(error instanceof VersionConflict)) throw error;
-    }
+    if (await putIf(store, kind, value, stored?.version ?? 0)) return value;
+  }
+}
+
+/** Writes a record over the version that was read, or where there was none (0); false when another writer was faster. */
+export async function putIf<T extends Row>(store: Store, kind: Kind<T>, record: T, expected: number): Promise<boolean> {
+  try {
+    await store.put(kind, record, expected);
+    return true;
+  } catch (error) {
+    if (error instanceof VersionConflict) return false;
+    throw error;
   }
 }

@@ -4,6 +4,7 @@ import { deviceRules } from '../core/mfa/device-rules.ts';
 import { checkNewDevice } from '../core/mfa/new-device.ts';
 import { isTotpSecret, registerTotp } from '../core/mfa/register-totp.ts';
 import { newTotpSecret } from '../core/mfa/totp.ts';
+import { devicesOf } from '../core/mfa/user-devices.ts';
 import { requireRelyingParty } from '../core/mfa/webauthn/relying-party.ts';
 import type { FlowContext } from './context.ts';
 import { holderOfNew } from './device-holder.ts';
@@ -117,7 +118,8 @@ async function prepare(
   { userId, name: typed, kind, seed = '' }: MfaEnrolmentEvents['nameDevice'],
 ) {
   const user = await holderOfNew(context, userId, kind);
-  const name = await checkNewDevice(context.sandbox, user, deviceKinds[kind].type, typed);
+  const devices = await devicesOf(context.sandbox, user.id);
+  const name = checkNewDevice(user, devices, deviceKinds[kind].type, typed);
   const device = { userId, name, kind };
   if (deviceKinds[kind].type === 'passkey') {
     requireRelyingParty(context.relyingParty);

@@ -90,11 +90,13 @@ export const asksForTrust = ({ mfa }: Directory): boolean => mfa.mode === 'conte
 const isAllowed = ({ directory }: Member, type: MfaDevice['type']): boolean =>
   directory.mfa.types.includes(type === 'totp' ? 'totp' : 'fido');
 
+/** Those of a user's devices that the directory allows. */
+export const usable = (member: Member, devices: readonly MfaDevice[]): readonly MfaDevice[] =>
+  devices.filter(({ type }) => isAllowed(member, type));
+
 /** The user's devices of the types that the directory allows, oldest first. */
-export async function devicesFor({ sandbox }: FlowContext, member: Member): Promise<readonly MfaDevice[]> {
-  const devices = await devicesOf(sandbox, member.user.id);
-  return devices.filter(({ type }) => isAllowed(member, type));
-}
+export const devicesFor = async ({ sandbox }: FlowContext, member: Member): Promise<readonly MfaDevice[]> =>
+  usable(member, await devicesOf(sandbox, member.user.id));
 
 /** What the directory lets its users register. */
 export const kindsFor = (member: Member): readonly DeviceKind[] =>

@@ -2,9 +2,10 @@ import { subjectOfUser } from '../core/accounts/user.ts';
 import type { Member } from '../core/directories/find-directory.ts';
 import { DomainError } from '../core/errors.ts';
 import { acceptTotp } from '../core/mfa/accept-totp.ts';
+import type { MfaDevice } from '../core/mfa/device.ts';
 import { type DeviceKind, deviceKinds } from '../core/mfa/device-kind.ts';
 import { freeDeviceName } from '../core/mfa/new-device.ts';
-import { registerTotp } from '../core/mfa/register-totp.ts';
+import { type NewTotp, registerTotp } from '../core/mfa/register-totp.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
 import { toChoice, toDevice } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
@@ -19,6 +20,7 @@ import {
   type NewApp,
   type Proven,
   toNewDevice,
+  usable,
 } from './portal-factors.ts';
 
 /** The states of a directory's second factor (PORTAL-5). */
@@ -127,10 +129,11 @@ export const newAppEvents = {
   submitDeviceCode: {
     to: ['deviceRegistered', 'chooseDevice'],
     run: (context: FlowContext, app: NewApp, { code }: Fields<'submitDeviceCode'>) =>
-      asFirstDevice(context, app, 'app', async ({ user }, name) => {
-        const wanted = { name, secret: app.secret, hardware: false, codes: [code] } as const;
+      asFirstDevice(context, app, 'app', async ({ user }, given) => {
+        const wanted = { ...given, secret: app.secret, hardware: false, codes: [code] } as const;
         const { device, inSync } = await registerTotp(context.sandbox, user, wanted);
-        return { to: 'deviceRegistered', data: { ...provenOf(app), deviceId: device.id, name, inSync } } as const;
+        const { id: deviceId, name } = device;
+        return { to: 'deviceRegistered', data: { ...provenOf(app), deviceId, name, inSync } } as const;
       }),
   },
   chooseAnotherKind,
@@ -141,10 +144,10 @@ export const newPasskeyEvents = {
   submitPasskey: {
     to: ['deviceRegistered', 'registerPasskey', 'chooseDevice'],
     run: (context: FlowContext, data: Data<'registerPasskey'>, { credential }: Fields<'submitPasskey'>) =>
-      asFirstDevice(context, data, data.kind, async ({ user }, name) => {
-        const made = await newPasskey(context, user, { name, challenge: data.challenge, credential });
+      asFirstDevice(context, data, data.kind, async ({ user }, given) => {
+        const made = await newPasskey(context, user, { ...given, challenge: data.challenge, credential });
         if (made.notice === undefined) {
-          const { id: deviceId } = made.device;
+          const { id: deviceId, name } = made.device;
           return { to: 'deviceRegistered', data: { ...provenOf(data), deviceId, name, inSync: true } } as const;
         }
         const challenge = await newPasskeyChallenge(context, data.userId);
@@ -179,6 +182,14 @@ const provenOf = ({ handle, directoryId, username, remember, userId, passwordMar
   trust,
 });
 
+/** Name of a first device, and that it is the first when it is kept. */
+type First = Required<Pick<NewTotp, 'name' | 'demand'>>;
+
+/** Thrown where a device is there that came between. */
+class NotTheFirst extends Error {
+  override readonly name = 'NotTheFirst';
+}
+
 /**
  * A password alone registers the first device and no further one: where there is a device by now, it is asked for.
  * @throws {DomainError} `UNKNOWN_USER`, `USER_DISABLED`, `DEVICE_NOT_USABLE`, and what `register` throws
@@ -187,13 +198,19 @@ async function asFirstDevice<Next>(
   context: FlowContext,
   who: Proven,
   kind: DeviceKind,
-  register: (member: Member, name: string) => Promise<Next>,
+  register: (member: Member, first: First) => Promise<Next>,
 ) {
   const member = await memberOf(context, who.userId);
   demandKind(member, kind);
-  return context.sandbox.alone(`first-device/${who.userId}`, async () => {
-    const [usable] = await devicesFor(context, member);
-    if (usable !== undefined) return toChoice(provenOf(who));
-    return register(member, freeDeviceName(await devicesOf(context.sandbox, who.userId), deviceKinds[kind].name));
-  });
+  const devices = await devicesOf(context.sandbox, who.userId);
+  const demand = (others: readonly MfaDevice[]) => {
+    if (usable(member, others).length > 0) throw new NotTheFirst();
+  };
+  try {
+    demand(devices);
+    return await register(member, { name: freeDeviceName(devices, deviceKinds[kind].name), demand });
+  } catch (error) {
+    if (error instanceof NotTheFirst) return toChoice(provenOf(who));
+    throw error;
+  }
 }

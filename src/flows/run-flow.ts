@@ -2,7 +2,8 @@ import { DomainError, type ErrorCode, type Reason } from '../core/errors.ts';
 import { type FlowRecord, flows } from '../core/flow-record.ts';
 import { holdEvents } from '../core/hold-events.ts';
 import { newId } from '../core/ids.ts';
-import { type Stored, VersionConflict } from '../core/store.ts';
+import type { Stored } from '../core/store.ts';
+import { putIf } from '../core/update.ts';
 import { BeginAgain } from './begin-again.ts';
 import type { FlowContext } from './context.ts';
 import type { EventFields, Flow, FlowEvent, Outcome, Snapshot, StateData, Transition } from './machine.ts';
@@ -126,15 +127,8 @@ async function groundAt(
 }
 
 /** Stores a flow; false when another process came between. */
-async function save({ sandbox }: FlowContext, record: FlowRecord, version: number): Promise<boolean> {
-  try {
-    await sandbox.store.put(flows, record, version);
-    return true;
-  } catch (error) {
-    if (error instanceof VersionConflict) return false;
-    throw error;
-  }
-}
+const save = ({ sandbox }: FlowContext, record: FlowRecord, version: number): Promise<boolean> =>
+  putIf(sandbox.store, flows, record, version);
 
 /** Runs a transition and stores where it led; undefined when another process moved the flow meanwhile. */
 async function apply<S extends StateData, E extends EventFields>(

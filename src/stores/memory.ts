@@ -88,10 +88,10 @@ export class MemoryStore implements Store {
     return this.#table(kind).remove(id);
   }
 
-  async take<T extends Row>(kind: Kind<T>, id: string): Promise<T | undefined> {
+  async take<T extends Row>(kind: Kind<T>, id: string, expected?: number): Promise<T | undefined> {
     const table = this.#table(kind);
     const stored = table.get(id);
-    if (stored === undefined) return undefined;
+    if (stored === undefined || (expected !== undefined && stored.version !== expected)) return undefined;
     this.#changes.count += 1;
     table.remove(id);
     return stored.value;

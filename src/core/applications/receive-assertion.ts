@@ -5,7 +5,8 @@ import { assertionFault } from '../saml/assertion-fault.ts';
 import { identityProviderId } from '../saml/identity-provider.ts';
 import { type Assertion, verifyResponse } from '../saml/verify-response.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { type Kind, type Row, VersionConflict } from '../store.ts';
+import type { Kind, Row } from '../store.ts';
+import { putIf } from '../update.ts';
 import { type ApplicationLinks, consumerUrl, providerId } from './application-links.ts';
 import { type ApplicationSession, enterApplication } from './application-session.ts';
 import type { OwnedApplication } from './find-application.ts';
@@ -59,10 +60,5 @@ export async function receiveAssertion(
 
 async function spend({ store }: Sandbox, { issuer, id, expiresAt }: Assertion): Promise<void> {
   const key = createHash('sha256').update(`${issuer}\0${id}`).digest('hex');
-  try {
-    await store.put(usedAssertions, { id: key, expiresAt }, 0);
-  } catch (error) {
-    if (error instanceof VersionConflict) throw assertionFault('replayed');
-    throw error;
-  }
+  if (!(await putIf(store, usedAssertions, { id: key, expiresAt }, 0))) throw assertionFault('replayed');
 }

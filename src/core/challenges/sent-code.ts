@@ -2,7 +2,7 @@ import { sameSecret } from '../credentials/same-secret.ts';
 import { DomainError, type ErrorCode } from '../errors.ts';
 import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
+import { putIf, upsert } from '../update.ts';
 import { sentCodes } from './challenge.ts';
 import { newCode } from './one-time-code.ts';
 
@@ -13,8 +13,8 @@ export const codeId = (purpose: string, flowKey: string): string => `${purpose}/
 export async function makeCode(sandbox: Sandbox, id: string): Promise<string> {
   const { codeLifetimeMs } = sandbox.settings;
   const code = newCode(sandbox.random);
-  await sandbox.store.take(sentCodes, id);
-  await sandbox.store.put(sentCodes, { id, code, attempts: 0, expiresAt: sandbox.clock.now() + codeLifetimeMs }, 0);
+  const expiresAt = sandbox.clock.now() + codeLifetimeMs;
+  await upsert(sandbox.store, sentCodes, id, () => ({ id, code, attempts: 0, expiresAt }));
   return code;
 }
 
@@ -35,17 +35,16 @@ export async function acceptCode(
   throw new DomainError(reason, {} as never);
 }
 
-async function judge(sandbox: Sandbox, id: string, typed: string): Promise<ErrorCode | undefined> {
-  const { codeAttempts } = sandbox.settings;
-  const stored = await sandbox.store.get(sentCodes, id);
-  if (stored === undefined) return 'CODE_USED';
-  const { code, attempts, expiresAt } = stored.value;
-  if (expiresAt <= sandbox.clock.now()) return 'CODE_EXPIRED';
-  if (attempts >= codeAttempts) return 'TOO_MANY_ATTEMPTS';
-  if (!sameSecret(code, typed)) {
-    await update(sandbox.store, sentCodes, id, (known) => ({ ...known, attempts: known.attempts + 1 }));
-    return 'WRONG_CODE';
+/** A verdict holds when nobody else was judged meanwhile, right or wrong; else it is made anew. */
+async function judge({ store, clock, settings }: Sandbox, id: string, typed: string): Promise<ErrorCode | undefined> {
+  for (;;) {
+    const stored = await store.get(sentCodes, id);
+    if (stored === undefined) return 'CODE_USED';
+    const { version, value: known } = stored;
+    if (known.expiresAt <= clock.now()) return 'CODE_EXPIRED';
+    if (known.attempts >= settings.codeAttempts) return 'TOO_MANY_ATTEMPTS';
+    if (sameSecret(known.code, typed)) {
+      if ((await store.take(sentCodes, id, version)) !== undefined) return undefined;
+    } else if (await putIf(store, sentCodes, { ...known, attempts: known.attempts + 1 }, version)) return 'WRONG_CODE';
   }
-  const taken = await sandbox.store.take(sentCodes, id);
-  return taken?.code === code ? undefined : 'CODE_USED';
 }

@@ -1,5 +1,6 @@
 import type { Sandbox } from '../sandbox.ts';
-import { absolute, type Kind, type Row, VersionConflict } from '../store.ts';
+import { absolute, type Kind, type Row } from '../store.ts';
+import { putIf } from '../update.ts';
 import type { Directory } from './directory.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 
@@ -46,11 +47,6 @@ async function makeKey({ clock, random, tools }: Sandbox, { id, region }: Direct
 
 /** Another process may have been first; then its key is the directory's. */
 async function keep({ store }: Sandbox, key: SigningKey): Promise<SigningKey> {
-  try {
-    await store.put(signingKeys, key, 0);
-    return key;
-  } catch (error) {
-    if (!(error instanceof VersionConflict)) throw error;
-    return (await store.get(signingKeys, key.id))?.value ?? key;
-  }
+  if (await putIf(store, signingKeys, key, 0)) return key;
+  return (await store.get(signingKeys, key.id))?.value ?? key;
 }

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors.ts';
 import { DomainError } from '../errors.ts';
 import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { VersionConflict } from '../store.ts';
+import { putIf } from '../update.ts';
 import { mfaDevices, type TotpDevice } from './device.ts';
 import { limitAttempts } from './limit-attempts.ts';
 import { STEP_MS } from './totp.ts';
@@ -38,13 +38,9 @@ async function accept(
   const attempt = { ...device, code, now: sandbox.clock.now(), window: totpWindow };
   const verdict = await verifyTotp(attempt);
   if (isTotpRefusal(verdict)) return refuse(sandbox, device.serialNumber, subject, await trueReason(verdict, attempt));
-  try {
-    await sandbox.store.put(mfaDevices, { ...device, spentStep: verdict.step }, stored.version);
-  } catch (error) {
-    // Whoever came between spent a step of this device; the code has to be judged anew.
-    if (error instanceof VersionConflict) return accept(sandbox, userId, deviceId, code, subject);
-    throw error;
-  }
+  // Whoever came between spent a step of this device; the code has to be judged anew.
+  if (!(await putIf(sandbox.store, mfaDevices, { ...device, spentStep: verdict.step }, stored.version)))
+    return accept(sandbox, userId, deviceId, code, subject);
   sandbox.journal.event('mfa.accepted', { ...subject, device: device.serialNumber });
 }
 

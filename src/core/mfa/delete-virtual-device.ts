@@ -9,11 +9,11 @@ import { isUnassigned, virtualDevice } from './virtual-devices.ts';
  */
 export async function deleteVirtualDevice(sandbox: Sandbox, accountId: string, serialNumber: string): Promise<void> {
   const { id } = await virtualDevice(sandbox, accountId, serialNumber);
-  // Enabling holds this key too, or a user's device could go.
-  await sandbox.alone(`mfa-device/${id}`, async () => {
-    const device = (await sandbox.store.get(mfaDevices, id))?.value;
-    if (device !== undefined && !isUnassigned(device)) throw new DomainError('DEVICE_IN_USE', {});
-    if (await sandbox.store.remove(mfaDevices, id)) return;
-    throw new DomainError('NOT_FOUND', { what: `virtual MFA device ${serialNumber}` });
-  });
+  // One that is enabled meanwhile has another version, or a user's device could go.
+  for (;;) {
+    const stored = await sandbox.store.get(mfaDevices, id);
+    if (stored === undefined) throw new DomainError('NOT_FOUND', { what: `virtual MFA device ${serialNumber}` });
+    if (!isUnassigned(stored.value)) throw new DomainError('DEVICE_IN_USE', {});
+    if ((await sandbox.store.take(mfaDevices, id, stored.version)) !== undefined) return;
+  }
 }

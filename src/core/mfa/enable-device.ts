@@ -27,10 +27,8 @@ export async function enableDevice(
   const { totpWindow: window } = sandbox.settings;
   const proof = await verifyEnrolment({ secret: device.secret, codes, now: sandbox.clock.now(), window });
   if (proof === undefined) throw new DomainError('CODES_NOT_CONSECUTIVE', {});
-  // Deleting takes the record away whoever has it by then; pages register devices under the user's key, too.
-  await sandbox.alone(`mfa-device/${device.id}`, () =>
-    guarded(sandbox, `mfa-devices/${user.id}`, () => assigned(sandbox, user, device, proof)),
-  );
+  // Pages register devices under the user's key, too.
+  await guarded(sandbox, `mfa-devices/${user.id}`, () => assigned(sandbox, user, device, proof));
   const { inSync } = proof;
   sandbox.journal.event('mfa.registered', { ...subjectOfUser(user), device: serialNumber, inSync });
 }

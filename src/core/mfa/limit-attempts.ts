@@ -4,7 +4,7 @@ import { clearFailures, failuresOf } from '../challenges/count-failures.ts';
 import { DomainError, type ErrorCode } from '../errors.ts';
 import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { upsert } from '../update.ts';
+import { update, upsert } from '../update.ts';
 
 /** What a guess comes to. A code that was right once is none, nor is an answer that came too late. */
 const WRONG: readonly ErrorCode[] = [
@@ -33,15 +33,16 @@ export async function limitAttempts<T>(
   subject: Subject,
   judge: () => Promise<T>,
 ): Promise<T> {
-  // One at a time, or many at once would all be the last one before the delay.
+  // Each counts as wrong before it is judged, or many at once would all be the last one before the delay. Turns spare those
+  // who are right from meeting a delay that is nobody's.
   return sandbox.alone(idOf(userId), async () => {
-    await demandPatience(sandbox, userId, subject);
+    await countAttempt(sandbox, userId, subject);
     try {
       const judged = await judge();
       await clearAttempts(sandbox, userId);
       return judged;
     } catch (error) {
-      if (error instanceof DomainError && WRONG.includes(error.code)) await countWrong(sandbox, userId);
+      if (!(error instanceof DomainError && WRONG.includes(error.code))) await forgetAttempt(sandbox, userId);
       throw error;
     }
   });
@@ -52,25 +53,30 @@ export const wrongAttempts = (sandbox: Sandbox, userId: string): Promise<number>
 
 export const clearAttempts = (sandbox: Sandbox, userId: string): Promise<void> => clearFailures(sandbox, idOf(userId));
 
-async function demandPatience(sandbox: Sandbox, userId: string, subject: Subject): Promise<void> {
-  const { mfaAttempts, mfaDelayMs } = sandbox.settings;
-  const known = (await sandbox.store.get(failures, idOf(userId)))?.value;
-  if (known === undefined || known.count < mfaAttempts) return;
-  const left = (known.lastAt ?? 0) + mfaDelayMs - sandbox.clock.now();
-  // More than the whole delay is left only when the clock went back behind the last wrong one.
-  if (left <= 0 || left > mfaDelayMs) return;
-  const seconds = Math.ceil(left / 1000);
-  sandbox.journal.event('mfa.delayed', { ...subject, seconds });
-  throw new DomainError('MFA_DELAYED', { seconds });
-}
-
-async function countWrong(sandbox: Sandbox, userId: string): Promise<void> {
+/** @throws {DomainError} `MFA_DELAYED` */
+async function countAttempt(sandbox: Sandbox, userId: string, subject: Subject): Promise<void> {
   const { mfaAttempts } = sandbox.settings;
   const id = idOf(userId);
-  const lastAt = sandbox.clock.now();
   await upsert(sandbox.store, failures, id, (known): Failures => {
-    // At the limit the delay has passed, or nothing would have been judged.
+    const seconds = known === undefined ? 0 : secondsLeft(sandbox, known);
+    if (seconds > 0) {
+      sandbox.journal.event('mfa.delayed', { ...subject, seconds });
+      throw new DomainError('MFA_DELAYED', { seconds });
+    }
+    // At the limit the delay has passed.
     const before = known === undefined || known.count >= mfaAttempts ? 0 : known.count;
-    return { id, count: before + 1, lastAt };
+    return { id, count: before + 1, lastAt: sandbox.clock.now() };
   });
+}
+
+/** An answer that was neither right nor a guess is as if it had not been. */
+async function forgetAttempt({ store }: Sandbox, userId: string): Promise<void> {
+  await update(store, failures, idOf(userId), (known) => ({ ...known, count: Math.max(0, known.count - 1) }));
+}
+
+function secondsLeft({ settings, clock }: Sandbox, { count, lastAt = 0 }: Failures): number {
+  const { mfaAttempts, mfaDelayMs } = settings;
+  const left = count < mfaAttempts ? 0 : lastAt + mfaDelayMs - clock.now();
+  // More than the whole delay is left only when the clock went back behind the last wrong one.
+  return left > mfaDelayMs ? 0 : Math.ceil(left / 1000);
 }

@@ -19,16 +19,17 @@ export function deviceName(kind: UserKind, typed: string): string {
 
 /**
  * Whether a user may have one more device of a type, under a name that no other of theirs has (IAM-9, PORTAL-10).
+ * @param devices those that the user has
+ * @returns the name as it is stored
  * @throws {DomainError} `INVALID_NAME`, `TOO_MANY_DEVICES`, `DEVICE_NAME_TAKEN`
  */
-export async function checkNewDevice(
-  sandbox: Sandbox,
-  { kind, id }: Pick<User, 'kind' | 'id'>,
+export function checkNewDevice(
+  { kind }: Pick<User, 'kind'>,
+  devices: readonly MfaDevice[],
   type: MfaDevice['type'],
   typed: string,
-): Promise<string> {
+): string {
   const name = deviceName(kind, typed);
-  const devices = await devicesOf(sandbox, id);
   const full = fullQuota(kind, devices, type);
   if (full !== undefined) throw new DomainError('TOO_MANY_DEVICES', full);
   if (devices.some((device) => device.name.toLowerCase() === name.toLowerCase()))

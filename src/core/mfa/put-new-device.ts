@@ -10,10 +10,13 @@ import { devicesOf } from './user-devices.ts';
 /** What tells one device from another, and is given to it here. */
 type Given = 'id' | 'userId' | 'name' | 'serialNumber' | 'createdAt';
 
+/** Throws what a new device is refused for beside the user's others. */
+export type DemandOfOthers = (others: readonly MfaDevice[]) => void;
+
 /**
  * Keeps a new device of a user.
  * @param typed its name
- * @param make the rest of it, beside the user's other devices; throws what the device is refused for
+ * @param make the rest of it, beside the user's other devices, which stay as they are until it is kept; throws what the device is refused for
  * @throws {DomainError} `TOO_MANY_DEVICES`, `DEVICE_NAME_TAKEN`, `INVALID_NAME`, `DEVICE_REGISTERED_ALREADY`, and what `make` throws
  */
 export async function putNewDevice<D extends MfaDevice>(
@@ -27,7 +30,7 @@ export async function putNewDevice<D extends MfaDevice>(
   const made = guarded(sandbox, `mfa-devices/${user.id}`, async () => {
     const others = await devicesOf(sandbox, user.id);
     const own = make(others) as Omit<D, Given> & Pick<D, 'type'>;
-    const name = await checkNewDevice(sandbox, user, own.type, typed(others));
+    const name = checkNewDevice(user, others, own.type, typed(others));
     device = {
       id: await newDeviceId(sandbox),
       userId: user.id,

@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { MfaDevice, TotpDevice } from './device.ts';
 import { orRefused } from './or-refused.ts';
-import { putNewDevice, tellRegistered } from './put-new-device.ts';
+import { type DemandOfOthers, putNewDevice, tellRegistered } from './put-new-device.ts';
 import { bareSecret } from './totp.ts';
 import { verifyEnrolment } from './verify-enrolment.ts';
 
@@ -14,6 +14,7 @@ export interface NewTotp {
   readonly hardware: boolean;
   /** Two codes that follow each other (IAM-9), or one where a directory's user registers (PORTAL-5). */
   readonly codes: readonly [string, string] | readonly [string];
+  readonly demand?: DemandOfOthers;
 }
 
 interface RegisteredTotp {
@@ -32,17 +33,18 @@ export const isTotpSecret = (typed: string): boolean => /^[A-Z2-7]{16,128}$/.tes
 export const registerTotp = (sandbox: Sandbox, user: User, wanted: NewTotp): Promise<RegisteredTotp> =>
   orRefused(sandbox, user, wanted.name, () => register(sandbox, user, wanted));
 
-async function register(sandbox: Sandbox, user: User, { codes, ...wanted }: NewTotp): Promise<RegisteredTotp> {
+async function register(sandbox: Sandbox, user: User, { codes, name, ...wanted }: NewTotp): Promise<RegisteredTotp> {
   const { totpWindow: window } = sandbox.settings;
   const proof = await verifyEnrolment({ secret: wanted.secret, codes, now: sandbox.clock.now(), window });
   if (proof === undefined) throw new DomainError(codes.length === 1 ? 'WRONG_CODE' : 'CODES_NOT_CONSECUTIVE', {});
   const { driftSteps, step: spentStep, inSync } = proof;
-  const device = await putTotp(sandbox, user, () => wanted.name, { ...wanted, driftSteps, spentStep, skewMs: 0 });
+  const device = await putTotp(sandbox, user, () => name, { ...wanted, driftSteps, spentStep, skewMs: 0 });
   tellRegistered(sandbox, user, device, inSync);
   return { device, inSync };
 }
 
-type OwnTotp = Pick<TotpDevice, 'secret' | 'hardware' | 'driftSteps' | 'spentStep' | 'skewMs'>;
+type OwnTotp = Pick<TotpDevice, 'secret' | 'hardware' | 'driftSteps' | 'spentStep' | 'skewMs'> &
+  Pick<NewTotp, 'demand'>;
 
 /**
  * Keeps a new device that shows codes, whoever has proved that it does.
@@ -52,9 +54,10 @@ export const putTotp = (
   sandbox: Sandbox,
   user: User,
   typed: (others: readonly MfaDevice[]) => string,
-  { secret, hardware, driftSteps, spentStep, skewMs }: OwnTotp,
+  { secret, hardware, driftSteps, spentStep, skewMs, demand }: OwnTotp,
 ): Promise<TotpDevice> =>
   putNewDevice<TotpDevice>(sandbox, user, typed, (others) => {
+    demand?.(others);
     demandNewSecret(others, secret);
     return { type: 'totp', hardware, secret, driftSteps, ...(spentStep !== undefined && { spentStep }), skewMs };
   });

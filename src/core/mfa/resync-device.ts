@@ -1,7 +1,7 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { VersionConflict } from '../store.ts';
+import { putIf } from '../update.ts';
 import { mfaDevices } from './device.ts';
 import { clearAttempts, limitAttempts } from './limit-attempts.ts';
 import { resyncTotp } from './resync-totp.ts';
@@ -30,13 +30,9 @@ export async function resyncDevice(
     throw new DomainError(reason, {});
   }
   const { driftSteps, step } = found;
-  try {
-    await sandbox.store.put(mfaDevices, { ...device, driftSteps, spentStep: step }, version);
-  } catch (error) {
-    // Whoever came between spent a step of this device; the codes have to be judged anew.
-    if (error instanceof VersionConflict) return resyncDevice(sandbox, user, deviceId, [code1, code2]);
-    throw error;
-  }
+  // Whoever came between spent a step of this device; the codes have to be judged anew.
+  if (!(await putIf(sandbox.store, mfaDevices, { ...device, driftSteps, spentStep: step }, version)))
+    return resyncDevice(sandbox, user, deviceId, [code1, code2]);
   await clearAttempts(sandbox, user.id);
   sandbox.journal.event('mfa.resynced', { ...subject, driftSteps });
 }

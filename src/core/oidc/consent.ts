@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Sandbox } from '../sandbox.ts';
 import type { PortalSession } from '../sessions/session.ts';
-import { type Kind, type Row, VersionConflict } from '../store.ts';
+import type { Kind, Row } from '../store.ts';
+import { putIf } from '../update.ts';
 
 /** That somebody has let a tool act for them, and is not asked again in the same browser while the portal session lasts. */
 export interface Consent extends Row {
@@ -17,9 +18,7 @@ export async function rememberConsent(sandbox: Sandbox, session: PortalSession, 
   if (await hasConsented(sandbox, session, clientId)) return;
   const consent = { id: idOf(session, clientId), expiresAt: session.expiresAt };
   // Two tabs may allow at once; what the other one has written says the same.
-  await sandbox.store.put(consents, consent, 0).catch((error) => {
-    if (!(error instanceof VersionConflict)) throw error;
-  });
+  await putIf(sandbox.store, consents, consent, 0);
 }
 
 export const hasConsented = async (sandbox: Sandbox, session: PortalSession, clientId: string): Promise<boolean> =>

@@ -1,7 +1,8 @@
 import { verifierFits } from '../credentials/pkce.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { type Kind, type Row, VersionConflict } from '../store.ts';
+import type { Kind, Row } from '../store.ts';
+import { putIf } from '../update.ts';
 
 /** What stands for a session until it is exchanged, once (RFC 6749 §4.1.2, RFC 7636). Its id is a secret. */
 export interface OneTimeGrant extends Row {
@@ -70,12 +71,6 @@ async function use<T extends OneTimeGrant>(
     await takeBack(grant);
     return 'used';
   }
-  try {
-    await store.put(kind, { ...grant, usedAt: clock.now() }, version);
-    return grant;
-  } catch (error) {
-    // Another was faster, at the same moment: neither is the second.
-    if (error instanceof VersionConflict) return 'used';
-    throw error;
-  }
+  // Another may be faster, at the same moment: neither is the second.
+  return (await putIf(store, kind, { ...grant, usedAt: clock.now() }, version)) ? grant : 'used';
 }

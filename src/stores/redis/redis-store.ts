@@ -92,9 +92,10 @@ export class RedisStore implements Store {
     return (await this.take(kind, id)) !== undefined;
   }
 
-  async take<T extends Row>(kind: Kind<T>, id: string): Promise<T | undefined> {
+  async take<T extends Row>(kind: Kind<T>, id: string, expected?: number): Promise<T | undefined> {
     const base = this.#base(kind);
-    const own = await this.#run(TAKE, [fieldOf(kind.name, id), base.rows.has(id) ? '1' : '']);
+    const args = [fieldOf(kind.name, id), base.rows.has(id) ? '1' : '', expected === undefined ? '' : String(expected)];
+    const own = await this.#run(TAKE, args);
     return own === null ? undefined : this.#stored(base, id, own).value;
   }
 

@@ -92,15 +92,16 @@ end
 return {'written', version}
 `);
 
-/** ARGV: field, whether the fixtures have it. */
+/** ARGV: field, whether the fixtures have it, the version that it must have or ''. */
 export const TAKE = script(`${COMMON}
 if gone then return 'gone' end
 local own = redis.call('HGET', records, ARGV[1])
 if own then
+  if ARGV[3] ~= '' and string.match(own, '^%d+') ~= ARGV[3] then return nil end
   forget(ARGV[1])
   return own
 end
-if ARGV[2] == '1' and shines(ARGV[1]) then
+if ARGV[2] == '1' and shines(ARGV[1]) and (ARGV[3] == '' or ARGV[3] == '1') then
   redis.call('ZADD', hidden, 0, ARGV[1])
   return 1
 end

@@ -1,7 +1,7 @@
 import { DomainError } from '../../errors.ts';
 import type { Subject } from '../../events.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import { VersionConflict } from '../../store.ts';
+import { putIf } from '../../update.ts';
 import { mfaDevices, type PasskeyDevice } from '../device.ts';
 import { limitAttempts } from '../limit-attempts.ts';
 import { deviceOf } from '../user-devices.ts';
@@ -78,12 +78,7 @@ async function countUp(sandbox: Sandbox, { id }: PasskeyDevice, shown: number): 
     if (privateKey !== undefined) return true;
     throw new DomainError('WEBAUTHN_COUNTER', { stored: signCount, shown });
   }
-  try {
-    await sandbox.store.put(mfaDevices, { ...stored.value, signCount: shown }, stored.version);
-    return false;
-  } catch (error) {
-    // Whoever came between may have counted further.
-    if (error instanceof VersionConflict) return countUp(sandbox, stored.value, shown);
-    throw error;
-  }
+  const counted = await putIf(sandbox.store, mfaDevices, { ...stored.value, signCount: shown }, stored.version);
+  // Whoever came between may have counted further.
+  return counted ? false : countUp(sandbox, stored.value, shown);
 }

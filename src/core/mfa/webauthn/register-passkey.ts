@@ -2,7 +2,7 @@ import type { User } from '../../accounts/user.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import type { PasskeyDevice } from '../device.ts';
 import { orRefused } from '../or-refused.ts';
-import { putNewDevice, tellRegistered } from '../put-new-device.ts';
+import { type DemandOfOthers, putNewDevice, tellRegistered } from '../put-new-device.ts';
 import { readRegistration } from './authenticator-answer.ts';
 import { checkClientData } from './check-client-data.ts';
 import { type RelyingParty, requireRelyingParty, type UserVerification } from './relying-party.ts';
@@ -17,6 +17,7 @@ export interface NewPasskey {
   readonly credential: string;
   readonly relyingParty: RelyingParty | undefined;
   readonly userVerification?: UserVerification;
+  readonly demand?: DemandOfOthers;
 }
 
 /**
@@ -42,13 +43,16 @@ async function register(sandbox: Sandbox, user: User, wanted: NewPasskey): Promi
     sandbox,
     user,
     () => wanted.name,
-    (others) => ({
-      type: 'passkey',
-      ...credential,
-      userHandle: userHandleOf(user, others),
-      transports: response.transports,
-      ...(attachment && { attachment }),
-    }),
+    (others) => {
+      wanted.demand?.(others);
+      return {
+        type: 'passkey',
+        ...credential,
+        userHandle: userHandleOf(user, others),
+        transports: response.transports,
+        ...(attachment && { attachment }),
+      };
+    },
   );
   tellRegistered(sandbox, user, device);
   return device;
