@@ -1,6 +1,7 @@
 /**
- * `npm run new -- flow NAME | operation SURFACE/NAME | page AREA/NAME | error CODE --en TEXT --ko TEXT [--status N]`:
- * writes the skeleton of each in the style of its neighbours, with its test, and puts it on the list that names it.
+ * `npm run new -- flow NAME | operation SURFACE/NAME | page AREA/NAME | error CODE --door DOOR
+ * --en TEXT [--ko TEXT] [--status N]`: writes the skeleton of each in the style of its neighbours, with its test, and puts it
+ * on the list that names it. DOOR is who shows the refusal: page, control, signed-api, rest-api or all.
  */
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../src/package-root.ts';
@@ -9,7 +10,12 @@ import { Tree } from './new/tree.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { en: { type: 'string' }, ko: { type: 'string' }, status: { type: 'string', default: '400' } },
+  options: {
+    en: { type: 'string' },
+    ko: { type: 'string' },
+    status: { type: 'string', default: '400' },
+    door: { type: 'string', default: 'page' },
+  },
 });
 const [kind = '', name = ''] = positionals;
 const tree = new Tree(packageRoot());

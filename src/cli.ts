@@ -1,6 +1,7 @@
 import { type Config, ConfigError, optionHelp, readConfig } from './config.ts';
-import { DomainError, type FixtureProblem } from './core/errors.ts';
+import { DomainError } from './core/errors.ts';
 import { formatProblems } from './core/format-problems.ts';
+import type { FixtureProblem } from './core/refusals/control-facts.ts';
 import { counted } from './counted.ts';
 import { StoreRefused } from './stores/store-refused.ts';
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../src/core/errors.ts';
-import { errorStatus } from '../../src/http/refusals/error-status.ts';
+import { statusOf } from '../../src/http/refusals/status-of.ts';
 import type { Node } from './name-schemas.ts';
 
 interface Operation extends Node {
@@ -20,7 +20,7 @@ export function enumerateProblems(document: Node): Node {
 function withCodes(path: string, method: string, { 'x-problems': own = [], ...operation }: Operation): Node {
   const codes = [...new Set([...commonCodes(path, method, operation), ...own])].sort();
   const responses = Object.entries(operation.responses).map(([status, response]) => {
-    const fitting = codes.filter((code) => `${errorStatus[code]}`[0] === status[0]);
+    const fitting = codes.filter((code) => `${statusOf(code)}`[0] === status[0]);
     return [status, 'content' in response && /XX$/.test(status) ? refusal(response, fitting) : response];
   });
   return { ...operation, responses: Object.fromEntries(responses) };
@@ -39,10 +39,8 @@ function commonCodes(path: string, method: string, { requestBody }: Node): Error
 
 function refusal(response: Node, codes: readonly ErrorCode[]): Node {
   const [[type, { schema } = {}] = []] = Object.entries(response.content as Record<string, { schema?: Node }>);
-  const statuses = [...new Set(codes.map((code) => errorStatus[code]))].sort();
-  const words = statuses.map(
-    (status) => `${status}: ${codes.filter((code) => errorStatus[code] === status).join(', ')}`,
-  );
+  const statuses = [...new Set(codes.map((code) => statusOf(code)))].sort();
+  const words = statuses.map((status) => `${status}: ${codes.filter((code) => statusOf(code) === status).join(', ')}`);
   const code = { type: 'object', properties: { code: { enum: codes } } };
   return {
     description: `Refused. ${words.join('; ')}.`,

@@ -37,6 +37,18 @@ export class Tree {
     this.#write(path, lines.join('\n'));
   }
 
+  /**
+   * Takes a word out of a list of words, whatever its capitals.
+   * @returns the word as the list spells it; undefined where there is no such file, or the list does not have it
+   */
+  takeWord(path: string, word: string): string | undefined {
+    if (!existsSync(join(this.#root, path))) return undefined;
+    const text = this.#read(path);
+    const [, found] = new RegExp(`\\s(${word})(?=\\s)`, 'i').exec(text) ?? [];
+    if (found !== undefined) this.#write(path, text.replace(new RegExp(`(?<=\\s)${found} |\\s+${found}(?=\\s)`), ''));
+    return found;
+  }
+
   #read(path: string): string {
     return readFileSync(join(this.#root, path), 'utf8');
   }

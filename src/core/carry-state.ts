@@ -1,8 +1,9 @@
 import { timeOf } from './clock.ts';
-import { DomainError, type StateProblem } from './errors.ts';
+import { DomainError } from './errors.ts';
 import { storedKinds } from './kinds.ts';
 import { isInstant } from './move-clock.ts';
 import type { RandomState } from './random.ts';
+import type { StateProblem } from './refusals/control-facts.ts';
 import { LOTS, type Sandbox } from './sandbox.ts';
 import { type SettingsRow, settingsKind } from './settings.ts';
 import { ClaimTaken, type Dump, type Kind, type Row } from './store.ts';

@@ -17,7 +17,15 @@ const skeletons = [
   ['flow', 'door-bell'],
   ['operation', 'control/parcels'],
   ['operation', 'sts/get-weather'],
+  ['operation', 'iam/get-user'],
+  ['operation', 'iam/upload-ssh-public-key'],
   ['page', 'signin/door'],
+] as const;
+const refusals = [
+  ['DOOR_LOST', 'control', '409'],
+  ['DOOR_UNSIGNED', 'signed-api', '400'],
+  ['DOOR_UNKNOWN', 'rest-api', '400'],
+  ['DOOR_SHUT', 'all', '423'],
 ] as const;
 const asked = ['error', 'DOOR_LOCKED', '--status', '423', '--en', "It's locked.", '--ko', '잠겼습니다.'];
 
@@ -28,9 +36,11 @@ t.test('npm run new writes what lints, compiles and passes its own tests', async
   const tree = new Tree(copy);
   for (const [kind, name] of skeletons) {
     const { size } = tree.touched;
-    kinds[kind]?.(tree, name, { status: '400' });
+    kinds[kind]?.(tree, name, { status: '400', door: 'page' });
     t.ok(tree.touched.size > size, `${kind} ${name}`);
   }
+  for (const [code, door, status] of refusals)
+    t.ok(kinds.error?.(tree, code, { door, status, en: "It's shut.", ko: '닫혔습니다.' }), code);
   format(copy, tree.touched);
   const told = await node('--import', 'tsx', 'scripts/new.ts', ...asked);
   const wrote = [...tree.touched, ...Array.from(told.stdout.matchAll(/^wrote (.*)$/gm), ([, path = '']) => path)];
@@ -40,7 +50,7 @@ t.test('npm run new writes what lints, compiles and passes its own tests', async
     JSON.stringify({ extends: './tsconfig.json', files: wrote, include: [] }),
   );
   await t.resolves(node(join(packages, '@typescript/native/bin/tsc'), '-p', 'tsconfig.new.json'));
-  const own = ['door-bell', 'parcels', 'get-weather', 'door-page', 'all-flows'];
+  const own = ['door-bell', 'parcels', 'get-weather', 'get-user', 'upload-ssh', 'door-page', 'all-flows'];
   const { stdout } = await node('--import', 'tsx', 'scripts/test.ts', '--fast', ...own);
   t.match(stdout, / passed, 0 failed\n$/);
 });
@@ -54,5 +64,7 @@ t.test('npm run new overwrites nothing, and says how it is called', async (t) =>
   });
   await t.rejects(refused('flow', 'RootSignIn'), { code: 2, stderr: /should be like/ });
   await t.rejects(refused('error', 'DOOR_LOCKED'), { code: 2, stderr: /--en/ });
+  await t.rejects(refused('error', 'DOOR_LOCKED', '--en', 'Locked.'), { code: 2, stderr: /--ko/ });
+  await t.rejects(refused('error', 'DOOR_LOCKED', '--door', 'window'), { code: 2, stderr: /--door is one of page/ });
   await t.rejects(refused('door', 'x'), { code: 2, stderr: /flow\|operation\|page\|error NAME/ });
 });

@@ -1,4 +1,4 @@
-import type { StateProblem } from '../errors.ts';
+import type { StateProblem } from '../refusals/control-facts.ts';
 import type { Dump } from '../store.ts';
 import { checkShape, MOST_FAULTS } from './check-shape.ts';
 import { recordShapes, stateShapes } from './record-shapes.ts';

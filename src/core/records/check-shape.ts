@@ -1,4 +1,4 @@
-import type { StateProblem } from '../errors.ts';
+import type { StateProblem } from '../refusals/control-facts.ts';
 import { isWellFormed } from '../well-formed.ts';
 import { formats } from './formats.ts';
 import type { Shape } from './shape.ts';

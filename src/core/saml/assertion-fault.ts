@@ -1,4 +1,5 @@
-import { type AssertionFault, DomainError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
+import type { AssertionFault } from '../refusals/page-facts.ts';
 
 /** The refusal of a SAML response; the journal gets the reason. */
 export const assertionFault = (why: AssertionFault): DomainError => new DomainError('ASSERTION_INVALID', { why });

@@ -1,8 +1,8 @@
 import { findAccount } from '../accounts/find-user.ts';
 import { findRole, type Role, roleArn } from '../accounts/role.ts';
-import type { Denial } from '../errors.ts';
 import type { ConditionContext } from '../policies/policy-conditions.ts';
 import { trustOf } from '../policies/trust-policy.ts';
+import type { Denial } from '../refusals/common-facts.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type Caller, callerNames, demandActive } from './caller.ts';
 import { denied, objection, sessionObjection } from './demand-action.ts';

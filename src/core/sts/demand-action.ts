@@ -1,6 +1,7 @@
-import { type Denial, DomainError } from '../errors.ts';
+import { DomainError } from '../errors.ts';
 import { isAllowed, patternsAllow } from '../policies/is-allowed.ts';
 import { policyVerdict } from '../policies/policy-verdict.ts';
+import type { Denial } from '../refusals/common-facts.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { encodeAuthorizationMessage } from './authorization-message.ts';
 import type { Caller } from './caller.ts';

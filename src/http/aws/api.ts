@@ -1,5 +1,5 @@
 import type {} from 'fastify';
-import type { ErrorCode } from '../../core/errors.ts';
+import type { CommonCode, SignedApiCode } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 import type { Caller } from '../../core/sts/caller.ts';
 import type { AwsCode } from './aws-codes.ts';
@@ -16,7 +16,7 @@ export interface QueryApi {
   readonly namespace: string;
   readonly operations: Readonly<Record<string, Operation>>;
   /** Refusals that this API calls by other names than `awsCodes`. */
-  readonly codes?: { readonly [C in ErrorCode]?: AwsCode };
+  readonly codes?: { readonly [C in CommonCode | SignedApiCode]?: AwsCode };
   /** Refusals that this API words otherwise than `awsMessage`. */
   readonly messages?: Messages;
   /** Operations of the service's model that are not there yet. */

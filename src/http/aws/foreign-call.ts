@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf } from '../server/front.ts';
-import { awsCodes, jsonStatus } from './aws-codes.ts';
-import { awsMessage } from './aws-messages.ts';
+import { jsonStatus } from './aws-codes.ts';
 import { sendJson } from './rest/send-json.ts';
 import { newRequestId } from './send-xml.ts';
+import { signedApiRefusals } from './signed-api-refusals.ts';
 import { signedService } from './signed-service.ts';
 import { xml } from './xml.ts';
 
@@ -28,8 +28,8 @@ export function refuseForeignCall(request: FastifyRequest, reply: FastifyReply, 
   const reason = { code: 'SERVICE_UNKNOWN', facts: { service } } as const;
   request.refusal = reason;
   placeOf(request.raw).sandbox?.journal.event('api.refused', { service, operation: '', reason: reason.code });
-  const code = awsCodes[reason.code];
-  const message = awsMessage(reason);
+  const code = signedApiRefusals[reason.code];
+  const message = code.message(reason.facts);
   const requestId = newRequestId(request);
   reply.headers({ 'cache-control': 'no-store', 'x-amzn-requestid': requestId });
   if (XML_SERVICES.has(service)) {

@@ -2,7 +2,8 @@ import type { Reason } from '../../core/errors.ts';
 import type { Refuse } from '../server/create-app.ts';
 import { placeOf } from '../server/front.ts';
 import type { AwsCall, QueryApi } from './api.ts';
-import { awsCodes, jsonStatus } from './aws-codes.ts';
+import { awsCodeOf } from './aws-code-of.ts';
+import { jsonStatus } from './aws-codes.ts';
 import { awsMessage } from './aws-messages.ts';
 import { protocolOf } from './protocol-of.ts';
 import { ERROR, newRequestId, sendQueryAnswer } from './send-xml.ts';
@@ -22,7 +23,7 @@ export const refuseAwsCall =
       operation,
       reason: reason.code,
     });
-    const code = api.codes?.[reason.code] ?? awsCodes[reason.code];
+    const code = awsCodeOf(reason.code, api.codes);
     const message = awsMessage(reason, api.messages);
     if (protocol === 'query') {
       const error = {

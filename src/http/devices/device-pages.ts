@@ -3,8 +3,8 @@ import { DomainError } from '../../core/errors.ts';
 import { deviceOf } from '../../core/mfa/user-devices.ts';
 import { pageContext, seeOther, sendPage, words } from '../plugins/pages.ts';
 import { sessionFlow } from '../plugins/session-flow.ts';
-import { errorStatus } from '../refusals/error-status.ts';
 import { isOurTrouble, reasonOf } from '../refusals/reason-of.ts';
+import { statusOf } from '../refusals/status-of.ts';
 import { sandboxFor } from '../server/create-app.ts';
 import type { DeskOf, MaybeDesk } from './device-desk.ts';
 import { deviceList } from './device-list.ts';
@@ -49,6 +49,6 @@ function refuseInside(app: FastifyInstance, maybeDesk: MaybeDesk): void {
     if (isOurTrouble(reason) || desk === undefined) throw error;
     request.refusal = reason;
     const notice = words(pageContext(request), reason);
-    return sendPage(reply, await deviceList(request, desk, { notice }), errorStatus[reason.code]);
+    return sendPage(reply, await deviceList(request, desk, { notice }), statusOf(reason.code));
   });
 }

@@ -9,7 +9,7 @@ import { labelsOf } from '../../pages/components/field-labels.tsx';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
 import { ownPath, pageUrl } from '../addresses/page-url.ts';
-import { errorStatus } from '../refusals/error-status.ts';
+import { statusOf } from '../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { flowContext, refused } from './browser.ts';
 import { type FormFields, field } from './forms.ts';
@@ -63,7 +63,7 @@ export async function showAfter<S extends StateData, E extends EventFields>(
 ): Promise<FastifyReply> {
   const { flow: standing } = await send(surface.flow, flowContext(request, reply), undefined, event);
   request.refusal = standing.notice;
-  return showStanding(surface, request, reply, standing, standing.notice && errorStatus[standing.notice.code]);
+  return showStanding(surface, request, reply, standing, standing.notice && statusOf(standing.notice.code));
 }
 
 /** The flow of a request, by the URL that stands for it or by the id that a query or form names. */
@@ -160,7 +160,7 @@ async function showUnread<S extends StateData, E extends EventFields>(
   const subject = await subjectOfStep(sandboxFor(request), undefined, [standing.data]);
   refused(request, notice.code, { ...subject, flow: surface.flow.name, flowId: standing.id });
   const view = viewOf(surface, request, reply, { ...standing, notice });
-  return sendPage(reply, await draw(show, view), errorStatus[notice.code]);
+  return sendPage(reply, await draw(show, view), statusOf(notice.code));
 }
 
 /** The page of a view. A notice about a field calls it what the page's label does. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import type { Reason } from '../../core/errors.ts';
+import type { ErrorCode, Reason } from '../../core/errors.ts';
 import { seal } from '../../core/seal.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import { HIDDEN_STYLE, SHOWN_STYLE } from '../../pages/components/hidden.tsx';
@@ -14,7 +14,7 @@ import { ownPath, pageUrl } from '../addresses/page-url.ts';
 import { plainBase } from '../addresses/plain-base.ts';
 import { assetBundle } from '../assets/asset-bundle.ts';
 import { redirect } from '../browser/redirect.ts';
-import { errorStatus } from '../refusals/error-status.ts';
+import { statusOf } from '../refusals/status-of.ts';
 import type { Refuse } from '../server/create-app.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { placeOf } from '../server/front.ts';
@@ -125,7 +125,9 @@ export function formTokens(request: FastifyRequest, reply: FastifyReply, action:
 
 /** The words for a refusal, in the page's language. */
 export function words(page: PageContext, reason: Reason | undefined): string | undefined {
-  return reason && (page.text.errors[reason.code] as (facts: Reason['facts']) => string)(reason.facts);
+  if (reason === undefined) return undefined;
+  const texts = page.text.errors as Partial<Record<ErrorCode, (facts: Reason['facts']) => string>>;
+  return texts[reason.code]?.(reason.facts) ?? page.text.common.otherRefusal(reason.code);
 }
 
 /** Answers 303, so that a refresh repeats nothing. */
@@ -144,7 +146,7 @@ export const refuseWithPage: Refuse = (request, reply, reason) => {
       retryUrl: sameSite(request, retryUrl),
       startUrl: startOf(request),
     }),
-    errorStatus[reason.code],
+    statusOf(reason.code),
   );
 };
 

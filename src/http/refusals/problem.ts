@@ -1,15 +1,11 @@
-import type { ErrorCode, ErrorFacts, Reason } from '../../core/errors.ts';
-import { formatProblems, formatStateProblems } from '../../core/format-problems.ts';
-import { errors } from '../../pages/locales/en/errors.ts';
+import type { CommonCode, ErrorCode, ErrorFacts, Reason } from '../../core/errors.ts';
 import type { Refuse } from '../server/create-app.ts';
 import { placeOf } from '../server/front.ts';
-import { errorStatus } from './error-status.ts';
+import { englishOf } from './english-of.ts';
+import { statusOf } from './status-of.ts';
 
 /** Codes whose page text is kept vague on purpose; the control API is the test's side and tells what is wrong. */
-const plainly: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string } = {
-  INVALID_STATE: ({ problems }) => `The state cannot be taken up. ${formatStateProblems(problems)}`,
-  STATE_NOT_SAVED: ({ detail }) => `The state was not saved: ${detail}.`,
-  INVALID_FIXTURES: ({ problems }) => formatProblems(problems),
+const plainly: { readonly [C in CommonCode]?: (facts: ErrorFacts[C]) => string } = {
   MALFORMED_REQUEST: ({ detail }) => `The request is not as it should be: ${detail}.`,
   NOT_FOUND: ({ what, known }) =>
     what.startsWith('/')
@@ -18,8 +14,6 @@ const plainly: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => string } 
   CONFLICT: ({ what }) => `This is taken, or was changed at the same time: ${what}.`,
   UNSUPPORTED_MEDIA_TYPE: ({ type }) => `Send JSON as application/json, not ${type === '' ? 'something else' : type}.`,
   DEVICE_NOT_USABLE: () => 'A passkey shows no codes.',
-  CLOCK_GOES_BACK: ({ now, asked }) =>
-    `The clock stands at ${new Date(now).toISOString()} and would go back to ${new Date(asked).toISOString()}. Send "force": true to do it all the same.`,
 };
 
 /** Words a refusal as problem+json (RFC 9457): `code` is the catalogue's, the facts stand beside it. */
@@ -35,7 +29,7 @@ export function problemOf(reason: Reason, instance: string) {
   const members = {
     type: `urn:latchkey:problem:${reason.code.toLowerCase().replaceAll('_', '-')}`,
     title: reason.code,
-    status: errorStatus[reason.code],
+    status: statusOf(reason.code),
     detail: detail(reason),
     instance,
     code: reason.code,
@@ -44,7 +38,7 @@ export function problemOf(reason: Reason, instance: string) {
   return { ...members, ...reason.facts, ...members };
 }
 
-function detail({ code, facts }: Reason): string {
-  const text = (plainly[code] ?? errors[code]) as (facts: Reason['facts']) => string;
-  return text(facts);
+function detail(reason: Reason): string {
+  const plain = (plainly as Partial<Record<ErrorCode, (facts: Reason['facts']) => string>>)[reason.code];
+  return plain?.(reason.facts) ?? englishOf(reason);
 }

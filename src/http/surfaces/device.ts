@@ -7,7 +7,7 @@ import { findByUserCode } from '../../core/oidc/device-authorization.ts';
 import { DevicePage } from '../../pages/portal/device-page.tsx';
 import { deviceHost, portalHostIn } from '../addresses/hosts.ts';
 import { pageContext, seeOther, sendPage, servePages, words } from '../plugins/pages.ts';
-import { errorStatus } from '../refusals/error-status.ts';
+import { statusOf } from '../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 
 /** The short address of device authorization: finds the portal that a code belongs to (pages.md §10). */
@@ -35,11 +35,7 @@ async function toPortal(request: FastifyRequest, reply: FastifyReply, typed: str
     const page = pageContext(request);
     request.refusal = error.reason();
     const notice = words(page, request.refusal);
-    return sendPage(
-      reply,
-      DevicePage({ page, userCode: typed.slice(0, 32), notice }),
-      errorStatus[request.refusal.code],
-    );
+    return sendPage(reply, DevicePage({ page, userCode: typed.slice(0, 32), notice }), statusOf(request.refusal.code));
   }
 }
 

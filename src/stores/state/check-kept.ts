@@ -1,7 +1,7 @@
 import { sandboxStates } from '../../core/carry-state.ts';
-import type { StateProblem } from '../../core/errors.ts';
 import { storedKinds } from '../../core/kinds.ts';
 import { type AllowedKinds, faultsOfDump } from '../../core/records/check-records.ts';
+import type { StateProblem } from '../../core/refusals/control-facts.ts';
 import { settingsKind } from '../../core/settings.ts';
 import type { Snapshot } from '../../core/snapshot.ts';
 import type { KeptState, KeptStore } from './kept-state.ts';

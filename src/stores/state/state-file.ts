@@ -1,4 +1,4 @@
-import type { StateProblem } from '../../core/errors.ts';
+import type { StateProblem } from '../../core/refusals/control-facts.ts';
 import type { Row, Stored } from '../../core/store.ts';
 import { StoreRefused } from '../store-refused.ts';
 import type { KeptFixtures, KeptLife, KeptState, KeptStore } from './kept-state.ts';

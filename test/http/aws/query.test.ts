@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { DomainError, type ErrorCode } from '../../../src/core/errors.ts';
-import { awsCodes, jsonStatus } from '../../../src/http/aws/aws-codes.ts';
+import { DomainError } from '../../../src/core/errors.ts';
+import { awsCodeOf } from '../../../src/http/aws/aws-code-of.ts';
+import { jsonStatus } from '../../../src/http/aws/aws-codes.ts';
 import { checkInput } from '../../../src/http/aws/check-input.ts';
 import { queryInput, readParameters } from '../../../src/http/aws/query-parameters.ts';
 import { flag, integer, list, type Members, required, structure, text } from '../../../src/http/aws/shapes.ts';
 import { escapeXml, jsonOf, xml, xmlDocument, xmlTime } from '../../../src/http/aws/xml.ts';
-import { errorStatus } from '../../../src/http/refusals/error-status.ts';
+import { errorCodes } from '../../../src/http/refusals/status-of.ts';
 
 const members = {
   Name: required(text({ min: 2, max: 5, pattern: '[\\w+=,.@-]*' })),
@@ -168,11 +169,11 @@ t.test('XML: members, structures, times, and no way out of a text', async (t) =>
 });
 
 t.test('every refusal has a name and a status at the query and at the JSON APIs', async (t) => {
-  for (const code of Object.keys(errorStatus) as ErrorCode[]) {
-    const { query, json, status } = awsCodes[code];
+  for (const code of errorCodes) {
+    const { query, json, status } = awsCodeOf(code);
     t.match({ query, json }, { query: /^[A-Za-z]+$/, json: /Exception$/ }, code);
     t.ok(status >= 400 && status <= 503, code);
-    t.ok(jsonStatus(awsCodes[code]) === 400 || status >= 500, code);
+    t.ok(jsonStatus({ query, json, status }) === 400 || status >= 500, code);
     t.equal(status >= 500, ['INTERNAL', 'NOT_SERVED', 'SERVICE_UNKNOWN', 'STORE_UNAVAILABLE'].includes(code), code);
   }
 });

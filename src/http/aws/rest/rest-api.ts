@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type {} from 'fastify';
-import type { ErrorCode } from '../../../core/errors.ts';
+import type { CommonCode, PageCode, RestApiCode } from '../../../core/errors.ts';
 import type { Subject } from '../../../core/events.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { Surface } from '../../addresses/hosts.ts';
@@ -13,15 +13,15 @@ export interface RestApi {
   /** The name in journal entries: `sso-oidc`. */
   readonly service: string;
   readonly operations: readonly RestOperation[];
-  /** What the API calls a refusal; the others follow from what the query APIs call them. */
-  readonly codes: { readonly [C in ErrorCode]?: RestCode };
+  /** What the API itself calls refusals; the others go by `restRefusals`, and else by their status. */
+  readonly codes: { readonly [C in CommonCode | RestApiCode]?: RestCode };
   readonly fallback: RestFallback;
   /** The surfaces whose pages may call it from a browser. */
   readonly origins: ReadonlySet<Surface>;
   /** The token that a call carries in its headers, which names the sandbox that it was minted in. */
   token?(headers: IncomingHttpHeaders): string;
   /** Refusals that a person gets as a page, because a browser asks. */
-  readonly pages?: ReadonlySet<ErrorCode>;
+  readonly pages?: ReadonlySet<CommonCode | PageCode>;
   /** What stands behind the exception's name in `x-amzn-errortype`; clients cut it off. */
   readonly errorSpace?: string;
   /** A refusal's body. */

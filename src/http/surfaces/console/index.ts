@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { ConsoleRefusalPage } from '../../../pages/console/console-refusal-page.tsx';
 import { sendPage, servePages, words } from '../../plugins/pages.ts';
-import { errorStatus } from '../../refusals/error-status.ts';
 import { isOurTrouble, reasonOf } from '../../refusals/reason-of.ts';
+import { statusOf } from '../../refusals/status-of.ts';
 import { accountNameSurface, accountPage, accountPhoneSurface } from './account.ts';
 import { admit } from './admit.ts';
 import { changeEmailSurface } from './change-email.ts';
@@ -57,6 +57,6 @@ function refuseInside(app: FastifyInstance): void {
     request.refusal = reason;
     const props = consoleProps(request, reply);
     const message = words(props.page, reason) ?? '';
-    return sendPage(reply, ConsoleRefusalPage({ ...props, message, code: reason.code }), errorStatus[reason.code]);
+    return sendPage(reply, ConsoleRefusalPage({ ...props, message, code: reason.code }), statusOf(reason.code));
   });
 }

@@ -6,7 +6,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { ElsewherePage } from '../../../pages/directory-signin/elsewhere-page.tsx';
 import { ownPath, pageUrl } from '../../addresses/page-url.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
-import { errorStatus } from '../../refusals/error-status.ts';
+import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
 /**
@@ -50,5 +50,5 @@ export function refuseElsewhere(
   request.refusal = { code, facts: {} };
   const page = pageContext(request);
   const message = what === 'sign-in' ? page.text.directorySignIn.elsewhereSignIn : page.text.errors[code]({});
-  return sendPage(reply, ElsewherePage({ page, message }), errorStatus[code]);
+  return sendPage(reply, ElsewherePage({ page, message }), statusOf(code));
 }

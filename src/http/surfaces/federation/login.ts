@@ -11,7 +11,7 @@ import { redirect } from '../../browser/redirect.ts';
 import { setSignInCookies, signInSession } from '../../console-session/session-cookies.ts';
 import { browserOf } from '../../plugins/browser.ts';
 import { pageContext, sendPage, words } from '../../plugins/pages.ts';
-import { errorStatus } from '../../refusals/error-status.ts';
+import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { enterSandbox } from '../../server/front.ts';
 import { credentialsExpired } from '../console/authorize.ts';
@@ -72,7 +72,7 @@ function signOutFirst(request: FastifyRequest, reply: FastifyReply, fields: Fede
   const signOutUrl = site.link(signInHost(site.region ?? SIGN_OUT_REGION), `/oauth?${query}`);
   const page = pageContext(request);
   const message = words(page, request.refusal) ?? '';
-  return sendPage(reply, SignOutFirstPage({ page, message, code, signOutUrl }), errorStatus[code]);
+  return sendPage(reply, SignOutFirstPage({ page, message, code, signOutUrl }), statusOf(code));
 }
 
 async function open(

@@ -9,7 +9,7 @@ import { consentDetailsOperation } from './consent-details.ts';
 import { createTokenOperation } from './create-token.ts';
 import { createTokenWithIamOperation } from './create-token-with-iam.ts';
 import { deviceVerificationOperation } from './device-verification.ts';
-import { INTERNAL, INVALID_REQUEST, oidcCodes, oidcError } from './oidc-codes.ts';
+import { oidcCodes, oidcError, oidcFallback } from './oidc-codes.ts';
 import { registerClientOperation } from './register-client.ts';
 import { startDeviceAuthorizationOperation } from './start-device-authorization.ts';
 
@@ -32,7 +32,7 @@ export const oidcApi: RestApi = {
   codes: oidcCodes,
   origins: new Set(['portal']),
   token: bearerOf,
-  fallback: { fault: INVALID_REQUEST, missing: INVALID_REQUEST, internal: INTERNAL },
+  fallback: oidcFallback,
   errorSpace: ':http://internal.amazon.com/coral/com.amazonaws.sso.oidc/',
   // SDKs read the name from the header only: no member of the body is called as theirs are.
   refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message }),

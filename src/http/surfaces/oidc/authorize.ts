@@ -10,9 +10,10 @@ import { passTime } from '../../../core/pass-time.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { apiHost, portalHostIn } from '../../addresses/hosts.ts';
 import { Redirect, type RestCall, type RestRoute, restOperation } from '../../aws/rest/rest-api.ts';
+import { restCodeOf } from '../../aws/rest/rest-code-of.ts';
 import { restMessage } from '../../aws/rest/rest-messages.ts';
 import { type InputOf, text } from '../../aws/shapes.ts';
-import { INVALID_REQUEST, oidcCodes, oidcError } from './oidc-codes.ts';
+import { INVALID_REQUEST, oidcCodes, oidcError, oidcFallback } from './oidc-codes.ts';
 import * as shapes from './shapes.ts';
 
 const input = {
@@ -37,7 +38,7 @@ const wording: RestRoute['wording'] = {
     CLIENT_UNKNOWN: { name: INVALID_REQUEST, status: 400 },
     CLIENT_EXPIRED: { name: INVALID_REQUEST, status: 400 },
   },
-  pages: new Set<ErrorCode>(['REDIRECT_URI_INVALID']),
+  pages: new Set(['REDIRECT_URI_INVALID'] as const),
   refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message, reason: null }),
 };
 
@@ -112,7 +113,7 @@ function toldTo(
   reason: Reason,
 ): Redirect {
   sandbox.journal.event('grant.refused', { client: name, grant: 'authorization_code', reason: reason.code });
-  const error = oidcError(oidcCodes[reason.code]?.name ?? INVALID_REQUEST);
+  const error = oidcError(restCodeOf({ codes: oidcCodes, fallback: oidcFallback }, reason.code).name);
   return new Redirect(answerAt(redirectUri, { error, error_description: restMessage(reason), state }));
 }
 

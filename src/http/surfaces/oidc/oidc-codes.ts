@@ -1,7 +1,7 @@
 import type { RestApi, RestCode } from '../../aws/rest/rest-api.ts';
 
 export const INVALID_REQUEST = 'InvalidRequestException';
-export const INTERNAL = 'InternalServerException';
+const INTERNAL = 'InternalServerException';
 
 const bad = (name: string): RestCode => ({ name: `${name}Exception`, status: 400 });
 
@@ -9,27 +9,25 @@ const accessDenied = bad('AccessDenied');
 const invalidClient: RestCode = { name: 'InvalidClientException', status: 401 };
 const invalidGrant = bad('InvalidGrant');
 
-/** What SSO OIDC calls refusals, as its model does (RFC 6749 §5.2, RFC 8628 §3.5); all others are an invalid request. */
+/** What SSO OIDC calls the refusals that other doors share, as its model does (RFC 6749 §5.2, RFC 8628 §3.5). */
 export const oidcCodes: RestApi['codes'] = {
   CLIENT_UNKNOWN: invalidClient,
   CLIENT_EXPIRED: invalidClient,
-  CLIENT_METADATA_INVALID: bad('InvalidClientMetadata'),
-  CLIENT_NOT_ALLOWED: bad('UnauthorizedClient'),
   REDIRECT_URI_INVALID: bad('InvalidRedirectUri'),
-  SCOPE_INVALID: bad('InvalidScope'),
-  GRANT_TYPE_UNSUPPORTED: bad('UnsupportedGrantType'),
   GRANT_INVALID: invalidGrant,
   REGION_WRONG: invalidGrant,
   USER_CODE_UNKNOWN: invalidGrant,
   FLOW_EXPIRED: invalidGrant,
-  AUTHORIZATION_PENDING: bad('AuthorizationPending'),
-  AUTHORIZATION_DENIED: accessDenied,
   DEVICE_CODE_EXPIRED: bad('ExpiredToken'),
-  SLOW_DOWN: bad('SlowDown'),
-  TOKEN_UNKNOWN: accessDenied,
-  TOKEN_EXPIRED: accessDenied,
   SIGNED_OUT: accessDenied,
   FOREIGN_ORIGIN: { ...accessDenied, status: 403 },
+};
+
+/** All other refusals are an invalid request. */
+export const oidcFallback: RestApi['fallback'] = {
+  fault: INVALID_REQUEST,
+  missing: INVALID_REQUEST,
+  internal: INTERNAL,
 };
 
 /** The `error` of a body, which goes by the exception's name. */

@@ -4,7 +4,7 @@ import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { type RestApi, restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
-import { INTERNAL, INVALID_REQUEST, oidcCodes, oidcError } from '../oidc/oidc-codes.ts';
+import { oidcCodes, oidcError, oidcFallback } from '../oidc/oidc-codes.ts';
 import * as shapes from './shapes.ts';
 
 /** The token endpoint of a directory's applications (RFC 6749 §4.1.3, OIDC core §3.1.3). */
@@ -32,6 +32,6 @@ export const applicationsApi: RestApi = {
   operations: [applicationTokenOperation],
   codes: oidcCodes,
   origins: new Set(['portal']),
-  fallback: { fault: INVALID_REQUEST, missing: INVALID_REQUEST, internal: INTERNAL },
+  fallback: oidcFallback,
   refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message }),
 };

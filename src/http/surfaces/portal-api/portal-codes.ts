@@ -3,7 +3,6 @@ import type { RestApi, RestCode } from '../../aws/rest/rest-api.ts';
 const unauthorized: RestCode = { name: 'UnauthorizedException', status: 401 };
 const forbidden: RestCode = { name: 'ForbiddenException', status: 403 };
 const missing: RestCode = { name: 'ResourceNotFoundException', status: 404 };
-const throttled: RestCode = { name: 'TooManyRequestsException', status: 429 };
 
 /** What the portal's API calls refusals (`apis.md` §2.1); all others are an invalid request. */
 export const portalCodes: RestApi['codes'] = {
@@ -23,6 +22,5 @@ export const portalCodes: RestApi['codes'] = {
   FOREIGN_ORIGIN: forbidden,
   UNKNOWN_PORTAL: missing,
   NOT_FOUND: missing,
-  SLOW_DOWN: throttled,
-  TOO_MANY_ATTEMPTS: throttled,
+  SLOW_DOWN: { name: 'TooManyRequestsException', status: 429 },
 };

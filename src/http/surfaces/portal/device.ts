@@ -14,7 +14,7 @@ import { ApprovedView, ConfirmCodeView, DeniedView, EnterCodeView } from '../../
 import { flowContext } from '../../plugins/browser.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { formTokens, pageContext, sendFragment, words } from '../../plugins/pages.ts';
-import { errorStatus } from '../../refusals/error-status.ts';
+import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { decisionOf, flowOf } from './decision.ts';
 import { directoryOf } from './directory-of.ts';
@@ -130,5 +130,5 @@ function enterCode(request: FastifyRequest, reply: FastifyReply, userCode?: stri
   const form = formTokens(request, reply, '/start/device');
   request.refusal = error?.reason();
   const view = EnterCodeView({ page, form, userCode, notice: words(page, request.refusal) });
-  return sendFragment(reply, view, request.refusal && errorStatus[request.refusal.code]);
+  return sendFragment(reply, view, request.refusal && statusOf(request.refusal.code));
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { RefusalView } from '../../../pages/portal/refusal-view.tsx';
 import { pageContext, sendFragment, servePages, words } from '../../plugins/pages.ts';
-import { errorStatus } from '../../refusals/error-status.ts';
 import { isOurTrouble, reasonOf } from '../../refusals/reason-of.ts';
+import { statusOf } from '../../refusals/status-of.ts';
 import { applicationPages } from './applications.ts';
 import { authorizationPages } from './authorization.ts';
 import { devicePages } from './device.ts';
@@ -45,6 +45,6 @@ function refuseInside(app: FastifyInstance): void {
     request.refusal = reason;
     const page = pageContext(request);
     const view = RefusalView({ page, message: words(page, reason) ?? '', code: reason.code });
-    return sendFragment(reply, view, errorStatus[reason.code]);
+    return sendFragment(reply, view, statusOf(reason.code));
   });
 }

@@ -17,7 +17,7 @@ import { signInSession } from '../../console-session/session-cookies.ts';
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { pageContext, sendPage, words } from '../../plugins/pages.ts';
-import { errorStatus } from '../../refusals/error-status.ts';
+import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { csrfCookies } from './csrf-cookies.ts';
 import { recoveryLinks } from './recovery-links.ts';
@@ -100,6 +100,6 @@ async function refuseIamUser(request: FastifyRequest, reply: FastifyReply): Prom
   return sendPage(
     reply,
     SignOutFirstPage({ page, message: words(page, reason) ?? '', code, signOutUrl }),
-    errorStatus[code],
+    statusOf(code),
   );
 }

@@ -27,6 +27,8 @@ export const common = {
   captchaAudio: 'Hear the characters',
   captchaRefresh: 'Try other characters',
   refusalTitle: 'This cannot be done',
+  /** A refusal that no page has a text for; `code` is the catalogue's. */
+  otherRefusal: (code: string) => `The mock refused this request (${code}). Nothing was changed.`,
   notFoundTitle: 'Page not found',
   toStart: 'Go to the start page',
   tryAgain: 'Try again',

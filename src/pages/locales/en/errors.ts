@@ -1,9 +1,9 @@
-import type { ErrorCode, ErrorFacts } from '../../../core/errors.ts';
+import type { CommonCode, ErrorFacts, PageCode } from '../../../core/errors.ts';
 import { counted } from '../../../counted.ts';
 import { fieldNames } from './field-names.ts';
 
-/** What a page says of each refusal. Where the true reason would tell too much, several codes share one text (ROOT-3). */
-export type ErrorTexts = { readonly [C in ErrorCode]: (facts: ErrorFacts[C]) => string };
+/** What a page says of each refusal that it can show. Where the true reason would tell too much, several codes share one text (ROOT-3). */
+export type ErrorTexts = { readonly [C in CommonCode | PageCode]: (facts: ErrorFacts[C]) => string };
 
 const names: ReadonlyMap<string, string> = new Map(Object.entries(fieldNames));
 const named = (field: string): string => names.get(field) ?? field;
@@ -36,15 +36,6 @@ const deviceKinds: Readonly<Record<ErrorFacts['TOO_MANY_DEVICES']['of'], string>
   any: 'devices',
 };
 
-const federationRefusals: Readonly<Record<ErrorFacts['FEDERATION_REFUSED']['why'], string>> = {
-  'secret-key': 'The secret does not belong to the access key.',
-  'long-term-key': 'A long-term access key opens no console. Use those of AssumeRole or GetFederationToken.',
-  'user-session': 'Credentials of a user open no console from outside. Use those of AssumeRole or GetFederationToken.',
-  'duration-of-federated-user': 'SessionDuration cannot be chosen for credentials of GetFederationToken.',
-  'duration-of-chained-role': 'SessionDuration cannot be chosen for a role that a role has taken on.',
-  'duration-out-of-range': 'SessionDuration is from 900 to 43200 seconds.',
-};
-
 export const errors: ErrorTexts = {
   UNKNOWN_ROOT_EMAIL: () =>
     'An AWS account with that sign-in information does not exist. Try again or create a new account.',
@@ -56,7 +47,6 @@ export const errors: ErrorTexts = {
     'This account is suspended. Only its owner, the root user, can have it reactivated: ask the owner to sign in and settle what is open.',
   ACCOUNT_CLOSED: incorrect,
   PASSWORD_HARD_EXPIRED: () => 'Your password has expired. Ask your administrator to set a new one.',
-  WRONG_KIND_OF_USER: incorrect,
   SIGN_OUT_FIRST: () => 'You must first log out before you sign in as somebody else.',
   SIGNED_IN_ALREADY: () => 'You are signed in as an IAM user. Sign out first, then ask for a new root password.',
   USER_DISABLED: incorrect,
@@ -79,7 +69,6 @@ export const errors: ErrorTexts = {
   TOO_MANY_DEVICES: ({ of, limit }) =>
     `You already have ${limit} ${deviceKinds[of]}, which is the most there can be. Remove one first.`,
   DEVICE_REGISTERED_ALREADY: () => 'This device is registered already. Use another one.',
-  DEVICE_IN_USE: () => 'This device is enabled for a user. Deactivate it first.',
   WEBAUTHN_MALFORMED: badPasskey,
   WEBAUTHN_CHALLENGE: () => 'That took too long, or was sent twice. Use your passkey or security key once more.',
   WEBAUTHN_ORIGIN: foreignPasskey,
@@ -122,55 +111,18 @@ export const errors: ErrorTexts = {
   FOREIGN_REDIRECT: () => 'The address to return to is not one of the emulated pages, so the request was refused.',
   SIGNED_OUT: () => 'You are signed out. Sign in again to continue.',
   ACTION_DENIED: ({ action }) => `You are not allowed to do this (${action}). Ask your administrator.`,
-  SIGNATURE_MISSING: () => 'This request has to be signed with an access key.',
-  SIGNATURE_INCOMPLETE: ({ detail }) => `The signature of this request lacks something: ${detail}`,
-  SIGNATURE_MISPLACED: ({ detail }) => `The signature of this request is for something else: ${detail}`,
-  SIGNATURE_WRONG: () => 'The signature does not belong to this request and access key.',
-  SIGNATURE_EXPIRED: ({ signed, now }) => `The signature of ${signed} is too old: it is ${now} here.`,
-  SIGNATURE_EARLY: ({ signed, now }) => `The signature of ${signed} lies in the future: it is ${now} here.`,
-  ACCESS_KEY_UNKNOWN: () => 'These credentials are not known here.',
-  ACCESS_KEY_INACTIVE: () => 'This access key is switched off.',
-  SESSION_TOKEN_WRONG: () => 'The session token does not belong to the access key.',
-  CREDENTIALS_NOT_FOR_IAM: () => 'These temporary credentials cannot call the IAM API.',
-  CREDENTIALS_EXPIRED: () => 'These credentials have expired.',
-  OPERATION_UNKNOWN: ({ operation, version }) => `There is no operation “${operation}” in version ${version}.`,
-  PARAMETERS_INVALID: ({ violations }) => `What was sent does not fit: ${violations.join('; ')}`,
-  ARN_INVALID: () => 'This is not the ARN of a role.',
-  ROOT_MAY_NOT_ASSUME: () => 'Root users cannot take on roles.',
-  SESSION_CREDENTIALS_USED: ({ operation }) => `${operation} needs an access key of its own, not that of a session.`,
-  MFA_INCOMPLETE: () => 'MFA needs both the serial number of the device and its code.',
-  MFA_DEVICE_UNKNOWN: () => 'No MFA device of this user has that serial number.',
-  DURATION_OVER_ROLE: () => 'A session of this role may not last that long.',
-  DURATION_OVER_CHAIN: () => 'A role that a role takes on lasts for an hour at most.',
-  POLICY_MALFORMED: () => 'The policy cannot be read.',
-  POLICY_TOO_LARGE: ({ percent }) => `Policies and tags take ${percent}% of the room there is.`,
-  TAGS_INVALID: () => 'These session tags cannot be used.',
-  IDENTITY_TOKEN_INVALID: () => 'The identity token or assertion cannot be used here.',
-  FEDERATION_REFUSED: ({ why }) => federationRefusals[why],
-  AUTHORIZATION_MESSAGE_INVALID: () => 'This is no authorization message of this sandbox.',
-  OUTBOUND_FEDERATION_OFF: () => 'This account issues no identity tokens.',
   CLIENT_UNKNOWN: () => 'The tool that asks is not registered here. Start its sign-in again.',
   CLIENT_EXPIRED: () => 'The registration of the tool that asks has expired. Start its sign-in again.',
-  CLIENT_METADATA_INVALID: ({ detail }) => `A tool cannot be registered like this: ${detail}.`,
-  CLIENT_NOT_ALLOWED: () => 'The tool that asks is not registered for this way to sign in.',
   REDIRECT_URI_INVALID: ({ registering }) =>
     registering
       ? 'A tool can only be answered on the machine of the browser: at 127.0.0.1.'
       : 'Invalid callback URL: the tool wants to be answered at an address that it has not registered, so nothing is sent there. Ask your administrator whether you may use it.',
-  SCOPE_INVALID: ({ scope }) => `There is no scope “${scope}”.`,
-  GRANT_TYPE_UNSUPPORTED: () => 'This type of grant is not known here.',
   GRANT_INVALID: () => 'This authorization cannot be used, or no longer. Start the sign-in of the tool again.',
-  START_URL_UNKNOWN: () => 'There is no access portal at this start URL.',
   REGION_WRONG: () =>
     'invalid_grant: Invalid grant provided. Check how the tool is set up, and start its sign-in again.',
   USER_CODE_UNKNOWN: () =>
     'This code is not right, or it is no longer valid. Compare it with the one that your tool shows.',
-  AUTHORIZATION_PENDING: () => 'Nobody has decided about this authorization yet.',
-  AUTHORIZATION_DENIED: () => 'This authorization was denied.',
   DEVICE_CODE_EXPIRED: () => 'This authorization took too long. Start the sign-in of the tool again.',
-  SLOW_DOWN: () => 'That was asked too often. Wait a little.',
-  TOKEN_UNKNOWN: () => 'You are signed out. Sign in again to continue.',
-  TOKEN_EXPIRED: () => 'You are signed out. Sign in again to continue.',
   ROLE_NOT_ASSIGNED: () => 'You have no such role in this account.',
   APPLICATION_NOT_ASSIGNED: () => 'No such application is assigned to you. Ask your administrator for it.',
   ASSERTION_INVALID: () => 'The application could not accept this sign-in. Open it from your access portal again.',
@@ -181,28 +133,13 @@ export const errors: ErrorTexts = {
   UNKNOWN_PORTAL: ({ host }) =>
     `There is no access portal at “${host}”. The portal's address is written in your invitation mail, and your administrator knows it.`,
   NOT_SERVED: ({ what }) => `This version of the mock knows ${what}, but does not serve it yet.`,
-  SERVICE_UNKNOWN: ({ service }) =>
-    `The mock is there for signing in and knows no service “${service}”: give this client the endpoint of another emulator.`,
   NOT_FOUND: ({ what }) => `There is nothing at “${what}”.`,
   METHOD_NOT_ALLOWED: ({ method, allowed }) => `${method} is not possible here; use ${allowed.join(' or ')}.`,
   MALFORMED_REQUEST: ({ detail }) => `The request could not be read: ${detail}.`,
   BODY_TOO_LARGE: ({ maximum }) => `The request is larger than ${counted(maximum, 'byte')}.`,
   HEAD_TOO_LARGE: ({ maximum }) => `The URL and the headers are larger than ${counted(maximum, 'byte')}.`,
   UNSUPPORTED_MEDIA_TYPE: () => 'This content type is not accepted here. Send the form as its page does.',
-  SANDBOX_EXISTS: ({ name }) => `A sandbox named “${name}” exists already.`,
-  TOO_MANY_SANDBOXES: ({ limit }) =>
-    `This server keeps no more than ${limit} sandboxes at once. Drop what nobody needs, or start it with a greater --max-sandboxes.`,
   TOO_MANY_WAITERS: ({ limit }) => `${limit} calls wait in this sandbox already. Wait for fewer things at once.`,
-  SANDBOX_PERMANENT: ({ name }) => `The sandbox “${name}” cannot be dropped; it can be reset.`,
-  PORT_UNAVAILABLE: ({ port, range }) =>
-    range === undefined
-      ? `Port ${port} cannot be listened on.`
-      : `Port ${port} is none of the sandboxes’ ports, ${range}.`,
-  CLOCK_GOES_BACK: () => 'The clock would go back. Use force to do it all the same.',
-  INVALID_STATE: ({ problems }) => `The state has ${counted(problems.length, 'problem')}.`,
-  STATE_NOT_SAVED: () => 'The state was not saved.',
-  INVALID_FIXTURES: ({ problems }) => `The fixtures have ${counted(problems.length, 'problem')}.`,
-  UNCHANGED: ({ what }) => `Nothing changes: ${what}.`,
   CONFLICT: ({ what }) => `Something else changed this at the same time (${what}). Try again.`,
   TOKEN_REQUIRED: () => 'This needs the token that the mock was started with (LATCHKEY_TOKEN).',
   FOREIGN_ORIGIN: ({ origin }) => `A page of “${origin}” may not change anything here.`,

@@ -33,17 +33,6 @@ const deviceKinds: Readonly<Record<ErrorFacts['TOO_MANY_DEVICES']['of'], string>
   any: '디바이스가',
 };
 
-const federationRefusals: Readonly<Record<ErrorFacts['FEDERATION_REFUSED']['why'], string>> = {
-  'secret-key': '보안 액세스 키가 액세스 키와 일치하지 않습니다.',
-  'long-term-key':
-    '장기 액세스 키로는 콘솔을 열 수 없습니다. AssumeRole 또는 GetFederationToken의 자격 증명을 사용하세요.',
-  'user-session':
-    '사용자 자격 증명으로는 외부에서 콘솔을 열 수 없습니다. AssumeRole 또는 GetFederationToken의 자격 증명을 사용하세요.',
-  'duration-of-federated-user': 'GetFederationToken의 자격 증명에는 SessionDuration을 지정할 수 없습니다.',
-  'duration-of-chained-role': '역할이 수임한 역할에는 SessionDuration을 지정할 수 없습니다.',
-  'duration-out-of-range': 'SessionDuration은 900초에서 43200초까지입니다.',
-};
-
 export const errors: ErrorTexts = {
   UNKNOWN_ROOT_EMAIL: () => '해당 로그인 정보를 가진 AWS 계정이 없습니다. 다시 시도하거나 새 계정을 만드세요.',
   UNKNOWN_ACCOUNT: incorrect,
@@ -54,7 +43,6 @@ export const errors: ErrorTexts = {
     '이 계정은 일시 중지되었습니다. 계정 소유자인 루트 사용자만 다시 활성화할 수 있으니 소유자에게 로그인해 미결 사항을 처리해 달라고 요청하세요.',
   ACCOUNT_CLOSED: incorrect,
   PASSWORD_HARD_EXPIRED: () => '암호가 만료되었습니다. 관리자에게 새 암호 설정을 요청하세요.',
-  WRONG_KIND_OF_USER: incorrect,
   SIGN_OUT_FIRST: () => '다른 사용자로 로그인하려면 먼저 로그아웃해야 합니다.',
   SIGNED_IN_ALREADY: () => 'IAM 사용자로 로그인되어 있습니다. 먼저 로그아웃한 다음 루트 사용자의 새 암호를 요청하세요.',
   USER_DISABLED: incorrect,
@@ -75,7 +63,6 @@ export const errors: ErrorTexts = {
   DEVICE_NAME_TAKEN: ({ name }) => `이름이 “${name}”인 디바이스가 이미 있습니다. 다른 이름을 선택하세요.`,
   TOO_MANY_DEVICES: ({ of, limit }) => `${deviceKinds[of]} 이미 최대 개수인 ${limit}개입니다. 먼저 하나를 제거하세요.`,
   DEVICE_REGISTERED_ALREADY: () => '이미 등록된 디바이스입니다. 다른 것을 사용하세요.',
-  DEVICE_IN_USE: () => '사용자가 사용 중인 디바이스입니다. 먼저 비활성화하세요.',
   WEBAUTHN_MALFORMED: badPasskey,
   WEBAUTHN_CHALLENGE: () =>
     '시간이 너무 오래 걸렸거나 두 번 전송되었습니다. 패스키 또는 보안 키를 다시 한 번 사용하세요.',
@@ -117,53 +104,16 @@ export const errors: ErrorTexts = {
   FOREIGN_REDIRECT: () => '돌아갈 주소가 에뮬레이션되는 페이지가 아니므로 요청이 거부되었습니다.',
   SIGNED_OUT: () => '로그아웃되었습니다. 계속하려면 다시 로그인하세요.',
   ACTION_DENIED: ({ action }) => `이 작업(${action})을 수행할 권한이 없습니다. 관리자에게 문의하세요.`,
-  SIGNATURE_MISSING: () => '이 요청은 액세스 키로 서명해야 합니다.',
-  SIGNATURE_INCOMPLETE: ({ detail }) => `이 요청의 서명에 빠진 것이 있습니다: ${detail}`,
-  SIGNATURE_MISPLACED: ({ detail }) => `이 요청의 서명은 다른 대상을 위한 것입니다: ${detail}`,
-  SIGNATURE_WRONG: () => '서명이 이 요청과 액세스 키에 맞지 않습니다.',
-  SIGNATURE_EXPIRED: ({ signed, now }) => `${signed}의 서명은 너무 오래되었습니다. 이곳의 시각은 ${now}입니다.`,
-  SIGNATURE_EARLY: ({ signed, now }) => `${signed}의 서명은 미래의 것입니다. 이곳의 시각은 ${now}입니다.`,
-  ACCESS_KEY_UNKNOWN: () => '이곳에서 알 수 없는 자격 증명입니다.',
-  ACCESS_KEY_INACTIVE: () => '비활성화된 액세스 키입니다.',
-  SESSION_TOKEN_WRONG: () => '세션 토큰이 액세스 키에 맞지 않습니다.',
-  CREDENTIALS_NOT_FOR_IAM: () => '이 임시 자격 증명으로는 IAM API를 호출할 수 없습니다.',
-  CREDENTIALS_EXPIRED: () => '자격 증명이 만료되었습니다.',
-  OPERATION_UNKNOWN: ({ operation, version }) => `버전 ${version}에는 “${operation}” 작업이 없습니다.`,
-  PARAMETERS_INVALID: ({ violations }) => `보낸 내용이 맞지 않습니다: ${violations.join('; ')}`,
-  ARN_INVALID: () => '역할의 ARN이 아닙니다.',
-  ROOT_MAY_NOT_ASSUME: () => '루트 사용자는 역할을 맡을 수 없습니다.',
-  SESSION_CREDENTIALS_USED: ({ operation }) => `${operation}에는 세션의 키가 아닌 장기 액세스 키가 필요합니다.`,
-  MFA_INCOMPLETE: () => 'MFA에는 디바이스의 일련 번호와 코드가 모두 필요합니다.',
-  MFA_DEVICE_UNKNOWN: () => '이 사용자에게 해당 일련 번호의 MFA 디바이스가 없습니다.',
-  DURATION_OVER_ROLE: () => '이 역할의 세션은 그렇게 오래 지속될 수 없습니다.',
-  DURATION_OVER_CHAIN: () => '역할이 맡은 역할의 세션은 최대 1시간입니다.',
-  POLICY_MALFORMED: () => '정책을 읽을 수 없습니다.',
-  POLICY_TOO_LARGE: ({ percent }) => `정책과 태그가 허용된 공간의 ${percent}%를 차지합니다.`,
-  TAGS_INVALID: () => '사용할 수 없는 세션 태그입니다.',
-  IDENTITY_TOKEN_INVALID: () => '이곳에서 사용할 수 없는 자격 증명 토큰 또는 어설션입니다.',
-  FEDERATION_REFUSED: ({ why }) => federationRefusals[why],
-  AUTHORIZATION_MESSAGE_INVALID: () => '이 샌드박스의 권한 부여 메시지가 아닙니다.',
-  OUTBOUND_FEDERATION_OFF: () => '이 계정은 자격 증명 토큰을 발급하지 않습니다.',
   CLIENT_UNKNOWN: () => '요청한 도구가 등록되어 있지 않습니다. 도구에서 로그인을 다시 시작하세요.',
   CLIENT_EXPIRED: () => '요청한 도구의 등록이 만료되었습니다. 도구에서 로그인을 다시 시작하세요.',
-  CLIENT_METADATA_INVALID: ({ detail }) => `도구를 이렇게 등록할 수 없습니다: ${detail}.`,
-  CLIENT_NOT_ALLOWED: () => '요청한 도구는 이 로그인 방식으로 등록되어 있지 않습니다.',
   REDIRECT_URI_INVALID: ({ registering }) =>
     registering
       ? '도구는 브라우저가 실행되는 컴퓨터에서만 응답을 받을 수 있습니다: 127.0.0.1.'
       : 'Invalid callback URL: 도구가 등록하지 않은 주소로 응답을 요청했으므로 보내지 않습니다. 사용 권한이 있는지 관리자에게 문의하세요.',
-  SCOPE_INVALID: ({ scope }) => `“${scope}” 범위는 없습니다.`,
-  GRANT_TYPE_UNSUPPORTED: () => '알 수 없는 권한 부여 유형입니다.',
   GRANT_INVALID: () => '사용할 수 없거나 더 이상 유효하지 않은 인증입니다. 도구에서 로그인을 다시 시작하세요.',
-  START_URL_UNKNOWN: () => '이 시작 URL에는 액세스 포털이 없습니다.',
   REGION_WRONG: () => 'invalid_grant: Invalid grant provided. 도구의 설정을 확인한 다음 로그인을 다시 시작하세요.',
   USER_CODE_UNKNOWN: () => '코드가 올바르지 않거나 더 이상 유효하지 않습니다. 도구에 표시된 코드와 비교하세요.',
-  AUTHORIZATION_PENDING: () => '아직 승인되지 않았습니다.',
-  AUTHORIZATION_DENIED: () => '승인이 거부되었습니다.',
   DEVICE_CODE_EXPIRED: () => '승인 시간이 지났습니다. 도구에서 로그인을 다시 시작하세요.',
-  SLOW_DOWN: () => '요청이 너무 잦습니다. 잠시 기다리세요.',
-  TOKEN_UNKNOWN: () => '로그아웃되었습니다. 계속하려면 다시 로그인하세요.',
-  TOKEN_EXPIRED: () => '로그아웃되었습니다. 계속하려면 다시 로그인하세요.',
   ROLE_NOT_ASSIGNED: () => '이 계정에 해당 역할이 없습니다.',
   APPLICATION_NOT_ASSIGNED: () => '할당된 애플리케이션이 아닙니다. 관리자에게 요청하세요.',
   ASSERTION_INVALID: () => '애플리케이션이 이 로그인을 받아들이지 않았습니다. 액세스 포털에서 다시 여세요.',
@@ -174,8 +124,6 @@ export const errors: ErrorTexts = {
   UNKNOWN_PORTAL: ({ host }) =>
     `“${host}”에는 액세스 포털이 없습니다. 포털 주소는 초대 메일에 적혀 있으며 관리자에게 문의할 수 있습니다.`,
   NOT_SERVED: ({ what }) => `이 버전의 모의 서버에서 아직 제공하지 않는 것입니다: ${what}.`,
-  SERVICE_UNKNOWN: ({ service }) =>
-    `이 모의 서버는 로그인을 위한 것이며 “${service}” 서비스를 제공하지 않습니다. 이 클라이언트에는 다른 에뮬레이터의 엔드포인트를 지정하세요.`,
   NOT_FOUND: ({ what }) => `“${what}” 페이지를 찾을 수 없습니다.`,
   METHOD_NOT_ALLOWED: ({ method, allowed }) =>
     `여기서는 ${method} 요청을 사용할 수 없습니다. 사용할 수 있는 요청: ${allowed.join(', ')}.`,
@@ -183,19 +131,8 @@ export const errors: ErrorTexts = {
   BODY_TOO_LARGE: ({ maximum }) => `요청이 ${maximum}바이트보다 큽니다.`,
   HEAD_TOO_LARGE: ({ maximum }) => `URL과 헤더가 ${maximum}바이트보다 큽니다.`,
   UNSUPPORTED_MEDIA_TYPE: () => '여기서는 이 콘텐츠 유형을 사용할 수 없습니다. 페이지의 양식으로 보내세요.',
-  SANDBOX_EXISTS: ({ name }) => `이름이 “${name}”인 샌드박스가 이미 있습니다.`,
-  TOO_MANY_SANDBOXES: ({ limit }) =>
-    `이 서버는 샌드박스를 동시에 ${limit}개까지만 유지합니다. 필요 없는 샌드박스를 삭제하거나 --max-sandboxes 값을 늘려 서버를 시작하세요.`,
   TOO_MANY_WAITERS: ({ limit }) =>
     `이 샌드박스에서 이미 호출 ${limit}개가 대기 중입니다. 동시에 대기하는 호출을 줄이세요.`,
-  SANDBOX_PERMANENT: ({ name }) => `“${name}” 샌드박스는 삭제할 수 없고 초기화만 할 수 있습니다.`,
-  PORT_UNAVAILABLE: ({ port, range }) =>
-    range === undefined ? `${port}번 포트를 열 수 없습니다.` : `${port}번 포트는 샌드박스용 포트(${range})가 아닙니다.`,
-  CLOCK_GOES_BACK: () => '시계가 뒤로 가게 됩니다. 그래도 하려면 force를 사용하세요.',
-  INVALID_STATE: ({ problems }) => `상태에 문제가 ${problems.length}개 있습니다.`,
-  STATE_NOT_SAVED: () => '상태가 저장되지 않았습니다.',
-  INVALID_FIXTURES: ({ problems }) => `픽스처에 문제가 ${problems.length}개 있습니다.`,
-  UNCHANGED: ({ what }) => `변경할 내용이 없습니다(${what}).`,
   CONFLICT: ({ what }) => `동시에 다른 변경이 있었습니다(${what}). 다시 시도하세요.`,
   TOKEN_REQUIRED: () => '모의 서버를 시작할 때 지정한 토큰(LATCHKEY_TOKEN)이 필요합니다.',
   FOREIGN_ORIGIN: ({ origin }) => `“${origin}”의 페이지에서는 이곳의 내용을 변경할 수 없습니다.`,

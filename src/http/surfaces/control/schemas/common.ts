@@ -1,5 +1,5 @@
 import { type TObject, type TProperties, Type } from 'typebox';
-import type { ErrorCode } from '../../../../core/errors.ts';
+import type { CommonCode, ControlCode, PageCode } from '../../../../core/errors.ts';
 
 /** An object that has no other fields than these: a misspelt one is refused instead of ignored. */
 export const object = <P extends TProperties>(properties: P, options: object = {}): TObject<P> =>
@@ -75,7 +75,7 @@ export const problem = Type.Object(
 export const nothing = Type.Null({ description: 'Done; there is nothing to tell.' });
 
 /** The refusals that are an operation's own; openapi.yaml lists them beside those of every operation. */
-export const problems = (...codes: readonly ErrorCode[]) => ({ 'x-problems': codes });
+export const problems = (...codes: readonly (CommonCode | PageCode | ControlCode)[]) => ({ 'x-problems': codes });
 
 /** How openapi.yaml shows an operation. `npm run gen` asks so in a sandbox of the default people, and writes down the answers. */
 export interface Example {

@@ -1,0 +1,75 @@
+/** Refusals of pages, which the control API may show too. Each has a status and a text in both languages. */
+export interface PageFacts {
+  // Sign-in
+  UNKNOWN_ROOT_EMAIL: object;
+  UNKNOWN_ACCOUNT: object;
+  UNKNOWN_USER: object;
+  WRONG_PASSWORD: object;
+  NO_PASSWORD: object;
+  PASSWORD_HARD_EXPIRED: object;
+  SIGNED_IN_ALREADY: object;
+  /** Somebody else is in at the console; a sign-in from outside takes nobody's place (FED-1). */
+  SIGN_OUT_FIRST: object;
+  USER_DISABLED: object;
+  /** The directory's users are kept elsewhere, and so are their passwords (PORTAL-7, PORTAL-9). */
+  IDENTITY_SOURCE_ELSEWHERE: object;
+  WORKFLOW_UNKNOWN: object;
+  // Second factors and challenges
+  TOO_MANY_ATTEMPTS: object;
+  /** What a page's script sent is no answer of an authenticator. */
+  WEBAUTHN_MALFORMED: object;
+  /** Another challenge than the page's, or one that was used or is too old. */
+  WEBAUTHN_CHALLENGE: object;
+  WEBAUTHN_ORIGIN: { expected: string };
+  WEBAUTHN_RP_ID: { expected: string };
+  WEBAUTHN_SIGNATURE: object;
+  /** Nobody touched the authenticator, or it did not verify its user where it had to. */
+  WEBAUTHN_UNATTENDED: object;
+  WEBAUTHN_COUNTER: { stored: number; shown: number };
+  WEBAUTHN_ATTESTATION: object;
+  WEBAUTHN_CREDENTIAL_UNKNOWN: object;
+  /** At an IP address (HOST-6). */
+  PASSKEY_ELSEWHERE: object;
+  WRONG_CAPTCHA: object;
+  CAPTCHA_USED: object;
+  LINK_INVALID: object;
+  LINK_EXPIRED: object;
+  PHONE_UNREACHABLE: object;
+  /** The step is for somebody who has given the right password in this browser. */
+  SIGN_IN_FIRST: object;
+  /** The directory lets nobody in without a device (PORTAL-5). */
+  MFA_REQUIRED: object;
+  // Passwords, names, addresses
+  PASSWORDS_DIFFER: object;
+  PASSWORD_POLICY: { rules: readonly string[]; minimum: number; maximum: number; reuse?: number };
+  /** A sign-in had accepted the password that was in force before. */
+  PASSWORD_CHANGED_SINCE: object;
+  PASSWORD_CHANGE_NOT_ALLOWED: object;
+  EMAIL_IN_USE: object;
+  INVALID_EMAIL: object;
+  INVALID_NAME: { field: string };
+  INVALID_PHONE: object;
+  // Forms and steps
+  FIELD_TOO_LONG: { field: string; maximum: number };
+  STEP_OUT_OF_ORDER: object;
+  // Applications of the portal (PORTAL-6)
+  ASSERTION_INVALID: { why: AssertionFault };
+  ID_TOKEN_INVALID: { why: 'state' | 'refused' | 'token' | 'nonce' };
+  // Hosts, sandboxes, control
+  TOKEN_REQUIRED: object;
+}
+
+/** What is wrong with a SAML response, for the journal; the page does not tell. */
+export type AssertionFault =
+  | 'malformed'
+  | 'structure'
+  | 'status'
+  | 'unsigned'
+  | 'signature'
+  | 'issuer'
+  | 'subject'
+  | 'audience'
+  | 'recipient'
+  | 'early'
+  | 'late'
+  | 'replayed';

@@ -1,0 +1,48 @@
+/** Refusals of the APIs of the query and JSON protocols alone. Each has a name and a message there. */
+export interface SignedApiFacts {
+  // Second factors and challenges
+  /** A virtual device is deleted only when it is nobody's. */
+  DEVICE_IN_USE: object;
+  // Signed API calls
+  SIGNATURE_MISSING: object;
+  SIGNATURE_INCOMPLETE: { detail: string };
+  SIGNATURE_MISPLACED: { detail: string };
+  SIGNATURE_WRONG: { canonicalRequest: string; stringToSign: string };
+  /** Times in ISO 8601's basic format; `limit` is the edge of the window of `minutes` around `now`. */
+  SIGNATURE_EXPIRED: { signed: string; limit: string; now: string; minutes: number };
+  SIGNATURE_EARLY: { signed: string; limit: string; now: string; minutes: number };
+  ACCESS_KEY_UNKNOWN: object;
+  ACCESS_KEY_INACTIVE: object;
+  SESSION_TOKEN_WRONG: object;
+  CREDENTIALS_EXPIRED: object;
+  /** GetFederationToken's, or GetSessionToken's without MFA. */
+  CREDENTIALS_NOT_FOR_IAM: object;
+  OPERATION_UNKNOWN: { operation: string; version: string };
+  PARAMETERS_INVALID: { violations: readonly string[] };
+  // Roles and temporary credentials
+  ARN_INVALID: object;
+  ROOT_MAY_NOT_ASSUME: object;
+  SESSION_CREDENTIALS_USED: { operation: string };
+  MFA_INCOMPLETE: object;
+  MFA_DEVICE_UNKNOWN: object;
+  DURATION_OVER_ROLE: object;
+  DURATION_OVER_CHAIN: object;
+  POLICY_MALFORMED: { why: 'json' | 'syntax' };
+  POLICY_TOO_LARGE: { what: 'policy' | 'tags'; percent: number };
+  TAGS_INVALID: { why: 'duplicate' | 'reserved' | 'not-transitive' | 'too-many' };
+  IDENTITY_TOKEN_INVALID: { why: 'malformed' | 'unknown-issuer' | 'unknown-provider'; issuer?: string };
+  /** Why credentials do not open the console (FED-2). */
+  FEDERATION_REFUSED: {
+    why:
+      | 'secret-key'
+      | 'long-term-key'
+      | 'user-session'
+      | 'duration-of-federated-user'
+      | 'duration-of-chained-role'
+      | 'duration-out-of-range';
+  };
+  AUTHORIZATION_MESSAGE_INVALID: object;
+  OUTBOUND_FEDERATION_OFF: object;
+  // Hosts, sandboxes, control
+  SERVICE_UNKNOWN: { service: string };
+}

@@ -1,0 +1,30 @@
+import type { ErrorFacts, RestApiCode } from '../../../core/errors.ts';
+import type { RestCode } from './rest-api.ts';
+
+type RestRefusals = { readonly [C in RestApiCode]: RestCode & { readonly message: (facts: ErrorFacts[C]) => string } };
+
+const bad = (name: string): RestCode => ({ name: `${name}Exception`, status: 400 });
+const noSession = () => 'Session token not found or invalid';
+
+/**
+ * The refusals of the REST APIs: their names as in the model of SSO OIDC (RFC 6749 §5.2, RFC 8628 §3.5), and the messages
+ * that clients know from the service. An API may give another name (`RestApi.codes`).
+ */
+export const restRefusals: RestRefusals = {
+  CLIENT_METADATA_INVALID: {
+    ...bad('InvalidClientMetadata'),
+    message: ({ detail }) => `A tool cannot be registered like this: ${detail}.`,
+  },
+  CLIENT_NOT_ALLOWED: { ...bad('UnauthorizedClient'), message: () => 'Client is unauthorized' },
+  SCOPE_INVALID: {
+    ...bad('InvalidScope'),
+    message: ({ scope }) => (scope === '' ? 'The request lacks scopes.' : `There is no scope “${scope}”.`),
+  },
+  GRANT_TYPE_UNSUPPORTED: { ...bad('UnsupportedGrantType'), message: () => 'This type of grant is not known here.' },
+  START_URL_UNKNOWN: { ...bad('InvalidRequest'), message: () => 'There is no access portal at this start URL.' },
+  AUTHORIZATION_PENDING: { ...bad('AuthorizationPending'), message: () => 'Authorization is still pending' },
+  AUTHORIZATION_DENIED: { ...bad('AccessDenied'), message: () => 'This authorization was denied.' },
+  SLOW_DOWN: { ...bad('SlowDown'), message: () => 'That was asked too often. Wait a little.' },
+  TOKEN_UNKNOWN: { ...bad('AccessDenied'), message: noSession },
+  TOKEN_EXPIRED: { ...bad('AccessDenied'), message: noSession },
+};

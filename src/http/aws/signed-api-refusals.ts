@@ -1,0 +1,134 @@
+import type { ErrorFacts, SignedApiCode } from '../../core/errors.ts';
+import { type AwsCode, accessDenied, badSignature, badToken, modelled, named, validation } from './aws-codes.ts';
+
+type SignedApiRefusals = {
+  readonly [C in SignedApiCode]: AwsCode & { readonly message: (facts: ErrorFacts[C]) => string };
+};
+
+const invalidToken = () => 'The security token included in the request is invalid.';
+
+const tagMessages: Readonly<Record<ErrorFacts['TAGS_INVALID']['why'], string>> = {
+  duplicate: 'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+  reserved: 'Tag keys must not begin with aws:.',
+  'too-many': 'There can be 50 tags at most.',
+  'not-transitive': 'The specified transitive tag key must be included in the requested tags.',
+};
+
+const identityTokenMessages: Readonly<Record<ErrorFacts['IDENTITY_TOKEN_INVALID']['why'], (issuer: string) => string>> =
+  {
+    malformed: () => 'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
+    'unknown-issuer': (issuer) => `No OpenIDConnect provider found in your account for ${issuer}`,
+    'unknown-provider': () => "Specified provider doesn't exist",
+  };
+
+const federationRefusals: Readonly<Record<ErrorFacts['FEDERATION_REFUSED']['why'], string>> = {
+  'secret-key': 'The secret does not belong to the access key.',
+  'long-term-key': 'A long-term access key opens no console. Use those of AssumeRole or GetFederationToken.',
+  'user-session': 'Credentials of a user open no console from outside. Use those of AssumeRole or GetFederationToken.',
+  'duration-of-federated-user': 'SessionDuration cannot be chosen for credentials of GetFederationToken.',
+  'duration-of-chained-role': 'SessionDuration cannot be chosen for a role that a role has taken on.',
+  'duration-out-of-range': 'SessionDuration is from 900 to 43200 seconds.',
+};
+
+/** The refusals of the query and JSON APIs, with the messages that clients and people know from the service (`apis.md` §2.4). */
+export const signedApiRefusals: SignedApiRefusals = {
+  DEVICE_IN_USE: {
+    query: 'DeleteConflict',
+    json: 'ConflictException',
+    status: 409,
+    message: () => 'This device is enabled for a user. Deactivate it first.',
+  },
+  SIGNATURE_MISSING: {
+    ...named('MissingAuthenticationToken', 403),
+    message: () => 'Request is missing Authentication Token',
+  },
+  SIGNATURE_INCOMPLETE: { ...named('IncompleteSignature', 400), message: ({ detail }) => detail },
+  SIGNATURE_MISPLACED: { ...badSignature, message: ({ detail }) => detail },
+  SIGNATURE_WRONG: {
+    ...badSignature,
+    message: ({ canonicalRequest, stringToSign }) =>
+      `The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.\n\nThe Canonical String for this request should have been\n'${canonicalRequest}'\n\nThe String-to-Sign should have been\n'${stringToSign}'\n`,
+  },
+  SIGNATURE_EXPIRED: {
+    ...badSignature,
+    message: ({ signed, limit, now, minutes }) =>
+      `Signature expired: ${signed} is now earlier than ${limit} (${now} - ${minutes} min.)`,
+  },
+  SIGNATURE_EARLY: {
+    ...badSignature,
+    message: ({ signed, limit, now, minutes }) =>
+      `Signature not yet current: ${signed} is still later than ${limit} (${now} + ${minutes} min.)`,
+  },
+  ACCESS_KEY_UNKNOWN: { ...badToken, message: invalidToken },
+  ACCESS_KEY_INACTIVE: { ...badToken, message: invalidToken },
+  SESSION_TOKEN_WRONG: { ...badToken, message: invalidToken },
+  CREDENTIALS_EXPIRED: {
+    ...named('ExpiredToken', 403),
+    message: () => 'The security token included in the request is expired',
+  },
+  CREDENTIALS_NOT_FOR_IAM: { ...badToken, message: invalidToken },
+  OPERATION_UNKNOWN: {
+    query: 'InvalidAction',
+    json: 'UnknownOperationException',
+    status: 400,
+    message: ({ operation, version }) => `Could not find operation ${operation} for version ${version}`,
+  },
+  PARAMETERS_INVALID: {
+    ...validation,
+    message: ({ violations }) =>
+      `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ${violations.join('; ')}`,
+  },
+  ARN_INVALID: { ...validation, message: () => 'Request ARN is invalid' },
+  ROOT_MAY_NOT_ASSUME: { ...accessDenied, message: () => 'Roles may not be assumed by root accounts.' },
+  SESSION_CREDENTIALS_USED: {
+    ...accessDenied,
+    message: ({ operation }) => `Cannot call ${operation} with session credentials`,
+  },
+  MFA_INCOMPLETE: {
+    ...accessDenied,
+    message: () => 'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
+  },
+  MFA_DEVICE_UNKNOWN: {
+    ...accessDenied,
+    message: () =>
+      'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+  },
+  DURATION_OVER_ROLE: {
+    ...validation,
+    message: () => 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+  },
+  DURATION_OVER_CHAIN: {
+    ...validation,
+    message: () => 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+  },
+  POLICY_MALFORMED: {
+    ...named('MalformedPolicyDocument', 400),
+    message: ({ why }) => (why === 'json' ? 'The policy is not in the valid JSON format.' : 'Syntax errors in policy.'),
+  },
+  POLICY_TOO_LARGE: {
+    ...named('PackedPolicyTooLarge', 400),
+    message: ({ what, percent }) =>
+      what === 'tags'
+        ? `Packed size of session tags consumes ${percent}% of allotted space.`
+        : `Packed policy consumes ${percent}% of allotted space, please use smaller policy.`,
+  },
+  TAGS_INVALID: { ...named('InvalidParameterValue', 400), message: ({ why }) => tagMessages[why] },
+  IDENTITY_TOKEN_INVALID: {
+    ...named('InvalidIdentityToken', 400),
+    message: ({ why, issuer }) => identityTokenMessages[why](issuer ?? ''),
+  },
+  FEDERATION_REFUSED: { ...validation, message: ({ why }) => federationRefusals[why] },
+  AUTHORIZATION_MESSAGE_INVALID: {
+    ...modelled('InvalidAuthorizationMessageException', 400),
+    message: () => 'Message is not valid',
+  },
+  OUTBOUND_FEDERATION_OFF: {
+    ...modelled('OutboundWebIdentityFederationDisabledException', 403),
+    message: () => 'Outbound web identity federation is not enabled for your account.',
+  },
+  SERVICE_UNKNOWN: {
+    ...named('NotImplemented', 501),
+    message: ({ service }) =>
+      `The mock is there for signing in and knows no service “${service}”: give this client the endpoint of another emulator.`,
+  },
+};
