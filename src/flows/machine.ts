@@ -31,17 +31,45 @@ export interface Flow<S extends StateData, E extends EventFields> {
   /** What the initial state knows before anything happened. */
   readonly start: S[keyof S];
   /** Event fields that a double submit may differ in, or that must not be kept: passwords, codes, answers. */
-  readonly secrets: readonly string[];
+  readonly secrets: readonly FieldOf<E>[];
   readonly states: {
     readonly [K in keyof S & string]: { readonly on: { readonly [N in keyof E & string]?: Transition<S, K, E[N]> } };
   };
 }
 
-/** Fixes the types of a flow's table. */
+/** The fields of all events of a flow. */
+type FieldOf<E extends EventFields> = { [N in keyof E]: keyof E[N] & string }[keyof E];
+
+/**
+ * Fixes the types of a flow's table. A transition whose `to` is not exactly the states that it can lead to does not
+ * compile, and neither does a secret that is no field of an event.
+ */
 export const defineFlow =
   <S extends StateData, E extends EventFields>() =>
-  (flow: Flow<S, E>): Flow<S, E> =>
+  <const F extends Flow<S, E>>(flow: F & EveryStepListed<F>): Flow<S, E> =>
     flow;
+
+type EveryStepListed<F extends { readonly states: object }> = {
+  readonly states: {
+    readonly [K in keyof F['states']]: F['states'][K] extends { readonly on: infer On }
+      ? { readonly on: { readonly [N in keyof On]: Listed<On[N]> } }
+      : unknown;
+  };
+};
+
+/** Holds what a step lists to what it returns. The type checker shows the state that one of both lacks. */
+type Listed<T> = T extends {
+  readonly to: readonly (infer To)[];
+  readonly run: (...parameters: never) => Promise<infer Result>;
+}
+  ? Agree<To, Result extends { readonly to: infer Led } ? Led : never, Result>
+  : unknown;
+
+type Agree<To, Led, Result> = [Result] extends [never]
+  ? unknown
+  : [Exclude<Led, To> | Exclude<To, Led>] extends [never]
+    ? unknown
+    : { readonly to: readonly { readonly unlisted: Exclude<Led, To>; readonly neverLedTo: Exclude<To, Led> }[] };
 
 /** A flow in some state, as pages see it. */
 export type Snapshot<S extends StateData> = {

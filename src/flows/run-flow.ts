@@ -214,7 +214,8 @@ function arrow<S extends StateData, E extends EventFields>(flow: Flow<S, E>, sta
 }
 
 function fingerprint<S extends StateData, E extends EventFields>(flow: Flow<S, E>, event: FlowEvent<E>): string {
-  return JSON.stringify(Object.entries(event).filter(([field]) => !flow.secrets.includes(field)));
+  const secrets: readonly string[] = flow.secrets;
+  return JSON.stringify(Object.entries(event).filter(([field]) => !secrets.includes(field)));
 }
 
 function standing<S extends StateData>(record: FlowRecord): Standing<S> {
