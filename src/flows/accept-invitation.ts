@@ -1,5 +1,5 @@
 import { markEmailVerified } from '../core/directories/verification-code.ts';
-import { type DirectoryLink, isBadLink, memberOfLink, type NewPassword, setPasswordByLink } from './directory-links.ts';
+import { type DirectoryLink, isBadLink, memberOfLink, type NewPassword, setPasswordByLink } from './steps/mailed-link.ts';
 import { defineFlow } from './machine.ts';
 
 export type AcceptInvitationStates = {

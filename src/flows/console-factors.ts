@@ -11,7 +11,7 @@ import { makeWebAuthnChallenge } from '../core/mfa/webauthn/webauthn-challenge.t
 import { startSession } from '../core/sessions/console-sessions.ts';
 import { rememberBrowser } from '../core/sessions/known-browser.ts';
 import type { FlowContext } from './context.ts';
-import { demandMarked } from './same-password.ts';
+import { demandMarked } from './steps/same-password.ts';
 
 /** Whose password was right, carried on to the console. */
 export interface Identified {

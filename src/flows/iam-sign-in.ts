@@ -7,7 +7,7 @@ import { passwordAge } from '../core/credentials/password-age.ts';
 import { setPassword } from '../core/credentials/set-password.ts';
 import { DomainError, type ErrorCode } from '../core/errors.ts';
 import { resyncWithinLimit } from '../core/mfa/resync-device.ts';
-import { type CaptchaEvents, captchaCheck, toCaptcha } from './captcha-step.ts';
+import { type CaptchaEvents, captchaCheck, toCaptcha } from './steps/security-check.ts';
 import {
   demandSamePassword,
   deviceChoice,
@@ -22,7 +22,7 @@ import {
 } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { passkeyFactor } from './passkey-factor.ts';
+import { passkeyFactor } from './steps/second-factor.ts';
 
 /** What was typed before, when it was refused; never the password. */
 interface Typed {

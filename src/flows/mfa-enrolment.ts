@@ -9,7 +9,7 @@ import { requireRelyingParty } from '../core/mfa/webauthn/relying-party.ts';
 import type { FlowContext } from './context.ts';
 import { holderOfNew } from './device-holder.ts';
 import { defineFlow } from './machine.ts';
-import { newPasskey, newPasskeyChallenge } from './new-passkey.ts';
+import { newPasskey, newPasskeyChallenge } from './steps/new-passkey.ts';
 
 interface NewDevice {
   userId: string;

@@ -15,8 +15,8 @@ import { openedWorkflow } from '../core/sessions/portal-workflow.ts';
 import { isTrustedBrowser, trustBrowser } from '../core/sessions/trusted-browser.ts';
 import { toChoice, toDevice } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
-import { newPasskeyChallenge } from './new-passkey.ts';
-import { demandMarked } from './same-password.ts';
+import { newPasskeyChallenge } from './steps/new-passkey.ts';
+import { demandMarked } from './steps/same-password.ts';
 
 /** What the page's URL and its first step have said. */
 export interface Asked {

@@ -9,9 +9,9 @@ import { type NewTotp, registerTotp } from '../core/mfa/register-totp.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
 import { toChoice, toDevice } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
-import { newPasskey, newPasskeyChallenge } from './new-passkey.ts';
-import { orRefusedAt } from './or-refused-at.ts';
-import { checkPasskey } from './passkey-factor.ts';
+import { newPasskey, newPasskeyChallenge } from './steps/new-passkey.ts';
+import { orRefusedAt } from './steps/or-refused-at.ts';
+import { checkPasskey } from './steps/second-factor.ts';
 import {
   afterFactors,
   demandKind,

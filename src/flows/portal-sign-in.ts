@@ -14,10 +14,10 @@ import {
 } from '../core/directories/verification-code.ts';
 import { DomainError } from '../core/errors.ts';
 import type { PortalWorkflow } from '../core/sessions/portal-workflow.ts';
-import { type CaptchaEvents, captchaCheck, toCaptcha } from './captcha-step.ts';
+import { type CaptchaEvents, captchaCheck, toCaptcha } from './steps/security-check.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { orRefusedAt } from './or-refused-at.ts';
+import { orRefusedAt } from './steps/or-refused-at.ts';
 import { type Asked, afterCaptcha, afterCode, finish, memberOf, newFactor, type Proven } from './portal-factors.ts';
 import {
   chooseDevice,
@@ -30,7 +30,7 @@ import {
   type PortalMfaStates,
   passkeyEvents,
 } from './portal-mfa.ts';
-import { demandMarked } from './same-password.ts';
+import { demandMarked } from './steps/same-password.ts';
 
 export type PortalSignInStates = PortalMfaStates & {
   enterUsername: Partial<Pick<Asked, 'username' | 'remember'>>;

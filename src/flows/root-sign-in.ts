@@ -9,7 +9,7 @@ import { newId } from '../core/ids.ts';
 import { signInCodeLetter } from '../core/messages/letters/sign-in-code.ts';
 import { sendMail } from '../core/messages/send-mail.ts';
 import { isKnownBrowser } from '../core/sessions/known-browser.ts';
-import { type CaptchaEvents, captchaCheck, toCaptcha } from './captcha-step.ts';
+import { type CaptchaEvents, captchaCheck, toCaptcha } from './steps/security-check.ts';
 import {
   deviceChoice,
   type FactorEvents,
@@ -24,7 +24,7 @@ import {
 } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { passkeyFactor } from './passkey-factor.ts';
+import { passkeyFactor } from './steps/second-factor.ts';
 
 /** What is known from the e-mail step on. */
 interface Known {

@@ -1,9 +1,9 @@
-import { subjectOfUser } from '../core/accounts/user.ts';
-import { type LinkParts, readLink, takeLink } from '../core/challenges/sent-link.ts';
-import { checkNewPassword, passwordRulesFor, setPassword } from '../core/credentials/set-password.ts';
-import { findMember, type Member } from '../core/directories/find-directory.ts';
-import { DomainError } from '../core/errors.ts';
-import type { Sandbox } from '../core/sandbox.ts';
+import { subjectOfUser } from '../../core/accounts/user.ts';
+import { type LinkParts, readLink, takeLink } from '../../core/challenges/sent-link.ts';
+import { checkNewPassword, passwordRulesFor, setPassword } from '../../core/credentials/set-password.ts';
+import { findMember, type Member } from '../../core/directories/find-directory.ts';
+import { DomainError } from '../../core/errors.ts';
+import type { Sandbox } from '../../core/sandbox.ts';
 
 /** What a link that a directory has mailed is for. */
 export type DirectoryPurpose = 'workforce-password' | 'workforce-invitation';

@@ -1,8 +1,8 @@
-import type { User } from '../core/accounts/user.ts';
-import { passwordMark } from '../core/credentials/password-mark.ts';
-import { sameSecret } from '../core/credentials/same-secret.ts';
-import type { Sandbox } from '../core/sandbox.ts';
-import { BeginAgain } from './begin-again.ts';
+import type { User } from '../../core/accounts/user.ts';
+import { passwordMark } from '../../core/credentials/password-mark.ts';
+import { sameSecret } from '../../core/credentials/same-secret.ts';
+import type { Sandbox } from '../../core/sandbox.ts';
+import { BeginAgain } from '../begin-again.ts';
 
 /**
  * Of a sign-in that waits at a later step, nothing is left when the password is another by now.

@@ -1,6 +1,6 @@
-import { DomainError } from '../core/errors.ts';
-import type { Subject } from '../core/events.ts';
-import { acceptPasskey } from '../core/mfa/webauthn/accept-passkey.ts';
+import { DomainError } from '../../core/errors.ts';
+import type { Subject } from '../../core/events.ts';
+import { acceptPasskey } from '../../core/mfa/webauthn/accept-passkey.ts';
 import {
   type FactorEvents,
   type FactorStates,
@@ -9,8 +9,8 @@ import {
   toChoice,
   toPasskey,
   userOf,
-} from './console-factors.ts';
-import type { FlowContext } from './context.ts';
+} from '../console-factors.ts';
+import type { FlowContext } from '../context.ts';
 
 /**
  * The passkey or security key that was chosen (ROOT-5, IAM-3): a row of a flow's table.

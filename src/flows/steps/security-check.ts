@@ -1,7 +1,7 @@
-import { answerCaptcha, dropCaptcha, showCaptcha } from '../core/challenges/captcha.ts';
-import { DomainError } from '../core/errors.ts';
-import type { Sandbox } from '../core/sandbox.ts';
-import type { FlowContext } from './context.ts';
+import { answerCaptcha, dropCaptcha, showCaptcha } from '../../core/challenges/captcha.ts';
+import { DomainError } from '../../core/errors.ts';
+import type { Sandbox } from '../../core/sandbox.ts';
+import type { FlowContext } from '../context.ts';
 
 /** The events of a step that shows a security check. */
 export type CaptchaEvents = {

@@ -1,4 +1,4 @@
-import { DomainError } from '../core/errors.ts';
+import { DomainError } from '../../core/errors.ts';
 
 /**
  * Runs a step whose page keeps what was said beside the refused answer, such as a ticked box. A refusal that is thrown on

@@ -1,9 +1,9 @@
-import type { User } from '../core/accounts/user.ts';
-import { DomainError, type Reason } from '../core/errors.ts';
-import type { PasskeyDevice } from '../core/mfa/device.ts';
-import { type NewPasskey, registerPasskey } from '../core/mfa/webauthn/register-passkey.ts';
-import { makeWebAuthnChallenge } from '../core/mfa/webauthn/webauthn-challenge.ts';
-import type { FlowContext } from './context.ts';
+import type { User } from '../../core/accounts/user.ts';
+import { DomainError, type Reason } from '../../core/errors.ts';
+import type { PasskeyDevice } from '../../core/mfa/device.ts';
+import { type NewPasskey, registerPasskey } from '../../core/mfa/webauthn/register-passkey.ts';
+import { makeWebAuthnChallenge } from '../../core/mfa/webauthn/webauthn-challenge.ts';
+import type { FlowContext } from '../context.ts';
 
 /** A challenge for one answer of an authenticator that is to be registered. */
 export const newPasskeyChallenge = ({ sandbox }: FlowContext, userId: string): Promise<string> =>
