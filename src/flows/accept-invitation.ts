@@ -1,6 +1,12 @@
 import { markEmailVerified } from '../core/directories/verification-code.ts';
-import { type DirectoryLink, isBadLink, memberOfLink, type NewPassword, setPasswordByLink } from './steps/mailed-link.ts';
 import { defineFlow } from './machine.ts';
+import {
+  type DirectoryLink,
+  isBadLink,
+  memberOfLink,
+  type NewPassword,
+  setPasswordByLink,
+} from './steps/mailed-link.ts';
 
 export type AcceptInvitationStates = {
   /** Before a link that can be used was opened; its page tells how to get one. */

@@ -9,9 +9,9 @@ import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { signUpCodeLetter } from '../core/messages/letters/sign-up-code.ts';
 import { sendMail } from '../core/messages/send-mail.ts';
-import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
+import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 
 /** What the account is to be called, and whose it is. */
 interface Wish {

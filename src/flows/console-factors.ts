@@ -4,14 +4,12 @@ import { type ConsoleUser, subjectOfUser } from '../core/accounts/user.ts';
 import { passwordMark } from '../core/credentials/password-mark.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Subject } from '../core/events.ts';
-import { acceptTotp } from '../core/mfa/accept-totp.ts';
-import type { MfaDevice } from '../core/mfa/device.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
-import { makeWebAuthnChallenge } from '../core/mfa/webauthn/webauthn-challenge.ts';
 import { startSession } from '../core/sessions/console-sessions.ts';
 import { rememberBrowser } from '../core/sessions/known-browser.ts';
 import type { FlowContext } from './context.ts';
 import { demandMarked } from './steps/same-password.ts';
+import { type FactorHolder, type FactorStates, firstFactor, secondFactor } from './steps/second-factor.ts';
 
 /** Whose password was right, carried on to the console. */
 export interface Identified {
@@ -23,20 +21,8 @@ export interface Identified {
 }
 
 /** The states that root and IAM users share between password and console. */
-export type FactorStates = {
-  chooseDevice: Identified;
-  enterMfaCode: Identified & { deviceId: string };
-  usePasskey: Identified & { deviceId: string; challenge: string };
+export type ConsoleStates = FactorStates<Identified> & {
   signedIn: Identified & { sessionId: string };
-};
-
-/** The events of those states. */
-export type FactorEvents = {
-  chooseDevice: { deviceId: string };
-  chooseAnother: object;
-  submitMfaCode: { code: string };
-  /** What the authenticator answered, as JSON. */
-  submitPasskey: { credential: string };
 };
 
 /**
@@ -58,96 +44,20 @@ function requireActive({ id, state }: Account): void {
 
 export const subjectOf = ({ user }: Owned): Subject => subjectOfUser(user);
 
-/** Where a user with MFA devices goes on: to the only one, or to the choice. */
-export async function firstFactor(context: FlowContext, who: Identified) {
-  const [only, ...others] = await devicesOf(context.sandbox, who.userId);
-  if (only === undefined) return undefined;
-  return others.length === 0 ? toDevice(context, who, only) : toChoice(who);
-}
+/** All devices of a root or IAM user can be used. */
+const holder: FactorHolder<Identified> = {
+  user: async (context, { userId }) => (await userOf(context, userId)).user,
+  devices: ({ sandbox }, { userId }) => devicesOf(sandbox, userId),
+};
 
-/** The page of a device: its code, or the passkey's challenge. */
-export async function toDevice<Who extends Pick<Identified, 'userId'>>(
-  context: FlowContext,
-  who: Who,
-  { id, type }: Pick<MfaDevice, 'id' | 'type'>,
-) {
-  if (type === 'passkey') return toPasskey(context, who, id);
-  return { to: 'enterMfaCode', data: { ...who, deviceId: id } } as const;
-}
+/** The second factor of a user who has one. */
+export const consoleFactor = (context: FlowContext, who: Identified) => firstFactor(holder, context, who);
 
-/** The page of a passkey, with a new challenge each time. */
-export async function toPasskey<Who extends Pick<Identified, 'userId'>>(
-  { sandbox }: FlowContext,
-  who: Who,
-  deviceId: string,
-) {
-  const challenge = await makeWebAuthnChallenge(sandbox, { purpose: 'authenticate', userId: who.userId });
-  return { to: 'usePasskey', data: { ...who, deviceId, challenge } } as const;
-}
-
-/** Which device to use (ROOT-5, IAM-3): a row of a flow's table. */
-export const deviceChoice = {
-  on: {
-    chooseDevice: {
-      to: ['enterMfaCode', 'usePasskey'],
-      run: (context: FlowContext, who: Identified, { deviceId }: FactorEvents['chooseDevice']) =>
-        chooseFactor(context, who, deviceId),
-    },
-  },
-} as const;
-
-/**
- * The code of the chosen device: another row.
- * @param to the states that `next` can lead to
- * @param next where a right code leads
- */
-export function mfaCode<Next extends { readonly to: string; readonly data: object }>(
+/** The steps of the second factor. @see secondFactor */
+export const consoleFactorSteps = <Next extends { readonly to: string; readonly data: object }>(
   to: readonly Next['to'][],
   next: (context: FlowContext, who: Identified) => Promise<Next>,
-) {
-  return {
-    on: {
-      submitMfaCode: {
-        to: [...to, 'chooseDevice'],
-        async run(
-          context: FlowContext,
-          { deviceId, ...who }: FactorStates['enterMfaCode'],
-          { code }: FactorEvents['submitMfaCode'],
-        ) {
-          return (await checkMfaCode(context, who, deviceId, code)) ?? next(context, who);
-        },
-      },
-      chooseAnother: {
-        to: ['chooseDevice'],
-        run: async (_context: FlowContext, { deviceId: _, ...who }: FactorStates['enterMfaCode']) => toChoice(who),
-      },
-    },
-  } as const;
-}
-
-export const toChoice = <Who extends object>(who: Who) => ({ to: 'chooseDevice', data: who }) as const;
-
-/** @throws {DomainError} `UNKNOWN_DEVICE` */
-async function chooseFactor(context: FlowContext, who: Identified, deviceId: string) {
-  const device = (await devicesOf(context.sandbox, who.userId)).find(({ id }) => id === deviceId);
-  if (device === undefined) throw new DomainError('UNKNOWN_DEVICE', {});
-  return toDevice(context, who, device);
-}
-
-/**
- * Nothing when the code is right; the way back to the choice when the device was removed meanwhile.
- * @throws {DomainError} `WRONG_CODE`, `TOTP_REPLAYED`
- */
-async function checkMfaCode(context: FlowContext, who: Identified, deviceId: string, code: string) {
-  const owned = await userOf(context, who.userId);
-  try {
-    await acceptTotp(context.sandbox, who.userId, deviceId, code, subjectOf(owned));
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof DomainError && error.code === 'UNKNOWN_DEVICE')) throw error;
-    return { ...toChoice(who), notice: error.reason() };
-  }
-}
+) => secondFactor<Identified, object, Next>(holder, to, next);
 
 /** A user whose password was right just now. */
 export const identified = ({ sandbox }: FlowContext, user: ConsoleUser): Identified => ({
@@ -156,7 +66,7 @@ export const identified = ({ sandbox }: FlowContext, user: ConsoleUser): Identif
 });
 
 /**
- * Of a sign-in that waits at a later step, nothing is left when the password is another by now.
+ * The user of a sign-in that waits at a later step. Changing the password ends it.
  * @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`
  */
 export async function demandSamePassword(context: FlowContext, who: Identified): Promise<Owned> {

@@ -4,7 +4,8 @@ import type { DeviceKind } from '../core/mfa/device-kind.ts';
 import { deviceRules } from '../core/mfa/device-rules.ts';
 import { userOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
-import { kindsFor, memberOf } from './portal-factors.ts';
+import { directoryRealm } from './realm/directory-realm.ts';
+import { registrableKinds } from './realm/realm.ts';
 
 /** Whose devices a flow is about, and what they may register. */
 export interface DeviceHolder {
@@ -19,8 +20,8 @@ export interface DeviceHolder {
 export async function deviceHolder(context: FlowContext, userId: string): Promise<DeviceHolder> {
   const known = (await context.sandbox.store.get(users, userId))?.value;
   if (known?.kind === 'workforce') {
-    const member = await memberOf(context, userId);
-    return { user: member.user, kinds: kindsFor(member) };
+    const member = await directoryRealm.member(context.sandbox, userId);
+    return { user: member.user, kinds: registrableKinds(directoryRealm.mfa(member), member.user.kind) };
   }
   const { user } = await userOf(context, userId);
   return { user, kinds: deviceRules[user.kind].kinds };

@@ -7,22 +7,20 @@ import { passwordAge } from '../core/credentials/password-age.ts';
 import { setPassword } from '../core/credentials/set-password.ts';
 import { DomainError, type ErrorCode } from '../core/errors.ts';
 import { resyncWithinLimit } from '../core/mfa/resync-device.ts';
-import { type CaptchaEvents, captchaCheck, toCaptcha } from './steps/security-check.ts';
 import {
+  type ConsoleStates,
+  consoleFactor,
+  consoleFactorSteps,
   demandSamePassword,
-  deviceChoice,
-  type FactorEvents,
-  type FactorStates,
   finish,
-  firstFactor,
   type Identified,
   identified,
-  mfaCode,
   userOf,
 } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { passkeyFactor } from './steps/second-factor.ts';
+import type { FactorEvents } from './steps/second-factor.ts';
+import { type CaptchaEvents, captchaCheck, toCaptcha } from './steps/security-check.ts';
 
 /** What was typed before, when it was refused; never the password. */
 interface Typed {
@@ -31,11 +29,11 @@ interface Typed {
   remember?: boolean;
 }
 
-export type IamSignInStates = FactorStates & {
+export type IamSignInStates = ConsoleStates & {
   enterCredentials: Typed;
   solveCaptcha: Identified & { captchaId: string };
-  resyncDevice: FactorStates['enterMfaCode'];
-  deviceResynced: FactorStates['enterMfaCode'];
+  resyncDevice: ConsoleStates['enterMfaCode'];
+  deviceResynced: ConsoleStates['enterMfaCode'];
   changePassword: Identified & { mfa: boolean; because: 'required' | 'expired' };
 };
 
@@ -50,8 +48,12 @@ export type IamSignInEvents = FactorEvents &
 
 const backToCode = {
   to: ['enterMfaCode'],
-  run: async (_context: FlowContext, data: FactorStates['enterMfaCode']) => ({ to: 'enterMfaCode', data }) as const,
+  run: async (_context: FlowContext, data: ConsoleStates['enterMfaCode']) => ({ to: 'enterMfaCode', data }) as const,
 } as const;
+
+const factorSteps = consoleFactorSteps(['changePassword', 'signedIn'], (context, who) =>
+  afterFactors(context, who, true),
+);
 
 /** Where the credentials may lead: to whatever is still due. */
 const STEPS = ['chooseDevice', 'enterMfaCode', 'usePasskey', 'changePassword', 'signedIn'] as const;
@@ -86,14 +88,13 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
       },
     },
     solveCaptcha: captchaCheck(STEPS, afterCredentials),
-    chooseDevice: deviceChoice,
+    ...factorSteps,
     enterMfaCode: {
       on: {
-        ...mfaCode(['changePassword', 'signedIn'], (context, who) => afterFactors(context, who, true)).on,
+        ...factorSteps.enterMfaCode.on,
         resync: { to: ['resyncDevice'], run: async (_context, data) => ({ to: 'resyncDevice', data }) },
       },
     },
-    usePasskey: passkeyFactor(['changePassword', 'signedIn'], (context, who) => afterFactors(context, who, true)),
     resyncDevice: {
       on: {
         submitCodes: {
@@ -115,7 +116,7 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
           async run(context, { mfa, because: _, passwordMark, ...who }, { newPassword, confirmPassword }) {
             const owned = await demandSamePassword(context, { ...who, passwordMark });
             // A device that was registered meanwhile is asked for, before anything is changed.
-            const factor = mfa ? undefined : await firstFactor(context, { ...who, passwordMark });
+            const factor = mfa ? undefined : await consoleFactor(context, { ...who, passwordMark });
             if (factor !== undefined) return factor;
             if (newPassword !== confirmPassword) throw new DomainError('PASSWORDS_DIFFER', {});
             await setPassword(context.sandbox, owned, newPassword, { by: 'user' });
@@ -130,7 +131,7 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
 
 /** The second factor, or what comes where there is none. */
 async function afterCredentials(context: FlowContext, who: Identified) {
-  return (await firstFactor(context, who)) ?? (await afterFactors(context, who, false));
+  return (await consoleFactor(context, who)) ?? (await afterFactors(context, who, false));
 }
 
 /**

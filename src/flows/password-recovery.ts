@@ -7,10 +7,10 @@ import { DomainError } from '../core/errors.ts';
 import { isEmail } from '../core/ids.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import { endSessionsOf } from '../core/sessions/end-session.ts';
-import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 import { subjectOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
+import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 
 export type PasswordRecoveryStates = {
   enterEmail: { email?: string };

@@ -1,10 +1,16 @@
 import { findDirectory, findWorkforceUser } from '../core/directories/find-directory.ts';
 import { sendWorkforcePasswordLink } from '../core/directories/send-workforce-password-link.ts';
 import { endSessionsOf } from '../core/sessions/end-session.ts';
-import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 import type { FlowContext } from './context.ts';
-import { type DirectoryLink, isBadLink, memberOfLink, type NewPassword, setPasswordByLink } from './steps/mailed-link.ts';
 import { defineFlow } from './machine.ts';
+import {
+  type DirectoryLink,
+  isBadLink,
+  memberOfLink,
+  type NewPassword,
+  setPasswordByLink,
+} from './steps/mailed-link.ts';
+import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 
 /** Whose password is forgotten: what was typed, whether there is such a user or not. */
 interface Asked {

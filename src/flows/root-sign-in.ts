@@ -9,22 +9,20 @@ import { newId } from '../core/ids.ts';
 import { signInCodeLetter } from '../core/messages/letters/sign-in-code.ts';
 import { sendMail } from '../core/messages/send-mail.ts';
 import { isKnownBrowser } from '../core/sessions/known-browser.ts';
-import { type CaptchaEvents, captchaCheck, toCaptcha } from './steps/security-check.ts';
 import {
-  deviceChoice,
-  type FactorEvents,
-  type FactorStates,
+  type ConsoleStates,
+  consoleFactor,
+  consoleFactorSteps,
   finish,
-  firstFactor,
   type Identified,
   identified,
-  mfaCode,
   subjectOf,
   userOf,
 } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { passkeyFactor } from './steps/second-factor.ts';
+import type { FactorEvents } from './steps/second-factor.ts';
+import { type CaptchaEvents, captchaCheck, toCaptcha } from './steps/security-check.ts';
 
 /** What is known from the e-mail step on. */
 interface Known {
@@ -32,7 +30,7 @@ interface Known {
   userId: string;
 }
 
-export type RootSignInStates = FactorStates & {
+export type RootSignInStates = ConsoleStates & {
   /** What was typed before, when it was refused. */
   enterEmail: { email?: string };
   solveCaptcha: Known & { captchaId: string };
@@ -95,7 +93,7 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
             }
             const who = identified(context, owned.user);
             return (
-              (await firstFactor(context, who)) ??
+              (await consoleFactor(context, who)) ??
               (await emailedCode(context, owned, who)) ??
               finish(context, who, false)
             );
@@ -103,9 +101,7 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
         },
       },
     },
-    chooseDevice: deviceChoice,
-    enterMfaCode: mfaCode(['signedIn'], (context, who) => finish(context, who, true)),
-    usePasskey: passkeyFactor(['signedIn'], (context, who) => finish(context, who, true)),
+    ...consoleFactorSteps(['signedIn'], (context, who) => finish(context, who, true)),
     enterEmailCode: {
       on: {
         submitEmailCode: {
@@ -114,7 +110,7 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
             const owned = await rootOf(context, who.userId);
             await acceptCode(context.sandbox, codeId, code, 'root-sign-in', subjectOf(owned));
             // A device that was registered meanwhile is asked for.
-            return (await firstFactor(context, who)) ?? finish(context, who, false);
+            return (await consoleFactor(context, who)) ?? finish(context, who, false);
           },
         },
         resendEmailCode: {

@@ -20,8 +20,9 @@ import { createRandom } from '../../src/core/random.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { Sandboxes } from '../../src/core/sandboxes.ts';
 import { createFixtureSource, setOf } from '../../src/fixture-source.ts';
-import type { NewApp } from '../../src/flows/portal-factors.ts';
-import { newAppEvents } from '../../src/flows/portal-mfa.ts';
+import type { NewApp } from '../../src/flows/realm/after-password.ts';
+import { directoryRealm } from '../../src/flows/realm/directory-realm.ts';
+import { firstDevice } from '../../src/flows/realm/first-device.ts';
 import { MemoryBacking } from '../../src/stores/memory-backing.ts';
 import { RedisBacking } from '../../src/stores/redis/redis-backing.ts';
 import { createTools } from '../../src/tools.ts';
@@ -133,6 +134,11 @@ const races: Record<string, (t: Test, sandboxes: readonly Sandbox[], sandbox: Sa
 
   async 'the first device of a sign-in'(t, sandboxes, sandbox) {
     const { user, directory } = await memberNamed(sandbox, 'nora_none');
+    const steps = firstDevice(
+      directoryRealm,
+      ['signedIn'],
+      async (_context, data) => ({ to: 'signedIn', data }) as const,
+    );
     const register = async (each: Sandbox, number: number) => {
       const browser = { id: `browser-${number}`, userAgent: '', address: '127.0.0.1', locale: 'en' } as const;
       const secret = newTotpSecret(createRandom({ seed: `first-${number}`, drawn: 0 }));
@@ -150,7 +156,8 @@ const races: Record<string, (t: Test, sandboxes: readonly Sandbox[], sandbox: Sa
       };
       const code = await generateTotp(secret, each.clock.now());
       const context = { sandbox: each, browser, links: { to: () => '' } };
-      return (await newAppEvents.submitDeviceCode.run(context, app, { code })).to;
+      const { submitDeviceCode } = steps.registerDevice.on;
+      return (await submitDeviceCode.run(context, app, { code })).to;
     };
     t.same(await ends(sandboxes, register), { deviceRegistered: 1, chooseDevice: RACERS - 1 });
     t.equal((await devicesOf(sandbox, user.id)).length, 1);

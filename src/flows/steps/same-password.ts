@@ -5,7 +5,7 @@ import type { Sandbox } from '../../core/sandbox.ts';
 import { BeginAgain } from '../begin-again.ts';
 
 /**
- * Of a sign-in that waits at a later step, nothing is left when the password is another by now.
+ * Ends a sign-in that waits at a later step when the password was changed meanwhile.
  * @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`
  */
 export function demandMarked(sandbox: Sandbox, user: User, mark: string): void {

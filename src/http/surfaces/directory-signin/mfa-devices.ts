@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
-import { kindsFor } from '../../../flows/portal-factors.ts';
+import { registrableKinds } from '../../../flows/realm/realm.ts';
 import type { AfterLast } from '../../../pages/devices/remove-device-dialog.tsx';
 import { devicesPath } from '../../addresses/devices-path.ts';
 import type { DeviceDesk } from '../../devices/device-desk.ts';
@@ -57,7 +57,7 @@ function deskFor(request: FastifyRequest, visitor: DeviceVisitor): DeviceDesk {
     session,
     label: `${user.name}@${directory.id}`,
     base: baseOf(request, directory),
-    kinds: kindsFor(visitor),
+    kinds: registrableKinds(directory.mfa, user.kind),
     afterLast: afterLast(directory),
     frame: {
       brand: pageContext(request).text.portal.brand,

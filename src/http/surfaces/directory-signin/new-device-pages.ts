@@ -5,8 +5,8 @@ import { type DeviceKind, deviceKinds } from '../../../core/mfa/device-kind.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { type RegistrationQuestion, registrationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
 import type { FlowContext } from '../../../flows/context.ts';
-import { kindsFor } from '../../../flows/portal-factors.ts';
 import type { PortalSignInEvents, PortalSignInStates } from '../../../flows/portal-sign-in.ts';
+import { registrableKinds } from '../../../flows/realm/realm.ts';
 import { ChooseNewDevicePage } from '../../../pages/directory-signin/choose-new-device-page.tsx';
 import { DeviceRegisteredPage } from '../../../pages/directory-signin/device-registered-page.tsx';
 import { RegisterDevicePage } from '../../../pages/directory-signin/register-device-page.tsx';
@@ -24,13 +24,13 @@ type Pages = Pick<
 
 /** The steps that register a first device, where the directory lets nobody in without one (PORTAL-5). */
 export const newDevicePages = (context: FlowContext, directory: Directory): Pages => ({
-  chooseNewDevice: async ({ request, data, ...view }) =>
-    ChooseNewDevicePage({ ...view, ...later(request), kinds: await registrableKinds(context, data.userId) }),
+  chooseNewDevice: ({ request, data: _, ...view }) =>
+    ChooseNewDevicePage({ ...view, ...later(request), kinds: registrableKinds(directory.mfa, 'workforce') }),
   registerDevice: async ({ request, data, ...view }) =>
     RegisterDevicePage({
       ...view,
       ...later(request),
-      canChooseKind: (await registrableKinds(context, data.userId)).length > 1,
+      canChooseKind: registrableKinds(directory.mfa, 'workforce').length > 1,
       ...(data.qrShown && {
         qrCode: await qrPicture({ label: `${data.username}@${directory.id}`, secret: data.secret }),
       }),
@@ -68,8 +68,3 @@ const firstPasskeyOptions = (
   const { attachment } = deviceKinds[kind];
   return registrationOptions({ ...question, user, userName: user.name, devices, attachment });
 };
-
-async function registrableKinds(context: FlowContext, userId: string): Promise<readonly DeviceKind[]> {
-  const member = await findMember(context.sandbox, userId);
-  return member === undefined ? [] : kindsFor(member);
-}

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Asked } from '../../../flows/portal-factors.ts';
+import type { Asked } from '../../../flows/realm/realm.ts';
 import { clearCookie, LASTING_SECONDS, readSealed, setSealed } from '../../browser/cookies.ts';
 import { siteFor } from '../../server/create-app.ts';
 

@@ -1,10 +1,9 @@
 import type { Directory } from '../../../core/directories/directory.ts';
-import { findMember } from '../../../core/directories/find-directory.ts';
 import { deviceRules } from '../../../core/mfa/device-rules.ts';
 import { authenticationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
 import type { FlowContext } from '../../../flows/context.ts';
-import { devicesFor } from '../../../flows/portal-factors.ts';
 import { type PortalSignInEvents, type PortalSignInStates, portalSignIn } from '../../../flows/portal-sign-in.ts';
+import { usableDevices } from '../../../flows/realm/realm.ts';
 import type { Anchor } from '../../../flows/run-flow.ts';
 import { CaptchaPage } from '../../../pages/directory-signin/captcha-page.tsx';
 import { CodePage } from '../../../pages/directory-signin/code-page.tsx';
@@ -110,45 +109,44 @@ const firstPages = (directory: Directory): Pick<Pages, 'enterUsername' | 'enterP
 const laterPages = (
   context: FlowContext,
   directory: Directory,
-): Omit<Pages, 'enterUsername' | 'enterPassword' | 'signedIn'> => ({
-  solveCaptcha: ({ request, data, ...view }) =>
-    CaptchaPage({ ...view, ...later(request), captcha: captchaProps(request, data.captchaId) }),
-  enterCode: ({ request, data, ...view }) =>
-    CodePage({ ...view, ...later(request), by: data.by, to: data.to, ...trustBox(directory, data) }),
-  chooseDevice: async ({ request, data, ...view }) => {
-    const devices = await usableDevices(context, data.userId);
-    const props = { ...view, ...later(request) };
-    return devices.length > 0 ? DevicePage({ ...props, devices: asChoices(devices) }) : NoDevicePage(props);
-  },
-  enterMfaCode: async ({ request, data, ...view }) => {
-    const devices = await usableDevices(context, data.userId);
-    if (devices.length === 0) return NoDevicePage({ ...view, ...later(request) });
-    const device = devices.find(({ id }) => id === data.deviceId)?.name ?? '';
-    const canChoose = devices.some(({ id }) => id !== data.deviceId);
-    return MfaPage({ ...view, ...later(request), ...trustBox(directory, data), device, canChoose });
-  },
-  usePasskey: async (view) => {
-    const { deviceId, challenge, userId } = view.data;
-    const devices = await usableDevices(context, userId);
-    if (devices.length === 0) return NoDevicePage({ ...view, ...later(view.request) });
-    const device = devices.find(({ id }) => id === deviceId);
-    return PasskeyPage({
-      ...view,
-      ...later(view.request),
-      ...passkeyQuestion(
-        view,
-        (relyingParty) => device && authenticationOptions([device], { relyingParty, challenge }),
-      ),
-      device: device?.name ?? '',
-      canChoose: devices.some(({ id }) => id !== deviceId),
-      ...trustBox(directory, view.data),
-    });
-  },
-  ...newDevicePages(context, directory),
-  setPassword: ({ request, data, ...view }) => SetPasswordPage({ ...view, ...later(request), username: data.username }),
-});
-
-async function usableDevices(context: FlowContext, userId: string) {
-  const member = await findMember(context.sandbox, userId);
-  return member === undefined ? [] : devicesFor(context, member);
-}
+): Omit<Pages, 'enterUsername' | 'enterPassword' | 'signedIn'> => {
+  const devicesOf = (userId: string) => usableDevices(context.sandbox, directory.mfa, userId);
+  return {
+    solveCaptcha: ({ request, data, ...view }) =>
+      CaptchaPage({ ...view, ...later(request), captcha: captchaProps(request, data.captchaId) }),
+    enterCode: ({ request, data, ...view }) =>
+      CodePage({ ...view, ...later(request), by: data.by, to: data.to, ...trustBox(directory, data) }),
+    chooseDevice: async ({ request, data, ...view }) => {
+      const devices = await devicesOf(data.userId);
+      const props = { ...view, ...later(request) };
+      return devices.length > 0 ? DevicePage({ ...props, devices: asChoices(devices) }) : NoDevicePage(props);
+    },
+    enterMfaCode: async ({ request, data, ...view }) => {
+      const devices = await devicesOf(data.userId);
+      if (devices.length === 0) return NoDevicePage({ ...view, ...later(request) });
+      const device = devices.find(({ id }) => id === data.deviceId)?.name ?? '';
+      const canChoose = devices.some(({ id }) => id !== data.deviceId);
+      return MfaPage({ ...view, ...later(request), ...trustBox(directory, data), device, canChoose });
+    },
+    usePasskey: async (view) => {
+      const { deviceId, challenge, userId } = view.data;
+      const devices = await devicesOf(userId);
+      if (devices.length === 0) return NoDevicePage({ ...view, ...later(view.request) });
+      const device = devices.find(({ id }) => id === deviceId);
+      return PasskeyPage({
+        ...view,
+        ...later(view.request),
+        ...passkeyQuestion(
+          view,
+          (relyingParty) => device && authenticationOptions([device], { relyingParty, challenge }),
+        ),
+        device: device?.name ?? '',
+        canChoose: devices.some(({ id }) => id !== deviceId),
+        ...trustBox(directory, view.data),
+      });
+    },
+    ...newDevicePages(context, directory),
+    setPassword: ({ request, data, ...view }) =>
+      SetPasswordPage({ ...view, ...later(request), username: data.username }),
+  };
+};

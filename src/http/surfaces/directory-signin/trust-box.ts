@@ -1,5 +1,5 @@
 import type { Directory } from '../../../core/directories/directory.ts';
-import { asksForTrust } from '../../../flows/portal-factors.ts';
+import { asksForTrust } from '../../../flows/realm/realm.ts';
 import { type FormFields, optionalField } from '../../plugins/forms.ts';
 
 /** What a page with the box “This is a trusted device” posts (BUILDER-3). */
@@ -7,5 +7,5 @@ export const trustField = (form: FormFields) => ({ trust: optionalField(form, 't
 
 /** The box as the page shows it: ticked, empty, or not there. */
 export const trustBox = (directory: Directory, { trust = false }: { readonly trust?: boolean }) => ({
-  trust: asksForTrust(directory) ? trust : undefined,
+  trust: asksForTrust(directory.mfa) ? trust : undefined,
 });

@@ -2,7 +2,7 @@ import { wrongAttempts } from '../../../core/mfa/limit-attempts.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { authenticationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
 import { liveSession } from '../../../core/sessions/console-sessions.ts';
-import type { FactorStates } from '../../../flows/console-factors.ts';
+import type { ConsoleStates } from '../../../flows/console-factors.ts';
 import { ChooseDevicePage } from '../../../pages/signin/choose-device-page.tsx';
 import { MfaCodePage } from '../../../pages/signin/mfa-code-page.tsx';
 import { NoDevicePage } from '../../../pages/signin/no-device-page.tsx';
@@ -43,12 +43,12 @@ export function factorPages({ startOver, help, offersResync = false }: FactorWay
     return { startOverUrl: startOver(links), ...help(view, links) };
   };
   return {
-    chooseDevice: async (view: View<FactorStates['chooseDevice']>) => {
+    chooseDevice: async (view: View<ConsoleStates['chooseDevice']>) => {
       const devices = await deviceChoices(view.request, view.data.userId);
       const props = { ...view, ...around(view) };
       return devices.length > 0 ? ChooseDevicePage({ ...props, devices }) : NoDevicePage(props);
     },
-    enterMfaCode: async (view: View<FactorStates['enterMfaCode']>) => {
+    enterMfaCode: async (view: View<ConsoleStates['enterMfaCode']>) => {
       const sandbox = sandboxFor(view.request);
       const devices = await devicesOf(sandbox, view.data.userId);
       if (devices.length === 0) return NoDevicePage({ ...view, ...around(view) });
@@ -61,7 +61,7 @@ export function factorPages({ startOver, help, offersResync = false }: FactorWay
         canResync: offersResync && refused >= SEVERAL,
       });
     },
-    usePasskey: async (view: View<FactorStates['usePasskey']>) => {
+    usePasskey: async (view: View<ConsoleStates['usePasskey']>) => {
       const { userId, deviceId, challenge } = view.data;
       const devices = await devicesOf(sandboxFor(view.request), userId);
       if (devices.length === 0) return NoDevicePage({ ...view, ...around(view) });
@@ -83,7 +83,7 @@ export function factorPages({ startOver, help, offersResync = false }: FactorWay
 /** Leaves the pages for the console: cookies, and the code that the console redeems. */
 export const leaveSignedIn =
   (kind: 'root' | 'iam', { startOver }: FactorWays) =>
-  async ({ request, reply, data }: View<FactorStates['signedIn']>): Promise<string> => {
+  async ({ request, reply, data }: View<ConsoleStates['signedIn']>): Promise<string> => {
     const signedIn = await liveSession(sandboxFor(request), data.sessionId);
     // The session was ended while the flow's page was open: begin again.
     if (signedIn === undefined) return startOver(signInLinks(request));
