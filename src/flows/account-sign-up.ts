@@ -2,16 +2,17 @@ import { readAccountName } from '../core/accounts/account-name.ts';
 import { checkNewRootEmail } from '../core/accounts/change-root-email.ts';
 import { createAccount } from '../core/accounts/create-account.ts';
 import { userArn } from '../core/accounts/user.ts';
-import { acceptCode, codeId, makeCode } from '../core/challenges/sent-code.ts';
+import { mailCode } from '../core/challenges/mail-code.ts';
+import { codeId } from '../core/challenges/sent-code.ts';
 import { rootPasswordPolicy } from '../core/credentials/password-policy.ts';
 import { checkNewPassword, makePassword } from '../core/credentials/set-password.ts';
 import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { signUpCodeLetter } from '../core/messages/letters/sign-up-code.ts';
-import { sendMail } from '../core/messages/send-mail.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
 import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
+import { type SentCodeEvents, sentCode } from './steps/sent-code.ts';
 
 /** What the account is to be called, and whose it is. */
 interface Wish {
@@ -28,14 +29,13 @@ export type AccountSignUpStates = {
   created: Wish & { accountId: string };
 };
 
-export type AccountSignUpEvents = CaptchaEvents & {
-  submitEmail: Wish;
-  submitCode: { code: string };
-  resendCode: object;
-  changeEmail: object;
-  submitPassword: { password: string; confirmation: string };
-  changePassword: object;
-};
+export type AccountSignUpEvents = CaptchaEvents &
+  SentCodeEvents & {
+    submitEmail: Wish;
+    changeEmail: object;
+    submitPassword: { password: string; confirmation: string };
+    changePassword: object;
+  };
 
 const PURPOSE = 'account-sign-up';
 
@@ -59,9 +59,9 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
             try {
               const email = await checkNewRootEmail(context.sandbox, typed.email);
               const wish = { email, accountName: readAccountName(typed.accountName) };
-              const id = codeId(PURPOSE, newId(context.sandbox.random));
-              await mailCode(context, wish.email, id);
-              return { to: 'enterCode', data: { ...wish, codeId: id } };
+              const data = { ...wish, codeId: codeId(PURPOSE, newId(context.sandbox.random)) };
+              await mail(context, data);
+              return { to: 'enterCode', data };
             } catch (error) {
               return askAnew(error, typed);
             }
@@ -71,20 +71,13 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
     },
     enterCode: {
       on: {
-        submitCode: {
-          to: ['choosePassword'],
-          async run({ sandbox }, { codeId: id, ...wish }, { code }) {
-            await acceptCode(sandbox, id, code, PURPOSE, { user: wish.email });
-            return { to: 'choosePassword', data: wish };
-          },
-        },
-        resendCode: {
-          to: ['enterCode'],
-          async run(context, data) {
-            await mailCode(context, data.email, data.codeId);
-            return { to: 'enterCode', data };
-          },
-        },
+        ...sentCode(
+          'enterCode',
+          { purpose: PURPOSE, subject: async (_context, { email }) => ({ user: email }), send: mail },
+          ['choosePassword'],
+          async (_context, { codeId: _, ...wish }: AccountSignUpStates['enterCode']) =>
+            ({ to: 'choosePassword', data: wish }) as const,
+        ),
         changeEmail: {
           to: ['enterEmail'],
           run: async (_context, { email, accountName }) => ({ to: 'enterEmail', data: { email, accountName } }),
@@ -137,12 +130,18 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
   },
 });
 
-async function mailCode({ sandbox, browser }: FlowContext, email: string, id: string): Promise<void> {
-  const { codeLifetimeMs } = sandbox.settings;
-  const code = await makeCode(sandbox, id);
-  const letter = signUpCodeLetter[browser.locale]({ code, minutes: Math.ceil(codeLifetimeMs / 60_000) });
-  await sendMail(sandbox, 'console', email, letter);
-  sandbox.journal.event('code.sent', { user: email, purpose: PURPOSE, to: email });
+function mail(
+  { sandbox, browser }: FlowContext,
+  { email, codeId: id }: AccountSignUpStates['enterCode'],
+): Promise<void> {
+  return mailCode(sandbox, {
+    id,
+    purpose: PURPOSE,
+    sender: 'console',
+    to: email,
+    letter: signUpCodeLetter[browser.locale],
+    subject: { user: email },
+  });
 }
 
 async function create({ sandbox }: FlowContext, wish: Wish, passwordHash: string) {

@@ -1,13 +1,14 @@
 import { changeRootEmail as change, checkNewRootEmail } from '../core/accounts/change-root-email.ts';
-import { acceptCode, codeId, makeCode } from '../core/challenges/sent-code.ts';
+import { mailCode } from '../core/challenges/mail-code.ts';
+import { codeId } from '../core/challenges/sent-code.ts';
 import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { changeEmailLetter } from '../core/messages/letters/change-email.ts';
-import { sendMail } from '../core/messages/send-mail.ts';
 import { ownerOf } from './account-owner.ts';
 import { subjectOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
+import { type SentCodeEvents, sentCode } from './steps/sent-code.ts';
 
 const ACTION = 'account:StartPrimaryEmailUpdate';
 const PURPOSE = 'root-email';
@@ -27,10 +28,8 @@ export type ChangeRootEmailStates = {
 };
 
 /** `userId` is the signed-in user's, never a form's. */
-export type ChangeRootEmailEvents = {
+export type ChangeRootEmailEvents = SentCodeEvents & {
   submitEmail: { userId: string; email: string };
-  submitCode: { code: string };
-  resendCode: object;
   otherEmail: object;
 };
 
@@ -49,10 +48,10 @@ export const changeRootEmail = defineFlow<ChangeRootEmailStates, ChangeRootEmail
           to: ['enterCode', 'enterEmail'],
           async run(context, _data, { userId, email: typed }) {
             try {
-              await ownerOf(context, userId, ACTION);
+              await owner(context, userId);
               const email = await checkNewRootEmail(context.sandbox, typed);
               const mailed = { userId, email, codeId: codeId(PURPOSE, newId(context.sandbox.random)) };
-              await mailCode(context, mailed);
+              await mail(context, mailed);
               return { to: 'enterCode', data: mailed };
             } catch (error) {
               if (!(error instanceof DomainError)) throw error;
@@ -64,22 +63,19 @@ export const changeRootEmail = defineFlow<ChangeRootEmailStates, ChangeRootEmail
     },
     enterCode: {
       on: {
-        submitCode: {
-          to: ['changed'],
-          async run(context, { userId, email, codeId: id }, { code }) {
-            const owned = await ownerOf(context, userId, ACTION);
-            await acceptCode(context.sandbox, id, code, PURPOSE, subjectOf(owned));
-            await change(context.sandbox, userId, email);
-            return { to: 'changed', data: { email } };
+        ...sentCode(
+          'enterCode',
+          {
+            purpose: PURPOSE,
+            subject: async (context, { userId }) => subjectOf(await owner(context, userId)),
+            send: mail,
           },
-        },
-        resendCode: {
-          to: ['enterCode'],
-          async run(context, mailed) {
-            await mailCode(context, mailed);
-            return { to: 'enterCode', data: mailed };
+          ['changed'],
+          async ({ sandbox }, { userId, email }: Mailed) => {
+            await change(sandbox, userId, email);
+            return { to: 'changed', data: { email } } as const;
           },
-        },
+        ),
         otherEmail: {
           to: ['enterEmail'],
           run: async (_context, { email }) => ({ to: 'enterEmail', data: { email } }),
@@ -90,12 +86,16 @@ export const changeRootEmail = defineFlow<ChangeRootEmailStates, ChangeRootEmail
   },
 });
 
-async function mailCode(context: FlowContext, { userId, email, codeId: id }: Mailed): Promise<void> {
-  const { sandbox, browser } = context;
-  const owned = await ownerOf(context, userId, ACTION);
-  const { codeLifetimeMs } = sandbox.settings;
-  const code = await makeCode(sandbox, id);
-  const letter = changeEmailLetter[browser.locale]({ code, minutes: Math.ceil(codeLifetimeMs / 60_000) });
-  await sendMail(sandbox, 'console', email, letter);
-  sandbox.journal.event('code.sent', { ...subjectOf(owned), purpose: PURPOSE, to: email });
+/** @throws {DomainError} `ACTION_DENIED` */
+const owner = (context: FlowContext, userId: string) => ownerOf(context, userId, ACTION);
+
+async function mail(context: FlowContext, { userId, email, codeId: id }: Mailed): Promise<void> {
+  await mailCode(context.sandbox, {
+    id,
+    purpose: PURPOSE,
+    sender: 'console',
+    to: email,
+    letter: changeEmailLetter[context.browser.locale],
+    subject: subjectOf(await owner(context, userId)),
+  });
 }

@@ -2,12 +2,12 @@ import { findRootByEmail, type Owned } from '../core/accounts/find-user.ts';
 import type { RootUser } from '../core/accounts/user.ts';
 import { needsCaptcha } from '../core/challenges/captcha.ts';
 import { failuresOf } from '../core/challenges/count-failures.ts';
-import { acceptCode, codeId, makeCode } from '../core/challenges/sent-code.ts';
+import { mailCode } from '../core/challenges/mail-code.ts';
+import { codeId } from '../core/challenges/sent-code.ts';
 import { checkPassword } from '../core/credentials/check-password.ts';
 import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { signInCodeLetter } from '../core/messages/letters/sign-in-code.ts';
-import { sendMail } from '../core/messages/send-mail.ts';
 import { isKnownBrowser } from '../core/sessions/known-browser.ts';
 import {
   type ConsoleStates,
@@ -23,6 +23,7 @@ import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
 import type { FactorEvents } from './steps/second-factor.ts';
 import { type CaptchaEvents, captchaCheck, toCaptcha } from './steps/security-check.ts';
+import { type SentCodeEvents, sentCode } from './steps/sent-code.ts';
 
 /** What is known from the e-mail step on. */
 interface Known {
@@ -30,21 +31,26 @@ interface Known {
   userId: string;
 }
 
+/** Whose password was right, and which code was mailed then. */
+type Emailed = Identified & { codeId: string };
+
 export type RootSignInStates = ConsoleStates & {
   /** What was typed before, when it was refused. */
   enterEmail: { email?: string };
   solveCaptcha: Known & { captchaId: string };
   enterPassword: Known;
-  enterEmailCode: Identified & { codeId: string };
+  enterEmailCode: Emailed;
 };
 
 export type RootSignInEvents = FactorEvents &
-  CaptchaEvents & {
+  CaptchaEvents &
+  SentCodeEvents & {
     submitEmail: { email: string };
     submitPassword: { password: string };
-    submitEmailCode: { code: string };
-    resendEmailCode: object;
   };
+
+/** What the e-mailed code is for. */
+const PURPOSE = 'root-sign-in';
 
 /** The root user signs in: e-mail, security check, password, second factor (ROOT-1 to ROOT-5). */
 export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
@@ -103,24 +109,18 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
     },
     ...consoleFactorSteps(['signedIn'], (context, who) => finish(context, who, true)),
     enterEmailCode: {
-      on: {
-        submitEmailCode: {
-          to: ['chooseDevice', 'enterMfaCode', 'usePasskey', 'signedIn'],
-          async run(context, { codeId, ...who }, { code }) {
-            const owned = await rootOf(context, who.userId);
-            await acceptCode(context.sandbox, codeId, code, 'root-sign-in', subjectOf(owned));
-            // A device that was registered meanwhile is asked for.
-            return (await consoleFactor(context, who)) ?? finish(context, who, false);
-          },
+      on: sentCode(
+        'enterEmailCode',
+        {
+          purpose: PURPOSE,
+          subject: async (context, { userId }: Emailed) => subjectOf(await rootOf(context, userId)),
+          send: async (context, { userId, codeId }) => mail(context, await rootOf(context, userId), codeId),
         },
-        resendEmailCode: {
-          to: ['enterEmailCode'],
-          async run(context, data) {
-            await mailCode(context, await rootOf(context, data.userId), data.codeId);
-            return { to: 'enterEmailCode', data };
-          },
-        },
-      },
+        ['chooseDevice', 'enterMfaCode', 'usePasskey', 'signedIn'],
+        // A device that was registered meanwhile is asked for.
+        async (context, { codeId: _, ...who }: Emailed) =>
+          (await consoleFactor(context, who)) ?? finish(context, who, false),
+      ),
     },
     signedIn: { on: {} },
   },
@@ -148,15 +148,17 @@ async function emailedCode(context: FlowContext, owned: Owned<RootUser>, who: Id
   const due =
     mode === 'always' || (mode === 'new-device' && !(await isKnownBrowser(sandbox, owned.user.id, browser.id)));
   if (!due) return undefined;
-  const id = codeId('root-sign-in', newId(sandbox.random));
-  await mailCode(context, owned, id);
+  const id = codeId(PURPOSE, newId(sandbox.random));
+  await mail(context, owned, id);
   return { to: 'enterEmailCode', data: { ...who, codeId: id } } as const;
 }
 
-async function mailCode({ sandbox, browser }: FlowContext, owned: Owned<RootUser>, id: string): Promise<void> {
-  const { codeLifetimeMs } = sandbox.settings;
-  const code = await makeCode(sandbox, id);
-  const letter = signInCodeLetter[browser.locale]({ code, minutes: Math.ceil(codeLifetimeMs / 60_000) });
-  await sendMail(sandbox, 'console', owned.user.email, letter);
-  sandbox.journal.event('code.sent', { ...subjectOf(owned), purpose: 'root-sign-in', to: owned.user.email });
-}
+const mail = ({ sandbox, browser }: FlowContext, owned: Owned<RootUser>, id: string): Promise<void> =>
+  mailCode(sandbox, {
+    id,
+    purpose: PURPOSE,
+    sender: 'console',
+    to: owned.user.email,
+    letter: signInCodeLetter[browser.locale],
+    subject: subjectOf(owned),
+  });

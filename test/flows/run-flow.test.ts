@@ -267,35 +267,3 @@ t.test('what several steps write at the same moment is neither lost nor refused'
   await Promise.all(Array.from({ length: 50 }, () => countFailure(sandbox, 'root-1')));
   t.equal(await failuresOf(sandbox, 'root-1'), 50);
 });
-
-t.test('what a flow does not know does not compile', async (t) => {
-  const context = contextOf(await bareSandbox());
-  const misuse = () => [
-    // @ts-expect-error the event's name is misspelt
-    send(rootSignIn, context, undefined, { type: 'submitEmial', email: 'root@example.com' }),
-    // @ts-expect-error the event lacks its field
-    send(rootSignIn, context, undefined, { type: 'submitEmail' }),
-    // @ts-expect-error the field has another type
-    send(rootSignIn, context, undefined, { type: 'submitEmail', email: 1 }),
-    // @ts-expect-error the state lacks its data
-    begin(rootSignIn, context, { to: 'enterPassword', data: {} }),
-    // @ts-expect-error the state is none of this flow
-    begin(rootSignIn, context, { to: 'changePassword', data: {} }),
-    defineFlow<{ a: object }, { go: object }>()({
-      ...{ name: 'x', initial: 'a', final: [], lifetimeMs: 1, start: {}, secrets: [] },
-      // @ts-expect-error no such event
-      states: { a: { on: { went: { to: ['a'], run: async () => ({ to: 'a', data: {} }) } } } },
-    }),
-    defineFlow<{ a: object }, { go: object }>()({
-      ...{ name: 'x', initial: 'a', final: [], lifetimeMs: 1, start: {}, secrets: [] },
-      // @ts-expect-error no such state
-      states: { a: { on: { go: { to: ['b'], run: async () => ({ to: 'a', data: {} }) } } } },
-    }),
-    defineFlow<{ a: object; b: object }, { go: object }>()({
-      ...{ name: 'x', initial: 'a', final: [], lifetimeMs: 1, start: {}, secrets: [] },
-      // @ts-expect-error a state has no row
-      states: { a: { on: {} } },
-    }),
-  ];
-  t.type(misuse, 'function');
-});

@@ -48,8 +48,8 @@ export const samples: readonly Sample[] = [
       chooseAnother: {},
       submitMfaCode: { code: '123456' },
       submitPasskey: { credential: '{}' },
-      submitEmailCode: { code: '123456' },
-      resendEmailCode: {},
+      submitCode: { code: '123456' },
+      resendCode: {},
     },
   ),
   sample(

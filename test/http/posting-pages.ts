@@ -61,7 +61,7 @@ export const postingPages: readonly PostingPage[] = [
   {
     name: 'root e-mailed code',
     open: (w) => enterRootPassword(w, 'root-otp@example.com'),
-    event: 'submitEmailCode',
+    event: 'submitCode',
     fields: { code: 32 },
   },
   {

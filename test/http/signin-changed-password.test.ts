@@ -29,7 +29,7 @@ const waiting: readonly {
     id: 'root-otp@example.com',
     enter: (w) => enterRootPassword(w, 'root-otp@example.com'),
     right: async (w) => ({ code: (await w.mail.waitFor({ to: 'root-otp@example.com' })).codes[0] ?? '' }),
-    event: 'submitEmailCode',
+    event: 'submitCode',
   },
   {
     what: 'the code of an IAM user’s device',

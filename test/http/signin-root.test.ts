@@ -72,7 +72,7 @@ t.test('ROOT-1 steps out of order begin again, and nothing is signed in', async 
   const { flow = '', csrf = '' } = hiddenFields(visitor);
   const steps: readonly Readonly<Record<string, string>>[] = [
     { event: 'submitMfaCode', mfaCode: '123456', flow },
-    { event: 'submitEmailCode', code: '123456', flow: '' },
+    { event: 'submitCode', code: '123456', flow: '' },
     { event: 'chooseDevice', deviceId: 'x', flow },
     { event: 'submitPassword', password: ROOT_PASSWORD, flow: 'made-up' },
     { event: 'submitPassword', password: ROOT_PASSWORD },

@@ -64,7 +64,7 @@ t.test('ROOT-4 a new code kills the earlier one', async (t) => {
   const [first = ''] = (await w.mail.waitFor({ to: 'root-otp@example.com' })).codes;
   await visitor.refresh();
   t.equal((await w.mail.list({ to: 'root-otp@example.com' })).length, 1, 'a refresh mails nothing');
-  await visitor.submit({}, { form: 'resendEmailCode' });
+  await visitor.submit({}, { form: 'resendCode' });
   const mails = await w.mail.list({ to: 'root-otp@example.com' });
   const second = mails.flatMap(({ codes }) => codes).find((code) => code !== first) ?? '';
   t.equal(mails.length, 2);
@@ -97,7 +97,7 @@ t.test('ROOT-4 a code that was mistyped too often is dead, and a new one works',
   for (let times = 0; times < 3; times++) await visitor.submit({ code: wrong });
   await visitor.submit({ code });
   t.equal(complaint(visitor), 'This code was mistyped too often. Ask for a new one.');
-  await visitor.submit({}, { form: 'resendEmailCode' });
+  await visitor.submit({}, { form: 'resendCode' });
   const fresh = (await w.mail.list({ to: 'root-otp@example.com' })).flatMap(({ codes }) => codes);
   await visitor.submit({ code: fresh.find((each) => each !== code) ?? '' });
   t.ok(isIn(visitor));

@@ -24,7 +24,7 @@ const NEW_PASSWORD = { newPassword: 'Detours-Passw0rd!7', confirmPassword: 'Deto
 const events = (guess: string): readonly Event[] => [
   { type: 'submitNewPassword', ...NEW_PASSWORD },
   { type: 'goOn', trust: true },
-  { type: 'submitEmailCode', code: guess },
+  { type: 'submitCode', code: guess },
   { type: 'submitCode', code: guess, trust: true },
   { type: 'submitDeviceCode', code: guess },
   { type: 'chooseNewDevice', kind: 'app' },

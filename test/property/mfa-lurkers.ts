@@ -90,7 +90,7 @@ async function chance(world: World, { stand, device }: Lurker) {
   const { sandbox, model } = world;
   if (device?.registered) return undefined;
   const { state, data } = stand;
-  if (state === 'enterEmailCode') return { type: 'submitEmailCode', code: await makeCode(sandbox, data.codeId ?? '') };
+  if (state === 'enterEmailCode') return { type: 'submitCode', code: await makeCode(sandbox, data.codeId ?? '') };
   if (state === 'changePassword' || state === 'setPassword')
     return { type: 'submitNewPassword', newPassword: NEW_PASSWORD, confirmPassword: NEW_PASSWORD };
   if (state === 'chooseNewDevice') return { type: 'chooseNewDevice', kind: 'app' };

@@ -1,8 +1,7 @@
-import { users } from '../accounts/user.ts';
-import { makeCode } from '../challenges/sent-code.ts';
+import { subjectOfUser, users } from '../accounts/user.ts';
+import { type CodeFacts, mailCode, newCodeFacts } from '../challenges/mail-code.ts';
 import { directoryCodeLetter, directoryCodeText } from '../messages/letters/directory-code.ts';
 import { reachPhone } from '../messages/reach-phone.ts';
-import { sendMail } from '../messages/send-mail.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update } from '../update.ts';
 import type { VerificationCode } from './directory.ts';
@@ -28,18 +27,20 @@ export async function sendVerificationCode(
   id: string,
   { by, locale }: { readonly by: VerificationCode['by']; readonly locale: 'en' | 'ko' },
 ): Promise<CodeDelivery> {
-  const { codeLifetimeMs } = sandbox.settings;
-  const code = await makeCode(sandbox, id);
-  const facts = { code, organisation: directory.name, minutes: Math.ceil(codeLifetimeMs / 60_000) };
+  const subject = subjectOfUser(user);
+  const purpose = VERIFICATION_PURPOSE;
+  const organisation = directory.name;
   const phone = by === 'sms' ? user.phone : undefined;
-  if (phone === undefined) await sendMail(sandbox, 'directory', user.email, directoryCodeLetter[locale](facts));
-  else {
-    const text = directoryCodeText[locale](facts);
-    await reachPhone(sandbox, { number: phone, reachable: true }, { kind: 'sms', text, codes: [code] });
+  if (phone === undefined) {
+    const letter = (facts: CodeFacts) => directoryCodeLetter[locale]({ ...facts, organisation });
+    await mailCode(sandbox, { id, purpose, sender: 'directory', to: user.email, letter, subject });
+    return { by: 'email', to: user.email };
   }
-  const subject = { user: `${directory.id}:${user.name}` };
-  sandbox.journal.event('code.sent', { ...subject, purpose: VERIFICATION_PURPOSE, to: phone ?? user.email });
-  return phone === undefined ? { by: 'email', to: user.email } : { by: 'sms', to: phone.slice(-4) };
+  const facts = await newCodeFacts(sandbox, id);
+  const text = directoryCodeText[locale]({ ...facts, organisation });
+  await reachPhone(sandbox, { number: phone, reachable: true }, { kind: 'sms', text, codes: [facts.code] });
+  sandbox.journal.event('code.sent', { ...subject, purpose, to: phone });
+  return { by: 'sms', to: phone.slice(-4) };
 }
 
 /** Notes that the address is the user's, as an accepted invitation or a mailed code has shown. */

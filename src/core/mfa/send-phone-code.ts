@@ -1,6 +1,6 @@
 import type { Owned } from '../accounts/find-user.ts';
 import { subjectOfUser } from '../accounts/user.ts';
-import { makeCode } from '../challenges/sent-code.ts';
+import { newCodeFacts } from '../challenges/mail-code.ts';
 import { DomainError } from '../errors.ts';
 import { phoneCodeWords } from '../messages/letters/phone-code.ts';
 import type { PhoneMessage } from '../messages/phone.ts';
@@ -24,10 +24,9 @@ export async function sendPhoneCode(sandbox: Sandbox, { user, account }: Owned, 
   const { phone } = account;
   if (phone === undefined) throw new DomainError('PHONE_UNREACHABLE', {});
   const { codeId, medium, locale, purpose } = wanted;
-  const { codeLifetimeMs } = sandbox.settings;
-  const code = await makeCode(sandbox, codeId);
-  const text = phoneCodeWords[locale][medium]({ code, minutes: Math.ceil(codeLifetimeMs / 60_000) });
-  if (!(await reachPhone(sandbox, phone, { kind: medium, text, codes: [code] })))
+  const facts = await newCodeFacts(sandbox, codeId);
+  const text = phoneCodeWords[locale][medium](facts);
+  if (!(await reachPhone(sandbox, phone, { kind: medium, text, codes: [facts.code] })))
     throw new DomainError('PHONE_UNREACHABLE', {});
   sandbox.journal.event('code.sent', { ...subjectOfUser(user), purpose, to: phone.number });
   return phone.number;

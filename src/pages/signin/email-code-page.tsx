@@ -21,13 +21,13 @@ export function EmailCodePage({ email, startOverUrl, ...step }: EmailCodePagePro
       lead={text.emailCodeSent(email)}
       below={<a href={startOverUrl}>{text.differentAccount}</a>}
     >
-      <Form form={form} fields={{ event: 'submitEmailCode' }}>
+      <Form form={form} fields={{ event: 'submitCode' }}>
         <CodeField label={text.emailCode} name="code" inputId="email_code" inputTestId="email-code" autofocus />
         <Button id="submit_email_code" testId="submit-email-code" wide>
           {text.submit}
         </Button>
       </Form>
-      <EventLink form={form} event="resendEmailCode" testId="resend-code">
+      <EventLink form={form} event="resendCode" testId="resend-code">
         {text.resendCode}
       </EventLink>
     </SignInStep>

@@ -28,8 +28,8 @@ export const rootSignInSurface: FlowSurface<RootSignInStates, RootSignInEvents> 
     submitEmail: (form) => ({ email: field(form, 'resolving_input', 320) }),
     ...captchaFields,
     submitPassword: (form) => ({ password: field(form, 'password') }),
-    submitEmailCode: (form) => ({ code: field(form, 'code', 32) }),
-    resendEmailCode: () => ({}),
+    submitCode: (form) => ({ code: field(form, 'code', 32) }),
+    resendCode: () => ({}),
     ...factorFields,
   },
   show: {
