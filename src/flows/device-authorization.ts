@@ -1,17 +1,12 @@
-import {
-  approveDevice,
-  denyDevice,
-  findByUserCode,
-  findDeviceAuthorization,
-} from '../core/oidc/device-authorization.ts';
+import { approveDevice, denyDevice, findByUserCode } from '../core/oidc/device-authorization.ts';
 import { signedInBy } from '../core/sessions/portal-sessions.ts';
 import { defineFlow } from './machine.ts';
 
 export type DeviceAuthorizationStates = {
   confirmCode: object;
   consent: { authorizationId: string };
-  approved: { client: string };
-  denied: object;
+  /** Which way, the authorization's record tells. */
+  decided: { authorizationId: string };
 };
 
 export type DeviceAuthorizationEvents = {
@@ -26,7 +21,7 @@ export type DeviceAuthorizationEvents = {
 export const deviceAuthorization = defineFlow<DeviceAuthorizationStates, DeviceAuthorizationEvents>()({
   name: 'device-authorization',
   initial: 'confirmCode',
-  final: ['approved', 'denied'],
+  final: ['decided'],
   lifetimeMs: 60 * 60 * 1000,
   start: {},
   secrets: [],
@@ -45,24 +40,21 @@ export const deviceAuthorization = defineFlow<DeviceAuthorizationStates, DeviceA
     consent: {
       on: {
         allow: {
-          to: ['approved'],
+          to: ['decided'],
           async run({ sandbox }, { authorizationId }, { sessionId }) {
-            const signedIn = await signedInBy(sandbox, sessionId);
-            const { client } = await findDeviceAuthorization(sandbox, authorizationId);
-            await approveDevice(sandbox, authorizationId, signedIn);
-            return { to: 'approved', data: { client: client.name } };
+            await approveDevice(sandbox, authorizationId, await signedInBy(sandbox, sessionId));
+            return { to: 'decided', data: { authorizationId } };
           },
         },
         deny: {
-          to: ['denied'],
+          to: ['decided'],
           async run({ sandbox }, { authorizationId }) {
             await denyDevice(sandbox, authorizationId);
-            return { to: 'denied', data: {} };
+            return { to: 'decided', data: { authorizationId } };
           },
         },
       },
     },
-    approved: { on: {} },
-    denied: { on: {} },
+    decided: { on: {} },
   },
 });

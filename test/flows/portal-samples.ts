@@ -85,7 +85,7 @@ export const portalSamples: readonly Sample[] = [
   ),
   sample(
     deviceAuthorization,
-    { confirmCode: {}, consent: { authorizationId }, approved: { client: 'tool' }, denied: {} },
+    { confirmCode: {}, consent: { authorizationId }, decided: { authorizationId } },
     { confirmCode: { userCode: 'BCDF-GHJK' }, allow: { sessionId }, deny: {} },
   ),
   sample(

@@ -14,6 +14,7 @@ import {
   view,
 } from '../helpers/portal.ts';
 import { events, sandboxOf } from '../helpers/sign-in.ts';
+import { poll, register, start } from '../helpers/sso.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
 
@@ -77,6 +78,27 @@ t.test('CLI-2 sign in, confirm, allow or deny; a second press changes nothing', 
   }
   t.equal((await events(w, 'authorization.approved')).length, 1);
   t.equal((await events(w, 'authorization.denied')).length, 1);
+});
+
+t.test('CLI-2 the page of a decision tells what the record says, also when the tool has its tokens', async (t) => {
+  const w = await world(t, { clock: { mode: 'frozen', at: Date.UTC(2026, 0, 5) } });
+  const client = await register(w);
+  const { body: started } = await start(w, client);
+  const visitor = await inPortal(w, 'jane_doe');
+  await view(visitor, `#/device?user_code=${started.userCode}`);
+  await confirm(visitor);
+  const consent = toldTo(visitor);
+  await view(visitor, consent);
+  await allow(visitor);
+  const first = await poll(w, client, started.deviceCode);
+  t.type(first.body.accessToken, 'string');
+  const second = await poll(w, client, started.deviceCode);
+  t.same([second.status, second.body.error], [400, 'invalid_grant'], 'a device code works once');
+  await view(visitor, consent);
+  t.ok(visitor.has('[data-testid=request-approved]'), 'a refresh shows the same');
+  await w.advance('10m');
+  await view(visitor, consent);
+  t.ok(visitor.has('#verification_code'), 'there is no such request any more');
 });
 
 /** A form as somebody may keep it. */

@@ -86,8 +86,7 @@ export const portalFlowStates: FlowStates = {
       return view(await inPortal(w, 'jane_doe'), `#/device?user_code=${userCode}`);
     },
     consent: (w) => consent(w, 'code'),
-    approved: async (w) => (await consent(w, 'code')).submit({}, { form: 'allow', ...asScript }),
-    denied: async (w) => (await consent(w, 'code')).submit({}, { form: 'deny', ...asScript }),
+    decided: async (w) => (await consent(w, 'code')).submit({}, { form: 'allow', ...asScript }),
   },
   'pkce-authorization': {
     consent: (w) => consent(w, 'address'),

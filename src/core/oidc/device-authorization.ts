@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { ClaimTaken, type Kind, type Row } from '../store.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
-import { update } from '../update.ts';
+import { putIf, update } from '../update.ts';
 import type { OidcClient } from './client.ts';
 import { readClient } from './read-client.ts';
 import { newUserCode, userCodeOf } from './user-code.ts';
@@ -23,7 +23,8 @@ export interface DeviceAuthorization extends Row {
   readonly deviceCode: string;
   /** Whose name the tool called; at the plain endpoint none. */
   readonly region?: string;
-  readonly state: 'pending' | 'approved' | 'denied';
+  /** `redeemed`: approved, and the tool has its tokens. */
+  readonly state: 'pending' | 'approved' | 'denied' | 'redeemed';
   /** Of whoever approved. */
   readonly sessionId?: string;
   /** The session that was shown what the tool asks for. */
@@ -94,6 +95,12 @@ export async function findDeviceAuthorization(sandbox: Sandbox, id: string): Pro
   return undecided(sandbox, (await sandbox.store.get(deviceAuthorizations, id))?.value);
 }
 
+/** An authorization that somebody may have decided; undefined when it is unknown or late. */
+export async function deviceDecision(sandbox: Sandbox, id: string): Promise<DeviceAuthorization | undefined> {
+  const known = (await sandbox.store.get(deviceAuthorizations, id))?.value;
+  return known !== undefined && sandbox.clock.now() < known.expiresAt ? known : undefined;
+}
+
 /**
  * Notes that a portal's user was shown what the tool asks for.
  * @throws {DomainError} `USER_CODE_UNKNOWN`, `DEVICE_CODE_EXPIRED`
@@ -158,7 +165,23 @@ export async function redeemDeviceCode(
   region?: string,
 ): Promise<string> {
   const key = deviceCodeKey(idOfWireToken(sandbox, deviceCode) ?? '');
-  const known = (await sandbox.store.claimed(deviceAuthorizations, key))?.value;
+  for (;;) {
+    const stored = await sandbox.store.claimed(deviceAuthorizations, key);
+    const sessionId = approvedSession(sandbox, client, stored?.value, region);
+    if (stored === undefined) throw new DomainError('GRANT_INVALID', { why: 'device-code' });
+    // Of any number of racers one writes over the version that it has judged.
+    const redeemed: DeviceAuthorization = { ...stored.value, state: 'redeemed' };
+    if (await putIf(sandbox.store, deviceAuthorizations, redeemed, stored.version)) return sessionId;
+  }
+}
+
+/** The session of whoever approved. Throws what `redeemDeviceCode` does. */
+function approvedSession(
+  sandbox: Sandbox,
+  client: OidcClient,
+  known: DeviceAuthorization | undefined,
+  region: string | undefined,
+): string {
   if (known === undefined) throw new DomainError('GRANT_INVALID', { why: 'device-code' });
   if (known.client.id !== client.id) throw new DomainError('GRANT_INVALID', { why: 'client' });
   if (isElsewhere(known.region, region)) throw new DomainError('GRANT_INVALID', { why: 'region' });
@@ -166,9 +189,9 @@ export async function redeemDeviceCode(
   if (known.expiresAt <= sandbox.clock.now()) throw new DomainError('DEVICE_CODE_EXPIRED', {});
   if (known.state === 'pending') throw new DomainError('AUTHORIZATION_PENDING', {});
   if (known.state === 'denied') throw new DomainError('AUTHORIZATION_DENIED', {});
-  const taken = await sandbox.store.take(deviceAuthorizations, known.id);
-  if (taken?.sessionId === undefined) throw new DomainError('GRANT_INVALID', { why: 'device-code' });
-  return taken.sessionId;
+  if (known.state === 'redeemed' || known.sessionId === undefined)
+    throw new DomainError('GRANT_INVALID', { why: 'device-code' });
+  return known.sessionId;
 }
 
 function undecided(sandbox: Sandbox, known: DeviceAuthorization | undefined): DeviceAuthorization {

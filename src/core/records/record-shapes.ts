@@ -17,7 +17,7 @@ export const recordShapes: Readonly<Record<string, string>> = {
   'bearer-tokens':
     '{"has":{"use":{"one":["access","device","portal","refresh"]},"sessionId":"text","userId":"text","clientId?":"text","scopes?":{"list":"text"},"grantId?":"text","expiresAt":"number","id":"text"}}',
   'device-authorizations':
-    '{"has":{"directoryId":"text","client":{"has":{"id":"text","name":"text","scopes":{"list":"text"}}},"userCode":"text","deviceCode":"text","region?":"text","state":{"one":["approved","denied","pending"]},"sessionId?":"text","shownTo?":"text","expiresAt":"number","id":"text"}}',
+    '{"has":{"directoryId":"text","client":{"has":{"id":"text","name":"text","scopes":{"list":"text"}}},"userCode":"text","deviceCode":"text","region?":"text","state":{"one":["approved","denied","pending","redeemed"]},"sessionId?":"text","shownTo?":"text","expiresAt":"number","id":"text"}}',
   'oidc-authorizations':
     '{"has":{"directoryId":"text","client":{"has":{"id":"text","name":"text","scopes":{"list":"text"}}},"redirectUri":"text","state?":"text","codeChallenge":"text","at?":{"has":{"host":"text","region":"text"}},"approved?":{"has":{"resumption":"text","sessionId":"text"}},"expiresAt":"number","id":"text"}}',
   'oidc-codes':
@@ -155,6 +155,8 @@ export const stateShapes: Readonly<Record<string, string>> = {
     '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag","deviceId":"text"}}',
   'portal-sign-in/usePasskey':
     '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag","deviceId":"text","challenge":"text"}}',
+  'portal-sign-in/enterCode':
+    '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag","by":{"one":["email","sms"]},"to":"text","codeId":"text"}}',
   'portal-sign-in/chooseNewDevice':
     '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag"}}',
   'portal-sign-in/registerDevice':
@@ -163,17 +165,15 @@ export const stateShapes: Readonly<Record<string, string>> = {
     '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag","kind":{"one":["app","built-in","hardware","passkey","security-key"]},"challenge":"text"}}',
   'portal-sign-in/deviceRegistered':
     '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag","deviceId":"text","name":"text","inSync":"flag"}}',
-  'portal-sign-in/enterUsername': '{"has":{"username?":"text","remember?":"flag"}}',
-  'portal-sign-in/enterPassword':
-    '{"has":{"handle":"text","directoryId":"text","username":"text","remember":"flag","trust?":"flag"}}',
-  'portal-sign-in/solveCaptcha':
-    '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag","captchaId":"text"}}',
-  'portal-sign-in/enterCode':
-    '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag","by":{"one":["email","sms"]},"to":"text","codeId":"text"}}',
   'portal-sign-in/setPassword':
     '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag","mfa":"flag"}}',
   'portal-sign-in/signedIn':
     '{"has":{"handle":"text","directoryId":"text","username":"text","remember":"flag","workflow":{"has":{"directoryId":"text","portal":{"format":"host"},"target":"text","csrfToken":"text","state":"text","codeChallenge?":"text","expiresAt":"number","id":"text"}},"sessionId":"text"}}',
+  'portal-sign-in/enterUsername': '{"has":{"remember?":"flag","username?":"text"}}',
+  'portal-sign-in/enterPassword':
+    '{"has":{"handle":"text","directoryId":"text","username":"text","remember":"flag","trust?":"flag"}}',
+  'portal-sign-in/solveCaptcha':
+    '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId":"text","username":"text","remember":"flag","captchaId":"text"}}',
   'portal-password-recovery/enterUsername': '{"has":{"username?":"text"}}',
   'portal-password-recovery/solveCaptcha': '{"has":{"directoryId":"text","username":"text","captchaId":"text"}}',
   'portal-password-recovery/mailSent': '{"has":{"username":"text"}}',
@@ -185,8 +185,7 @@ export const stateShapes: Readonly<Record<string, string>> = {
   'accept-invitation/accepted': '{"has":{"username":"text"}}',
   'device-authorization/confirmCode': '{"has":{}}',
   'device-authorization/consent': '{"has":{"authorizationId":"text"}}',
-  'device-authorization/approved': '{"has":{"client":"text"}}',
-  'device-authorization/denied': '{"has":{}}',
+  'device-authorization/decided': '{"has":{"authorizationId":"text"}}',
   'pkce-authorization/consent': '{"has":{}}',
   'pkce-authorization/approved': '{"has":{"client":"text","resumption":"text"}}',
   'pkce-authorization/denied': '{"has":{"answer":"text"}}',

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { DomainError } from '../../../core/errors.ts';
 import {
   type DeviceAuthorization,
+  deviceDecision,
   findByUserCode,
   findDeviceAuthorization,
 } from '../../../core/oidc/device-authorization.ts';
@@ -109,8 +110,9 @@ async function showStanding(
 ): Promise<FastifyReply> {
   const page = pageContext(request);
   const send = (view: VNode) => sendFragment(reply, view);
-  if (standing.state === 'approved') return send(ApprovedView({ page, client: standing.data.client }));
-  if (standing.state === 'denied') return send(DeniedView({ page }));
+  const decided = standing.state === 'decided' ? await deviceDecision(sandboxFor(request), authorizationId) : undefined;
+  if (decided?.state === 'denied') return send(DeniedView({ page }));
+  if (decided !== undefined) return send(ApprovedView({ page, client: decided.client.name }));
   try {
     const known = await findDeviceAuthorization(sandboxFor(request), authorizationId);
     // Whoever brings the address alone has not seen the code.
