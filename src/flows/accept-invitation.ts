@@ -1,12 +1,7 @@
 import { markEmailVerified } from '../core/directories/verification-code.ts';
+import { type DirectoryLink, invitationLink } from './directory-links.ts';
 import { defineFlow } from './machine.ts';
-import {
-  type DirectoryLink,
-  isBadLink,
-  memberOfLink,
-  type NewPassword,
-  setPasswordByLink,
-} from './steps/mailed-link.ts';
+import { askForLink, type NewPassword, ownerOfLink, setPasswordByLink } from './steps/mailed-link.ts';
 
 export type AcceptInvitationStates = {
   /** Before a link that can be used was opened; its page tells how to get one. */
@@ -21,7 +16,7 @@ export type AcceptInvitationEvents = {
   submitPassword: NewPassword;
 };
 
-const PURPOSE = 'workforce-invitation';
+const awaitAnother = askForLink('awaitLink');
 
 /** A directory's new user accepts the mailed invitation: link, password twice, on to the portal (PORTAL-3). */
 export const acceptInvitation = defineFlow<AcceptInvitationStates, AcceptInvitationEvents>()({
@@ -38,7 +33,7 @@ export const acceptInvitation = defineFlow<AcceptInvitationStates, AcceptInvitat
           to: ['enterPassword', 'awaitLink'],
           async run({ sandbox }, _data, { directoryId, token, key }) {
             try {
-              const { user } = await memberOfLink(sandbox, PURPOSE, { directoryId, token, key });
+              const { user } = await ownerOfLink(sandbox, invitationLink, { directoryId, token, key });
               return { to: 'enterPassword', data: { directoryId, token, key, username: user.name } };
             } catch (error) {
               return awaitAnother(error);
@@ -53,7 +48,7 @@ export const acceptInvitation = defineFlow<AcceptInvitationStates, AcceptInvitat
           to: ['accepted', 'awaitLink'],
           async run({ sandbox }, { username: _, ...link }, typed) {
             try {
-              const { user } = await setPasswordByLink(sandbox, PURPOSE, link, typed);
+              const { user } = await setPasswordByLink(sandbox, invitationLink, link, typed);
               await markEmailVerified(sandbox, user.id);
               return { to: 'accepted', data: { username: user.name } };
             } catch (error) {
@@ -66,8 +61,3 @@ export const acceptInvitation = defineFlow<AcceptInvitationStates, AcceptInvitat
     accepted: { on: {} },
   },
 });
-
-function awaitAnother(error: unknown) {
-  if (!isBadLink(error)) throw error;
-  return { to: 'awaitLink', data: {}, notice: error.reason() } as const;
-}

@@ -1,15 +1,13 @@
 import { findRootByEmail, findUser, type Owned } from '../core/accounts/find-user.ts';
 import type { RootUser } from '../core/accounts/user.ts';
-import { type LinkParts, readLink, takeLink } from '../core/challenges/sent-link.ts';
+import type { LinkParts } from '../core/challenges/sent-link.ts';
 import { sendRootPasswordLink } from '../core/credentials/send-root-password-link.ts';
-import { checkNewPassword, passwordRulesFor, setPassword } from '../core/credentials/set-password.ts';
 import { DomainError } from '../core/errors.ts';
 import { isEmail } from '../core/ids.ts';
-import type { Sandbox } from '../core/sandbox.ts';
 import { endSessionsOf } from '../core/sessions/end-session.ts';
-import { subjectOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
+import { askForLink, type LinkRules, type NewPassword, ownerOfLink, setPasswordByLink } from './steps/mailed-link.ts';
 import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 
 export type PasswordRecoveryStates = {
@@ -24,10 +22,20 @@ export type PasswordRecoveryEvents = CaptchaEvents & {
   submitEmail: { email: string };
   changeEmail: object;
   followLink: LinkParts;
-  submitNewPassword: { password: string; confirmation: string };
+  submitNewPassword: NewPassword;
 };
 
-const PURPOSE = 'root-password';
+/** The link of a root user. The account can have been closed for 90 days since it was mailed (ROOT-10). */
+const resetLink: LinkRules<LinkParts, Owned<RootUser>> = {
+  purpose: 'root-password',
+  by: 'recovery',
+  async owner(sandbox, userId) {
+    const owned = await findUser(sandbox, userId);
+    return owned?.user.kind === 'root' ? { user: owned.user, account: owned.account } : 'LINK_INVALID';
+  },
+};
+
+const askAnew = askForLink('enterEmail');
 
 /**
  * The root user gets a new password: e-mail, security check, mailed link, new password twice (ROOT-7). Up to the link
@@ -58,7 +66,7 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
           to: ['enterNewPassword', 'enterEmail'],
           async run({ sandbox }, _data, { token, key }) {
             try {
-              const { user } = await ownerOf(sandbox, { token, key });
+              const { user } = await ownerOfLink(sandbox, resetLink, { token, key });
               return { to: 'enterNewPassword', data: { token, key, email: user.email } };
             } catch (error) {
               return askAnew(error);
@@ -83,10 +91,10 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
       on: {
         submitNewPassword: {
           to: ['passwordChanged', 'enterEmail'],
-          async run(context, { token, key }, { password, confirmation }) {
-            if (password !== confirmation) throw new DomainError('PASSWORDS_DIFFER', {});
+          async run({ sandbox }, { token, key }, typed) {
             try {
-              await changePassword(context, { token, key }, password);
+              const { user } = await setPasswordByLink(sandbox, resetLink, { token, key }, typed);
+              await endSessionsOf(sandbox, user.id, 'recovery');
               return { to: 'passwordChanged', data: {} };
             } catch (error) {
               return askAnew(error);
@@ -108,29 +116,7 @@ async function sendInstructions(context: FlowContext, email: string) {
       linkTo: (host, path) => links.to(host, path),
       locale: browser.locale,
     });
-  else sandbox.journal.event('link.rejected', { user: email, purpose: PURPOSE, reason: 'UNKNOWN_ROOT_EMAIL' });
+  else
+    sandbox.journal.event('link.rejected', { user: email, purpose: resetLink.purpose, reason: 'UNKNOWN_ROOT_EMAIL' });
   return { to: 'instructionsSent', data: { email } } as const;
-}
-
-/** The root user of a link. The account can have been closed for 90 days since it was mailed (ROOT-10). */
-async function ownerOf(sandbox: Sandbox, link: LinkParts): Promise<Owned<RootUser>> {
-  const owned = await findUser(sandbox, await readLink(sandbox, PURPOSE, link));
-  if (owned?.user.kind !== 'root') throw new DomainError('LINK_INVALID', {});
-  return { user: owned.user, account: owned.account };
-}
-
-/** Judges the password before it takes the link, so that one that breaks the rules does not use the link up. */
-async function changePassword({ sandbox }: FlowContext, link: LinkParts, password: string): Promise<void> {
-  const owned = await ownerOf(sandbox, link);
-  await checkNewPassword(sandbox, await passwordRulesFor(sandbox, owned, 'recovery'), password);
-  await takeLink(sandbox, PURPOSE, link);
-  sandbox.journal.event('link.used', { ...subjectOf(owned), purpose: PURPOSE });
-  await setPassword(sandbox, owned, password, { by: 'recovery' });
-  await endSessionsOf(sandbox, owned.user.id, 'recovery');
-}
-
-/** A link that cannot be used leads back to where another is asked for; any other refusal leaves the step as it is. */
-function askAnew(error: unknown) {
-  if (!(error instanceof DomainError) || !/^LINK_/.test(error.code)) throw error;
-  return { to: 'enterEmail', data: {}, notice: error.reason() } as const;
 }

@@ -2,14 +2,9 @@ import { findDirectory, findWorkforceUser } from '../core/directories/find-direc
 import { sendWorkforcePasswordLink } from '../core/directories/send-workforce-password-link.ts';
 import { endSessionsOf } from '../core/sessions/end-session.ts';
 import type { FlowContext } from './context.ts';
+import { type DirectoryLink, resetLink } from './directory-links.ts';
 import { defineFlow } from './machine.ts';
-import {
-  type DirectoryLink,
-  isBadLink,
-  memberOfLink,
-  type NewPassword,
-  setPasswordByLink,
-} from './steps/mailed-link.ts';
+import { askForLink, type NewPassword, ownerOfLink, setPasswordByLink } from './steps/mailed-link.ts';
 import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 
 /** Whose password is forgotten: what was typed, whether there is such a user or not. */
@@ -34,7 +29,7 @@ export type PortalPasswordRecoveryEvents = CaptchaEvents & {
   submitNewPassword: NewPassword;
 };
 
-const PURPOSE = 'workforce-password';
+const askAnew = askForLink('enterUsername');
 
 /**
  * A directory's user gets a new password: user name, security check, mailed link, new password twice (PORTAL-7). Up to
@@ -63,7 +58,7 @@ export const portalPasswordRecovery = defineFlow<PortalPasswordRecoveryStates, P
           to: ['enterNewPassword', 'enterUsername'],
           async run({ sandbox }, _data, { directoryId, token, key }) {
             try {
-              const { user } = await memberOfLink(sandbox, PURPOSE, { directoryId, token, key });
+              const { user } = await ownerOfLink(sandbox, resetLink, { directoryId, token, key });
               return { to: 'enterNewPassword', data: { directoryId, token, key, username: user.name } };
             } catch (error) {
               return askAnew(error);
@@ -91,7 +86,7 @@ export const portalPasswordRecovery = defineFlow<PortalPasswordRecoveryStates, P
           to: ['passwordChanged', 'enterUsername'],
           async run({ sandbox }, { username: _, ...link }, typed) {
             try {
-              const { user } = await setPasswordByLink(sandbox, PURPOSE, link, typed);
+              const { user } = await setPasswordByLink(sandbox, resetLink, link, typed);
               await endSessionsOf(sandbox, user.id, 'recovery');
               return { to: 'passwordChanged', data: {} };
             } catch (error) {
@@ -114,13 +109,7 @@ async function sendLink({ sandbox, browser, links }: FlowContext, { directoryId,
     await sendWorkforcePasswordLink(sandbox, { user, directory }, { linkTo, locale: browser.locale });
   } else {
     const reason = user === undefined ? 'UNKNOWN_USER' : 'USER_DISABLED';
-    sandbox.journal.event('link.rejected', { user: `${directoryId}:${username}`, purpose: PURPOSE, reason });
+    sandbox.journal.event('link.rejected', { user: `${directoryId}:${username}`, purpose: resetLink.purpose, reason });
   }
   return { to: 'mailSent', data: { username } } as const;
-}
-
-/** A link that cannot be used leads back to where another is asked for. */
-function askAnew(error: unknown) {
-  if (!isBadLink(error)) throw error;
-  return { to: 'enterUsername', data: {}, notice: error.reason() } as const;
 }

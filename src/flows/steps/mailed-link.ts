@@ -1,37 +1,46 @@
-import { subjectOfUser } from '../../core/accounts/user.ts';
+import { subjectOfUser, users } from '../../core/accounts/user.ts';
 import { type LinkParts, readLink, takeLink } from '../../core/challenges/sent-link.ts';
-import { checkNewPassword, passwordRulesFor, setPassword } from '../../core/credentials/set-password.ts';
-import { findMember, type Member } from '../../core/directories/find-directory.ts';
-import { DomainError } from '../../core/errors.ts';
+import {
+  checkNewPassword,
+  type PasswordOwner,
+  type PasswordSetBy,
+  passwordRulesFor,
+  setPassword,
+} from '../../core/credentials/set-password.ts';
+import { DomainError, type ErrorCode } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 
-/** What a link that a directory has mailed is for. */
-export type DirectoryPurpose = 'workforce-password' | 'workforce-invitation';
+/** What a link that sets a password is for. */
+export type PasswordPurpose = 'root-password' | 'workforce-password' | 'workforce-invitation';
 
-/** A mailed link, opened at a directory's host. */
-export interface DirectoryLink extends LinkParts {
-  readonly directoryId: string;
-}
-
-/** A link, and two boxes' worth of a new password. */
+/** A new password, typed twice. */
 export interface NewPassword {
   readonly password: string;
   readonly confirmation: string;
 }
 
+/** Whose password a link of a purpose sets. `L` is the link, with what the page's URL says beside it. */
+export interface LinkRules<L extends LinkParts, Owner extends PasswordOwner> {
+  readonly purpose: PasswordPurpose;
+  readonly by: PasswordSetBy;
+  /** The user that a link was made for, or why the link is not for that user at this page. */
+  readonly owner: (sandbox: Sandbox, userId: string, link: L) => Promise<Owner | ErrorCode>;
+}
+
 /**
- * The user whom a link was mailed to, in this directory.
+ * Opens a mailed link without using it up. The page does not tell why a link is not accepted; the journal does.
  * @throws {DomainError} `LINK_INVALID`, `LINK_EXPIRED`
  */
-export async function memberOfLink(
+export async function ownerOfLink<L extends LinkParts, Owner extends PasswordOwner>(
   sandbox: Sandbox,
-  purpose: DirectoryPurpose,
-  { directoryId, ...link }: DirectoryLink,
-): Promise<Member> {
-  const member = await findMember(sandbox, await readLink(sandbox, purpose, link));
-  if (member?.directory.id === directoryId && member.user.disabled !== true) return member;
-  const reason = member?.user.disabled === true ? 'USER_DISABLED' : 'LINK_INVALID';
-  sandbox.journal.event('link.rejected', { ...(member && subjectOfUser(member.user)), purpose, reason });
+  { purpose, owner }: LinkRules<L, Owner>,
+  link: L,
+): Promise<Owner> {
+  const userId = await readLink(sandbox, purpose, link);
+  const found = await owner(sandbox, userId, link);
+  if (typeof found !== 'string') return found;
+  const user = (await sandbox.store.get(users, userId))?.value;
+  sandbox.journal.event('link.rejected', { ...(user && subjectOfUser(user)), purpose, reason: found });
   throw new DomainError('LINK_INVALID', {});
 }
 
@@ -40,22 +49,26 @@ export async function memberOfLink(
  * up.
  * @throws {DomainError} `PASSWORDS_DIFFER`, `PASSWORD_POLICY`, `LINK_INVALID`, `LINK_EXPIRED`
  */
-export async function setPasswordByLink(
+export async function setPasswordByLink<L extends LinkParts, Owner extends PasswordOwner>(
   sandbox: Sandbox,
-  purpose: DirectoryPurpose,
-  { directoryId, token, key }: DirectoryLink,
+  rules: LinkRules<L, Owner>,
+  link: L,
   { password, confirmation }: NewPassword,
-): Promise<Member> {
+): Promise<Owner> {
   if (password !== confirmation) throw new DomainError('PASSWORDS_DIFFER', {});
-  const member = await memberOfLink(sandbox, purpose, { directoryId, token, key });
-  const by = purpose === 'workforce-password' ? 'recovery' : 'user';
-  await checkNewPassword(sandbox, await passwordRulesFor(sandbox, member, by), password);
-  await takeLink(sandbox, purpose, { token, key });
-  sandbox.journal.event('link.used', { ...subjectOfUser(member.user), purpose });
-  await setPassword(sandbox, member, password, { by });
-  return member;
+  const { purpose, by } = rules;
+  const owner = await ownerOfLink(sandbox, rules, link);
+  await checkNewPassword(sandbox, await passwordRulesFor(sandbox, owner, by), password);
+  await takeLink(sandbox, purpose, link);
+  sandbox.journal.event('link.used', { ...subjectOfUser(owner.user), purpose });
+  await setPassword(sandbox, owner, password, { by });
+  return owner;
 }
 
-/** Whether a link cannot be used, and another has to be asked for; any other refusal leaves the step as it is. */
-export const isBadLink = (error: unknown): error is DomainError =>
-  error instanceof DomainError && /^LINK_/.test(error.code);
+/** Leads back to where another link is asked for; any other refusal leaves the step as it is. */
+export const askForLink =
+  <const State extends string>(state: State) =>
+  (error: unknown) => {
+    if (!(error instanceof DomainError) || !/^LINK_/.test(error.code)) throw error;
+    return { to: state, data: {}, notice: error.reason() } as const;
+  };

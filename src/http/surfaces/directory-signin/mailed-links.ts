@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
-import type { DirectoryLink, NewPassword } from '../../../flows/steps/mailed-link.ts';
+import type { DirectoryLink } from '../../../flows/directory-links.ts';
+import type { NewPassword } from '../../../flows/steps/mailed-link.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 
 /** What a mailed link has in its query, taken out of the addresses of the steps that follow. */
