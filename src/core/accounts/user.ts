@@ -80,18 +80,67 @@ export const iamNameKey = (accountId: string, name: string): string => `iam/${ac
 export const workforceNameKey = (directoryId: string, name: string): string =>
   `workforce/${directoryId}/${name.toLowerCase()}`;
 
-function nameKey(user: User): string {
-  if (user.kind === 'root') return rootEmailKey(user.email);
-  return user.kind === 'iam' ? iamNameKey(user.accountId, user.name) : workforceNameKey(user.directoryId, user.name);
+/** What differs between the kinds of users. A kind without its row does not compile. */
+interface KindRules<U extends User> {
+  /** The claim on the name that the user signs in with. */
+  readonly key: (user: U) => string;
+  /** What names the user in pages, journal and APIs. */
+  readonly arn: (user: U) => string;
+  /** What the control API calls the user. */
+  readonly handle: (user: U) => string;
+  /** Where the user belongs: the indexes of the record. */
+  readonly home: (user: U) => { readonly accountId?: string; readonly directoryId?: string };
+  /** What the user types to sign in. */
+  readonly login: (user: U) => string;
+  /** What serial numbers of the user's authenticator apps begin with. */
+  readonly serials: (user: U) => string;
+  /** The domain of the sign-in pages, which passkeys belong to. */
+  readonly passkeyDomain: 'aws.amazon.com' | 'signin.aws';
 }
+
+const rules: { readonly [K in User['kind']]: KindRules<Extract<User, { readonly kind: K }>> } = {
+  root: {
+    key: ({ email }) => rootEmailKey(email),
+    arn: ({ accountId }) => `arn:aws:iam::${accountId}:root`,
+    handle: ({ accountId }) => accountId,
+    home: ({ accountId }) => ({ accountId }),
+    login: ({ email }) => email,
+    serials: ({ accountId }) => `arn:aws:iam::${accountId}:mfa/root`,
+    passkeyDomain: 'aws.amazon.com',
+  },
+  iam: {
+    key: ({ accountId, name }) => iamNameKey(accountId, name),
+    arn: ({ accountId, path, name }) => `arn:aws:iam::${accountId}:user${path}${name}`,
+    handle: ({ accountId, name }) => `${accountId}:${name}`,
+    home: ({ accountId }) => ({ accountId }),
+    login: ({ name }) => name,
+    serials: ({ accountId, name }) => `arn:aws:iam::${accountId}:mfa/${name}`,
+    passkeyDomain: 'aws.amazon.com',
+  },
+  // Outside its directory a workforce user has no name, so the handle stands for an ARN.
+  workforce: {
+    key: ({ directoryId, name }) => workforceNameKey(directoryId, name),
+    arn: ({ directoryId, name }) => `${directoryId}:${name}`,
+    handle: ({ directoryId, name }) => `${directoryId}:${name}`,
+    home: ({ directoryId }) => ({ directoryId }),
+    login: ({ name }) => name,
+    serials: ({ directoryId, name }) => `${directoryId}:mfa/${name}`,
+    passkeyDomain: 'signin.aws',
+  },
+};
+
+// The type checker does not see that the row of a user's kind takes that user.
+const rulesOf = (user: User): KindRules<User> => rules[user.kind] as unknown as KindRules<User>;
+
+const listed = (id: string | undefined): readonly string[] => (id === undefined ? [] : [id]);
 
 export const users: Kind<User> = {
   name: 'users',
-  claims: (user) => [nameKey(user)],
+  claims: (user) => [rulesOf(user).key(user)],
   indexes: {
     kind: (user) => [user.kind],
-    account: (user) => (user.kind === 'workforce' ? [] : [user.accountId]),
-    directory: (user) => (user.kind === 'workforce' ? [user.directoryId] : []),
+    account: (user) => listed(rulesOf(user).home(user).accountId),
+    directory: (user) => listed(rulesOf(user).home(user).directoryId),
   },
   rebase: (user, bornAt) => ({
     ...user,
@@ -101,21 +150,25 @@ export const users: Kind<User> = {
 };
 
 /** What names the user in pages, journal and APIs: its ARN; a workforce user has none there, and goes by its handle. */
-export function userArn(user: User): string {
-  if (user.kind === 'workforce') return userHandle(user);
-  return user.kind === 'root'
-    ? `arn:aws:iam::${user.accountId}:root`
-    : `arn:aws:iam::${user.accountId}:user${user.path}${user.name}`;
-}
+export const userArn = (user: User): string => rulesOf(user).arn(user);
 
-/** What the control API calls a user: an e-mail's account ID, `account:name`, or `directory:name`. */
-export function userHandle(user: User): string {
-  if (user.kind === 'root') return user.accountId;
-  return `${user.kind === 'iam' ? user.accountId : user.directoryId}:${user.name}`;
-}
+/** What the control API calls a user: an account ID, `account:name`, or `directory:name`. */
+export const userHandle = (user: User): string => rulesOf(user).handle(user);
+
+/** What the user types to sign in: an e-mail address, or a name in an account or directory. */
+export const loginOf = (user: User): string => rulesOf(user).login(user);
+
+/** What serial numbers of the user's authenticator apps begin with (CLI-4). */
+export const serialPrefix = (user: User): string => rulesOf(user).serials(user);
+
+/** The domain that the user's passkeys belong to (HOST-6). */
+export const passkeyDomain = (user: User): KindRules<User>['passkeyDomain'] => rulesOf(user).passkeyDomain;
+
+/** The unique identifier of a principal: an account ID for root users, `AIDA…` for IAM users. */
+export const principalId = (user: ConsoleUser): string => (user.kind === 'root' ? user.accountId : user.id);
 
 /** Who an event is about. */
-export const subjectOfUser = (user: User): Subject => ({
-  user: userArn(user),
-  ...(user.kind !== 'workforce' && { accountId: user.accountId }),
-});
+export function subjectOfUser(user: User): Subject {
+  const { accountId } = rulesOf(user).home(user);
+  return { user: userArn(user), ...(accountId !== undefined && { accountId }) };
+}

@@ -1,4 +1,4 @@
-import type { ConsoleUser, User, UserKind } from '../accounts/user.ts';
+import { type ConsoleUser, serialPrefix, type User, type UserKind } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import { newFidoId, sequenceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -46,12 +46,6 @@ export async function newDeviceId({ store, random }: Sandbox): Promise<string> {
 export function freeDeviceName(devices: readonly MfaDevice[], plain: string): string {
   const taken = devices.map(({ name }) => name.toLowerCase());
   return numbered(plain, taken);
-}
-
-/** IAM's are ARNs (CLI-4 names them); the devices of a directory's users have no name outside of it. */
-function serialPrefix(user: User): string {
-  if (user.kind === 'workforce') return `${user.directoryId}:mfa/${user.name}`;
-  return `arn:aws:iam::${user.accountId}:mfa/${user.kind === 'root' ? 'root' : user.name}`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { assumedRoleArn, type Role, roles } from '../accounts/role.ts';
-import { type ConsoleUser, consoleUser, userArn, users } from '../accounts/user.ts';
+import { type ConsoleUser, consoleUser, principalId, userArn, users } from '../accounts/user.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { RoleSession, SessionPrincipal } from './temporary-credentials.ts';
 
@@ -31,7 +31,7 @@ export function namesOfPrincipal(principal: Principal): { readonly arn: string; 
     const { name } = principal;
     return { arn: federatedUserArn(user.accountId, name), userId: `${user.accountId}:${name}` };
   }
-  return { arn: userArn(user), userId: user.kind === 'root' ? user.accountId : user.id };
+  return { arn: userArn(user), userId: principalId(user) };
 }
 
 export const federatedUserArn = (accountId: string, name: string): string =>

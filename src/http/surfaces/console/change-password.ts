@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { loginOf } from '../../../core/accounts/user.ts';
 import { passwordRulesFor } from '../../../core/credentials/set-password.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { mayChangePassword } from '../../../core/policies/is-allowed.ts';
@@ -38,7 +39,7 @@ export function changePasswordSurface(
     show: {
       enterPasswords: async (view) => {
         const { policy } = await passwordRulesFor(sandboxFor(request), owned, 'user');
-        const username = user.kind === 'root' ? user.email : user.name;
+        const username = loginOf(user);
         const { minimum, maximum } = policy;
         return ChangePasswordPage({ ...stepProps(view), username, minimum, maximum });
       },

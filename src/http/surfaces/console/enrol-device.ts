@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Owned } from '../../../core/accounts/find-user.ts';
+import { loginOf } from '../../../core/accounts/user.ts';
 import { deviceKinds } from '../../../core/mfa/device-kind.ts';
 import { deviceRules } from '../../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
@@ -64,7 +65,7 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
 async function createPasskeyPage(view: View<MfaEnrolmentStates['createPasskey']>, { user, account }: Owned) {
   const { name, challenge } = view.data;
   const devices = await devicesOf(sandboxFor(view.request), user.id);
-  const who = user.kind === 'root' ? user.email : user.name;
+  const who = loginOf(user);
   const userName = `${who} @ ${account.alias ?? account.id}`;
   const { options, notice } = passkeyQuestion(view, (relyingParty) =>
     registrationOptions({ relyingParty, challenge, user, userName, devices }),

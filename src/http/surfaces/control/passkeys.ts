@@ -1,3 +1,4 @@
+import { passkeyDomain } from '../../../core/accounts/user.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { rpIdOf } from '../../addresses/rp-id.ts';
@@ -13,10 +14,9 @@ export const passkeyRoutes: ControlRoutes = (app, { listeners }) => {
     const sandbox = sandboxFor(request);
     const { user } = await namedUser(sandbox, request.params);
     const devices = await devicesOf(sandbox, user.id);
-    const domain = user.kind === 'workforce' ? 'signin.aws' : 'aws.amazon.com';
     // A port of its own tells the sandbox as well as a label of the host does.
     const label = sandbox.name === 'default' || listeners.portOf(sandbox.name) ? '' : `.${sandbox.name}`;
-    const rpId = rpIdOf(domain, request.query.style ?? 'mirror', label);
+    const rpId = rpIdOf(passkeyDomain(user), request.query.style ?? 'mirror', label);
     return { credentials: devices.flatMap((device) => credentialOf(device, rpId)) };
   });
 };

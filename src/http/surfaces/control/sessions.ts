@@ -1,4 +1,4 @@
-import { userHandle, users } from '../../../core/accounts/user.ts';
+import { loginOf, userHandle, users } from '../../../core/accounts/user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { endSession, endSessionsOf, subjectOfSession } from '../../../core/sessions/end-session.ts';
@@ -45,9 +45,8 @@ async function alive(sandbox: Sandbox, wanted: string | undefined): Promise<Sess
 async function namesOf({ store }: Sandbox, session: Session): Promise<readonly string[]> {
   const id = userIdOf(session);
   const user = id === undefined ? undefined : (await store.get(users, id))?.value;
-  return user === undefined
-    ? []
-    : [userHandle(user), ...(user.kind === 'iam' ? [] : [user.email]), ...(user.kind === 'root' ? [] : [user.name])];
+  if (user === undefined) return [];
+  return [userHandle(user), loginOf(user), ...('email' in user ? [user.email] : [])];
 }
 
 const isMeant = (names: readonly string[], wanted = ''): boolean =>

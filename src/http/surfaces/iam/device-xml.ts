@@ -1,4 +1,4 @@
-import { type ConsoleUser, userArn } from '../../../core/accounts/user.ts';
+import { type ConsoleUser, principalId, userArn } from '../../../core/accounts/user.ts';
 import type { DeviceTag, MfaDevice } from '../../../core/mfa/device.ts';
 import { type XmlStructure, xmlTime } from '../../aws/xml.ts';
 
@@ -14,7 +14,7 @@ export const nameOf = (user: ConsoleUser): string => (user.kind === 'root' ? 'ro
 /** The user of a virtual device; a root user has no path and no name. */
 export const userXml = (user: ConsoleUser): XmlStructure => ({
   ...(user.kind === 'iam' && { Path: user.path, UserName: user.name }),
-  UserId: user.kind === 'root' ? user.accountId : user.id,
+  UserId: principalId(user),
   Arn: userArn(user),
   CreateDate: xmlTime(user.createdAt),
   PasswordLastUsed: user.passwordLastUsed === undefined ? undefined : xmlTime(user.passwordLastUsed),
