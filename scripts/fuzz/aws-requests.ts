@@ -1,6 +1,6 @@
 import type { QueryApi } from '../../src/http/aws/api.ts';
 import type { RestApi } from '../../src/http/aws/rest/rest-api.ts';
-import type { Members, Shape } from '../../src/http/aws/shapes.ts';
+import type { InputShape, Members } from '../../src/http/aws/shapes.ts';
 import { iamApi } from '../../src/http/surfaces/iam/api.ts';
 import { oidcApi } from '../../src/http/surfaces/oidc/api.ts';
 import { portalApi } from '../../src/http/surfaces/portal-api/api.ts';
@@ -52,7 +52,7 @@ function broken(authorization: string, dice: Dice): string {
   return parts.join('');
 }
 
-function fieldsOf(name: string, shape: Shape, dice: Dice): [string, string][] {
+function fieldsOf(name: string, shape: InputShape, dice: Dice): [string, string][] {
   if (!shape.required && dice.once(3)) return [];
   if (dice.once(25)) return [[`${name}.${anyText(dice).slice(0, 30)}`, anyText(dice)]];
   switch (shape.type) {

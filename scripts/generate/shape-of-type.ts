@@ -1,9 +1,9 @@
 import ts from 'typescript';
-import type { Shape } from '../../src/core/records/shape.ts';
+import type { RecordShape } from '../../src/core/records/shape.ts';
 
 type Word = string | number | boolean | null;
 
-/** Describes types of records in the form that `checkShape` reads. A type that JSON does not carry is a mistake here. */
+/** Describes types of records in the form that `checkRecordShape` reads. A type that JSON does not carry is a mistake here. */
 export class ShapesOfTypes {
   readonly #checker: ts.TypeChecker;
   readonly #open: ts.Type[] = [];
@@ -12,7 +12,7 @@ export class ShapesOfTypes {
     this.#checker = checker;
   }
 
-  shapeOf(type: ts.Type, where: string): Shape {
+  shapeOf(type: ts.Type, where: string): RecordShape {
     if (this.#open.includes(type)) throw new Error(`${where} contains itself`);
     this.#open.push(type);
     try {
@@ -22,7 +22,7 @@ export class ShapesOfTypes {
     }
   }
 
-  #describe(type: ts.Type, where: string): Shape {
+  #describe(type: ts.Type, where: string): RecordShape {
     const { flags } = type;
     if (flags & ts.TypeFlags.Unknown) return 'any';
     if (flags & ts.TypeFlags.NonPrimitive) return { has: {} };
@@ -38,8 +38,8 @@ export class ShapesOfTypes {
     throw new Error(`${where} is ${this.#checker.typeToString(type)}, which no record can hold`);
   }
 
-  #union(types: readonly ts.Type[], where: string): Shape {
-    const shapes: Shape[] = [];
+  #union(types: readonly ts.Type[], where: string): RecordShape {
+    const shapes: RecordShape[] = [];
     let words: Word[] = [];
     for (const type of types) {
       if (type.flags & ts.TypeFlags.Undefined) continue;
@@ -59,14 +59,14 @@ export class ShapesOfTypes {
     return merged.length === 1 && only !== undefined ? only : { any: merged };
   }
 
-  #list(type: ts.Type, where: string): Shape {
+  #list(type: ts.Type, where: string): RecordShape {
     const items = this.#checker.getTypeArguments(type as ts.TypeReference);
     const shapes = [...new Map(items.map((item) => [item, this.shapeOf(item, `${where}[]`)])).values()];
     const [only] = shapes;
     return { list: shapes.length === 1 && only !== undefined ? only : { any: shapes } };
   }
 
-  #object(type: ts.Type, where: string): Shape {
+  #object(type: ts.Type, where: string): RecordShape {
     if (type.getCallSignatures().length > 0) throw new Error(`${where} is a function`);
     const index = type.getStringIndexType();
     const properties = this.#checker.getPropertiesOfType(type);
@@ -74,7 +74,7 @@ export class ShapesOfTypes {
     return { has: Object.fromEntries(properties.map((property) => this.#property(property, where))) };
   }
 
-  #property(property: ts.Symbol, where: string): [string, Shape] {
+  #property(property: ts.Symbol, where: string): [string, RecordShape] {
     const at = `${where}.${property.name}`;
     const type = this.#checker.getTypeOfSymbol(property);
     const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0 || isMaybe(type);
@@ -82,7 +82,7 @@ export class ShapesOfTypes {
   }
 
   /** What its tags say of a property, where its type cannot. */
-  #tagged(property: ts.Symbol): Shape | undefined {
+  #tagged(property: ts.Symbol): RecordShape | undefined {
     const tags = new Map(
       property.getJsDocTags(this.#checker).map(({ name, text = [] }) => [name, text.map((part) => part.text).join('')]),
     );
@@ -103,8 +103,8 @@ const inOrder = <T>(items: readonly T[]): T[] =>
     .map(([, item]) => item);
 
 /** Objects that differ in the word of one property only become one. */
-function merge(shapes: readonly Shape[]): Shape[] {
-  const merged = new Map<string, Shape>();
+function merge(shapes: readonly RecordShape[]): RecordShape[] {
+  const merged = new Map<string, RecordShape>();
   for (const shape of shapes) {
     const [name, words] = (isObject(shape) && Object.entries(shape.has).find(([, part]) => isWord(part))) || [];
     if (!isObject(shape) || name === undefined || !isWord(words)) {
@@ -119,9 +119,9 @@ function merge(shapes: readonly Shape[]): Shape[] {
   return [...merged.values()];
 }
 
-const isObject = (shape: Shape): shape is Extract<Shape, { has: unknown }> =>
+const isObject = (shape: RecordShape): shape is Extract<RecordShape, { has: unknown }> =>
   typeof shape === 'object' && 'has' in shape;
-const isWord = (shape: Shape | undefined): shape is Extract<Shape, { one: unknown }> =>
+const isWord = (shape: RecordShape | undefined): shape is Extract<RecordShape, { one: unknown }> =>
   typeof shape === 'object' && 'one' in shape;
 
 /** Whether undefined is among what it can be. */

@@ -15,7 +15,7 @@ export const realClock: ClockState = { mode: 'real', at: 0 };
 export const timeOf = ({ mode, at }: ClockState, wall: number): number => (mode === 'frozen' ? at : wall + at);
 
 /** How a clock is set by hand. */
-export interface ClockSetting {
+export interface ClockChange {
   readonly mode: ClockMode;
   /** The new time, made of the present one; a `real` clock takes no notice of it. */
   readonly time: (present: number) => number;
@@ -24,7 +24,7 @@ export interface ClockSetting {
 }
 
 /** @throws {DomainError} `CLOCK_GOES_BACK` when the new time lies before the present one and `force` is not given */
-export function setClockState(state: ClockState, wall: number, { mode, time, force }: ClockSetting): ClockState {
+export function setClockState(state: ClockState, wall: number, { mode, time, force }: ClockChange): ClockState {
   const present = timeOf(state, wall);
   const asked = mode === 'real' ? wall : time(present);
   if (asked < present && force !== true && !(mode === 'real' && state.mode === 'real'))

@@ -1,7 +1,7 @@
 import { isWellFormed } from './well-formed.ts';
 
 /** What is read by recursion, such as fixtures and their schema, would run out of stack far below what JSON allows. */
-export const DEEPEST = 100;
+const DEEPEST = 100;
 /** Keys and items that one request may bring: ten times what the largest of ours has. */
 export const MOST_VALUES = 100_000;
 

@@ -1,4 +1,4 @@
-import { type ClockMode, type ClockSetting, setClockState, timeOf } from './clock.ts';
+import { type ClockChange, type ClockMode, setClockState, timeOf } from './clock.ts';
 import { DomainError } from './errors.ts';
 import { forgetLaterCodes } from './mfa/forget-later-codes.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -40,7 +40,7 @@ export function checkInstant(now: number): number {
 }
 
 /** @param setting how the clock is to be set, by the mode in which it is */
-async function move(sandbox: Sandbox, setting: (mode: ClockMode) => ClockSetting): Promise<void> {
+async function move(sandbox: Sandbox, setting: (mode: ClockMode) => ClockChange): Promise<void> {
   const { journal, tools } = sandbox;
   // Read once: the wall clock goes on meanwhile, and what is set to the present would lie before it.
   const wall = tools.wall();

@@ -1,4 +1,3 @@
-import type { VNode } from 'preact';
 import type { Catalogue } from './locales/index.ts';
 
 /** The languages that every page speaks, in the order in which the switch lists them. */
@@ -18,6 +17,3 @@ export interface PageContext {
   /** Latchkey's own home page. */
   readonly homeUrl: string;
 }
-
-/** A page decides nothing: it draws the props it is given. */
-export type Page<Props = unknown> = (props: Props & { readonly page: PageContext }) => VNode;

@@ -14,7 +14,7 @@ import { BaseLayer } from './base-layer.ts';
 import { checkTogether } from './check-together.ts';
 import { frozenCopy } from './deep-freeze.ts';
 import type { Changes, KeptStore } from './state/kept-state.ts';
-import { Table } from './table.ts';
+import { RecordTable } from './table.ts';
 
 /**
  * The store in memory: an empty layer over a fixture set, to which it writes only copies. Making one allocates two
@@ -26,7 +26,7 @@ export class MemoryStore implements Store {
   readonly #first: BaseLayer;
   readonly #bornAt: number;
   readonly #changes: Changes;
-  #tables = new Map<string, Table<Row>>();
+  #tables = new Map<string, RecordTable<Row>>();
   #sequences = new Map<string, number>();
   /** The last version that was given; fixture records have version 1. One counter for all, so that none ever comes back. */
   #version = 1;
@@ -121,12 +121,12 @@ export class MemoryStore implements Store {
   async load(kinds: readonly AnyKind[], dump: Dump): Promise<void> {
     this.#changes.count += 1;
     // All is built aside first: a dump that cannot be taken leaves the store as it was.
-    const tables = new Map<string, Table<Row>>();
+    const tables = new Map<string, RecordTable<Row>>();
     let version = this.#version;
     for (const [name, rows] of Object.entries(dump.records)) {
       const kind = kinds.find((known) => known.name === name) as Kind<Row> | undefined;
       if (kind === undefined) throw new TypeError(`There are no records of kind ${name}`);
-      const table = new Table(kind, BaseLayer.empty.rows(kind), this.#bornAt);
+      const table = new RecordTable(kind, BaseLayer.empty.rows(kind), this.#bornAt);
       for (const row of rows) {
         if (typeof row.id !== 'string') throw new TypeError(`A record of kind ${name} has no id`);
         const copy = frozenCopy(row);
@@ -165,13 +165,13 @@ export class MemoryStore implements Store {
     return { items };
   }
 
-  #table<T extends Row>(kind: Kind<T>): Table<T> {
+  #table<T extends Row>(kind: Kind<T>): RecordTable<T> {
     let table = this.#tables.get(kind.name);
     if (table === undefined) {
       // A kind's name stands for its record type: the table under `kind.name` holds T.
-      table = new Table(kind, this.#layer.rows(kind), this.#bornAt) as unknown as Table<Row>;
+      table = new RecordTable(kind, this.#layer.rows(kind), this.#bornAt) as unknown as RecordTable<Row>;
       this.#tables.set(kind.name, table);
     }
-    return table as unknown as Table<T>;
+    return table as unknown as RecordTable<T>;
   }
 }

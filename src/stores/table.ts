@@ -6,7 +6,7 @@ import { SortedIds } from './sorted-ids.ts';
 import type { KeptTable } from './state/kept-state.ts';
 
 /** The records of one kind in one store: its own ones over those of the fixture set, which it only ever hides. */
-export class Table<T extends Row> {
+export class RecordTable<T extends Row> {
   readonly #kind: Kind<T>;
   readonly #base: BaseRows<T>;
   readonly #own = new Map<string, Stored<T>>();

@@ -1,7 +1,7 @@
-import { generateTotp } from '../../src/core/mfa/totp.ts';
 import { sandboxOf } from './sign-in.ts';
 import { ADMIN, posted, send, sign } from './signed-call.ts';
 import { ACCOUNT, read, type StsAnswer, type StsCall } from './sts.ts';
+import { generateTotp } from './totp.ts';
 import type { World } from './world.ts';
 
 export const IAM_VERSION = '2010-05-08';

@@ -1,8 +1,8 @@
 import type { DeviceKind } from '../../src/core/mfa/device-kind.ts';
-import { generateTotp } from '../../src/core/mfa/totp.ts';
 import { answerPasskey } from './passkey-visitor.ts';
 import { DIRECTORY, type Entering, inPortal, PORTAL } from './portal.ts';
 import { pageOf, WORK_PASSWORD } from './portal-sign-in.ts';
+import { generateTotp } from './totp.ts';
 import type { Visitor } from './visitor.ts';
 import type { AnyAuthenticator } from './webauthn.ts';
 import type { Style, World } from './world.ts';

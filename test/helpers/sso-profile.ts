@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Registered } from './sso.ts';
 import { START_URL } from './sso.ts';
 
-export const SESSION = 'latchkey';
+const SESSION = 'latchkey';
 export const PROFILE = 'jane';
 
 /** What a client has kept of a sign-in. */

@@ -1,7 +1,7 @@
 import t from 'tap';
-import { generateTotp } from '../../src/core/mfa/totp.ts';
 import { asIam, asRoot } from '../helpers/console-visitor.ts';
 import { events } from '../helpers/sign-in.ts';
+import { generateTotp } from '../helpers/totp.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
 

@@ -1,12 +1,12 @@
 import t from 'tap';
 import { qrPng } from '../../src/core/mfa/qr.ts';
-import { generateTotp } from '../../src/core/mfa/totp.ts';
 import { asIam } from '../helpers/console-visitor.ts';
 import { allOf, codesOf, enable, iam, makeDevice, mfaArn, serialsOf, unassigned } from '../helpers/iam.ts';
 import { readPng } from '../helpers/read-png.ts';
 import { complaint, enterIam, events, isIn } from '../helpers/sign-in.ts';
 import { ACCOUNT, role, sts } from '../helpers/sts.ts';
 import { people, ROOT, USER } from '../helpers/sts-people.ts';
+import { generateTotp } from '../helpers/totp.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
 

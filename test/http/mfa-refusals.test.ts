@@ -1,5 +1,4 @@
 import t from 'tap';
-import { generateTotp } from '../../src/core/mfa/totp.ts';
 import type { Typed } from '../helpers/form-fields.ts';
 import {
   askForLink,
@@ -19,6 +18,7 @@ import { refusal } from '../helpers/refusal.ts';
 import { enterEmail, enterIam, enterRootPassword, events, FROZEN, isIn } from '../helpers/sign-in.ts';
 import { BOB } from '../helpers/signed-call.ts';
 import { ACCOUNT as CORP, sts } from '../helpers/sts.ts';
+import { generateTotp } from '../helpers/totp.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
 

@@ -1,6 +1,5 @@
 import t from 'tap';
 import { softwareAuthenticator } from '../../src/client/index.ts';
-import { generateTotp } from '../../src/core/mfa/totp.ts';
 import type { RegistrationOptions } from '../../src/core/mfa/webauthn/webauthn-options.ts';
 import { answerPasskey, passkeyOptions } from '../helpers/passkey-visitor.ts';
 import {
@@ -15,6 +14,7 @@ import {
   WORK_PASSWORD,
 } from '../helpers/portal-sign-in.ts';
 import { events, FROZEN, race } from '../helpers/sign-in.ts';
+import { generateTotp } from '../helpers/totp.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { authenticators, untouched } from '../helpers/webauthn.ts';
 import { type Style, type World, world } from '../helpers/world.ts';

@@ -2,7 +2,7 @@ import t from 'tap';
 import { findAccount, findIamUser, findRootByEmail } from '../../src/core/accounts/find-user.ts';
 import { mfaDevices } from '../../src/core/mfa/device.ts';
 import { registerTotp } from '../../src/core/mfa/register-totp.ts';
-import { generateTotp, stepAt, stepCodes } from '../../src/core/mfa/totp.ts';
+import { stepAt, stepCodes } from '../../src/core/mfa/totp.ts';
 import { sessions } from '../../src/core/sessions/session.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import {
@@ -20,6 +20,7 @@ import {
   sandboxOf,
   WRONG_CODE,
 } from '../helpers/sign-in.ts';
+import { generateTotp } from '../helpers/totp.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { world } from '../helpers/world.ts';
 

@@ -1,6 +1,5 @@
 import t from 'tap';
 import { softwareAuthenticator } from '../../src/client/index.ts';
-import { generateTotp } from '../../src/core/mfa/totp.ts';
 import { answerPasskey } from '../helpers/passkey-visitor.ts';
 import { asScript, view } from '../helpers/portal.ts';
 import {
@@ -17,6 +16,7 @@ import {
   workforceUser,
 } from '../helpers/portal-sign-in.ts';
 import { events, FROZEN } from '../helpers/sign-in.ts';
+import { generateTotp } from '../helpers/totp.ts';
 import type { Visitor, VisitorOptions } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
 

@@ -9,13 +9,11 @@ import { CodeField } from '../../src/pages/components/code-field.tsx';
 import { CopyBlock } from '../../src/pages/components/copy-block.tsx';
 import { DeviceKindRadios } from '../../src/pages/components/device-kind-radios.tsx';
 import { DeviceNameField } from '../../src/pages/components/device-name-field.tsx';
-import { Divider } from '../../src/pages/components/divider.tsx';
 import { EmptyState } from '../../src/pages/components/empty-state.tsx';
 import { EventLink } from '../../src/pages/components/event-link.tsx';
 import { Form } from '../../src/pages/components/form.tsx';
 import { Hidden } from '../../src/pages/components/hidden.tsx';
 import { KeyValue } from '../../src/pages/components/key-value.tsx';
-import { LinkTabs } from '../../src/pages/components/link-tabs.tsx';
 import { Mark } from '../../src/pages/components/mark.tsx';
 import { Menu } from '../../src/pages/components/menu.tsx';
 import { Modal } from '../../src/pages/components/modal.tsx';
@@ -212,7 +210,6 @@ function partSamples(say: Say): Record<string, VNode> {
         {say('words')}
       </EventLink>
     ),
-    divider: <Divider text={say('or')} />,
     mark: <Mark />,
     'key-value': (
       <KeyValue id={say('facts')} items={[{ key: say('key'), value: say('fact'), valueId: say('fact-id') }]} />
@@ -255,7 +252,6 @@ function consoleSamples(say: Say): Record<string, VNode> {
   const link = (of: string) => ({ label: say(`${of} link`), href: say(`/${of}`), id: say(`${of}-link`) });
   return {
     breadcrumb: <Breadcrumb label={say('crumbs')} crumbs={[link('crumb'), { label: `${say('here')}.` }]} />,
-    'link-tabs': <LinkTabs label={say('link tabs')} tabs={[link('tab')]} />,
     'side-nav': <SideNav label={say('side')} items={[link('side')]} />,
     menu: (
       <Menu

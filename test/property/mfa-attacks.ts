@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { softwareAuthenticator } from '../../src/client/index.ts';
-import { generateTotp } from '../../src/core/mfa/totp.ts';
+import { generateTotp } from '../helpers/totp.ts';
 import type { Answer, AnyAuthenticator } from '../helpers/webauthn.ts';
 import { detour } from './mfa-detours.ts';
 import { lurk, pounce } from './mfa-lurkers.ts';

@@ -3,9 +3,9 @@ import { accounts } from '../../src/core/accounts/account.ts';
 import { users } from '../../src/core/accounts/user.ts';
 import { makeCode } from '../../src/core/challenges/sent-code.ts';
 import { removeDevice } from '../../src/core/mfa/remove-device.ts';
-import { generateTotp } from '../../src/core/mfa/totp.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import { update } from '../../src/core/update.ts';
+import { generateTotp } from '../helpers/totp.ts';
 import type { Place } from './mfa-model.ts';
 import { same } from './mfa-steps.ts';
 import {

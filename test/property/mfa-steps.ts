@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { softwareAuthenticator } from '../../src/client/index.ts';
 import { loseDevice } from '../../src/core/mfa/alter-device.ts';
-import { generateTotp, newTotpSecret } from '../../src/core/mfa/totp.ts';
+import { newTotpSecret } from '../../src/core/mfa/totp.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import { advanceClock } from '../../src/core/move-clock.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { manageDevice } from '../../src/flows/manage-device.ts';
 import { mfaEnrolment } from '../../src/flows/mfa-enrolment.ts';
 import { mfaRecovery } from '../../src/flows/mfa-recovery.ts';
+import { generateTotp } from '../helpers/totp.ts';
 import type { App, Device } from './mfa-model.ts';
 import {
   at,

@@ -3,7 +3,6 @@ import t from 'tap';
 import { type Directory, directories } from '../../src/core/directories/directory.ts';
 import { findDirectory, memberByHandle } from '../../src/core/directories/find-directory.ts';
 import { registerTotp } from '../../src/core/mfa/register-totp.ts';
-import { generateTotp } from '../../src/core/mfa/totp.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import { advanceClock } from '../../src/core/move-clock.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
@@ -12,6 +11,7 @@ import { update } from '../../src/core/update.ts';
 import { portalSignIn } from '../../src/flows/portal-sign-in.ts';
 import { send } from '../../src/flows/run-flow.ts';
 import { bareSandbox, contextOf } from '../helpers/bare-sandbox.ts';
+import { generateTotp } from '../helpers/totp.ts';
 
 const START = 1_800_000_000_000;
 const DIRECTORY = 'd-1234567890';

@@ -14,7 +14,7 @@ import { mfaDevices, type TotpDevice } from '../../src/core/mfa/device.ts';
 import { enableDevice } from '../../src/core/mfa/enable-device.ts';
 import { limitAttempts, wrongAttempts } from '../../src/core/mfa/limit-attempts.ts';
 import { putNewDevice } from '../../src/core/mfa/put-new-device.ts';
-import { generateTotp, newTotpSecret } from '../../src/core/mfa/totp.ts';
+import { newTotpSecret } from '../../src/core/mfa/totp.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import { createRandom } from '../../src/core/random.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
@@ -27,6 +27,7 @@ import { MemoryBacking } from '../../src/stores/memory-backing.ts';
 import { RedisBacking } from '../../src/stores/redis/redis-backing.ts';
 import { createTools } from '../../src/tools.ts';
 import { redisMissing, startRedis } from '../helpers/redis-server.ts';
+import { generateTotp } from '../helpers/totp.ts';
 
 const RACERS = 100;
 const tools = createTools();

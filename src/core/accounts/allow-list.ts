@@ -24,5 +24,3 @@ export const allowList = {
     'profile.aws.amazon.com',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
-
-export type AllowListKind = keyof typeof allowList;

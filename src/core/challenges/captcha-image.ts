@@ -3,8 +3,8 @@ import { createStrokeCanvas, type Dot, type StrokeCanvas } from '../media/stroke
 import type { Random } from '../random.ts';
 import { captchaGlyphs, type Point, type Stroke } from './captcha-glyphs.ts';
 
-export const CAPTCHA_WIDTH = 200;
-export const CAPTCHA_HEIGHT = 70;
+const CAPTCHA_WIDTH = 200;
+const CAPTCHA_HEIGHT = 70;
 
 const PAPER = 247;
 const MARGIN = 12;

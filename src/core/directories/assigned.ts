@@ -8,7 +8,7 @@ import { groups } from './group.ts';
 import { type PermissionSet, permissionSets } from './permission-set.ts';
 
 /** A user, and the groups that it is in: whoever something can be assigned to for it to be the user's. */
-export async function assigneesOf({ store }: Sandbox, user: WorkforceUser): Promise<readonly Assignee[]> {
+async function assigneesOf({ store }: Sandbox, user: WorkforceUser): Promise<readonly Assignee[]> {
   const { items } = await store.list(groups, { index: 'member', key: user.id });
   return [{ type: 'USER', id: user.id }, ...items.map(({ id }) => ({ type: 'GROUP', id }) as const)];
 }

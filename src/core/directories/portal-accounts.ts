@@ -22,7 +22,7 @@ export interface AccountQuery {
   readonly perPage: number;
 }
 
-export interface AccountPage {
+export interface PortalAccountsPage {
   readonly accounts: readonly PortalAccount[];
   /** How many fit the filter, on all pages. */
   readonly total: number;
@@ -40,7 +40,7 @@ export async function portalAccounts(sandbox: Sandbox, user: WorkforceUser): Pro
 }
 
 /** One page of a list of accounts. */
-export function pageOfAccounts(all: readonly PortalAccount[], query: AccountQuery): AccountPage {
+export function pageOfAccounts(all: readonly PortalAccount[], query: AccountQuery): PortalAccountsPage {
   const wanted = query.filter.trim().toLowerCase();
   const fits = ({ id, name, email }: PortalAccount) =>
     [id, name, email].some((text) => text.toLowerCase().includes(wanted));

@@ -21,7 +21,7 @@ export function addressMatches(pattern: string, address: string): boolean {
 }
 
 /** `name+tag@host` is delivered to `name@host` (TEST-3). */
-export function withoutTag(address: string): string {
+function withoutTag(address: string): string {
   return address.replace(/^([^+@]+)\+[^@]*@/, '$1@');
 }
 

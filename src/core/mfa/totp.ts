@@ -47,11 +47,6 @@ export function stepsBetween(first: number, last: number): number[] {
   return Array.from({ length: Math.max(last - start + 1, 0) }, (_, index) => start + index);
 }
 
-/** The code of a secret at a time (epoch milliseconds), or so many steps before or after it. */
-export async function generateTotp(secret: string, atMs: number, offsetSteps = 0): Promise<string> {
-  return (await stepCodes(secret))(stepAt(atMs) + offsetSteps);
-}
-
 /** A secret of 160 bits, as RFC 4226 §4 recommends: 32 base32 letters of 5 bits each. */
 export const newTotpSecret = (random: Random): string => random.text(32, BASE32);
 

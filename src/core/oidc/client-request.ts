@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
 import { type ClientRequest, DEVICE_GRANT, type GrantType } from './client.ts';
-import { isLoopback } from './redirect-uri.ts';
+import { isLoopbackUri } from './redirect-uri.ts';
 
 /** What a tool says of itself, as it came. */
 export interface ClientMetadata {
@@ -30,7 +30,7 @@ export function clientRequest(metadata: ClientMetadata): ClientRequest {
   if (name.trim() === '') throw invalid('it has no name');
   const bad = scopes.find((scope) => !SCOPE.test(scope));
   if (bad !== undefined) throw new DomainError('SCOPE_INVALID', { scope: bad });
-  if (!redirectUris.every(isLoopback)) throw new DomainError('REDIRECT_URI_INVALID', { registering: true });
+  if (!redirectUris.every(isLoopbackUri)) throw new DomainError('REDIRECT_URI_INVALID', { registering: true });
   const grantTypes = (metadata.grantTypes ?? UNSAID).map(grantType);
   if (grantTypes.includes('authorization_code') && redirectUris.length === 0)
     throw invalid('it wants authorization codes, and names no redirect URI');

@@ -11,7 +11,7 @@ function withoutPort(uri: string): string | undefined {
  * Whether a tool may register an address to be answered at. Anybody can register a tool, so all others than the browser's own
  * machine would make us an open redirector (RFC 8252 §7.3, RFC 9700 §4.11).
  */
-export const isLoopback = (uri: string): boolean => withoutPort(uri) !== undefined;
+export const isLoopbackUri = (uri: string): boolean => withoutPort(uri) !== undefined;
 
 /** Whether an address is one of the registered ones: the same text but for the port, which a tool is given late (RFC 8252 §7.3). */
 export function isRegistered(registered: readonly string[], uri: string): boolean {

@@ -1,16 +1,16 @@
 import type { StateProblem } from '../refusals/control-facts.ts';
 import type { Dump } from '../store.ts';
-import { checkShape, MOST_FAULTS } from './check-shape.ts';
+import { checkRecordShape, MOST_FAULTS } from './check-shape.ts';
 import { recordShapes, stateShapes } from './record-shapes.ts';
-import type { Shape } from './shape.ts';
+import type { RecordShape } from './shape.ts';
 
-const parsed = new Map<string, Shape>();
+const parsed = new Map<string, RecordShape>();
 
 /** A shape, parsed when it is first asked for. */
-function shapeIn(shapes: Readonly<Record<string, string>>, name: string): Shape | undefined {
+function shapeIn(shapes: Readonly<Record<string, string>>, name: string): RecordShape | undefined {
   const text = Object.hasOwn(shapes, name) ? shapes[name] : undefined;
   if (text === undefined) return undefined;
-  const shape = parsed.get(text) ?? (JSON.parse(text) as Shape);
+  const shape = parsed.get(text) ?? (JSON.parse(text) as RecordShape);
   parsed.set(text, shape);
   return shape;
 }
@@ -28,7 +28,7 @@ export interface AllowedKinds {
  */
 export function faultsOfDump(dump: unknown, allowed: AllowedKinds, at = ''): readonly StateProblem[] {
   const faults: StateProblem[] = [];
-  checkShape(dumpShape, dump, at.replace(/\.$/, '') || 'the state', faults);
+  checkRecordShape(dumpShape, dump, at.replace(/\.$/, '') || 'the state', faults);
   if (faults.length > 0) return faults;
   const { records } = dump as Dump;
   for (const [kind, rows] of Object.entries(records)) {
@@ -46,7 +46,7 @@ export function faultsOfDump(dump: unknown, allowed: AllowedKinds, at = ''): rea
   return faults.slice(0, MOST_FAULTS);
 }
 
-const dumpShape: Shape = {
+const dumpShape: RecordShape = {
   has: {
     records: { map: { list: { has: { id: { format: 'id' } } } } },
     sequences: { map: { from: 0, to: Number.MAX_SAFE_INTEGER - 2 ** 32 } },
@@ -59,7 +59,7 @@ function checkRows(kind: string, rows: readonly unknown[], path: string, faults:
   for (const [at, row] of rows.entries()) {
     if (faults.length >= MOST_FAULTS) return;
     const place = `${path}[${at}]`;
-    checkShape(shape ?? 'any', row, place, faults);
+    checkRecordShape(shape ?? 'any', row, place, faults);
     const { id } = row as { id: string };
     const earlier = seen.get(id);
     if (earlier !== undefined)
@@ -78,5 +78,5 @@ function checkState(
   const shape = shapeIn(stateShapes, `${flow}/${state}`);
   if (shape === undefined)
     faults.push({ path: `${path}.state`, found: 'another word', expected: 'a state of its flow' });
-  else checkShape(shape, data, `${path}.data`, faults);
+  else checkRecordShape(shape, data, `${path}.data`, faults);
 }

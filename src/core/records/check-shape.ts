@@ -1,30 +1,30 @@
 import type { StateProblem } from '../refusals/control-facts.ts';
 import { isWellFormed } from '../well-formed.ts';
-import { formats } from './formats.ts';
-import type { Shape } from './shape.ts';
+import { recordFormats } from './formats.ts';
+import type { RecordShape } from './shape.ts';
 
 /** Nobody reads on after so many. */
 export const MOST_FAULTS = 20;
 /** The last millisecond of 9999, so that every time has a four-digit year; no count is as large. */
 const LARGEST = Date.UTC(10_000, 0) - 1;
 
-type Of<K extends string> = Extract<Shape, Readonly<Record<K, unknown>>>;
+type Of<K extends string> = Extract<RecordShape, Readonly<Record<K, unknown>>>;
 type Objects = Readonly<Record<string, unknown>>;
 
 /** Compares a value with a shape and adds each difference to `faults`. Fields that no shape names are let through. */
-export function checkShape(shape: Shape, value: unknown, path: string, faults: StateProblem[]): void {
+export function checkRecordShape(shape: RecordShape, value: unknown, path: string, faults: StateProblem[]): void {
   if (faults.length >= MOST_FAULTS) return;
   const parts = partsOf(shape, value, path);
-  if (parts !== undefined) for (const part of parts) checkShape(...part, faults);
+  if (parts !== undefined) for (const part of parts) checkRecordShape(...part, faults);
   else if (typeof shape === 'object' && 'any' in shape) checkVariants(shape, value, path, faults);
   else if (!fits(shape, value)) faults.push({ path, found: describe(value), expected: expectation(shape) });
 }
 
 /** A part of a value: its shape, what it is, and where. */
-type Part = readonly [Shape, unknown, string];
+type Part = readonly [RecordShape, unknown, string];
 
 /** The parts of a list or an object that shall be one. */
-function partsOf(shape: Shape, value: unknown, path: string): Iterable<Part> | undefined {
+function partsOf(shape: RecordShape, value: unknown, path: string): Iterable<Part> | undefined {
   if (typeof shape !== 'object') return undefined;
   if ('list' in shape && Array.isArray(value)) return items(shape, value, path);
   if (!isObject(value)) return undefined;
@@ -51,7 +51,7 @@ function* fields({ has }: Of<'has'>, value: Objects, path: string): Generator<Pa
 /** Objects are told apart by their words, such as `kind`; other values by trying. */
 function checkVariants({ any }: Of<'any'>, value: unknown, path: string, faults: StateProblem[]): void {
   const objects = any.filter((each) => typeof each === 'object' && 'has' in each) as Of<'has'>[];
-  const others = any.filter((each) => !(objects as Shape[]).includes(each));
+  const others = any.filter((each) => !(objects as RecordShape[]).includes(each));
   if (others.some((shape) => faultsOf(shape, value, path).length === 0)) return;
   if (!isObject(value) || objects.length === 0) {
     faults.push({ path, found: describe(value), expected: any.map(expectation).join(' or ') });
@@ -72,9 +72,9 @@ function unknownVariant(objects: readonly Of<'has'>[], value: Objects, path: str
   return { path: `${path}.${name}`, found: describe(value[name]), expected: expectation({ one }) };
 }
 
-function faultsOf(shape: Shape, value: unknown, path: string): readonly StateProblem[] {
+function faultsOf(shape: RecordShape, value: unknown, path: string): readonly StateProblem[] {
   const faults: StateProblem[] = [];
-  checkShape(shape, value, path, faults);
+  checkRecordShape(shape, value, path, faults);
   return faults;
 }
 
@@ -85,7 +85,7 @@ const wordsOf = (has: Of<'has'>['has']): [string, Of<'one'>][] =>
       typeof entry[1] === 'object' && 'one' in entry[1] && !entry[0].endsWith('?'),
   );
 
-function fits(shape: Shape, value: unknown): boolean {
+function fits(shape: RecordShape, value: unknown): boolean {
   if (shape === 'any') return value !== undefined;
   if (shape === 'text') return typeof value === 'string' && isWellFormed(value);
   if (shape === 'flag') return typeof value === 'boolean';
@@ -100,13 +100,13 @@ function fits(shape: Shape, value: unknown): boolean {
 const isWhole = (value: unknown, from: number, to: number): boolean =>
   Number.isSafeInteger(value) && Number(value) >= from && Number(value) <= to;
 
-function formatOf({ format }: Of<'format'>): (typeof formats)[string] {
-  const known = formats[format];
+function formatOf({ format }: Of<'format'>): (typeof recordFormats)[string] {
+  const known = recordFormats[format];
   if (known === undefined) throw new Error(`there is no format ${format}`);
   return known;
 }
 
-function expectation(shape: Shape): string {
+function expectation(shape: RecordShape): string {
   if (shape === 'text') return 'a text';
   if (shape === 'flag') return 'true or false';
   if (shape === 'finite') return 'a number';

@@ -15,7 +15,7 @@ const works = (run: () => unknown): boolean => {
   }
 };
 
-export const formats: Readonly<Record<string, Format>> = {
+export const recordFormats: Readonly<Record<string, Format>> = {
   id: { expected: 'an id of visible ASCII characters, 2048 at most', accepts: (text) => /^[!-~]{1,2048}$/.test(text) },
   secret: { expected: 'a text that is not empty', accepts: (text) => text !== '' },
   argon2: {

@@ -2,7 +2,7 @@
  * What a record may hold, as it is generated from its type (`scripts/gen-record-shapes.ts`). A name in `has` that ends in `?`
  * may be missing. A `number` is a whole one that can be a time.
  */
-export type Shape =
+export type RecordShape =
   | 'text'
   | 'number'
   | 'flag'
@@ -11,7 +11,7 @@ export type Shape =
   | { readonly one: readonly (string | number | boolean | null)[] }
   | { readonly format: string }
   | { readonly from: number; readonly to: number }
-  | { readonly list: Shape }
-  | { readonly map: Shape }
-  | { readonly any: readonly Shape[] }
-  | { readonly has: Readonly<Record<string, Shape>> };
+  | { readonly list: RecordShape }
+  | { readonly map: RecordShape }
+  | { readonly any: readonly RecordShape[] }
+  | { readonly has: Readonly<Record<string, RecordShape>> };

@@ -58,13 +58,10 @@ export async function readBearer(
   wire: string,
   uses: readonly BearerToken['use'][],
 ): Promise<Bearer | { readonly reason: ErrorCode }> {
-  const id = bearerId(sandbox, wire);
+  const id = idOfWireToken(sandbox, wire);
   const token = id === undefined ? undefined : (await sandbox.store.get(bearerTokens, id))?.value;
   if (token === undefined || !uses.includes(token.use)) return { reason: 'TOKEN_UNKNOWN' };
   if (token.expiresAt <= sandbox.clock.now()) return { reason: 'TOKEN_EXPIRED' };
   const signedIn = await livePortalSession(sandbox, token.sessionId);
   return signedIn === undefined ? { reason: 'SIGNED_OUT' } : { token, signedIn };
 }
-
-/** The record id in a token; undefined when another sandbox minted it. */
-export const bearerId = idOfWireToken;

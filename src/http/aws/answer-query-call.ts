@@ -5,7 +5,7 @@ import type { AwsCall, Operation, QueryApi } from './api.ts';
 import { authenticate } from './authenticate.ts';
 import { queryInput, readParameters } from './query-parameters.ts';
 import { newRequestId, sendQueryAnswer } from './send-xml.ts';
-import { queryOf } from './sigv4/wire-request.ts';
+import { rawQueryOf } from './sigv4/wire-request.ts';
 import { wireRequest } from './wire-request-of.ts';
 
 /** Answers a call of the query protocol, by one of the APIs that are served where it came. */
@@ -15,7 +15,7 @@ export async function answerQueryCall(
   apis: readonly QueryApi[],
 ): Promise<FastifyReply> {
   const wire = wireRequest(request);
-  const parameters = readParameters(queryOf(wire), wire.body.toString());
+  const parameters = readParameters(rawQueryOf(wire), wire.body.toString());
   const name = parameters.get('Action') ?? '';
   const version = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED';
   const requestId = request.awsCall?.requestId ?? newRequestId(request);

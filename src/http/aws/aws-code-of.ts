@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../core/errors.ts';
 import { statusOf } from '../refusals/status-of.ts';
-import { type AwsCode, accessDenied, awsCodes, missing, named, validation } from './aws-codes.ts';
+import { type AwsCode, accessDenied, awsCodes, exception, missing, validation } from './aws-codes.ts';
 import { signedApiRefusals } from './signed-api-refusals.ts';
 
 const known: Partial<Readonly<Record<ErrorCode, AwsCode>>> = { ...awsCodes, ...signedApiRefusals };
@@ -15,6 +15,6 @@ export const awsCodeOf = (code: ErrorCode, own: Partial<Readonly<Record<ErrorCod
 function byStatus(status: number): AwsCode {
   if (status === 401 || status === 403) return { ...accessDenied, status };
   if (status === 404) return missing;
-  if (status === 429) return named('Throttling', status);
+  if (status === 429) return exception('Throttling', status);
   return { ...validation, status };
 }

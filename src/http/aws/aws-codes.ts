@@ -8,11 +8,11 @@ export interface AwsCode {
 }
 
 /** The JSON APIs add `Exception` to the name that the query APIs use. */
-export const named = (query: string, status: number): AwsCode => ({ query, json: `${query}Exception`, status });
+export const exception = (query: string, status: number): AwsCode => ({ query, json: `${query}Exception`, status });
 /** Named alike in both. */
 export const modelled = (name: string, status: number): AwsCode => ({ query: name, json: name, status });
 
-export const accessDenied = named('AccessDenied', 403);
+export const accessDenied = exception('AccessDenied', 403);
 export const badSignature: AwsCode = { query: 'SignatureDoesNotMatch', json: 'InvalidSignatureException', status: 403 };
 export const badToken: AwsCode = { query: 'InvalidClientTokenId', json: 'UnrecognizedClientException', status: 403 };
 const exists: AwsCode = { query: 'EntityAlreadyExists', json: 'ConflictException', status: 409 };
@@ -52,12 +52,12 @@ export const awsCodes: Readonly<Record<CommonCode, AwsCode>> = {
   DEVICE_CODE_EXPIRED: validation,
   ROLE_NOT_ASSIGNED: accessDenied,
   APPLICATION_NOT_ASSIGNED: accessDenied,
-  UNKNOWN_HOST: named('UnknownHost', 421),
-  UNKNOWN_SANDBOX: named('UnknownSandbox', 404),
-  UNKNOWN_PORTAL: named('ResourceNotFound', 404),
-  NOT_SERVED: named('NotImplemented', 501),
-  NOT_FOUND: named('ResourceNotFound', 404),
-  METHOD_NOT_ALLOWED: named('MethodNotAllowed', 405),
+  UNKNOWN_HOST: exception('UnknownHost', 421),
+  UNKNOWN_SANDBOX: exception('UnknownSandbox', 404),
+  UNKNOWN_PORTAL: exception('ResourceNotFound', 404),
+  NOT_SERVED: exception('NotImplemented', 501),
+  NOT_FOUND: exception('ResourceNotFound', 404),
+  METHOD_NOT_ALLOWED: exception('MethodNotAllowed', 405),
   MALFORMED_REQUEST: { query: 'MalformedInput', json: 'SerializationException', status: 400 },
   BODY_TOO_LARGE: { query: 'RequestEntityTooLarge', json: 'RequestEntityTooLargeException', status: 413 },
   HEAD_TOO_LARGE: { query: 'RequestEntityTooLarge', json: 'RequestEntityTooLargeException', status: 431 },

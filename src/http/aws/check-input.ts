@@ -1,5 +1,5 @@
 import { DomainError } from '../../core/errors.ts';
-import type { InputOf, IntegerShape, ListShape, Members, Shape, StructureShape, TextShape } from './shapes.ts';
+import type { InputOf, InputShape, IntegerShape, ListShape, Members, StructureShape, TextShape } from './shapes.ts';
 
 /** An input as it was decoded: texts from a query, or what stood in JSON. */
 export type Raw = unknown;
@@ -19,7 +19,7 @@ export function checkInput<M extends Members>(members: M, raw: Raw): InputOf<M> 
   return value as InputOf<M>;
 }
 
-function check(shape: Shape, raw: Raw, path: string, walk: Walk): unknown {
+function check(shape: InputShape, raw: Raw, path: string, walk: Walk): unknown {
   switch (shape.type) {
     case 'text':
       return checkText(shape, raw, path, walk);

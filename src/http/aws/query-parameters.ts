@@ -1,6 +1,6 @@
 import { DomainError } from '../../core/errors.ts';
 import type { Raw } from './check-input.ts';
-import type { Members, Shape } from './shapes.ts';
+import type { InputShape, Members } from './shapes.ts';
 
 /** Most parameters of one call: far more than any operation takes, and little enough to be read at once. */
 const MAX_PARAMETERS = 5000;
@@ -65,7 +65,7 @@ function plant(root: Branch, path: readonly string[], value: string): void {
   branch.value = value;
 }
 
-function pick(shape: Shape, branch: Branch): Raw {
+function pick(shape: InputShape, branch: Branch): Raw {
   if (shape.type === 'structure') return pickStructure(shape.members, branch);
   return shape.type === 'list' ? pickList(shape.of, branch) : branch.value;
 }
@@ -79,7 +79,7 @@ function pickStructure(members: Members, { children }: Branch): Raw {
 }
 
 /** Items in the order of their numbers; gaps close. An empty list is `Name=`. */
-function pickList(of: Shape, { children }: Branch): Raw {
+function pickList(of: InputShape, { children }: Branch): Raw {
   const items = [...(children.get('member')?.children ?? [])].map(([number, item]) => {
     if (!/^[1-9]\d{0,5}$/.test(number)) throw malformed(`${number} is no place in a list`);
     return [Number(number), item] as const;

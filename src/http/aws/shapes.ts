@@ -1,5 +1,5 @@
 /** What the members of an operation's input may be: the part of the service's models that the APIs here need. */
-export type Shape = TextShape | IntegerShape | FlagShape | ListShape | StructureShape;
+export type InputShape = TextShape | IntegerShape | FlagShape | ListShape | StructureShape;
 
 interface Presence {
   readonly required?: boolean;
@@ -29,7 +29,7 @@ export interface FlagShape extends Presence {
   readonly type: 'flag';
 }
 
-export interface ListShape<S extends Shape = Shape> extends Presence {
+export interface ListShape<S extends InputShape = InputShape> extends Presence {
   readonly type: 'list';
   readonly of: S;
   readonly min?: number;
@@ -41,10 +41,10 @@ export interface StructureShape<M extends Members = Members> extends Presence {
   readonly members: M;
 }
 
-export type Members = { readonly [name: string]: Shape };
+export type Members = { readonly [name: string]: InputShape };
 
 /** The value that a shape describes. */
-export type ValueOf<S extends Shape> = S extends TextShape
+export type ValueOf<S extends InputShape> = S extends TextShape
   ? string
   : S extends IntegerShape
     ? number
@@ -66,7 +66,7 @@ export type InputOf<M extends Members> = { readonly [N in RequiredNames<M>]: Val
 export const text = (limits: Omit<TextShape, 'type' | 'required'> = {}) => ({ type: 'text', ...limits }) as const;
 export const integer = (min: number, max: number) => ({ type: 'integer', min, max }) as const;
 export const flag = () => ({ type: 'flag' }) as const;
-export const list = <S extends Shape>(of: S, limits: Pick<ListShape, 'min' | 'max'> = {}) =>
+export const list = <S extends InputShape>(of: S, limits: Pick<ListShape, 'min' | 'max'> = {}) =>
   ({ type: 'list', of, ...limits }) as const;
 export const structure = <M extends Members>(members: M) => ({ type: 'structure', members }) as const;
-export const required = <S extends Shape>(shape: S) => ({ ...shape, required: true }) as const;
+export const required = <S extends InputShape>(shape: S) => ({ ...shape, required: true }) as const;

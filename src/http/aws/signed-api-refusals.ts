@@ -1,5 +1,5 @@
 import type { ErrorFacts, SignedApiCode } from '../../core/errors.ts';
-import { type AwsCode, accessDenied, badSignature, badToken, modelled, named, validation } from './aws-codes.ts';
+import { type AwsCode, accessDenied, badSignature, badToken, exception, modelled, validation } from './aws-codes.ts';
 
 type SignedApiRefusals = {
   readonly [C in SignedApiCode]: AwsCode & { readonly message: (facts: ErrorFacts[C]) => string };
@@ -39,10 +39,10 @@ export const signedApiRefusals: SignedApiRefusals = {
     message: () => 'This device is enabled for a user. Deactivate it first.',
   },
   SIGNATURE_MISSING: {
-    ...named('MissingAuthenticationToken', 403),
+    ...exception('MissingAuthenticationToken', 403),
     message: () => 'Request is missing Authentication Token',
   },
-  SIGNATURE_INCOMPLETE: { ...named('IncompleteSignature', 400), message: ({ detail }) => detail },
+  SIGNATURE_INCOMPLETE: { ...exception('IncompleteSignature', 400), message: ({ detail }) => detail },
   SIGNATURE_MISPLACED: { ...badSignature, message: ({ detail }) => detail },
   SIGNATURE_WRONG: {
     ...badSignature,
@@ -63,7 +63,7 @@ export const signedApiRefusals: SignedApiRefusals = {
   ACCESS_KEY_INACTIVE: { ...badToken, message: invalidToken },
   SESSION_TOKEN_WRONG: { ...badToken, message: invalidToken },
   CREDENTIALS_EXPIRED: {
-    ...named('ExpiredToken', 403),
+    ...exception('ExpiredToken', 403),
     message: () => 'The security token included in the request is expired',
   },
   CREDENTIALS_NOT_FOR_IAM: { ...badToken, message: invalidToken },
@@ -102,19 +102,19 @@ export const signedApiRefusals: SignedApiRefusals = {
     message: () => 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
   },
   POLICY_MALFORMED: {
-    ...named('MalformedPolicyDocument', 400),
+    ...exception('MalformedPolicyDocument', 400),
     message: ({ why }) => (why === 'json' ? 'The policy is not in the valid JSON format.' : 'Syntax errors in policy.'),
   },
   POLICY_TOO_LARGE: {
-    ...named('PackedPolicyTooLarge', 400),
+    ...exception('PackedPolicyTooLarge', 400),
     message: ({ what, percent }) =>
       what === 'tags'
         ? `Packed size of session tags consumes ${percent}% of allotted space.`
         : `Packed policy consumes ${percent}% of allotted space, please use smaller policy.`,
   },
-  TAGS_INVALID: { ...named('InvalidParameterValue', 400), message: ({ why }) => tagMessages[why] },
+  TAGS_INVALID: { ...exception('InvalidParameterValue', 400), message: ({ why }) => tagMessages[why] },
   IDENTITY_TOKEN_INVALID: {
-    ...named('InvalidIdentityToken', 400),
+    ...exception('InvalidIdentityToken', 400),
     message: ({ why, issuer }) => identityTokenMessages[why](issuer ?? ''),
   },
   FEDERATION_REFUSED: { ...validation, message: ({ why }) => federationRefusals[why] },
@@ -127,7 +127,7 @@ export const signedApiRefusals: SignedApiRefusals = {
     message: () => 'Outbound web identity federation is not enabled for your account.',
   },
   SERVICE_UNKNOWN: {
-    ...named('NotImplemented', 501),
+    ...exception('NotImplemented', 501),
     message: ({ service }) =>
       `The mock is there for signing in and knows no service “${service}”: give this client the endpoint of another emulator.`,
   },

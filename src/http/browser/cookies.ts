@@ -61,7 +61,7 @@ function append(reply: FastifyReply, name: string, value: string, options: Seria
 }
 
 /** Reads a sealed cookie; one of another sandbox, or a made-up one, counts as absent. */
-export function readSealed(request: FastifyRequest, name: string): string | undefined {
+export function readSealedCookie(request: FastifyRequest, name: string): string | undefined {
   return openSealed(sandboxFor(request), name, cookiesOf(request).get(name));
 }
 
@@ -74,7 +74,7 @@ export function sealed(sandbox: Sandbox, name: string, value: string): string {
   return `${sandbox.name}.${value}.${seal(sandbox.secret, name, value)}`;
 }
 
-export function openSealed(sandbox: Sandbox, name: string, cookie: string | undefined): string | undefined {
+function openSealed(sandbox: Sandbox, name: string, cookie: string | undefined): string | undefined {
   const [owner, value, given] = cookie?.split('.') ?? [];
   if (owner !== sandbox.name || value === undefined || given === undefined) return undefined;
   return sealFits(sandbox.secret, name, value, given) ? value : undefined;

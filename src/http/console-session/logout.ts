@@ -10,7 +10,7 @@ import { clearSignInCookies, signInSession } from './session-cookies.ts';
  * public page or where it was asked to (IAM-8, `pages.md` §7). `cleared` names the host that was passed already.
  * @param keepsAddress whether `redirect_uri` is obeyed
  */
-export async function signOut(
+export async function signOutOfConsole(
   request: FastifyRequest,
   reply: FastifyReply,
   keepsAddress: boolean,

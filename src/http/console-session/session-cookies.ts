@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { liveSession, nameOfSignedIn, type SignedIn } from '../../core/sessions/console-sessions.ts';
-import { clearCookie, cookiesOf, LASTING_SECONDS, readSealed, setCookie, setSealed } from '../browser/cookies.ts';
+import { clearCookie, cookiesOf, LASTING_SECONDS, readSealedCookie, setCookie, setSealed } from '../browser/cookies.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 
 /** The sign-in host's own session, from which it grants codes to consoles of every Region. */
@@ -59,12 +59,12 @@ export function clearSignInCookies(reply: FastifyReply): void {
 }
 
 export const signInSession = (request: FastifyRequest): Promise<SignedIn | undefined> =>
-  liveSession(sandboxFor(request), readSealed(request, SESSION));
+  liveSession(sandboxFor(request), readSealedCookie(request, SESSION));
 
-export const latestSession = (request: FastifyRequest): string | undefined => readSealed(request, LATEST);
+export const latestSession = (request: FastifyRequest): string | undefined => readSealedCookie(request, LATEST);
 
 export function lastSignIn(request: FastifyRequest): LastSignIn | undefined {
-  const value = readSealed(request, LAST);
+  const value = readSealedCookie(request, LAST);
   return value === undefined ? undefined : (JSON.parse(Buffer.from(value, 'base64url').toString()) as LastSignIn);
 }
 

@@ -4,7 +4,7 @@ import type { MfaDevice } from '../../core/mfa/device.ts';
 import { deviceKinds } from '../../core/mfa/device-kind.ts';
 import { fullQuota } from '../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../core/mfa/user-devices.ts';
-import { passkeyForm } from '../../core/mfa/webauthn/passkey-form.ts';
+import { passkeyKind } from '../../core/mfa/webauthn/passkey-kind.ts';
 import { type DeviceOffer, DevicesPage, type ListedDevice, type SaidWord } from '../../pages/devices/devices-page.tsx';
 import { sandboxFor } from '../server/create-app.ts';
 import { type DeviceDesk, deskProps } from './device-desk.ts';
@@ -36,7 +36,7 @@ const isSaid = (word: unknown, known: object): word is SaidWord =>
 
 function listed(device: MfaDevice): ListedDevice {
   const { id, name, createdAt } = device;
-  const kind = device.type === 'passkey' ? passkeyForm(device) : device.hardware ? 'hardware' : 'totp';
+  const kind = device.type === 'passkey' ? passkeyKind(device) : device.hardware ? 'hardware' : 'totp';
   return { id, name, createdAt, kind, showsCodes: device.type === 'totp' };
 }
 

@@ -15,7 +15,7 @@ import { registerDeviceSurface } from './register-device.ts';
  * The pages on which somebody looks after MFA devices, for an app that lets nobody in but who has a desk.
  * @param path of the list, as a route
  */
-export function devicePages(app: FastifyInstance, path: string, maybeDesk: MaybeDesk): void {
+export function mfaDevicePages(app: FastifyInstance, path: string, maybeDesk: MaybeDesk): void {
   refuseInside(app, maybeDesk);
   const deskOf: DeskOf = (request) => {
     const desk = maybeDesk(request);

@@ -6,7 +6,7 @@ import { newId } from '../../core/ids.ts';
 import { seal } from '../../core/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
 import { relyingPartyOf } from '../addresses/rp-id.ts';
-import { CONSOLE_DOMAIN, type CookieScope, LASTING_SECONDS, readSealed, setSealed } from '../browser/cookies.ts';
+import { CONSOLE_DOMAIN, type CookieScope, LASTING_SECONDS, readSealedCookie, setSealed } from '../browser/cookies.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { placeOf } from '../server/front.ts';
 import type { FormFields } from './forms.ts';
@@ -24,7 +24,7 @@ export function browserOf(request: FastifyRequest, reply: FastifyReply): Browser
 }
 
 function meet(request: FastifyRequest, reply: FastifyReply): Browser {
-  const known = readSealed(request, BROWSER_COOKIE);
+  const known = readSealedCookie(request, BROWSER_COOKIE);
   const id = known ?? newId(sandboxFor(request).random);
   if (known === undefined) setSealed(reply, BROWSER_COOKIE, id, browserScope(request));
   const { address = '' } = placeOf(request.raw);

@@ -48,7 +48,12 @@ export async function showFlow<S extends StateData, E extends EventFields>(
   reply: FastifyReply,
   context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
-  return showStanding(surface, request, reply, await lookAt(surface.flow, context, placeOf(surface, request.query)));
+  return showStanding(
+    surface,
+    request,
+    reply,
+    await lookAt(surface.flow, context, flowPlaceOf(surface, request.query)),
+  );
 }
 
 /**
@@ -67,7 +72,7 @@ export async function showAfter<S extends StateData, E extends EventFields>(
 }
 
 /** The flow of a request, by the URL that stands for it or by the id that a query or form names. */
-function placeOf(surface: { readonly anchor?: Anchor }, named: unknown): FlowPlace {
+function flowPlaceOf(surface: { readonly anchor?: Anchor }, named: unknown): FlowPlace {
   const { flow } = named as { readonly flow?: unknown };
   return surface.anchor ?? (typeof flow === 'string' && flow !== '' ? flow : undefined);
 }
@@ -82,7 +87,7 @@ export async function showBegun<S extends StateData, E extends EventFields>(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const context = flowContext(request, reply);
-  const standing = await lookAt(surface.flow, context, placeOf(surface, request.query));
+  const standing = await lookAt(surface.flow, context, flowPlaceOf(surface, request.query));
   if (standing.id !== undefined) return showStanding(surface, request, reply, standing);
   const { state, data, notice } = standing;
   const begun = await begin(surface.flow, context, { to: state, data } as Outcome<S>, notice);
@@ -90,7 +95,7 @@ export async function showBegun<S extends StateData, E extends EventFields>(
 }
 
 /** Shows a flow that the same request has looked up, begun or moved. */
-export async function showStanding<S extends StateData, E extends EventFields>(
+async function showStanding<S extends StateData, E extends EventFields>(
   surface: FlowSurface<S, E>,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -116,7 +121,7 @@ export async function postFlow<S extends StateData, E extends EventFields>(
   context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
   const form = request.body as FormFields;
-  const place = placeOf(surface, form);
+  const place = flowPlaceOf(surface, form);
   const event = readEvent(surface, form);
   if (event instanceof DomainError) {
     const standing = await lookAt(surface.flow, context, place);

@@ -4,7 +4,7 @@ import { PROBLEM_TYPE, problemOf } from '../refusals/problem.ts';
 
 /** The whole answer, head included, to what Node's parser cannot read; without an error, to a client that takes us for a proxy. */
 export function unreadable(error?: NodeJS.ErrnoException): string {
-  const problem = problemOf(reasonOf(error), '');
+  const problem = problemOf(reasonOfParser(error), '');
   const body = JSON.stringify(problem);
   const head = [
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
@@ -15,7 +15,7 @@ export function unreadable(error?: NodeJS.ErrnoException): string {
   return `${head.join('\r\n')}\r\n\r\n${body}`;
 }
 
-function reasonOf(error?: NodeJS.ErrnoException): Reason {
+function reasonOfParser(error?: NodeJS.ErrnoException): Reason {
   if (error === undefined)
     return { code: 'METHOD_NOT_ALLOWED', facts: { method: 'CONNECT', allowed: ['GET', 'POST'] } };
   if (error.code === 'HPE_HEADER_OVERFLOW') return { code: 'HEAD_TOO_LARGE', facts: { maximum: maxHeaderSize } };

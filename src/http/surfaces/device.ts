@@ -4,7 +4,7 @@ import { directoryDefaults } from '../../core/directories/directory.ts';
 import { findDirectory } from '../../core/directories/find-directory.ts';
 import { DomainError } from '../../core/errors.ts';
 import { findByUserCode } from '../../core/oidc/device-authorization.ts';
-import { DevicePage } from '../../pages/portal/device-page.tsx';
+import { PortalDevicePage } from '../../pages/portal/device-page.tsx';
 import { deviceHost, portalHostIn } from '../addresses/hosts.ts';
 import { pageContext, seeOther, sendPage, servePages, words } from '../plugins/pages.ts';
 import { statusOf } from '../refusals/status-of.ts';
@@ -16,7 +16,7 @@ export function deviceSurface(app: FastifyInstance): void {
   app.get('/', async (request, reply) => {
     const { user_code: userCode } = request.query as Record<string, unknown>;
     if (typeof userCode !== 'string' || userCode === '')
-      return sendPage(reply, DevicePage({ page: pageContext(request) }));
+      return sendPage(reply, PortalDevicePage({ page: pageContext(request) }));
     return toPortal(request, reply, userCode);
   });
 }
@@ -35,7 +35,11 @@ async function toPortal(request: FastifyRequest, reply: FastifyReply, typed: str
     const page = pageContext(request);
     request.refusal = error.reason();
     const notice = words(page, request.refusal);
-    return sendPage(reply, DevicePage({ page, userCode: typed.slice(0, 32), notice }), statusOf(request.refusal.code));
+    return sendPage(
+      reply,
+      PortalDevicePage({ page, userCode: typed.slice(0, 32), notice }),
+      statusOf(request.refusal.code),
+    );
   }
 }
 

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { TextField } from '../components/text-field.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
-export interface ChangePasswordPageProps extends ConsoleStepProps {
+export interface ConsoleChangePasswordPageProps extends ConsoleStepProps {
   /** Which password managers file the password under. */
   readonly username: string;
   readonly minimum: number;
@@ -10,7 +10,12 @@ export interface ChangePasswordPageProps extends ConsoleStepProps {
 }
 
 /** The present password, then the new one twice (ROOT-14, IAM-4). */
-export function ChangePasswordPage({ username, minimum, maximum, ...step }: ChangePasswordPageProps): VNode {
+export function ConsoleChangePasswordPage({
+  username,
+  minimum,
+  maximum,
+  ...step
+}: ConsoleChangePasswordPageProps): VNode {
   const { page, frame } = step;
   const text = page.text.consoleSecurity;
   const reveal = { show: page.text.common.show, hide: page.text.common.hide };

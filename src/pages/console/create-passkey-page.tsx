@@ -7,14 +7,21 @@ import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
 import type { ConsoleStepProps } from './console-form-page.tsx';
 import { ConsolePage } from './console-page.tsx';
 
-export interface CreatePasskeyPageProps extends ConsoleStepProps {
+export interface ConsoleCreatePasskeyPageProps extends ConsoleStepProps {
   readonly name: string;
   /** Absent where browsers allow no passkeys; the notice says so. */
   readonly options?: RegistrationOptions;
 }
 
 /** The browser registers a passkey, a built-in authenticator or a security key (IAM-9). */
-export function CreatePasskeyPage({ page, frame, form, notice, name, options }: CreatePasskeyPageProps): VNode {
+export function ConsoleCreatePasskeyPage({
+  page,
+  frame,
+  form,
+  notice,
+  name,
+  options,
+}: ConsoleCreatePasskeyPageProps): VNode {
   const text = page.text.passkey;
   return (
     <ConsolePage

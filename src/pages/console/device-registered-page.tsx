@@ -4,14 +4,20 @@ import { Alert } from '../components/alert.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 
-export interface DeviceRegisteredPageProps extends ConsoleProps {
+export interface ConsoleDeviceRegisteredPageProps extends ConsoleProps {
   readonly name: string;
   readonly type: MfaDevice['type'];
   readonly inSync: boolean;
 }
 
 /** Codes that came late register the device all the same, and this page says so (IAM-9). */
-export function DeviceRegisteredPage({ page, frame, name, type, inSync }: DeviceRegisteredPageProps): VNode {
+export function ConsoleDeviceRegisteredPage({
+  page,
+  frame,
+  name,
+  type,
+  inSync,
+}: ConsoleDeviceRegisteredPageProps): VNode {
   const text = page.text.consoleSecurity;
   const registered = type === 'passkey' ? text.passkeyRegistered : text.inSync;
   return (

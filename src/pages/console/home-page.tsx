@@ -4,14 +4,14 @@ import { Panel } from '../components/panel.tsx';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 import { readableTime } from './times.ts';
 
-export interface HomePageProps extends ConsoleProps {
+export interface ConsoleHomePageProps extends ConsoleProps {
   /** Epoch milliseconds. */
   readonly sessionEndsAt: number;
   readonly mfa: boolean;
 }
 
 /** Where a sign-in ends. */
-export function HomePage({ page, frame, sessionEndsAt, mfa }: HomePageProps): VNode {
+export function ConsoleHomePage({ page, frame, sessionEndsAt, mfa }: ConsoleHomePageProps): VNode {
   const text = page.text.console;
   // Others find it in the bar and in the Support Center (ROOT-12).
   const isUser = frame.kind === 'root' || frame.kind === 'iam';

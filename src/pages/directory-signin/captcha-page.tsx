@@ -4,7 +4,7 @@ import { DirectoryCaptcha } from './directory-captcha.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 
 /** The security check between password and second factor (`pages.md` §11). */
-export function CaptchaPage({ captcha, ...step }: LaterProps & { readonly captcha: CaptchaProps }): VNode {
+export function DirectoryCaptchaPage({ captcha, ...step }: LaterProps & { readonly captcha: CaptchaProps }): VNode {
   const { page, form } = step;
   const text = page.text.directorySignIn;
   return (

@@ -5,7 +5,10 @@ import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
 /** Which of several MFA devices to use (PORTAL-5). */
-export function DevicePage({ devices, ...step }: LaterProps & { readonly devices: readonly DeviceChoice[] }): VNode {
+export function DirectoryDevicePage({
+  devices,
+  ...step
+}: LaterProps & { readonly devices: readonly DeviceChoice[] }): VNode {
   const text = step.page.text.directorySignIn;
   return (
     <LaterStep {...step} heading={text.mfaHeading} lead={text.chooseLead}>

@@ -5,13 +5,18 @@ import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 import { TrustBox, type TrustProps } from './trust-box.tsx';
 
-export interface DeviceRegisteredPageProps extends LaterProps, TrustProps {
+export interface DirectoryDeviceRegisteredPageProps extends LaterProps, TrustProps {
   readonly device: string;
   readonly inSync: boolean;
 }
 
 /** The new device works; from here the sign-in goes on (PORTAL-5). */
-export function DeviceRegisteredPage({ device, inSync, trust, ...step }: DeviceRegisteredPageProps): VNode {
+export function DirectoryDeviceRegisteredPage({
+  device,
+  inSync,
+  trust,
+  ...step
+}: DirectoryDeviceRegisteredPageProps): VNode {
   const text = step.page.text.directorySignIn;
   return (
     <LaterStep {...step} heading={text.registeredHeading}>

@@ -6,7 +6,7 @@ import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
 /** What each step at a directory's sign-in host is drawn from. */
-export interface StepProps {
+export interface DirectoryPageProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   readonly notice?: string;
@@ -14,7 +14,7 @@ export interface StepProps {
   readonly reason?: Reason;
 }
 
-export interface DirectoryStepProps extends StepProps {
+export interface DirectoryStepProps extends DirectoryPageProps {
   readonly heading: string;
   readonly lead?: ComponentChildren;
   readonly below?: ComponentChildren;

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { DirectoryStep, type DirectoryStepProps, type StepProps } from './directory-step.tsx';
+import { type DirectoryPageProps, DirectoryStep, type DirectoryStepProps } from './directory-step.tsx';
 
 /** What the steps behind the password have in common. */
-export interface LaterProps extends StepProps {
+export interface LaterProps extends DirectoryPageProps {
   /** Back to the first step of the same sign-in. */
   readonly notYouUrl: string;
 }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
-import { DirectoryStep, type DirectoryStepProps, type StepProps } from './directory-step.tsx';
+import { type DirectoryPageProps, DirectoryStep, type DirectoryStepProps } from './directory-step.tsx';
 
 /** What the steps of recovery and invitation have in common. */
-export interface LinkStepProps extends StepProps {
+export interface LinkStepProps extends DirectoryPageProps {
   readonly signInUrl: string;
 }
 

@@ -4,7 +4,7 @@ import { DirectoryStep } from './directory-step.tsx';
 import type { LaterProps } from './later-step.tsx';
 
 /** All MFA devices were removed after the password: beginning again leads on (PORTAL-5). */
-export function NoDevicePage({ notYouUrl, ...step }: LaterProps): VNode {
+export function DirectoryNoDevicePage({ notYouUrl, ...step }: LaterProps): VNode {
   const { directorySignIn, signIn } = step.page.text;
   return (
     <DirectoryStep {...step} heading={directorySignIn.mfaHeading}>

@@ -2,11 +2,11 @@ import type { VNode } from 'preact';
 import { AccountName } from '../components/account-name.tsx';
 import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { DirectoryStep, type StepProps } from './directory-step.tsx';
+import { type DirectoryPageProps, DirectoryStep } from './directory-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 import { TrustBox, type TrustProps } from './trust-box.tsx';
 
-export interface PasswordPageProps extends StepProps, TrustProps {
+export interface PasswordPageProps extends DirectoryPageProps, TrustProps {
   readonly organisation: string;
   readonly username: string;
   /** Back to the first step of the same sign-in. */

@@ -4,13 +4,13 @@ import type { CaptchaProps } from '../components/security-check.tsx';
 import { DirectoryCaptcha } from './directory-captcha.tsx';
 import { LinkStep, type LinkStepProps } from './link-step.tsx';
 
-export interface RecoveryCaptchaPageProps extends LinkStepProps {
+export interface DirectoryRecoveryCaptchaPageProps extends LinkStepProps {
   readonly username: string;
   readonly captcha: CaptchaProps;
 }
 
 /** The security check before anything is mailed; it looks the same for any name (PORTAL-7). */
-export function RecoveryCaptchaPage({ username, captcha, ...step }: RecoveryCaptchaPageProps): VNode {
+export function DirectoryRecoveryCaptchaPage({ username, captcha, ...step }: DirectoryRecoveryCaptchaPageProps): VNode {
   const { page, form } = step;
   const text = page.text.directorySignIn;
   return (

@@ -3,7 +3,7 @@ import { Alert } from '../components/alert.tsx';
 import { LinkStep, type LinkStepProps } from './link-step.tsx';
 
 /** The same words whether there is such a user or not (PORTAL-7). */
-export function RecoverySentPage({ username, ...step }: LinkStepProps & { readonly username: string }): VNode {
+export function DirectoryRecoverySentPage({ username, ...step }: LinkStepProps & { readonly username: string }): VNode {
   const text = step.page.text.directorySignIn;
   return (
     <LinkStep {...step} heading={text.sentHeading} ending="backToSignIn">

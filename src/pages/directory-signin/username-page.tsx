@@ -2,10 +2,10 @@ import type { VNode } from 'preact';
 import { Checkbox } from '../components/checkbox.tsx';
 import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { DirectoryStep, type StepProps } from './directory-step.tsx';
+import { type DirectoryPageProps, DirectoryStep } from './directory-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
-export interface UsernamePageProps extends StepProps {
+export interface UsernamePageProps extends DirectoryPageProps {
   readonly organisation: string;
   readonly username: string;
   readonly remember: boolean;

@@ -8,8 +8,8 @@ import { AllowListPanel, type AllowListProps } from './allow-list-panel.tsx';
 import { Instant } from './instant.tsx';
 import type { Some } from './more-rows.tsx';
 import { IamUsersPanel, type IamView, RootUsersPanel, type RootView } from './people-panels.tsx';
-import { SandboxesPanel, type SandboxView } from './sandboxes-panel.tsx';
-import { SessionsPanel, type SessionView } from './sessions-panel.tsx';
+import { SandboxesPanel, type SandboxRow } from './sandboxes-panel.tsx';
+import { type SessionRow, SessionsPanel } from './sessions-panel.tsx';
 import { SitesPanel, type SiteView } from './sites-panel.tsx';
 import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 import { WorkforcePanel, type WorkforceView } from './workforce-panel.tsx';
@@ -32,9 +32,9 @@ export interface HomePageProps {
   readonly rootUsers: Some<RootView>;
   readonly iamUsers: Some<IamView>;
   readonly workforceUsers: Some<WorkforceView>;
-  readonly sessions: Some<SessionView>;
+  readonly sessions: Some<SessionRow>;
   readonly domains: AllowListProps['domains'];
-  readonly sandboxes: Some<SandboxView>;
+  readonly sandboxes: Some<SandboxRow>;
 }
 
 /** TEST-10: what is here, for somebody with a browser. */

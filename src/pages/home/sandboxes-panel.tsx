@@ -4,7 +4,7 @@ import { Panel } from '../components/panel.tsx';
 import type { PageContext } from '../page.ts';
 import { MoreRows, type Some } from './more-rows.tsx';
 
-export interface SandboxView {
+export interface SandboxRow {
   readonly name: string;
   /** Its home page; absent where this port leads to one sandbox only. */
   readonly url?: string;
@@ -14,7 +14,7 @@ export interface SandboxView {
 
 interface SandboxesProps {
   readonly page: PageContext;
-  readonly sandboxes: Some<SandboxView>;
+  readonly sandboxes: Some<SandboxRow>;
 }
 
 export function SandboxesPanel({ page, sandboxes }: SandboxesProps): VNode {

@@ -8,7 +8,7 @@ import { Instant } from './instant.tsx';
 import { MoreRows, type Some } from './more-rows.tsx';
 
 /** A live console or portal session; times in epoch milliseconds on the sandbox's clock. */
-export interface SessionView {
+export interface SessionRow {
   readonly id: string;
   /** The user's ARN, or `d-1234567890:jane_doe`. */
   readonly user: string;
@@ -19,7 +19,7 @@ export interface SessionView {
 
 interface SessionsProps {
   readonly page: PageContext;
-  readonly sessions: Some<SessionView>;
+  readonly sessions: Some<SessionRow>;
 }
 
 export function SessionsPanel({ page, sessions }: SessionsProps): VNode {

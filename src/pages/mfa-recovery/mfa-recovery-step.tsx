@@ -1,9 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { SignInStep, type StepProps } from '../signin/sign-in-step.tsx';
+import { type SignInPageProps, SignInStep } from '../signin/sign-in-step.tsx';
 import { WaysOut } from '../signin/ways-out.tsx';
 
 /** What each step of the recovery is drawn from. */
-export interface MfaRecoveryProps extends StepProps {
+export interface MfaRecoveryProps extends SignInPageProps {
   readonly links: MfaRecoveryLinks;
 }
 

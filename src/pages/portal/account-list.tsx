@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { AccountPage, AccountQuery, PortalAccount } from '../../core/directories/portal-accounts.ts';
+import type { AccountQuery, PortalAccount, PortalAccountsPage } from '../../core/directories/portal-accounts.ts';
 import { Alert } from '../components/alert.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import type { PageContext } from '../page.ts';
@@ -8,7 +8,7 @@ import { Pagination } from './pagination.tsx';
 
 export interface AccountListProps {
   readonly page: PageContext;
-  readonly list: AccountPage;
+  readonly list: PortalAccountsPage;
   readonly query: AccountQuery;
 }
 

@@ -3,7 +3,7 @@ import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import { EnterCodeForm, type EnterCodeProps } from './enter-code-form.tsx';
 
 /** The short address that a tool can show without a code: asks for it, and leads to the portal (pages.md §10). */
-export function DevicePage(props: Omit<EnterCodeProps, 'form'>): VNode {
+export function PortalDevicePage(props: Omit<EnterCodeProps, 'form'>): VNode {
   const { page } = props;
   const text = page.text.portalConsent;
   return (

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { type CaptchaProps, SecurityCheck } from '../components/security-check.tsx';
-import { SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface CaptchaPageProps extends StepProps {
+export interface CaptchaPageProps extends SignInPageProps {
   readonly captcha: CaptchaProps;
   readonly startOverUrl: string;
 }

@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface ChangePasswordPageProps extends StepProps {
+export interface ChangePasswordPageProps extends SignInPageProps {
   readonly because: 'required' | 'expired';
   readonly username: string;
   readonly startOverUrl: string;

@@ -3,9 +3,9 @@ import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { type DeviceChoice, DeviceRadios } from './device-radios.tsx';
 import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
-import { SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface ChooseDevicePageProps extends StepProps, MfaHelpProps {
+export interface ChooseDevicePageProps extends SignInPageProps, MfaHelpProps {
   readonly devices: readonly DeviceChoice[];
   readonly startOverUrl: string;
 }

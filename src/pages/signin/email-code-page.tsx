@@ -3,9 +3,9 @@ import { Button } from '../components/button.tsx';
 import { CodeField } from '../components/code-field.tsx';
 import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
-import { SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface EmailCodePageProps extends StepProps {
+export interface EmailCodePageProps extends SignInPageProps {
   readonly email: string;
   readonly startOverUrl: string;
 }

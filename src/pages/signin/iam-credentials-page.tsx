@@ -3,10 +3,10 @@ import { Button } from '../components/button.tsx';
 import { Checkbox } from '../components/checkbox.tsx';
 import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { type SignInLinks, SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInLinks, type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 import { UseRootEmail } from './use-root-email.tsx';
 
-export interface IamCredentialsPageProps extends StepProps {
+export interface IamCredentialsPageProps extends SignInPageProps {
   readonly links: SignInLinks;
   readonly account: string;
   readonly username?: string;

@@ -4,9 +4,9 @@ import { CodeField } from '../components/code-field.tsx';
 import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
 import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
-import { SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface MfaCodePageProps extends StepProps, MfaHelpProps {
+export interface MfaCodePageProps extends SignInPageProps, MfaHelpProps {
   readonly deviceName: string;
   /** Whether there is another device to choose. */
   readonly canChoose: boolean;

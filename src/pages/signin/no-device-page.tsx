@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
-import { SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
 /** All MFA devices were removed after the password: beginning again leads on (ROOT-5, IAM-3). */
-export function NoDevicePage({ startOverUrl, ...step }: StepProps & { readonly startOverUrl: string }): VNode {
+export function NoDevicePage({ startOverUrl, ...step }: SignInPageProps & { readonly startOverUrl: string }): VNode {
   const text = step.page.text.signIn;
   return (
     <SignInStep {...step} heading={text.mfaHeading}>

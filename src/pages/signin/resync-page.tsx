@@ -4,9 +4,9 @@ import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
 import { CodePair } from '../console/code-pair.tsx';
 import { type DeviceChoice, DeviceRadios } from './device-radios.tsx';
-import { SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface ResyncPageProps extends StepProps {
+export interface ResyncPageProps extends SignInPageProps {
   /** To choose from, where there are several. */
   readonly devices?: readonly DeviceChoice[];
   /** The way out: an event, and its words. */

@@ -2,9 +2,9 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Alert } from '../components/alert.tsx';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
-import { SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface ResyncedPageProps extends StepProps {
+export interface ResyncedPageProps extends SignInPageProps {
   /** Where the code is asked for; absent where an event leads there. */
   readonly codeUrl?: string;
   readonly below?: ComponentChildren;

@@ -4,10 +4,10 @@ import { Form } from '../components/form.tsx';
 import { RadioGroup } from '../components/radio-group.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
-import { type SignInLinks, SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInLinks, type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 import { UseRootEmail } from './use-root-email.tsx';
 
-export interface RootEmailPageProps extends StepProps {
+export interface RootEmailPageProps extends SignInPageProps {
   readonly links: SignInLinks;
   readonly email?: string;
 }

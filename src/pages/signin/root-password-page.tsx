@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { type SignInLinks, SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInLinks, type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface RootPasswordPageProps extends StepProps {
+export interface RootPasswordPageProps extends SignInPageProps {
   readonly links: SignInLinks;
   readonly email: string;
   readonly forgotUrl: string;

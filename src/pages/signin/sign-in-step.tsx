@@ -8,7 +8,7 @@ import type { PageContext } from '../page.ts';
 import { signInMetas } from './sign-in-metas.ts';
 
 /** What each step of a console sign-in is drawn from. */
-export interface StepProps {
+export interface SignInPageProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   readonly notice?: string;
@@ -29,7 +29,7 @@ export interface SignInLinks {
   readonly mfaSupportUrl: string;
 }
 
-export interface SignInStepProps extends StepProps {
+export interface SignInStepProps extends SignInPageProps {
   readonly heading: string;
   readonly lead?: ComponentChildren;
   readonly below?: ComponentChildren;

@@ -3,9 +3,9 @@ import type { AuthenticationOptions } from '../../core/mfa/webauthn/webauthn-opt
 import { EventLink } from '../components/event-link.tsx';
 import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
 import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
-import { SignInStep, type StepProps } from './sign-in-step.tsx';
+import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface UsePasskeyPageProps extends StepProps, MfaHelpProps {
+export interface UsePasskeyPageProps extends SignInPageProps, MfaHelpProps {
   readonly deviceName: string;
   /** Absent where browsers allow no passkeys; the notice says so. */
   readonly options?: AuthenticationOptions;

@@ -104,7 +104,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 const isFault = (error: unknown): boolean => /^(?:ERR (?!max)|WRONGTYPE|user_script)/.test(messageOf(error));
 
 /** The address for a message: a password in it is nobody's to read. */
-export function withoutPassword(url: string): string {
+function withoutPassword(url: string): string {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;
 }

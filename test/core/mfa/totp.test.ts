@@ -4,11 +4,12 @@ import { encode } from 'uqr';
 import { currentCodes } from '../../../src/core/mfa/current-codes.ts';
 import { qrPng, qrSvg } from '../../../src/core/mfa/qr.ts';
 import { resyncTotp } from '../../../src/core/mfa/resync-totp.ts';
-import { generateTotp, newTotpSecret, otpauthUri, stepAt } from '../../../src/core/mfa/totp.ts';
+import { newTotpSecret, otpauthUri, stepAt } from '../../../src/core/mfa/totp.ts';
 import { verifyEnrolment } from '../../../src/core/mfa/verify-enrolment.ts';
 import { isTotpRefusal, verifyTotp } from '../../../src/core/mfa/verify-totp.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { readPng } from '../../helpers/read-png.ts';
+import { generateTotp } from '../../helpers/totp.ts';
 
 const STEP = 30_000;
 const secret = 'KRSXG5DSNFXGOIDBKRSXG5DSNFXGOIDB';

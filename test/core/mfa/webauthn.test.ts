@@ -3,7 +3,7 @@ import { softwareAuthenticator } from '../../../src/client/index.ts';
 import { CONSOLE_DEVICE_LIMIT } from '../../../src/core/mfa/device-rules.ts';
 import { devicesOf } from '../../../src/core/mfa/user-devices.ts';
 import { acceptPasskey } from '../../../src/core/mfa/webauthn/accept-passkey.ts';
-import { passkeyForm } from '../../../src/core/mfa/webauthn/passkey-form.ts';
+import { passkeyKind } from '../../../src/core/mfa/webauthn/passkey-kind.ts';
 import { registerPasskey } from '../../../src/core/mfa/webauthn/register-passkey.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
 import { authenticators, packed } from '../../helpers/webauthn.ts';
@@ -50,9 +50,9 @@ t.test('IAM-9 attestation `packed` is accepted too', async (t) => {
 t.test('IAM-9 what holds a credential is told apart', async (t) => {
   for (const form of ['passkey', 'built-in', 'security-key'] as const) {
     const device = await register(await scene(softwareAuthenticator({ form })));
-    t.equal(passkeyForm(device), form);
-    t.equal(passkeyForm({ ...device, attachment: undefined }), form, 'by its transports');
-    t.equal(passkeyForm({ ...device, transports: [] }), form, 'by what the browser says of it');
+    t.equal(passkeyKind(device), form);
+    t.equal(passkeyKind({ ...device, attachment: undefined }), form, 'by its transports');
+    t.equal(passkeyKind({ ...device, transports: [] }), form, 'by what the browser says of it');
   }
 });
 

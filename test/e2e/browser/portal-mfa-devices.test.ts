@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import t, { type Test } from 'tap';
-import { generateTotp } from '../../../src/core/mfa/totp.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { go, words } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
@@ -8,6 +7,7 @@ import { devicesOf, devicesUrl } from '../../helpers/mfa-devices.ts';
 import { PORTAL, signInAs } from '../../helpers/portal.ts';
 import { changeMfa, DIRECTORY, pageOf, WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
 import { events, FROZEN } from '../../helpers/sign-in.ts';
+import { generateTotp } from '../../helpers/totp.ts';
 import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type Style, type World, world } from '../../helpers/world.ts';
 

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import t from 'tap';
-import { generateTotp } from '../../../src/core/mfa/totp.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { captchaAnswer, follow, go, otherCode, until } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
@@ -16,6 +15,7 @@ import {
   WORK_PASSWORD,
 } from '../../helpers/portal-sign-in.ts';
 import { events, FROZEN } from '../../helpers/sign-in.ts';
+import { generateTotp } from '../../helpers/totp.ts';
 import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type World, world } from '../../helpers/world.ts';
 

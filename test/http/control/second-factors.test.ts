@@ -1,8 +1,8 @@
 import t from 'tap';
 import type { ActionBody, UserAction } from '../../../src/client/index.ts';
-import { generateTotp } from '../../../src/core/mfa/totp.ts';
 import { asIam, asRoot } from '../../helpers/console-visitor.ts';
 import { enterIam, isIn } from '../../helpers/sign-in.ts';
+import { generateTotp } from '../../helpers/totp.ts';
 import { world } from '../../helpers/world.ts';
 
 const NOON = { mode: 'frozen', now: '2030-06-01T12:00:00.000Z' } as const;

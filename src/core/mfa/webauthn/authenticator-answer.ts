@@ -29,7 +29,7 @@ type Json = Readonly<Record<string, unknown>>;
  * The answer to a registration, as a page's script sent it.
  * @throws {DomainError} `WEBAUTHN_MALFORMED`
  */
-export function readRegistration(text: string): RegistrationAnswer {
+export function readRegistrationAnswer(text: string): RegistrationAnswer {
   const { response, ...answer } = readAnswer(text);
   const { transports = [] } = response;
   if (!Array.isArray(transports)) throw malformed();

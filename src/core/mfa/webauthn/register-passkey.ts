@@ -3,7 +3,7 @@ import type { Sandbox } from '../../sandbox.ts';
 import type { PasskeyDevice } from '../device.ts';
 import { orRefused } from '../or-refused.ts';
 import { type DemandOfOthers, putNewDevice, tellRegistered } from '../put-new-device.ts';
-import { readRegistration } from './authenticator-answer.ts';
+import { readRegistrationAnswer } from './authenticator-answer.ts';
 import { checkClientData } from './check-client-data.ts';
 import { type RelyingParty, requireRelyingParty, type UserVerification } from './relying-party.ts';
 import { takeWebAuthnChallenge } from './webauthn-challenge.ts';
@@ -33,7 +33,7 @@ async function register(sandbox: Sandbox, user: User, wanted: NewPasskey): Promi
   const { challenge, userVerification = 'preferred' } = wanted;
   const relyingParty = requireRelyingParty(wanted.relyingParty);
   await takeWebAuthnChallenge(sandbox, challenge, { purpose: 'register', userId: user.id });
-  const answer = readRegistration(wanted.credential);
+  const answer = readRegistrationAnswer(wanted.credential);
   const { origin } = relyingParty;
   checkClientData(answer.response.clientDataJSON, { type: 'webauthn.create', challenge, origin });
   const expected = { challenge, relyingParty, userVerification };

@@ -11,13 +11,13 @@ export function restInput({ params, url, body, headers }: FastifyRequest): RestI
   const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
   return {
-    ...once(queryOf(url)),
+    ...once(queryParametersOf(url)),
     ...(isForm ? once(new URLSearchParams(utf8(bytes))) : json(utf8(bytes))),
     ...(params as object),
   };
 }
 
-export const queryOf = (url: string): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]);
+export const queryParametersOf = (url: string): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]);
 
 /** A parameter that comes twice means nothing. */
 function once(parameters: URLSearchParams): RestInput {

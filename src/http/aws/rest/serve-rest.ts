@@ -8,7 +8,7 @@ import { newRequestId } from '../send-xml.ts';
 import { admitOrigin, answerPreflight } from './cross-origin.ts';
 import { enterCarriedSandbox } from './enter-carried-sandbox.ts';
 import { Redirect, type RestApi, type RestContext, type RestOperation } from './rest-api.ts';
-import { queryOf, restInput } from './rest-input.ts';
+import { queryParametersOf, restInput } from './rest-input.ts';
 import { sendJson } from './send-json.ts';
 
 /** RFC 9110 §8.3.1. */
@@ -41,7 +41,7 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
   if (first === undefined) return;
   const { method, path: url } = first;
   const find = (request: FastifyRequest): RestOperation => {
-    const query = queryOf(request.url);
+    const query = queryParametersOf(request.url);
     return routes.find(({ when }) => when?.(query) ?? true) ?? first;
   };
   // What goes wrong before the call is read, such as too large a body, is refused in the right envelope too.

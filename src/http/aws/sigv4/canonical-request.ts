@@ -1,6 +1,6 @@
 import type { SignatureClaim } from './signature-claim.ts';
 import { sha256 } from './signing-key.ts';
-import { headerOf, queryOf, type WireRequest } from './wire-request.ts';
+import { headerOf, rawQueryOf, type WireRequest } from './wire-request.ts';
 
 const UNSIGNED = 'UNSIGNED-PAYLOAD';
 
@@ -12,7 +12,7 @@ export function canonicalRequest(request: WireRequest, { signedHeaders }: Signat
   return [
     request.method,
     canonicalPath(request.url.split('?', 1)[0] ?? ''),
-    canonicalQuery(queryOf(request)),
+    canonicalQuery(rawQueryOf(request)),
     ...signedHeaders.map((name) => `${name}:${trimmed(headerOf(request, name) ?? '')}`),
     '',
     signedHeaders.join(';'),

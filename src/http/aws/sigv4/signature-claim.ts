@@ -1,7 +1,7 @@
 import { DomainError } from '../../../core/errors.ts';
 import { readParameters } from '../query-parameters.ts';
 import { isIsoBasic, isoBasic } from './iso-basic.ts';
-import { headerOf, queryOf, type WireRequest } from './wire-request.ts';
+import { headerOf, rawQueryOf, type WireRequest } from './wire-request.ts';
 
 export const ALGORITHM = 'AWS4-HMAC-SHA256';
 
@@ -42,7 +42,7 @@ export function readClaim(request: WireRequest): SignatureClaim {
   const authorization = headerOf(request, 'authorization');
   if (authorization !== undefined)
     return claimOf(headerParts(request, authorization), missingHeaderParts(authorization));
-  const query = readParameters(queryOf(request));
+  const query = readParameters(rawQueryOf(request));
   if (!query.has('X-Amz-Algorithm') && !query.has('X-Amz-Signature')) throw new DomainError('SIGNATURE_MISSING', {});
   const algorithm = query.get('X-Amz-Algorithm');
   if (algorithm !== ALGORITHM) throw incomplete(`Unsupported AWS 'algorithm': '${algorithm ?? ''}'.`);

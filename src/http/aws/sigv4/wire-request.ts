@@ -16,7 +16,7 @@ export function headerOf({ headers }: WireRequest, name: string): string | undef
 }
 
 /** The query string without its `?`. */
-export function queryOf({ url }: WireRequest): string {
+export function rawQueryOf({ url }: WireRequest): string {
   const mark = url.indexOf('?');
   return mark < 0 ? '' : url.slice(mark + 1);
 }

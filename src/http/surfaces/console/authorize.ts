@@ -5,7 +5,7 @@ import { takeOver } from '../../../core/sessions/hand-over.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { signInHost } from '../../addresses/hosts.ts';
 import { pageUrl } from '../../addresses/page-url.ts';
-import { readSealed } from '../../browser/cookies.ts';
+import { readSealedCookie } from '../../browser/cookies.ts';
 import { redirect } from '../../browser/redirect.ts';
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
@@ -35,7 +35,7 @@ export function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyR
 /** Back from the sign-in page: exchanges the code, once, for the console's session, and leads to the page without it. */
 export async function exchangeCode(request: FastifyRequest, reply: FastifyReply, code: string): Promise<FastifyReply> {
   const sandbox = sandboxFor(request);
-  const verifier = readSealed(request, VERIFIER);
+  const verifier = readSealedCookie(request, VERIFIER);
   const granted = await takeOver(sandbox, code, verifier);
   const fresh = await liveSession(sandbox, granted);
   if (fresh !== undefined) {

@@ -8,7 +8,7 @@ import {
   type ChangePasswordStates,
   changePassword,
 } from '../../../flows/change-password.ts';
-import { ChangePasswordPage } from '../../../pages/console/change-password-page.tsx';
+import { ConsoleChangePasswordPage } from '../../../pages/console/change-password-page.tsx';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { sandboxFor } from '../../server/create-app.ts';
@@ -41,7 +41,7 @@ export function changePasswordSurface(
         const { policy } = await passwordRulesFor(sandboxFor(request), owned, 'user');
         const username = loginOf(user);
         const { minimum, maximum } = policy;
-        return ChangePasswordPage({ ...stepProps(view), username, minimum, maximum });
+        return ConsoleChangePasswordPage({ ...stepProps(view), username, minimum, maximum });
       },
     },
     leave: { changed: async () => `${consoleLinks(request).security}?done=password` },

@@ -6,9 +6,9 @@ import { deviceRules } from '../../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { registrationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
 import { type MfaEnrolmentEvents, type MfaEnrolmentStates, mfaEnrolment } from '../../../flows/mfa-enrolment.ts';
-import { CreatePasskeyPage } from '../../../pages/console/create-passkey-page.tsx';
+import { ConsoleCreatePasskeyPage } from '../../../pages/console/create-passkey-page.tsx';
 import { DeviceCodesPage } from '../../../pages/console/device-codes-page.tsx';
-import { DeviceRegisteredPage } from '../../../pages/console/device-registered-page.tsx';
+import { ConsoleDeviceRegisteredPage } from '../../../pages/console/device-registered-page.tsx';
 import { NameDevicePage } from '../../../pages/console/name-device-page.tsx';
 import { qrPicture } from '../../assets/qr-picture.ts';
 import { deviceKindOf } from '../../plugins/device-kind-field.ts';
@@ -56,7 +56,7 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
       createPasskey: (view) => createPasskeyPage(view, owned),
       registered: (view) => {
         const { name, kind, inSync } = view.data;
-        return DeviceRegisteredPage({ ...stepProps(view), name, type: deviceKinds[kind].type, inSync });
+        return ConsoleDeviceRegisteredPage({ ...stepProps(view), name, type: deviceKinds[kind].type, inSync });
       },
     },
   };
@@ -70,5 +70,5 @@ async function createPasskeyPage(view: View<MfaEnrolmentStates['createPasskey']>
   const { options, notice } = passkeyQuestion(view, (relyingParty) =>
     registrationOptions({ relyingParty, challenge, user, userName, devices }),
   );
-  return CreatePasskeyPage({ ...stepProps(view), notice, options, name });
+  return ConsoleCreatePasskeyPage({ ...stepProps(view), notice, options, name });
 }

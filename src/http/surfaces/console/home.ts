@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { HomePage } from '../../../pages/console/home-page.tsx';
+import { ConsoleHomePage } from '../../../pages/console/home-page.tsx';
 import { ServicePage } from '../../../pages/console/service-page.tsx';
 import { pageUrl } from '../../addresses/page-url.ts';
 import { seeOther, sendPage } from '../../plugins/pages.ts';
@@ -12,7 +12,7 @@ export function homePages(app: FastifyInstance): void {
   app.get('/console/home', async (request, reply) => {
     const { session } = signedInOf(request);
     const facts = { sessionEndsAt: session.expiresAt, mfa: session.mfa };
-    return sendPage(reply, HomePage({ ...consoleProps(request, reply), ...facts }));
+    return sendPage(reply, ConsoleHomePage({ ...consoleProps(request, reply), ...facts }));
   });
   for (const place of ['console', 'iam', 'account', 'billing', 'support']) {
     app.get(`/${place}`, async (request, reply) => seeOther(reply, `${siteFor(request).prefix}/${place}/home`));

@@ -16,14 +16,14 @@ import { ownerOfPage } from './owner.ts';
 import { securityCredentials } from './security-credentials.ts';
 import { sessionCredentials } from './session-credentials.ts';
 import { consoleFlow } from './session-flow.ts';
-import { signOut } from './sign-out.ts';
+import { consoleSignOut } from './sign-out.ts';
 import { maybeSignedIn } from './signed-in.ts';
 import { supportPages } from './support.ts';
 
 /** The console hosts: what stands behind the sign-in of root and IAM users. */
 export function consoleSurface(app: FastifyInstance): void {
   servePages(app);
-  signOut(app);
+  consoleSignOut(app);
   sessionCredentials(app);
   app.register((inside, _options, done) => {
     inside.addHook('preHandler', admit);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { CONSOLE_DEVICE_LIMIT } from '../../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
-import { passkeyForm } from '../../../core/mfa/webauthn/passkey-form.ts';
+import { passkeyKind } from '../../../core/mfa/webauthn/passkey-kind.ts';
 import { mayChangePassword } from '../../../core/policies/is-allowed.ts';
 import { type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
 import type { DeviceRow } from '../../../pages/console/devices-panel.tsx';
@@ -63,6 +63,6 @@ function deviceRow(request: FastifyRequest, device: MfaDevice): DeviceRow {
 }
 
 function kindOf(device: MfaDevice): DeviceRow['kind'] {
-  if (device.type === 'passkey') return passkeyForm(device);
+  if (device.type === 'passkey') return passkeyKind(device);
   return device.hardware ? 'hardware' : 'totp';
 }

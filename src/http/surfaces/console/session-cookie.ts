@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { clearCookie, readSealed, setSealed } from '../../browser/cookies.ts';
+import { clearCookie, readSealedCookie, setSealed } from '../../browser/cookies.ts';
 import { latestSession } from '../../console-session/session-cookies.ts';
 import { siteFor } from '../../server/create-app.ts';
 
@@ -10,7 +10,7 @@ const PATHS = ['/', '/billing', '/iam'];
 
 /** The session of this host, unless the browser has signed in again since, through the sign-in host and as somebody else. */
 export function sessionId(request: FastifyRequest): string | undefined {
-  const id = readSealed(request, SESSION);
+  const id = readSealedCookie(request, SESSION);
   const latest = latestSession(request);
   return latest === undefined || latest === id ? id : undefined;
 }

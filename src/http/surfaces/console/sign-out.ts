@@ -11,7 +11,7 @@ import { clearSession, sessionId } from './session-cookie.ts';
  * (IAM-8). Both hosts know the way: `cleared` names the one that was passed already. A foreign page can do no more by
  * this link than to sign somebody out.
  */
-export function signOut(app: FastifyInstance): void {
+export function consoleSignOut(app: FastifyInstance): void {
   for (const path of ['/console/logout!doLogout', '/console/logout']) {
     app.get(path, async (request, reply) => {
       const site = siteFor(request);

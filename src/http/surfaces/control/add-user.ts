@@ -3,9 +3,9 @@ import { addIamUser } from '../../../core/accounts/add-iam-user.ts';
 import { addWorkforceUser } from '../../../core/directories/add-workforce-user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { NamedUser } from './named-user.ts';
 import type { UserCreation, UserKind } from './schemas/users.ts';
 import { checkCreation, ruleOf } from './user-fields.ts';
+import type { NamedUser } from './user-of-path.ts';
 
 /**
  * Adds a user of a kind. A root user comes with an account.

@@ -4,15 +4,15 @@ import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { rpIdOf } from '../../addresses/rp-id.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import { namedUser } from './named-user.ts';
 import * as operations from './operations/passkeys.ts';
 import type { PasskeyCredential } from './schemas/devices.ts';
+import { userOfPath } from './user-of-path.ts';
 
 /** Seeded passkeys, for a browser's virtual authenticator (TEST-4). */
 export const passkeyRoutes: ControlRoutes = (app, { listeners }) => {
   app.get('/sandboxes/:s/users/:kind/:id/passkeys', { schema: operations.getPasskeys }, async (request) => {
     const sandbox = sandboxFor(request);
-    const { user } = await namedUser(sandbox, request.params);
+    const { user } = await userOfPath(sandbox, request.params);
     const devices = await devicesOf(sandbox, user.id);
     // A port of its own tells the sandbox as well as a label of the host does.
     const label = sandbox.name === 'default' || listeners.portOf(sandbox.name) ? '' : `.${sandbox.name}`;

@@ -12,9 +12,9 @@ import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { removeDevice } from '../../../core/mfa/remove-device.ts';
 import { resyncDevice } from '../../../core/mfa/resync-device.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { NamedUser } from './named-user.ts';
 import type { ActedUser, ActionBody, UserAction } from './schemas/users.ts';
 import { readDuration } from './times.ts';
+import type { NamedUser } from './user-of-path.ts';
 
 interface Order extends ActionBody {
   readonly sandbox: Sandbox;

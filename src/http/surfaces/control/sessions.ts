@@ -5,10 +5,10 @@ import { endSession, endSessionsOf, subjectOfSession } from '../../../core/sessi
 import { type Session, sessions, userIdOf } from '../../../core/sessions/session.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import { namedUser } from './named-user.ts';
 import * as operations from './operations/sessions.ts';
 import type { SessionView } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
+import { userOfPath } from './user-of-path.ts';
 
 /** Who is signed in. */
 export const sessionRoutes: ControlRoutes = (app) => {
@@ -22,7 +22,7 @@ export const sessionRoutes: ControlRoutes = (app) => {
   });
   app.delete('/sandboxes/:s/users/:kind/:id/sessions', { schema: operations.endSessionsOfUser }, async (request) => {
     const sandbox = sandboxFor(request);
-    const { user } = await namedUser(sandbox, request.params);
+    const { user } = await userOfPath(sandbox, request.params);
     return { ended: await endSessionsOf(sandbox, user.id, 'control') };
   });
 };

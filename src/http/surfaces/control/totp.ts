@@ -4,15 +4,15 @@ import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import { namedUser } from './named-user.ts';
 import * as operations from './operations/totp.ts';
 import type { TotpCodes } from './schemas/devices.ts';
+import { userOfPath } from './user-of-path.ts';
 
 /** Codes of authenticator apps and hardware tokens, without hands (TEST-4). */
 export const totpRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/users/:kind/:id/totp', { schema: operations.getTotpCodes }, async (request) => {
     const sandbox = sandboxFor(request);
-    const { user } = await namedUser(sandbox, request.params);
+    const { user } = await userOfPath(sandbox, request.params);
     const devices = (await devicesOf(sandbox, user.id)).filter((device) => device.type === 'totp');
     return { devices: await Promise.all(devices.map((device) => codesOf(sandbox, device))) };
   });

@@ -7,9 +7,9 @@ import { formatDuration } from '../../../core/duration.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { NamedUser } from './named-user.ts';
 import type { UserView } from './schemas/users.ts';
 import { isoTime } from './times.ts';
+import type { NamedUser } from './user-of-path.ts';
 
 /** A user as the control API shows it. */
 export async function userViewOf(sandbox: Sandbox, named: NamedUser): Promise<UserView> {

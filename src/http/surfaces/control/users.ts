@@ -9,10 +9,10 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { addUser } from './add-user.ts';
 import type { ControlRoutes } from './control-app.ts';
-import { type NamedUser, namedUser } from './named-user.ts';
 import * as operations from './operations/users.ts';
 import type { UserChange, UserKind, UserView } from './schemas/users.ts';
 import { checkChange, ruleOf } from './user-fields.ts';
+import { type NamedUser, userOfPath } from './user-of-path.ts';
 import { userViewOf } from './user-view.ts';
 
 /** The people of a sandbox (`behaviour.md` §0). */
@@ -27,18 +27,18 @@ export const userRoutes: ControlRoutes = (app) => {
   });
   app.get('/sandboxes/:s/users/:kind/:id', { schema: operations.getUser }, async (request) => {
     const sandbox = sandboxFor(request);
-    return userViewOf(sandbox, await namedUser(sandbox, request.params));
+    return userViewOf(sandbox, await userOfPath(sandbox, request.params));
   });
   app.patch('/sandboxes/:s/users/:kind/:id', { schema: operations.changeUser }, async (request) => {
     const sandbox = sandboxFor(request);
-    const named = await namedUser(sandbox, request.params);
+    const named = await userOfPath(sandbox, request.params);
     await change(sandbox, named, request.body);
     const changed = (await sandbox.store.get(users, named.user.id))?.value;
     return userViewOf(sandbox, (changed && (await withOwner(sandbox, changed))) ?? named);
   });
   app.delete('/sandboxes/:s/users/:kind/:id', { schema: operations.deleteUser }, async (request, reply) => {
     const sandbox = sandboxFor(request);
-    const { user } = await namedUser(sandbox, request.params);
+    const { user } = await userOfPath(sandbox, request.params);
     // An account without its owner would be nobody's.
     await (user.kind === 'root' ? removeAccount(sandbox, user.accountId) : removeUser(sandbox, user));
     return reply.code(204).send(null);

@@ -22,14 +22,14 @@ function address(
 }
 
 /** The sign-in that a recovery or invitation leads back to. */
-export const signInUrl = (request: FastifyRequest, directory: Directory): string =>
+export const directorySignInUrl = (request: FastifyRequest, directory: Directory): string =>
   address(request, directory, 'login');
 
 export const forgotUrl = (request: FastifyRequest, directory: Directory, username: string): string =>
   address(request, directory, 'reset', { username });
 
 /** Back to the first step of this same sign-in (PORTAL-1). */
-export function notYouUrl(request: FastifyRequest): string {
+function notYouUrl(request: FastifyRequest): string {
   const url = pageUrl(request);
   url.searchParams.delete('locale');
   url.searchParams.set('step', 'username');

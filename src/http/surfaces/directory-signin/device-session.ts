@@ -6,7 +6,7 @@ import { takeOver } from '../../../core/sessions/hand-over.ts';
 import { livePortalSession, type PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { devicesPath } from '../../addresses/devices-path.ts';
 import { isPortalOf } from '../../addresses/hosts.ts';
-import { type CookieScope, readSealed, setSealed } from '../../browser/cookies.ts';
+import { type CookieScope, readSealedCookie, setSealed } from '../../browser/cookies.ts';
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
@@ -50,7 +50,7 @@ const keep = (reply: FastifyReply, directory: Directory, portal: string, session
   );
 
 function kept(request: FastifyRequest): { readonly portal: string; readonly sessionId: string } {
-  const [portal = '', sessionId = ''] = readSealed(request, SESSION)?.split('/') ?? [];
+  const [portal = '', sessionId = ''] = readSealedCookie(request, SESSION)?.split('/') ?? [];
   return { portal: Buffer.from(portal, 'base64url').toString(), sessionId };
 }
 
@@ -76,7 +76,7 @@ export async function enterByCode(
   code: string,
 ): Promise<FastifyReply> {
   const sandbox = sandboxFor(request);
-  const verifier = readSealed(request, VERIFIER);
+  const verifier = readSealedCookie(request, VERIFIER);
   const sessionId = await takeOver(sandbox, code, verifier, 'mfa-devices');
   const signedIn = await livePortalSession(sandbox, sessionId);
   if (signedIn?.directory.id === directory.id) {

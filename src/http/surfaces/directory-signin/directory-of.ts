@@ -13,7 +13,7 @@ import { sandboxFor, siteFor } from '../../server/create-app.ts';
  * The directory that a URL names, by id or subdomain.
  * @throws {DomainError} `UNKNOWN_PORTAL`
  */
-export async function directoryOf(request: FastifyRequest): Promise<Directory> {
+export async function namedDirectory(request: FastifyRequest): Promise<Directory> {
   const { directory: name } = request.params as { directory: string };
   const directory = await findDirectory(sandboxFor(request), name);
   if (directory === undefined) throw new DomainError('UNKNOWN_PORTAL', { host: portalHost({ id: name }) });

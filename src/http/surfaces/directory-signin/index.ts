@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { captchaPictures } from '../../assets/captcha-pictures.ts';
 import { servePages } from '../../plugins/pages.ts';
 import { invitationPages } from './invitation.ts';
-import { mfaDevices } from './mfa-devices.ts';
+import { directoryMfaDevices } from './mfa-devices.ts';
 import { recoveryPages } from './recovery.ts';
 import { signInPages } from './sign-in.ts';
 
@@ -15,6 +15,6 @@ export function directorySigninSurface(app: FastifyInstance): void {
   signInPages(app);
   recoveryPages(app);
   invitationPages(app);
-  mfaDevices(app);
+  directoryMfaDevices(app);
   captchaPictures(app);
 }

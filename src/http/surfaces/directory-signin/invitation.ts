@@ -12,14 +12,14 @@ import { InvitationPage } from '../../../pages/directory-signin/invitation-page.
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { siteFor } from '../../server/create-app.ts';
-import { signInUrl } from './addresses.ts';
-import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { directorySignInUrl } from './addresses.ts';
+import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
 import { LINK_PARTS, linkOf, newPasswordOf } from './mailed-links.ts';
 
 /** `/platform/<directory>/invitation`: a new user's mailed link (PORTAL-3). */
 export function invitationPages(app: FastifyInstance): void {
   app.get('/platform/:directory/invitation', async (request, reply) => {
-    const directory = await directoryOf(request);
+    const directory = await namedDirectory(request);
     const surface = invitationSurface(directory);
     const link = linkOf(request, directory);
     return (
@@ -31,7 +31,7 @@ export function invitationPages(app: FastifyInstance): void {
     );
   });
   app.post('/platform/:directory/invitation', async (request, reply) => {
-    const directory = await directoryOf(request);
+    const directory = await namedDirectory(request);
     return (
       refuseElsewhere(request, reply, directory, 'sign-in') ?? postFlow(invitationSurface(directory), request, reply)
     );
@@ -39,7 +39,7 @@ export function invitationPages(app: FastifyInstance): void {
 }
 
 function invitationSurface(directory: Directory): FlowSurface<AcceptInvitationStates, AcceptInvitationEvents> {
-  const way = (request: FastifyRequest) => ({ signInUrl: signInUrl(request, directory) });
+  const way = (request: FastifyRequest) => ({ signInUrl: directorySignInUrl(request, directory) });
   return {
     flow: acceptInvitation,
     at: LINK_PARTS,

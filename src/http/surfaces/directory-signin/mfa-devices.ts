@@ -4,27 +4,27 @@ import { registrableKinds } from '../../../flows/realm/realm.ts';
 import type { AfterLast } from '../../../pages/devices/remove-device-dialog.tsx';
 import { devicesPath } from '../../addresses/devices-path.ts';
 import type { DeviceDesk } from '../../devices/device-desk.ts';
-import { devicePages } from '../../devices/device-pages.ts';
+import { mfaDevicePages } from '../../devices/device-pages.ts';
 import { withLocale } from '../../plugins/locale.ts';
 import { pageContext, seeOther } from '../../plugins/pages.ts';
 import { siteFor } from '../../server/create-app.ts';
 import { askPortal, type DeviceVisitor, deviceVisitor, enterByCode } from './device-session.ts';
-import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
 
 const PATH = '/platform/:directory/mfa';
 
 /** `/platform/<directory>/mfa`: a portal's users look after their MFA devices (PORTAL-10). */
-export function mfaDevices(app: FastifyInstance): void {
+export function directoryMfaDevices(app: FastifyInstance): void {
   app.get(`${PATH}/enter`, enter);
   app.register((inside, _options, done) => {
     inside.addHook('preHandler', admit);
-    devicePages(inside, PATH, (request) => desks.get(request));
+    mfaDevicePages(inside, PATH, (request) => desks.get(request));
     done();
   });
 }
 
 async function enter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const directory = await directoryOf(request);
+  const directory = await namedDirectory(request);
   const elsewhere = toOwnAddress(request, reply, directory) ?? refuseElsewhere(request, reply, directory, 'sign-in');
   if (elsewhere !== undefined) return elsewhere;
   const { code } = request.query as Record<string, unknown>;
@@ -38,7 +38,7 @@ const desks = new WeakMap<FastifyRequest, DeviceDesk>();
  * A form that was sent too late is lost.
  */
 async function admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  const directory = await directoryOf(request);
+  const directory = await namedDirectory(request);
   const elsewhere = toOwnAddress(request, reply, directory) ?? refuseElsewhere(request, reply, directory, 'sign-in');
   if (elsewhere !== undefined) return elsewhere;
   const visitor = await deviceVisitor(request, directory);

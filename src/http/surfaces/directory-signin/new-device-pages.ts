@@ -8,7 +8,7 @@ import type { FlowContext } from '../../../flows/context.ts';
 import type { PortalSignInEvents, PortalSignInStates } from '../../../flows/portal-sign-in.ts';
 import { registrableKinds } from '../../../flows/realm/realm.ts';
 import { ChooseNewDevicePage } from '../../../pages/directory-signin/choose-new-device-page.tsx';
-import { DeviceRegisteredPage } from '../../../pages/directory-signin/device-registered-page.tsx';
+import { DirectoryDeviceRegisteredPage } from '../../../pages/directory-signin/device-registered-page.tsx';
 import { RegisterDevicePage } from '../../../pages/directory-signin/register-device-page.tsx';
 import { RegisterPasskeyPage } from '../../../pages/directory-signin/register-passkey-page.tsx';
 import { qrPicture } from '../../assets/qr-picture.ts';
@@ -51,7 +51,7 @@ export const newDevicePages = (context: FlowContext, directory: Directory): Page
     });
   },
   deviceRegistered: ({ request, data, ...view }) =>
-    DeviceRegisteredPage({
+    DirectoryDeviceRegisteredPage({
       ...view,
       ...later(request),
       ...trustBox(directory, data),

@@ -6,21 +6,21 @@ import {
   portalPasswordRecovery,
 } from '../../../flows/portal-password-recovery.ts';
 import { PasswordResetPage } from '../../../pages/directory-signin/password-reset-page.tsx';
-import { RecoveryCaptchaPage } from '../../../pages/directory-signin/recovery-captcha-page.tsx';
-import { RecoverySentPage } from '../../../pages/directory-signin/recovery-sent-page.tsx';
+import { DirectoryRecoveryCaptchaPage } from '../../../pages/directory-signin/recovery-captcha-page.tsx';
+import { DirectoryRecoverySentPage } from '../../../pages/directory-signin/recovery-sent-page.tsx';
 import { RecoveryUsernamePage } from '../../../pages/directory-signin/recovery-username-page.tsx';
 import { ResetPasswordPage } from '../../../pages/directory-signin/reset-password-page.tsx';
 import { captchaProps } from '../../assets/captcha-pictures.ts';
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
-import { signInUrl } from './addresses.ts';
-import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { directorySignInUrl } from './addresses.ts';
+import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
 import { LINK_PARTS, linkOf, newPasswordOf } from './mailed-links.ts';
 
 /** `/platform/<directory>/reset`: asked for at the sign-in page, or by a mailed link (PORTAL-7). */
 export function recoveryPages(app: FastifyInstance): void {
   app.get('/platform/:directory/reset', async (request, reply) => {
-    const directory = await directoryOf(request);
+    const directory = await namedDirectory(request);
     return (
       toOwnAddress(request, reply, directory) ??
       refuseElsewhere(request, reply, directory, 'recovery') ??
@@ -28,7 +28,7 @@ export function recoveryPages(app: FastifyInstance): void {
     );
   });
   app.post('/platform/:directory/reset', async (request, reply) => {
-    const directory = await directoryOf(request);
+    const directory = await namedDirectory(request);
     return (
       refuseElsewhere(request, reply, directory, 'recovery') ?? postFlow(recoverySurface(directory), request, reply)
     );
@@ -47,7 +47,7 @@ function enter(request: FastifyRequest, reply: FastifyReply, directory: Director
 function recoverySurface(
   directory: Directory,
 ): FlowSurface<PortalPasswordRecoveryStates, PortalPasswordRecoveryEvents> {
-  const way = (request: FastifyRequest) => ({ signInUrl: signInUrl(request, directory) });
+  const way = (request: FastifyRequest) => ({ signInUrl: directorySignInUrl(request, directory) });
   return {
     flow: portalPasswordRecovery,
     // What the URL said is the flow's to remember; left in it, each step would begin anew.
@@ -68,13 +68,14 @@ function recoverySurface(
       enterUsername: ({ request, data, ...view }) =>
         RecoveryUsernamePage({ ...view, ...way(request), username: data.username ?? prefilled(request) }),
       solveCaptcha: ({ request, data, ...view }) =>
-        RecoveryCaptchaPage({
+        DirectoryRecoveryCaptchaPage({
           ...view,
           ...way(request),
           username: data.username,
           captcha: captchaProps(request, data.captchaId),
         }),
-      mailSent: ({ request, data, ...view }) => RecoverySentPage({ ...view, ...way(request), username: data.username }),
+      mailSent: ({ request, data, ...view }) =>
+        DirectoryRecoverySentPage({ ...view, ...way(request), username: data.username }),
       enterNewPassword: ({ request, data, ...view }) =>
         ResetPasswordPage({ ...view, ...way(request), username: data.username }),
       passwordChanged: ({ request, ...view }) => PasswordResetPage({ ...view, ...way(request) }),

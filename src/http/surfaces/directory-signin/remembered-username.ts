@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Asked } from '../../../flows/realm/realm.ts';
-import { clearCookie, LASTING_SECONDS, readSealed, setSealed } from '../../browser/cookies.ts';
+import { clearCookie, LASTING_SECONDS, readSealedCookie, setSealed } from '../../browser/cookies.ts';
 import { siteFor } from '../../server/create-app.ts';
 
 const COOKIE = 'aws-portal-username';
 
 /** The user name that this browser keeps for the directory of the URL (PORTAL-1). */
 export function rememberedUsername(request: FastifyRequest): string | undefined {
-  const value = readSealed(request, COOKIE);
+  const value = readSealedCookie(request, COOKIE);
   return value === undefined ? undefined : Buffer.from(value, 'base64url').toString();
 }
 

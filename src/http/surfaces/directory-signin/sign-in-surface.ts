@@ -5,11 +5,11 @@ import type { FlowContext } from '../../../flows/context.ts';
 import { type PortalSignInEvents, type PortalSignInStates, portalSignIn } from '../../../flows/portal-sign-in.ts';
 import { usableDevices } from '../../../flows/realm/realm.ts';
 import type { Anchor } from '../../../flows/run-flow.ts';
-import { CaptchaPage } from '../../../pages/directory-signin/captcha-page.tsx';
+import { DirectoryCaptchaPage } from '../../../pages/directory-signin/captcha-page.tsx';
 import { CodePage } from '../../../pages/directory-signin/code-page.tsx';
-import { DevicePage } from '../../../pages/directory-signin/device-page.tsx';
+import { DirectoryDevicePage } from '../../../pages/directory-signin/device-page.tsx';
 import { MfaPage } from '../../../pages/directory-signin/mfa-page.tsx';
-import { NoDevicePage } from '../../../pages/directory-signin/no-device-page.tsx';
+import { DirectoryNoDevicePage } from '../../../pages/directory-signin/no-device-page.tsx';
 import { PasskeyPage } from '../../../pages/directory-signin/passkey-page.tsx';
 import { PasswordPage } from '../../../pages/directory-signin/password-page.tsx';
 import { SetPasswordPage } from '../../../pages/directory-signin/set-password-page.tsx';
@@ -113,17 +113,17 @@ const laterPages = (
   const devicesOf = (userId: string) => usableDevices(context.sandbox, directory.mfa, userId);
   return {
     solveCaptcha: ({ request, data, ...view }) =>
-      CaptchaPage({ ...view, ...later(request), captcha: captchaProps(request, data.captchaId) }),
+      DirectoryCaptchaPage({ ...view, ...later(request), captcha: captchaProps(request, data.captchaId) }),
     enterCode: ({ request, data, ...view }) =>
       CodePage({ ...view, ...later(request), by: data.by, to: data.to, ...trustBox(directory, data) }),
     chooseDevice: async ({ request, data, ...view }) => {
       const devices = await devicesOf(data.userId);
       const props = { ...view, ...later(request) };
-      return devices.length > 0 ? DevicePage({ ...props, devices: asChoices(devices) }) : NoDevicePage(props);
+      return devices.length > 0 ? DirectoryDevicePage({ ...props, devices: asChoices(devices) }) : DirectoryNoDevicePage(props);
     },
     enterMfaCode: async ({ request, data, ...view }) => {
       const devices = await devicesOf(data.userId);
-      if (devices.length === 0) return NoDevicePage({ ...view, ...later(request) });
+      if (devices.length === 0) return DirectoryNoDevicePage({ ...view, ...later(request) });
       const device = devices.find(({ id }) => id === data.deviceId)?.name ?? '';
       const canChoose = devices.some(({ id }) => id !== data.deviceId);
       return MfaPage({ ...view, ...later(request), ...trustBox(directory, data), device, canChoose });
@@ -131,7 +131,7 @@ const laterPages = (
     usePasskey: async (view) => {
       const { deviceId, challenge, userId } = view.data;
       const devices = await devicesOf(userId);
-      if (devices.length === 0) return NoDevicePage({ ...view, ...later(view.request) });
+      if (devices.length === 0) return DirectoryNoDevicePage({ ...view, ...later(view.request) });
       const device = devices.find(({ id }) => id === deviceId);
       return PasskeyPage({
         ...view,

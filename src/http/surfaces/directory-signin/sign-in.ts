@@ -12,15 +12,15 @@ import { flowContext } from '../../plugins/browser.ts';
 import { postFlow, showFlow } from '../../plugins/flow.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { handleOf, signInUrl } from './addresses.ts';
-import { directoryOf, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { directorySignInUrl, handleOf } from './addresses.ts';
+import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
 import { type SignInPlace, signInSurface } from './sign-in-surface.ts';
 
 /** `/platform/<directory>/login`: one URL for all steps of one sign-in (PORTAL-1, `pages.md` §11). */
 export function signInPages(app: FastifyInstance): void {
   app.get('/platform/login', async (request, reply) => seeOther(reply, await addressOfWorkflow(request)));
   app.get('/platform/:directory/login', async (request, reply) => {
-    const directory = await directoryOf(request);
+    const directory = await namedDirectory(request);
     return (
       toOwnAddress(request, reply, directory) ??
       refuseElsewhere(request, reply, directory, 'sign-in') ??
@@ -28,7 +28,7 @@ export function signInPages(app: FastifyInstance): void {
     );
   });
   app.post('/platform/:directory/login', async (request, reply) => {
-    const directory = await directoryOf(request);
+    const directory = await namedDirectory(request);
     return refuseElsewhere(request, reply, directory, 'sign-in') ?? postStep(request, reply, directory);
   });
 }
@@ -40,7 +40,7 @@ async function showStep(request: FastifyRequest, reply: FastifyReply, directory:
   if ((request.query as { step?: unknown }).step !== 'username')
     return showFlow(signInSurface(context, place), request, reply, context);
   await send(portalSignIn, context, place.anchor, { type: 'changeUser' });
-  return seeOther(reply, signInUrl(request, directory));
+  return seeOther(reply, directorySignInUrl(request, directory));
 }
 
 /** @throws {DomainError} `WORKFLOW_UNKNOWN` */

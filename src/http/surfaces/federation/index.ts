@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { signOut } from '../../console-session/logout.ts';
+import { signOutOfConsole } from '../../console-session/logout.ts';
 import { acceptForms } from '../../plugins/forms.ts';
 import { type FederationFields, federationFields } from './fields.ts';
 import { getSigninToken } from './get-signin-token.ts';
@@ -11,7 +11,7 @@ type Action = (request: FastifyRequest, reply: FastifyReply, fields: FederationF
 const actions: ReadonlyMap<string, Action> = new Map([
   ['getSigninToken', getSigninToken],
   ['login', login],
-  ['logout', (request, reply) => signOut(request, reply, true)],
+  ['logout', (request, reply) => signOutOfConsole(request, reply, true)],
 ]);
 
 /** `/federation` on the sign-in hosts and at the plain endpoint: from temporary credentials to the console (FED-1). */

@@ -4,7 +4,7 @@ import { withChosenLocale } from '../../plugins/locale.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
 /** The plain origin of a request as other sandboxes of the same listener see it, and whether `*.localhost` leads to it. */
-export interface Origin {
+export interface HomeOrigin {
   readonly origin: string;
   readonly loopback: boolean;
   /** `:4600`, or nothing on the scheme's own port. */
@@ -13,7 +13,7 @@ export interface Origin {
 }
 
 /** Loopback names and addresses are all `localhost` to a browser, and mirrored hosts lead to the same machine. */
-export function originOf(request: FastifyRequest): Origin {
+export function originOf(request: FastifyRequest): HomeOrigin {
   const { protocol: scheme, hostname, host, port: number } = new URL(siteFor(request).plainOrigin);
   const loopback = /(?:^|\.)localhost$|^127(?:\.\d+){3}$|^\[::1\]$/.test(hostname);
   const port = number === '' ? '' : `:${number}`;

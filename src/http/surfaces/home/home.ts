@@ -6,8 +6,8 @@ import { subjectOfSession } from '../../../core/sessions/end-session.ts';
 import { sessions } from '../../../core/sessions/session.ts';
 import { HomePage, type OverviewView } from '../../../pages/home/home-page.tsx';
 import type { RootView } from '../../../pages/home/people-panels.tsx';
-import type { SandboxView } from '../../../pages/home/sandboxes-panel.tsx';
-import type { SessionView } from '../../../pages/home/sessions-panel.tsx';
+import type { SandboxRow } from '../../../pages/home/sandboxes-panel.tsx';
+import type { SessionRow } from '../../../pages/home/sessions-panel.tsx';
 import { clientEndpoint } from '../../addresses/client-endpoint.ts';
 import { withChosenLocale } from '../../plugins/locale.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
@@ -74,7 +74,7 @@ async function overview(request: FastifyRequest, sandbox: Sandbox): Promise<Over
 }
 
 /** The sessions that are alive, newest first. */
-async function sessionViews(sandbox: Sandbox): Promise<SessionView[]> {
+async function sessionViews(sandbox: Sandbox): Promise<SessionRow[]> {
   const { items } = await sandbox.store.list(sessions);
   const alive = items.filter(({ expiresAt }) => expiresAt > sandbox.clock.now());
   const views = alive.map(async (session) => {
@@ -90,7 +90,7 @@ async function sandboxViews(
   tools: ControlTools,
   request: FastifyRequest,
   { name: current }: Sandbox,
-): Promise<SandboxView[]> {
+): Promise<SandboxRow[]> {
   const { origin, scheme } = originOf(request);
   const alone = tools.listeners.portOf(current) === request.socket.localPort;
   const names = (await tools.sandboxes.list()).map(({ id }) => id).filter((name) => name !== current);

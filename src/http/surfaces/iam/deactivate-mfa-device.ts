@@ -1,7 +1,7 @@
 import { deactivateDevice } from '../../../core/mfa/deactivate-device.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
-import { iamUserOrSelf } from './named-user.ts';
+import { iamUserOrSelf } from './permitted-user.ts';
 import * as shapes from './shapes.ts';
 
 export const deactivateMfaDeviceOperation = signedOperation(

@@ -3,7 +3,7 @@ import type { DeviceTag, MfaDevice } from '../../../core/mfa/device.ts';
 import { type XmlStructure, xmlTime } from '../../aws/xml.ts';
 
 /** Devices in the order in which they were made or enabled. */
-export const deviceOrder = ({ createdAt, id }: MfaDevice): string => `${String(createdAt).padStart(15, '0')}.${id}`;
+export const ageOfDevice = ({ createdAt, id }: MfaDevice): string => `${String(createdAt).padStart(15, '0')}.${id}`;
 
 export const tagsXml = (tags: readonly DeviceTag[]): readonly XmlStructure[] =>
   tags.map(({ key, value }) => ({ Key: key, Value: value }));

@@ -1,7 +1,7 @@
 import { enableDevice } from '../../../core/mfa/enable-device.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
-import { namedUser } from './named-user.ts';
+import { permittedUser } from './permitted-user.ts';
 import * as shapes from './shapes.ts';
 
 export const enableMfaDeviceOperation = signedOperation(
@@ -13,7 +13,7 @@ export const enableMfaDeviceOperation = signedOperation(
   },
   async (call) => {
     const { UserName, SerialNumber, AuthenticationCode1, AuthenticationCode2 } = call.input;
-    const user = await namedUser(call, UserName, 'iam:EnableMFADevice');
+    const user = await permittedUser(call, UserName, 'iam:EnableMFADevice');
     await enableDevice(call.sandbox, user, SerialNumber, [AuthenticationCode1, AuthenticationCode2]);
   },
 );

@@ -2,7 +2,7 @@ import { deviceBySerial } from '../../../core/mfa/deactivate-device.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { xmlTime } from '../../aws/xml.ts';
-import { iamUserOrSelf } from './named-user.ts';
+import { iamUserOrSelf } from './permitted-user.ts';
 import * as shapes from './shapes.ts';
 
 /** The service tells of passkeys and security keys by it (IAM-9); here it tells of the other devices as well. */

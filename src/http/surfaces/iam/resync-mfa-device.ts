@@ -2,7 +2,7 @@ import { totpBySerial } from '../../../core/mfa/deactivate-device.ts';
 import { resyncDevice } from '../../../core/mfa/resync-device.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
-import { namedUser } from './named-user.ts';
+import { permittedUser } from './permitted-user.ts';
 import * as shapes from './shapes.ts';
 
 export const resyncMfaDeviceOperation = signedOperation(
@@ -14,7 +14,7 @@ export const resyncMfaDeviceOperation = signedOperation(
   },
   async (call) => {
     const { UserName, SerialNumber, AuthenticationCode1, AuthenticationCode2 } = call.input;
-    const user = await namedUser(call, UserName, 'iam:ResyncMFADevice');
+    const user = await permittedUser(call, UserName, 'iam:ResyncMFADevice');
     const { id } = await totpBySerial(call.sandbox, user, SerialNumber);
     await resyncDevice(call.sandbox, user, id, [AuthenticationCode1, AuthenticationCode2]);
   },

@@ -11,9 +11,9 @@ import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { directoryOf } from './directory-of.ts';
 import { goTo } from './go-to.ts';
-import { demandSignedIn, maybeSignedIn } from './portal-cookie.ts';
+import { demandInPortal, maybeInPortal } from './portal-cookie.ts';
 import type { PortalRoute } from './route.ts';
-import { portalBase, signInUrl } from './shell.ts';
+import { portalBase, portalSignInUrl } from './shell.ts';
 
 /** `#/saml/default/<name>/<id>`: leads to where the application is opened. */
 export async function showApplication(
@@ -21,7 +21,7 @@ export async function showApplication(
   reply: FastifyReply,
   { id }: Extract<PortalRoute, { page: 'application' }>,
 ): Promise<FastifyReply> {
-  await demandAssigned(sandboxFor(request), await demandSignedIn(request), id);
+  await demandAssigned(sandboxFor(request), await demandInPortal(request), id);
   return goTo(reply, `${portalBase(request)}applications/${id}`);
 }
 
@@ -29,7 +29,7 @@ export async function showApplication(
 export function applicationPages(app: FastifyInstance): void {
   app.get('/start/applications/:id', async (request, reply) => {
     const { id } = request.params as { id: string };
-    const signedIn = await maybeSignedIn(request);
+    const signedIn = await maybeInPortal(request);
     if (signedIn === undefined) return signInFirst(request, reply, await hashOf(request, id));
     const application = await demandAssigned(sandboxFor(request), signedIn, id);
     return application.protocol === 'SAML'
@@ -40,7 +40,7 @@ export function applicationPages(app: FastifyInstance): void {
 
 /** The sign-in page, which leads back to what stands behind the `#`. */
 export const signInFirst = (request: FastifyRequest, reply: FastifyReply, hash: string): FastifyReply =>
-  seeOther(reply, `${signInUrl(request)}?${new URLSearchParams({ to: hash })}`);
+  seeOther(reply, `${portalSignInUrl(request)}?${new URLSearchParams({ to: hash })}`);
 
 async function hashOf(request: FastifyRequest, id: string): Promise<string> {
   const owned = await findApplication(sandboxFor(request), id);

@@ -15,7 +15,7 @@ import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { resumptionUrl } from '../oidc/resumption-url.ts';
 import { decisionOf, flowOf } from './decision.ts';
 import { goTo } from './go-to.ts';
-import { demandSignedIn, maybeSignedIn } from './portal-cookie.ts';
+import { demandInPortal, maybeInPortal } from './portal-cookie.ts';
 import type { PortalRoute } from './route.ts';
 import { portalBase } from './shell.ts';
 
@@ -27,7 +27,7 @@ export async function showAuthorization(
   reply: FastifyReply,
   { authorizationId }: Extract<PortalRoute, { page: 'authorization' }>,
 ): Promise<FastifyReply> {
-  const signedIn = await demandSignedIn(request);
+  const signedIn = await demandInPortal(request);
   const resumed = await resumeConsented(request, signedIn, authorizationId);
   if (resumed !== undefined) return goTo(reply, resumed);
   const place = flowOf(request, reply, pkceAuthorization.name, authorizationId);
@@ -53,7 +53,7 @@ async function resumeConsented(
 /** A tool that this browser knows comes by here, where its person's session is seen, and on without any page. */
 async function passBy(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { search, searchParams } = pageUrl(request);
-  const signedIn = await maybeSignedIn(request);
+  const signedIn = await maybeInPortal(request);
   const id = searchParams.get('orchestrator_id') ?? '';
   const resumed = signedIn && (await resumeConsented(request, signedIn, id).catch(orNone));
   return seeOther(reply, resumed ?? `${portalBase(request)}#/${search}`);

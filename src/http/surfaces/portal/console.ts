@@ -9,7 +9,7 @@ import { sendFragment } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { viewProps } from './frame.ts';
 import { goTo } from './go-to.ts';
-import { demandSignedIn } from './portal-cookie.ts';
+import { demandInPortal } from './portal-cookie.ts';
 import type { PortalRoute } from './route.ts';
 
 type ConsoleRoute = Extract<PortalRoute, { page: 'console' }>;
@@ -20,7 +20,7 @@ export async function openConsole(
   reply: FastifyReply,
   { accountId, roleName, destination }: ConsoleRoute,
 ): Promise<FastifyReply> {
-  const signedIn = await demandSignedIn(request);
+  const signedIn = await demandInPortal(request);
   const roles = (await assignedRoles(sandboxFor(request), signedIn.user, accountId)).map(({ name }) => name);
   const chosen = roleName ?? (roles.length === 1 ? roles[0] : undefined);
   if (chosen === undefined) return chooseRole(request, reply, signedIn, accountId, roles);

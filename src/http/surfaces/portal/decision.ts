@@ -6,7 +6,7 @@ import type { Anchor } from '../../../flows/run-flow.ts';
 import { browserOf, refused } from '../../plugins/browser.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { sandboxFor } from '../../server/create-app.ts';
-import { demandSignedIn } from './portal-cookie.ts';
+import { demandInPortal } from './portal-cookie.ts';
 
 /** Where the flow about an authorization stands in this browser. */
 export function flowOf(request: FastifyRequest, reply: FastifyReply, flow: string, authorizationId: string): Anchor {
@@ -14,7 +14,7 @@ export function flowOf(request: FastifyRequest, reply: FastifyReply, flow: strin
   return { anchor: seal(secret, flow, `${authorizationId}/${browserOf(request, reply).id}`) };
 }
 
-export interface Decision {
+export interface ConsentDecision {
   readonly signedIn: PortalSignedIn;
   readonly event: { readonly type: 'allow'; readonly sessionId: string } | { readonly type: 'deny' };
 }
@@ -23,9 +23,9 @@ export interface Decision {
  * What a person answered, and who that is.
  * @throws {DomainError} `SIGNED_OUT`; `STALE_FORM` when somebody else has signed in since the page asked
  */
-export async function decisionOf(request: FastifyRequest): Promise<Decision> {
+export async function decisionOf(request: FastifyRequest): Promise<ConsentDecision> {
   const form = request.body as FormFields;
-  const signedIn = await demandSignedIn(request);
+  const signedIn = await demandInPortal(request);
   const type = field(form, 'event');
   if (type !== 'allow' && type !== 'deny')
     throw new DomainError('MALFORMED_REQUEST', { detail: `the form has no event “${type.slice(0, 40)}”` });

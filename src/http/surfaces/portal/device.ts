@@ -20,13 +20,13 @@ import { sandboxFor } from '../../server/create-app.ts';
 import { decisionOf, flowOf } from './decision.ts';
 import { directoryOf } from './directory-of.ts';
 import { goTo } from './go-to.ts';
-import { demandSignedIn } from './portal-cookie.ts';
+import { demandInPortal } from './portal-cookie.ts';
 import type { PortalRoute } from './route.ts';
 
 type DeviceSent = Sent<DeviceAuthorizationStates>['flow'];
 
 /** `#/device?user_code=…`: is this the code that your tool shows? A sign-in is needed only by a setting (pages.md §10). */
-export async function showDevice(
+export async function showDeviceCode(
   request: FastifyRequest,
   reply: FastifyReply,
   { userCode }: Extract<PortalRoute, { page: 'device' }>,
@@ -48,7 +48,7 @@ export async function showDeviceConsent(
   reply: FastifyReply,
   { authorizationId }: Extract<PortalRoute, { page: 'device-consent' }>,
 ): Promise<FastifyReply> {
-  const signedIn = await demandSignedIn(request);
+  const signedIn = await demandInPortal(request);
   const place = flowOf(request, reply, deviceAuthorization.name, authorizationId);
   const standing = await lookAt(deviceAuthorization, flowContext(request, reply), place);
   return showStanding(request, reply, standing, authorizationId, signedIn);
@@ -57,10 +57,10 @@ export async function showDeviceConsent(
 /** Older drivers wait for the field of the user name first, and for the code's button after it. */
 async function demandOrder(request: FastifyRequest): Promise<void> {
   const order = directoryOf(request).deviceOrder ?? sandboxFor(request).settings.deviceOrder;
-  if (order === 'sign-in-first') await demandSignedIn(request);
+  if (order === 'sign-in-first') await demandInPortal(request);
 }
 
-export function devicePages(app: FastifyInstance): void {
+export function deviceAuthorizationPages(app: FastifyInstance): void {
   app.post('/start/device', async (request, reply) => {
     const form = request.body as FormFields;
     return field(form, 'event') === 'confirmCode'

@@ -5,15 +5,15 @@ import { isOurTrouble, reasonOf } from '../../refusals/reason-of.ts';
 import { statusOf } from '../../refusals/status-of.ts';
 import { applicationPages } from './applications.ts';
 import { authorizationPages } from './authorization.ts';
-import { devicePages } from './device.ts';
+import { deviceAuthorizationPages } from './device.ts';
 import { enterPortal } from './directory-of.ts';
 import { lists } from './lists.ts';
-import { mfaDevices } from './mfa-devices.ts';
+import { portalMfaDevices } from './mfa-devices.ts';
 import { openidProvider } from './openid-provider.ts';
 import { preferences } from './preferences.ts';
 import { roleDialogs } from './role-dialogs.ts';
 import { shellPages } from './shell.ts';
-import { signOut } from './sign-out.ts';
+import { portalSignOut } from './sign-out.ts';
 import { views } from './views.ts';
 
 /** The access portals: a document, and the fragments that its script puts into it. */
@@ -23,16 +23,16 @@ export function portalSurface(app: FastifyInstance): void {
   shellPages(app);
   applicationPages(app);
   openidProvider(app);
-  mfaDevices(app);
+  portalMfaDevices(app);
   app.register((inside, _options, done) => {
     refuseInside(inside);
     views(inside);
     lists(inside);
     roleDialogs(inside);
-    devicePages(inside);
+    deviceAuthorizationPages(inside);
     authorizationPages(inside);
     preferences(inside);
-    signOut(inside);
+    portalSignOut(inside);
     done();
   });
 }

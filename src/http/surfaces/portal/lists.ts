@@ -6,19 +6,19 @@ import { ApplicationList } from '../../../pages/portal/application-list.tsx';
 import { RoleRows } from '../../../pages/portal/role-rows.tsx';
 import { pageContext, sendFragment } from '../../plugins/pages.ts';
 import { sandboxFor } from '../../server/create-app.ts';
-import { demandSignedIn } from './portal-cookie.ts';
+import { demandInPortal } from './portal-cookie.ts';
 import { rowsOf } from './preferences.ts';
 
 /** The lists of the two tabs, and the roles under an account (PORTAL-6). */
 export function lists(app: FastifyInstance): void {
   app.get('/start/fragments/accounts', async (request, reply) => {
-    const { user } = await demandSignedIn(request);
+    const { user } = await demandInPortal(request);
     const query = accountQuery(request);
     const list = pageOfAccounts(await portalAccounts(sandboxFor(request), user), query);
     return sendFragment(reply, AccountList({ page: pageContext(request), list, query }));
   });
   app.get('/start/fragments/roles', async (request, reply) => {
-    const { user } = await demandSignedIn(request);
+    const { user } = await demandInPortal(request);
     const accountId = parameter(request, 'account_id');
     const roles = await assignedRoles(sandboxFor(request), user, accountId);
     return sendFragment(
@@ -27,7 +27,7 @@ export function lists(app: FastifyInstance): void {
     );
   });
   app.get('/start/fragments/applications', async (request, reply) => {
-    const { user } = await demandSignedIn(request);
+    const { user } = await demandInPortal(request);
     const filter = parameter(request, 'filter').trim();
     const wanted = filter.toLowerCase();
     const all = await assignedApplications(sandboxFor(request), user);

@@ -7,7 +7,7 @@ import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { signInFirst } from './applications.ts';
 import { directoryOf } from './directory-of.ts';
 import { goTo } from './go-to.ts';
-import { demandSignedIn, maybeSignedIn } from './portal-cookie.ts';
+import { demandInPortal, maybeInPortal } from './portal-cookie.ts';
 import { portalBase } from './shell.ts';
 
 export const devicesUrl = (request: FastifyRequest): string => `${portalBase(request)}mfa`;
@@ -17,9 +17,9 @@ export const devicesUrl = (request: FastifyRequest): string => `${portalBase(req
  * sign-in host, to which passkeys belong (HOST-6). No cookie reaches from here to there, so that a code is handed over
  * which only the browser can redeem that has asked for it.
  */
-export function mfaDevices(app: FastifyInstance): void {
+export function portalMfaDevices(app: FastifyInstance): void {
   app.get('/start/mfa', async (request, reply) => {
-    const signedIn = await maybeSignedIn(request);
+    const signedIn = await maybeInPortal(request);
     if (signedIn === undefined) return signInFirst(request, reply, '#/mfa');
     const site = siteFor(request);
     const directory = directoryOf(request);
@@ -37,7 +37,7 @@ export function mfaDevices(app: FastifyInstance): void {
 
 /** `#/mfa`: goes on to the devices, for which somebody had to sign in first. */
 export async function resumeMfaDevices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  await demandSignedIn(request);
+  await demandInPortal(request);
   return goTo(reply, devicesUrl(request));
 }
 

@@ -15,7 +15,7 @@ import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { signInFirst } from './applications.ts';
 import { directoryOf } from './directory-of.ts';
 import { goTo } from './go-to.ts';
-import { demandSignedIn, maybeSignedIn } from './portal-cookie.ts';
+import { demandInPortal, maybeInPortal } from './portal-cookie.ts';
 import type { PortalRoute } from './route.ts';
 import { portalBase } from './shell.ts';
 
@@ -34,13 +34,13 @@ export async function resumeAuthorize(
   reply: FastifyReply,
   { query }: Extract<PortalRoute, { page: 'oidc' }>,
 ): Promise<FastifyReply> {
-  await demandSignedIn(request);
+  await demandInPortal(request);
   return goTo(reply, `${portalBase(request)}oidc/authorize?${query}`);
 }
 
 async function authorize(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const asked = await read(request);
-  const signedIn = await maybeSignedIn(request);
+  const signedIn = await maybeInPortal(request);
   if (signedIn === undefined) return signInFirst(request, reply, `#/oidc${pageUrl(request).search}`);
   const issuer = issuerOf(siteFor(request));
   return seeOther(reply, await authorizeApplication(sandboxFor(request), signedIn, asked, issuer));

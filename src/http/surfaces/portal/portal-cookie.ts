@@ -12,7 +12,7 @@ const COOKIE = 'x-amz-sso_authn';
 const NEWER_COOKIE = '__Host-idc-access-portal-authn';
 
 /** Who a portal's cookie stands for; undefined when nobody is signed in, or at another directory's portal only. */
-export async function maybeSignedIn(request: FastifyRequest): Promise<PortalSignedIn | undefined> {
+export async function maybeInPortal(request: FastifyRequest): Promise<PortalSignedIn | undefined> {
   const sandbox = sandboxFor(request);
   const cookies = cookiesOf(request);
   for (const token of [cookies.get(COOKIE), cookies.get(NEWER_COOKIE)]) {
@@ -25,8 +25,8 @@ export async function maybeSignedIn(request: FastifyRequest): Promise<PortalSign
 }
 
 /** @throws {DomainError} `SIGNED_OUT` */
-export async function demandSignedIn(request: FastifyRequest): Promise<PortalSignedIn> {
-  const signedIn = await maybeSignedIn(request);
+export async function demandInPortal(request: FastifyRequest): Promise<PortalSignedIn> {
+  const signedIn = await maybeInPortal(request);
   if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});
   return signedIn;
 }

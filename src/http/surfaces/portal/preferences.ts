@@ -6,7 +6,7 @@ import { type FormFields, field } from '../../plugins/forms.ts';
 import { formTokens, sendFragment } from '../../plugins/pages.ts';
 import { viewProps } from './frame.ts';
 import { goTo } from './go-to.ts';
-import { demandSignedIn } from './portal-cookie.ts';
+import { demandInPortal } from './portal-cookie.ts';
 import { portalBase } from './shell.ts';
 
 const ROWS_COOKIE = 'latchkey-portal-rows';
@@ -20,7 +20,7 @@ export function rowsOf(request: FastifyRequest): number {
 }
 
 export async function showPreferences(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const signedIn = await demandSignedIn(request);
+  const signedIn = await demandInPortal(request);
   const form = formTokens(request, reply, '/start/preferences');
   const props = { ...viewProps(request, reply, signedIn), form, rows: rowsOf(request), rowChoices: ROW_CHOICES };
   return sendFragment(reply, PreferencesView(props));
@@ -29,7 +29,7 @@ export async function showPreferences(request: FastifyRequest, reply: FastifyRep
 /** Keeps the choices in the browser; the language goes the way of the language switch. */
 export function preferences(app: FastifyInstance): void {
   app.post('/start/preferences', async (request, reply) => {
-    await demandSignedIn(request);
+    await demandInPortal(request);
     const form = request.body as FormFields;
     const rows = Number(field(form, 'rows', 8));
     const language = field(form, 'language', 8);

@@ -10,13 +10,13 @@ import { pageContext, sendFragment } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { directoryOf } from './directory-of.ts';
 import { parameter } from './lists.ts';
-import { demandSignedIn } from './portal-cookie.ts';
+import { demandInPortal } from './portal-cookie.ts';
 
 /** What opens over the list of accounts: access keys of a role, and links to roles (PORTAL-6). */
 export function roleDialogs(app: FastifyInstance): void {
   app.get('/start/fragments/keys', async (request, reply) => {
     const sandbox = sandboxFor(request);
-    const signedIn = await demandSignedIn(request);
+    const signedIn = await demandInPortal(request);
     const [accountId, roleName] = [parameter(request, 'account_id'), parameter(request, 'role_name')];
     const issued = await issueRoleCredentials(sandbox, signedIn, { accountId, roleName });
     const keys = { ...issued, endpoint: clientEndpoint(siteFor(request)) };
@@ -28,7 +28,7 @@ export function roleDialogs(app: FastifyInstance): void {
   app.get('/start/fragments/shortcut', async (request, reply) => {
     const sandbox = sandboxFor(request);
     const site = siteFor(request);
-    const { user } = await demandSignedIn(request);
+    const { user } = await demandInPortal(request);
     const accounts = await portalAccounts(sandbox, user);
     const accountId = parameter(request, 'account_id') || (accounts[0]?.id ?? '');
     const roles = (await assignedRoles(sandbox, user, accountId)).map(({ name }) => name);

@@ -5,12 +5,12 @@ import { openWorkflow, portalOfResult, redeemResult } from '../../../core/sessio
 import { PortalPage } from '../../../pages/portal/portal-page.tsx';
 import { apiHost } from '../../addresses/hosts.ts';
 import { ownPath, pageUrl } from '../../addresses/page-url.ts';
-import { readSealed } from '../../browser/cookies.ts';
+import { readSealedCookie } from '../../browser/cookies.ts';
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
 import { pageContext, seeOther, sendCallingPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { directoryOf } from './directory-of.ts';
-import { maybeSignedIn, setPortalCookie } from './portal-cookie.ts';
+import { maybeInPortal, setPortalCookie } from './portal-cookie.ts';
 import { portalHash } from './route.ts';
 
 /** Only the browser that holds it takes up the result of the sign-in that it has begun. */
@@ -26,7 +26,7 @@ export function shellPages(app: FastifyInstance): void {
   app.get('/start/sign-in', async (request, reply) => {
     const { to, prompt } = request.query as Record<string, unknown>;
     const hash = portalHash(to);
-    if (prompt !== 'login' && (await maybeSignedIn(request)) !== undefined)
+    if (prompt !== 'login' && (await maybeInPortal(request)) !== undefined)
       return seeOther(reply, `${portalBase(request)}${hash}`);
     return seeOther(reply, await signInPage(request, reply, hash));
   });
@@ -35,7 +35,7 @@ export function shellPages(app: FastifyInstance): void {
 /** Where the portal's addresses begin, within the style. */
 export const portalBase = (request: FastifyRequest): string => `${siteFor(request).prefix}/start/`;
 
-export const signInUrl = (request: FastifyRequest): string => `${portalBase(request)}sign-in`;
+export const portalSignInUrl = (request: FastifyRequest): string => `${portalBase(request)}sign-in`;
 
 function sendShell(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { region } = directoryOf(request);
@@ -52,7 +52,7 @@ function sendShell(request: FastifyRequest, reply: FastifyReply): FastifyReply {
     allowAllCookiesByDefault: true,
   };
   const page = pageContext(request);
-  const portal = PortalPage({ page, environment, base: portalBase(request), signInUrl: signInUrl(request) });
+  const portal = PortalPage({ page, environment, base: portalBase(request), signInUrl: portalSignInUrl(request) });
   // Scripts in the page call what the portal's own would (pages.md §13, §14).
   return sendCallingPage(reply, portal, [`portal.sso.${region}.amazonaws.com`, `oidc.${region}.amazonaws.com`]);
 }
@@ -79,7 +79,7 @@ async function land(request: FastifyRequest, reply: FastifyReply, handle: string
     return seeOther(reply, site.link(portal, ownPath(pageUrl(request))));
   const { wdc_csrf_token: csrfToken, state } = request.query as Record<string, unknown>;
   try {
-    const browser = { verifier: readSealed(request, VERIFIER) };
+    const browser = { verifier: readSealedCookie(request, VERIFIER) };
     const proof = { csrfToken: String(csrfToken), state: String(state), browser };
     const { token, workflow } = await redeemResult(sandbox, handle, proof);
     await setPortalCookie(reply, token);
@@ -89,6 +89,6 @@ async function land(request: FastifyRequest, reply: FastifyReply, handle: string
     if (!(error instanceof DomainError)) throw error;
     request.refusal = error.reason();
     sandbox.journal.event('session.refused', { reason: error.code });
-    return seeOther(reply, signInUrl(request));
+    return seeOther(reply, portalSignInUrl(request));
   }
 }

@@ -2,15 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { goTo } from './go-to.ts';
-import { clearPortalCookie, maybeSignedIn } from './portal-cookie.ts';
-import { signInUrl } from './shell.ts';
+import { clearPortalCookie, maybeInPortal } from './portal-cookie.ts';
+import { portalSignInUrl } from './shell.ts';
 
 /** Ends the session, and leads to the sign-in page (PORTAL-2). */
-export function signOut(app: FastifyInstance): void {
+export function portalSignOut(app: FastifyInstance): void {
   app.post('/start/sign-out', async (request, reply) => {
-    const signedIn = await maybeSignedIn(request);
+    const signedIn = await maybeInPortal(request);
     if (signedIn !== undefined) await endSession(sandboxFor(request), signedIn.session.id, 'user');
     clearPortalCookie(reply);
-    return goTo(reply, signInUrl(request));
+    return goTo(reply, portalSignInUrl(request));
   });
 }

@@ -5,11 +5,11 @@ import { sendFragment } from '../../plugins/pages.ts';
 import { showApplication } from './applications.ts';
 import { showAuthorization } from './authorization.ts';
 import { openConsole } from './console.ts';
-import { showDevice, showDeviceConsent } from './device.ts';
+import { showDeviceCode, showDeviceConsent } from './device.ts';
 import { viewProps } from './frame.ts';
 import { resumeMfaDevices } from './mfa-devices.ts';
 import { resumeAuthorize } from './openid-provider.ts';
-import { demandSignedIn } from './portal-cookie.ts';
+import { demandInPortal } from './portal-cookie.ts';
 import { showPreferences } from './preferences.ts';
 import { type PortalRoute, portalHash, readRoute } from './route.ts';
 
@@ -22,7 +22,7 @@ type Show<P extends PortalRoute['page']> = (
 /** What each `#…` of the portal shows, or where it leads. */
 const shown: { readonly [P in PortalRoute['page']]: Show<P> } = {
   home: async (request, reply, { tab }) => {
-    const signedIn = await demandSignedIn(request);
+    const signedIn = await demandInPortal(request);
     return sendFragment(reply, HomeView({ ...viewProps(request, reply, signedIn), tab }));
   },
   preferences: showPreferences,
@@ -30,7 +30,7 @@ const shown: { readonly [P in PortalRoute['page']]: Show<P> } = {
   console: openConsole,
   application: showApplication,
   oidc: resumeAuthorize,
-  device: showDevice,
+  device: showDeviceCode,
   'device-consent': showDeviceConsent,
   authorization: showAuthorization,
   unknown: async (_request, _reply, { path }) => {

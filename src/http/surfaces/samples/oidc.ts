@@ -6,7 +6,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { issuerOf, issuerPath } from '../../addresses/oidc-issuer.ts';
 import { SAMPLES, sampleBase, sampleLinks } from '../../addresses/sample-links.ts';
 import { type Site, siteOf } from '../../addresses/site.ts';
-import { clearCookie, readSealed, setSealed } from '../../browser/cookies.ts';
+import { clearCookie, readSealedCookie, setSealed } from '../../browser/cookies.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { placeOf } from '../../server/front.ts';
@@ -69,7 +69,7 @@ async function complete(request: FastifyRequest, reply: FastifyReply): Promise<F
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   const session = await completeLogin(sandboxFor(request), owned, {
     state: text(state) ?? '',
-    remembered: readSealed(request, cookieOf(id)),
+    remembered: readSealedCookie(request, cookieOf(id)),
     issuer: text(iss),
     code: text(code),
   });

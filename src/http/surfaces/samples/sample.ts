@@ -8,7 +8,7 @@ import { findApplication, type OwnedApplication } from '../../../core/applicatio
 import { DomainError } from '../../../core/errors.ts';
 import { SamplePage } from '../../../pages/samples/sample-page.tsx';
 import { SAMPLES } from '../../addresses/sample-links.ts';
-import { clearCookie, readSealed, setSealed } from '../../browser/cookies.ts';
+import { clearCookie, readSealedCookie, setSealed } from '../../browser/cookies.ts';
 import { checkCsrf } from '../../plugins/browser.ts';
 import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
@@ -37,7 +37,11 @@ export function samplePages(app: FastifyInstance): void {
   app.get(`${SAMPLES}/:id`, async (request, reply) => {
     const { application, directory } = await applicationOf(request);
     const { id, name, description, protocol } = application;
-    const session = await liveApplicationSession(sandboxFor(request), application, readSealed(request, cookieOf(id)));
+    const session = await liveApplicationSession(
+      sandboxFor(request),
+      application,
+      readSealedCookie(request, cookieOf(id)),
+    );
     const page = pageContext(request);
     const homeHref = addressOf(request, id);
     const portal = siteFor(request).link(`${directory.id}.awsapps.com`, `/start/applications/${id}`);
@@ -57,7 +61,7 @@ export function samplePages(app: FastifyInstance): void {
   app.post(`${SAMPLES}/:id/sign-out`, async (request, reply) => {
     checkCsrf(request, reply);
     const { id } = (await applicationOf(request)).application;
-    const session = readSealed(request, cookieOf(id));
+    const session = readSealedCookie(request, cookieOf(id));
     if (session !== undefined) await sandboxFor(request).store.remove(applicationSessions, session);
     clearCookie(reply, cookieOf(id));
     return seeOther(reply, addressOf(request, id));

@@ -64,7 +64,7 @@ export async function codeRedirect(request: FastifyRequest, { session }: SignedI
 }
 
 /** Step 3's URL: the same parameters, in the order in which scripts take them apart. */
-export function signInUrl(request: FastifyRequest): string {
+export function consoleSignInUrl(request: FastifyRequest): string {
   const query = authorizeQuery(request);
   const site = siteFor(request);
   const { redirect_uri = '', client_id = '' } = query;

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { redirect } from '../../browser/redirect.ts';
-import { signOut } from '../../console-session/logout.ts';
+import { signOutOfConsole } from '../../console-session/logout.ts';
 import { signInSession } from '../../console-session/session-cookies.ts';
 import { siteFor } from '../../server/create-app.ts';
-import { authorizeQuery, checkReturnAddress, codeRedirect, signInUrl } from './authorize.ts';
+import { authorizeQuery, checkReturnAddress, codeRedirect, consoleSignInUrl } from './authorize.ts';
 
 /** `/oauth`: whoever is signed in goes back to the console with a code, everybody else to the sign-in page. */
 export function oauth(app: FastifyInstance): void {
@@ -12,10 +12,10 @@ export function oauth(app: FastifyInstance): void {
     checkReturnAddress(request);
     // The host that all Regions share forgets where to go afterwards.
     if (authorizeQuery(request).Action === 'logout')
-      return signOut(request, reply, siteFor(request).region !== undefined);
+      return signOutOfConsole(request, reply, siteFor(request).region !== undefined);
     const signedIn = await signInSession(request);
     const goesOn = signedIn !== undefined && isAskedFor(request, signedIn);
-    return redirect(reply, goesOn ? await codeRedirect(request, signedIn) : signInUrl(request));
+    return redirect(reply, goesOn ? await codeRedirect(request, signedIn) : consoleSignInUrl(request));
   });
 }
 

@@ -15,7 +15,7 @@ const foreignPasskey = () =>
 const badPasskey = () => 'That passkey or security key was not accepted. Try again, or choose another device.';
 const badLink = () => 'This link cannot be used. It may be incomplete, already used, or too old. Ask for a new one.';
 
-export const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD_POLICY']) => string>> = {
+const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD_POLICY']) => string>> = {
   tooShort: ({ minimum }) => `have at least ${counted(minimum, 'character')}`,
   tooLong: ({ maximum }) => `have at most ${counted(maximum, 'character')}`,
   needsThreeClasses: () => 'mix at least three of: lower case, upper case, digits, symbols',

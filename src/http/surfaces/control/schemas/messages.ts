@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, duration, id, instant, object, text, wait } from './common.ts';
+import { choice, duration, instant, object, text, wait } from './common.ts';
 
 const after = Type.Optional(
   text(
@@ -91,8 +91,6 @@ export const phoneMessage = object(
 );
 
 export const phoneList = object({ messages: Type.Array(phoneMessage) });
-
-export const messageId = id("The message's id.");
 
 export type MailMessage = Static<typeof mailMessage>;
 export type MailRuleView = Static<typeof mailRuleView>;

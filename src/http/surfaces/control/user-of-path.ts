@@ -12,7 +12,7 @@ export type NamedUser = Owned | Member;
  * The user that a path names.
  * @throws {DomainError} `NOT_FOUND`
  */
-export async function namedUser(sandbox: Sandbox, { kind, id }: { kind: UserKind; id: string }): Promise<NamedUser> {
+export async function userOfPath(sandbox: Sandbox, { kind, id }: { kind: UserKind; id: string }): Promise<NamedUser> {
   const found = kind === 'workforce' ? await memberByHandle(sandbox, id) : await consoleUserOf(sandbox, kind, id);
   if (found === undefined) throw new DomainError('NOT_FOUND', { what: `${kind} user ${id}` });
   return found;

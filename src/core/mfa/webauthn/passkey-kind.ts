@@ -1,13 +1,13 @@
 import type { PasskeyDevice } from '../device.ts';
 
 /** How a person calls what holds the credential. */
-export type PasskeyForm = 'passkey' | 'built-in' | 'security-key';
+export type PasskeyKind = 'passkey' | 'built-in' | 'security-key';
 
 /**
  * A credential that is copied between the owner's devices is a passkey; one that stays in a computer or a phone is a
  * built-in authenticator; one in something that is plugged in or held near is a security key.
  */
-export function passkeyForm({ backupEligible, attachment, transports = [] }: PasskeyDevice): PasskeyForm {
+export function passkeyKind({ backupEligible, attachment, transports = [] }: PasskeyDevice): PasskeyKind {
   if (backupEligible) return 'passkey';
   if (attachment === 'platform' || transports.includes('internal')) return 'built-in';
   const apart = attachment === 'cross-platform' || transports.some((name) => ['usb', 'nfc', 'ble'].includes(name));

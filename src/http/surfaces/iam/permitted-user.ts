@@ -10,7 +10,7 @@ type Call = Pick<SignedCall<unknown>, 'sandbox' | 'caller'>;
  * The IAM user of a name, when the caller may do that with it. Whoever may not learns nothing of who is there.
  * @throws {DomainError} `ACTION_DENIED`, `NOT_FOUND`
  */
-export async function namedUser({ sandbox, caller }: Call, name: string, action: string): Promise<IamUser> {
+export async function permittedUser({ sandbox, caller }: Call, name: string, action: string): Promise<IamUser> {
   const { account } = caller;
   const user = await findIamUser(sandbox, account, name);
   demandAction(sandbox, caller, action, user ? userArn(user) : `arn:aws:iam::${account.id}:user/${name}`);
@@ -23,7 +23,7 @@ export async function namedUser({ sandbox, caller }: Call, name: string, action:
  * @throws {DomainError} also `PARAMETERS_INVALID` when the caller is no user
  */
 export async function namedUserOrSelf(call: Call, name: string | undefined, action: string): Promise<ConsoleUser> {
-  if (name !== undefined) return namedUser(call, name, action);
+  if (name !== undefined) return permittedUser(call, name, action);
   const { sandbox, caller } = call;
   if (caller.principal.kind !== 'user') throw nobodyNamed();
   const { user } = caller.principal;
