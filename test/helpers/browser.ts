@@ -1,7 +1,7 @@
 import { bundledBrowser, bundledBrowserRuns, type Executable } from './bundled-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
 
-/** The one that is asked for, else one that is installed, else the one in our devDependencies. */
+/** The browser that LATCHKEY_TEST_BROWSER (`bundled`, `none`) or CHROME_PATH asks for, else an installed one, else that of our devDependencies. */
 async function locate(): Promise<Executable | undefined> {
   const { CHROME_PATH, LATCHKEY_TEST_BROWSER } = process.env;
   const bundled = () => (bundledBrowserRuns() ? bundledBrowser() : undefined);
@@ -18,12 +18,6 @@ async function found(): Promise<Executable> {
   if (executable === undefined) throw new Error(missing);
   return executable;
 }
-
-/**
- * The path of the browser that tests use. LATCHKEY_TEST_BROWSER=bundled forces the one inside our packages.
- * @throws Error when there is none
- */
-export const findBrowser = async (): Promise<string> => (await found()).path;
 
 /** What a process of its own needs to start that browser: CHROME_PATH, and what the browser asks of its environment. */
 export async function browserEnvironment(): Promise<Readonly<Record<string, string>>> {
