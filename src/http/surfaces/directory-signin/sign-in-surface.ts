@@ -119,7 +119,9 @@ const laterPages = (
     chooseDevice: async ({ request, data, ...view }) => {
       const devices = await devicesOf(data.userId);
       const props = { ...view, ...later(request) };
-      return devices.length > 0 ? DirectoryDevicePage({ ...props, devices: asChoices(devices) }) : DirectoryNoDevicePage(props);
+      return devices.length > 0
+        ? DirectoryDevicePage({ ...props, devices: asChoices(devices) })
+        : DirectoryNoDevicePage(props);
     },
     enterMfaCode: async ({ request, data, ...view }) => {
       const devices = await devicesOf(data.userId);
