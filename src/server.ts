@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { Apps } from './apps.ts';
 import type { Config } from './config.ts';
+import type { CallWatch } from './core/calls/call-watch.ts';
 import type { Tools } from './core/sandbox.ts';
 import { Sandboxes } from './core/sandboxes.ts';
 import { defaultSettings, type Settings } from './core/settings.ts';
@@ -28,6 +29,11 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** What a mock can be put together with, beside its configuration. */
+export interface Parts extends Partial<Tools> {
+  readonly watches?: readonly CallWatch[];
+}
+
 const REDACTED = [
   '*.password',
   '*.code',
@@ -42,7 +48,7 @@ const REDACTED = [
  * Puts the whole mock together and listens. The one composition root.
  * @throws {DomainError} `INVALID_FIXTURES`; a listening error of Node's, such as `EADDRINUSE`
  */
-export async function runServer(config: Config, replace: Partial<Tools> = {}): Promise<RunningServer> {
+export async function runServer(config: Config, { watches = [], ...replace }: Parts = {}): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, redact: REDACTED });
   const tools = { ...createTools(), ...replace };
   const fixtures = createFixtureSource(tools.hasher, config.fixtures);
@@ -51,15 +57,15 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
   const settings = settingsOf(config);
   const front = createFront({
     sandboxes,
+    watches,
+    ...surroundingsOf(config),
     open: (name) => apps.open(name),
-    ownNames: config.ownNames,
     sandboxOfPort: (port) => ownPorts.sandboxOf(port),
-    isProxy: trustedProxies(config.trustedProxies),
   });
   const ownPorts = new OwnPorts(front, config.host, config.sandboxPorts);
   const state = await openState(config.state, backing, ownPorts, tools.wall, log);
-  const saveState = state?.save;
-  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, saveState, token: config.token }, log);
+  const { token } = config;
+  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, saveState: state?.save, token }, log);
   const server = httpServer(front);
   try {
     await sandboxes.keep({ name: 'default', fixtures: await fixtures.initial(), seed: config.seed, settings });
@@ -89,6 +95,12 @@ export async function runServer(config: Config, replace: Partial<Tools> = {}): P
     },
   };
 }
+
+/** What the front has to know of names and machines around it. */
+const surroundingsOf = ({ ownNames, trustedProxies: proxies }: Config) => ({
+  ownNames,
+  isProxy: trustedProxies(proxies),
+});
 
 /** What was asked for at start; the rest is left to the fixtures. */
 const settingsOf = ({ locale, passwordCost }: Config): Partial<Settings> => ({

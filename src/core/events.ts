@@ -67,7 +67,8 @@ export interface EventFacts {
   'user.changed': Subject & { what: readonly string[] };
   'user.deleted': Subject;
   'api.called': Subject & { service: string; operation: string };
-  'api.refused': Subject & { service: string; operation: string; reason: ErrorCode };
+  /** `reason` is a code of the catalogue, or of the rule that answered. */
+  'api.refused': Subject & { service: string; operation: string; reason: string };
   'access.denied': Subject & { action: string; resource: string; because: string };
   'credentials.issued': Subject & { accessKeyId: string; source: string; mfa: boolean; expiresAt: number };
   'role.assumed': Subject & { role: string; session: string };

@@ -1,4 +1,4 @@
-import type { EventFacts, EventName } from './events.ts';
+import type { EventFacts, EventName, Subject } from './events.ts';
 
 /** One line of the journal. `at` is the sandbox's time in epoch milliseconds; `seq` grows by one, from 1. */
 export interface JournalEntry {
@@ -9,6 +9,31 @@ export interface JournalEntry {
   readonly reason?: string;
   readonly user?: string;
   readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What is told of a request; never a body or a cookie. */
+export interface RequestFacts extends Subject {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  readonly surface: string;
+  readonly style: string;
+  readonly status: number;
+  /** From the door to the answer, on the wall clock. */
+  readonly durationMs: number;
+  readonly service?: string;
+  readonly operation?: string;
+  readonly requestId?: string;
+  readonly flow?: string;
+  readonly flowId?: string;
+  readonly event?: string;
+  readonly state?: string;
+  /** What the tool that calls calls itself. */
+  readonly client?: string;
+  /** Why it was refused: a code of the catalogue, or of the rule that answered. */
+  readonly reason?: string;
+  /** The rule that answered instead. */
+  readonly rule?: string;
 }
 
 export interface JournalQuery {
@@ -65,9 +90,8 @@ export class Journal {
     this.#append('event', name, facts);
   }
 
-  /** `facts` are method, host, path, status, surface and style; never a body or a cookie. */
-  request(name: string, facts: Readonly<Record<string, unknown>>): void {
-    this.#append('request', name, facts);
+  request(facts: RequestFacts): void {
+    this.#append('request', `${facts.method} ${facts.path}`, facts);
   }
 
   /** See {@link JournalLog.settled}. */
@@ -97,7 +121,7 @@ export class Journal {
   telling(event: Journal['event']): JournalView {
     return {
       event,
-      request: (name, facts) => this.request(name, facts),
+      request: (facts) => this.request(facts),
       settled: () => this.settled(),
       list: (query) => this.list(query),
       clear: () => this.clear(),

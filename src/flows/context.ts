@@ -1,5 +1,6 @@
 import type { RelyingParty } from '../core/mfa/webauthn/relying-party.ts';
 import type { Sandbox } from '../core/sandbox.ts';
+import type { FlowCall } from './flow-call.ts';
 
 /** The browser in front of the person: who it says it is, and what a trusted or new device is told by. */
 export interface Browser {
@@ -20,6 +21,8 @@ export interface Links {
 /** What a flow works with. */
 export interface FlowContext {
   readonly sandbox: Sandbox;
+  /** The request that works on the flow. */
+  readonly call?: FlowCall;
   readonly browser: Browser;
   readonly links: Links;
   /** Absent where browsers allow no passkeys (HOST-6). */

@@ -6,6 +6,7 @@ import type { Stored } from '../core/store.ts';
 import { putIf } from '../core/update.ts';
 import { BeginAgain } from './begin-again.ts';
 import type { FlowContext } from './context.ts';
+import { announce } from './flow-call.ts';
 import type { EventFields, Flow, FlowEvent, Outcome, Snapshot, StateData, Transition } from './machine.ts';
 import { subjectOfStep } from './subject-of-step.ts';
 
@@ -67,10 +68,13 @@ export async function send<S extends StateData, E extends EventFields>(
   place: FlowPlace,
   event: FlowEvent<E>,
 ): Promise<Sent<S>> {
+  await announce(flow, context, event, () => findStanding(flow, context, place));
   return context.sandbox.alone(`flow/${idOf(place) ?? newId(context.sandbox.random)}`, async () => {
     for (;;) {
       const sent = await step(flow, context, place, event);
-      if (sent !== undefined) return sent;
+      if (sent === undefined) continue;
+      context.call?.isAt(sent.flow);
+      return sent;
     }
   });
 }
@@ -151,6 +155,7 @@ async function apply<S extends StateData, E extends EventFields>(
     return { flow: standing(next), effect: notice === undefined ? 'moved' : 'refused' };
   } finally {
     const subject = await subjectOfStep(context.sandbox, holding.subject(), [next.data, record.data, event]);
+    context.call?.note(subject);
     holding.tell({ flow: flow.name, flowId: record.id, ...subject });
   }
 }

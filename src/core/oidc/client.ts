@@ -73,6 +73,17 @@ function bodyOf(id: string): string {
   return Buffer.from(signed.slice(signed.indexOf('_', 'MOCK_'.length) + 1), 'base64url').toString();
 }
 
+/** What a tool calls itself, as its id holds it, for an id that was looked at before. */
+export function nameInClientId(id: string): string | undefined {
+  try {
+    const { name } = JSON.parse(bodyOf(id)) as { readonly name?: unknown };
+    return typeof name === 'string' ? name : undefined;
+  } catch {
+    // A state was imported with tokens of a tool that never registered.
+    return undefined;
+  }
+}
+
 /**
  * Another Region's registrations are unknown in this one (HOST-7).
  * @throws {DomainError} `CLIENT_UNKNOWN`

@@ -1,6 +1,7 @@
 import { subjectOfUser } from '../accounts/user.ts';
 import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
+import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { bearerTokens, mintBearer, readBearer } from '../tokens/bearer-token.ts';
@@ -15,6 +16,8 @@ export interface ToolTokens {
   readonly expiresInSeconds: number;
   /** Absent for tools without scopes. */
   readonly refreshToken?: string;
+  /** Whom they stand for. */
+  readonly subject: Subject;
 }
 
 const HOUR_SECONDS = 3600;
@@ -88,16 +91,17 @@ async function issue(
   const expiresAt = sandbox.clock.now() + expiresInSeconds * 1000;
   const shared = { sessionId: session.id, userId: user.id, clientId, scopes, grantId: grant.id };
   const accessToken = await mintBearer(sandbox, { use: 'access', ...shared, expiresAt });
+  const subject = subjectOfUser(user);
   sandbox.journal.event('tokens.issued', {
-    ...subjectOfUser(user),
+    ...subject,
     client: name,
     grant: grant.type,
     scopes,
     expiresAt,
   });
-  if (!renewable) return { accessToken, expiresInSeconds };
+  if (!renewable) return { accessToken, expiresInSeconds, subject };
   const refreshToken = await mintBearer(sandbox, { use: 'refresh', ...shared, expiresAt: session.expiresAt });
-  return { accessToken, expiresInSeconds, refreshToken };
+  return { accessToken, expiresInSeconds, refreshToken, subject };
 }
 
 /** A session may have ended between the approval and the tool's question. */

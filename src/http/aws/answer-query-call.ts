@@ -1,10 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import { sandboxFor } from '../server/create-app.ts';
-import type { AwsCall, Operation, QueryApi } from './api.ts';
+import { callOf } from '../server/http-call.ts';
+import type { QueryApi } from './api.ts';
 import { authenticate } from './authenticate.ts';
 import { queryInput, readParameters } from './query-parameters.ts';
-import { newRequestId, sendQueryAnswer } from './send-xml.ts';
+import { requestIdOf, sendQueryAnswer } from './send-xml.ts';
+import { followSignature } from './signed-as.ts';
 import { rawQueryOf } from './sigv4/wire-request.ts';
 import { wireRequest } from './wire-request-of.ts';
 
@@ -18,21 +20,25 @@ export async function answerQueryCall(
   const parameters = readParameters(rawQueryOf(wire), wire.body.toString());
   const name = parameters.get('Action') ?? '';
   const version = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED';
-  const requestId = request.awsCall?.requestId ?? newRequestId(request);
-  const known = apis.find((each) => each.version === version);
-  const call: AwsCall = { protocol: 'query', requestId, api: known, operation: name };
-  request.awsCall = call;
-  const { api, operation } = findOperation(known, name, version);
+  const api = apis.find((each) => each.version === version);
+  const call = callOf(request);
+  request.queryApi = api;
+  call.service = api?.service;
+  call.operation = name;
+  const operation = api && Object.hasOwn(api.operations, name) ? api.operations[name] : undefined;
+  if (operation?.signed !== false) await followSignature(request);
+  await call.isToOperation();
+  if (api === undefined || operation === undefined) throw notThere(api, name, version);
   const caller = operation.signed ? await authenticate(request, wire, api.service) : undefined;
-  request.awsCall = { ...call, caller };
-  if (caller !== undefined) api.admit?.(caller);
-  const sandbox = sandboxFor(request);
-  const result = await operation.answer({ sandbox, caller }, queryInput(operation.input, parameters));
-  sandbox.journal.event('api.called', {
-    ...(caller && { user: caller.arn, accountId: caller.account.id }),
-    service: api.service,
-    operation: name,
-  });
+  if (caller !== undefined) {
+    await call.isBy({ user: caller.arn, accountId: caller.account.id });
+    api.admit?.(caller);
+  }
+  const result = await operation.answer(
+    { sandbox: sandboxFor(request), caller },
+    queryInput(operation.input, parameters),
+  );
+  const requestId = requestIdOf(request);
   return sendQueryAnswer(request, reply, {
     status: 200,
     requestId,
@@ -42,16 +48,7 @@ export async function answerQueryCall(
   });
 }
 
-/** @throws {DomainError} `OPERATION_UNKNOWN`, `NOT_SERVED` */
-function findOperation(
-  api: QueryApi | undefined,
-  name: string,
-  version: string,
-): { readonly api: QueryApi; readonly operation: Operation } {
-  if (api?.later?.has(name)) throw new DomainError('NOT_SERVED', { what: `${api.service}:${name}` });
-  const operation = api && Object.hasOwn(api.operations, name) ? api.operations[name] : undefined;
-  if (api === undefined || operation === undefined) {
-    throw new DomainError('OPERATION_UNKNOWN', { operation: name, version });
-  }
-  return { api, operation };
+function notThere(api: QueryApi | undefined, operation: string, version: string): DomainError {
+  if (api?.later?.has(operation)) return new DomainError('NOT_SERVED', { what: `${api.service}:${operation}` });
+  return new DomainError('OPERATION_UNKNOWN', { operation, version });
 }

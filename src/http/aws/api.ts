@@ -69,17 +69,9 @@ export const openOperation = <M extends Members>(
   answer: async ({ sandbox }, raw) => run({ sandbox, input: checkInput(input, raw) }),
 });
 
-/** What is known of an AWS call while it is answered. */
-export interface AwsCall {
-  readonly protocol: 'query' | 'json';
-  readonly requestId: string;
-  readonly api?: QueryApi;
-  readonly operation?: string;
-  readonly caller?: Caller;
-}
-
 declare module 'fastify' {
   interface FastifyRequest {
-    awsCall?: AwsCall;
+    /** The API that is called, where it is one; it words refusals. */
+    queryApi?: QueryApi;
   }
 }

@@ -1,23 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import { sameSecret } from '../../core/credentials/same-secret.ts';
 import { DomainError } from '../../core/errors.ts';
-import { sandboxOfAccessKeyId } from '../../core/sts/access-key-id.ts';
 import { type Caller, callerOf, findKey, type Key } from '../../core/sts/caller.ts';
 import { wallTime } from '../../core/wall-time.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
-import { enterSandbox } from '../server/front.ts';
 import { readClaim, type SignatureClaim } from './sigv4/signature-claim.ts';
 import { checkScope, checkTime, verifySignature } from './sigv4/verify-signature.ts';
 import type { WireRequest } from './sigv4/wire-request.ts';
 
 /**
- * Finds out who signed a request, and enters the sandbox that the access key was minted in.
+ * Finds out who signed a request.
  * @throws {DomainError} one of the `SIGNATURE_…`, `ACCESS_KEY_…` and `ACCOUNT_…` codes, `SESSION_TOKEN_WRONG`,
  * `CREDENTIALS_EXPIRED`
  */
 export async function authenticate(request: FastifyRequest, wire: WireRequest, service: string): Promise<Caller> {
   const claim = readClaim(wire);
-  await enterSandbox(request.raw, sandboxOfAccessKeyId(claim.accessKeyId));
   const sandbox = sandboxFor(request);
   checkScope(claim, { service, region: regionOf(request) });
   checkTime(claim, wallTime(sandbox));

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { placeOf } from '../server/front.ts';
+import { callOf } from '../server/http-call.ts';
 import { jsonStatus } from './aws-codes.ts';
 import { sendJson } from './rest/send-json.ts';
-import { newRequestId } from './send-xml.ts';
+import { requestIdOf } from './send-xml.ts';
 import { signedApiRefusals } from './signed-api-refusals.ts';
-import { signedService } from './signed-service.ts';
+import { signedService } from './signed-as.ts';
 import { xml } from './xml.ts';
 
 /** The services of these names that a call can be signed for stand here, or will; the others never do. */
@@ -17,7 +17,7 @@ const XML_SERVICES = new Set(['s3', 's3express', 's3-outposts', 's3-object-lambd
  * that post to `/` name an operation, and are refused by it.
  */
 export function foreignService(request: FastifyRequest): string | undefined {
-  const { site } = placeOf(request.raw);
+  const { site } = callOf(request);
   if (request.method === 'POST' && site?.url.split('?', 1)[0] === '/') return undefined;
   const service = signedService(request);
   return service === undefined || OURS.has(service) ? undefined : service;
@@ -25,12 +25,14 @@ export function foreignService(request: FastifyRequest): string | undefined {
 
 /** Says so in the envelope that the service's clients read. */
 export function refuseForeignCall(request: FastifyRequest, reply: FastifyReply, service: string): FastifyReply {
+  const call = callOf(request);
   const reason = { code: 'SERVICE_UNKNOWN', facts: { service } } as const;
-  request.refusal = reason;
-  placeOf(request.raw).sandbox?.journal.event('api.refused', { service, operation: '', reason: reason.code });
+  call.refusal = reason;
+  call.service = service;
+  call.operation = '';
   const code = signedApiRefusals[reason.code];
   const message = code.message(reason.facts);
-  const requestId = newRequestId(request);
+  const requestId = requestIdOf(request);
   reply.headers({ 'cache-control': 'no-store', 'x-amzn-requestid': requestId });
   if (XML_SERVICES.has(service)) {
     const error = xml('Error', { Code: code.query, Message: message, RequestId: requestId });

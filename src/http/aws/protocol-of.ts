@@ -1,13 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import { placeOf } from '../server/front.ts';
-import type { AwsCall } from './api.ts';
+import { callOf } from '../server/http-call.ts';
 
 /** Only the JSON APIs name their operation in a header. */
-export const protocolOf = ({ headers }: FastifyRequest): AwsCall['protocol'] =>
-  headers['x-amz-target'] === undefined ? 'query' : 'json';
+export const isJsonCall = ({ headers }: FastifyRequest): boolean => headers['x-amz-target'] !== undefined;
 
 /** Whether an AWS client sent the request, wherever it went: it is signed as such, or names an operation. */
-export function isAwsCall({ headers, raw }: FastifyRequest): boolean {
-  const signed = headers.authorization?.startsWith('AWS4-') === true;
-  return signed || headers['x-amz-target'] !== undefined || /[?&]X-Amz-Algorithm=/.test(placeOf(raw).arrivedUrl ?? '');
+export function isAwsCall(request: FastifyRequest): boolean {
+  const signed = request.headers.authorization?.startsWith('AWS4-') === true;
+  return signed || isJsonCall(request) || /[?&]X-Amz-Algorithm=/.test(callOf(request).arrivedUrl);
 }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { placeOf } from '../server/front.ts';
+import { callOf } from '../server/http-call.ts';
 import { sendJson } from './rest/send-json.ts';
 import { jsonOf, type XmlStructure, xmlDocument } from './xml.ts';
 
-/** Of the sandbox's own stream, so that a seeded one repeats it. */
-export const newRequestId = ({ raw }: FastifyRequest): string => placeOf(raw).sandbox?.random.uuid() ?? randomUUID();
+/** What a call is called in its answer; of the sandbox's own stream, so that a seeded one repeats it. */
+export function requestIdOf(request: FastifyRequest): string {
+  const call = callOf(request);
+  call.requestId ??= call.sandbox?.random.uuid() ?? randomUUID();
+  return call.requestId;
+}
 
 /** What the query protocol answers. */
 export interface QueryAnswer {

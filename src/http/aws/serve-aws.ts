@@ -1,14 +1,15 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
+import { callOf } from '../server/http-call.ts';
 import { answerQueryCall } from './answer-query-call.ts';
 import type { QueryApi } from './api.ts';
-import { protocolOf } from './protocol-of.ts';
-import { newRequestId } from './send-xml.ts';
+import { requestIdOf } from './send-xml.ts';
+import { followSignature } from './signed-as.ts';
 
 /** JSON APIs by the first part of `X-Amz-Target`; none is served yet. */
-const targets: ReadonlyMap<string, string> = new Map([
-  ['AWSIdentityStore', 'the Identity Store API'],
-  ['SWBExternalService', 'the SSO Admin API'],
+const targets: ReadonlyMap<string, { readonly service: string; readonly what: string }> = new Map([
+  ['AWSIdentityStore', { service: 'identitystore', what: 'the Identity Store API' }],
+  ['SWBExternalService', { service: 'sso-admin', what: 'the SSO Admin API' }],
 ]);
 
 /** Serves AWS APIs at the root of an app, told apart by `X-Amz-Target`, or `Version` and `Action` (HOST-3). */
@@ -22,22 +23,29 @@ export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void 
     app.addContentTypeParser(type, { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
   }
   // Declared at once, so that all requests have one shape.
-  app.decorateRequest('awsCall');
+  app.decorateRequest('queryApi');
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const target = request.headers['x-amz-target'];
-    return typeof target === 'string' ? refuseTarget(target) : answerQueryCall(request, reply, apis);
+    return typeof target === 'string' ? refuseTarget(request, target) : answerQueryCall(request, reply, apis);
   };
-  // What goes wrong before the call is read, such as too large a body, is refused in the right envelope too.
-  const onRequest = async (request: FastifyRequest): Promise<void> => {
-    request.awsCall = { protocol: protocolOf(request), requestId: newRequestId(request) };
+  const config = { identifiesItself: true };
+  // Drawn before anything else is.
+  const onRequest: onRequestHookHandler = (request, _reply, done) => {
+    requestIdOf(request);
+    done();
   };
-  app.post('/', { onRequest }, answer);
-  app.get('/', { onRequest }, answer);
+  app.post('/', { onRequest, config }, answer);
+  app.get('/', { onRequest, config }, answer);
 }
 
-function refuseTarget(target: string): never {
-  const [name = '', operation = ''] = target.split('.');
-  const what = targets.get(name);
-  if (what !== undefined) throw new DomainError('NOT_SERVED', { what });
+async function refuseTarget(request: FastifyRequest, target: string): Promise<never> {
+  const [name = '', operation = ''] = target.split('.', 2);
+  const api = targets.get(name);
+  const call = callOf(request);
+  call.service = api?.service;
+  call.operation = operation;
+  await followSignature(request);
+  await call.isToOperation();
+  if (api !== undefined) throw new DomainError('NOT_SERVED', { what: api.what });
   throw new DomainError('OPERATION_UNKNOWN', { operation, version: name });
 }

@@ -3,9 +3,10 @@ import { DomainError } from '../../core/errors.ts';
 import { deviceOf } from '../../core/mfa/user-devices.ts';
 import { pageContext, seeOther, sendPage, words } from '../plugins/pages.ts';
 import { sessionFlow } from '../plugins/session-flow.ts';
-import { isOurTrouble, reasonOf } from '../refusals/reason-of.ts';
-import { statusOf } from '../refusals/status-of.ts';
+import { isOurTrouble, refusalOf } from '../refusals/refusal-of.ts';
+import { statusOfRefusal } from '../refusals/status-of.ts';
 import { sandboxFor } from '../server/create-app.ts';
+import { callOf } from '../server/http-call.ts';
 import type { DeskOf, MaybeDesk } from './device-desk.ts';
 import { deviceList } from './device-list.ts';
 import { deviceActions, manageDeviceSurface } from './manage-device.ts';
@@ -44,11 +45,11 @@ async function choose(request: FastifyRequest, reply: FastifyReply, deskOf: Desk
 /** A refusal stands above the list, from where somebody can go on; all others are the app's to word. */
 function refuseInside(app: FastifyInstance, maybeDesk: MaybeDesk): void {
   app.setErrorHandler(async (error, request, reply) => {
-    const reason = reasonOf(error);
+    const refusal = refusalOf(error);
     const desk = maybeDesk(request);
-    if (isOurTrouble(reason) || desk === undefined) throw error;
-    request.refusal = reason;
-    const notice = words(pageContext(request), reason);
-    return sendPage(reply, await deviceList(request, desk, { notice }), statusOf(reason.code));
+    if (isOurTrouble(refusal) || desk === undefined) throw error;
+    callOf(request).refusal = refusal;
+    const notice = words(pageContext(request), refusal);
+    return sendPage(reply, await deviceList(request, desk, { notice }), statusOfRefusal(refusal));
   });
 }

@@ -8,7 +8,7 @@ import type { Browser, FlowContext } from '../../flows/context.ts';
 import { relyingPartyOf } from '../addresses/rp-id.ts';
 import { CONSOLE_DOMAIN, type CookieScope, LASTING_SECONDS, readSealedCookie, setSealed } from '../browser/cookies.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
-import { placeOf } from '../server/front.ts';
+import { callOf } from '../server/http-call.ts';
 import type { FormFields } from './forms.ts';
 import { localeOf } from './locale.ts';
 
@@ -27,7 +27,7 @@ function meet(request: FastifyRequest, reply: FastifyReply): Browser {
   const known = readSealedCookie(request, BROWSER_COOKIE);
   const id = known ?? newId(sandboxFor(request).random);
   if (known === undefined) setSealed(reply, BROWSER_COOKIE, id, browserScope(request));
-  const { address = '' } = placeOf(request.raw);
+  const { address } = callOf(request);
   return { id, userAgent: request.headers['user-agent'] ?? '', address, locale: localeOf(request) };
 }
 
@@ -42,6 +42,7 @@ export function flowContext(request: FastifyRequest, reply: FastifyReply): FlowC
   const site = siteFor(request);
   return {
     sandbox: sandboxFor(request),
+    call: callOf(request),
     browser: browserOf(request, reply),
     links: { to: (host, path) => site.link(host, path) },
     relyingParty: relyingPartyOf(site),
@@ -68,6 +69,6 @@ export function checkCsrf(request: FastifyRequest, reply: FastifyReply): void {
 
 /** Tells the journal that a form was not even looked at, and of which flow it is, where that is known. */
 export function refused(request: FastifyRequest, reason: ErrorCode, about: Partial<About> = {}): void {
-  const path = siteFor(request).url.split('?', 1)[0] ?? '';
+  const { path } = callOf(request);
   sandboxFor(request).journal.event('form.refused', { ...about, reason, path });
 }

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { DomainError, type Reason } from '../../core/errors.ts';
 import type { FlowContext } from '../../flows/context.ts';
+import { announceLook } from '../../flows/flow-call.ts';
 import type { EventFields, Flow, FlowEvent, Outcome, StateData } from '../../flows/machine.ts';
 import { type Anchor, begin, type FlowPlace, lookAt, type Standing, send } from '../../flows/run-flow.ts';
 import { subjectOfStep } from '../../flows/subject-of-step.ts';
@@ -11,6 +12,7 @@ import type { PageContext } from '../../pages/page.ts';
 import { ownPath, pageUrl } from '../addresses/page-url.ts';
 import { statusOf } from '../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
+import { callOf } from '../server/http-call.ts';
 import { flowContext, refused } from './browser.ts';
 import { type FormFields, field } from './forms.ts';
 import { formTokens, pageContext, seeOther, sendPage, words } from './pages.ts';
@@ -48,12 +50,9 @@ export async function showFlow<S extends StateData, E extends EventFields>(
   reply: FastifyReply,
   context: FlowContext = flowContext(request, reply),
 ): Promise<FastifyReply> {
-  return showStanding(
-    surface,
-    request,
-    reply,
-    await lookAt(surface.flow, context, flowPlaceOf(surface, request.query)),
-  );
+  const standing = await lookAt(surface.flow, context, flowPlaceOf(surface, request.query));
+  await announceLook(surface.flow, context, standing);
+  return showStanding(surface, request, reply, standing);
 }
 
 /**
@@ -67,7 +66,7 @@ export async function showAfter<S extends StateData, E extends EventFields>(
   event: FlowEvent<E>,
 ): Promise<FastifyReply> {
   const { flow: standing } = await send(surface.flow, flowContext(request, reply), undefined, event);
-  request.refusal = standing.notice;
+  callOf(request).refusal = standing.notice;
   return showStanding(surface, request, reply, standing, standing.notice && statusOf(standing.notice.code));
 }
 
@@ -88,6 +87,7 @@ export async function showBegun<S extends StateData, E extends EventFields>(
 ): Promise<FastifyReply> {
   const context = flowContext(request, reply);
   const standing = await lookAt(surface.flow, context, flowPlaceOf(surface, request.query));
+  await announceLook(surface.flow, context, standing);
   if (standing.id !== undefined) return showStanding(surface, request, reply, standing);
   const { state, data, notice } = standing;
   const begun = await begin(surface.flow, context, { to: state, data } as Outcome<S>, notice);
@@ -161,7 +161,7 @@ async function showUnread<S extends StateData, E extends EventFields>(
   const show = surface.show[standing.state];
   if (show === undefined) throw error;
   const notice = error.reason();
-  request.refusal = notice;
+  callOf(request).refusal = notice;
   const subject = await subjectOfStep(sandboxFor(request), undefined, [standing.data]);
   refused(request, notice.code, { ...subject, flow: surface.flow.name, flowId: standing.id });
   const view = viewOf(surface, request, reply, { ...standing, notice });

@@ -3,7 +3,7 @@ import { emulatedHost, type Surface } from '../addresses/hosts.ts';
 import type { Site } from '../addresses/site.ts';
 import { CONSOLE_DOMAIN, type CookieScope, cookiesOf, LASTING_SECONDS, setCookie } from '../browser/cookies.ts';
 import { siteFor } from '../server/create-app.ts';
-import { placeOf } from '../server/front.ts';
+import { callOf } from '../server/http-call.ts';
 
 const COOKIE = 'noflush_locale';
 
@@ -39,7 +39,7 @@ export function keepLocale(request: FastifyRequest, reply: FastifyReply): void {
 /** Takes the language along where a redirect leads. */
 export function carryLocale(request: FastifyRequest, reply: FastifyReply): void {
   const location = reply.getHeader('location');
-  if (typeof location === 'string' && placeOf(request.raw).site !== undefined)
+  if (typeof location === 'string' && callOf(request).site !== undefined)
     reply.header('location', withLocale(request, location));
 }
 

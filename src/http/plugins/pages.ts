@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
+import { isRuleAnswer, type Refusal } from '../../core/calls/rule-answer.ts';
 import type { ErrorCode, Reason } from '../../core/errors.ts';
 import { seal } from '../../core/seal.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
@@ -14,10 +15,10 @@ import { ownPath, pageUrl } from '../addresses/page-url.ts';
 import { plainBase } from '../addresses/plain-base.ts';
 import { assetBundle } from '../assets/asset-bundle.ts';
 import { redirect } from '../browser/redirect.ts';
-import { statusOf } from '../refusals/status-of.ts';
+import { statusOfRefusal } from '../refusals/status-of.ts';
 import type { Refuse } from '../server/create-app.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
-import { placeOf } from '../server/front.ts';
+import { callOf } from '../server/http-call.ts';
 import { browserOf, checkCsrf, csrfToken } from './browser.ts';
 import { acceptForms } from './forms.ts';
 import { carryLocale, keepLocale, localeOf, withChosenLocale } from './locale.ts';
@@ -63,7 +64,7 @@ export function servePages(app: FastifyInstance): void {
 
 /** What every page of a request gets. */
 export function pageContext(request: FastifyRequest): PageContext {
-  const { site, sandbox } = placeOf(request.raw);
+  const { site, sandbox } = callOf(request);
   const locale = localeOf(request);
   const prefix = site?.prefix ?? '';
   const linkTo = (language: string) => {
@@ -124,29 +125,32 @@ export function formTokens(request: FastifyRequest, reply: FastifyReply, action:
 }
 
 /** The words for a refusal, in the page's language. */
-export function words(page: PageContext, reason: Reason | undefined): string | undefined {
-  if (reason === undefined) return undefined;
+export function words(page: PageContext, refusal: Refusal): string;
+export function words(page: PageContext, refusal: Refusal | undefined): string | undefined;
+export function words(page: PageContext, refusal: Refusal | undefined): string | undefined {
+  if (refusal === undefined) return undefined;
+  if (isRuleAnswer(refusal)) return refusal.message;
   const texts = page.text.errors as Partial<Record<ErrorCode, (facts: Reason['facts']) => string>>;
-  return texts[reason.code]?.(reason.facts) ?? page.text.common.otherRefusal(reason.code);
+  return texts[refusal.code]?.(refusal.facts) ?? page.text.common.otherRefusal(refusal.code);
 }
 
 /** Answers 303, so that a refresh repeats nothing. */
 export const seeOther = (reply: FastifyReply, url: string): FastifyReply => redirect(reply, url, 303);
 
 /** Words a refusal as a page. */
-export const refuseWithPage: Refuse = (request, reply, reason) => {
+export const refuseWithPage: Refuse = (request, reply, refusal) => {
   const page = pageContext(request);
   const retryUrl = request.method === 'POST' ? (request.headers.referer ?? undefined) : undefined;
   return sendPage(
     reply,
     RefusalPage({
       page,
-      message: words(page, reason) ?? '',
-      code: reason.code,
+      message: words(page, refusal),
+      code: refusal.code,
       retryUrl: sameSite(request, retryUrl),
       startUrl: startOf(request),
     }),
-    statusOf(reason.code),
+    statusOfRefusal(refusal),
   );
 };
 
@@ -162,7 +166,7 @@ const STARTS: Partial<Readonly<Record<Surface, string>>> = {
 
 /** The start of the host's pages, unless that is where somebody was refused. */
 function startOf(request: FastifyRequest): string | undefined {
-  const { site } = placeOf(request.raw);
+  const { site } = callOf(request);
   const start = site && STARTS[site.surface];
   return start === undefined || ownPath(pageUrl(request)) === start ? undefined : `${site?.prefix}${start}`;
 }

@@ -1,8 +1,9 @@
+import { isRuleAnswer, type Refusal } from '../../core/calls/rule-answer.ts';
 import type { CommonCode, ErrorCode, ErrorFacts, Reason } from '../../core/errors.ts';
 import type { Refuse } from '../server/create-app.ts';
-import { placeOf } from '../server/front.ts';
+import { callOf } from '../server/http-call.ts';
 import { englishOf } from './english-of.ts';
-import { statusOf } from './status-of.ts';
+import { statusOfRefusal } from './status-of.ts';
 
 /** Codes whose page text is kept vague on purpose; the control API is the test's side and tells what is wrong. */
 const plainly: { readonly [C in CommonCode]?: (facts: ErrorFacts[C]) => string } = {
@@ -16,26 +17,27 @@ const plainly: { readonly [C in CommonCode]?: (facts: ErrorFacts[C]) => string }
   DEVICE_NOT_USABLE: () => 'A passkey shows no codes.',
 };
 
-/** Words a refusal as problem+json (RFC 9457): `code` is the catalogue's, the facts stand beside it. */
-export const refuseWithProblem: Refuse = (request, reply, reason) => {
-  const problem = problemOf(reason, placeOf(request.raw).site?.url ?? request.url);
+/** Words a refusal as problem+json (RFC 9457): `code` is the catalogue's or a rule's, the facts stand beside it. */
+export const refuseWithProblem: Refuse = (request, reply, refusal) => {
+  const problem = problemOf(refusal, callOf(request).site?.url ?? request.url);
   return reply.code(problem.status).type(PROBLEM_TYPE).header('cache-control', 'no-store').send(problem);
 };
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
 /** The members of a problem, and the facts of the refusal. */
-export function problemOf(reason: Reason, instance: string) {
+export function problemOf(refusal: Refusal, instance: string) {
+  const { code } = refusal;
   const members = {
-    type: `urn:latchkey:problem:${reason.code.toLowerCase().replaceAll('_', '-')}`,
-    title: reason.code,
-    status: statusOf(reason.code),
-    detail: detail(reason),
+    type: `urn:latchkey:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: code,
+    status: statusOfRefusal(refusal),
+    detail: isRuleAnswer(refusal) ? refusal.message : detail(refusal),
     instance,
-    code: reason.code,
+    code,
   };
   // The standard's members stand first, and no fact of the same name replaces them.
-  return { ...members, ...reason.facts, ...members };
+  return { ...members, ...(!isRuleAnswer(refusal) && refusal.facts), ...members };
 }
 
 function detail(reason: Reason): string {

@@ -1,3 +1,4 @@
+import { isRuleAnswer, type Refusal } from '../../core/calls/rule-answer.ts';
 import type { ErrorCode } from '../../core/errors.ts';
 import { restRefusals } from '../aws/rest/rest-refusals.ts';
 import { signedApiRefusals } from '../aws/signed-api-refusals.ts';
@@ -18,6 +19,9 @@ function each<C extends string>(table: Readonly<Record<C, { readonly status: num
 
 /** The HTTP status of a refusal on a page and in a problem, whichever door the refusal belongs to. */
 export const statusOf = (code: ErrorCode): number => statuses[code];
+
+export const statusOfRefusal = (refusal: Refusal): number =>
+  isRuleAnswer(refusal) ? refusal.status : statusOf(refusal.code);
 
 /** All codes of the catalogue. */
 export const errorCodes = Object.keys(statuses) as readonly ErrorCode[];

@@ -1,33 +1,36 @@
 import { maxHeaderSize } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
+import { isRuleAnswer, type Refusal } from '../../core/calls/rule-answer.ts';
 import { DomainError, type Reason } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 import { dateTime } from '../../core/wall-time.ts';
 import type { Site } from '../addresses/site.ts';
-import { BODY_LIMIT, reasonOf } from '../refusals/reason-of.ts';
-import { type AppName, chooseLinkStyle, placeOf } from './front.ts';
+import { BODY_LIMIT, isReason, refusalOf } from '../refusals/refusal-of.ts';
+import type { AppName } from './front.ts';
+import { callOf, type HttpCall } from './http-call.ts';
 import { methodsOf } from './methods-of.ts';
 import { compilersFactory } from './schema-compilers.ts';
+import { tellCall } from './tell-call.ts';
 
 declare module 'fastify' {
-  interface FastifyRequest {
-    /** The true reason of a refusal, for the journal. */
-    refusal?: Reason;
+  interface FastifyContextConfig {
+    /** The route's handlers tell themselves which operation a call is to; for the others, the route says it. */
+    readonly identifiesItself?: boolean;
   }
 }
 
 /** How an app words a refusal: as a page, as problem+json, or as one of the AWS envelopes. */
-export type Refuse = (request: FastifyRequest, reply: FastifyReply, reason: Reason) => unknown;
+export type Refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => unknown;
 
 export const siteFor = (request: FastifyRequest): Site => {
-  const { site } = placeOf(request.raw);
+  const { site } = callOf(request);
   if (site === undefined) throw new DomainError('UNKNOWN_HOST', { host: request.host });
   return site;
 };
 
 export const sandboxFor = (request: FastifyRequest): Sandbox => {
-  const { sandbox, site } = placeOf(request.raw);
+  const { sandbox, site } = callOf(request);
   if (sandbox === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name: site?.sandbox ?? 'default' });
   return sandbox;
 };
@@ -46,20 +49,22 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     schemaController: { compilersFactory },
   }) as unknown as FastifyInstance;
   const methods = methodsOf(app);
-  const answer: Refuse = (request, reply, reason) => {
-    request.refusal = reason;
-    if (reason.code === 'STORE_UNAVAILABLE') reply.header('retry-after', '1');
-    return refuse(request, reply, reason);
+  const answer: Refuse = (request, reply, refusal) => {
+    callOf(request).refusal = refusal;
+    if (isReason(refusal, 'STORE_UNAVAILABLE')) reply.header('retry-after', '1');
+    return refuse(request, reply, refusal);
   };
   app.setErrorHandler((error, request, reply) => {
-    const reason = reasonOf(error, request.routeOptions.bodyLimit);
-    if (reason.code === 'INTERNAL') {
-      request.log.error({ err: error }, 'unforeseen error');
-      placeOf(request.raw).sandbox?.journal.event('error.internal', { message: String(error) });
+    const refusal = refusalOf(error, request.routeOptions.bodyLimit);
+    if (isReason(refusal, 'INTERNAL')) {
+      const { method, path, service, operation, sandbox } = callOf(request);
+      request.log.error({ err: error, call: { method, path, service, operation } }, 'unforeseen error');
+      sandbox?.journal.event('error.internal', { message: String(error) });
     }
-    return answer(request, reply, reason);
+    return answer(request, reply, refusal);
   });
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
+    await callOf(request).isToOperation();
     const allowed = methods(request.url);
     const reason: Reason =
       allowed.length === 0
@@ -68,15 +73,16 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
     if (allowed.length > 0) reply.header('allow', allowed.join(', '));
     return answer(request, reply, reason);
   });
+  identifyByRoute(app, name === 'control' ? 'preHandler' : 'preValidation');
   answerOnceTold(app, OWN.has(name));
   if (OWN.has(name)) return app;
   // These wait for nothing and cannot fail, so they need no promise.
-  app.addHook('onRequest', ({ raw }, _reply, done) => {
-    chooseLinkStyle(raw);
+  app.addHook('onRequest', (request, _reply, done) => {
+    callOf(request).chooseLinkStyle();
     done();
   });
-  app.addHook('onSend', ({ raw }, reply, _payload, done) => {
-    const { sandbox } = placeOf(raw);
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    const { sandbox } = callOf(request);
     if (sandbox !== undefined) reply.header('date', new Date(dateTime(sandbox)).toUTCString());
     done();
   });
@@ -86,38 +92,47 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
 /** The control API and the mock's own pages are the test's side, not the world's. */
 const OWN: ReadonlySet<AppName> = new Set(['control', 'home', 'assets', 'health']);
 
+/**
+ * Tells each call which operation it is to, or which page, as its route says it. Pages do so before they look at whoever
+ * asks; the control API when it knows which sandbox is meant.
+ */
+function identifyByRoute(app: FastifyInstance, stage: 'preValidation' | 'preHandler'): void {
+  app.addHook('onRoute', (route) => {
+    if (route.config?.identifiesItself === true) return;
+    const { url, schema } = route;
+    const operation = (schema as { readonly operationId?: string } | undefined)?.operationId;
+    const identify = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
+      const call = callOf(request);
+      call.route = url;
+      call.operation = operation;
+      const asked = call.isToOperation();
+      if (asked === undefined) done();
+      else asked.then(() => done(), done);
+    };
+    route[stage] = [route[stage] ?? []].flat().concat(identify);
+  });
+}
+
 /** Lets an answer out when the journal has all of it. Where the journal is in memory, nothing is waited for. */
 function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
   app.addHook('onSend', (request, reply, _payload, done) => {
-    const settled = tellRequest(request, reply, isOwn);
+    const call = callOf(request);
+    const { refusal } = call;
+    if (refusal !== undefined && isRuleAnswer(refusal)) reply.headers(refusal.headers ?? {});
+    const settled = tell(call, reply.statusCode, isOwn);
     if (settled === undefined) return done();
     // A refusal has accepted nothing that could be lost.
     settled.then(
       () => done(),
-      (error) => (request.refusal === undefined ? done(error) : done()),
+      (error) => (refusal === undefined ? done(error) : done()),
     );
   });
 }
 
 /** Nobody has an answer whose entries cannot be read yet, whichever process is asked for them (TEST-6). */
-function tellRequest(request: FastifyRequest, reply: FastifyReply, isOwn: boolean): Promise<void> | undefined {
-  const { sandbox } = placeOf(request.raw);
-  if (sandbox === undefined || request.refusal?.code === 'STORE_UNAVAILABLE') return undefined;
-  if (!isOwn) journalRequest(request, reply);
+function tell(call: HttpCall, status: number, isOwn: boolean): Promise<void> | undefined {
+  const { sandbox, refusal } = call;
+  if (sandbox === undefined || isReason(refusal, 'STORE_UNAVAILABLE')) return undefined;
+  if (!isOwn) tellCall(call, status);
   return sandbox.journal.settled();
-}
-
-function journalRequest(request: FastifyRequest, reply: FastifyReply): void {
-  const { site, sandbox } = placeOf(request.raw);
-  if (site === undefined || sandbox === undefined) return;
-  const [path = ''] = site.url.split('?', 1);
-  sandbox.journal.request(`${request.method} ${path}`, {
-    method: request.method,
-    host: site.host,
-    path,
-    surface: site.surface,
-    style: site.style,
-    status: reply.statusCode,
-    ...(request.refusal && { reason: request.refusal.code }),
-  });
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
-import { DomainError, type Reason } from '../../core/errors.ts';
-import type { Sandbox } from '../../core/sandbox.ts';
+import { DomainError } from '../../core/errors.ts';
 import type { Sandboxes } from '../../core/sandboxes.ts';
 import { addressOf, type IsProxy } from '../addresses/client-address.ts';
 import type { Surface } from '../addresses/hosts.ts';
-import { type Arrival, mirroring, type Site, siteOf } from '../addresses/site.ts';
-import { reasonOf } from '../refusals/reason-of.ts';
+import { type Site, siteOf } from '../addresses/site.ts';
+import { isReason, refusalOf } from '../refusals/refusal-of.ts';
+import { type Door, type HttpCall, openCall } from './http-call.ts';
 
 /** The groups of routes that are built on their first request: one Fastify instance each. */
 export type AppName = Surface | 'health' | 'assets' | 'control' | 'home' | 'samples' | 'refusals';
@@ -14,50 +14,7 @@ export type AppName = Surface | 'health' | 'assets' | 'control' | 'home' | 'samp
 /** Answers a request whose place is known. */
 export type App = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** What the front learnt of a request; the plugins of every app read it. */
-export interface Place {
-  readonly site?: Site;
-  readonly sandbox?: Sandbox;
-  readonly refusal?: Reason;
-  /** Path and query as they came over the wire, which is what signatures are made of. */
-  readonly arrivedUrl?: string;
-  readonly sandboxes?: Sandboxes;
-  readonly arrival?: Arrival;
-  /** The client's IP address, as connection and proxies tell it. */
-  readonly address?: string;
-}
-
-const places = new WeakMap<IncomingMessage, { -readonly [K in keyof Place]: Place[K] }>();
-
-/** Where a request stands, as the front found it. */
-export const placeOf = (request: IncomingMessage): Place => places.get(request) ?? {};
-
-/**
- * Moves a request into the sandbox that something it carries was minted in, unless it addressed one itself
- * (docs/architecture.md). Without such a sandbox it stays where it is.
- */
-export async function enterSandbox(request: IncomingMessage, name: string | undefined): Promise<void> {
-  const place = placeOf(request);
-  if (name === undefined || place.site?.sandbox !== undefined) return;
-  const sandbox = await place.sandboxes?.enter(name);
-  if (sandbox === undefined || place.arrival === undefined) return;
-  places.set(request, { ...place, sandbox, site: siteOf({ ...place.arrival, header: name }) });
-  chooseLinkStyle(request);
-}
-
-/** Lets a request of the control API work on the sandbox that its path names, from a site of another. */
-export function workOn(request: IncomingMessage, sandbox: Sandbox): void {
-  places.set(request, { ...placeOf(request), sandbox });
-}
-
-/** At the plain endpoint no host decides the style of links: the sandbox's setting does (HOST-2). */
-export function chooseLinkStyle(request: IncomingMessage): void {
-  const place = places.get(request);
-  if (place?.site?.style === 'plain' && place.sandbox?.settings.linkStyle === 'mirror')
-    place.site = mirroring(place.site);
-}
-
-export interface FrontOptions {
+export interface FrontOptions extends Door {
   readonly sandboxes: Sandboxes;
   readonly open: (name: AppName) => App | Promise<App>;
   readonly ownNames: readonly string[];
@@ -70,9 +27,12 @@ export interface FrontOptions {
 /** The one request listener: finds host, style and sandbox, once, and hands the request to its app. */
 export function createFront(options: FrontOptions): RequestListener {
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const name = await admit(request, options);
+    fromAbsolute(request);
     // Fastify does not add HEAD routes (they cost start-up time); Node leaves the body out by itself.
     if (request.method === 'HEAD') request.method = 'GET';
+    const call = openCall(request, options);
+    const name = await admit(request, call, options);
+    if (PARTS.has(name)) call.isFor(name);
     const app = await options.open(name);
     app(request, response);
   };
@@ -84,12 +44,14 @@ export function createFront(options: FrontOptions): RequestListener {
   };
 }
 
-async function admit(request: IncomingMessage, options: FrontOptions): Promise<AppName> {
-  fromAbsolute(request);
-  const arrived = request.url ?? '/';
+/** The mock's own parts, whatever host they are asked for at. */
+const PARTS: ReadonlySet<AppName> = new Set(['control', 'home', 'samples', 'assets', 'health']);
+
+async function admit(request: IncomingMessage, call: HttpCall, options: FrontOptions): Promise<AppName> {
+  const arrived = call.arrivedUrl;
   try {
     checkHead(request, arrived);
-    const arrival: Arrival = {
+    call.arrival = {
       host: request.headers.host ?? '',
       url: arrived,
       secure: isSecure(request),
@@ -97,23 +59,19 @@ async function admit(request: IncomingMessage, options: FrontOptions): Promise<A
       header: single(request.headers['x-latchkey-sandbox']),
       ownNames: options.ownNames,
     };
-    const site = siteOf(arrival);
+    const site = siteOf(call.arrival);
     const name = appFor(site, request);
-    const { sandboxes } = options;
-    const address = addressOf(request, options.isProxy);
-    places.set(request, { site, arrivedUrl: arrived, sandboxes, arrival, address });
+    call.site = site;
+    call.address = addressOf(request, options.isProxy);
     // Health must answer, and assets are the same, whatever sandbox is named, and without any store.
-    if (name !== 'health' && name !== 'assets') {
-      const sandbox = await sandboxes.require(site.sandbox ?? 'default');
-      places.set(request, { ...placeOf(request), sandbox });
-    }
+    if (name !== 'health' && name !== 'assets') call.enter(await options.sandboxes.require(site.sandbox ?? 'default'));
     if (!isReadable(site.url)) throw new DomainError('MALFORMED_REQUEST', { detail: 'its path is not valid UTF-8' });
     request.url = site.url;
     return name;
   } catch (error) {
-    const refusal = reasonOf(error);
-    if (refusal.code === 'INTERNAL') throw error;
-    places.set(request, { ...places.get(request), arrivedUrl: arrived, refusal });
+    const refusal = refusalOf(error);
+    if (isReason(refusal, 'INTERNAL')) throw error;
+    call.refusal = refusal;
     return refusedPlace(request, arrived);
   }
 }

@@ -9,6 +9,7 @@ import { deviceHost, portalHostIn } from '../addresses/hosts.ts';
 import { pageContext, seeOther, sendPage, servePages, words } from '../plugins/pages.ts';
 import { statusOf } from '../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
+import { callOf } from '../server/http-call.ts';
 
 /** The short address of device authorization: finds the portal that a code belongs to (pages.md §10). */
 export function deviceSurface(app: FastifyInstance): void {
@@ -33,13 +34,10 @@ async function toPortal(request: FastifyRequest, reply: FastifyReply, typed: str
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const page = pageContext(request);
-    request.refusal = error.reason();
-    const notice = words(page, request.refusal);
-    return sendPage(
-      reply,
-      PortalDevicePage({ page, userCode: typed.slice(0, 32), notice }),
-      statusOf(request.refusal.code),
-    );
+    const reason = error.reason();
+    callOf(request).refusal = reason;
+    const notice = words(page, reason);
+    return sendPage(reply, PortalDevicePage({ page, userCode: typed.slice(0, 32), notice }), statusOf(reason.code));
   }
 }
 

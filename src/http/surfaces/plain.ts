@@ -33,12 +33,12 @@ export function plainSurface(app: FastifyInstance): void {
   );
 }
 
-export const refusePlain: Refuse = (request, reply, reason) => {
+export const refusePlain: Refuse = (request, reply, refusal) => {
   const service = foreignService(request);
   if (service !== undefined) return refuseForeignCall(request, reply, service);
   // A path that is none is refused in the envelope of the signature's service all the same.
-  const query = queryApiOf(request) ?? (request.awsCall && stsApi);
-  if (query !== undefined) return refuseAwsCall(query)(request, reply, reason);
-  const api = request.restCall?.api ?? restApiAt(restApis, request.url);
-  return (api === undefined ? refuseWithPage : refuseRestCall(api))(request, reply, reason);
+  const query = queryApiOf(request) ?? (request.routeOptions.url === '/' ? stsApi : undefined);
+  if (query !== undefined) return refuseAwsCall(query)(request, reply, refusal);
+  const api = request.restApi ?? restApiAt(restApis, request.url);
+  return (api === undefined ? refuseWithPage : refuseRestCall(api))(request, reply, refusal);
 };

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { QueryApi } from '../aws/api.ts';
-import { signedService } from '../aws/signed-service.ts';
+import { signedService } from '../aws/signed-as.ts';
 import { iamApi } from './iam/api.ts';
 import { stsApi } from './sts/api.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { DomainError } from '../../core/errors.ts';
+import { refusing } from '../../core/calls/rule-answer.ts';
 import { isAwsCall } from '../aws/protocol-of.ts';
 import { refuseAwsCall } from '../aws/refuse-aws-call.ts';
 import { refuseRestCall } from '../aws/rest/refuse-rest-call.ts';
@@ -8,7 +8,7 @@ import { restApiAt } from '../aws/rest/rest-api-at.ts';
 import { refuseWithPage } from '../plugins/pages.ts';
 import { refuseWithProblem } from '../refusals/problem.ts';
 import type { Refuse } from '../server/create-app.ts';
-import { placeOf } from '../server/front.ts';
+import { callOf } from '../server/http-call.ts';
 import { oidcApi } from './oidc/api.ts';
 import { portalApi } from './portal-api/api.ts';
 import { queryApiOf } from './query-apis.ts';
@@ -18,11 +18,7 @@ import { stsApi } from './sts/api.ts';
 export function refusalsSurface(app: FastifyInstance): void {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async () => undefined);
   app.all('/*', async (request) => {
-    const { code, facts } = placeOf(request.raw).refusal ?? {
-      code: 'NOT_FOUND' as const,
-      facts: { what: request.url },
-    };
-    throw new DomainError(code, facts);
+    throw refusing(callOf(request).refusal ?? { code: 'NOT_FOUND', facts: { what: request.url } });
   });
 }
 
@@ -31,16 +27,16 @@ export const refuseUnplaced: Refuse = (request, reply, reason) => {
   if (isAwsCall(request)) return refuseAwsCall(queryApiOf(request) ?? stsApi)(request, reply, reason);
   const api = unsignedApi(request);
   if (api !== undefined) return refuseRestCall(api)(request, reply, reason);
-  const isControl = /^(?:\/~[^/]*)?\/_latchkey\/api(?:\/|$)/.test(placeOf(request.raw).arrivedUrl ?? '');
+  const isControl = /^(?:\/~[^/]*)?\/_latchkey\/api(?:\/|$)/.test(callOf(request).arrivedUrl);
   return (isControl ? refuseWithProblem : refuseWithPage)(request, reply, reason);
 };
 
 /** The API that is called without a signature: only its host, or an SDK's headers and the path, tell. */
-function unsignedApi({ headers, raw }: FastifyRequest): RestApi | undefined {
-  const { site } = placeOf(raw);
-  if (site?.surface === 'oidc') return oidcApi;
-  if (site?.surface === 'portal-api') return portalApi;
-  if (headers['amz-sdk-invocation-id'] === undefined) return undefined;
-  const [, url = ''] = /^(?:\/~[^/]*)?(.*)$/s.exec(placeOf(raw).arrivedUrl ?? '') ?? [];
+function unsignedApi(request: FastifyRequest): RestApi | undefined {
+  const { surface, arrivedUrl } = callOf(request);
+  if (surface === 'oidc') return oidcApi;
+  if (surface === 'portal-api') return portalApi;
+  if (request.headers['amz-sdk-invocation-id'] === undefined) return undefined;
+  const [, url = ''] = /^(?:\/~[^/]*)?(.*)$/s.exec(arrivedUrl) ?? [];
   return restApiAt([oidcApi, portalApi], url);
 }

@@ -1,21 +1,22 @@
 import type { FastifyRequest } from 'fastify';
 import { sandboxOfWireToken } from '../../../core/tokens/wire-token.ts';
-import { enterSandbox, placeOf } from '../../server/front.ts';
+import { callOf } from '../../server/http-call.ts';
 import type { RestApi, RestOperation } from './rest-api.ts';
 import type { RestInput } from './rest-input.ts';
 
 /** Moves a call into the sandbox that its token, code or client was minted in (docs/architecture.md). */
 export async function enterCarriedSandbox(
-  { raw, headers }: FastifyRequest,
+  request: FastifyRequest,
   { token }: Pick<RestApi, 'token'>,
   { minted }: RestOperation,
   input: RestInput,
 ): Promise<void> {
-  for (const value of [token?.(headers), ...minted.map((name) => input[name])]) {
+  const call = callOf(request);
+  for (const value of [token?.(request.headers), ...minted.map((name) => input[name])]) {
     const name = typeof value === 'string' ? sandboxOfWireToken(value) : undefined;
     if (name === undefined) continue;
     // Where it is already, links stay as they are.
-    if (name !== placeOf(raw).sandbox?.name) await enterSandbox(raw, name);
+    if (name !== call.sandbox?.name) await call.follow(name);
     return;
   }
 }

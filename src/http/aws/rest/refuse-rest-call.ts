@@ -1,36 +1,36 @@
 import type { FastifyReply } from 'fastify';
-import type { ErrorCode, Reason } from '../../../core/errors.ts';
+import { isRuleAnswer } from '../../../core/calls/rule-answer.ts';
+import type { ErrorCode } from '../../../core/errors.ts';
 import { refuseWithPage } from '../../plugins/pages.ts';
 import type { Refuse } from '../../server/create-app.ts';
-import { placeOf } from '../../server/front.ts';
-import { newRequestId } from '../send-xml.ts';
-import type { RestApi } from './rest-api.ts';
+import { callOf } from '../../server/http-call.ts';
+import { requestIdOf } from '../send-xml.ts';
+import type { RestApi, RestRefusal } from './rest-api.ts';
 import { restCodeOf } from './rest-code-of.ts';
 import { restMessage } from './rest-messages.ts';
 import { sendJson } from './send-json.ts';
 
-/** Words a refusal as an API of the rest-json protocol does; the journal gets the reason. */
+/** Words a refusal as an API of the rest-json protocol does. */
 export const refuseRestCall =
   (home: RestApi): Refuse =>
-  (request, reply, reason) => {
-    const { api, operation, requestId, subject } = request.restCall ?? {
-      api: home,
-      operation: '',
-      requestId: newRequestId(request),
-    };
-    const { service } = api;
-    placeOf(request.raw).sandbox?.journal.event('api.refused', { ...subject, service, operation, reason: reason.code });
+  (request, reply, refusal) => {
+    const call = callOf(request);
+    const api = request.restApi ?? home;
+    call.service ??= api.service;
+    call.operation ??= '';
+    const requestId = requestIdOf(request);
+    if (isRuleAnswer(refusal)) return sendRefusal(reply, api, requestId, { name: refusal.code, ...refusal });
     const pages: ReadonlySet<ErrorCode> | undefined = api.pages;
-    if (pages?.has(reason.code)) return refuseWithPage(request, reply, reason);
-    return sendRefusal(reply, api, requestId, reason);
+    if (pages?.has(refusal.code)) return refuseWithPage(request, reply, refusal);
+    const message = restMessage(refusal, api.messages);
+    return sendRefusal(reply, api, requestId, { ...restCodeOf(api, refusal.code), message });
   };
 
-function sendRefusal(reply: FastifyReply, api: RestApi, requestId: string, reason: Reason): FastifyReply {
-  const code = restCodeOf(api, reason.code);
-  reply.code(code.status).headers({
+function sendRefusal(reply: FastifyReply, api: RestApi, requestId: string, said: RestRefusal): FastifyReply {
+  reply.code(said.status).headers({
     'cache-control': 'no-store',
-    ...(code.anonymous !== true && { 'x-amzn-requestid': requestId }),
-    'x-amzn-errortype': `${code.name}${api.errorSpace ?? ''}`,
+    ...(said.anonymous !== true && { 'x-amzn-requestid': requestId }),
+    'x-amzn-errortype': `${said.name}${api.errorSpace ?? ''}`,
   });
-  return sendJson(reply, api.refusal(code, restMessage(reason)));
+  return sendJson(reply, api.refusal(said));
 }

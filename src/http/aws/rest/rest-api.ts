@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type {} from 'fastify';
 import type { CommonCode, PageCode, RestApiCode } from '../../../core/errors.ts';
-import type { Subject } from '../../../core/events.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { Surface } from '../../addresses/hosts.ts';
 import type { Site } from '../../addresses/site.ts';
+import type { HttpCall } from '../../server/http-call.ts';
 import { checkInput } from '../check-input.ts';
 import type { InputOf, Members } from '../shapes.ts';
+import type { RestMessages } from './rest-messages.ts';
 
 /** An API of the rest-json protocol. */
 export interface RestApi {
@@ -24,8 +25,10 @@ export interface RestApi {
   readonly pages?: ReadonlySet<CommonCode | PageCode>;
   /** What stands behind the exception's name in `x-amzn-errortype`; clients cut it off. */
   readonly errorSpace?: string;
+  /** Refusals that this API words otherwise than `restMessage`. */
+  readonly messages?: RestMessages;
   /** A refusal's body. */
-  refusal(code: RestCode, message: string): object;
+  refusal(said: RestRefusal): object;
 }
 
 /** What clients know a refusal by: the exception's name, and the HTTP status. */
@@ -34,6 +37,13 @@ export interface RestCode {
   readonly status: number;
   /** The service tells no request id with it. */
   readonly anonymous?: boolean;
+}
+
+/** A refusal as it goes over the wire. */
+export interface RestRefusal extends RestCode {
+  readonly message: string;
+  /** What OAuth calls it, where that does not follow from its name. */
+  readonly oauthError?: string;
 }
 
 /** The names of refusals that an API has no word of its own for. */
@@ -51,8 +61,8 @@ export interface RestContext {
   /** As it was called: scheme, host, path and query. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
-  /** Tells the journal whose call it is. */
-  tell(subject: Subject): void;
+  /** Is told who sends it. */
+  readonly call: Pick<HttpCall, 'isBy' | 'note'>;
   /** Aborts when nobody waits for the answer any more. */
   whenGone(): AbortSignal;
 }
@@ -104,16 +114,9 @@ export const restOperation = <M extends Members>(
   answer: async (context, raw) => run({ ...context, input: checkInput(input, raw) }),
 });
 
-/** What is known of a call while it is answered. */
-export interface RestKnown {
-  readonly api: RestApi;
-  readonly requestId: string;
-  readonly operation: string;
-  readonly subject?: Subject;
-}
-
 declare module 'fastify' {
   interface FastifyRequest {
-    restCall?: RestKnown;
+    /** The API that is called, where it is one; it words refusals. */
+    restApi?: RestApi;
   }
 }

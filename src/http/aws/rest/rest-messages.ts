@@ -1,12 +1,12 @@
-import type { CommonCode, ErrorCode, ErrorFacts, Reason } from '../../../core/errors.ts';
+import type { CommonCode, ErrorCode, ErrorFacts, Reason, RestApiCode } from '../../../core/errors.ts';
 import { awsMessage } from '../aws-messages.ts';
+import { noSession } from './rest-refusals.ts';
 
-type Messages = { readonly [C in CommonCode]?: (facts: ErrorFacts[C]) => string };
-
-const noSession = () => 'Session token not found or invalid';
+/** What a REST API says to refusals; the facts are in it where the service tells them. */
+export type RestMessages = { readonly [C in CommonCode | RestApiCode]?: (facts: ErrorFacts[C]) => string };
 
 /** Messages that clients and people know from the service (`apis.md` §0, §2.1, `pages.md` §13–14); the others say what the pages say. */
-const messages: Messages = {
+const messages: RestMessages = {
   CLIENT_UNKNOWN: () => 'Invalid client provided',
   CLIENT_EXPIRED: () => 'Invalid client provided',
   REGION_WRONG: () => 'Invalid grant provided',
@@ -18,7 +18,8 @@ const messages: Messages = {
   FOREIGN_ORIGIN: ({ origin }) => `Origin not allowed: ${origin}`,
 };
 
-export function restMessage(reason: Reason): string {
-  const known = messages as Partial<Record<ErrorCode, (facts: Reason['facts']) => string>>;
+/** @param own what the API itself says to some of them */
+export function restMessage(reason: Reason, own: RestMessages = {}): string {
+  const known = { ...messages, ...own } as Partial<Record<ErrorCode, (facts: Reason['facts']) => string>>;
   return known[reason.code]?.(reason.facts) ?? awsMessage(reason);
 }

@@ -4,7 +4,7 @@ import type { RestCode } from './rest-api.ts';
 type RestRefusals = { readonly [C in RestApiCode]: RestCode & { readonly message: (facts: ErrorFacts[C]) => string } };
 
 const bad = (name: string): RestCode => ({ name: `${name}Exception`, status: 400 });
-const noSession = () => 'Session token not found or invalid';
+export const noSession = () => 'Session token not found or invalid';
 
 /**
  * The refusals of the REST APIs: their names as in the model of SSO OIDC (RFC 6749 §5.2, RFC 8628 §3.5), and the messages

@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setCookie } from '../../browser/cookies.ts';
 import { redirect } from '../../browser/redirect.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { placeOf } from '../../server/front.ts';
+import { callOf } from '../../server/http-call.ts';
 import { whenGone } from '../../server/when-gone.ts';
-import { newRequestId } from '../send-xml.ts';
+import { requestIdOf } from '../send-xml.ts';
 import { admitOrigin, answerPreflight } from './cross-origin.ts';
 import { enterCarriedSandbox } from './enter-carried-sandbox.ts';
 import { Redirect, type RestApi, type RestContext, type RestOperation } from './rest-api.ts';
@@ -17,7 +17,7 @@ const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+[ \t]*(?:;|$)/;
 /** Serves APIs of the rest-json protocol, each at the paths of its operations. */
 export function serveRest(app: FastifyInstance, apis: readonly RestApi[]): void {
   // Declared at once, so that all requests have one shape.
-  app.decorateRequest('restCall');
+  app.decorateRequest('restApi');
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
@@ -44,19 +44,30 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
     const query = queryParametersOf(request.url);
     return routes.find(({ when }) => when?.(query) ?? true) ?? first;
   };
+  const config = { identifiesItself: true };
   // What goes wrong before the call is read, such as too large a body, is refused in the right envelope too.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const { name: operation, wording } = find(request);
-    const worded = wording && { ...api, ...wording, codes: { ...api.codes, ...wording.codes } };
-    request.restCall = { api: worded ?? api, operation, requestId: newRequestId(request) };
+    const { name, wording } = find(request);
+    const call = callOf(request);
+    request.restApi = wording === undefined ? api : { ...api, ...wording, codes: { ...api.codes, ...wording.codes } };
+    call.service = api.service;
+    call.operation = name;
+    requestIdOf(request);
     // Fastify would refuse a body whose type is empty, or is none; bodies are JSON here, whatever they are called.
     if (!MEDIA_TYPE.test(request.headers['content-type'] ?? '')) delete request.headers['content-type'];
     admitOrigin(request, reply, api.origins);
   };
-  app.route({ method, url, onRequest, handler: (request, reply) => answer(request, reply, api, find(request)) });
+  app.route({
+    method,
+    url,
+    config,
+    onRequest,
+    handler: (request, reply) => answer(request, reply, api, find(request)),
+  });
   app.route({
     method: 'OPTIONS',
     url,
+    config,
     onRequest,
     handler: (request, reply) => answerPreflight(request, reply, [method]),
   });
@@ -70,10 +81,9 @@ async function answer(
 ): Promise<FastifyReply> {
   const input = restInput(request);
   await enterCarriedSandbox(request, api, operation, input);
+  await callOf(request).isToOperation();
   const result = await operation.answer(contextOf(request, reply), input);
-  const { requestId = '', subject } = request.restCall ?? {};
-  sandboxFor(request).journal.event('api.called', { ...subject, service: api.service, operation: operation.name });
-  reply.headers({ 'cache-control': 'no-store', 'x-amzn-requestid': requestId });
+  reply.headers({ 'cache-control': 'no-store', 'x-amzn-requestid': requestIdOf(request) });
   if (result instanceof Redirect) {
     if (result.cookie !== undefined) setCookie(reply, result.cookie.name, result.cookie.value);
     return redirect(reply, result.url);
@@ -82,16 +92,15 @@ async function answer(
 }
 
 function contextOf(request: FastifyRequest, reply: FastifyReply): RestContext {
-  const { headers, method, protocol, host, raw } = request;
+  const { headers, method, protocol, host } = request;
+  const call = callOf(request);
   return {
+    call,
     sandbox: sandboxFor(request),
     site: siteFor(request),
     method,
-    url: `${protocol}://${host}${placeOf(raw).arrivedUrl ?? request.url}`,
+    url: `${protocol}://${host}${call.arrivedUrl}`,
     headers,
-    tell(subject) {
-      if (request.restCall !== undefined) request.restCall = { ...request.restCall, subject };
-    },
     whenGone: () => whenGone(reply),
   };
 }

@@ -7,6 +7,7 @@ import { ownPath, pageUrl } from '../../addresses/page-url.ts';
 import { LASTING_SECONDS, setCookie } from '../../browser/cookies.ts';
 import { seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
 import { exchangeCode, toSignIn } from './authorize.ts';
 import { COOKIE_CHOICE, consoleProps } from './frame.ts';
 import { backToIssuer } from './issuer.ts';
@@ -34,6 +35,7 @@ export async function admit(request: FastifyRequest, reply: FastifyReply): Promi
     return (await backToIssuer(request, reply, id)) ?? signInAgain(request, reply);
   }
   keepSignedIn(request, who);
+  await callOf(request).isBy({ user: who.arn, accountId: who.account.id });
   return userSignedIn(who)?.user.kind === 'root' ? gateOwner(request, reply, who) : gateOthers(request, reply, who);
 }
 
@@ -64,7 +66,7 @@ async function gateOthers(
   if (standing === 'suspended') {
     const subject = { user: arn, accountId: account.id };
     sandbox.journal.event('session.refused', { ...subject, reason: 'ACCOUNT_SUSPENDED' });
-    request.refusal = { code: 'ACCOUNT_SUSPENDED', facts: { owner: '' } };
+    callOf(request).refusal = { code: 'ACCOUNT_SUSPENDED', facts: { owner: '' } };
     return sendPage(reply, OwnerOnlyPage(consoleProps(request, reply)), 403);
   }
   const answer = await backToIssuer(request, reply, session.id);

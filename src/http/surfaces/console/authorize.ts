@@ -10,6 +10,7 @@ import { redirect } from '../../browser/redirect.ts';
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
 import { sessionId, setSession } from './session-cookie.ts';
 
 const VERIFIER = 'aws-creds-code-verifier';
@@ -51,7 +52,7 @@ export async function exchangeCode(request: FastifyRequest, reply: FastifyReply,
 
 /** The page by which clients know that their session has ended. */
 export function credentialsExpired(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  request.refusal = { code: 'SIGNED_OUT', facts: {} };
+  callOf(request).refusal = { code: 'SIGNED_OUT', facts: {} };
   const againUrl = siteFor(request).link(siteFor(request).host, '/console/home');
   return sendPage(reply, CredentialsExpiredPage({ page: pageContext(request), againUrl }), 400);
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { ConsoleRefusalPage } from '../../../pages/console/console-refusal-page.tsx';
 import { sendPage, servePages, words } from '../../plugins/pages.ts';
-import { isOurTrouble, reasonOf } from '../../refusals/reason-of.ts';
-import { statusOf } from '../../refusals/status-of.ts';
+import { isOurTrouble, refusalOf } from '../../refusals/refusal-of.ts';
+import { statusOfRefusal } from '../../refusals/status-of.ts';
+import { callOf } from '../../server/http-call.ts';
 import { accountNameSurface, accountPage, accountPhoneSurface } from './account.ts';
 import { admit } from './admit.ts';
 import { changeEmailSurface } from './change-email.ts';
@@ -52,11 +53,11 @@ export function consoleSurface(app: FastifyInstance): void {
 /** A refusal to somebody who is signed in stands in the console; all others are the app's to word. */
 function refuseInside(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
-    const reason = reasonOf(error);
-    if (isOurTrouble(reason) || maybeSignedIn(request) === undefined) throw error;
-    request.refusal = reason;
+    const refusal = refusalOf(error);
+    if (isOurTrouble(refusal) || maybeSignedIn(request) === undefined) throw error;
+    callOf(request).refusal = refusal;
     const props = consoleProps(request, reply);
-    const message = words(props.page, reason) ?? '';
-    return sendPage(reply, ConsoleRefusalPage({ ...props, message, code: reason.code }), statusOf(reason.code));
+    const message = words(props.page, refusal);
+    return sendPage(reply, ConsoleRefusalPage({ ...props, message, code: refusal.code }), statusOfRefusal(refusal));
   });
 }

@@ -4,6 +4,7 @@ import { CredentialsExpiredPage } from '../../../pages/console/credentials-expir
 import { issuerAddress } from '../../addresses/return-address.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
 import { clearSession } from './session-cookie.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function backToIssuer(
 ): Promise<FastifyReply | undefined> {
   const over = await sessionFromOutside(sandboxFor(request), sessionId);
   if (over === undefined) return undefined;
-  request.refusal = { code: 'SIGNED_OUT', facts: {} };
+  callOf(request).refusal = { code: 'SIGNED_OUT', facts: {} };
   // Told once: the next visit may be anybody's.
   clearSession(reply);
   const site = siteFor(request);

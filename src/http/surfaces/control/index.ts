@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { workOn } from '../../server/front.ts';
+import { callOf } from '../../server/http-call.ts';
 import { loadSchemaCompiler } from '../../server/schema-compilers.ts';
 import { acceptJson } from './accept-json.ts';
 import { accountRoutes } from './accounts.ts';
@@ -59,9 +59,10 @@ export const controlSurface =
     guardControl(app, tools);
     app.register(
       (scope, _options, done) => {
-        scope.addHook('preHandler', async ({ params, raw }) => {
-          const { s } = params as { readonly s?: string };
-          if (s !== undefined) workOn(raw, await tools.sandboxes.require(s));
+        scope.addHook('preHandler', async (request) => {
+          const { s } = request.params as { readonly s?: string };
+          // It works on the sandbox that its path names, from a site of another.
+          if (s !== undefined) callOf(request).enter(await tools.sandboxes.require(s));
         });
         for (const routes of areas) routes(scope as unknown as ControlApp, tools);
         loadSchemaCompiler().then(() => done(), done);

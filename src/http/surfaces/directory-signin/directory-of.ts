@@ -8,6 +8,7 @@ import { ownPath, pageUrl } from '../../addresses/page-url.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
 
 /**
  * The directory that a URL names, by id or subdomain.
@@ -47,7 +48,7 @@ export function refuseElsewhere(
 ): FastifyReply | undefined {
   if (identitySource.kind === 'internal') return undefined;
   const code = 'IDENTITY_SOURCE_ELSEWHERE';
-  request.refusal = { code, facts: {} };
+  callOf(request).refusal = { code, facts: {} };
   const page = pageContext(request);
   const message = what === 'sign-in' ? page.text.directorySignIn.elsewhereSignIn : page.text.errors[code]({});
   return sendPage(reply, ElsewherePage({ page, message }), statusOf(code));

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isRuleAnswer, type Refusal } from '../../../core/calls/rule-answer.ts';
 import { DomainError, type Reason } from '../../../core/errors.ts';
 import { sandboxOfAccessKeyId } from '../../../core/sts/access-key-id.ts';
 import { type FederationRequest, federateCredentials } from '../../../core/sts/federate-credentials.ts';
 import { awsMessage } from '../../aws/aws-messages.ts';
 import { escapeXml } from '../../aws/xml.ts';
+import { isOurTrouble, refusalOf } from '../../refusals/refusal-of.ts';
 import { sandboxFor } from '../../server/create-app.ts';
-import { enterSandbox } from '../../server/front.ts';
+import { callOf } from '../../server/http-call.ts';
 import type { FederationFields } from './fields.ts';
-
-const CALL = { service: 'signin', operation: 'GetSigninToken' } as const;
 
 /** `Action=getSigninToken`: temporary credentials in, a sign-in token out. Clients read statuses and words of refusals. */
 export async function getSigninToken(
@@ -16,16 +16,20 @@ export async function getSigninToken(
   reply: FastifyReply,
   fields: FederationFields,
 ): Promise<FastifyReply> {
+  const call = callOf(request);
+  call.service = 'signin';
+  call.operation = 'GetSigninToken';
   try {
     const wanted = readRequest(fields);
-    await enterSandbox(request.raw, sandboxOfAccessKeyId(wanted.sessionId));
-    const sandbox = sandboxFor(request);
-    const { token, caller } = await federateCredentials(sandbox, wanted);
-    sandbox.journal.event('api.called', { ...CALL, user: caller.arn, accountId: caller.account.id });
+    await call.follow(sandboxOfAccessKeyId(wanted.sessionId));
+    await call.isToOperation();
+    const { token, caller } = await federateCredentials(sandboxFor(request), wanted);
+    call.note({ user: caller.arn, accountId: caller.account.id });
     return reply.header('cache-control', 'no-store').send({ SigninToken: token });
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return refuse(request, reply, error.reason());
+    const refusal = refusalOf(error);
+    if (isOurTrouble(refusal)) throw error;
+    return refuse(request, reply, refusal);
   }
 }
 
@@ -53,15 +57,21 @@ function parse(json: string): Readonly<Record<string, unknown>> {
 const malformed = (detail: string) => new DomainError('MALFORMED_REQUEST', { detail });
 
 /** 401 where the credentials have expired, 400 else: HTML, with the words that clients look for (`pages.md` §8). */
-function refuse(request: FastifyRequest, reply: FastifyReply, reason: Reason): FastifyReply {
-  request.refusal = reason;
-  sandboxFor(request).journal.event('api.refused', { ...CALL, reason: reason.code });
-  const expired = reason.code === 'CREDENTIALS_EXPIRED';
+function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
+  callOf(request).refusal = refusal;
+  const { status, title, why } = wordsOf(refusal);
   return reply
-    .code(expired ? 401 : 400)
+    .code(status)
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(expired ? document('Token Expired', reason) : document(badRequest(reason), reason));
+    .send(document(title, why));
+}
+
+function wordsOf(refusal: Refusal): { status: number; title: string; why: string } {
+  if (isRuleAnswer(refusal)) return { status: refusal.status, title: refusal.code, why: refusal.message };
+  const why = awsMessage(refusal);
+  if (refusal.code === 'CREDENTIALS_EXPIRED') return { status: 401, title: 'Token Expired', why };
+  return { status: 400, title: badRequest(refusal), why };
 }
 
 const badRequest = ({ code }: Reason): string =>
@@ -70,11 +80,10 @@ const badRequest = ({ code }: Reason): string =>
     : 'Bad Request: Invalid credentials parameter. The request sent by the client was syntactically incorrect.';
 
 /** A program reads it, and now and then a person: so it says that it is a mock's, and why it refuses (TEST-11). */
-function document(title: string, reason: Reason): string {
+function document(title: string, why: string): string {
   const heading = escapeXml(title);
-  const why = escapeXml(awsMessage(reason));
   return `<!doctype html>
 <html lang="en"><head><meta name="robots" content="noindex"><title>${heading}</title></head>
-<body><h1>${heading}</h1><p>${why}</p><p>Latchkey, a mock for tests.</p></body></html>
+<body><h1>${heading}</h1><p>${escapeXml(why)}</p><p>Latchkey, a mock for tests.</p></body></html>
 `;
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
 import { signOutOfConsole } from '../../console-session/logout.ts';
 import { acceptForms } from '../../plugins/forms.ts';
+import { callOf } from '../../server/http-call.ts';
 import { type FederationFields, federationFields } from './fields.ts';
 import { getSigninToken } from './get-signin-token.ts';
 import { login } from './login.ts';
@@ -11,8 +12,13 @@ type Action = (request: FastifyRequest, reply: FastifyReply, fields: FederationF
 const actions: ReadonlyMap<string, Action> = new Map([
   ['getSigninToken', getSigninToken],
   ['login', login],
-  ['logout', (request, reply) => signOutOfConsole(request, reply, true)],
+  ['logout', logout],
 ]);
+
+async function logout(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  await callOf(request).isToOperation();
+  return signOutOfConsole(request, reply, true);
+}
 
 /** `/federation` on the sign-in hosts and at the plain endpoint: from temporary credentials to the console (FED-1). */
 export function federation(app: FastifyInstance): void {
@@ -22,7 +28,7 @@ export function federation(app: FastifyInstance): void {
       method: ['GET', 'POST'],
       url: '/federation',
       // Brokers post here, who have seen no page of ours.
-      config: { foreignPosts: true },
+      config: { foreignPosts: true, identifiesItself: true },
       handler: async (request, reply) => {
         const fields = federationFields(request);
         const action = actions.get(fields.Action ?? '');

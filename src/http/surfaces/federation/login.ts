@@ -13,7 +13,7 @@ import { browserOf } from '../../plugins/browser.ts';
 import { pageContext, sendPage, words } from '../../plugins/pages.ts';
 import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { enterSandbox } from '../../server/front.ts';
+import { callOf } from '../../server/http-call.ts';
 import { credentialsExpired } from '../console/authorize.ts';
 import type { FederationFields } from './fields.ts';
 
@@ -26,7 +26,9 @@ export async function login(
   fields: FederationFields,
 ): Promise<FastifyReply> {
   const { SigninToken = '', Destination, Issuer = '' } = fields;
-  await enterSandbox(request.raw, sandboxOfWireToken(SigninToken));
+  const call = callOf(request);
+  await call.follow(sandboxOfWireToken(SigninToken));
+  await call.isToOperation();
   const elsewhere = cookieHost(request);
   if (elsewhere !== undefined) return redirect(reply, elsewhere, 307);
   if (Issuer.length > LONGEST_ISSUER)
@@ -63,7 +65,8 @@ async function isSomebodyElseIn(request: FastifyRequest, token: string): Promise
 function signOutFirst(request: FastifyRequest, reply: FastifyReply, fields: FederationFields): FastifyReply {
   const site = siteFor(request);
   const code = 'SIGN_OUT_FIRST';
-  request.refusal = { code, facts: {} };
+  const reason = { code, facts: {} } as const;
+  callOf(request).refusal = reason;
   sandboxFor(request).journal.event('session.refused', { reason: code });
   const { Issuer = '', Destination = '', SigninToken = '' } = fields;
   const again = new URLSearchParams({ Action: 'login', Issuer, Destination, SigninToken });
@@ -71,7 +74,7 @@ function signOutFirst(request: FastifyRequest, reply: FastifyReply, fields: Fede
   const query = new URLSearchParams({ Action: 'logout', redirect_uri: redirectUri });
   const signOutUrl = site.link(signInHost(site.region ?? SIGN_OUT_REGION), `/oauth?${query}`);
   const page = pageContext(request);
-  const message = words(page, request.refusal) ?? '';
+  const message = words(page, reason);
   return sendPage(reply, SignOutFirstPage({ page, message, code, signOutUrl }), statusOf(code));
 }
 

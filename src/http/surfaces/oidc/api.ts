@@ -9,7 +9,7 @@ import { consentDetailsOperation } from './consent-details.ts';
 import { createTokenOperation } from './create-token.ts';
 import { createTokenWithIamOperation } from './create-token-with-iam.ts';
 import { deviceVerificationOperation } from './device-verification.ts';
-import { oidcCodes, oidcError, oidcFallback } from './oidc-codes.ts';
+import { oidcCodes, oidcFallback, oidcRefusal } from './oidc-codes.ts';
 import { registerClientOperation } from './register-client.ts';
 import { startDeviceAuthorizationOperation } from './start-device-authorization.ts';
 
@@ -34,6 +34,5 @@ export const oidcApi: RestApi = {
   token: bearerOf,
   fallback: oidcFallback,
   errorSpace: ':http://internal.amazon.com/coral/com.amazonaws.sso.oidc/',
-  // SDKs read the name from the header only: no member of the body is called as theirs are.
-  refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message }),
+  refusal: oidcRefusal,
 };

@@ -13,7 +13,7 @@ import { Redirect, type RestCall, type RestRoute, restOperation } from '../../aw
 import { restCodeOf } from '../../aws/rest/rest-code-of.ts';
 import { restMessage } from '../../aws/rest/rest-messages.ts';
 import { type InputOf, text } from '../../aws/shapes.ts';
-import { INVALID_REQUEST, oidcCodes, oidcError, oidcFallback } from './oidc-codes.ts';
+import { INVALID_REQUEST, oidcCodes, oidcError, oidcFallback, oidcRefusal } from './oidc-codes.ts';
 import * as shapes from './shapes.ts';
 
 const input = {
@@ -39,7 +39,7 @@ const wording: RestRoute['wording'] = {
     CLIENT_EXPIRED: { name: INVALID_REQUEST, status: 400 },
   },
   pages: new Set(['REDIRECT_URI_INVALID'] as const),
-  refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message, reason: null }),
+  refusal: (said) => ({ ...oidcRefusal(said), reason: null }),
 };
 
 /** The page that a tool opens in the browser, without any path in front of it (`apis.md` §0.4). */
@@ -53,6 +53,7 @@ export const authorizeOperation = restOperation(
     const context = input.authorization_resumption_context;
     if (context !== undefined) return new Redirect(await resumeAuthorization(sandbox, context));
     const client = readClient(sandbox, need(input, 'client_id'));
+    await call.call.isBy({}, client);
     demandClientIn(client, site.region);
     const redirectUri = need(input, 'redirect_uri');
     // Whoever is not known to be the tool is told nothing (RFC 6749 §4.1.2.1).

@@ -20,11 +20,13 @@ const input = {
 export const createTokenOperation = restOperation(
   { name: 'CreateToken', method: 'POST', path: '/token' },
   input,
-  async ({ sandbox, site, input }) => {
+  async ({ sandbox, site, input, call }) => {
     const client: OidcClient = readClient(sandbox, input.clientId, input.clientSecret);
+    await call.isBy({}, client);
     demandClientIn(client, site.region);
     const tokens = await tokensFor(sandbox, client, grantOf(input), site.region);
-    const { accessToken, expiresInSeconds, refreshToken } = tokens;
+    const { accessToken, expiresInSeconds, refreshToken, subject } = tokens;
+    call.note(subject);
     return { accessToken, tokenType: 'Bearer', expiresIn: expiresInSeconds, refreshToken };
   },
 );

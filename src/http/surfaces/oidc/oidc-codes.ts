@@ -30,6 +30,12 @@ export const oidcFallback: RestApi['fallback'] = {
   internal: INTERNAL,
 };
 
+/** The body of a refusal (RFC 6749 §5.2). SDKs read the name from the header only: no member is called as theirs are. */
+export const oidcRefusal: RestApi['refusal'] = ({ name, message, oauthError = oidcError(name) }) => ({
+  error: oauthError,
+  error_description: message,
+});
+
 /** The `error` of a body, which goes by the exception's name. */
 export function oidcError(name: string): string {
   if (name === INTERNAL) return 'server_error';

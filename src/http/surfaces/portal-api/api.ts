@@ -8,7 +8,7 @@ import { listAccountsOperation } from './list-accounts.ts';
 import { logOperation } from './log.ts';
 import { loginOperation } from './login.ts';
 import { logoutOperation } from './logout.ts';
-import { portalCodes } from './portal-codes.ts';
+import { portalCodes, portalMessages } from './portal-codes.ts';
 import { profilesOperation } from './profiles.ts';
 import { samlAssertionOperation } from './saml-assertion.ts';
 import { sessionDeviceOperation } from './session-device.ts';
@@ -43,9 +43,6 @@ export const portalApi: RestApi = {
     missing: 'ResourceNotFoundException',
     internal: 'InternalServerException',
   },
-  // Whatever is wrong with a session, clients are told the same.
-  refusal: ({ name, status }, message) => ({
-    message: status === 401 ? 'Session token not found or invalid' : message,
-    __type: name,
-  }),
+  messages: portalMessages,
+  refusal: ({ name, message }) => ({ message, __type: name }),
 };

@@ -4,7 +4,7 @@ import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { type RestApi, restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
-import { oidcCodes, oidcError, oidcFallback } from '../oidc/oidc-codes.ts';
+import { oidcCodes, oidcFallback, oidcRefusal } from '../oidc/oidc-codes.ts';
 import * as shapes from './shapes.ts';
 
 /** The token endpoint of a directory's applications (RFC 6749 §4.1.3, OIDC core §3.1.3). */
@@ -17,11 +17,14 @@ const applicationTokenOperation = restOperation(
     redirect_uri: required(shapes.address),
     code_verifier: required(shapes.secret),
   },
-  async ({ sandbox, site, input }) => {
+  async ({ sandbox, site, input, call }) => {
     if (input.grant_type !== 'authorization_code') throw new DomainError('GRANT_TYPE_UNSUPPORTED', {});
     const { client_id: clientId, code, redirect_uri: redirectUri, code_verifier: codeVerifier } = input;
     const owned = await findApplication(sandbox, clientId);
-    if (owned !== undefined) demandRegion(owned.directory, site.region);
+    if (owned !== undefined) {
+      await call.isBy({}, owned.application);
+      demandRegion(owned.directory, site.region);
+    }
     return exchangeApplicationCode(sandbox, { clientId, code, redirectUri, codeVerifier });
   },
 );
@@ -33,5 +36,5 @@ export const applicationsApi: RestApi = {
   codes: oidcCodes,
   origins: new Set(['portal']),
   fallback: oidcFallback,
-  refusal: ({ name }, message) => ({ error: oidcError(name), error_description: message }),
+  refusal: oidcRefusal,
 };

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { subjectOfUser } from '../../../core/accounts/user.ts';
 import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { DomainError } from '../../../core/errors.ts';
+import { nameInClientId } from '../../../core/oidc/client.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { type BearerToken, readBearer } from '../../../core/tokens/bearer-token.ts';
 import type { RestContext } from '../../aws/rest/rest-api.ts';
@@ -25,16 +26,17 @@ export function bearerOf(headers: IncomingHttpHeaders): string {
  * something else (CLI-6)
  */
 export async function demandCaller(
-  { sandbox, headers, tell }: RestContext,
+  { sandbox, headers, call }: RestContext,
   uses: readonly BearerToken['use'][],
   token = bearerOf(headers),
 ): Promise<PortalSignedIn> {
   const bearer = await readBearer(sandbox, token, uses);
   if ('reason' in bearer) throw new DomainError(bearer.reason, {});
-  const { scopes = [] } = bearer.token;
+  const { clientId, scopes = [] } = bearer.token;
+  const client = clientId === undefined ? undefined : { id: clientId, name: nameInClientId(clientId) };
+  await call.isBy(subjectOfUser(bearer.signedIn.user), client);
   if (scopes.length > 0 && !ACCOUNT_ACCESS.some((scope) => scopes.includes(scope)))
     throw new DomainError('SCOPE_INVALID', { scope: ACCOUNT_ACCESS[0] });
-  tell(subjectOfUser(bearer.signedIn.user));
   return bearer.signedIn;
 }
 

@@ -1,4 +1,5 @@
 import type { RestApi, RestCode } from '../../aws/rest/rest-api.ts';
+import { noSession } from '../../aws/rest/rest-refusals.ts';
 
 const unauthorized: RestCode = { name: 'UnauthorizedException', status: 401 };
 const forbidden: RestCode = { name: 'ForbiddenException', status: 403 };
@@ -24,3 +25,10 @@ export const portalCodes: RestApi['codes'] = {
   NOT_FOUND: missing,
   SLOW_DOWN: { name: 'TooManyRequestsException', status: 429 },
 };
+
+/** Whatever is wrong with a session, clients are told the same. */
+export const portalMessages: RestApi['messages'] = Object.fromEntries(
+  Object.entries(portalCodes)
+    .filter(([, code]) => code === unauthorized)
+    .map(([code]) => [code, noSession]),
+);

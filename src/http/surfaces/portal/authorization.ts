@@ -3,6 +3,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { approveAuthorization, authorizations, findAuthorization } from '../../../core/oidc/authorization.ts';
 import { hasConsented } from '../../../core/oidc/consent.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
+import { announceLook } from '../../../flows/flow-call.ts';
 import { type PkceAuthorizationStates, pkceAuthorization } from '../../../flows/pkce-authorization.ts';
 import { lookAt, type Standing, send } from '../../../flows/run-flow.ts';
 import { ConsentView } from '../../../pages/portal/consent-view.tsx';
@@ -31,7 +32,9 @@ export async function showAuthorization(
   const resumed = await resumeConsented(request, signedIn, authorizationId);
   if (resumed !== undefined) return goTo(reply, resumed);
   const place = flowOf(request, reply, pkceAuthorization.name, authorizationId);
-  const standing = await lookAt(pkceAuthorization, flowContext(request, reply), place);
+  const context = flowContext(request, reply);
+  const standing = await lookAt(pkceAuthorization, context, place);
+  await announceLook(pkceAuthorization, context, standing);
   return show(request, reply, standing, authorizationId, signedIn);
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../../../core/oidc/device-authorization.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { type DeviceAuthorizationStates, deviceAuthorization } from '../../../flows/device-authorization.ts';
+import { announceLook } from '../../../flows/flow-call.ts';
 import { lookAt, type Sent, send } from '../../../flows/run-flow.ts';
 import { ConsentView } from '../../../pages/portal/consent-view.tsx';
 import { ApprovedView, ConfirmCodeView, DeniedView, EnterCodeView } from '../../../pages/portal/device-views.tsx';
@@ -17,6 +18,7 @@ import { type FormFields, field } from '../../plugins/forms.ts';
 import { formTokens, pageContext, sendFragment, words } from '../../plugins/pages.ts';
 import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
 import { decisionOf, flowOf } from './decision.ts';
 import { directoryOf } from './directory-of.ts';
 import { goTo } from './go-to.ts';
@@ -50,7 +52,9 @@ export async function showDeviceConsent(
 ): Promise<FastifyReply> {
   const signedIn = await demandInPortal(request);
   const place = flowOf(request, reply, deviceAuthorization.name, authorizationId);
-  const standing = await lookAt(deviceAuthorization, flowContext(request, reply), place);
+  const context = flowContext(request, reply);
+  const standing = await lookAt(deviceAuthorization, context, place);
+  await announceLook(deviceAuthorization, context, standing);
   return showStanding(request, reply, standing, authorizationId, signedIn);
 }
 
@@ -130,7 +134,8 @@ function enterCode(request: FastifyRequest, reply: FastifyReply, userCode?: stri
   if (error !== undefined && !(error instanceof DomainError)) throw error;
   const page = pageContext(request);
   const form = formTokens(request, reply, '/start/device');
-  request.refusal = error?.reason();
-  const view = EnterCodeView({ page, form, userCode, notice: words(page, request.refusal) });
-  return sendFragment(reply, view, request.refusal && statusOf(request.refusal.code));
+  const reason = error?.reason();
+  callOf(request).refusal = reason;
+  const view = EnterCodeView({ page, form, userCode, notice: words(page, reason) });
+  return sendFragment(reply, view, reason && statusOf(reason.code));
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { RefusalView } from '../../../pages/portal/refusal-view.tsx';
 import { pageContext, sendFragment, servePages, words } from '../../plugins/pages.ts';
-import { isOurTrouble, reasonOf } from '../../refusals/reason-of.ts';
-import { statusOf } from '../../refusals/status-of.ts';
+import { isOurTrouble, refusalOf } from '../../refusals/refusal-of.ts';
+import { statusOfRefusal } from '../../refusals/status-of.ts';
+import { callOf } from '../../server/http-call.ts';
 import { applicationPages } from './applications.ts';
 import { authorizationPages } from './authorization.ts';
 import { deviceAuthorizationPages } from './device.ts';
@@ -40,11 +41,11 @@ export function portalSurface(app: FastifyInstance): void {
 /** A refusal stands where the fragment would have stood; 401 sends the script to the sign-in page. */
 function refuseInside(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
-    const reason = reasonOf(error);
-    if (isOurTrouble(reason)) throw error;
-    request.refusal = reason;
+    const refusal = refusalOf(error);
+    if (isOurTrouble(refusal)) throw error;
+    callOf(request).refusal = refusal;
     const page = pageContext(request);
-    const view = RefusalView({ page, message: words(page, reason) ?? '', code: reason.code });
-    return sendFragment(reply, view, statusOf(reason.code));
+    const view = RefusalView({ page, message: words(page, refusal), code: refusal.code });
+    return sendFragment(reply, view, statusOfRefusal(refusal));
   });
 }

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { subjectOfUser } from '../../../core/accounts/user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { readBearer } from '../../../core/tokens/bearer-token.ts';
 import { clearCookie, cookiesOf, setCookie } from '../../browser/cookies.ts';
 import { sandboxFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
 import { directoryOf } from './directory-of.ts';
 
 /** Scripts read it, and use its value as bearer token (pages.md §12, §15). */
@@ -19,7 +21,10 @@ export async function maybeInPortal(request: FastifyRequest): Promise<PortalSign
     if (token === undefined || token === '') continue;
     const bearer = await readBearer(sandbox, token, ['portal']);
     if ('reason' in bearer) sandbox.journal.event('session.refused', { reason: bearer.reason });
-    else if (bearer.signedIn.directory.id === directoryOf(request).id) return bearer.signedIn;
+    else if (bearer.signedIn.directory.id === directoryOf(request).id) {
+      await callOf(request).isBy(subjectOfUser(bearer.signedIn.user));
+      return bearer.signedIn;
+    }
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ import { readSealedCookie } from '../../browser/cookies.ts';
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
 import { pageContext, seeOther, sendCallingPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
 import { directoryOf } from './directory-of.ts';
 import { maybeInPortal, setPortalCookie } from './portal-cookie.ts';
 import { portalHash } from './route.ts';
@@ -87,7 +88,7 @@ async function land(request: FastifyRequest, reply: FastifyReply, handle: string
     return seeOther(reply, `${portalBase(request)}${portalHash(target.slice(target.indexOf('#')))}`);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    request.refusal = error.reason();
+    callOf(request).refusal = error.reason();
     sandbox.journal.event('session.refused', { reason: error.code });
     return seeOther(reply, portalSignInUrl(request));
   }

@@ -9,7 +9,7 @@ import { type Site, siteOf } from '../../addresses/site.ts';
 import { clearCookie, readSealedCookie, setSealed } from '../../browser/cookies.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { placeOf } from '../../server/front.ts';
+import { callOf } from '../../server/http-call.ts';
 import { applicationOf, letIn } from './sample.ts';
 
 const cookieOf = (id: string): string => `latchkey-login-${id}`;
@@ -52,7 +52,7 @@ async function providerOf(request: FastifyRequest, directory: Directory, iss: un
 
 /** Where a URL would stand if it came to where this request came to; undefined when that is nowhere of ours. */
 function siteAt(request: FastifyRequest, url: string): Site | undefined {
-  const { arrival } = placeOf(request.raw);
+  const { arrival } = callOf(request);
   if (arrival === undefined || !URL.canParse(url)) return undefined;
   const { host, pathname, search } = new URL(url);
   try {

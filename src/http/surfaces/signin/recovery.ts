@@ -19,6 +19,7 @@ import { field } from '../../plugins/forms.ts';
 import { pageContext, sendPage, words } from '../../plugins/pages.ts';
 import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
 import { csrfCookies } from './csrf-cookies.ts';
 import { recoveryLinks } from './recovery-links.ts';
 
@@ -91,7 +92,7 @@ async function refuseIamUser(request: FastifyRequest, reply: FastifyReply): Prom
   if (signedIn === undefined || userSignedIn(signedIn)?.user.kind === 'root') return undefined;
   const code = 'SIGNED_IN_ALREADY';
   const reason = { code, facts: {} } as const;
-  request.refusal = reason;
+  callOf(request).refusal = reason;
   sandboxFor(request).journal.event('session.refused', { user: signedIn.arn, reason: code });
   const page = pageContext(request);
   const { link, host, region = SIGN_OUT_REGION } = siteFor(request);

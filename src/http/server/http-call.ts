@@ -1,0 +1,192 @@
+import type { IncomingMessage } from 'node:http';
+import type { Call, CallingClient } from '../../core/calls/call.ts';
+import type { CallWatch, Learnt } from '../../core/calls/call-watch.ts';
+import { type Refusal, refusing } from '../../core/calls/rule-answer.ts';
+import type { Subject } from '../../core/events.ts';
+import type { Sandbox } from '../../core/sandbox.ts';
+import type { Sandboxes } from '../../core/sandboxes.ts';
+import type { FlowCall } from '../../flows/flow-call.ts';
+import { type Arrival, mirroring, type Site, siteOf } from '../addresses/site.ts';
+
+/** Where calls come in: which sandboxes there are, and what watches them. */
+export interface Door {
+  readonly sandboxes?: Pick<Sandboxes, 'enter'>;
+  readonly watches: readonly CallWatch[];
+}
+
+/** A call as HTTP brings it. All members are there from the start, so that every call has one shape. */
+export class HttpCall implements Call, FlowCall {
+  readonly method: string;
+  /** Path and query as they came over the wire, which is what signatures are made of. */
+  readonly arrivedUrl: string;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly began = performance.now();
+  readonly #door: Door;
+  #part: string | undefined = undefined;
+  arrival: Arrival | undefined = undefined;
+  site: Site | undefined = undefined;
+  sandbox: Sandbox | undefined = undefined;
+  at = 0;
+  address = '';
+  route: string | undefined = undefined;
+  service: string | undefined = undefined;
+  operation: string | undefined = undefined;
+  requestId: string | undefined = undefined;
+  flow: string | undefined = undefined;
+  flowId: string | undefined = undefined;
+  event: string | undefined = undefined;
+  state: string | undefined = undefined;
+  user: string | undefined = undefined;
+  accountId: string | undefined = undefined;
+  clientId: string | undefined = undefined;
+  client: string | undefined = undefined;
+  refusal: Refusal | undefined = undefined;
+
+  constructor({ method = 'GET', url = '/' }: IncomingMessage, door: Door) {
+    this.method = method;
+    this.arrivedUrl = url;
+    this.#door = door;
+  }
+
+  get surface(): string {
+    return this.#part ?? this.site?.surface ?? '';
+  }
+
+  get host(): string {
+    return this.site?.host ?? '';
+  }
+
+  get style(): string {
+    return this.site?.style ?? '';
+  }
+
+  get path(): string {
+    const url = this.site?.url ?? this.arrivedUrl;
+    const mark = url.indexOf('?');
+    return mark < 0 ? url : url.slice(0, mark);
+  }
+
+  /** It is for a part of the mock itself, whatever its host. */
+  isFor(part: string): void {
+    this.#part = part;
+  }
+
+  enter(sandbox: Sandbox): void {
+    this.sandbox = sandbox;
+    this.at = sandbox.clock.now();
+  }
+
+  /**
+   * Moves into the sandbox that something in the request was minted in, unless it addressed one itself
+   * (docs/architecture.md). Without such a sandbox it stays where it is.
+   */
+  async follow(name: string | undefined): Promise<void> {
+    if (name === undefined || this.arrival === undefined || this.site?.sandbox !== undefined) return;
+    const sandbox = await this.#door.sandboxes?.enter(name);
+    if (sandbox === undefined) return;
+    this.enter(sandbox);
+    this.site = siteOf({ ...this.arrival, header: name });
+    this.chooseLinkStyle();
+  }
+
+  /** At the plain endpoint no host decides the style of links: the sandbox's setting does (HOST-2). */
+  chooseLinkStyle(): void {
+    if (this.site?.style === 'plain' && this.sandbox?.settings.linkStyle === 'mirror') this.site = mirroring(this.site);
+  }
+
+  /** Its operation is known, or that it has none. Throws what a watch answers instead, as do the next two. */
+  isToOperation(): Promise<void> | undefined {
+    return this.#learn('operation');
+  }
+
+  /** The flow that it is for; a post brings it an event. */
+  isToStep(
+    flow: string,
+    { id, state, event }: { id?: string; state?: string; event?: string },
+  ): Promise<void> | undefined {
+    const isFirst = this.flow === undefined;
+    this.flow = flow;
+    this.flowId = id;
+    this.state = state;
+    this.event = event;
+    return isFirst ? this.#learn('step') : undefined;
+  }
+
+  /** Where its flow stands now. */
+  isAt({ id, state }: { id?: string; state: string }): void {
+    this.flowId = id;
+    this.state = state;
+  }
+
+  /** Who sends it. Being told again changes nothing. */
+  isBy(subject: Subject, client?: CallingClient): Promise<void> | undefined {
+    if (this.user !== undefined || this.clientId !== undefined) return undefined;
+    this.note(subject);
+    this.clientId = client?.id;
+    this.client = client?.name;
+    return this.user === undefined && client === undefined ? undefined : this.#learn('caller');
+  }
+
+  /** Whom it turned out to be about, when it was too late to answer anything else. */
+  note({ user, accountId }: Subject): void {
+    if (user === undefined) return;
+    this.user = user;
+    this.accountId = accountId;
+  }
+
+  /** Whether it is worth while to find out more than the call itself needs. */
+  get isWatched(): boolean {
+    return this.#door.watches.some((watch) => this.sandbox !== undefined && watch.isAwake(this.sandbox));
+  }
+
+  #learn(learnt: Learnt): Promise<void> | undefined {
+    return this.#door.watches.length === 0 || this.sandbox === undefined
+      ? undefined
+      : ask(this, this.sandbox, this.#door.watches, learnt);
+  }
+}
+
+/** Asks one watch after the other; the first that answers has answered. Waits only for those that are awake. */
+function ask(
+  call: HttpCall,
+  sandbox: Sandbox,
+  watches: readonly CallWatch[],
+  learnt: Learnt,
+): Promise<void> | undefined {
+  for (const [index, watch] of watches.entries()) {
+    const answer = watch.isAwake(sandbox) ? watch.answerInstead(call, learnt) : undefined;
+    if (answer instanceof Promise) return askOn(call, sandbox, watches.slice(index + 1), learnt, answer);
+    if (answer !== undefined) throw refusing(answer);
+  }
+  return undefined;
+}
+
+async function askOn(
+  call: HttpCall,
+  sandbox: Sandbox,
+  others: readonly CallWatch[],
+  learnt: Learnt,
+  awaited: Promise<Refusal | undefined>,
+): Promise<void> {
+  const answer = await awaited;
+  if (answer !== undefined) throw refusing(answer);
+  await ask(call, sandbox, others, learnt);
+}
+
+// A property of the request costs a fraction of what a weak map does.
+const CALL = Symbol('call');
+type Carrier = IncomingMessage & { [CALL]?: HttpCall };
+
+/** The call that a request is. One that came past the front is nowhere. */
+export function callOf({ raw }: { readonly raw: Carrier }): HttpCall {
+  return raw[CALL] ?? openCall(raw, NOWHERE);
+}
+
+/** Makes the call of a request that has just come in. */
+export function openCall(request: Carrier, door: Door): HttpCall {
+  const call = new HttpCall(request, door);
+  request[CALL] = call;
+  return call;
+}
+
+const NOWHERE: Door = { watches: [] };

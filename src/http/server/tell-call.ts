@@ -1,0 +1,46 @@
+import { isRuleAnswer } from '../../core/calls/rule-answer.ts';
+import type { RequestFacts } from '../../core/journal.ts';
+import type { HttpCall } from './http-call.ts';
+
+/** Tells the journal of a call whose answer is about to go out. Nothing else makes entries of requests and of API calls. */
+export function tellCall(call: HttpCall, status: number): void {
+  const { sandbox, site } = call;
+  if (site === undefined || sandbox === undefined) return;
+  tellOfApi(call);
+  sandbox.journal.request(factsOf(call, status));
+}
+
+/** A browser that asks whether it may call has called nothing yet, unless it is refused. */
+function tellOfApi({ service, operation = '', user, accountId, method, refusal, sandbox }: HttpCall): void {
+  if (service === undefined || (method === 'OPTIONS' && refusal === undefined)) return;
+  const facts = { ...(user !== undefined && { user, accountId }), service, operation };
+  if (refusal === undefined) sandbox?.journal.event('api.called', facts);
+  else sandbox?.journal.event('api.refused', { ...facts, reason: refusal.code });
+}
+
+/** Only what is known stands in an entry: thousands of them are kept. */
+function factsOf(call: HttpCall, status: number): RequestFacts {
+  const { method, host, path, surface, style, refusal } = call;
+  const facts: { -readonly [N in keyof RequestFacts]: RequestFacts[N] } = {
+    method,
+    host,
+    path,
+    surface,
+    style,
+    status,
+    durationMs: Math.round((performance.now() - call.began) * 1000) / 1000,
+  };
+  if (call.service !== undefined) facts.service = call.service;
+  if (call.operation !== undefined) facts.operation = call.operation;
+  if (call.requestId !== undefined) facts.requestId = call.requestId;
+  if (call.flow !== undefined) facts.flow = call.flow;
+  if (call.flowId !== undefined) facts.flowId = call.flowId;
+  if (call.event !== undefined) facts.event = call.event;
+  if (call.state !== undefined) facts.state = call.state;
+  if (call.client !== undefined) facts.client = call.client;
+  if (call.user !== undefined) facts.user = call.user;
+  if (call.accountId !== undefined) facts.accountId = call.accountId;
+  if (refusal !== undefined) facts.reason = refusal.code;
+  if (refusal !== undefined && isRuleAnswer(refusal)) facts.rule = refusal.rule;
+  return facts;
+}
