@@ -14,7 +14,7 @@ export const realClock: ClockState = { mode: 'real', at: 0 };
 /** The time of a clock at a moment of the wall clock. Both are epoch milliseconds. */
 export const timeOf = ({ mode, at }: ClockState, wall: number): number => (mode === 'frozen' ? at : wall + at);
 
-/** How a clock is set by hand. */
+/** A clock that is set by hand. */
 export interface ClockChange {
   readonly mode: ClockMode;
   /** The new time, made of the present one; a `real` clock takes no notice of it. */

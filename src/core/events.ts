@@ -1,6 +1,6 @@
 import type { ErrorCode } from './errors.ts';
 
-/** Who an event is about, as far as it is known. `user` is an ARN, or what was typed when nobody was found. */
+/** The person of an event, as far as it is known. `user` is an ARN, or the typed name when nobody was found. */
 export interface Subject {
   readonly user?: string;
   readonly accountId?: string;
@@ -14,7 +14,7 @@ interface Authorizing {
 }
 
 /**
- * The catalogue of domain events, in the past tense, with their facts. What happens in a flow carries its `flow` and
+ * The catalogue of domain events, in the past tense, with their facts. Events of a flow carry its `flow` and
  * `flowId`, and whom the flow is about, beside these (`hold-events.ts`). Refusals carry the true reason, which the page
  * does not tell (TEST-6). Typed passwords, codes and secrets never appear here.
  */
@@ -53,7 +53,7 @@ export interface EventFacts {
   'browser.trusted': Subject & { browserId: string; address: string; userAgent: string };
   /** A trusted one, as it was then: no second factor is asked for. */
   'browser.recognised': Subject & { browserId: string };
-  /** What is not as it was when the user trusted it, or that it is none of those that the user trusted. */
+  /** `changed` names the differences since the user trusted the browser; empty for a browser that the user never trusted. */
   'browser.unrecognised': Subject & { browserId: string; changed: readonly ('browser' | 'user-agent' | 'address')[] };
   'session.started': Subject & { sessionId: string; mfa: boolean };
   'session.ended': Subject & { sessionId: string; by: 'user' | 'recovery' | 'control' | 'account' };

@@ -5,11 +5,11 @@ import type { Kind, Row } from './store.ts';
 export interface FlowRecord extends Row {
   readonly flow: string;
   readonly state: string;
-  /** What the state knows; its shape is the flow's business. */
+  /** The data of the state; the flow decides its shape. */
   readonly data: object;
   /** Only this browser may go on with it. */
   readonly browserId: string;
-  /** What the page has to say about the last event, if it was refused. */
+  /** The refusal of the last event, for the page to word. */
   readonly notice?: Reason;
   /** The event that led here, without its secrets: the same one again is a double submit. */
   readonly cameBy?: string;

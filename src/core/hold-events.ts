@@ -1,7 +1,7 @@
 import type { EventFacts, EventName, Subject } from './events.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** Which flow an event belongs to, and whom it is about. */
+/** The flow of an event, and the person whom it is about. */
 export interface About extends Subject {
   readonly flow: string;
   readonly flowId: string;
@@ -10,9 +10,9 @@ export interface About extends Subject {
 /** A sandbox for one piece of work of a flow. */
 export interface Holding {
   readonly sandbox: Sandbox;
-  /** Whom the events so far are about, where one of them says so. */
+  /** The person of the events so far, where one of them names it. */
   subject(): Subject | undefined;
-  /** Tells the journal all of them. What an event says of itself stands. */
+  /** Tells the journal all of them. An event's own facts come first. */
   tell(about: About): void;
 }
 

@@ -12,7 +12,7 @@ export const newUserId = (random: Random): string => `AIDAMOCK${random.text(13, 
 export const newAccessKeyId = (random: Random, kind: 'AKIA' | 'ASIA'): string => `${kind}MOCK${random.text(12, UPPER)}`;
 /** 40 letters that begin with the mock mark. */
 export const newSecretAccessKey = (random: Random): string => `mock${random.text(36, SECRET)}`;
-/** What ends the serial number of a passkey, 26 letters. */
+/** The last 26 letters of a passkey's serial number. */
 export const newFidoId = (random: Random): string => random.text(26, UPPER);
 /** The id of an opaque thing: flow, captcha, session, link. */
 export const newId = (random: Random): string => random.token();

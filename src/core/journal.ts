@@ -57,7 +57,7 @@ export interface JournalQuery {
 /** No word of the journal is longer, in characters: a path may have 16 kB, and an entry is read by people. */
 const LONGEST = 1024;
 
-/** Where entries are kept, in the order in which they come. */
+/** The storage of entries, in the order in which they come. */
 export interface JournalLog {
   /** Numbers an entry and adds it, and keeps the newest `limit` of them. */
   append(entry: Omit<JournalEntry, 'seq'>, limit: number): void;
@@ -74,7 +74,7 @@ export interface JournalLog {
 /** The journal as all but the sandbox see it. */
 export type JournalView = Pick<Journal, keyof Journal>;
 
-/** What happened in a sandbox: every request and every domain event, the newest `limit` of them (TEST-6). */
+/** The history of a sandbox: every request and every domain event, the newest `limit` of them (TEST-6). */
 export class Journal {
   readonly #log: JournalLog;
   readonly #now: () => number;

@@ -1,11 +1,11 @@
 import { isWellFormed } from './well-formed.ts';
 
-/** What is read by recursion, such as fixtures and their schema, would run out of stack far below what JSON allows. */
+/** Recursive readers, such as those of fixtures and their schema, would run out of stack far below what JSON allows. */
 const DEEPEST = 100;
 /** Keys and items that one request may bring: ten times what the largest of ours has. */
 export const MOST_VALUES = 100_000;
 
-/** What of a parsed JSON text keeps it from being looked at, as a sentence; undefined where nothing does. */
+/** The reason, as a sentence, why a parsed JSON text is not looked at; undefined where there is none. */
 export function faultOfJson(value: unknown, most = MOST_VALUES): string | undefined {
   let level: unknown[] = [value];
   let values = 0;

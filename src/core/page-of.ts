@@ -3,12 +3,12 @@ import type { Sandbox } from './sandbox.ts';
 import { seal, sealFits } from './seal.ts';
 import type { Row } from './store.ts';
 
-/** Which part of a list is wanted. */
+/** The wanted part of a list. */
 export interface PageQuery {
   readonly limit: number;
   /** From the page before; absent for the first one. */
   readonly token?: string;
-  /** What the list is of: a token fits no other. */
+  /** The name of the list: a token fits no other. */
   readonly of: string;
 }
 

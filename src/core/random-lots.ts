@@ -1,6 +1,6 @@
 import type { Draws } from './random.ts';
 
-/** How many numbers one lot has. No request draws nearly as many. */
+/** The size of one lot, in numbers. No request draws nearly as many. */
 const LOT = 4096;
 
 /**
@@ -38,8 +38,8 @@ export class RandomLots implements Draws {
   }
 
   /**
-   * Where a stream goes on that shall repeat none of these.
-   * @param given how many lots there are in all
+   * The position of the next lot: a stream that begins there repeats none of these.
+   * @param given the number of lots in all
    */
   drawn(given: number): number {
     const [lot] = this.#lots;

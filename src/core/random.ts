@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 
-/** Where ids, codes and keys come from: the system's generator, or a seeded stream that repeats itself. */
+/** The source of ids, codes and keys: the system's generator, or a seeded stream that repeats itself. */
 export interface Random {
   bytes(length: number): Uint8Array;
   /** A whole number from 0 up to, not including, `maxExclusive`, every one as likely. */
@@ -12,7 +12,7 @@ export interface Random {
   uuid(): string;
 }
 
-/** What a seeded stream needs to go on after an export or a restart. */
+/** The state of a seeded stream, to go on after an export or a restart. */
 export interface RandomState {
   readonly seed?: string;
   readonly drawn: number;

@@ -2,7 +2,7 @@ import { storedKinds } from './kinds.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Kind, Row } from './store.ts';
 
-/** What records belong to, by the name of the index that says so. */
+/** The owners of records, by the name of the index that says so. */
 export type OwnerIndex = 'user' | 'account' | 'directory';
 
 /**

@@ -15,7 +15,7 @@ import type { Store, Stored } from './store.ts';
 import { Waiters } from './waiters.ts';
 import type { World } from './world.ts';
 
-/** What a sandbox is given from outside: everything that costs time, or touches a file. */
+/** The sandbox's means from outside: everything that costs time, or touches a file. */
 export interface Tools {
   readonly hasher: PasswordHasher;
   /** Whether a password is publicly known from a leak. */
@@ -41,7 +41,7 @@ export interface SandboxOptions {
   readonly noteUse: () => void;
 }
 
-/** What a process knows of a world, shared by all views of it. */
+/** A process's copy of a world, shared by all views of it. */
 interface Known {
   readonly options: SandboxOptions;
   readonly clock: Clock;
@@ -87,12 +87,12 @@ export class Sandbox {
     return new Sandbox({ of: this, journal });
   }
 
-  /** What stood in the record when it was last read, which was at the door. */
+  /** The record as the door read it last. */
   get world(): World {
     return this.#known.world;
   }
 
-  /** What it started from. */
+  /** The fixtures that it started from. */
   get fixtures(): FixtureSet {
     return this.#known.options.quarters.fixtures;
   }
@@ -135,7 +135,7 @@ export class Sandbox {
     await this.take(await this.#known.options.change(change));
   }
 
-  /** Where the random stream goes on, for an export. */
+  /** The position of the random stream, for an export. */
   drawn(lots: number): number {
     return this.#known.lots.drawn(lots);
   }

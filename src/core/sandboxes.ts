@@ -9,7 +9,7 @@ import { removeSnapshots } from './snapshot.ts';
 import { type Store, type Stored, VersionConflict } from './store.ts';
 import { type World, type WorldStart, worlds } from './world.ts';
 
-/** What a sandbox is made from, and remade from by a reset. */
+/** The makings of a sandbox; a reset uses them again. */
 export interface SandboxPlan {
   readonly name: string;
   readonly fixtures: FixtureSet;
@@ -30,7 +30,7 @@ export class Sandboxes {
   readonly #tools: Tools;
   readonly #backing: Backing;
   readonly #most: number;
-  /** What this process has read of them; each is brought up to date at the door. */
+  /** The sandboxes as this process has read them; the door brings each up to date. */
   readonly #known = new Map<string, Known>();
   /** Those on their way. */
   #making = 0;
@@ -84,7 +84,7 @@ export class Sandboxes {
     return (await this.#backing.common.list(worlds)).items;
   }
 
-  /** What is kept beside the sandboxes' own records. */
+  /** The shared records, beside the sandboxes' own. */
   get common(): Store {
     return this.#backing.common;
   }
@@ -132,7 +132,7 @@ export class Sandboxes {
     }
   }
 
-  /** Back to its fixtures, clock included. Whoever holds the old one sees a world that nobody enters any more. */
+  /** Back to its fixtures, clock included. A request that still holds the old one sees a world that nobody enters any more. */
   async reset(name: string): Promise<Sandbox> {
     const { fixtures } = await this.require(name);
     for (;;) {

@@ -6,7 +6,7 @@ export type CaptchaMode = 'never' | 'after-failures' | 'always';
 export type DeviceOrder = 'confirm-first' | 'sign-in-first';
 export type EmailedCodeMode = 'never' | 'new-device' | 'always';
 
-/** What a sandbox can be told to do otherwise. `…Ms` are milliseconds on the sandbox's clock. */
+/** The settings of a sandbox. `…Ms` are milliseconds on the sandbox's clock. */
 export interface Settings {
   /**
    * ROOT-2: when sign-in meets the security check. Password recovery and account sign-up show it under each of these
@@ -18,11 +18,11 @@ export interface Settings {
   /** ROOT-4 */
   readonly emailedCode: EmailedCodeMode;
   /**
-   * How many steps a TOTP code may be early or late.
+   * The number of steps that a TOTP code may be early or late.
    * @range 0 60
    */
   readonly totpWindow: number;
-  /** What an argon2 hash costs: `test` about 2 ms, `real` as in production. */
+  /** The cost of an argon2 hash: `test` about 2 ms, `real` as in production. */
   readonly passwordCost: 'test' | 'real';
   /** MAIL-1 */
   readonly senders: Readonly<Record<Sender, string>>;
@@ -35,7 +35,7 @@ export interface Settings {
   /** @range 1 3153600000000 */
   readonly consoleSessionMs: number;
   /**
-   * How many times a code may be mistyped before a new one has to be asked for.
+   * The number of wrong tries before a person has to ask for a new code.
    * @range 1 1000
    */
   readonly codeAttempts: number;
@@ -49,12 +49,12 @@ export interface Settings {
   /** @range 1 1000000 */
   readonly journalLimit: number;
   /**
-   * What is added to the wall clock before it judges what clients stamp with theirs, such as signatures (TEST-2): a positive
+   * An offset to the wall clock, which judges the times that clients stamp, such as those of signatures (TEST-2): a positive
    * one makes every client late.
    * @range -3153600000000 3153600000000
    */
   readonly wallSkewMs: number;
-  /** What the HTTP `Date` of answers follows: the clock that judges what clients stamp, or the sandbox's (TEST-2). */
+  /** The clock of the HTTP `Date` of answers: the one that judges what clients stamp, or the sandbox's (TEST-2). */
   readonly httpDate: 'wall' | 'sandbox';
   /**
    * The IP address that every client counts as having, or `own` (BUILDER-3).

@@ -43,7 +43,7 @@ export interface Stored<T> {
   readonly value: T;
 }
 
-/** Which records to list: all of a kind, or those under one index entry; in order of id. */
+/** The records to list: all of a kind, or those under one index entry; in order of id. */
 export interface Query {
   readonly index?: string;
   readonly key?: string;
@@ -54,7 +54,7 @@ export interface Query {
 
 export interface Listing<T> {
   readonly items: readonly T[];
-  /** Where the next page starts (pass as `after`), absent on the last one. */
+  /** The start of the next page (pass as `after`); absent on the last one. */
   readonly next?: string;
 }
 
@@ -85,7 +85,7 @@ export interface Store {
   list<T extends Row>(kind: Kind<T>, query?: Query): Promise<Listing<T>>;
   /**
    * Writes a copy of a record in one operation with its version check and its claims; answers the new version.
-   * `expected` 0 means that it must not exist. What was read or written is frozen and shares nothing with the caller.
+   * `expected` 0 means that it must not exist. Records are frozen and share nothing with the caller.
    * @throws {VersionConflict} when the stored version is another
    * @throws {ClaimTaken} when another record holds one of its claims
    */
@@ -118,7 +118,7 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** What the store belonged to has ended: nothing is written any more. */
+/** The sandbox of the store has ended: nothing is written any more. */
 export class StoreEnded extends Error {
   override readonly name = 'StoreEnded';
   readonly sandbox: string;

@@ -1,4 +1,4 @@
-/** How to be told that something may have changed; answers how to stop. */
+/** Subscribes to changes that may matter; returns the end of the subscription. */
 export type Subscribe = (listener: () => void) => () => void;
 
 /**

@@ -20,7 +20,7 @@ export class Waiters {
     this.#noteUse = noteUse;
   }
 
-  /** How many there are. */
+  /** The number of waiters. */
   get waiting(): number {
     return this.#waiting;
   }

@@ -35,10 +35,10 @@ export const accounts: Kind<Account> = {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** How long a closed account can be reopened (ROOT-10). */
+/** The time in which a closed account can be reopened (ROOT-10). */
 export const REOPEN_MS = 90 * DAY;
 
-/** What an account is to its users at a time: `gone` is closed for 90 days or more (ROOT-10). */
+/** The standing of an account at a time: `gone` is closed for 90 days or more (ROOT-10). */
 export function accountStanding(account: Account, now: number): Account['state'] | 'gone' {
   const closedFor = account.state === 'closed' ? now - (account.closedAt ?? account.createdAt) : 0;
   return closedFor >= REOPEN_MS ? 'gone' : account.state;

@@ -8,7 +8,7 @@ import { readAlias } from './read-alias.ts';
 type Overridable = 'alias' | 'captcha' | 'emailedCode' | 'passwordPolicy';
 type Phone = NonNullable<Account['phone']>;
 
-/** What the test's side changes at an account; null takes away. Times in epoch milliseconds. */
+/** The test's changes to an account; null takes away. Times in epoch milliseconds. */
 export type AccountAlteration = Partial<Pick<Account, 'name' | 'state' | 'closedAt'>> & {
   readonly [F in Overridable]?: Account[F] | null;
 } & {

@@ -6,7 +6,7 @@ import { update } from '../update.ts';
 import { changeRootEmail, checkNewRootEmail } from './change-root-email.ts';
 import { type ConsoleUser, subjectOfUser, type User, users } from './user.ts';
 
-/** What the test's side changes at a user; a null password takes it away. */
+/** The test's changes to a user; a null password takes it away. */
 export interface UserAlteration {
   readonly email?: string;
   readonly name?: string;

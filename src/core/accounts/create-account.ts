@@ -6,7 +6,7 @@ import { type Account, accounts } from './account.ts';
 import type { Owned } from './find-user.ts';
 import { type RootUser, rootUserId, users } from './user.ts';
 
-/** What a new account starts with; the password is judged before. */
+/** The start of a new account; the password is judged before. */
 export interface NewAccount {
   readonly email: string;
   readonly name: string;

@@ -8,7 +8,7 @@ export interface Role extends Row {
   readonly name: string;
   readonly path: string;
   readonly description?: string;
-  /** Who may assume it. */
+  /** The trust policy: it names the callers that may assume the role. */
   readonly trust: PolicyDocument;
   /** From 3600 to 43200. */
   readonly maxSessionSeconds: number;

@@ -45,7 +45,7 @@ export interface IamUser extends Person {
   readonly allow: readonly string[];
 }
 
-/** Whoever signs in at the console's pages, and belongs to an account. */
+/** A user who signs in at the console's pages, and belongs to an account. */
 export type ConsoleUser = RootUser | IamUser;
 
 /** A user of an organisation's directory (IAM Identity Center); its id is the identity store's UUID. */
@@ -80,19 +80,19 @@ export const iamNameKey = (accountId: string, name: string): string => `iam/${ac
 export const workforceNameKey = (directoryId: string, name: string): string =>
   `workforce/${directoryId}/${name.toLowerCase()}`;
 
-/** What differs between the kinds of users. A kind without its row does not compile. */
+/** The differences between the kinds of users. A kind without its row does not compile. */
 interface KindRules<U extends User> {
   /** The claim on the name that the user signs in with. */
   readonly key: (user: U) => string;
-  /** What names the user in pages, journal and APIs. */
+  /** The name of the user in pages, journal and APIs. */
   readonly arn: (user: U) => string;
-  /** What the control API calls the user. */
+  /** The control API's name for the user. */
   readonly handle: (user: U) => string;
-  /** Where the user belongs: the indexes of the record. */
+  /** The indexes of the record, which say to what the user belongs. */
   readonly home: (user: U) => { readonly accountId?: string; readonly directoryId?: string };
-  /** What the user types to sign in. */
+  /** The name that the user types to sign in. */
   readonly login: (user: U) => string;
-  /** What serial numbers of the user's authenticator apps begin with. */
+  /** The beginning of serial numbers of the user's authenticator apps. */
   readonly serials: (user: U) => string;
   /** The domain of the sign-in pages, which passkeys belong to. */
   readonly passkeyDomain: 'aws.amazon.com' | 'signin.aws';
@@ -149,16 +149,16 @@ export const users: Kind<User> = {
   }),
 };
 
-/** What names the user in pages, journal and APIs: its ARN; a workforce user has none there, and goes by its handle. */
+/** The name of the user in pages, journal and APIs: its ARN; a workforce user has none there, and goes by its handle. */
 export const userArn = (user: User): string => rulesOf(user).arn(user);
 
-/** What the control API calls a user: an account ID, `account:name`, or `directory:name`. */
+/** The control API's name for a user: an account ID, `account:name`, or `directory:name`. */
 export const userHandle = (user: User): string => rulesOf(user).handle(user);
 
-/** What the user types to sign in: an e-mail address, or a name in an account or directory. */
+/** The name that the user types to sign in: an e-mail address, or a name in an account or directory. */
 export const loginOf = (user: User): string => rulesOf(user).login(user);
 
-/** What serial numbers of the user's authenticator apps begin with (CLI-4). */
+/** The beginning of serial numbers of the user's authenticator apps (CLI-4). */
 export const serialPrefix = (user: User): string => rulesOf(user).serials(user);
 
 /** The domain that the user's passkeys belong to (HOST-6). */
@@ -167,7 +167,7 @@ export const passkeyDomain = (user: User): KindRules<User>['passkeyDomain'] => r
 /** The unique identifier of a principal: an account ID for root users, `AIDA…` for IAM users. */
 export const principalId = (user: ConsoleUser): string => (user.kind === 'root' ? user.accountId : user.id);
 
-/** Who an event is about. */
+/** The person of an event. */
 export function subjectOfUser(user: User): Subject {
   const { accountId } = rulesOf(user).home(user);
   return { user: userArn(user), ...(accountId !== undefined && { accountId }) };

@@ -10,7 +10,7 @@ export interface ApplicationCode extends OneTimeGrant {
   readonly applicationId: string;
   readonly codeChallenge: string;
   readonly nonce?: string;
-  /** What the identity provider calls itself in the style of the request. */
+  /** The identity provider's name for itself, in the style of the request. */
   readonly issuer: string;
 }
 
@@ -27,7 +27,7 @@ export async function grantApplicationCode(
   return wireToken(sandbox, await grantOnce(sandbox, applicationCodes, grant));
 }
 
-/** What an application sends with its code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
+/** The proof that an application sends with its code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
 export interface ApplicationProof {
   readonly clientId: string;
   readonly code: string;
@@ -42,7 +42,7 @@ export interface RedeemedCode {
 }
 
 /**
- * Takes a code, once. Another application's attempt does not use it up; a wrong proof does. What it gives cannot be taken
+ * Takes a code, once. Another application's attempt does not use it up; a wrong proof does. Its tokens cannot be taken
  * back: an ID token stands for itself, and no API takes the access token.
  * @throws {DomainError} `GRANT_INVALID`
  */

@@ -1,6 +1,6 @@
 import type { Application } from '../directories/application.ts';
 
-/** Where the samples that stand for an organisation's applications are reached, in the style of a request. */
+/** The addresses of the samples that stand for an organisation's applications, in the style of a request. */
 export interface ApplicationLinks {
   /** An absolute address; `path` begins with the application's id. */
   sample(path: string): string;

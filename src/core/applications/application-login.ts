@@ -61,7 +61,7 @@ export const loginParameters = ({ id, applicationId, nonce, verifier, redirectUr
   code_challenge_method: 'S256',
 });
 
-/** What comes back to the redirect URI, and the `state` that the browser itself remembers. */
+/** The answer at the redirect URI, and the `state` that the browser itself remembers. */
 export interface LoginAnswer {
   readonly state: string;
   readonly remembered: string | undefined;
@@ -95,7 +95,7 @@ export async function completeLogin(
   }
 }
 
-/** Whoever lures a browser to the redirect URI does not know what it remembers (RFC 6749 §10.12). */
+/** An attacker who lures a browser to the redirect URI does not know the remembered state (RFC 6749 §10.12). */
 async function takeLogin(sandbox: Sandbox, { id }: Application, answer: LoginAnswer): Promise<ApplicationLogin> {
   if (answer.remembered === undefined || !sameSecret(answer.remembered, answer.state)) throw invalid('state');
   const login = await sandbox.store.take(applicationLogins, answer.state);

@@ -36,7 +36,7 @@ export async function exchangeApplicationCode(sandbox: Sandbox, proof: Applicati
   return { id_token: idToken, access_token: accessToken, token_type: 'Bearer', expires_in: LIFETIME_SECONDS };
 }
 
-/** What a directory says of its user (OIDC core §2, §5.1). Times in seconds on the sandbox's clock. */
+/** A directory's statements about its user (OIDC core §2, §5.1). Times in seconds on the sandbox's clock. */
 async function claimsOf(sandbox: Sandbox, { code, signedIn }: RedeemedCode): Promise<Record<string, unknown>> {
   const { user, session } = signedIn;
   const issuedAt = Math.floor(sandbox.clock.now() / 1000);

@@ -9,7 +9,7 @@ const silence = (ms: number): Uint8Array => new Uint8Array((CLIP_RATE * ms) / 10
 const before = silence(300);
 const between = silence(600);
 
-/** The answer of a security check spoken character by character, as a WAV file (ROOT-2). What has no clip is left out. */
+/** The answer of a security check spoken character by character, as a WAV file (ROOT-2). Characters without a clip are left out. */
 export function speakCaptcha(text: string, locale: 'en' | 'ko', clips: CaptchaClips): Uint8Array {
   const spoken = [...text.toUpperCase()].flatMap((character) => {
     const clip = clips.get(`${locale}/${character}`);

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
 
 /**
- * What a security check is made of. Left out is what the eye easily takes for something else (0 D O Q, 1 I J L, 2 Z, 5 S,
+ * The characters of security checks. Left out is what the eye easily takes for something else (0 D O Q, 1 I J L, 2 Z, 5 S,
  * 6 G, 8 B, U V), and what the ear does (A and H or 8, M and N, the letters that rhyme with T; in Korean E and 2).
  * Without vowels no word comes about either.
  */

@@ -4,18 +4,18 @@ import { type Letter, sendMail } from '../messages/send-mail.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { makeCode } from './sent-code.ts';
 
-/** What a letter tells of a code. */
+/** A letter's facts about a code. */
 export interface CodeFacts {
   readonly code: string;
-  /** How long the code can be typed, rounded up. */
+  /** The time in which the code can be typed, rounded up. */
   readonly minutes: number;
 }
 
-/** Which code goes where, in whose name. */
+/** A code to send, its address, and the sender. */
 export interface CodeMail {
   /** The code's id: an earlier code under it dies. */
   readonly id: string;
-  /** What the code is for, in the journal. */
+  /** The purpose of the code, in the journal. */
   readonly purpose: string;
   readonly sender: Sender;
   readonly to: string;

@@ -6,7 +6,7 @@ import { putIf, upsert } from '../update.ts';
 import { sentCodes } from './challenge.ts';
 import { newCode } from './one-time-code.ts';
 
-/** What a code is for: `flow` and its record, so that one flow's code never fits another's. */
+/** The purpose of a code: `flow` and its record, so that one flow's code never fits another's. */
 export const codeId = (purpose: string, flowKey: string): string => `${purpose}/${flowKey}`;
 
 /** Makes a 6-digit code for a purpose. An earlier one for the same dies with it. */

@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
 import { linkKey, type SentLink, sentLinks } from './challenge.ts';
 
-/** What a mailed link carries: the token finds its record, the key shows that it was not guessed. */
+/** The secrets of a mailed link: the token finds its record, the key shows that it was not guessed. */
 export interface LinkParts {
   readonly token: string;
   readonly key: string;

@@ -7,8 +7,8 @@ import { update } from '../update.ts';
 import { makePassword } from './set-password.ts';
 
 /**
- * Gives a user a password from outside, under no policy, or takes it away (null). What a reset would do for a root user
- * happens here too: all sessions end (ROOT-7). An IAM user stays signed in, as after an administrator's change.
+ * Gives a user a password from outside, under no policy, or takes it away (null). All sessions of a root user end,
+ * as after a reset (ROOT-7). An IAM user stays signed in, as after an administrator's change.
  */
 export async function assignPassword(sandbox: Sandbox, user: User, password: string | null): Promise<void> {
   const made = password === null ? undefined : await makePassword(sandbox, password, user.password);

@@ -4,7 +4,7 @@ import { DomainError, type ErrorCode } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update } from '../update.ts';
 
-/** What was typed, and how the journal names it where no user was found. */
+/** The typed password, and the journal's code for a user that was not found. */
 export interface Attempt {
   readonly password: string;
   readonly typed: string;

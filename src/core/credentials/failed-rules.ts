@@ -15,7 +15,7 @@ export type PasswordRule =
   | 'reused'
   | 'leaked';
 
-/** What the policy is judged against, besides the candidate. What is left out breaks no rule. */
+/** The facts that judge a candidate. An absent fact breaks no rule. */
 export interface PasswordContext {
   /** The account's name, alias and e-mail address. */
   readonly names?: readonly string[];
@@ -59,7 +59,7 @@ const checks: Readonly<Record<PasswordRule, Check>> = {
 const ruleNames = Object.keys(checks) as PasswordRule[];
 
 async function isReused({ policy, length, hashes = [], matches }: Candidate): Promise<boolean> {
-  // What is too long was never a password here, and is not worth its hashing.
+  // A text over the limit never was a password here, so it is not hashed.
   if (matches === undefined || length > policy.maximum) return false;
   for (const hash of hashes.slice(0, policy.reuse)) if (await matches(hash)) return true;
   return false;

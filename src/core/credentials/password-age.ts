@@ -7,7 +7,7 @@ const WARNING_DAYS = 15;
 export type PasswordAge = 'ok' | { readonly expiresSoonInDays: number } | 'expired' | 'hard-expired';
 
 /**
- * How a password stands in its account's policy (IAM-5). Expiry obeys a changed policy at once, and users are warned in
+ * The age of a password, by its account's policy (IAM-5). Expiry obeys a changed policy at once, and users are warned in
  * the last 15 days (`apis.md` §5). Times are epoch milliseconds.
  */
 export function passwordAge(policy: IamPasswordPolicy | undefined, changedAt: number, now: number): PasswordAge {

@@ -2,7 +2,7 @@ import type { IamPasswordPolicy } from './iam-password-policy.ts';
 
 export type CharacterClass = 'lowercase' | 'uppercase' | 'digit' | 'symbol';
 
-/** What a password has to be. `failedRules` judges by it; pages print its numbers. */
+/** The rules of passwords. `failedRules` judges by them; pages print their numbers. */
 export interface PasswordPolicy {
   /** In characters (code points). */
   readonly minimum: number;
@@ -15,7 +15,7 @@ export interface PasswordPolicy {
   readonly threeClasses: boolean;
   /** Is the account's name or e-mail address refused? */
   readonly notNameOrEmail: boolean;
-  /** How many of the last passwords, the present one included, are refused. */
+  /** The number of last passwords that are refused, the present one included. */
   readonly reuse: number;
   readonly notLeaked: boolean;
   /** A character that may not occur. */

@@ -9,7 +9,7 @@ export const newVerifier = (sandbox: Sandbox): string => `${sandbox.random.token
 export const challengeOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url');
 
 /**
- * Whether a verifier is that of a challenge (RFC 7636 §4.6). Whoever has a verifier has asked with a challenge: a code that
+ * Whether a verifier is that of a challenge (RFC 7636 §4.6). A client with a verifier has asked with a challenge: a code that
  * was granted without one is another's (RFC 9700 §2.1.1).
  */
 export const verifierFits = (challenge: string | undefined, verifier: string | undefined): boolean =>

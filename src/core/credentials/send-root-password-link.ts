@@ -5,7 +5,7 @@ import { rootPasswordLinkLetter } from '../messages/letters/root-password-link.t
 import { sendMail } from '../messages/send-mail.ts';
 import type { Sandbox } from '../sandbox.ts';
 
-/** Where the mailed link leads, and in which language the letter is. */
+/** The address of the mailed link, and the language of the letter. */
 export interface LinkDelivery {
   readonly linkTo: (host: string, path: string) => string;
   readonly locale: 'en' | 'ko';

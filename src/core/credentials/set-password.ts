@@ -12,10 +12,10 @@ import {
   rootPasswordPolicy,
 } from './password-policy.ts';
 
-/** Who sets a password: the person at a page, the person by a mailed link, or the test's side. */
+/** The setter of a password: the person at a page, the person by a mailed link, or the test's side. */
 export type PasswordSetBy = EventFacts['password.changed']['by'];
 
-/** What a new password is judged by. A sign-up fills it in for a user who does not exist yet. */
+/** The rules that judge a new password. A sign-up fills it in for a user who does not exist yet. */
 export interface NewPasswordRules {
   readonly policy: PasswordPolicy;
   /** The account's name, alias and e-mail address, where the policy looks at them. */
@@ -27,7 +27,7 @@ export interface NewPasswordRules {
 /** IAM-4's longest memory, the present password not counted. */
 const HISTORY = 23;
 
-/** Whoever has a password: a user of an account, with that account, or one of a directory. */
+/** A user with a password: one of an account, with that account, or one of a directory. */
 export type PasswordOwner = Owned | { readonly user: WorkforceUser };
 
 /** The rules for a user's password: ROOT-14, the account's policy (IAM-4), or the directory's (PORTAL-7). */
@@ -43,7 +43,7 @@ export async function passwordRulesFor(
   const present = user.password;
   if (user.kind === 'root') return { policy: rootPasswordPolicy, names, present };
   const policy = iamPasswordPolicy(account.passwordPolicy);
-  // Whoever is told to change a password may not type the same one again, whatever the policy says of earlier ones.
+  // A person who has to change a password may not type the same one again, whatever the policy says of earlier ones.
   return { policy: by === 'user' ? { ...policy, reuse: Math.max(policy.reuse, 1) } : policy, names, present };
 }
 

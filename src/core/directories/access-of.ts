@@ -11,26 +11,26 @@ export interface NamedAssignment {
   readonly permissionSet: string;
 }
 
-/** What a user or a group has been given, by name. */
+/** The grants of a user or a group, by name. */
 export interface Given {
   readonly assignments: readonly NamedAssignment[];
   readonly applications: readonly string[];
 }
 
-/** What a user is in and has been given; what comes through groups is not repeated. */
+/** A user's groups and own grants; grants through groups are not repeated. */
 export interface NamedAccess extends Given {
   readonly groups: readonly string[];
 }
 
 export const assigneeOf = ({ id }: Pick<WorkforceUser, 'id'>): Assignee => ({ type: 'USER', id });
 
-/** What a user of a directory may do, as an administrator has set it up. */
+/** The access of a directory's user, as an administrator has set it up. */
 export async function accessOf(sandbox: Sandbox, user: WorkforceUser): Promise<NamedAccess> {
   const { items } = await sandbox.store.list(groups, { index: 'member', key: user.id });
   return { groups: namesOf(items), ...(await givenTo(sandbox, assigneeOf(user))) };
 }
 
-/** What has been assigned to a user or a group itself. */
+/** The assignments to a user or a group itself. */
 export async function givenTo({ store }: Sandbox, assignee: Assignee): Promise<Given> {
   const key = assigneeKey(assignee);
   const own = (await store.list(assignments, { index: 'assignee', key })).items;

@@ -5,7 +5,7 @@ import { update } from '../update.ts';
 import { type Directory, type DirectoryMfa, directories, SESSION_MINUTES, type VerificationCode } from './directory.ts';
 import { isSubdomain } from './directory-names.ts';
 
-/** What an administrator changes at a directory; what is left out stays as it is. */
+/** An administrator's changes to a directory; absent members stay as they are. */
 export interface DirectoryAlteration {
   readonly name?: string;
   /** Null takes it away. */

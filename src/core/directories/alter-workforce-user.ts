@@ -10,7 +10,7 @@ import { grantAccess } from './grant-access.ts';
 import { planAccess } from './plan-access.ts';
 import { checkWorkforceFields, type WorkforceFields, withFields } from './workforce-fields.ts';
 
-/** What the test's side changes at a workforce user. */
+/** The test's changes to a workforce user. */
 export interface WorkforceAlteration extends WorkforceFields, Partial<NamedAccess> {
   /** Null takes it away. */
   readonly password?: string | null;

@@ -6,7 +6,7 @@ export interface Application extends Row {
   readonly directoryId: string;
   readonly name: string;
   readonly description?: string;
-  /** How it is signed in to: by a posted assertion, or by an authorization code. */
+  /** The way to sign in to it: by a posted assertion, or by an authorization code. */
   readonly protocol: 'SAML' | 'OIDC';
   readonly assignees: readonly Assignee[];
 }

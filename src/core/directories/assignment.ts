@@ -1,6 +1,6 @@
 import type { Kind, Row } from '../store.ts';
 
-/** Whom something is assigned to: a user or a group, by id. */
+/** The receiver of an assignment: a user or a group, by id. */
 export interface Assignee {
   readonly type: 'USER' | 'GROUP';
   readonly id: string;

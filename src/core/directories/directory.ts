@@ -13,11 +13,11 @@ export interface DirectoryMfa {
   readonly mode: 'always' | 'context' | 'never';
   /** Kinds of device that users may register and use. */
   readonly types: readonly ('totp' | 'fido')[];
-  /** What becomes of a user who has none, when one is asked for. */
+  /** The next step of a user without a device, when one is asked for. */
   readonly noDevice: 'register' | 'email-code' | 'block' | 'allow';
 }
 
-/** Where a directory's users are kept, and who checks their passwords. */
+/** The home of a directory's users, which also checks their passwords. */
 export type IdentitySource =
   | { readonly kind: 'internal' }
   | { readonly kind: 'saml'; readonly idp: string }
@@ -39,7 +39,7 @@ export interface Directory extends Row {
   readonly instanceId: string;
   readonly createdAt: number;
   /**
-   * How long a portal session lasts, for new sessions only (PORTAL-2).
+   * The length of a portal session, for new sessions only (PORTAL-2).
    * @range 15 129600
    */
   readonly sessionMinutes: number;
@@ -52,7 +52,7 @@ export interface Directory extends Row {
 
 export const SESSION_MINUTES = { minimum: 15, default: 480, maximum: 90 * 24 * 60 } as const;
 
-/** What a directory is like whose administrator has changed nothing. */
+/** The directory of an administrator who has changed nothing. */
 export const directoryDefaults = {
   region: 'us-east-1',
   sessionMinutes: SESSION_MINUTES.default,

@@ -15,7 +15,7 @@ export async function findDirectory({ store }: Sandbox, idOrSubdomain: string): 
   return stored?.value;
 }
 
-/** What stands in front of `awsapps.com` in `https://<id or subdomain>.awsapps.com/start`, with or without more behind it (CLI-1). */
+/** The name before `awsapps.com` in `https://<id or subdomain>.awsapps.com/start`, with or without more behind it (CLI-1). */
 export const portalOfStartUrl = (startUrl: string): string | undefined =>
   /^https:\/\/([a-z0-9-]+)\.awsapps\.com\/start(?:$|[/?#])/i.exec(startUrl.trim())?.[1]?.toLowerCase();
 

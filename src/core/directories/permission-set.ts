@@ -1,15 +1,15 @@
 import { absolute, type Kind, type Row } from '../store.ts';
 
-/** What a user may do in an account that it is assigned to; its id is `ps-` and 16 hexadecimal digits. */
+/** A user's permissions in an account that it is assigned to; its id is `ps-` and 16 hexadecimal digits. */
 export interface PermissionSet extends Row {
   readonly directoryId: string;
   readonly name: string;
   readonly description?: string;
-  /** How long its role's credentials last: from 3600 to 43200. */
+  /** The lifetime of its role's credentials: from 3600 to 43200. */
   readonly sessionSeconds: number;
   /** Allowed-action patterns such as `iam:*` (CLI-4). */
   readonly allow: readonly string[];
-  /** Where in the console its role starts. */
+  /** The page of the console that its role starts at. */
   readonly relayState?: string;
   readonly createdAt: number;
 }

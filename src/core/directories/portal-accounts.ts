@@ -7,11 +7,11 @@ import { assignedAccounts } from './assigned.ts';
 export interface PortalAccount {
   readonly id: string;
   readonly name: string;
-  /** Of its root user. */
+  /** The address of its root user. */
   readonly email: string;
 }
 
-/** Which of a user's accounts to list, and how. */
+/** A choice among a user's accounts, and their order. */
 export interface AccountQuery {
   /** Part of a name, account ID or e-mail address, in any case. */
   readonly filter: string;
@@ -24,7 +24,7 @@ export interface AccountQuery {
 
 export interface PortalAccountsPage {
   readonly accounts: readonly PortalAccount[];
-  /** How many fit the filter, on all pages. */
+  /** The number that fits the filter, on all pages. */
   readonly total: number;
   readonly page: number;
   /** At least 1. */

@@ -4,7 +4,7 @@ import { putIf } from '../update.ts';
 import type { Directory } from './directory.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 
-/** What a directory signs assertions and ID tokens with; its id is the directory's. */
+/** The key that a directory signs assertions and ID tokens with; its id is the directory's. */
 export interface SigningKey extends Row {
   /**
    * PKCS #8 in PEM.

@@ -7,10 +7,10 @@ import { update } from '../update.ts';
 import type { VerificationCode } from './directory.ts';
 import type { Member } from './find-directory.ts';
 
-/** What a code of a directory's sign-in is for, in the journal. */
+/** The purpose of a code of a directory's sign-in, in the journal. */
 export const VERIFICATION_PURPOSE = 'portal-sign-in';
 
-/** Where a code went, as its page tells: of a phone number only the last digits. */
+/** The destination of a code, as its page tells it: a phone number shows its last digits only. */
 export interface CodeDelivery {
   readonly by: VerificationCode['by'];
   readonly to: string;

@@ -4,7 +4,7 @@ import { isEmail, isPhone } from '../ids.ts';
 import type { VerificationCode } from './directory.ts';
 import { isWorkforceName } from './directory-names.ts';
 
-/** What can be given to a workforce user and changed at it, but passwords and access. */
+/** The fields of a workforce user, except passwords and access. */
 export interface WorkforceFields {
   readonly name?: string;
   readonly email?: string;

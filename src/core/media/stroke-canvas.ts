@@ -9,7 +9,7 @@ export interface StrokeCanvas {
   picture(): GreyPicture;
 }
 
-/** How far a point lies from the line between two others. */
+/** The distance of a point from the line between two others. */
 function distance(x: number, y: number, [ax, ay]: Dot, [bx, by]: Dot): number {
   const [dx, dy] = [bx - ax, by - ay];
   const length = dx * dx + dy * dy;

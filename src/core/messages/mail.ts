@@ -4,7 +4,7 @@ import type { Kind, Row } from '../store.ts';
 export interface Mail extends Row {
   readonly from: string;
   readonly to: string;
-  /** Where it lies: `to` without a `+tag`, or where a rule sent it; lower-case. */
+  /** The mailbox: `to` without a `+tag`, or the address that a rule sent it to; lower-case. */
   readonly inbox: string;
   readonly subject: string;
   readonly text: string;
@@ -28,7 +28,7 @@ export interface DelayedMail extends Row {
 
 export const delayedMails: Kind<DelayedMail> = { name: 'delayed-mails' };
 
-/** What happens to mail for an address (ROOT-9). The first rule that matches decides. */
+/** A rule for mail to an address (ROOT-9). The first rule that matches decides. */
 export interface MailRule extends Row {
   /** An address, or `*@host`, or `*`; compared without case. */
   readonly address: string;
@@ -41,5 +41,5 @@ export interface MailRule extends Row {
 
 export const mailRules: Kind<MailRule> = { name: 'mail-rules' };
 
-/** Which surface sends, and so under which address (MAIL-1). */
+/** The surface that sends, which decides the sender's address (MAIL-1). */
 export type Sender = 'console' | 'directory' | 'builder';

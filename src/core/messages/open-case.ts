@@ -17,7 +17,7 @@ export interface CaseRequest {
   readonly text: string;
 }
 
-/** Who asks, by session, and in which language they read. */
+/** The asker, by session, and their language. */
 export interface CaseAsker {
   readonly signedIn?: SignedIn;
   readonly locale: 'en' | 'ko';

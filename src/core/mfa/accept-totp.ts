@@ -38,7 +38,7 @@ async function accept(
   const attempt = { ...device, code, now: sandbox.clock.now(), window: totpWindow };
   const verdict = await verifyTotp(attempt);
   if (isTotpRefusal(verdict)) return refuse(sandbox, device.serialNumber, subject, await trueReason(verdict, attempt));
-  // Whoever came between spent a step of this device; the code has to be judged anew.
+  // Another request spent a step of this device meanwhile; the code has to be judged anew.
   if (!(await putIf(sandbox.store, mfaDevices, { ...device, spentStep: verdict.step }, stored.version)))
     return accept(sandbox, userId, deviceId, code, subject);
   sandbox.journal.event('mfa.accepted', { ...subject, device: device.serialNumber });

@@ -5,7 +5,7 @@ export interface CodesQuestion extends TotpKnowledge {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly window: number;
-  /** How far the device's own clock is off, in milliseconds; left out, it is as far as the service believes. */
+  /** The error of the device's own clock, in milliseconds; without it, the error that the service believes in. */
   readonly skewMs?: number;
 }
 

@@ -1,13 +1,13 @@
 import type { MfaDevice } from './device.ts';
 
-/** What a new device is chosen as. `passkey` leaves it to the browser which authenticator keeps the credential. */
+/** The choice of a new device. `passkey` lets the browser pick the authenticator that keeps the credential. */
 export type DeviceKind = 'app' | 'hardware' | 'passkey' | 'security-key' | 'built-in';
 
 interface KindFacts {
   readonly type: MfaDevice['type'];
-  /** What a device is called until somebody names it. */
+  /** The name of a device until somebody names it. */
   readonly name: string;
-  /** Which authenticators the browser may use (WebAuthn Level 3 §5.4.5). */
+  /** The authenticators that the browser may use (WebAuthn Level 3 §5.4.5). */
   readonly attachment?: 'platform' | 'cross-platform';
 }
 

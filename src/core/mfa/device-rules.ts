@@ -2,19 +2,19 @@ import type { UserKind } from '../accounts/user.ts';
 import type { MfaDevice } from './device.ts';
 import type { DeviceKind } from './device-kind.ts';
 
-/** How many devices of a type a user may have, or of any mix of them. */
+/** The most devices of a type that a user may have, or of any mix of types. */
 export interface DeviceQuota {
   readonly of: MfaDevice['type'] | 'any';
   readonly limit: number;
 }
 
-/** What devices a kind of user may have. */
+/** The rules of a kind of user's devices. */
 export interface DeviceRules {
   readonly quotas: readonly DeviceQuota[];
   readonly name: RegExp;
-  /** How many codes, one directly after the other, prove a new authenticator app. */
+  /** The number of codes, one directly after the other, that prove a new authenticator app. */
   readonly codes: 1 | 2;
-  /** What they can be, in the order in which pages offer them. */
+  /** The kinds of devices, in the order in which pages offer them. */
   readonly kinds: readonly DeviceKind[];
 }
 

@@ -8,7 +8,7 @@ interface Device extends Row {
   /** The MFA device's ARN. */
   readonly serialNumber: string;
   readonly createdAt: number;
-  /** Nobody holds it any more: the control API tells no code for it. */
+  /** A lost device: the control API tells no code for it. */
   readonly lost?: boolean;
 }
 
@@ -29,13 +29,13 @@ export interface TotpDevice extends Device {
    */
   readonly secret: string;
   /**
-   * How many steps the service knows the device to be off, as found by resync.
+   * The error of the device in steps, as the last resync found it.
    * @range -1000000 1000000
    */
   readonly driftSteps: number;
   /** The last time step that was accepted; neither it nor an earlier one works again. */
   readonly spentStep?: number;
-  /** How far the device's own clock is from the sandbox's, in milliseconds; only the test's side knows it. */
+  /** The distance of the device's own clock from the sandbox's, in milliseconds; only the test's side knows it. */
   readonly skewMs: number;
   readonly tags?: readonly DeviceTag[];
 }
@@ -58,7 +58,7 @@ export interface PasskeyDevice extends Device {
    * @format base64url
    */
   readonly userHandle: string;
-  /** Of those that were registered here, as far as the browser told: how they are reached, and whether they are copied. */
+  /** The browser told these when the credential was registered: how it is reached, and whether it is copied. */
   readonly transports?: readonly string[];
   readonly attachment?: 'platform' | 'cross-platform';
   readonly backupEligible?: boolean;

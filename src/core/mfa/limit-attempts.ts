@@ -6,7 +6,7 @@ import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { update, upsert } from '../update.ts';
 
-/** What a guess comes to. A code that was right once is none, nor is an answer that came too late. */
+/** Refusals of wrong guesses. A code that was right once is no guess, nor is an answer that came too late. */
 const WRONG: readonly ErrorCode[] = [
   'WRONG_CODE',
   'TOTP_OUT_OF_SYNC',
@@ -48,7 +48,7 @@ export async function limitAttempts<T>(
   });
 }
 
-/** How many codes of a user in a row were wrong, on whichever page. */
+/** The number of wrong codes of a user in a row, on any page. */
 export const wrongAttempts = (sandbox: Sandbox, userId: string): Promise<number> => failuresOf(sandbox, idOf(userId));
 
 export const clearAttempts = (sandbox: Sandbox, userId: string): Promise<void> => clearFailures(sandbox, idOf(userId));

@@ -65,7 +65,7 @@ export async function newSerialNumber(
   return numbered(`${serialPrefix(user)}/${name}`, taken);
 }
 
-/** What the IAM API calls a passkey or security key of a root or IAM user (IAM-9). */
+/** The IAM API's name for a passkey or security key of a root or IAM user (IAM-9). */
 export const fidoSerial = (user: ConsoleUser, name: string, id: string): string =>
   `arn:aws:iam::${user.accountId}:u2f/${user.kind === 'root' ? 'root' : `user/${user.name}`}/${name}-${id}`;
 

@@ -7,7 +7,7 @@ import { credentialKey, type MfaDevice, mfaDevices } from './device.ts';
 import { checkNewDevice, newDeviceId, newSerialNumber } from './new-device.ts';
 import { devicesOf } from './user-devices.ts';
 
-/** What tells one device from another, and is given to it here. */
+/** The id and the times of a device, which it gets here. */
 type Given = 'id' | 'userId' | 'name' | 'serialNumber' | 'createdAt';
 
 /** Throws what a new device is refused for beside the user's others. */

@@ -30,7 +30,7 @@ export async function resyncDevice(
     throw new DomainError(reason, {});
   }
   const { driftSteps, step } = found;
-  // Whoever came between spent a step of this device; the codes have to be judged anew.
+  // Another request spent a step of this device meanwhile; the codes have to be judged anew.
   if (!(await putIf(sandbox.store, mfaDevices, { ...device, driftSteps, spentStep: step }, version)))
     return resyncDevice(sandbox, user, deviceId, [code1, code2]);
   await clearAttempts(sandbox, user.id);

@@ -13,7 +13,7 @@ export interface ResyncAttempt extends Pick<TotpDevice, 'secret' | 'spentStep'> 
   readonly code2: string;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** How far the device's clock may be off, either way. */
+  /** The greatest error of the device's clock, either way. */
   readonly searchMs?: number;
 }
 

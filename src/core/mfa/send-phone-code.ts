@@ -7,7 +7,7 @@ import type { PhoneMessage } from '../messages/phone.ts';
 import { reachPhone } from '../messages/reach-phone.ts';
 import type { Sandbox } from '../sandbox.ts';
 
-/** How a code gets to the phone, and under which id it is kept; an earlier one of that id dies. */
+/** The way of a code to the phone, and the id under which it is kept; an earlier code of that id dies. */
 export interface PhoneCode {
   readonly codeId: string;
   readonly medium: PhoneMessage['kind'];

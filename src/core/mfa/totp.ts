@@ -50,7 +50,7 @@ export function stepsBetween(first: number, last: number): number[] {
 /** A secret of 160 bits, as RFC 4226 §4 recommends: 32 base32 letters of 5 bits each. */
 export const newTotpSecret = (random: Random): string => random.text(32, BASE32);
 
-/** What an authenticator app scans. Without an issuer the label stands alone, as in IAM's QR codes (`apis.md` §2.5). */
+/** The address that an authenticator app scans. Without an issuer the label stands alone, as in IAM's QR codes (`apis.md` §2.5). */
 export async function otpauthUri(to: { issuer?: string; label: string; secret: string }): Promise<string> {
   const { generateURI } = await import('otplib');
   return generateURI({ issuer: to.issuer ?? '', label: to.label, secret: to.secret });

@@ -9,14 +9,14 @@ export interface EnrolmentAttempt {
   readonly codes: readonly string[];
   /** Epoch milliseconds. */
   readonly now: number;
-  /** How many steps a code may be early or late and still be in time. */
+  /** The number of steps that a code may be early or late and still be in time. */
   readonly window: number;
-  /** How old a code may be and still register the device, out of sync. */
+  /** The greatest age of a code that still registers the device, out of sync. */
   readonly latestMs?: number;
 }
 
 /**
- * What to store with a new device. One that is not `inSync` is registered all the same: the service takes the late code
+ * The clock of a new device. One that is not `inSync` is registered all the same: the service takes the late code
  * for the present one, which is the `driftSteps` that it will believe in until a resync.
  */
 export interface Enrolment {

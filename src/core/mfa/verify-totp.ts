@@ -2,14 +2,14 @@ import { sameSecret } from '../credentials/same-secret.ts';
 import type { TotpDevice } from './device.ts';
 import { bareCode, stepAt, stepCodes, stepsBetween } from './totp.ts';
 
-/** What the service knows of a device; a `TotpDevice` is one. */
+/** The service's knowledge of a device; a `TotpDevice` is one. */
 export type TotpKnowledge = Pick<TotpDevice, 'secret' | 'driftSteps' | 'spentStep'>;
 
 export interface TotpAttempt extends TotpKnowledge {
   readonly code: string;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** How many steps a code may be early or late. */
+  /** The number of steps that a code may be early or late. */
   readonly window: number;
 }
 

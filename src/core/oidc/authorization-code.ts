@@ -11,7 +11,7 @@ import type { OidcClient } from './client.ts';
 export interface ToolCode extends OneTimeGrant {
   readonly clientId: string;
   readonly codeChallenge: string;
-  /** Whose name the tool called; at the plain endpoint none. */
+  /** The Region of the name that the tool called; none at the plain endpoint. */
   readonly region?: string;
 }
 
@@ -25,7 +25,7 @@ export async function grantToolCode(
   return wireToken(sandbox, await grantOnce(sandbox, toolCodes, grant));
 }
 
-/** What a tool sends with its code. */
+/** The proof that a tool sends with its code. */
 export interface CodeProof {
   readonly code: string;
   readonly redirectUri: string;

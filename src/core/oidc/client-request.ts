@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts';
 import { type ClientRequest, DEVICE_GRANT, type GrantType } from './client.ts';
 import { isLoopbackUri } from './redirect-uri.ts';
 
-/** What a tool says of itself, as it came. */
+/** A tool's description of itself, unchecked. */
 export interface ClientMetadata {
   readonly clientName: string;
   readonly clientType: string;
@@ -13,7 +13,7 @@ export interface ClientMetadata {
 }
 
 const GRANT_TYPES: ReadonlySet<string> = new Set<GrantType>(['authorization_code', DEVICE_GRANT, 'refresh_token']);
-/** What a tool may do that does not say: sign in by a code that a person confirms, and renew its tokens. */
+/** The grants of a tool that names none: sign in by a code that a person confirms, and renew its tokens. */
 const UNSAID: readonly GrantType[] = [DEVICE_GRANT, 'refresh_token'];
 /** RFC 6749 §3.3. */
 const SCOPE = /^[!#-[\]-~]{1,80}$/;

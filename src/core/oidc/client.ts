@@ -12,7 +12,7 @@ export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** A tool that signs people in, as it registered itself. */
 export interface OidcClient {
-  /** What it is called on the wire, which is also all that is known of it. */
+  /** The id on the wire, which also carries all that is known of the client. */
   readonly id: string;
   readonly name: string;
   readonly grantTypes: readonly GrantType[];
@@ -20,7 +20,7 @@ export interface OidcClient {
   readonly scopes: readonly string[];
   readonly redirectUris: readonly string[];
   readonly issuerUrl?: string;
-  /** Whose name was called to register; at the plain endpoint none. */
+  /** The Region of the name that was called to register; none at the plain endpoint. */
   readonly region?: string;
   /** Epoch seconds. */
   readonly issuedAt: number;
@@ -28,7 +28,7 @@ export interface OidcClient {
   readonly expiresAt: number;
 }
 
-/** What a tool says of itself, checked. */
+/** A tool's description of itself, checked. */
 export type ClientRequest = Pick<OidcClient, 'name' | 'grantTypes' | 'scopes' | 'redirectUris' | 'issuerUrl'>;
 
 /**
@@ -61,7 +61,7 @@ export function clientSecret({ id }: Pick<OidcClient, 'id'>): string {
   return `${signed}.${createHmac('sha384', KEY).update(signed).digest('base64url')}`;
 }
 
-/** What a client id holds, if it was sealed with the key. */
+/** The text in a client id; undefined unless the key has sealed it. */
 export function sealedText(id: string): string | undefined {
   const [signed = '', sealed = ''] = id.split('.');
   const genuine = `${signed}.${sealed}` === id && sealFits(KEY, 'client-id', signed, sealed);

@@ -21,11 +21,11 @@ export interface DeviceAuthorization extends Row {
   readonly client: Pick<OidcClient, 'id' | 'name' | 'scopes'>;
   readonly userCode: string;
   readonly deviceCode: string;
-  /** Whose name the tool called; at the plain endpoint none. */
+  /** The Region of the name that the tool called; none at the plain endpoint. */
   readonly region?: string;
   /** `redeemed`: approved, and the tool has its tokens. */
   readonly state: 'pending' | 'approved' | 'denied' | 'redeemed';
-  /** Of whoever approved. */
+  /** The session of the person who approved. */
   readonly sessionId?: string;
   /** The session that was shown what the tool asks for. */
   readonly shownTo?: string;
@@ -169,7 +169,7 @@ export async function redeemDeviceCode(
     const stored = await sandbox.store.claimed(deviceAuthorizations, key);
     const sessionId = approvedSession(sandbox, client, stored?.value, region);
     if (stored === undefined) throw new DomainError('GRANT_INVALID', { why: 'device-code' });
-    // Of any number of racers one writes over the version that it has judged.
+    // One of all racers writes over the version that it has judged.
     const redeemed: DeviceAuthorization = { ...stored.value, state: 'redeemed' };
     if (await putIf(sandbox.store, deviceAuthorizations, redeemed, stored.version)) return sessionId;
   }

@@ -10,7 +10,7 @@ import { type CodeProof, redeemToolCode } from './authorization-code.ts';
 import { DEVICE_GRANT, demandGrantType, type GrantType, type OidcClient } from './client.ts';
 import { redeemDeviceCode } from './device-authorization.ts';
 
-/** What a tool gets for a grant. None of it is worth anything once the portal session has ended (PORTAL-2). */
+/** The tokens that a tool gets for a grant. They are worth nothing once the portal session has ended (PORTAL-2). */
 export interface ToolTokens {
   readonly accessToken: string;
   readonly expiresInSeconds: number;
@@ -21,7 +21,7 @@ export interface ToolTokens {
 }
 
 const HOUR_SECONDS = 3600;
-/** Of tools without scopes, which cannot renew their tokens. */
+/** A tool without scopes cannot renew its tokens. */
 const LEGACY_SECONDS = 8 * HOUR_SECONDS;
 
 /**

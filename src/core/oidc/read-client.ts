@@ -27,7 +27,7 @@ export function readRegistration(id: string, secret = clientSecret({ id })): Oid
 }
 
 /**
- * What a registration says, if it could have been made by registering: anybody can seal one, because the key is public, so it is
+ * The facts of a registration that could have been made by registering. Anybody can seal one, because the key is public, so it is
  * held to the rules of a registration once more.
  */
 function registered(text: string): Omit<OidcClient, 'id'> | undefined {

@@ -4,7 +4,7 @@ import type { CodeProof } from './authorization-code.ts';
 import type { DEVICE_GRANT, OidcClient } from './client.ts';
 import { renewTokens, type ToolTokens, tokensForCode, tokensForDevice } from './issue-tokens.ts';
 
-/** What a tool brings for tokens. */
+/** The grants that a tool can exchange for tokens. */
 export type Grant =
   | { readonly type: typeof DEVICE_GRANT; readonly deviceCode: string }
   | ({ readonly type: 'authorization_code' } & CodeProof)

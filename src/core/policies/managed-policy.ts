@@ -2,7 +2,7 @@ import type { PolicyDocument } from './policy.ts';
 
 const AWS = 'arn:aws:iam::aws:policy/';
 
-/** What the managed policies that sign-in meets allow, by the end of their ARNs. */
+/** The actions of the managed policies that sign-in meets, by the end of their ARNs. */
 const patterns: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     AdministratorAccess: ['*'],

@@ -1,7 +1,7 @@
 import { listed, type PolicyStatement } from './policy.ts';
 import { fitsWildcards } from './wildcards.ts';
 
-/** What is known of a request, by condition key in lower case; a key that is absent is not in the request. */
+/** The facts of a request, by condition key in lower case; a key that is absent is not in the request. */
 export type ConditionContext = ReadonlyMap<string, string>;
 
 type Compare = (actual: string, wanted: string) => boolean;

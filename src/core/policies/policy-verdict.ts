@@ -7,7 +7,7 @@ export function isAbout({ Action, NotAction }: PolicyStatement, action: string):
   return listed(Action).some((pattern) => actionMatches(pattern, action));
 }
 
-/** What policies say to an action together: one `Deny` beats every `Allow`. Effect and Action only (CLI-4). */
+/** The verdict of several policies on an action: one `Deny` beats every `Allow`. Effect and Action only (CLI-4). */
 export function policyVerdict(policies: readonly PolicyDocument[], action: string): 'allow' | 'deny' | 'silent' {
   const effects = policies
     .flatMap(({ Statement }) => listed(Statement))

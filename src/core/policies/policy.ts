@@ -14,7 +14,7 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMore<string | boolean | number>>>>>;
 }
 
-/** A policy document. What is not read (`Resource`, `Sid` …) is kept, for whoever asks for the document. */
+/** A policy document. Members that are not read (`Resource`, `Sid` …) are kept, for callers who ask for the document. */
 export interface PolicyDocument {
   readonly Version?: string;
   readonly Statement: OneOrMore<PolicyStatement>;

@@ -2,12 +2,12 @@ import { listed, type PolicyDocument, type PolicyStatement } from './policy.ts';
 import { type ConditionContext, conditionsHold } from './policy-conditions.ts';
 import { isAbout } from './policy-verdict.ts';
 
-/** Who asks a role for what. */
+/** A wish to assume a role. */
 export interface TrustQuestion {
   readonly action: string;
   /** The type of `Principal` that names the asker: an identity of an account, or a provider of the account. */
   readonly type: 'AWS' | 'Federated';
-  /** What the asker may be named as: its ARNs and unique ID, or its provider's. */
+  /** The asker's names: its ARNs and unique ID, or its provider's. */
   readonly names: readonly string[];
   /** The asker's account; absent for federated people. */
   readonly accountId?: string;
@@ -15,7 +15,7 @@ export interface TrustQuestion {
 }
 
 /**
- * What a trust policy grants: `named` when it names the asker (or everybody), `account` when it leaves it to the policies of
+ * The grant of a trust policy: `named` when it names the asker (or everybody), `account` when it leaves it to the policies of
  * the asker's account, `none` when it does not trust, or denies.
  */
 export function trustOf(policy: PolicyDocument, question: TrustQuestion): 'named' | 'account' | 'none' {

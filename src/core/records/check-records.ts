@@ -15,7 +15,7 @@ function shapeIn(shapes: Readonly<Record<string, string>>, name: string): Record
   return shape;
 }
 
-/** What the records of some kinds are allowed to be. */
+/** Checks of records, by kind. */
 export interface AllowedKinds {
   readonly kinds: readonly string[];
   /** These have one record at most, and its id is the kind's name. */
@@ -23,7 +23,7 @@ export interface AllowedKinds {
 }
 
 /**
- * What is wrong with records that came from outside (TEST-8): the first twenty faults.
+ * The first twenty faults of records that came from outside (TEST-8).
  * @param at the path of the dump, with its dot
  */
 export function faultsOfDump(dump: unknown, allowed: AllowedKinds, at = ''): readonly StateProblem[] {

@@ -3,7 +3,7 @@ import { isWellFormed } from '../well-formed.ts';
 import { recordFormats } from './formats.ts';
 import type { RecordShape } from './shape.ts';
 
-/** Nobody reads on after so many. */
+/** More faults than these help nobody. */
 export const MOST_FAULTS = 20;
 /** The last millisecond of 9999, so that every time has a four-digit year; no count is as large. */
 const LARGEST = Date.UTC(10_000, 0) - 1;
@@ -78,7 +78,7 @@ function faultsOf(shape: RecordShape, value: unknown, path: string): readonly St
   return faults;
 }
 
-/** What an object's properties are told apart by. */
+/** The property that tells an object's variants apart. */
 const wordsOf = (has: Of<'has'>['has']): [string, Of<'one'>][] =>
   Object.entries(has).filter(
     (entry): entry is [string, Of<'one'>] =>
@@ -118,7 +118,7 @@ function expectation(shape: RecordShape): string {
   return 'list' in shape ? 'a list' : 'any' in shape ? shape.any.map(expectation).join(' or ') : 'an object';
 }
 
-/** What is found, but not the text of a field, which may be a secret. */
+/** The found value, in words; the text of a field is left out, because it may be a secret. */
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';

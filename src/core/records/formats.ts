@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 
-/** What a text of a record has to be, where its type says no more than that it is a text. */
+/** The forms of texts in records; their type says no more than that they are texts. */
 interface Format {
   readonly expected: string;
   readonly accepts: (text: string) => boolean;

@@ -1,5 +1,5 @@
 /**
- * What a record may hold, as it is generated from its type (`scripts/gen-record-shapes.ts`). A name in `has` that ends in `?`
+ * The shape of a record, generated from its type (`scripts/gen-record-shapes.ts`). A name in `has` that ends in `?`
  * may be missing. A `number` is a whole one that can be a time.
  */
 export type RecordShape =

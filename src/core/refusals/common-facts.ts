@@ -56,7 +56,7 @@ export interface CommonFacts {
   INTERNAL: object;
 }
 
-/** Who was denied what, as an API tells it; `encoded` is for DecodeAuthorizationMessage. */
+/** A denial, as an API tells it; `encoded` is for DecodeAuthorizationMessage. */
 export interface Denial {
   readonly user: string;
   readonly resource: string;

@@ -16,14 +16,14 @@ export interface PageFacts {
   WORKFLOW_UNKNOWN: object;
   // Second factors and challenges
   TOO_MANY_ATTEMPTS: object;
-  /** What a page's script sent is no answer of an authenticator. */
+  /** The message of a page's script is no answer of an authenticator. */
   WEBAUTHN_MALFORMED: object;
   /** Another challenge than the page's, or one that was used or is too old. */
   WEBAUTHN_CHALLENGE: object;
   WEBAUTHN_ORIGIN: { expected: string };
   WEBAUTHN_RP_ID: { expected: string };
   WEBAUTHN_SIGNATURE: object;
-  /** Nobody touched the authenticator, or it did not verify its user where it had to. */
+  /** The authenticator was not touched, or did not verify its user where it had to. */
   WEBAUTHN_UNATTENDED: object;
   WEBAUTHN_COUNTER: { stored: number; shown: number };
   WEBAUTHN_ATTESTATION: object;
@@ -59,7 +59,7 @@ export interface PageFacts {
   TOKEN_REQUIRED: object;
 }
 
-/** What is wrong with a SAML response, for the journal; the page does not tell. */
+/** The fault of a SAML response, for the journal; the page does not tell. */
 export type AssertionFault =
   | 'malformed'
   | 'structure'

@@ -1,13 +1,13 @@
 import { element, escaped } from './markup.ts';
 import { NS, SAML } from './names.ts';
 
-/** What an identity provider says to a service provider about somebody. Times in epoch milliseconds. */
+/** An identity provider's statement to a service provider about a person. Times in epoch milliseconds. */
 export interface AssertionFacts {
   /** Without the leading letter that XML wants. */
   readonly responseId: string;
   readonly assertionId: string;
   readonly issuer: string;
-  /** Where the response is posted: destination and recipient. */
+  /** The address that the response is posted to: destination and recipient. */
   readonly recipient: string;
   /** The service provider's entity ID. */
   readonly audience: string;

@@ -6,18 +6,18 @@ import { buildResponse } from './build-response.ts';
 import { prettyMarkup } from './markup.ts';
 import { signAssertion } from './sign-assertion.ts';
 
-/** What a browser posts to a service provider, with the members of `pages.md` §13. */
+/** The form that a browser posts to a service provider, with the members of `pages.md` §13. */
 export interface SamlPost {
   /** The form's `SAMLResponse`: base64. */
   readonly encodedResponse: string;
-  /** Where it is posted. */
+  /** The address that it is posted to. */
   readonly destination: string;
   readonly relayState: string;
   /** For people to read; its signature does not hold. */
   readonly prettyPrintedXml: string;
 }
 
-/** Who vouches to whom, and what is said beyond the name. */
+/** The two providers, and the statements beyond the name. */
 export interface Vouching {
   /** The directory's entity ID. */
   readonly issuer: string;
@@ -27,7 +27,7 @@ export interface Vouching {
   readonly relayState?: string;
 }
 
-/** How long a browser may take to bring an assertion. */
+/** The longest time that a browser may take to bring an assertion. */
 const LIFETIME_MS = 5 * 60 * 1000;
 
 /** Vouches for a portal's user, by an assertion that the directory signs. */

@@ -5,7 +5,7 @@ const ELEMENT = 1;
 const TEXT = 3;
 
 /**
- * Parses what came from outside. Whatever makes one document two to different readers is refused: document types,
+ * Parses what came from outside. Constructs that different readers read differently are refused: document types,
  * entities, comments, CDATA (all of which begin with `<!`), and processing instructions.
  * @throws {DomainError} `ASSERTION_INVALID`: malformed
  */
@@ -17,14 +17,14 @@ export async function readXml(text: string): Promise<Document> {
     const document = new DOMParser({ onError: onWarningStopParsing }).parseFromString(body, 'text/xml');
     if (!nestsTooDeep(document)) return document;
   } catch {
-    // What no parser takes is refused like what none should have to.
+    // A document that the parser refuses is refused in the same way.
   }
   throw assertionFault('malformed');
 }
 
 /** Tags and attributes of the longest response that anybody sends, many times over; the parser compares all of an element. */
 const MOST_MARKS = 4000;
-/** Whoever reads, copies or prints a document does it by recursion. */
+/** Readers, copiers and printers of documents work by recursion. */
 const DEEPEST = 50;
 
 const isTooMuch = (text: string): boolean =>

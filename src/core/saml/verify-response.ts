@@ -4,7 +4,7 @@ import { authenticAssertion } from './authentic-assertion.ts';
 import { NS, SAML } from './names.ts';
 import { childrenOf, onlyChild, readXml, textOf } from './read-xml.ts';
 
-/** What a service provider knows of itself and of its identity provider. */
+/** A service provider's knowledge of itself and of its identity provider. */
 export interface Expectation {
   /** The identity provider's entity ID. */
   readonly issuer: string;
@@ -18,7 +18,7 @@ export interface Expectation {
   readonly now: number;
 }
 
-/** What a verified assertion says. Times in epoch milliseconds. */
+/** The statements of a verified assertion. Times in epoch milliseconds. */
 export interface Assertion {
   readonly id: string;
   readonly issuer: string;
@@ -33,7 +33,7 @@ export interface Assertion {
   readonly sessionEndsAt?: number;
 }
 
-/** Nobody's response is longer; parsing costs more than its length. */
+/** Real responses are shorter, and parsing costs more than the length. */
 const LONGEST = 256 * 1024;
 
 /**
@@ -63,7 +63,7 @@ function decode(encoded: string): string {
   }
 }
 
-/** Nobody signed the envelope, so it can only make things worse. */
+/** The envelope is not signed, so it can only make things worse. */
 function checkEnvelope(response: Element, { issuer, recipient }: Expectation): void {
   const status = onlyChild(onlyChild(response, NS.protocol, 'Status'), NS.protocol, 'StatusCode');
   if (status.getAttribute('Value') !== SAML.success) throw assertionFault('status');
@@ -76,14 +76,14 @@ function checkConditions(assertion: Element, { audience, now }: Expectation): vo
   const conditions = onlyChild(assertion, NS.assertion, 'Conditions');
   if (now < (instant(conditions, 'NotBefore') ?? 0)) throw assertionFault('early');
   if (now >= (instant(conditions, 'NotOnOrAfter') ?? Number.POSITIVE_INFINITY)) throw assertionFault('late');
-  // Of several restrictions each must name us (SAML core §2.5.1.4).
+  // Each of several restrictions must name us (SAML core §2.5.1.4).
   const restrictions = childrenOf(conditions, NS.assertion, 'AudienceRestriction');
   const named = (restriction: Element) => childrenOf(restriction, NS.assertion, 'Audience').map(textOf);
   if (restrictions.length === 0 || !restrictions.every((each) => named(each).includes(audience)))
     throw assertionFault('audience');
 }
 
-/** The bearer's confirmation: for this address, and still in time. Nobody asked, so it answers no request. */
+/** The bearer's confirmation: for this address, and still in time. The response may answer no request, because there was none. */
 function confirmed(assertion: Element, { audience, recipient, now }: Expectation) {
   const subject = onlyChild(assertion, NS.assertion, 'Subject');
   const confirmation = onlyChild(subject, NS.assertion, 'SubjectConfirmation');

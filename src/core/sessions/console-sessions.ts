@@ -16,7 +16,7 @@ export interface SignedIn {
   readonly session: ConsoleSession;
   readonly account: Account;
   readonly principal: Principal;
-  /** What the principal is called in journal and APIs. */
+  /** The name of the principal in journal and APIs. */
   readonly arn: string;
 }
 
@@ -24,7 +24,7 @@ export interface SignedIn {
 export const userSignedIn = ({ principal, account }: SignedIn): Owned | undefined =>
   principal.kind === 'user' ? { user: principal.user, account } : undefined;
 
-/** What the console calls who is in: account name (root), user name (IAM), `role/session`, federated name (ROOT-12). */
+/** The console's name for its user: account name (root), user name (IAM), `role/session`, federated name (ROOT-12). */
 export function nameOfSignedIn({ principal, account }: SignedIn): string {
   if (principal.kind === 'role') return `${principal.role.name}/${principal.session.sessionName}`;
   if (principal.kind === 'federated') return principal.name;

@@ -6,7 +6,7 @@ import { type Session, sessions } from './session.ts';
 
 export type EndedBy = EventFacts['session.ended']['by'];
 
-/** Who a session of any kind is about; without a name when the user or the role is gone. */
+/** The person of a session of any kind; without a name when the user or the role is gone. */
 export async function subjectOfSession(sandbox: Sandbox, session: Session): Promise<Subject> {
   if (session.kind === 'portal') {
     const user = (await sandbox.store.get(users, session.userId))?.value;

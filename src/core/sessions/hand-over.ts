@@ -3,13 +3,13 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Kind } from '../store.ts';
 import { type GrantFault, grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
 
-/** What one host hands to another for a session: the sign-in pages to the console, a portal to the pages of its users' MFA devices. */
+/** A code that one host hands to another for a session: the sign-in pages to the console, a portal to the pages of its users' MFA devices. */
 export const authorizationCodes: Kind<OneTimeGrant> = {
   name: 'authorization-codes',
   expiresAt: (code) => code.expiresAt,
 };
 
-/** What a host asked for when it sent the browser to where somebody is signed in. */
+/** The return address and challenge of the host that sent the browser here. */
 export type HandOverRequest = Pick<OneTimeGrant, 'redirectUri' | 'codeChallenge'>;
 
 /** Issues a code for a session. */

@@ -41,7 +41,7 @@ export async function livePortalSession(sandbox: Sandbox, id: string | undefined
   return member && member.user.disabled !== true ? { ...member, session } : undefined;
 }
 
-/** Who is signed in by a session. @throws {DomainError} `SIGNED_OUT` */
+/** The person of a live session. @throws {DomainError} `SIGNED_OUT` */
 export async function signedInBy(sandbox: Sandbox, sessionId: string): Promise<PortalSignedIn> {
   const signedIn = await livePortalSession(sandbox, sessionId);
   if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});

@@ -20,16 +20,16 @@ export interface PortalWorkflow extends Row {
    * @format host
    */
   readonly portal: string;
-  /** Where in the portal the person wants to go: what stands behind `/start`, the hash included. */
+  /** The place in the portal that the person wants: the part behind `/start`, the hash included. */
   readonly target: string;
   readonly csrfToken: string;
   readonly state: string;
-  /** What the browser has shown at whose portal it began; absent where a client of the API did. */
+  /** The challenge of the browser that began at a portal; absent where a client of the API began. */
   readonly codeChallenge?: string;
   readonly expiresAt: number;
 }
 
-/** Where a sign-in is to lead, and who has begun it. */
+/** The destination of a sign-in, and its beginner. */
 export type WorkflowRequest = Pick<PortalWorkflow, 'target' | 'codeChallenge'> &
   Partial<Pick<PortalWorkflow, 'portal'>>;
 
@@ -90,14 +90,14 @@ export async function portalOfResult({ store }: Sandbox, handle: string): Promis
   return (await store.get(portalResults, handle))?.value.workflow.portal;
 }
 
-/** What a portal gets for a result. */
+/** A portal's answer to a result. */
 export interface PortalEntry {
   /** The portal's bearer token, the value of its cookie. */
   readonly token: string;
   readonly workflow: PortalWorkflow;
 }
 
-/** What whoever has begun a sign-in knows of it. */
+/** The secrets of the browser or client that has begun a sign-in. */
 export interface ResultProof {
   readonly csrfToken: string;
   readonly state?: string;

@@ -19,13 +19,13 @@ export interface ConsoleSession extends BrowserSession {
   readonly kind: 'console';
   readonly accountId: string;
   readonly principal: SessionPrincipal;
-  /** Where whoever is no user comes from, and goes to when the session has expired. */
+  /** The address that a person who is no user comes from, and goes to when the session has expired. */
   readonly issuer?: string;
   /** Session policies that the session's keys inherit. */
   readonly policies?: readonly PolicyDocument[];
 }
 
-/** At an access portal. Whatever was got by it, such as tokens, is worth nothing without it. */
+/** At an access portal. Tokens and all else that came of it are worth nothing without it. */
 export interface PortalSession extends BrowserSession {
   readonly kind: 'portal';
   readonly userId: string;

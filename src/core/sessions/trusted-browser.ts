@@ -5,7 +5,7 @@ import type { Kind, Row } from '../store.ts';
 import { upsert } from '../update.ts';
 import { clientAddress } from './client-address.ts';
 
-/** What a trusted browser is told by (BUILDER-3). A change of any of these is another context. */
+/** The marks of a trusted browser (BUILDER-3). A change of any of these is another context. */
 export interface BrowserContext {
   /** From the sealed cookie: a lost or made-up one is another browser. */
   readonly id: string;
@@ -13,7 +13,7 @@ export interface BrowserContext {
   readonly address: string;
 }
 
-/** What is not as it was when the browser was trusted. */
+/** The differences since the browser was trusted. */
 type ContextChange = EventFacts['browser.unrecognised']['changed'][number];
 
 /** A browser that a user called a trusted device, as it was then. Trusted again elsewhere, it is trusted there only. */
@@ -56,7 +56,7 @@ export async function isTrustedBrowser(sandbox: Sandbox, user: User, browser: Br
   return changed.length === 0;
 }
 
-/** How the context differs from the trusted one; undefined when the user has trusted none. */
+/** The differences from the trusted context; undefined when the user has trusted none. */
 async function changesOf(
   sandbox: Sandbox,
   user: User,

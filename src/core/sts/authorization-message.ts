@@ -9,7 +9,7 @@ const TAG_BYTES = 16;
 
 const keyOf = ({ secret }: Sandbox): Buffer => createHash('sha256').update(`authorization-message\0${secret}`).digest();
 
-/** What a denial was about, for DecodeAuthorizationMessage; nobody else can read it, and nobody but the sandbox makes it. */
+/** The facts of a denial, for DecodeAuthorizationMessage; only the sandbox can make and read the message. */
 export function encodeAuthorizationMessage(
   sandbox: Sandbox,
   caller: Caller,

@@ -9,7 +9,7 @@ import { denied, objection, sessionObjection } from './demand-action.ts';
 
 const ASSUME = 'sts:AssumeRole';
 
-/** What a trust policy may look at when a role is to be assumed. */
+/** The facts that a trust policy may look at when a role is to be assumed. */
 export interface RoleRequest {
   readonly roleArn: string;
   readonly sessionName: string;

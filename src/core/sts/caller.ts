@@ -7,7 +7,7 @@ import { type AccessKey, accessKeys } from './access-key.ts';
 import { findPrincipal, namesOfPrincipal, type Principal } from './principal.ts';
 import { type SessionPrincipal, type TemporaryCredentials, temporaryCredentials } from './temporary-credentials.ts';
 
-/** Whoever signed a call. */
+/** The signer of a call. */
 export interface Caller {
   readonly principal: Principal;
   readonly account: Account;
@@ -30,7 +30,7 @@ export async function findKey(sandbox: Sandbox, id: string): Promise<Key | undef
 }
 
 /**
- * Who a key belongs to. Calls of suspended and closed accounts are denied (ROOT-10).
+ * The owner of a key. Calls of suspended and closed accounts are denied (ROOT-10).
  * @throws {DomainError} `ACCESS_KEY_UNKNOWN`, `ACCOUNT_SUSPENDED`, `ACCOUNT_CLOSED`
  */
 export async function callerOf(sandbox: Sandbox, key: Key): Promise<Caller> {
@@ -53,7 +53,7 @@ export async function demandActive(sandbox: Sandbox, account: Account): Promise<
   throw new DomainError('ACCOUNT_SUSPENDED', { owner: (await findRootOf(sandbox, account.id))?.email ?? '' });
 }
 
-/** What a policy may name the caller as, the ARN of its role included. */
+/** The caller's names in policies, the ARN of its role included. */
 export function callerNames({ principal, arn, userId }: Caller): readonly string[] {
   return principal.kind === 'role' ? [arn, userId, roleArn(principal.role), principal.role.id] : [arn, userId];
 }

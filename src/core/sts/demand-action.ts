@@ -21,7 +21,7 @@ export function demandAction(sandbox: Sandbox, caller: Caller, action: string, r
   if (because !== undefined) throw denied(sandbox, caller, { action, resource, because });
 }
 
-/** Which of the caller's own policies does not allow an action; undefined when all do. */
+/** The caller's own policy that does not allow an action; undefined when all do. */
 export function objection(caller: Caller, action: string): 'identity' | 'session' | undefined {
   return identityAllows(caller, action) ? sessionObjection(caller, action) : 'identity';
 }

@@ -13,7 +13,7 @@ export interface SessionTokenRequest extends MfaProof {
 const HOUR = 3600;
 const DEFAULT_SECONDS = 12 * HOUR;
 
-/** How long a session of a user's own lasts. Root users get an hour, however much they ask for. */
+/** The length of a user's own session. Root users get an hour, however much they ask for. */
 export function userSessionSeconds({ principal }: Caller, asked = DEFAULT_SECONDS): number {
   return principal.kind === 'user' && principal.user.kind === 'root' ? Math.min(asked, HOUR) : asked;
 }

@@ -3,13 +3,13 @@ import { type ConsoleUser, consoleUser, principalId, userArn, users } from '../a
 import type { Sandbox } from '../sandbox.ts';
 import type { RoleSession, SessionPrincipal } from './temporary-credentials.ts';
 
-/** Who acts: a user (root included), somebody in a role, or a federated user with a user behind it. */
+/** The actor: a user (root included), somebody in a role, or a federated user with a user behind it. */
 export type Principal =
   | { readonly kind: 'user'; readonly user: ConsoleUser }
   | { readonly kind: 'role'; readonly role: Role; readonly session: RoleSession }
   | { readonly kind: 'federated'; readonly user: ConsoleUser; readonly name: string };
 
-/** Who is meant; undefined when the user or the role is gone. */
+/** The principal of a session; undefined when the user or the role is gone. */
 export async function findPrincipal({ store }: Sandbox, said: SessionPrincipal): Promise<Principal | undefined> {
   if (said.kind === 'role') {
     const role = (await store.get(roles, said.roleId))?.value;

@@ -3,7 +3,7 @@ import { managedPolicy } from '../policies/managed-policy.ts';
 import { type PolicyDocument, parsePolicy } from '../policies/policy.ts';
 import type { SessionTag } from './temporary-credentials.ts';
 
-/** What limits a session, as it was asked for. */
+/** The wished limits of a session. */
 export interface SessionLimits {
   readonly policy?: string;
   readonly policyArns: readonly string[];
@@ -13,7 +13,7 @@ export interface SessionLimits {
 export interface SessionPolicies {
   /** Absent: no policy was given. */
   readonly policies?: readonly PolicyDocument[];
-  /** How much of the room for policies and tags is taken, in percent; absent when none was given. */
+  /** The share of the room for policies and tags that is taken, in percent; absent when none was given. */
   readonly packedPolicySize?: number;
 }
 

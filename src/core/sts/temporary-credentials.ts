@@ -28,13 +28,13 @@ export interface FederatedUserSession {
   readonly name: string;
 }
 
-/** Whoever acts without being a user of the account: what a console is opened as from outside (FED-1, PORTAL-6). */
+/** An actor who is no user of the account, and who opens a console from outside (FED-1, PORTAL-6). */
 export type FederatedSession = RoleSession | FederatedUserSession;
 
-/** Who acts with temporary credentials: a user (root included), somebody in a role, or a federated user of a user. */
+/** The actor of temporary credentials: a user (root included), somebody in a role, or a federated user of a user. */
 export type SessionPrincipal = { readonly kind: 'user'; readonly userId: string } | FederatedSession;
 
-/** What the credentials came from; FED-2 and STS treat them differently. */
+/** The origin of the credentials; FED-2 and STS treat them differently. */
 export type CredentialSource = 'console' | 'session-token' | 'federation-token' | 'assume-role' | 'sso';
 
 /** Keys of a session; the id is the `ASIA…` access key ID. */

@@ -6,14 +6,14 @@ import type { Kind, Row } from '../store.ts';
 import { idOfWireToken, wireToken } from './wire-token.ts';
 
 /**
- * What stands for a portal session: the portal's own cookie (`portal`), a page's token for one approval (`device`), or what a
+ * A token of a portal session: the portal's own cookie (`portal`), a page's token for one approval (`device`), or what a
  * tool was given by OIDC (`access`, `refresh`). The id is a secret.
  */
 export interface BearerToken extends Row {
   readonly use: 'portal' | 'device' | 'access' | 'refresh';
   readonly sessionId: string;
   readonly userId: string;
-  /** Of the tool; absent for the portal's own. */
+  /** The tool; absent for the portal's own tokens. */
   readonly clientId?: string;
   readonly scopes?: readonly string[];
   /** The grant that it was given for, and those that renew it. */
@@ -52,7 +52,7 @@ export interface Bearer {
   readonly signedIn: PortalSignedIn;
 }
 
-/** What a token stands for, or why it stands for nothing. */
+/** The session of a token, or the reason why it has none. */
 export async function readBearer(
   sandbox: Sandbox,
   wire: string,

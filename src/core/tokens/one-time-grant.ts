@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
 import { putIf } from '../update.ts';
 
-/** What stands for a session until it is exchanged, once (RFC 6749 §4.1.2, RFC 7636). Its id is a secret. */
+/** A code that stands for a session until it is exchanged, once (RFC 6749 §4.1.2, RFC 7636). Its id is a secret. */
 export interface OneTimeGrant extends Row {
   readonly sessionId: string;
   readonly redirectUri: string;
@@ -29,7 +29,7 @@ export async function grantOnce<T extends OneTimeGrant>(
   return id;
 }
 
-/** What somebody brings for a grant. */
+/** The proof that somebody brings for a grant. */
 export interface Redemption<T extends OneTimeGrant> {
   readonly id: string;
   readonly codeVerifier?: string;

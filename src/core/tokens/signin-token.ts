@@ -6,15 +6,15 @@ import type { Kind, Row } from '../store.ts';
 import type { FederatedSession } from '../sts/temporary-credentials.ts';
 import { idOfWireToken, wireToken } from './wire-token.ts';
 
-/** What a console session is opened with from outside, as far as it is settled before the browser comes. */
+/** A grant to open a console session from outside, as far as it is settled before the browser comes. */
 export interface SigninGrant {
   readonly session: FederatedSession;
   readonly accountId: string;
-  /** Where the user comes from, and goes to when the session has expired. */
+  /** The address that the user comes from, and goes to when the session has expired. */
   readonly issuer?: string;
   /** Whether an MFA device was used. */
   readonly mfa: boolean;
-  /** How long the console session lasts from the sign-in on; an hour unless said. */
+  /** The length of the console session from the sign-in on; an hour by default. */
   readonly durationSeconds?: number;
   /** When it ends at the latest: epoch milliseconds on the sandbox's clock, exclusive. */
   readonly until?: number;
@@ -46,7 +46,7 @@ export async function mintSigninToken(sandbox: Sandbox, grant: SigninGrant): Pro
   return wireToken(sandbox, id);
 }
 
-/** What a token is for, if it is still good; looking does not use it up. */
+/** The grant of a token that is still good; looking does not use it up. */
 export async function findSigninToken(sandbox: Sandbox, wire: string): Promise<SigninGrant | undefined> {
   const id = idOfWireToken(sandbox, wire);
   const token = id === undefined ? undefined : (await sandbox.store.get(signinTokens, id))?.value;

@@ -6,7 +6,7 @@ export interface Letters<Facts> {
   readonly ko: (facts: Facts) => Letter;
 }
 
-/** What a message is put together from. A paragraph that is exactly a code or a link stands out. */
+/** The parts of a message. A paragraph that is exactly a code or a link stands out. */
 export interface Parts {
   readonly subject: string;
   readonly paragraphs: readonly string[];

@@ -6,7 +6,7 @@ type PhoneWords = Readonly<Record<PhoneMessage['kind'], (facts: { code: string; 
 /** Digit by digit, as a voice reads them. */
 const spoken = (code: string): string => [...code].join(', ');
 
-/** What the phone of an account's contact is told (ROOT-8): as a text message, or by a voice. */
+/** The message to the phone of an account's contact (ROOT-8): as a text, or by a voice. */
 export const phoneCodeWords: Readonly<Record<'en' | 'ko', PhoneWords>> = {
   en: {
     sms: ({ code, minutes }) =>

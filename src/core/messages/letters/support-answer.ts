@@ -5,7 +5,7 @@ import { compose, type Letters } from './compose.ts';
 import { supportAnswersEn } from './support-answers-en.ts';
 import { supportAnswersKo } from './support-answers-ko.ts';
 
-/** Who asks, as far as a session tells. What is typed into the form proves nothing. */
+/** The asker, as far as a session tells. Typed fields of the form prove nothing. */
 export type Asker = 'nobody' | 'root' | 'iam' | 'federated';
 
 /** The words of the answers in one language. */
@@ -14,7 +14,7 @@ export interface SupportAnswers {
   readonly greeting: string;
   /** By kind of question and by who asks. */
   readonly answers: Readonly<Record<CaseKind, Readonly<Record<Asker, readonly string[]>>>>;
-  /** How the account that one is signed in to stands; only its owner is told. */
+  /** The standing of the asker's account; only its owner is told. */
   readonly standing: Readonly<Record<Account['state'], string>>;
   /** For a person who is signed in to one account and names another. */
   readonly otherAccount: string;

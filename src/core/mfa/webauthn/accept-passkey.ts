@@ -14,7 +14,7 @@ export interface PasskeyAttempt {
   readonly deviceId: string;
   /** As `makeWebAuthnChallenge` made it for `authenticate`; used up by this. */
   readonly challenge: string;
-  /** What the page's script sent: the answer of `navigator.credentials.get` as JSON. */
+  /** The message of the page's script: the answer of `navigator.credentials.get` as JSON. */
   readonly credential: string;
   readonly relyingParty: RelyingParty | undefined;
   readonly userVerification?: UserVerification;
@@ -79,6 +79,6 @@ async function countUp(sandbox: Sandbox, { id }: PasskeyDevice, shown: number): 
     throw new DomainError('WEBAUTHN_COUNTER', { stored: signCount, shown });
   }
   const counted = await putIf(sandbox.store, mfaDevices, { ...stored.value, signCount: shown }, stored.version);
-  // Whoever came between may have counted further.
+  // Another request may have counted further meanwhile.
   return counted ? false : countUp(sandbox, stored.value, shown);
 }

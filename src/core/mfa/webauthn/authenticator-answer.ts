@@ -1,6 +1,6 @@
 import { DomainError } from '../../errors.ts';
 
-/** What `navigator.credentials` answers, as the JSON of WebAuthn Level 3 §5.1; binary members in base64url. */
+/** The answer of `navigator.credentials`, as the JSON of WebAuthn Level 3 §5.1; binary members in base64url. */
 interface Answer<Response> {
   readonly id: string;
   readonly authenticatorAttachment?: 'platform' | 'cross-platform';

@@ -1,7 +1,7 @@
 import { sameSecret } from '../../credentials/same-secret.ts';
 import { DomainError } from '../../errors.ts';
 
-/** What the browser, not the authenticator, says it was asked: WebAuthn Level 3 §5.8.1. */
+/** The browser's own record of the question, which the authenticator signs: WebAuthn Level 3 §5.8.1. */
 export interface ExpectedClientData {
   readonly type: 'webauthn.create' | 'webauthn.get';
   readonly challenge: string;

@@ -1,6 +1,6 @@
 import type { PasskeyDevice } from '../device.ts';
 
-/** How a person calls what holds the credential. */
+/** A person's word for the holder of the credential. */
 export type PasskeyKind = 'passkey' | 'built-in' | 'security-key';
 
 /**

@@ -13,7 +13,7 @@ export interface NewPasskey {
   readonly name: string;
   /** As `makeWebAuthnChallenge` made it for `register`; used up by this. */
   readonly challenge: string;
-  /** What the page's script sent: the answer of `navigator.credentials.create` as JSON. */
+  /** The message of the page's script: the answer of `navigator.credentials.create` as JSON. */
   readonly credential: string;
   readonly relyingParty: RelyingParty | undefined;
   readonly userVerification?: UserVerification;
@@ -21,7 +21,7 @@ export interface NewPasskey {
 }
 
 /**
- * Registers a passkey, a built-in authenticator or a security key (IAM-9, PORTAL-10). Whatever is refused registers nothing.
+ * Registers a passkey, a built-in authenticator or a security key (IAM-9, PORTAL-10). A refusal registers nothing.
  * @throws {DomainError} `PASSKEY_ELSEWHERE`, `WEBAUTHN_CHALLENGE`, `WEBAUTHN_MALFORMED`, `WEBAUTHN_ORIGIN`,
  * `WEBAUTHN_RP_ID`, `WEBAUTHN_UNATTENDED`, `WEBAUTHN_ATTESTATION`, `DEVICE_REGISTERED_ALREADY`, `TOO_MANY_DEVICES`,
  * `DEVICE_NAME_TAKEN`, `INVALID_NAME`

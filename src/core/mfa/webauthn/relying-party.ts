@@ -1,6 +1,6 @@
 import { DomainError } from '../../errors.ts';
 
-/** Whom a credential is for: the RP ID, and the origin of the page that registers or uses it (HOST-6). */
+/** The owner of a credential: the RP ID, and the origin of the page that registers or uses it (HOST-6). */
 export interface RelyingParty {
   readonly id: string;
   /** As browsers put it into the client data: `http://signin.aws.amazon.com.localhost:4600`. */

@@ -2,10 +2,10 @@ import { DomainError } from '../../errors.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import type { Kind, Row } from '../../store.ts';
 
-/** How long an authenticator may take. */
+/** The longest time that an authenticator may take. */
 export const CHALLENGE_LIFETIME_MS = 5 * 60 * 1000;
 
-/** What one answer of an authenticator is good for. */
+/** The purpose of one answer of an authenticator. */
 export interface ChallengePurpose {
   readonly purpose: 'register' | 'authenticate';
   readonly userId: string;

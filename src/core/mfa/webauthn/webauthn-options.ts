@@ -44,7 +44,7 @@ interface Question {
 
 export interface RegistrationQuestion extends Question {
   readonly user: User;
-  /** What authenticators show their owner. */
+  /** Authenticators show this to their owner. */
   readonly userName: string;
   /** All of the user's. An authenticator that holds one of them refuses to make another. */
   readonly devices: readonly MfaDevice[];
@@ -55,7 +55,7 @@ export interface RegistrationQuestion extends Question {
 /** COSE algorithms that are accepted: EdDSA, ES256, RS256. */
 export const ALGORITHMS = [-8, -7, -257] as const;
 
-/** What a page asks `navigator.credentials.create` for. */
+/** The options of `navigator.credentials.create` on a page. */
 export function registrationOptions(question: RegistrationQuestion): RegistrationOptions {
   const { relyingParty, challenge, user, userName, devices, attachment, userVerification = 'preferred' } = question;
   return {
@@ -75,7 +75,7 @@ export function registrationOptions(question: RegistrationQuestion): Registratio
   };
 }
 
-/** What a page asks `navigator.credentials.get` for: these credentials and no others. */
+/** The options of `navigator.credentials.get` on a page: these credentials and no others. */
 export function authenticationOptions(
   devices: readonly MfaDevice[],
   { relyingParty, challenge, userVerification = 'preferred' }: Question,

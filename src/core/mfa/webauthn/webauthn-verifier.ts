@@ -1,7 +1,7 @@
 import type { AssertionAnswer, RegistrationAnswer } from './authenticator-answer.ts';
 import type { RelyingParty, UserVerification } from './relying-party.ts';
 
-/** What an answer is held to. */
+/** The expectations of an answer. */
 export interface ExpectedAnswer {
   readonly challenge: string;
   readonly relyingParty: RelyingParty;
