@@ -8,6 +8,7 @@ import ts from 'typescript';
 import { storedKinds } from '../src/core/kinds.ts';
 import { allFlows } from '../src/flows/all-flows.ts';
 import { packageRoot } from '../src/package-root.ts';
+import { shapeOfSettings } from './generate/shape-of-settings.ts';
 import { ShapesOfTypes } from './generate/shape-of-type.ts';
 
 const root = packageRoot();
@@ -23,7 +24,7 @@ const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFil
 const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
 const program = ts.createProgram(Object.values(files), { ...options, noEmit: true, incremental: false });
 const checker = program.getTypeChecker();
-const shapes = new ShapesOfTypes(checker);
+const shapes = new ShapesOfTypes(checker, { 'Partial<Settings>': shapeOfSettings() });
 
 /** The types of the members of an array that a file exports under a name. */
 function membersOf(file: string, name: string): ts.Type[] {

@@ -1,6 +1,6 @@
 import { type Config, ConfigError, optionHelp, readConfig } from './config.ts';
 import { DomainError } from './core/errors.ts';
-import { formatProblems } from './core/format-problems.ts';
+import { formatOldNames, formatProblems } from './core/format-problems.ts';
 import type { FixtureProblem } from './core/refusals/control-facts.ts';
 import { counted } from './counted.ts';
 import { StoreRefused } from './stores/store-refused.ts';
@@ -8,7 +8,7 @@ import { StoreRefused } from './stores/store-refused.ts';
 const HELP = `latchkey: a local AWS sign-in for integration tests
 
   latchkey start [options]     serve the mock (the default command)
-  latchkey validate FILE       check a fixture file; says file:line:column of each mistake
+  latchkey validate FILE       check a fixture file; says file:line:column of each mistake and old name
   latchkey --help | --version
 
 Options of start [environment variable, default]:
@@ -43,6 +43,7 @@ async function start(args: readonly string[]): Promise<void> {
     );
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  for (const notice of server.notices) process.stderr.write(`latchkey: ${notice}\n`);
   say(
     config.json
       ? JSON.stringify({ origin: server.origin, port: server.port, pid: process.pid })
@@ -57,8 +58,11 @@ async function validate([file, ...more]: readonly string[]): Promise<void> {
   if (file === undefined || more.length > 0)
     throw new ConfigError('validate takes one fixture file: latchkey validate FILE');
   const { readFixtureFile } = await import('./fixture-source.ts');
-  const { accounts = [] } = await readFixtureFile(file);
-  say(`${file}: fine, ${counted(accounts.length, 'account')}`);
+  const { file: read, oldNames } = await readFixtureFile(file);
+  if (oldNames.length > 0) say(formatOldNames(oldNames));
+  const { accounts = [] } = read;
+  const old = oldNames.length === 0 ? '' : `, ${counted(oldNames.length, 'old name')}`;
+  say(`${file}: fine, ${counted(accounts.length, 'account')}${old}`);
 }
 
 const say = (text: string): void => {

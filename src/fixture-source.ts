@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PasswordHasher } from './core/credentials/password-hasher.ts';
+import type { OldNameUse } from './core/refusals/control-facts.ts';
 import type { FixtureSet } from './core/fixture-set.ts';
 import type { Dump } from './core/store.ts';
+import type { ReadFixtures } from './fixtures/load.ts';
 import type { FixtureSource } from './http/surfaces/control/tools.ts';
 import { freezeDeep } from './stores/deep-freeze.ts';
 
@@ -37,8 +39,8 @@ export function createFixtureSource(hasher: PasswordHasher, start: string | obje
  * @throws {DomainError} `INVALID_FIXTURES`; Node's `ENOENT`
  */
 export async function readFixtureFile(file: string) {
-  const { loadFixtures } = await import('./fixtures/load.ts');
-  return loadFixtures({ file, text: await readFile(file, 'utf8') });
+  const { readFixtures } = await import('./fixtures/load.ts');
+  return readFixtures({ file, text: await readFile(file, 'utf8') });
 }
 
 function initialSet(hasher: PasswordHasher, start: string | object | undefined): Promise<FixtureSet> {
@@ -47,10 +49,10 @@ function initialSet(hasher: PasswordHasher, start: string | object | undefined):
 }
 
 type Bundled = typeof import('./fixtures/bundled.ts');
-type Fixtures = Parameters<typeof import('./fixtures/compile.ts').compileFixtures>[0];
+type Fixtures = ReadFixtures['file'];
 
 /** A set by its key, wherever its records come from. */
-export function setOf(key: string, dump: Dump): FixtureSet {
+export function setOf(key: string, dump: Dump, oldNames: readonly OldNameUse[] = []): FixtureSet {
   const published = publishedFile(key);
   let passwords: Promise<ReadonlyMap<string, string>> | undefined;
   const pair = async (load: () => Promise<Fixtures>) => {
@@ -60,6 +62,7 @@ export function setOf(key: string, dump: Dump): FixtureSet {
   return {
     key,
     dump: freezeDeep(dump),
+    oldNames,
     ...(published && {
       passwords: () => {
         passwords ??= pair(published);
@@ -92,8 +95,7 @@ async function defaultSet(hasher: PasswordHasher): Promise<FixtureSet> {
 }
 
 async function fileSet(hasher: PasswordHasher, file: string): Promise<FixtureSet> {
-  const fixtures = await readFixtureFile(file);
-  return setOf(`file/${digest(fixtures)}`, await compiled(hasher, fixtures));
+  return readSet('file', await readFixtureFile(file), hasher);
 }
 
 async function packSet(hasher: PasswordHasher, name: string): Promise<FixtureSet> {
@@ -103,13 +105,16 @@ async function packSet(hasher: PasswordHasher, name: string): Promise<FixtureSet
 
 async function inlineSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {
   const { loadFixtureValue } = await import('./fixtures/load.ts');
-  return setOf(`value/${digest(value)}`, await compiled(hasher, await loadFixtureValue(value)));
+  return readSet('value', await loadFixtureValue(value), hasher);
 }
 
 async function postedSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {
   const { loadInlineFixtures } = await import('./fixtures/load.ts');
-  return setOf(`inline/${digest(value)}`, await compiled(hasher, await loadInlineFixtures(value)));
+  return readSet('inline', await loadInlineFixtures(value), hasher);
 }
+
+const readSet = async (kind: string, { file, oldNames }: ReadFixtures, hasher: PasswordHasher): Promise<FixtureSet> =>
+  setOf(`${kind}/${digest(file)}`, await compiled(hasher, file), oldNames);
 
 async function compiled(hasher: PasswordHasher, fixtures: Fixtures): Promise<Dump> {
   const { compileFixtures } = await import('./fixtures/compile.ts');

@@ -4,9 +4,11 @@ import { pino } from 'pino';
 import { Apps } from './apps.ts';
 import type { Config } from './config.ts';
 import type { CallWatch } from './core/calls/call-watch.ts';
+import type { FixtureSet } from './core/fixture-set.ts';
 import type { Tools } from './core/sandbox.ts';
 import { Sandboxes } from './core/sandboxes.ts';
 import { defaultSettings, type Settings } from './core/settings.ts';
+import { counted } from './counted.ts';
 import { dropIdle } from './drop-idle.ts';
 import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/server/front.ts';
@@ -24,6 +26,8 @@ export interface RunningServer {
   readonly origin: string;
   readonly port: number;
   readonly sandboxes: Sandboxes;
+  /** What whoever started it had better know, a sentence each. */
+  readonly notices: readonly string[];
   /** Answers a request of any further listener. */
   readonly answer: RequestListener;
   close(): Promise<void>;
@@ -78,11 +82,10 @@ export async function runServer(config: Config, { watches = [], ...replace }: Pa
   await state?.begin();
   const stopSweeping = sweepExpired(sandboxes);
   const stopDropping = dropIdle(sandboxes, ownPorts, config.sandboxIdleMs);
+  const notices = noticesOf(await fixtures.initial());
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://localhost:${port}`,
-    port,
-    sandboxes,
+    ...{ origin: `http://localhost:${port}`, port, sandboxes, notices },
     answer: front,
     async close() {
       stopDropping();
@@ -101,6 +104,17 @@ const surroundingsOf = ({ ownNames, trustedProxies: proxies }: Config) => ({
   ownNames,
   isProxy: trustedProxies(proxies),
 });
+
+/** Old names of the fixtures are told once, and in full by `latchkey validate`. */
+function noticesOf({ oldNames }: FixtureSet): readonly string[] {
+  const [first] = oldNames;
+  if (first === undefined) return [];
+  const { file, line, column, advice } = first;
+  const more = oldNames.length > 1 ? ` (and ${counted(oldNames.length - 1, 'other old name')})` : '';
+  return [
+    `${file}:${line}:${column}: ${advice}${more}; they go with the next version, and \`latchkey validate\` lists them`,
+  ];
+}
 
 /** What was asked for at start; the rest is left to the fixtures. */
 const settingsOf = ({ locale, passwordCost }: Config): Partial<Settings> => ({

@@ -107,7 +107,7 @@ function valueFor(schema: Schema, dice: Dice, depth = 0): unknown {
       const fields = Object.entries(schema.properties ?? {}).filter(() => !dice.once(4));
       return Object.fromEntries(
         // A clock that stands still would keep whoever waits on it for ever.
-        fields.map(([name, part]) => [name, name === 'authorizeDelayMs' ? 0 : valueFor(part, dice, depth + 1)]),
+        fields.map(([name, part]) => [name, name.startsWith('authorizeDelay') ? 0 : valueFor(part, dice, depth + 1)]),
       );
     }
     case 'array':

@@ -6,13 +6,18 @@ type Word = string | number | boolean | null;
 /** Describes types of records in the form that `checkRecordShape` reads. A type that JSON does not carry is a mistake here. */
 export class ShapesOfTypes {
   readonly #checker: ts.TypeChecker;
+  readonly #known: ReadonlyMap<string, RecordShape>;
   readonly #open: ts.Type[] = [];
 
-  constructor(checker: ts.TypeChecker) {
+  /** @param known shapes of types that are described elsewhere, by their names */
+  constructor(checker: ts.TypeChecker, known: Readonly<Record<string, RecordShape>>) {
     this.#checker = checker;
+    this.#known = new Map(Object.entries(known));
   }
 
   shapeOf(type: ts.Type, where: string): RecordShape {
+    const known = this.#known.get(this.#checker.typeToString(type));
+    if (known !== undefined) return known;
     if (this.#open.includes(type)) throw new Error(`${where} contains itself`);
     this.#open.push(type);
     try {

@@ -1,5 +1,5 @@
 import { SandboxHandle } from './sandbox-handle.ts';
-import { createTransport, type Fetch } from './transport.ts';
+import { createTransport, type Fetch, type OnWarning } from './transport.ts';
 import type { AllowList, Health, Pack, SandboxCreation, SandboxView, SavedState } from './types.ts';
 
 export interface ClientOptions {
@@ -7,6 +7,8 @@ export interface ClientOptions {
   readonly token?: string;
   /** Instead of the global one. */
   readonly fetch?: Fetch;
+  /** Is told of each old name that the server still accepts, once; by default a warning of this process. */
+  readonly onWarning?: OnWarning;
 }
 
 /** The control API of a server. */
@@ -32,9 +34,12 @@ export interface LatchkeyClient {
  * A client of the control API at the plain endpoint, such as `http://localhost:4600`. Its methods throw `ProblemError`
  * when the server refuses.
  */
-export function createClient(origin: string, { token, fetch = globalThis.fetch }: ClientOptions = {}): LatchkeyClient {
+export function createClient(
+  origin: string,
+  { token, fetch = globalThis.fetch, onWarning = emitWarning }: ClientOptions = {},
+): LatchkeyClient {
   const base = new URL(origin).origin;
-  const call = createTransport(base, token, fetch);
+  const call = createTransport(base, token, fetch, onWarning);
   return {
     origin: base,
     async createSandbox(wanted = {}) {
@@ -52,6 +57,8 @@ export function createClient(origin: string, { token, fetch = globalThis.fetch }
     allowList: (kind) => call('GET', '/allow-list', { query: { kind } }),
   };
 }
+
+const emitWarning = (warning: string): void => process.emitWarning(`latchkey: ${warning}`, 'DeprecationWarning');
 
 /** As the server would tell it (`GET /sandboxes/{s}`). */
 function addressOf(origin: string, name: string) {

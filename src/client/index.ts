@@ -7,4 +7,5 @@ export {
   type SoftwareAuthenticatorOptions,
   softwareAuthenticator,
 } from './software-authenticator.ts';
+export type { OnWarning } from './transport.ts';
 export type * from './types.ts';

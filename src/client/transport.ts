@@ -4,7 +4,15 @@ import { ProblemError } from './problem-error.ts';
 export type Fetch = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string },
-) => Promise<{ readonly status: number; text(): Promise<string> }>;
+) => Promise<{
+  readonly status: number;
+  /** Without them nobody learns of warnings. */
+  readonly headers?: { get(name: string): string | null };
+  text(): Promise<string>;
+}>;
+
+/** Is told of each old name and old form that the server has accepted, once. */
+export type OnWarning = (warning: string) => void;
 
 export interface Ask {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
@@ -15,20 +23,27 @@ export interface Ask {
   readonly accept?: string;
 }
 
+/** Whoever has not read so many reads no more. */
+const MOST_TOLD = 1000;
+
 /** One call of the control API; the path is relative to `/_latchkey/api`, unless `under` says otherwise. */
 export type Call = <T>(method: string, path: string, ask?: Ask) => Promise<T>;
 
 /** Calls the control API at an origin. */
-export function createTransport(origin: string, token: string | undefined, fetch: Fetch): Call {
+export function createTransport(origin: string, token: string | undefined, fetch: Fetch, onWarning: OnWarning): Call {
+  const told = new Set<string>();
+  const pass = (warnings: string): void => {
+    for (const text of textsOf(warnings)) {
+      if (told.size < MOST_TOLD && !told.has(text)) onWarning(text);
+      told.add(text);
+    }
+  };
   return async <T>(
     method: string,
     path: string,
     { query = {}, body, under = '/_latchkey/api', accept }: Ask = {},
   ): Promise<T> => {
-    const url = new URL(`${origin}${under}${path}`);
-    for (const [name, value] of Object.entries(query))
-      if (value !== undefined) url.searchParams.set(name, String(value));
-    const answer = await fetch(url.href, {
+    const answer = await fetch(`${origin}${under}${path}${queryOf(query)}`, {
       method,
       headers: {
         accept: accept ?? 'application/json',
@@ -38,11 +53,21 @@ export function createTransport(origin: string, token: string | undefined, fetch
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
+    pass(answer.headers?.get('warning') ?? '');
     if (answer.status >= 400) throw new ProblemError(answer.status, problemIn(text));
     if (accept !== undefined) return text as T;
     return (text === '' ? undefined : JSON.parse(text)) as T;
   };
 }
+
+function queryOf(query: NonNullable<Ask['query']>): string {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
+
+/** The texts of `Warning` headers that were joined: `299 latchkey "…", 299 latchkey "…"`. */
+const textsOf = (warnings: string): string[] =>
+  Array.from(warnings.matchAll(/299 latchkey "((?:[^"\\]|\\.)*)"/g), ([, text = '']) => text.replace(/\\(.)/g, '$1'));
 
 function problemIn(text: string): Record<string, unknown> {
   try {

@@ -1,99 +1,74 @@
-import type { Sender } from './messages/mail.ts';
+import { formatDuration, parseDuration } from './duration.ts';
 import type { Kind, Row } from './store.ts';
+import type { Field } from './vocabulary/form.ts';
+import {
+  type captchaModes,
+  type deviceOrders,
+  type emailedCodeModes,
+  settingFields,
+} from './vocabulary/setting-fields.ts';
+import type { AskedGroup, Told, ToldGroup } from './vocabulary/types.ts';
 
-export type CaptchaMode = 'never' | 'after-failures' | 'always';
+export type CaptchaMode = (typeof captchaModes)[number];
 /** Whether a signed-out browser at the page of a tool's code confirms the code first, or signs in first (pages.md §10). */
-export type DeviceOrder = 'confirm-first' | 'sign-in-first';
-export type EmailedCodeMode = 'never' | 'new-device' | 'always';
+export type DeviceOrder = (typeof deviceOrders)[number];
+export type EmailedCodeMode = (typeof emailedCodeModes)[number];
 
-/** The settings of a sandbox. `…Ms` are milliseconds on the sandbox's clock. */
-export interface Settings {
-  /**
-   * ROOT-2: when sign-in meets the security check. Password recovery and account sign-up show it under each of these
-   * modes (ROOT-7, ROOT-11); `off` means that no page ever does, whatever an account says.
-   */
-  readonly captcha: CaptchaMode | 'off';
-  /** @range 1 1000 */
-  readonly captchaFailures: number;
-  /** ROOT-4 */
-  readonly emailedCode: EmailedCodeMode;
-  /**
-   * The number of steps that a TOTP code may be early or late.
-   * @range 0 60
-   */
-  readonly totpWindow: number;
-  /** The cost of an argon2 hash: `test` about 2 ms, `real` as in production. */
-  readonly passwordCost: 'test' | 'real';
-  /** MAIL-1 */
-  readonly senders: Readonly<Record<Sender, string>>;
-  /** The language of mail when the browser's is not known. */
-  readonly locale: 'en' | 'ko';
-  /** @range 1 3153600000000 */
-  readonly codeLifetimeMs: number;
-  /** @range 1 3153600000000 */
-  readonly linkLifetimeMs: number;
-  /** @range 1 3153600000000 */
-  readonly consoleSessionMs: number;
-  /**
-   * The number of wrong tries before a person has to ask for a new code.
-   * @range 1 1000
-   */
-  readonly codeAttempts: number;
-  /**
-   * After how many wrong codes or keys of a user in a row, in sign-in pages or API calls, none is judged for `mfaDelayMs`.
-   * @range 1 1000000
-   */
-  readonly mfaAttempts: number;
-  /** @range 1 3153600000000 */
-  readonly mfaDelayMs: number;
-  /** @range 1 1000000 */
-  readonly journalLimit: number;
-  /**
-   * An offset to the wall clock, which judges the times that clients stamp, such as those of signatures (TEST-2): a positive
-   * one makes every client late.
-   * @range -3153600000000 3153600000000
-   */
-  readonly wallSkewMs: number;
-  /** The clock of the HTTP `Date` of answers: the one that judges what clients stamp, or the sandbox's (TEST-2). */
-  readonly httpDate: 'wall' | 'sandbox';
-  /**
-   * The IP address that every client counts as having, or `own` (BUILDER-3).
-   * @format address
-   */
-  readonly clientAddress: string;
-  /** CLI-2: a directory may say otherwise. */
-  readonly deviceOrder: DeviceOrder;
-  /**
-   * CLI-1: how long `/authorize` keeps a browser waiting, so that a tool's listener may be there before the code is, or too late.
-   * @range 0 300000
-   */
-  readonly authorizeDelayMs: number;
-  /** HOST-2: the style of links that no page's style decides, such as those of the plain endpoint's answers. */
-  readonly linkStyle: 'path' | 'mirror';
+type SettingFields = typeof settingFields;
+type Name = keyof SettingFields;
+type IsSpan<N extends Name> = SettingFields[N]['form'] extends { readonly is: 'span' } ? true : false;
+
+/** The settings of a sandbox (`setting-fields.ts`). `…Ms` are milliseconds on the sandbox's clock. */
+export type Settings = {
+  readonly [N in Name as IsSpan<N> extends true ? `${N}Ms` : N]: IsSpan<N> extends true
+    ? number
+    : Told<SettingFields[N]['form']>;
+};
+
+/** Settings as people write and read them: lengths of time as `8h`. */
+export type WrittenSettings = ToldGroup<SettingFields>;
+/** Some of them, as fixtures and requests give them; of senders one or more. */
+export type GivenSettings = AskedGroup<SettingFields>;
+
+const entries: readonly (readonly [string, Field])[] = Object.entries(settingFields);
+/** How the setting of a name is kept. */
+const keyOf = (name: string, { form }: Field): string => (form.is === 'span' ? `${name}Ms` : name);
+
+/** What is kept of settings that were given; a group that is given in part is completed by what holds at present. */
+export function keptSettings(given: GivenSettings, present: Settings = defaultSettings): Partial<Settings> {
+  const values = new Map<string, unknown>(Object.entries(given));
+  const now = new Map<string, unknown>(Object.entries(present));
+  const kept = entries.flatMap(([name, field]) => {
+    const value = values.get(name);
+    const key = keyOf(name, field);
+    return value === undefined ? [] : [[key, keep(field, value, now.get(key))] as const];
+  });
+  return Object.fromEntries(kept);
 }
 
-export const defaultSettings: Settings = {
-  captcha: 'never',
-  captchaFailures: 3,
-  emailedCode: 'never',
-  totpWindow: 1,
-  passwordCost: 'test',
-  senders: { console: 'no-reply@signin.aws', directory: 'no-reply@signin.aws', builder: 'no-reply@login.awsapps.com' },
-  locale: 'en',
-  codeLifetimeMs: 10 * 60 * 1000,
-  linkLifetimeMs: 60 * 60 * 1000,
-  consoleSessionMs: 12 * 60 * 60 * 1000,
-  codeAttempts: 10,
-  mfaAttempts: 20,
-  mfaDelayMs: 60 * 1000,
-  journalLimit: 10_000,
-  wallSkewMs: 0,
-  httpDate: 'wall',
-  clientAddress: 'own',
-  deviceOrder: 'confirm-first',
-  authorizeDelayMs: 0,
-  linkStyle: 'path',
-};
+function keep({ form }: Field, value: unknown, present: unknown): unknown {
+  if (form.is === 'span') return parseDuration(String(value)) ?? 0;
+  return form.is === 'group' ? { ...(present as object), ...(value as object) } : value;
+}
+
+/** Settings in the words of their description. */
+export function writtenSettings(settings: Settings): WrittenSettings {
+  const kept = new Map<string, unknown>(Object.entries(settings));
+  const written = entries.map(([name, field]) => {
+    const value = kept.get(keyOf(name, field));
+    return [name, field.form.is === 'span' ? formatDuration(Number(value)) : value] as const;
+  });
+  return Object.fromEntries(written) as WrittenSettings;
+}
+
+const presetOf = ({ form, preset }: Field): unknown =>
+  form.is === 'group'
+    ? Object.fromEntries(Object.entries(form.has).map(([name, field]) => [name, presetOf(field)]))
+    : preset;
+
+export const defaultSettings = Object.fromEntries(
+  entries.map(([name, field]) => [keyOf(name, field), keep(field, presetOf(field), {})]),
+) as unknown as Settings;
 
 /** The settings of whoever says otherwise in a few. */
 export const completeSettings = (settings: Partial<Settings>): Settings => ({ ...defaultSettings, ...settings });

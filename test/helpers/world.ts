@@ -3,6 +3,7 @@ import {
   type ClockStart,
   createClient,
   type LatchkeyClient,
+  type OnWarning,
   type SandboxCreation,
   type SandboxHandle,
   type UserKind,
@@ -20,6 +21,8 @@ export type Style = 'mirror' | 'path' | 'real';
 export interface WorldOptions extends Omit<SandboxCreation, 'fixtures' | 'clock'> {
   /** Inline fixtures instead of the default people. */
   readonly fixtures?: 'default' | object;
+  /** Is told of old names; without it they are a mistake of the test. */
+  readonly onWarning?: OnWarning;
   /** Another than the one of this process's test files. */
   readonly server?: RunningServer;
   /** Real host names come over TLS, as WebAuthn wants them. */
@@ -37,25 +40,31 @@ interface Owner {
 }
 
 /** The control API of a test server. Every answer is held to openapi.yaml. */
-export function controlOf(port: number, token?: string): LatchkeyClient {
+export function controlOf(port: number, token?: string, onWarning: OnWarning = refuseOldNames): LatchkeyClient {
   return createClient(`http://localhost:${port}`, {
-    token,
+    ...{ token, onWarning },
     async fetch(url, question) {
       const answer = await ask(port, url, question);
       checkAnswer(question.method, url, answer.status, answer.headers['content-type'] ?? '', answer.text());
-      return { status: answer.status, text: async () => answer.text() };
+      const headers = { get: (name: string) => [answer.headers[name] ?? []].flat().join(', ') };
+      return { status: answer.status, headers, text: async () => answer.text() };
     },
   });
 }
 
+/** Tests speak the one vocabulary, but those that prove the old names. */
+function refuseOldNames(warning: string): void {
+  throw new Error(`a test speaks in old words: ${warning}`);
+}
+
 /** A sandbox of its own for one test, in the one server of the process; dropped when the test ends. */
 export async function world(owner: Owner, options: WorldOptions = {}): Promise<World> {
-  const { fixtures, clock, tls = false, server = await testServer(), ...wanted } = options;
+  const { fixtures, clock, tls = false, server = await testServer(), onWarning, ...wanted } = options;
   const { port, sandboxes } = server;
-  const control = await controlOf(port).createSandbox({
+  const control = await controlOf(port, undefined, onWarning).createSandbox({
     ...wanted,
     ...(typeof fixtures === 'object' && { fixtures }),
-    ...(clock && { clock: 'at' in clock ? { mode: clock.mode, now: clock.at } : clock }),
+    ...(clock && { clock: 'at' in clock ? { mode: clock.mode, now: new Date(clock.at).toISOString() } : clock }),
   });
   owner.teardown(() => control.drop().catch(gone));
   if (!tls) return new World(owner, port, control, sandboxes);

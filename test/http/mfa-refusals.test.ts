@@ -109,7 +109,7 @@ t.test('ROOT-8 link and code are valid up to, not at, the millisecond at which t
     ['59m59s999ms', true],
     ['1h', false],
   ] as const) {
-    const w = await world(t, { ...FROZEN, settings: { linkLifetimeMs: 3_600_000 } });
+    const w = await world(t, { ...FROZEN, settings: { linkLifetime: '1h' } });
     await askForLink(w);
     const link = await newestLink(w);
     await w.advance(after);
@@ -232,7 +232,7 @@ t.test('IAM-3 ROOT-5 twenty wrong codes in a row bring a delay, on the sandboxâ€
 t.test(
   'IAM-3 a right code ends the row, the settings say how long it is, and racing does not shorten it',
   async (t) => {
-    const w = await world(t, { ...FROZEN, settings: { mfaAttempts: 3, mfaDelayMs: 3_600_000 } });
+    const w = await world(t, { ...FROZEN, settings: { mfaAttempts: 3, mfaDelay: '1h' } });
     const bob = `${CORP}:bob`;
     const enter = () => enterIam(w, CORP, { username: 'bob' });
     const visitor = await enter();

@@ -64,7 +64,7 @@ t.test('CLI-1 after a sign-out the person is asked again', async (t) => {
 t.test('CLI-1 /authorize keeps a browser waiting as the setting says, on the clock of the sandbox', async (t) => {
   const w = await world(t, {
     clock: { mode: 'frozen', at: 1_800_000_000_000 },
-    settings: { authorizeDelayMs: 10_000 },
+    settings: { authorizeDelay: '10s' },
   });
   const client = await register(w, pkce);
   let answered = false;
@@ -76,6 +76,6 @@ t.test('CLI-1 /authorize keeps a browser waiting as the setting says, on the clo
   t.notOk(answered);
   await w.control.clock.advance('1s');
   t.match(await waiting, { status: 302, answer: { headers: { location: /\/start\// } } });
-  await w.control.settings.change({ authorizeDelayMs: 0 });
+  await w.control.settings.change({ authorizeDelay: '0s' });
   t.equal((await call(w, authorizePath(client))).status, 302);
 });

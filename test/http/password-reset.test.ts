@@ -77,7 +77,7 @@ t.test('ROOT-7 a link expires at the exact millisecond, exclusively', async (t) 
     await open.submit({ password: NEW_PASSWORD, confirmation: NEW_PASSWORD });
     t.equal(isChanged(open), works, `sent ${left} ms before`);
   }
-  const settings = { linkLifetimeMs: 5 * 60 * 1000 };
+  const settings = { linkLifetime: '5m' };
   const short = await world(t, { ...FROZEN, settings });
   const link = await mailedLink(short, PLAIN_ROOT);
   const open = await short.visitor().goto(link);

@@ -5,7 +5,7 @@ import { ADMIN, ALICE, type Keys, posted, send, sign, type Unsigned } from '../h
 import { ACCOUNT, arnOf, assume, read, role, sts, VERSION } from '../helpers/sts.ts';
 import { OTHER, people, ROOT, SESSION, to, USER } from '../helpers/sts-people.ts';
 import type { World } from '../helpers/world.ts';
-import { forgeries, later, MINUTE } from './forgeries.ts';
+import { forgeries, later } from './forgeries.ts';
 
 const REAL = 'sts.amazonaws.com';
 const admin = `${USER}/admin`;
@@ -178,9 +178,9 @@ t.test(
     const unclear = await sts(w, 'GetCallerIdentity', {}, { keys: { ...answer.keys, sessionToken: 'MOCK' } });
     t.equal(unclear.code, 'InvalidClientTokenId', 'who has not the token does not learn that it expired');
     t.equal((await sts(w, 'GetCallerIdentity')).status, 200);
-    await w.control.settings.change({ wallSkewMs: 16 * MINUTE });
+    await w.control.settings.change({ wallSkew: '16m' });
     t.match(await sts(w, 'GetCallerIdentity'), { code: 'SignatureDoesNotMatch', message: /^Signature expired/ });
-    await w.control.settings.change({ wallSkewMs: -16 * MINUTE });
+    await w.control.settings.change({ wallSkew: '-16m' });
     t.match(await sts(w, 'GetCallerIdentity'), {
       code: 'SignatureDoesNotMatch',
       message: /^Signature not yet current/,

@@ -26,6 +26,11 @@ export interface FixtureProblem {
   readonly path: string;
 }
 
+/** A place in a fixture file where an old name stands, and what had better stand there. */
+export interface OldNameUse extends Omit<FixtureProblem, 'found' | 'expected'> {
+  readonly advice: string;
+}
+
 /** A place where a state is not what it has to be. `path` is in the form `records.users[0].email`. */
 export interface StateProblem {
   readonly path: string;

@@ -36,7 +36,9 @@ function unknownFields(
     .filter((each) => each.schemaPath === schemaPath && each.instancePath.replace(/\/[^/]*$/, '') === parent)
     .map((each) => named(each.instancePath.slice(parent.length + 1)));
   const owner = schemaAt(root, schemaPath.slice(0, schemaPath.lastIndexOf('/')));
-  const known = Object.keys(owner?.properties ?? {}).join(', ');
+  const known = Object.entries(owner?.properties ?? {})
+    .flatMap(([name, { deprecated }]) => (deprecated ? [] : [name]))
+    .join(', ');
   return `${placeOf(part, parent)} has no field ${quoted(names)}${known && `; there are ${known}`}`;
 }
 
@@ -65,14 +67,16 @@ function sentence(root: TSchema, error: SchemaError, part: string): string {
     case 'const':
       return `${place} must be ${JSON.stringify(params.allowedValue)}`;
     default:
-      return `${place} ${error.message}`;
+      return schema?.['x-expected'] === undefined
+        ? `${place} ${error.message}`
+        : `${place} must be ${schema['x-expected']}`;
   }
 }
 
 interface Described {
   /** Completes “must be …”, where the message of the keyword tells nobody anything. */
   readonly 'x-expected'?: string;
-  readonly properties?: object;
+  readonly properties?: Readonly<Record<string, { readonly deprecated?: boolean }>>;
 }
 
 function schemaAt(root: TSchema, path: string): Described | undefined {

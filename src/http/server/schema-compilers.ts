@@ -3,6 +3,7 @@ import type { FastifySchemaControllerOptions } from 'fastify/types/schema.js';
 import type { TSchema } from 'typebox';
 import type { Validator } from 'typebox/schema';
 import { DomainError } from '../../core/errors.ts';
+import { textFormats } from '../../core/vocabulary/formats.ts';
 import { explain } from './explain-schema-errors.ts';
 
 type Compile = (schema: TSchema) => Validator;
@@ -12,7 +13,8 @@ let ready: Compile | undefined;
 
 /** Loads the compiler of schemas; an app whose routes have some awaits it, so that no other pays for it. */
 export function loadSchemaCompiler(): Promise<Compile> {
-  compiler ??= import('typebox/schema').then(({ Compile }) => {
+  compiler ??= Promise.all([import('typebox/schema'), import('typebox/format')]).then(([{ Compile }, { Format }]) => {
+    for (const [name, { accepts }] of Object.entries(textFormats)) Format.Set(name, accepts);
     ready = (schema) => Compile(schema) as unknown as Validator;
     return ready;
   });

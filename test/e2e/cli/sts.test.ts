@@ -164,7 +164,7 @@ t.test('CLI-4 what the command line shows when it is refused', { skip }, async (
     late.stderr,
     '(ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired',
   );
-  await w.control.settings.change({ wallSkewMs: 16 * 60_000 });
+  await w.control.settings.change({ wallSkew: '16m' });
   t.match(
     (await aws('sts get-caller-identity', ALICE)).stderr,
     /\(SignatureDoesNotMatch\).*Signature expired: \S+ is now earlier than/,

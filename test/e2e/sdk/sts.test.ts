@@ -20,7 +20,6 @@ import { type World, world } from '../../helpers/world.ts';
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 const SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role`;
-const MINUTE = 60_000;
 
 type Command =
   | AssumeRoleCommand
@@ -117,7 +116,7 @@ t.test('CLI-4 the SDK for JavaScript: refusals are the errors that it knows', as
   const expired = await sdk(t, w, keys).refusal(me);
   t.match(expired, { name: 'ExpiredToken', $metadata: { httpStatusCode: 403 } });
   t.notOk(expired instanceof ExpiredTokenException, 'which is for tokens of identity providers');
-  await w.control.settings.change({ wallSkewMs: 16 * MINUTE });
+  await w.control.settings.change({ wallSkew: '16m' });
   t.match(await alice.refusal(me), { name: 'SignatureDoesNotMatch', message: /^Signature expired/ });
 });
 
@@ -133,7 +132,7 @@ t.test(
     });
     t.teardown(() => client.destroy());
     for (const minutes of [10, -10]) {
-      await w.control.settings.change({ wallSkewMs: minutes * MINUTE });
+      await w.control.settings.change({ wallSkew: `${minutes}m` });
       const { $metadata } = await client.send(new GetCallerIdentityCommand({}));
       t.equal($metadata.attempts, 2, `${minutes} minutes`);
     }

@@ -150,7 +150,7 @@ t.test('TEST-2 Date is the clock that judges signatures, and by a setting the sa
     Date.parse((await send(w.port, { method: 'GET', url, headers: {} })).headers.date ?? '');
   const everywhere = [`${w.origin}/assignment/accounts`, w.url('sts.amazonaws.com'), w.url('signin.aws.amazon.com')];
   const near = (found: number, expected: number) => Math.abs(found - expected) < 120_000;
-  await w.control.settings.change({ wallSkewMs: 3_600_000 });
+  await w.control.settings.change({ wallSkew: '1h' });
   const refused = await sts(w, 'GetCallerIdentity');
   t.equal(refused.code, 'SignatureDoesNotMatch');
   const told = Date.parse(refused.answer.headers.date ?? '');

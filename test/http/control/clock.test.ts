@@ -77,7 +77,7 @@ const wrong: readonly (readonly [body: object, detail: RegExp])[] = [
 ];
 
 t.test('TEST-2 a time that is none is refused with its reason', async (t) => {
-  const { clock } = (await world(t, { clock: at(NOON) })).control;
+  const { clock } = (await world(t, { clock: at(NOON), onWarning() {} })).control;
   for (const [body, detail] of wrong)
     await t.rejects(clock.set(body as never), { status: 400, code: 'MALFORMED_REQUEST', detail }, JSON.stringify(body));
   for (const by of ['', '8', '8 hours', '1s1h', 'PT8H', '99999999999d'])

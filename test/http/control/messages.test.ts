@@ -23,7 +23,7 @@ async function mail(w: World, to: string, subject = 'Hello', sender: 'console' |
 const FROZEN = { clock: { mode: 'frozen', now: '2030-06-01T12:00:00.000Z' } } as const;
 
 t.test('TEST-3 mail is listed, read, thrown away', async (t) => {
-  const w = await world(t, FROZEN);
+  const w = await world(t, { ...FROZEN, onWarning() {} });
   await mail(w, 'Ann@example.com', 'First');
   await mail(w, 'bob@example.com', 'Second');
   t.same(

@@ -91,7 +91,7 @@ t.test('TEST-1 fifty sandboxes at once keep to themselves', async (t) => {
   const days = [...worlds.keys()];
   await Promise.all(
     worlds.map(async ({ control }, day) => {
-      await control.clock.set({ mode: 'frozen', now: Date.UTC(2030, 0, 1 + day) });
+      await control.clock.set({ mode: 'frozen', now: new Date(Date.UTC(2030, 0, 1 + day)).toISOString() });
       await control.users.create('iam', { accountId: '111122223333', name: `user-${day}` });
       await control.accounts.change('111122223333', { alias: `alias-${day}` });
       await control.users.act('root', 'root@example.com', 'send-password-reset');

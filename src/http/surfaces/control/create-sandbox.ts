@@ -3,10 +3,10 @@ import { DomainError } from '../../../core/errors.ts';
 import type { FixtureSet } from '../../../core/fixture-set.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { SandboxPlan } from '../../../core/sandboxes.ts';
+import { keptSettings } from '../../../core/settings.ts';
 import { Turns } from '../../../core/turns.ts';
 import type { ClockStart } from './schemas/clock.ts';
 import type { SandboxCreation } from './schemas/sandboxes.ts';
-import { fullSettings } from './settings.ts';
 import { readDuration, readInstant } from './times.ts';
 import type { ControlTools } from './tools.ts';
 
@@ -15,6 +15,7 @@ const turns = new Turns();
 /**
  * Makes a sandbox with all that was asked for, or none.
  * @param askedAt the port at which it was asked for
+ * @param advise is told of the old names in fixtures
  * @throws {DomainError} `SANDBOX_EXISTS`, `SANDBOX_PERMANENT`, `PORT_UNAVAILABLE`, `INVALID_FIXTURES`, `NOT_FOUND`, `MALFORMED_REQUEST`
  */
 export async function createSandbox(
@@ -22,11 +23,15 @@ export async function createSandbox(
   name: string,
   wanted: SandboxCreation,
   askedAt: number | undefined,
+  advise: (advice: readonly string[]) => void,
 ): Promise<Sandbox> {
-  const settings = { ...tools.settings, ...fullSettings(wanted.settings ?? {}) };
+  const fixtures = await fixturesFor(tools, wanted);
+  if (wanted.fixtures !== undefined)
+    advise(fixtures.oldNames.map(({ path, advice }) => `body.fixtures.${path}: ${advice}`));
+  const settings = { ...tools.settings, ...keptSettings(wanted.settings ?? {}) };
   const plan = {
     name,
-    fixtures: await fixturesFor(tools, wanted),
+    fixtures,
     seed: wanted.seed,
     clock: wanted.clock && startOf(wanted.clock, tools.sandboxes.wall()),
     ...(Object.keys(settings).length > 0 && { settings }),

@@ -25,6 +25,7 @@ import type { ControlTools } from './tools.ts';
 import { totpRoutes } from './totp.ts';
 import { userActionRoutes } from './user-actions.ts';
 import { userRoutes } from './users.ts';
+import { takeOldNames } from './warn.ts';
 
 /** Every area of the control API. Names and shapes are a promise (`behaviour.md` §9). */
 const areas: readonly ControlRoutes[] = [
@@ -64,6 +65,7 @@ export const controlSurface =
           // It works on the sandbox that its path names, from a site of another.
           if (s !== undefined) callOf(request).enter(await tools.sandboxes.require(s));
         });
+        scope.addHook('preHandler', takeOldNames);
         for (const routes of areas) routes(scope as unknown as ControlApp, tools);
         loadSchemaCompiler().then(() => done(), done);
       },

@@ -9,12 +9,14 @@ import { createSandbox } from './create-sandbox.ts';
 import * as operations from './operations/sandboxes.ts';
 import type { SandboxView } from './schemas/sandboxes.ts';
 import type { ControlTools } from './tools.ts';
+import { warn } from './warn.ts';
 
 /** Isolated worlds (TEST-1). */
 export const sandboxRoutes: ControlRoutes = (app, tools) => {
   app.post('/sandboxes', { schema: operations.createSandbox }, async (request, reply) => {
     const name = request.body.name ?? `s-${randomBytes(6).toString('hex')}`;
-    const sandbox = await createSandbox(tools, name, request.body, request.raw.socket.localPort);
+    const { localPort } = request.raw.socket;
+    const sandbox = await createSandbox(tools, name, request.body, localPort, (advice) => warn(reply, advice));
     return reply.code(201).send(viewOf(request, tools, sandbox.world));
   });
   app.get('/packs', { schema: operations.listPacks }, async () => ({ packs: await tools.fixtures.packs() }));

@@ -15,12 +15,13 @@ export const text = (description: string, maxLength = 1024) => Type.String({ des
 /** A time as it is answered. */
 export const instant = (description: string) => Type.String({ format: 'date-time', description });
 
-/** A time as it is asked for: ISO 8601, or epoch milliseconds. */
+/** A time as it is asked for: ISO 8601; epoch milliseconds, its old form, bring a warning. */
 export const instantInput = (description: string) =>
   Type.Union([Type.String({ maxLength: 40 }), Type.Integer()], {
     description,
     examples: ['2030-01-01T00:00:00Z'],
-    'x-expected': 'a time, such as 2030-01-01T00:00:00Z or epoch milliseconds',
+    'x-expected': 'a time, such as 2030-01-01T00:00:00Z',
+    'x-instant': true,
   });
 
 /** A length of time, such as `8h1s`. */

@@ -47,7 +47,8 @@ export const journalQuery = object({
   ),
   after: Type.Optional(
     Type.Union([Type.Integer({ minimum: 0 }), Type.String({ maxLength: 40 })], {
-      description: 'Only entries with a greater `seq`, or of a later time: ISO 8601 or epoch milliseconds.',
+      description: 'Only entries with a greater `seq`, or of a later time: ISO 8601.',
+      'x-instant': true,
     }),
   ),
   order: Type.Optional(

@@ -2,10 +2,11 @@ import { type Static, Type } from 'typebox';
 import { choice, duration, instant, object, text, wait } from './common.ts';
 
 const after = Type.Optional(
-  text(
-    'Only messages after the one with this id, or that arrived later than this time: ISO 8601 or epoch milliseconds.',
-    40,
-  ),
+  Type.String({
+    maxLength: 40,
+    description: 'Only messages after the one with this id, or that arrived later than this time: ISO 8601.',
+    'x-instant': true,
+  }),
 );
 
 export const mailQuery = object({

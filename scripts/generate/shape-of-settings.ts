@@ -1,0 +1,34 @@
+import { parseDuration } from '../../src/core/duration.ts';
+import type { RecordShape } from '../../src/core/records/shape.ts';
+import type { Field, Fields } from '../../src/core/vocabulary/form.ts';
+import { settingFields } from '../../src/core/vocabulary/setting-fields.ts';
+
+/** What records may hold as `Partial<Settings>`: by the description of settings, whose bounds no type has. */
+export const shapeOfSettings = (): RecordShape => ({
+  has: Object.fromEntries(Object.entries(settingFields).map(([name, field]) => entryOf(name, field))),
+});
+
+const entryOf = (name: string, field: Field): [string, RecordShape] => [
+  `${name}${field.form.is === 'span' ? 'Ms' : ''}?`,
+  shapeOf(field),
+];
+
+function shapeOf({ form }: Field): RecordShape {
+  switch (form.is) {
+    case 'choice':
+      return { one: [...form.of].sort() };
+    case 'whole':
+      return { from: form.from, to: form.to };
+    case 'span':
+      return { from: parseDuration(form.from) ?? 0, to: parseDuration(form.to) ?? 0 };
+    case 'text':
+      return form.format === 'client-address' ? { format: 'address' } : 'text';
+    case 'group':
+      return { has: membersOf(form.has) };
+    default:
+      throw new Error(`no setting is kept as ${form.is}`);
+  }
+}
+
+const membersOf = (fields: Fields): Readonly<Record<string, RecordShape>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, shapeOf(field)]));

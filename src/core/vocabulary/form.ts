@@ -1,0 +1,139 @@
+import type { FormatName } from './formats.ts';
+
+/** How a value is written, in fixtures, requests and answers alike. `V` is the type that a request may give. */
+export type Form<V = unknown> = { readonly holds?: V } & (
+  | { readonly is: 'choice'; readonly of: readonly string[] }
+  | { readonly is: 'whole'; readonly from: number; readonly to: number; readonly example: number }
+  | { readonly is: 'flag' }
+  | ({ readonly is: 'text' } & Text)
+  | { readonly is: 'span'; readonly from: string; readonly to: string; readonly step: Step; readonly example: string }
+  | { readonly is: 'instant' }
+  | { readonly is: 'list'; readonly of: Form; readonly most: number }
+  | { readonly is: 'group'; readonly has: Fields; readonly title?: string }
+  | { readonly is: 'variants'; readonly by: Readonly<Record<string, Variant>>; readonly title?: string }
+);
+
+interface Text {
+  readonly longest: number;
+  readonly format?: FormatName;
+  /** No message repeats it. */
+  readonly secret?: true;
+  /** A rule of the core refuses what has not the format, by a code of its own; the schema of a request lets it pass. */
+  readonly ruled?: true;
+}
+
+type Kind<I extends Form['is'], V> = Extract<Form, { readonly is: I }> & { readonly holds?: V };
+/** The unit that a length of time has to be whole in. */
+export type Step = 'ms' | 's' | 'm';
+export type TextForm = Kind<'text', string>;
+export type SpanForm = Kind<'span', string>;
+export type InstantForm = Kind<'instant', string | number>;
+
+export interface ListForm<O extends Form> {
+  readonly is: 'list';
+  readonly of: O;
+  readonly most: number;
+  readonly holds?: unknown[];
+}
+export interface GroupForm<F extends Fields> {
+  readonly is: 'group';
+  readonly has: F;
+  readonly title?: string;
+  readonly holds?: object;
+}
+export interface VariantsForm<B extends Readonly<Record<string, Variant>>> {
+  readonly is: 'variants';
+  readonly by: B;
+  readonly title?: string;
+  readonly holds?: object;
+}
+
+/** What something is that says so by its `type`. */
+export interface Variant {
+  readonly doc: string;
+  readonly has: Fields;
+}
+
+/** A name that a field had for a version, and still may be given by. */
+export interface OldName<N extends string = string, V = unknown> {
+  readonly name: N;
+  /** How its value was written, if not as it is now: milliseconds of a length of time. */
+  readonly form?: Form<V>;
+  /** Where it was known; left out, everywhere. */
+  readonly at?: 'fixtures' | 'requests';
+}
+
+/** One field, described once: schemas, types, checks and docs/vocabulary.md follow from it. */
+export interface Field<V = unknown> {
+  readonly form: Form<V>;
+  /** One sentence for whoever writes or reads it. */
+  readonly doc: string;
+  /** What holds where it is left out, as one would write it. */
+  readonly preset?: unknown;
+  /** It has to be there wherever its group is written. */
+  readonly needed?: true;
+  /** Answers may lack it. */
+  readonly maybe?: true;
+  readonly was?: OldName;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** One of a few words. */
+export const choice = <const W extends string>(...of: readonly W[]): Kind<'choice', W> => ({ is: 'choice', of });
+
+/** A whole number within bounds. */
+export const whole = (from: number, to: number, example = from): Kind<'whole', number> => ({
+  ...{ is: 'whole', from, to, example },
+});
+
+/** Yes or no. */
+export const flag: Kind<'flag', boolean> = { is: 'flag' };
+
+/** Text of so many characters at most. */
+export const text = (longest: number, format?: FormatName): TextForm => ({
+  ...{ is: 'text', longest },
+  ...(format && { format }),
+});
+
+/** Text of a format that the core has a rule for. */
+export const ruled = (longest: number, format: FormatName): TextForm => ({ ...text(longest, format), ruled: true });
+
+/** Text that no message repeats. */
+export const secret = (longest: number, format?: FormatName): TextForm => ({ ...text(longest, format), secret: true });
+
+/** A length of time such as `8h`, within bounds, whole in its step. */
+export const span = (from: string, to: string, example: string, step: Step = 'ms'): SpanForm => ({
+  ...{ is: 'span', from, to, step, example },
+});
+
+/** A moment: ISO 8601 in answers. Requests may also give epoch milliseconds. */
+export const instant: InstantForm = { is: 'instant' };
+
+/** Several of a kind, in order. */
+export const list = <const O extends Form>(of: O, most = 5000): ListForm<O> => ({ is: 'list', of, most });
+
+/** Fields that belong together; the title names their schema. */
+export const group = <const F extends Fields>(has: F, title?: string): GroupForm<F> => ({
+  ...{ is: 'group', has },
+  ...(title && { title }),
+});
+
+/** Fields that differ by what stands under `type`. */
+export const variants = <const B extends Readonly<Record<string, Variant>>>(
+  by: B,
+  title?: string,
+): VariantsForm<B> => ({
+  ...{ is: 'variants', by },
+  ...(title && { title }),
+});
+
+/** The longest time that anything is asked to last: a hundred years. */
+export const CENTURY = '36500d';
+const CENTURY_MS = 36_500 * 24 * 60 * 60 * 1000;
+
+/** The name of a length of time that was a number of milliseconds. */
+export const milliseconds = <const N extends string>(name: N, from = 1, to = CENTURY_MS): OldName<N, number> => ({
+  name,
+  form: whole(from, to, 60_000),
+});

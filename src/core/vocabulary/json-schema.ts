@@ -1,0 +1,164 @@
+import type { Field, Fields, Form, OldName } from './form.ts';
+import { textFormats } from './formats.ts';
+import { spanExpected } from './span-fault.ts';
+
+/** Where a value stands: in a fixture file, in a request, in an answer. */
+export type Place = 'fixtures' | 'requests' | 'answers';
+export type Json = Readonly<Record<string, unknown>>;
+
+/** A duration in the spelling of `parseDuration`; bounds are checked beside the schema. */
+const SPAN = '^-?(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?$';
+
+/** What a value has to be; completes “must be …”. */
+export function expectedOf(form: Form): string {
+  switch (form.is) {
+    case 'choice':
+      return `one of ${form.of.join(', ')}`;
+    case 'whole':
+      return `a whole number from ${form.from} to ${form.to}, such as ${form.example}`;
+    case 'flag':
+      return 'true or false';
+    case 'text':
+      return form.format === undefined ? `text of at most ${form.longest} characters` : textFormats[form.format].expected;
+    case 'span':
+      return spanExpected(form);
+    case 'instant':
+      return 'a time, such as 2030-01-01T00:00:00Z';
+    case 'list':
+      return `a list of at most ${form.most}`;
+    default:
+      return `an object with ${namesOf(form).join(', ')}`;
+  }
+}
+
+const namesOf = (form: Form): string[] =>
+  form.is === 'group' ? Object.keys(form.has) : form.is === 'variants' ? Object.keys(mergedFields(form.by)) : [];
+
+/** A form as JSON Schema. Members that begin with `x-` are for our own checks. */
+export function schemaOf(form: Form, place: Place, description?: string): Json {
+  const about = description === undefined ? {} : { description };
+  if (place === 'answers') return { ...told(form), ...about };
+  const expected = place === 'requests' ? { 'x-expected': expectedOf(form) } : {};
+  return { ...written(form, place), ...about, ...expected };
+}
+
+function written(form: Form, place: Place): Json {
+  switch (form.is) {
+    case 'choice':
+      return { type: 'string', enum: [...form.of] };
+    case 'whole':
+      return { type: 'integer', minimum: form.from, maximum: form.to };
+    case 'flag':
+      return { type: 'boolean' };
+    case 'text':
+      return textOf(form, place);
+    case 'span': {
+      const { from, to, step, example } = form;
+      const bounds = { 'x-span': { from, to, step, example }, examples: [example] };
+      // Every amount may be absent, but not all of them.
+      return { type: 'string', pattern: SPAN, minLength: 2, maxLength: 40, ...bounds };
+    }
+    case 'instant':
+      return place === 'fixtures'
+        ? { type: 'string', format: 'instant' }
+        : {
+            anyOf: [{ type: 'string', maxLength: 40 }, { type: 'integer' }],
+            examples: ['2030-01-01T00:00:00Z'],
+            'x-instant': true,
+          };
+    case 'list':
+      return { type: 'array', maxItems: form.most, items: schemaOf(form.of, place) };
+    case 'group':
+      return objectOf(form.has, place, form.title);
+    case 'variants':
+      return place === 'fixtures'
+        ? {
+            anyOf: Object.entries(form.by).map(([type, { doc, has }]) => ({
+              ...objectOf({ type: typeField(type), ...has }, place),
+              description: doc,
+            })),
+          }
+        : objectOf(mergedFields(form.by), place, form.title);
+  }
+}
+
+/** One object with the fields of all variants, so that a field of another one can be told apart from a misspelt one. */
+function mergedFields(by: Extract<Form, { is: 'variants' }>['by']): Fields {
+  const type: Field = { form: { is: 'choice', of: Object.keys(by) }, doc: 'Which of them it is.', needed: true };
+  const fields = Object.entries(by).flatMap(([name, { has }]) =>
+    Object.entries(has).map(([key, field]): [string, Field] => {
+      const everywhere = Object.values(by).every((each) => Object.hasOwn(each.has, key));
+      const { needed, ...rest } = field;
+      return [key, everywhere ? field : { ...rest, maybe: true, doc: `Of \`${name}\`: ${field.doc}` }];
+    }),
+  );
+  return { type, ...Object.fromEntries(fields) };
+}
+
+const typeField = (type: string): Field => ({
+  form: { is: 'choice', of: [type] },
+  doc: 'Which of them it is.',
+  needed: true,
+});
+
+function textOf({ longest, format, secret, ruled }: Extract<Form, { is: 'text' }>, place: Place): Json {
+  const limits = { type: 'string', maxLength: longest };
+  if (place === 'requests') return { ...limits, ...(secret && { minLength: 1 }), ...(format && !ruled && { format }) };
+  return { ...limits, minLength: 1, ...(format && { format }), ...(secret && { writeOnly: true }) };
+}
+
+/** An object with these fields and no others; old names stand beside the new ones. */
+export function objectOf(fields: Fields, place: Place, title?: string): Json {
+  const properties = Object.entries(fields).flatMap(([name, field]) => [
+    [name, fieldSchema(field, place)] as const,
+    ...oldProperty(name, field, place),
+  ]);
+  const required = Object.entries(fields).flatMap(([name, { needed, maybe }]) =>
+    (place === 'answers' ? maybe !== true : needed === true) ? [name] : [],
+  );
+  return {
+    type: 'object',
+    ...(title && { title }),
+    properties: Object.fromEntries(properties),
+    ...(required.length > 0 && { required }),
+    additionalProperties: false,
+  };
+}
+
+function fieldSchema({ form, doc, preset }: Field, place: Place): Json {
+  const told = preset === undefined || place === 'answers' ? doc : `${doc} Default: \`${String(preset)}\`.`;
+  return schemaOf(form, place, told);
+}
+
+function oldProperty(name: string, { form, was }: Field, place: Place): (readonly [string, Json])[] {
+  if (was === undefined || place === 'answers' || !isKnown(was, place)) return [];
+  const unit = was.form === undefined ? '' : ', in milliseconds';
+  const description = `The old name of \`${name}\`${unit}.`;
+  const old = { deprecated: true, 'x-now': name, ...(was.form && { 'x-unit': 'ms' }) };
+  return [[was.name, { ...schemaOf(was.form ?? form, place, description), ...old }]];
+}
+
+const isKnown = ({ at }: OldName, place: Place): boolean => at === undefined || at === place;
+
+function told(form: Form): Json {
+  switch (form.is) {
+    case 'choice':
+      return { type: 'string', enum: [...form.of] };
+    case 'whole':
+      return { type: 'integer' };
+    case 'flag':
+      return { type: 'boolean' };
+    case 'text':
+      return { type: 'string' };
+    case 'span':
+      return { type: 'string', examples: [form.example] };
+    case 'instant':
+      return { type: 'string', format: 'date-time' };
+    case 'list':
+      return { type: 'array', items: told(form.of) };
+    case 'group':
+      return objectOf(form.has, 'answers', form.title);
+    case 'variants':
+      return objectOf(mergedFields(form.by), 'answers', form.title);
+  }
+}

@@ -1,0 +1,103 @@
+import { CENTURY, choice, type Fields, group, milliseconds, span, text, whole } from './form.ts';
+
+export const captchaModes = ['never', 'after-failures', 'always'] as const;
+export const emailedCodeModes = ['never', 'new-device', 'always'] as const;
+export const deviceOrders = ['confirm-first', 'sign-in-first'] as const;
+
+const sender = (doc: string, preset: string) => ({ form: text(254, 'email'), doc, preset }) as const;
+
+/**
+ * Everything that a sandbox can be told to do otherwise. A new setting is an entry here and the code that obeys it; a length of
+ * time is kept in milliseconds, under its name and `Ms`.
+ */
+export const settingFields = {
+  captcha: {
+    form: choice('off', ...captchaModes),
+    doc: 'When sign-in meets the security check. Password recovery and account sign-up always show it, unless it is `off`.',
+    preset: 'never',
+  },
+  captchaFailures: { form: whole(1, 1000, 3), doc: 'How many failures `after-failures` means.', preset: 3 },
+  emailedCode: {
+    form: choice(...emailedCodeModes),
+    doc: 'When a root user without MFA is asked for an e-mailed code.',
+    preset: 'never',
+  },
+  totpWindow: { form: whole(0, 60, 1), doc: 'How many steps of 30 s a TOTP code may be early or late.', preset: 1 },
+  passwordCost: {
+    form: choice('test', 'real'),
+    doc: 'What a password hash costs: `test` about 2 ms, `real` as in production.',
+    preset: 'test',
+  },
+  senders: {
+    form: group({
+      console: sender('Sender of mail to root users and IAM users.', 'no-reply@signin.aws'),
+      directory: sender('Sender of mail to users of a directory.', 'no-reply@signin.aws'),
+      builder: sender('Sender of mail to Builder IDs.', 'no-reply@login.awsapps.com'),
+    }),
+    doc: 'The addresses that mail comes from.',
+  },
+  locale: { form: choice('en', 'ko'), doc: 'The language of mail where no browser decides.', preset: 'en' },
+  codeLifetime: {
+    form: span('1ms', CENTURY, '10m'),
+    doc: 'How long a mailed, texted or spoken code works.',
+    preset: '10m',
+    was: milliseconds('codeLifetimeMs'),
+  },
+  linkLifetime: {
+    form: span('1ms', CENTURY, '1h'),
+    doc: 'How long a mailed link works.',
+    preset: '1h',
+    was: milliseconds('linkLifetimeMs'),
+  },
+  consoleSession: {
+    form: span('1ms', CENTURY, '12h'),
+    doc: 'How long a console session lasts.',
+    preset: '12h',
+    was: milliseconds('consoleSessionMs'),
+  },
+  codeAttempts: { form: whole(1, 1000, 10), doc: 'How often a code may be mistyped.', preset: 10 },
+  mfaAttempts: {
+    form: whole(1, 1_000_000, 20),
+    doc: 'After how many wrong MFA codes or keys in a row all of a user’s are refused for a time.',
+    preset: 20,
+  },
+  mfaDelay: {
+    form: span('1ms', CENTURY, '1m'),
+    doc: 'For how long they are refused.',
+    preset: '1m',
+    was: milliseconds('mfaDelayMs'),
+  },
+  journalLimit: { form: whole(1, 1_000_000, 10_000), doc: 'How many entries the journal keeps.', preset: 10_000 },
+  wallSkew: {
+    form: span(`-${CENTURY}`, CENTURY, '16m'),
+    doc: 'How far ahead of clients the clock is that judges their signatures; negative: behind.',
+    preset: '0s',
+    was: milliseconds('wallSkewMs', -3_153_600_000_000),
+  },
+  httpDate: {
+    form: choice('wall', 'sandbox'),
+    doc: 'What the HTTP `Date` of answers follows: the wall clock and `wallSkew`, or the sandbox’s clock. Signatures are judged by the former in either case, so SDKs that set their clocks by `Date` are refused under a `sandbox` that is elsewhere.',
+    preset: 'wall',
+  },
+  clientAddress: {
+    form: text(45, 'client-address'),
+    doc: 'The IP address that every client counts as having, or `own`.',
+    preset: 'own',
+  },
+  deviceOrder: {
+    form: choice(...deviceOrders),
+    doc: 'What a signed-out browser meets first at the page of a tool’s code.',
+    preset: 'confirm-first',
+  },
+  authorizeDelay: {
+    form: span('0s', '5m', '10s'),
+    doc: 'How long `/authorize` keeps a browser waiting before it leads on, on the clock of the sandbox. It shows what becomes of a tool whose listener comes too early or too late.',
+    preset: '0s',
+    was: milliseconds('authorizeDelayMs', 0, 300_000),
+  },
+  linkStyle: {
+    form: choice('path', 'mirror'),
+    doc: 'The style of links that no page’s style decides: in answers of the plain endpoint, and in mail that the control API causes. `path` works everywhere; `mirror` is for scripts that match on hosts that look real.',
+    preset: 'path',
+  },
+} as const satisfies Fields;

@@ -1,0 +1,49 @@
+import type { Fields, Form, GroupForm, ListForm, OldName, VariantsForm } from './form.ts';
+
+/** Shows what a type comes to, and not how. */
+export type Flat<T> = { [K in keyof T]: T[K] };
+
+type NeededOf<F extends Fields> = { [N in keyof F]: F[N] extends { readonly needed: true } ? N : never }[keyof F];
+type MaybeOf<F extends Fields> = { [N in keyof F]: F[N] extends { readonly maybe: true } ? N : never }[keyof F];
+
+/** What of a form a request gives. */
+export type Asked<F> =
+  F extends GroupForm<infer G>
+    ? AskedGroup<G>
+    : F extends VariantsForm<infer B>
+      ? { [T in keyof B]: Flat<{ type: T } & AskedGroup<B[T]['has']>> }[keyof B]
+      : F extends ListForm<infer O>
+        ? Asked<O>[]
+        : Held<F>;
+type Held<F> = F extends Form<infer V> ? Exclude<V, undefined> : never;
+
+export type AskedGroup<F extends Fields> = Flat<
+  { -readonly [N in NeededOf<F>]: Asked<F[N]['form']> } & {
+    -readonly [N in Exclude<keyof F, NeededOf<F>>]?: Asked<F[N]['form']>;
+  }
+>;
+
+/** The same under old names. */
+export type OldNames<F extends Fields> = {
+  -readonly [N in keyof F as F[N]['was'] extends OldName<infer W> ? W : never]?: OldValue<F[N]>;
+};
+type OldValue<F extends Fields[string]> =
+  F['was'] extends OldName<string, infer V> ? (unknown extends V ? Asked<F['form']> : V) : never;
+
+/** What of a form an answer tells. */
+export type Told<F> =
+  F extends GroupForm<infer G>
+    ? ToldGroup<G>
+    : F extends VariantsForm<infer B>
+      ? { [T in keyof B]: Flat<{ type: T } & ToldGroup<B[T]['has']>> }[keyof B]
+      : F extends ListForm<infer O>
+        ? Told<O>[]
+        : F extends { readonly is: 'instant' }
+          ? string
+          : Held<F>;
+
+export type ToldGroup<F extends Fields> = Flat<
+  { -readonly [N in Exclude<keyof F, MaybeOf<F>>]: Told<F[N]['form']> } & {
+    -readonly [N in MaybeOf<F>]?: Told<F[N]['form']>;
+  }
+>;

@@ -1,0 +1,82 @@
+import t from 'tap';
+import type { SettingsChange } from '../../../src/client/index.ts';
+import { world } from '../../helpers/world.ts';
+
+/** A world whose warnings are kept. */
+async function outspoken(t: Parameters<typeof world>[0], options: Parameters<typeof world>[1] = {}) {
+  const warnings: string[] = [];
+  const w = await world(t, { ...options, onWarning: (warning) => void warnings.push(warning) });
+  return { w, control: w.control, warnings };
+}
+
+/** Old names, what they are told to be, and what the settings show then. */
+const oldSettings: readonly (readonly [SettingsChange, string, object])[] = [
+  [{ codeLifetimeMs: 900_000 }, 'codeLifetime', { codeLifetime: '15m' }],
+  [{ linkLifetimeMs: 5_400_000 }, 'linkLifetime', { linkLifetime: '1h30m' }],
+  [{ consoleSessionMs: 28_800_000 }, 'consoleSession', { consoleSession: '8h' }],
+  [{ mfaDelayMs: 1 }, 'mfaDelay', { mfaDelay: '1ms' }],
+  [{ wallSkewMs: -960_000 }, 'wallSkew', { wallSkew: '-16m' }],
+  [{ authorizeDelayMs: 0 }, 'authorizeDelay', { authorizeDelay: '0s' }],
+];
+
+t.test('TEST-7 settings that had a unit in their names are taken, and the answer warns of them', async (t) => {
+  const { control, warnings } = await outspoken(t);
+  for (const [change, name, shown] of oldSettings) {
+    const [old = ''] = Object.keys(change);
+    t.match(await control.settings.change(change), shown, old);
+    const [now] = Object.values(shown);
+    t.same(warnings.splice(0), [`body: '${old}' is the old name of '${name}': ${name}: "${now}"`]);
+    await control.settings.change({ [old]: Object.values(change)[0] });
+    t.same(warnings, [], 'each once');
+    t.match(await control.settings.change(shown), shown);
+    t.same(warnings, [], 'the new name brings none');
+  }
+});
+
+t.test('TEST-7 a name is given once: the old or the new one', async (t) => {
+  const { control } = await outspoken(t);
+  const both = control.settings.change({ codeLifetimeMs: 1000, codeLifetime: '1s' });
+  const detail = /body has “codeLifetimeMs” and “codeLifetime”, which is its new name: give “codeLifetime” alone/;
+  await t.rejects(both, { status: 400, code: 'MALFORMED_REQUEST', detail });
+  t.match(await control.settings.get(), { codeLifetime: '10m' });
+});
+
+t.test('TEST-7 a wrong value is told under the name that was written, with an example', async (t) => {
+  const { control } = await outspoken(t);
+  const wrong: readonly (readonly [object, RegExp])[] = [
+    [{ codeLifetimeMs: '10m' }, /body\.codeLifetimeMs must be a whole number from 1 to 3153600000000, such as 60000/],
+    [{ authorizeDelayMs: 300_001 }, /body\.authorizeDelayMs must be a whole number from 0 to 300000/],
+    [{ authorizeDelay: '5m1ms' }, /body\.authorizeDelay must be a length of time from 0s to 5m, such as 10s/],
+    [{ codeLifetime: 600_000 }, /body\.codeLifetime must be a length of time from 1ms to 36500d, such as 10m/],
+    [{ codeLifetime: 'PT10M' }, /body\.codeLifetime must be a length of time/],
+    [{ codeLifetime: '-10m' }, /body\.codeLifetime must be a length of time/],
+    [{ codeLifetime: '99999999999999999999d' }, /body\.codeLifetime must be a length of time/],
+    [{ constructor: 1 }, /body has no field “constructor”; there are captcha, captchaFailures, .*linkStyle/],
+    [JSON.parse('{"toString":1}'), /body has no field “toString”/],
+  ];
+  for (const [change, detail] of wrong)
+    await t.rejects(control.settings.change(change), { code: 'MALFORMED_REQUEST', detail }, JSON.stringify(change));
+  await t.rejects(control.settings.change(JSON.parse('{"__proto__":{"captcha":"off"}}')), {
+    code: 'MALFORMED_REQUEST',
+  });
+});
+
+t.test('TEST-7 the settings that are shown can be sent back', async (t) => {
+  const { control, warnings } = await outspoken(t, { settings: { consoleSession: '90m', wallSkew: '-1d' } });
+  const shown = await control.settings.get();
+  t.match(shown, { consoleSession: '1h30m', wallSkew: '-1d' });
+  t.same(await control.settings.change(shown), shown);
+  t.same(warnings, []);
+});
+
+t.test('TEST-2 a clock that is set in epoch milliseconds is set, and told ISO 8601', async (t) => {
+  const { control, warnings } = await outspoken(t);
+  const now = '2030-06-01T12:00:00.000Z';
+  t.same(await control.clock.set({ mode: 'frozen', now: Date.parse(now) }), { mode: 'frozen', now });
+  t.same(warnings, [`body.now is given as epoch milliseconds; write a time as ISO 8601: '${now}'`]);
+  await control.journal.list({ after: String(Date.parse(now)) });
+  t.match(warnings[1], /^query\.after is given as epoch milliseconds/);
+  await control.journal.list({ after: 1 });
+  await control.journal.list({ after: now });
+  t.equal(warnings.length, 2, 'a number of an entry is none');
+});
