@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PasswordHasher } from './core/credentials/password-hasher.ts';
-import type { OldNameUse } from './core/refusals/control-facts.ts';
 import type { FixtureSet } from './core/fixture-set.ts';
+import type { OldNameUse } from './core/refusals/control-facts.ts';
 import type { Dump } from './core/store.ts';
 import type { ReadFixtures } from './fixtures/load.ts';
 import type { FixtureSource } from './http/surfaces/control/tools.ts';

@@ -19,7 +19,9 @@ export function expectedOf(form: Form): string {
     case 'flag':
       return 'true or false';
     case 'text':
-      return form.format === undefined ? `text of at most ${form.longest} characters` : textFormats[form.format].expected;
+      return form.format === undefined
+        ? `text of at most ${form.longest} characters`
+        : textFormats[form.format].expected;
     case 'span':
       return spanExpected(form);
     case 'instant':
