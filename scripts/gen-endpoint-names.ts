@@ -94,7 +94,7 @@ function tableOf(botocore: Botocore): string {
  * botocore ${botocore.version}, Copyright Amazon.com, Inc. or its affiliates, Apache License 2.0 (docs/third-party.md).
  */
 
-/** What Regions of the partition are called. */
+/** The form of Region names in the partition. */
 export const REGION_NAME = /^${regions}$/;
 
 /** Name, surface and family; \`*\` stands for a Region. */

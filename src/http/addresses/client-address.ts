@@ -6,8 +6,8 @@ export type IsProxy = (address: string) => boolean;
 
 /**
  * The IP address of the client behind a request, as RFC 7239 §5.2 and Fastify's `trustProxy` find it: back from the
- * connection through `X-Forwarded-For`, as long as the speaker is a proxy that is believed. What is no address ends the
- * way, since nothing that stands before it can be believed.
+ * connection through `X-Forwarded-For`, as long as the speaker is a proxy that is believed. A text that is no address ends the
+ * way, since nothing before it can be believed.
  */
 export function addressOf({ socket, headers }: IncomingMessage, isProxy: IsProxy): string {
   let found = plainAddress(socket?.remoteAddress ?? '') ?? '';

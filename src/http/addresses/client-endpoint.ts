@@ -2,7 +2,7 @@ import { plainBase } from './plain-base.ts';
 import type { Site } from './site.ts';
 
 /**
- * What `AWS_ENDPOINT_URL` is to be for a site. Clients other than browsers and curl resolve no `*.localhost` (HOST-2), so a
+ * The `AWS_ENDPOINT_URL` for a site. Clients other than browsers and curl resolve no `*.localhost` (HOST-2), so a
  * sandbox that a host label names is named by the path.
  */
 export function clientEndpoint(site: Site): string {

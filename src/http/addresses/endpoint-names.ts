@@ -3,7 +3,7 @@
  * botocore 1.43.11, Copyright Amazon.com, Inc. or its affiliates, Apache License 2.0 (docs/third-party.md).
  */
 
-/** What Regions of the partition are called. */
+/** The form of Region names in the partition. */
 export const REGION_NAME = /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/;
 
 /** Name, surface and family; `*` stands for a Region. */

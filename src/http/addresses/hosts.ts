@@ -21,10 +21,10 @@ export type Surface =
   | 'tool'
   | 'plain';
 
-/** How a host was written: `mirror` and `path` for a laptop, `real` for Compose aliases, `plain` for the one endpoint (HOST-2). */
+/** The style of a host's name: `mirror` and `path` for a laptop, `real` for Compose aliases, `plain` for the one endpoint (HOST-2). */
 export type Style = 'mirror' | 'real' | 'path' | 'plain';
 
-/** Which of a service's names was called: what is handed out stays among names of its kind (HOST-7). */
+/** The family of the called name of a service: links stay among names of the same family (HOST-7). */
 export type Family = 'standard' | 'fips' | 'dual-stack' | 'dual-stack-fips';
 
 /** An emulated host, and what its name says. */
@@ -43,7 +43,7 @@ export interface EmulatedHost {
 interface Pattern {
   readonly surface: Surface;
   readonly family: Family;
-  /** What the first label tells, where the pattern leaves it open. */
+  /** The meaning of the first label, where the pattern leaves it open. */
   readonly names?: 'account' | 'directory';
 }
 

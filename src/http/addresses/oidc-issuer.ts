@@ -2,5 +2,5 @@ import type { Site } from './site.ts';
 
 export const issuerPath = '/start/oidc';
 
-/** What a portal calls itself to OpenID Connect applications, and where its metadata begins, in the style of a request. */
+/** A portal's name as OpenID Connect issuer, in the style of a request; its metadata begin there. */
 export const issuerOf = (portal: Site): string => portal.link(portal.host, issuerPath);

@@ -2,7 +2,7 @@ import { DomainError } from '../../core/errors.ts';
 import type { Surface } from './hosts.ts';
 import { type Site, siteOf } from './site.ts';
 
-/** Where a sign-in may lead back to: pages of the emulated service, never elsewhere (TEST-11). */
+/** The addresses that a sign-in may lead back to: pages of the emulated service only (TEST-11). */
 const allowed: readonly Surface[] = ['console', 'public', 'account-sign-up', 'signin'];
 
 /**
@@ -16,7 +16,7 @@ export function returnAddress(site: Site, uri: string | undefined): string {
   return site.link(target.site.host, `${target.site.url}${target.hash}`);
 }
 
-/** Where people come from to a console that was opened from outside. */
+/** The address that people come from to a console that was opened from outside. */
 const issuers: readonly Surface[] = [...allowed, 'portal', 'directory-signin'];
 
 /**

@@ -1,7 +1,7 @@
 import type { RelyingParty } from '../../core/mfa/webauthn/relying-party.ts';
 import type { Site } from './site.ts';
 
-/** Whose credentials a page uses: those of accounts' users, or those of directories and Builder IDs (HOST-6). */
+/** The owners of a page's credentials: accounts' users, or directories and Builder IDs (HOST-6). */
 export type CredentialDomain = 'aws.amazon.com' | 'signin.aws';
 
 const domains: readonly CredentialDomain[] = ['aws.amazon.com', 'signin.aws'];

@@ -5,7 +5,7 @@ import type { Site } from './site.ts';
 export const SAMPLES = '/_latchkey/samples';
 
 /**
- * Where the samples stand beside a host: at the plain origin, as sites of others would. Where hosts have their real names, a
+ * The base of the samples beside a host: the plain origin, as for sites of others. Under real host names, a
  * browser in another container knows no plain origin of ours; there the samples share the portal's host.
  */
 export const sampleBase = (site: Site): string =>

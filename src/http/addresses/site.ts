@@ -1,12 +1,12 @@
 import { DomainError } from '../../core/errors.ts';
 import { type EmulatedHost, emulatedHost, type Style } from './hosts.ts';
 
-/** Where a request stands: which emulated host it is for, in which style, and in whose sandbox. */
+/** The place of a request: the emulated host, the style, and the sandbox. */
 export interface Site extends EmulatedHost {
   readonly style: Style;
   /** As named by port, header, path or host label; undefined leaves it to what the request carries, else `default`. */
   readonly sandbox?: string;
-  /** What stands before the path in every link of this style: `''`, `/~name`, or `/~name/<host>`. */
+  /** The prefix of the path in every link of this style: `''`, `/~name`, or `/~name/<host>`. */
   readonly prefix: string;
   /** The path and query that are left for the surface's routes. */
   readonly url: string;
@@ -14,13 +14,13 @@ export interface Site extends EmulatedHost {
   link(host: string, path: string): string;
   /** The `Path` of a cookie for this host, in this style. */
   cookiePath(path: string): string;
-  /** Where to set a cookie that all hosts under a domain such as `aws.amazon.com` share. */
+  /** The scope of a cookie that all hosts under a domain such as `aws.amazon.com` share. */
   sharedCookie(domain: string): { readonly domain?: string; readonly path: string };
   /** The plain origin beside this host, for home page and control API. */
   readonly plainOrigin: string;
 }
 
-/** What can be known of a request before anything else is. */
+/** The first facts of a request. */
 export interface Arrival {
   /** The `Host` header, with its port where it has one. */
   readonly host: string;
@@ -58,7 +58,7 @@ export function siteOf(arrival: Arrival): Site {
 /** A host that says itself which one it is. */
 interface NamedHost {
   readonly host: EmulatedHost & { readonly style: 'real' | 'mirror' };
-  /** What stands behind the real name. */
+  /** The part behind the real name. */
   readonly suffix: string;
   readonly label?: string;
 }
@@ -150,7 +150,7 @@ function first(arrival: Arrival, ...rest: (string | undefined)[]): string | unde
 }
 
 /**
- * What names the sandbox in every link: nothing where port or host label do, `/~name` else. A sandbox that only a header
+ * The name of the sandbox in every link: empty where port or host label tell it, `/~name` else. A sandbox that only a header
  * named is in links too, because whoever follows one sends no header. Behind an own port the path may name anything.
  */
 function sandboxPrefix({ portSandbox }: Arrival, sandbox?: string, pathSandbox?: string, label?: string): string {
@@ -164,7 +164,7 @@ interface HostHeader {
   readonly port: string;
   /** The emulated host that it is. */
   readonly named?: NamedHost;
-  /** What stands in front of `localhost`. */
+  /** The labels in front of `localhost`. */
   readonly label?: string;
 }
 
@@ -200,7 +200,7 @@ function leadingSandbox(url: string): [string | undefined, string] {
   return [decode(name), pathFrom(rest)];
 }
 
-/** What is left of a path behind its prefix: endpoints may end in a slash, in front of which clients put another (HOST-2). */
+/** The rest of a path behind its prefix: endpoints may end in a slash, in front of which clients put another (HOST-2). */
 const pathFrom = (rest: string): string => `/${rest.replace(/^\/+/, '')}`;
 
 function decode(text: string): string {

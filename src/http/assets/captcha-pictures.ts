@@ -7,7 +7,7 @@ import { localeOf } from '../plugins/locale.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 
 /**
- * Where a page finds the picture and the sound of a security check. Scripts read `src` and fetch it by a client that knows no
+ * The addresses of the picture and the sound of a security check. Scripts read `src` and fetch it by a client that knows no
  * page, so it is a whole address (`pages.md` §2).
  */
 export function captchaProps(request: FastifyRequest, id: string): CaptchaProps {

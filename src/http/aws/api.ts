@@ -35,12 +35,12 @@ export interface SignedCall<I> extends OpenCall<I> {
   readonly caller: Caller;
 }
 
-/** What stands in `<Operation>Result`; an operation without an output has none. */
+/** The content of `<Operation>Result`; an operation without an output has none. */
 type Result = XmlStructure | undefined;
 
 /** An operation with its input's shape, whatever that is. */
 export interface Operation {
-  /** What `queryInput` decodes by. */
+  /** The shape that `queryInput` decodes by. */
   readonly input: Members;
   readonly signed: boolean;
   answer(call: { readonly sandbox: Sandbox; readonly caller?: Caller }, input: Raw): Promise<Result>;

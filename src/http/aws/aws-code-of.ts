@@ -6,7 +6,7 @@ import { signedApiRefusals } from './signed-api-refusals.ts';
 const known: Partial<Readonly<Record<ErrorCode, AwsCode>>> = { ...awsCodes, ...signedApiRefusals };
 
 /**
- * What the query and JSON APIs call a refusal. One that belongs to another door goes by its status.
+ * The name of a refusal at the query and JSON APIs. One that belongs to another door goes by its status.
  * @param own what the API itself calls some of them
  */
 export const awsCodeOf = (code: ErrorCode, own: Partial<Readonly<Record<ErrorCode, AwsCode>>> = {}): AwsCode =>

@@ -1,6 +1,6 @@
 import type { CommonCode } from '../../core/errors.ts';
 
-/** What the query APIs and the JSON APIs call a refusal, and the HTTP status of the former. */
+/** The names of a refusal at the query APIs and the JSON APIs, and the HTTP status of the former. */
 export interface AwsCode {
   readonly query: string;
   readonly json: string;

@@ -4,7 +4,7 @@ import type { InputOf, InputShape, IntegerShape, ListShape, Members, StructureSh
 /** An input as it was decoded: texts from a query, or what stood in JSON. */
 export type Raw = unknown;
 
-/** Where a value stands, as error messages write it: `tags.1.member.key`. */
+/** The place of a value, as error messages write it: `tags.1.member.key`. */
 type Walk = { readonly violations: string[] };
 
 /**

@@ -63,6 +63,6 @@ function codeOf({ codes }: QueryApi, refusal: Refusal): AwsCode {
 const messageOf = ({ messages }: QueryApi, refusal: Refusal): string =>
   isRuleAnswer(refusal) ? refusal.message : awsMessage(refusal, messages);
 
-/** What DecodeAuthorizationMessage reads, also where the message does not bring it. */
+/** The text that DecodeAuthorizationMessage reads; not every message brings it. */
 const encodedMessage = (refusal: Refusal): string | undefined =>
   !isRuleAnswer(refusal) && refusal.code === 'ACTION_DENIED' ? refusal.facts.encoded : undefined;

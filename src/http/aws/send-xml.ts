@@ -4,14 +4,14 @@ import { callOf } from '../server/http-call.ts';
 import { sendJson } from './rest/send-json.ts';
 import { jsonOf, type XmlStructure, xmlDocument } from './xml.ts';
 
-/** What a call is called in its answer; of the sandbox's own stream, so that a seeded one repeats it. */
+/** The id of a call in its answer, from the sandbox's own stream, so that a seeded one repeats it. */
 export function requestIdOf(request: FastifyRequest): string {
   const call = callOf(request);
   call.requestId ??= call.sandbox?.random.uuid() ?? randomUUID();
   return call.requestId;
 }
 
-/** What the query protocol answers. */
+/** An answer of the query protocol. */
 export interface QueryAnswer {
   readonly status: number;
   readonly requestId: string;

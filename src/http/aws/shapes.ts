@@ -1,4 +1,4 @@
-/** What the members of an operation's input may be: the part of the service's models that the APIs here need. */
+/** The types of members of an operation's input: the part of the service's models that the APIs here need. */
 export type InputShape = TextShape | IntegerShape | FlagShape | ListShape | StructureShape;
 
 interface Presence {
@@ -15,7 +15,7 @@ export interface TextShape extends Presence {
   readonly oneOf?: readonly string[];
   /** The value is not repeated in error messages. */
   readonly sensitive?: boolean;
-  /** It names the sandbox that it was minted in. What is lasting may outlive that one: a registration does. */
+  /** It names the sandbox that it was minted in. A lasting value may outlive the sandbox's life: a registration does. */
   readonly minted?: 'passing' | 'lasting';
 }
 

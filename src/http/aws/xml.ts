@@ -1,4 +1,4 @@
-/** What an answer is made of; what is undefined is left out. Lists become `<member>` elements. */
+/** The parts of an answer; undefined members are left out. Lists become `<member>` elements. */
 export type XmlValue = string | number | boolean | readonly XmlValue[] | XmlStructure;
 
 export interface XmlStructure {
@@ -14,7 +14,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-// What is no character of XML 1.0 (§2.2) would break the whole answer.
+// A code point that is no character of XML 1.0 (§2.2) would break the whole answer.
 const unspeakable = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 export const escapeXml = (text: string): string =>

@@ -6,7 +6,7 @@ import { sandboxFor, siteFor } from '../server/create-app.ts';
 
 const { parse, serialize } = fastifyCookie;
 
-/** Where a cookie is valid. The sandbox's clock decides what it is worth. */
+/** The scope of a cookie. The sandbox's clock decides what it is worth. */
 export interface CookieScope {
   readonly domain?: string;
   readonly path?: string;

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 
 /**
- * Leads a browser on, this once. What a URL was built of may have been decoded on its way, and a header takes no more than visible
+ * Leads a browser on, this once. The parts of a URL may have been decoded on their way, and a header takes only visible
  * ASCII. A backslash never leaves as it is: browsers read it as a slash, and other clients do not.
  */
 export const redirect = (reply: FastifyReply, url: string, status: 302 | 303 | 307 = 302): FastifyReply =>

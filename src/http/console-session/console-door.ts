@@ -5,14 +5,14 @@ import { mintSigninToken } from '../../core/tokens/signin-token.ts';
 import { returnAddress } from '../addresses/return-address.ts';
 import type { Site } from '../addresses/site.ts';
 
-/** Which role of a portal's user, and where in the console. */
+/** A role of a portal's user, and the place in the console. */
 export interface ConsoleWish extends RoleChoice {
   /** The portal's host: whoever is signed out of the console goes back there. */
   readonly portal: string;
   readonly destination?: string;
 }
 
-/** What a browser takes to `/federation?Action=login` (FED-1). */
+/** The parameters that a browser takes to `/federation?Action=login` (FED-1). */
 export interface ConsoleDoor {
   readonly location: string;
   readonly issuer: string;

@@ -8,7 +8,7 @@ import { sandboxFor, siteFor } from '../server/create-app.ts';
 const SESSION = 'aws-signin-session';
 /** Tells console hosts which session is the browser's latest. */
 const LATEST = 'aws-consoleInfo';
-/** Which sign-in page this browser gets first (ROOT-6). It outlives the sign-out. */
+/** The sign-in page that this browser gets first (ROOT-6). It outlives the sign-out. */
 const LAST = 'aws-signin-account-info';
 /** The console's menu of recent services. Like all `noflush_` ones it outlives the sign-out (`pages.md` §15). */
 const MENU = 'noflush_awscnm';
@@ -16,7 +16,7 @@ const DOMAIN = 'aws.amazon.com';
 /** The sign-in hosts of all Regions are one. */
 const SIGN_IN_DOMAIN = 'signin.aws.amazon.com';
 
-/** What the browser's last console sign-in was. */
+/** The browser's last console sign-in. */
 export interface LastSignIn {
   readonly kind: 'root' | 'iam';
   /** The remembered account (IAM-1). */

@@ -3,7 +3,7 @@ import { liveSession, type SignedIn } from '../../core/sessions/console-sessions
 import { cookiesOf } from '../browser/cookies.ts';
 import { sandboxFor } from '../server/create-app.ts';
 
-/** Who is signed in, for hosts of the domain that do not get the sign-in host's own cookie (ROOT-12, ROOT-13). */
+/** The signed-in person, for hosts of the domain that do not get the sign-in host's own cookie (ROOT-12, ROOT-13). */
 export async function sharedSession(request: FastifyRequest): Promise<SignedIn | undefined> {
   const cookie = cookiesOf(request).get('aws-userInfo-signed');
   if (cookie === undefined) return undefined;

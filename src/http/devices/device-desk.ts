@@ -6,18 +6,18 @@ import type { DevicesFrame, DevicesProps } from '../../pages/devices/devices-lay
 import type { AfterLast } from '../../pages/devices/remove-device-dialog.tsx';
 import { pageContext } from '../plugins/pages.ts';
 
-/** Whose devices a request is about, and what is special to where they are looked after (PORTAL-10, BUILDER-10). */
+/** The owner of a request's devices, and the particulars of the pages that look after them (PORTAL-10, BUILDER-10). */
 export interface DeviceDesk {
   readonly user: User;
   /** The session that the request was let in by. */
   readonly session: { readonly id: string };
-  /** What authenticators show their owner: `jane_doe@d-1234567890`. */
+  /** The name that authenticators show their owner: `jane_doe@d-1234567890`. */
   readonly label: string;
-  /** Where the list of devices is, within the style. */
+  /** The path of the list of devices, within the style. */
   readonly base: string;
-  /** What may be registered. Signing in asks for devices of their types and of no others. */
+  /** The kinds that may be registered. Signing in asks for devices of their types and of no others. */
   readonly kinds: readonly DeviceKind[];
-  /** What signing in comes to without a device. */
+  /** The outcome of a sign-in without a device. */
   readonly afterLast: AfterLast;
   readonly frame: DevicesFrame;
 }

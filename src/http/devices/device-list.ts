@@ -10,9 +10,9 @@ import { sandboxFor } from '../server/create-app.ts';
 import { type DeviceDesk, deskProps } from './device-desk.ts';
 
 export interface ListExtras {
-  /** What was refused. */
+  /** The refusal. */
   readonly notice?: string;
-  /** What the list asks in a dialog, and about which device. */
+  /** The question of a dialog of the list, and its device. */
   readonly dialog?: VNode;
   readonly selected?: string;
 }

@@ -22,7 +22,7 @@ type ShowDialog = (
   device: MfaDevice,
 ) => VNode | Promise<VNode>;
 
-/** What can be done to a device: each is a dialog of the list, at an address of its own. */
+/** The changes to a device: each is a dialog of the list, at an address of its own. */
 export const deviceActions: Readonly<Record<'rename' | 'resync' | 'remove', ShowDialog>> = {
   rename: RenameDeviceDialog,
   resync(props, _request, _desk, { type }) {

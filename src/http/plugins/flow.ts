@@ -17,7 +17,7 @@ import { flowContext, refused } from './browser.ts';
 import { type FormFields, field } from './forms.ts';
 import { formTokens, pageContext, seeOther, sendPage, words } from './pages.ts';
 
-/** What a page of a flow is drawn from. */
+/** The props of a flow's page. */
 export interface View<Data> {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -25,17 +25,17 @@ export interface View<Data> {
   /** Posts back to this same URL, query included. */
   readonly form: FormTokens;
   readonly data: Data;
-  /** What the last event was refused for, in the page's words. */
+  /** The refusal of the last event, in the page's words. */
   readonly notice?: string;
   readonly reason?: Reason;
 }
 
-/** How a flow meets the browser: what a posted event carries, what each state looks like, where an end leads. */
+/** A flow in the browser: the fields of posted events, the page of each state, the way out of each end. */
 export interface FlowSurface<S extends StateData, E extends EventFields> {
   readonly flow: Flow<S, E>;
   /** Query parameters that tell this flow from others at the same URL; undefined takes one away. */
   readonly at?: Readonly<Record<string, string | undefined>>;
-  /** Where the URL itself stands for the flow, and so stays the same at every step: its fixed place. */
+  /** The fixed place of a flow that the URL itself stands for; the URL stays the same at every step. */
   readonly anchor?: Anchor;
   readonly read: { readonly [N in keyof E & string]: (form: FormFields) => E[N] };
   readonly show: { readonly [K in keyof S & string]?: (view: View<S[K]>) => VNode | Promise<VNode> };
@@ -111,8 +111,8 @@ async function showStanding<S extends StateData, E extends EventFields>(
 }
 
 /**
- * Answers a POST: sends the event and leads to the page of the new state, or out of the flow. Of several equal posts
- * one leads out; the others lead to the flow's page, which knows the way.
+ * Answers a POST: sends the event and leads to the page of the new state, or out of the flow. One of several equal posts
+ * leads out; the others lead to the flow's page, which knows the way.
  */
 export async function postFlow<S extends StateData, E extends EventFields>(
   surface: FlowSurface<S, E>,

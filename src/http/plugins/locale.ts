@@ -65,7 +65,7 @@ function inLanguage(locale: 'en' | 'ko' | undefined, address: string): string {
   return `${start}${start.includes('?') ? '&' : '?'}locale=${locale}${hash}`;
 }
 
-/** Which emulated host an address of this site's style is on. */
+/** The emulated host of an address of this site's style. */
 function hostOf(site: Site, address: string): string | undefined {
   const [before = '', after = ''] = site.link('*', '').split('*');
   if (!address.startsWith(before)) return undefined;

@@ -62,7 +62,7 @@ export function servePages(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply) => carryLocale(request, reply));
 }
 
-/** What every page of a request gets. */
+/** The props that every page of a request gets. */
 export function pageContext(request: FastifyRequest): PageContext {
   const { site, sandbox } = callOf(request);
   const locale = localeOf(request);
@@ -117,7 +117,7 @@ const sendHtml = (reply: FastifyReply, html: string, status: number, csp = CSP):
     })
     .send(html);
 
-/** What a form on this page carries back: its address within the style, the CSRF token, and the flow's id. */
+/** The hidden facts of a form on this page: its address within the style, the CSRF token, and the flow's id. */
 export function formTokens(request: FastifyRequest, reply: FastifyReply, action: string, flow?: string): FormTokens {
   const browser = browserOf(request, reply);
   const session = seal(sandboxFor(request).secret, 'page-session', browser.id);
@@ -154,7 +154,7 @@ export const refuseWithPage: Refuse = (request, reply, refusal) => {
   );
 };
 
-/** Where the pages of a surface begin. */
+/** The first page of each surface. */
 const STARTS: Partial<Readonly<Record<Surface, string>>> = {
   console: '/console/home',
   public: '/console',

@@ -7,7 +7,7 @@ import type { View } from './flow.ts';
 import { type FormFields, field } from './forms.ts';
 import { words } from './pages.ts';
 
-/** What a page's script posts: the answer of the browser's authenticator. */
+/** The fields of a page's script: the answer of the browser's authenticator. */
 export const passkeyField = (form: FormFields) => ({ credential: field(form, 'credential', LONGEST_ANSWER) });
 
 interface Asking<Options> {
@@ -16,7 +16,7 @@ interface Asking<Options> {
   readonly reason?: Reason;
 }
 
-/** What a page asks the browser's authenticator; at an address that allows no passkeys, why it cannot (HOST-6). */
+/** A page's question to the browser's authenticator; at an address that allows no passkeys, the reason (HOST-6). */
 export function passkeyQuestion<Options>(
   { request, page, notice, reason }: View<object>,
   ask: (relyingParty: RelyingParty) => Options,

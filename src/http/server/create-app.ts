@@ -20,7 +20,7 @@ declare module 'fastify' {
   }
 }
 
-/** How an app words a refusal: as a page, as problem+json, or as one of the AWS envelopes. */
+/** Words a refusal for an app: as a page, as problem+json, or as one of the AWS envelopes. */
 export type Refuse = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal) => unknown;
 
 export const siteFor = (request: FastifyRequest): Site => {
@@ -39,12 +39,12 @@ export const sandboxFor = (request: FastifyRequest): Sandbox => {
 export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyInstance {
   const app = fastify({
     loggerInstance: log,
-    // Nothing is logged but what is unforeseen: no request needs a logger of its own.
+    // Only unforeseen errors are logged: no request needs a logger of its own.
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
     bodyLimit: BODY_LIMIT,
-    // What is longer the router answers by itself, past all of ours; no head of a request can be longer than this.
+    // The router answers longer parameters by itself, past all of ours; no head of a request can be longer than this.
     routerOptions: { maxParamLength: maxHeaderSize, ignoreTrailingSlash: true },
     schemaController: { compilersFactory },
   }) as unknown as FastifyInstance;
@@ -113,7 +113,7 @@ function identifyByRoute(app: FastifyInstance, stage: 'preValidation' | 'preHand
   });
 }
 
-/** Lets an answer out when the journal has all of it. Where the journal is in memory, nothing is waited for. */
+/** Lets an answer out when the journal has all of it. A journal in memory is not waited for. */
 function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
   app.addHook('onSend', (request, reply, _payload, done) => {
     const call = callOf(request);
@@ -129,7 +129,7 @@ function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
   });
 }
 
-/** Nobody has an answer whose entries cannot be read yet, whichever process is asked for them (TEST-6). */
+/** No answer goes out before its entries can be read, whichever process is asked for them (TEST-6). */
 function tell(call: HttpCall, status: number, isOwn: boolean): Promise<void> | undefined {
   const { sandbox, refusal } = call;
   if (sandbox === undefined || isReason(refusal, 'STORE_UNAVAILABLE')) return undefined;

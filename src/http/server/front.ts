@@ -20,7 +20,7 @@ export interface FrontOptions extends Door {
   readonly ownNames: readonly string[];
   /** The sandbox that listens on a port of its own. */
   readonly sandboxOfPort: (port: number | undefined) => string | undefined;
-  /** Whose `X-Forwarded-For` is believed; host and protocol are nobody's to forward. */
+  /** The proxies whose `X-Forwarded-For` is believed; nobody may forward host and protocol. */
   readonly isProxy: IsProxy;
 }
 
@@ -88,7 +88,7 @@ function fromAbsolute(request: IncomingMessage): void {
   request.url = rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-/** What HTTP forbids and Node's parser lets through: a target that is no path, and a second host (RFC 9112 §3.2). */
+/** HTTP forbids these, and Node's parser lets them through: a target that is no path, and a second host (RFC 9112 §3.2). */
 function checkHead({ rawHeaders, method }: IncomingMessage, target: string): void {
   if (!target.startsWith('/') && !(target === '*' && method === 'OPTIONS'))
     throw new DomainError('MALFORMED_REQUEST', { detail: 'its target is no path' });
@@ -100,7 +100,7 @@ function checkHead({ rawHeaders, method }: IncomingMessage, target: string): voi
 function refusedPlace(request: IncomingMessage, arrived: string): AppName {
   // A router answers by itself, past all of ours, what it cannot decode.
   if (!arrived.startsWith('/') || !isReadable(arrived)) request.url = '/';
-  // Where a page can only say that it is no place, it still wants its style sheets.
+  // A page that can only say that there is no such place still wants its style sheets.
   return /^\/_latchkey\/assets\//.test(request.url ?? '') ? 'assets' : 'refusals';
 }
 
@@ -114,7 +114,7 @@ function isReadable(url: string): boolean {
 }
 
 /**
- * Which app serves a site's path. The mock's own pages stand on the plain origin only; assets on every host, and samples on
+ * The app that serves a site's path. The mock's own pages stand on the plain origin only; assets on every host, and samples on
  * those of real names too.
  */
 function appFor(site: Site, request: IncomingMessage): AppName {

@@ -8,7 +8,7 @@ import type { Sandboxes } from '../../core/sandboxes.ts';
 import type { FlowCall } from '../../flows/flow-call.ts';
 import { type Arrival, mirroring, type Site, siteOf } from '../addresses/site.ts';
 
-/** Where calls come in: which sandboxes there are, and what watches them. */
+/** The surroundings of calls: the sandboxes, and the watchers. */
 export interface Door {
   readonly sandboxes?: Pick<Sandboxes, 'enter'>;
   readonly watches: readonly CallWatch[];
@@ -112,13 +112,13 @@ export class HttpCall implements Call, FlowCall {
     return isFirst ? this.#learn('step') : undefined;
   }
 
-  /** Where its flow stands now. */
+  /** Notes the place of its flow. */
   isAt({ id, state }: { id?: string; state: string }): void {
     this.flowId = id;
     this.state = state;
   }
 
-  /** Who sends it. Being told again changes nothing. */
+  /** Notes the sender. A second sender changes nothing. */
   isBy(subject: Subject, client?: CallingClient): Promise<void> | undefined {
     if (this.user !== undefined || this.clientId !== undefined) return undefined;
     this.note(subject);
@@ -127,7 +127,7 @@ export class HttpCall implements Call, FlowCall {
     return this.user === undefined && client === undefined ? undefined : this.#learn('caller');
   }
 
-  /** Whom it turned out to be about, when it was too late to answer anything else. */
+  /** Notes the person of a call that is past refusing. */
   note({ user, accountId }: Subject): void {
     if (user === undefined) return;
     this.user = user;

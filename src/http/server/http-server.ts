@@ -19,7 +19,7 @@ export function httpServer(answer: RequestListener): Server {
 }
 
 async function refuse(socket: Duplex, error?: NodeJS.ErrnoException): Promise<void> {
-  // Whoever hangs up reads no answer.
+  // A client that hangs up reads no answer.
   socket.on('error', () => socket.destroy());
   if (error?.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const { unreadable } = await import('./unreadable.ts');

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { isRouted } from './is-routed.ts';
 
-/** Which methods an app's routes allow at a path, for a 405 instead of a 404. Asked only when no route matched. */
+/** The methods that an app's routes allow at a path, for a 405 instead of a 404. Asked only when no route matched. */
 export function methodsOf(app: FastifyInstance): (url: string) => string[] {
   const routes: { readonly method: string; readonly route: string }[] = [];
   app.addHook('onRoute', ({ method, url }) => {

@@ -2,7 +2,7 @@ import { isRuleAnswer } from '../../core/calls/rule-answer.ts';
 import type { RequestFacts } from '../../core/journal.ts';
 import type { HttpCall } from './http-call.ts';
 
-/** Tells the journal of a call whose answer is about to go out. Nothing else makes entries of requests and of API calls. */
+/** Tells the journal of a call whose answer is about to go out. No other code makes entries of requests and of API calls. */
 export function tellCall(call: HttpCall, status: number): void {
   const { sandbox, site } = call;
   if (site === undefined || sandbox === undefined) return;

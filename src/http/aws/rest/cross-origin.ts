@@ -6,7 +6,7 @@ import { siteOf } from '../../addresses/site.ts';
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * Lets pages of certain surfaces call, and no others. What sends no `Origin` is no page.
+ * Lets pages of certain surfaces call, and no others. A request without `Origin` comes from no page.
  * @throws {DomainError} `FOREIGN_ORIGIN`
  */
 export function admitOrigin({ headers }: FastifyRequest, reply: FastifyReply, origins: ReadonlySet<Surface>): void {

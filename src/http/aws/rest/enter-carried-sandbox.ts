@@ -15,7 +15,7 @@ export async function enterCarriedSandbox(
   for (const value of [token?.(request.headers), ...minted.map((name) => input[name])]) {
     const name = typeof value === 'string' ? sandboxOfWireToken(value) : undefined;
     if (name === undefined) continue;
-    // Where it is already, links stay as they are.
+    // A request that is there already keeps its links.
     if (name !== call.sandbox?.name) await call.follow(name);
     return;
   }

@@ -14,7 +14,7 @@ export interface RestApi {
   /** The name in journal entries: `sso-oidc`. */
   readonly service: string;
   readonly operations: readonly RestOperation[];
-  /** What the API itself calls refusals; the others go by `restRefusals`, and else by their status. */
+  /** The API's own names of refusals; the others go by `restRefusals`, and else by their status. */
   readonly codes: { readonly [C in CommonCode | RestApiCode]?: RestCode };
   readonly fallback: RestFallback;
   /** The surfaces whose pages may call it from a browser. */
@@ -23,7 +23,7 @@ export interface RestApi {
   token?(headers: IncomingHttpHeaders): string;
   /** Refusals that a person gets as a page, because a browser asks. */
   readonly pages?: ReadonlySet<CommonCode | PageCode>;
-  /** What stands behind the exception's name in `x-amzn-errortype`; clients cut it off. */
+  /** The suffix of the exception's name in `x-amzn-errortype`; clients cut it off. */
   readonly errorSpace?: string;
   /** Refusals that this API words otherwise than `restMessage`. */
   readonly messages?: RestMessages;
@@ -31,7 +31,7 @@ export interface RestApi {
   refusal(said: RestRefusal): object;
 }
 
-/** What clients know a refusal by: the exception's name, and the HTTP status. */
+/** The form of a refusal that clients know: the exception's name, and the HTTP status. */
 export interface RestCode {
   readonly name: string;
   readonly status: number;
@@ -42,7 +42,7 @@ export interface RestCode {
 /** A refusal as it goes over the wire. */
 export interface RestRefusal extends RestCode {
   readonly message: string;
-  /** What OAuth calls it, where that does not follow from its name. */
+  /** OAuth's name for it, where that does not follow from the exception's. */
   readonly oauthError?: string;
 }
 
@@ -53,7 +53,7 @@ export interface RestFallback {
   readonly internal: string;
 }
 
-/** What an operation is given, beside its input. */
+/** The surroundings of an operation, beside its input. */
 export interface RestContext {
   readonly sandbox: Sandbox;
   readonly site: Site;
@@ -84,14 +84,14 @@ export class Redirect {
 /** A JSON object, a redirect, or nothing at all. */
 export type RestAnswer = object | Redirect | undefined;
 
-/** Where an operation is found. */
+/** The address of an operation. */
 export interface RestRoute {
   readonly name: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
   /** Further conditions, where several operations share a path. */
   readonly when?: (query: URLSearchParams) => boolean;
-  /** What this operation refuses otherwise than its API does. */
+  /** The refusals that this operation words otherwise than its API. */
   readonly wording?: Partial<Pick<RestApi, 'codes' | 'pages' | 'refusal'>>;
 }
 

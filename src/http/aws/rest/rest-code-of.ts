@@ -5,10 +5,10 @@ import { restRefusals } from './rest-refusals.ts';
 
 const shared: Partial<Readonly<Record<ErrorCode, RestCode>>> = restRefusals;
 
-/** What stays with the status that says where in HTTP it went wrong. */
+/** These statuses stay, because they say where in HTTP it went wrong. */
 const KEPT = new Set([404, 405, 413]);
 
-/** What a REST API calls a refusal. One that belongs to another door goes by its status. */
+/** The name of a refusal at a REST API. One that belongs to another door goes by its status. */
 export function restCodeOf({ codes, fallback }: Pick<RestApi, 'codes' | 'fallback'>, code: ErrorCode): RestCode {
   const own: Partial<Readonly<Record<ErrorCode, RestCode>>> = codes;
   const known = own[code] ?? shared[code];

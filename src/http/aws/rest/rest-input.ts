@@ -3,7 +3,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { faultOfJson } from '../../../core/json-limits.ts';
 import { MOST_FIELDS } from '../../plugins/forms.ts';
 
-/** What a call says: the members of its path, its query and its body in one. */
+/** The input of a call: the members of its path, its query and its body in one. */
 export type RestInput = Readonly<Record<string, unknown>>;
 
 /** @throws {DomainError} `MALFORMED_REQUEST` */
@@ -30,7 +30,7 @@ function once(parameters: URLSearchParams): RestInput {
   return Object.fromEntries(parameters);
 }
 
-/** Whatever the type that the client says it is of: nothing here relies on what browsers may not send unasked. */
+/** Any content type is read: no check here relies on types that browsers may not send unasked. */
 function json(text: string): RestInput {
   if (text.trim() === '') return {};
   const value = parse(text);

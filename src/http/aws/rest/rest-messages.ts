@@ -2,7 +2,7 @@ import type { CommonCode, ErrorCode, ErrorFacts, Reason, RestApiCode } from '../
 import { awsMessage } from '../aws-messages.ts';
 import { noSession } from './rest-refusals.ts';
 
-/** What a REST API says to refusals; the facts are in it where the service tells them. */
+/** The messages of a REST API to refusals; the facts are in them where the service tells them. */
 export type RestMessages = { readonly [C in CommonCode | RestApiCode]?: (facts: ErrorFacts[C]) => string };
 
 /** Messages that clients and people know from the service (`apis.md` §0, §2.1, `pages.md` §13–14); the others say what the pages say. */

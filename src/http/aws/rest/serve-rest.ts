@@ -45,7 +45,7 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
     return routes.find(({ when }) => when?.(query) ?? true) ?? first;
   };
   const config = { identifiesItself: true };
-  // What goes wrong before the call is read, such as too large a body, is refused in the right envelope too.
+  // Faults before the call is read, such as too large a body, are refused in the right envelope too.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { name, wording } = find(request);
     const call = callOf(request);

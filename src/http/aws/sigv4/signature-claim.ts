@@ -5,7 +5,7 @@ import { headerOf, rawQueryOf, type WireRequest } from './wire-request.ts';
 
 export const ALGORITHM = 'AWS4-HMAC-SHA256';
 
-/** What a request says of its signature. */
+/** A request's claims about its signature. */
 export interface SignatureClaim {
   readonly accessKeyId: string;
   /** `yyyymmdd/region/service/aws4_request`. */

@@ -6,7 +6,7 @@ import { ALGORITHM, type SignatureClaim } from './signature-claim.ts';
 import { hmac, sha256, signingKey } from './signing-key.ts';
 import type { WireRequest } from './wire-request.ts';
 
-/** What a signature has to be for. */
+/** The scope that a signature has to have. */
 export interface ExpectedScope {
   readonly service: string;
   /** Absent where any Region will do: the plain endpoint stands for all of them. */
@@ -15,7 +15,7 @@ export interface ExpectedScope {
 
 const TERMINATOR = 'aws4_request';
 const MINUTE_MS = 60 * 1000;
-/** How far a signature's time may be from ours; one in a URL is made to be used later (CLI-4). */
+/** The greatest distance of a signature's time from ours; one in a URL is made to be used later (CLI-4). */
 const SKEW_MINUTES = 5;
 const PRESIGNED_MINUTES = 15;
 /** A Region of any partition, or the name that a partition's global endpoint goes by in the SDKs (`aws-global`). */

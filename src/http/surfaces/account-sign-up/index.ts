@@ -41,7 +41,7 @@ const signUpSurface: FlowSurface<AccountSignUpStates, AccountSignUpEvents> = {
   },
 };
 
-/** Where accounts are opened: `portal.aws.amazon.com/billing/signup` (ROOT-11). */
+/** The host where accounts are opened: `portal.aws.amazon.com/billing/signup` (ROOT-11). */
 export function accountSignUpSurface(app: FastifyInstance): void {
   servePages(app);
   captchaPictures(app);

@@ -14,7 +14,7 @@ import { backToIssuer } from './issuer.ts';
 import { sessionId } from './session-cookie.ts';
 import { keepSignedIn } from './signed-in.ts';
 
-/** Where the owner of a suspended account may go (ROOT-10). */
+/** The pages that the owner of a suspended account may open (ROOT-10). */
 const OPEN_WHILE_SUSPENDED = /^\/(?:billing|account|support)(?:\/|$)/;
 const OPEN_WHILE_CLOSED = /^\/(?:account\/reopen|support)(?:\/|$)/;
 

@@ -17,7 +17,7 @@ const VERIFIER = 'aws-creds-code-verifier';
 const CLIENT_ID = 'arn:aws:signin:::console/canvas';
 const HOME_REGION = 'us-east-1';
 
-/** What the chain itself puts into the console's URL, and takes out again (`pages.md` §1). */
+/** The parameters that the chain itself puts into the console's URL, and takes out again (`pages.md` §1). */
 const CHAIN = ['code', 'isauthcode', 'state', 'hashArgs', 'oauthStart', 'locale'] as const;
 
 /** Sends the browser to the sign-in page, and keeps the secret that only this console can redeem the code with. */

@@ -12,7 +12,7 @@ import { consoleLinks, consoleProps } from './frame.ts';
 import { ownerOfPage } from './owner.ts';
 import { consoleFlow, stepProps } from './session-flow.ts';
 
-/** What an owner finds of an account that is suspended or closed, and how it comes back (ROOT-10). */
+/** The owner's pages of an account that is suspended or closed, and the ways back (ROOT-10). */
 export function dormantAccountPages(app: FastifyInstance): void {
   app.get('/billing/home', async (request, reply) => {
     const suspended = standingOf(request, 'billing:ViewBilling') === 'suspended';
@@ -33,7 +33,7 @@ export function dormantAccountPages(app: FastifyInstance): void {
 
 type ReopenSurface = FlowSurface<ReopenAccountStates, ReopenAccountEvents>;
 
-/** Where the account is not dormant in that way, there is nothing to do here, and the way leads out. */
+/** An account that is not dormant in that way has nothing to do here, and the way leads out. */
 function reopenSurface(
   request: FastifyRequest,
   dormant: 'suspended' | 'closed',

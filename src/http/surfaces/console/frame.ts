@@ -14,7 +14,7 @@ import { signedInOf } from './signed-in.ts';
 export const COOKIE_CHOICE = 'awsccc';
 const HOME_REGION = 'us-east-1';
 
-/** What every page of the console is drawn from. */
+/** The props of every page of the console. */
 export function consoleProps(request: FastifyRequest, reply: FastifyReply): ConsoleProps {
   const page = pageContext(request);
   return { page, frame: frameOf(request, reply, page) };

@@ -9,7 +9,7 @@ import { clearSession } from './session-cookie.ts';
 
 /**
  * Sends whoever came from outside back there when the session is over, because no sign-in page of ours knows them (FED-5).
- * Where we may not lead there, the page says where that was. Undefined for users of the account.
+ * The page names an address that we may not lead to. Undefined for users of the account.
  */
 export async function backToIssuer(
   request: FastifyRequest,

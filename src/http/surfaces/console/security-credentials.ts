@@ -37,7 +37,7 @@ export function securityCredentials(app: FastifyInstance): void {
   });
 }
 
-/** Whoever came from outside has nothing here to look after, and is told who has (ROOT-12). */
+/** A visitor from outside has no credentials here, and is told who has (ROOT-12). */
 function roleCredentials(request: FastifyRequest, reply: FastifyReply, { session, principal }: SignedIn) {
   const { issuer } = session;
   return RoleCredentialsPage({

@@ -12,7 +12,7 @@ export const consoleFlow = <S extends StateData, E extends EventFields>(
   make: MakeSurface<S, E>,
 ): void => sessionFlow(app, path, (request) => signedInOf(request).session, make);
 
-/** What the page of a console flow is drawn from. */
+/** The props of a console flow's page. */
 export function stepProps({ request, reply, form, notice }: View<object>) {
   return { ...consoleProps(request, reply), form, notice };
 }

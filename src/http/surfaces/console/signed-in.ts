@@ -7,11 +7,11 @@ const signedIn = new WeakMap<FastifyRequest, SignedIn>();
 
 export const keepSignedIn = (request: FastifyRequest, who: SignedIn): unknown => signedIn.set(request, who);
 
-/** Who sends a request, where it was let in. */
+/** The sender of a request, where it was let in. */
 export const maybeSignedIn = (request: FastifyRequest): SignedIn | undefined => signedIn.get(request);
 
 /**
- * Who sends a request that was let in.
+ * The sender of a request that was let in.
  * @throws {DomainError} `SIGNED_OUT`
  */
 export function signedInOf(request: FastifyRequest): SignedIn {

@@ -4,7 +4,7 @@ import { faultOfJson, MOST_VALUES } from '../../../core/json-limits.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** How many values a JSON body may have, if not as many as any other. */
+    /** The most values that a JSON body may have, where that differs from others. */
     readonly values?: number;
   }
 }

@@ -1,7 +1,7 @@
 import { sequenceId } from '../../../core/ids.ts';
 import { readInstant } from './times.ts';
 
-/** What a list is asked to begin after: one of its own numbers, or a time in epoch milliseconds. */
+/** The point that a list begins after: one of its own numbers, or a time in epoch milliseconds. */
 export interface After {
   readonly number?: number;
   readonly later?: number;

@@ -43,7 +43,7 @@ export const directoryRoutes: ControlRoutes = (app) => {
   });
 };
 
-/** What a directory has by name. */
+/** A directory's members by name. */
 export const directoryPartRoutes: ControlRoutes = (app) => {
   const at = '/sandboxes/:s/directories/:id';
   app.put(`${at}/permission-sets/:name`, { schema: operations.putPermissionSet }, async (request) => {

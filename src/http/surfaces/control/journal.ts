@@ -13,7 +13,7 @@ import * as operations from './operations/journal.ts';
 import type { JournalEntryView } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
 
-/** What happened, and why something was refused (TEST-6). */
+/** The history of a sandbox, and the reasons of refusals (TEST-6). */
 export const journalRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/journal', { schema: operations.readJournal }, async (request, reply) => {
     const sandbox = sandboxFor(request);
@@ -25,7 +25,7 @@ export const journalRoutes: ControlRoutes = (app) => {
       const alias = query.user === undefined ? undefined : await arnOf(sandbox, query.user);
       const after = seen;
       const newest = await sandbox.journal.newest();
-      // Whoever goes on waiting has found nothing in these.
+      // A waiter that goes on has found nothing in these.
       seen = Math.max(seen ?? 0, newest);
       return sandbox.journal.list({ ...query, alias, after, later });
     };
@@ -39,7 +39,7 @@ export const journalRoutes: ControlRoutes = (app) => {
   });
 };
 
-/** What the journal calls the user that §9 calls `root@example.com` or `111122223333:alice`. */
+/** The journal's name for the user that §9 calls `root@example.com` or `111122223333:alice`. */
 async function arnOf(sandbox: Sandbox, id: string): Promise<string | undefined> {
   const found =
     (await userByHandle(sandbox, 'root', id)) ??

@@ -9,7 +9,7 @@ import { readDuration } from './times.ts';
 const LONGEST_MS = 5 * 60 * 1000;
 
 /**
- * What there is now, or, with `wait`, what is there first: woken by the clock and by what the journal tells of it, never by
+ * The present items, or, with `wait`, the first to come: woken by the clock and by what the journal tells of it, never by
  * polling, nor by what others do meanwhile.
  * @param told the entries that tell of it
  * @throws {DomainError} `MALFORMED_REQUEST` when `wait` is too long, `TOO_MANY_WAITERS`

@@ -8,7 +8,7 @@ import * as operations from './operations/mail-rules.ts';
 import type { MailRuleView } from './schemas/messages.ts';
 import { readDuration } from './times.ts';
 
-/** What becomes of mail for an address (ROOT-9). */
+/** The rules of mail for an address (ROOT-9). */
 export const mailRuleRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/mail/rules', { schema: operations.listMailRules }, async (request) => {
     const { items } = await sandboxFor(request).store.list(mailRules);

@@ -22,7 +22,7 @@ interface Order extends ActionBody {
   readonly linkTo: (host: string, path: string) => string;
 }
 
-/** What an action has to tell beside the user as it is then. */
+/** An action's facts, beside the changed user. */
 type Outcome = Pick<ActedUser, 'oneTimePassword'> | undefined;
 
 interface Action {
@@ -128,15 +128,15 @@ export async function runUserAction(name: UserAction, order: Order): Promise<Out
   return run(order);
 }
 
-/** What is done to devices. */
+/** An order's work on devices. */
 interface DeviceWork {
-  /** Which devices can be meant where the order names none. */
+  /** The devices that an order without a name can mean. */
   readonly type?: MfaDevice['type'];
   readonly fields?: readonly (keyof ActionBody)[];
   /** Whether the work would change nothing. */
   readonly already?: (order: Order, device: MfaDevice) => Promise<boolean>;
   readonly work: (order: Order, device: MfaDevice) => Promise<void>;
-  /** What a device is that the work would not change. */
+  /** The word for a device that the work would not change. */
   readonly state?: string;
 }
 

@@ -29,7 +29,7 @@ export const sandboxRoutes: ControlRoutes = (app, tools) => {
   app.delete('/sandboxes/:s', { schema: operations.dropSandbox }, async (request, reply) => {
     const { s } = request.params;
     await tools.sandboxes.drop(s);
-    // Whoever asks at the port that goes is answered before it closes.
+    // A client at the closing port is answered before it closes.
     if (request.raw.socket.localPort !== tools.listeners.portOf(s)) await tools.listeners.close(s);
     else reply.header('connection', 'close').raw.once('finish', () => void tools.listeners.close(s));
     return reply.code(204).send(null);
@@ -39,7 +39,7 @@ export const sandboxRoutes: ControlRoutes = (app, tools) => {
   );
 };
 
-/** How to reach a sandbox, in the words of the host that asks: a Compose service's name, or localhost. */
+/** The addresses of a sandbox, in the words of the host that asks: a Compose service's name, or localhost. */
 function viewOf(
   { host, protocol }: FastifyRequest,
   { listeners, sandboxes }: ControlTools,

@@ -10,7 +10,7 @@ import type { SessionView } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
 import { userOfPath } from './user-of-path.ts';
 
-/** Who is signed in. */
+/** The sessions of a sandbox. */
 export const sessionRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/sessions', { schema: operations.listSessions }, async (request) => ({
     sessions: await alive(sandboxFor(request), request.query.user),
@@ -41,7 +41,7 @@ async function alive(sandbox: Sandbox, wanted: string | undefined): Promise<Sess
   return (await Promise.all(views)).flat();
 }
 
-/** What a user is called besides the ARN; a role's session goes by its ARN alone. */
+/** The names of a user besides the ARN; a role's session goes by its ARN alone. */
 async function namesOf({ store }: Sandbox, session: Session): Promise<readonly string[]> {
   const id = userIdOf(session);
   const user = id === undefined ? undefined : (await store.get(users, id))?.value;

@@ -3,7 +3,7 @@ import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/settings.ts';
 
-/** What a sandbox can be told to do otherwise. */
+/** The settings of a sandbox. */
 export const settingsRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/settings', { schema: operations.getSettings }, async (request) =>
     writtenSettings(sandboxFor(request).settings),

@@ -3,12 +3,12 @@ import type { Sandboxes } from '../../../core/sandboxes.ts';
 import type { Settings } from '../../../core/settings.ts';
 import type { Listeners } from '../../server/listeners.ts';
 
-/** What the control API and the mock's own pages work with, beside the sandbox of the request. */
+/** The tools of the control API and of the mock's own pages, beside the sandbox of the request. */
 export interface ControlTools {
   readonly sandboxes: Sandboxes;
   readonly listeners: Listeners;
   readonly fixtures: FixtureSource;
-  /** What every new sandbox starts with, unless it is told otherwise. */
+  /** The defaults of every new sandbox. */
   readonly settings: Partial<Settings>;
   /** Saves all sandboxes in the folder that the mock was started with. */
   readonly saveState?: () => Promise<void>;
@@ -16,9 +16,9 @@ export interface ControlTools {
   readonly token?: string;
 }
 
-/** Where fixture sets come from; each is read and hashed once, then shared. */
+/** The source of fixture sets; each is read and hashed once, then shared. */
 export interface FixtureSource {
-  /** What the server was started with. */
+  /** The fixture set that the server was started with. */
   initial(): Promise<FixtureSet>;
   /** @throws {DomainError} `NOT_FOUND`, naming the packs there are */
   pack(name: string): Promise<FixtureSet>;

@@ -15,7 +15,7 @@ async function mailedLinks(site: Site, sandbox: Sandbox): Promise<Site['link']> 
   return (host, path) => `${site.plainOrigin}${prefix}/${host}${path}`;
 }
 
-/** What an administrator, the service or fate does to a user. */
+/** An act of an administrator, the service or fate upon a user. */
 export const userActionRoutes: ControlRoutes = (app) => {
   app.post('/sandboxes/:s/users/:kind/:id/actions/:name', { schema: operations.actOnUser }, async (request) => {
     const sandbox = sandboxFor(request);

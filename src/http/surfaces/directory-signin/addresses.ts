@@ -36,5 +36,5 @@ function notYouUrl(request: FastifyRequest): string {
   return `${siteFor(request).prefix}${ownPath(url)}`;
 }
 
-/** What pages behind the password have in common. */
+/** The common props of pages behind the password. */
 export const later = (request: FastifyRequest) => ({ notYouUrl: notYouUrl(request) });

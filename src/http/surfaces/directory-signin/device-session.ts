@@ -11,13 +11,13 @@ import { keepVerifier } from '../../browser/verifier-cookie.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
-/** Which of the directory's portals this browser uses, and the session that came from there. */
+/** The directory's portal that this browser uses, and the session that came from there. */
 const SESSION = 'aws-mfa-session';
 const VERIFIER = 'aws-mfa-code-verifier';
 
 /** Somebody who came from a portal to look after MFA devices. */
 export interface DeviceVisitor extends PortalSignedIn {
-  /** Where from: the portal's host. */
+  /** The portal's host. */
   readonly portal: string;
 }
 
@@ -25,7 +25,7 @@ const scopeOf = (request: FastifyRequest, directory: Directory): CookieScope => 
   path: siteFor(request).cookiePath(devicesPath(directory)),
 });
 
-/** Who looks after devices here, as long as the portal session lives (PORTAL-2). */
+/** The person who looks after devices here, as long as the portal session lives (PORTAL-2). */
 export async function deviceVisitor(request: FastifyRequest, directory: Directory): Promise<DeviceVisitor | undefined> {
   const sandbox = sandboxFor(request);
   const { portal, sessionId } = kept(request);
@@ -37,7 +37,7 @@ export async function deviceVisitor(request: FastifyRequest, directory: Director
   return undefined;
 }
 
-/** Whoever signs in takes the place of who was in before, in this browser; the portal knows who it is. */
+/** A new sign-in takes the place of the one before, in this browser; the portal knows whose it is. */
 export const forgetDeviceVisitor = (reply: FastifyReply, directory: Directory, portal: string): void =>
   keep(reply, directory, portal, '');
 

@@ -8,7 +8,7 @@ import { forgetDeviceVisitor } from './device-session.ts';
 import { rememberUsername } from './remembered-username.ts';
 
 /**
- * The way to the portal, with a result that it redeems once (`pages.md` §11). Whoever comes back to the page of a
+ * The way to the portal, with a result that it redeems once (`pages.md` §11). A browser that comes back to the page of a
  * sign-in that has succeeded is led there again, or to a new sign-in when the session has ended.
  */
 export const leaveForPortal =

@@ -4,7 +4,7 @@ import type { DirectoryLink } from '../../../flows/directory-links.ts';
 import type { NewPassword } from '../../../flows/steps/mailed-link.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 
-/** What a mailed link has in its query, taken out of the addresses of the steps that follow. */
+/** The parameters of a mailed link; the addresses of the next steps do without them. */
 export const LINK_PARTS = { token: undefined, key: undefined } as const;
 
 /** The link that a URL is, unless a step of its flow is asked for; a mutilated one is one that fits nothing. */

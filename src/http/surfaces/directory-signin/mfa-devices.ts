@@ -68,6 +68,6 @@ function deskFor(request: FastifyRequest, visitor: DeviceVisitor): DeviceDesk {
   };
 }
 
-/** What PORTAL-5 says of users without a device. */
+/** PORTAL-5's rule for users without a device. */
 const afterLast = ({ mfa: { mode, noDevice } }: Directory): AfterLast =>
   mode === 'never' || noDevice === 'allow' ? 'off' : noDevice;

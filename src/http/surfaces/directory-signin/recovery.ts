@@ -50,7 +50,7 @@ function recoverySurface(
   const way = (request: FastifyRequest) => ({ signInUrl: directorySignInUrl(request, directory) });
   return {
     flow: portalPasswordRecovery,
-    // What the URL said is the flow's to remember; left in it, each step would begin anew.
+    // The flow remembers the URL's parameters; left in the URL, they would begin each step anew.
     at: { ...LINK_PARTS, username: undefined },
     read: {
       submitUsername: (form) => ({ directoryId: directory.id, username: field(form, 'username', 128) }),

@@ -26,7 +26,7 @@ import { newDevicePages } from './new-device-pages.ts';
 import { rememberedUsername } from './remembered-username.ts';
 import { trustBox, trustField } from './trust-box.ts';
 
-/** What the surface of one request is made for. */
+/** The subject of one request's surface. */
 export interface SignInPlace {
   readonly directory: Directory;
   /** The `workflowStateHandle`. */
@@ -34,7 +34,7 @@ export interface SignInPlace {
   readonly anchor: Anchor;
 }
 
-/** The pages of a directory's sign-in. Whose sign-in it is, and what for, is the URL's to say, never a form's. */
+/** The pages of a directory's sign-in. The URL says whose sign-in it is and what for; a form never does. */
 export function signInSurface(
   context: FlowContext,
   { directory, handle, anchor }: SignInPlace,

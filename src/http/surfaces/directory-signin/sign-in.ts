@@ -52,7 +52,7 @@ async function postStep(request: FastifyRequest, reply: FastifyReply, directory:
 }
 
 /**
- * Where this browser's sign-in for the URL's workflow stands; undefined when there is no such workflow, or no longer. One
+ * The place of this browser's sign-in for the URL's workflow; undefined when there is no such workflow, or no longer. One
  * that this browser has finished is closed, but still leads to its portal.
  */
 async function placeOf(

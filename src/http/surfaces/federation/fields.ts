@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FormFields } from '../../plugins/forms.ts';
 
-/** What `/federation` is asked for: a query, or a form where a session token is too long for a URL (`pages.md` §8). */
+/** The parameters of `/federation`: a query, or a form where a session token is too long for a URL (`pages.md` §8). */
 export type FederationFields = Readonly<Record<string, string | undefined>>;
 
 /** A form's field beats the query's; a parameter that is given twice counts as absent. */

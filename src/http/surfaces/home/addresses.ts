@@ -20,7 +20,7 @@ export function originOf(request: FastifyRequest): HomeOrigin {
   return { origin: `${scheme}//${loopback ? `localhost${port}` : host}`, loopback, port, scheme };
 }
 
-/** How to reach a page on an emulated host, in this request's sandbox, from where the request came. */
+/** The address of a page on an emulated host, in this request's sandbox, for the asking browser. */
 export function addressesFor(request: FastifyRequest): (host: string, path: string) => Addresses {
   const { name } = sandboxFor(request);
   const { origin, loopback, port, scheme } = originOf(request);

@@ -7,7 +7,7 @@ import { TOKEN_PATH } from './token.ts';
 
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
-/** What the bar of each page shows and leads to, within the site's sandbox. */
+/** The bar of each page, within the site's sandbox. */
 export function frameOf(tools: ControlTools, request: FastifyRequest, reply: FastifyReply): ToolsFrame {
   const { prefix } = siteFor(request);
   return {

@@ -55,7 +55,7 @@ export const homePage =
     );
   };
 
-/** Whoever has no password cannot sign in: of those, the accounts that an organisation made, a few stand for all. */
+/** Accounts that an organisation made have no password and cannot sign in: a few of them stand for all. */
 function usefulRows(roots: readonly RootView[]): number {
   const able = roots.filter(({ password }) => password !== 'none').length;
   return Math.min(ROWS, able + 5);

@@ -15,7 +15,7 @@ import { some } from './some.ts';
 
 const ROWS = 200;
 
-/** What was sent, newest first; `?to=` narrows it to an address or a number. */
+/** The sent messages, newest first; `?to=` narrows them to an address or a number. */
 export const mailboxPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {

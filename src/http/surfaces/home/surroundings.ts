@@ -11,7 +11,7 @@ import { factorView } from './factors.ts';
 /** Clear text by hash, of the passwords that may be shown. */
 type KnownPasswords = ReadonlyMap<string, string>;
 
-/** What the people of a sandbox are told with. */
+/** The surroundings that the people of a sandbox are told with. */
 export interface Surroundings {
   readonly sandbox: Sandbox;
   readonly now: number;
@@ -46,7 +46,7 @@ function grouped(devices: readonly MfaDevice[]): Map<string, MfaDevice[]> {
   return groups;
 }
 
-/** What a user signs in with. */
+/** The credentials of a user. */
 export async function credentialsView(
   user: User,
   { devices, settings, known, now }: Surroundings,

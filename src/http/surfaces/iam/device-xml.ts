@@ -8,7 +8,7 @@ export const ageOfDevice = ({ createdAt, id }: MfaDevice): string => `${String(c
 export const tagsXml = (tags: readonly DeviceTag[]): readonly XmlStructure[] =>
   tags.map(({ key, value }) => ({ Key: key, Value: value }));
 
-/** What a root user is called where a name must stand. */
+/** The name of a root user where a name must stand. */
 export const nameOf = (user: ConsoleUser): string => (user.kind === 'root' ? 'root' : user.name);
 
 /** The user of a virtual device; a root user has no path and no name. */

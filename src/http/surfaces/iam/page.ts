@@ -9,7 +9,7 @@ const DEFAULT_ITEMS = 100;
 
 interface Found<T> {
   readonly items: readonly T[];
-  /** What stands behind the list in the answer. */
+  /** The members behind the list in the answer. */
   readonly rest: { readonly IsTruncated: boolean; readonly Marker?: string };
 }
 

@@ -7,7 +7,7 @@ import type { SignedCall } from '../../aws/api.ts';
 type Call = Pick<SignedCall<unknown>, 'sandbox' | 'caller'>;
 
 /**
- * The IAM user of a name, when the caller may do that with it. Whoever may not learns nothing of who is there.
+ * The IAM user of a name, when the caller may do that with it. A caller who may not learns nothing about the user.
  * @throws {DomainError} `ACTION_DENIED`, `NOT_FOUND`
  */
 export async function permittedUser({ sandbox, caller }: Call, name: string, action: string): Promise<IamUser> {

@@ -2,7 +2,7 @@ import type { QueryApi } from '../../aws/api.ts';
 
 const invalidCode = { query: 'InvalidAuthenticationCode', json: 'InvalidAuthenticationCodeException', status: 403 };
 
-/** What the IAM API calls refusals that other APIs call otherwise. */
+/** The IAM API's own names of refusals. */
 export const iamCodes: QueryApi['codes'] = {
   CODES_NOT_CONSECUTIVE: invalidCode,
   TOTP_REPLAYED: invalidCode,
@@ -15,7 +15,7 @@ const invalidCodes = () => 'The authentication codes are not two that this devic
 /** Without the full stop that STS puts. */
 const invalidToken = () => 'The security token included in the request is invalid';
 
-/** What it says to them: there are administrators and programs at the other end, no people at pages. */
+/** The IAM API's own messages: administrators and programs read them, not people at pages. */
 export const iamMessages: QueryApi['messages'] = {
   ACCESS_KEY_UNKNOWN: invalidToken,
   ACCESS_KEY_INACTIVE: invalidToken,

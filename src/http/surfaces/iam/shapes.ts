@@ -11,7 +11,7 @@ export const authenticationCode = text({ min: 6, max: 6, pattern: '[\\d]+', sens
 export const path = text({ min: 1, max: 512, pattern: '(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)' });
 export const assignmentStatus = text({ oneOf: ['Assigned', 'Unassigned', 'Any'] });
 
-/** Which part of a list is wanted. */
+/** The wanted part of a list. */
 export const paging = {
   Marker: text({ min: 1, max: 320, pattern: '[\\u0020-\\u00FF]+' }),
   MaxItems: integer(1, 1000),

@@ -29,7 +29,7 @@ const input = {
 };
 type Input = InputOf<typeof input>;
 
-/** What the tool is not told of at its address: it is none that may ask. */
+/** Refusals that are not told at the tool's address: such a tool may not ask. */
 const UNTOLD: ReadonlySet<ErrorCode> = new Set(['CLIENT_UNKNOWN', 'CLIENT_NOT_ALLOWED']);
 
 /** As the service words it, in the browser. */
@@ -56,7 +56,7 @@ export const authorizeOperation = restOperation(
     await call.call.isBy({}, client);
     demandClientIn(client, site.region);
     const redirectUri = need(input, 'redirect_uri');
-    // Whoever is not known to be the tool is told nothing (RFC 6749 §4.1.2.1).
+    // An address that may not be the tool's is told nothing (RFC 6749 §4.1.2.1).
     if (!isRegistered(client.redirectUris, redirectUri)) throw new DomainError('REDIRECT_URI_INVALID', {});
     try {
       return await begin(call, client, redirectUri);

@@ -7,7 +7,7 @@ import { required } from '../../aws/shapes.ts';
 import { demandCaller } from '../portal-api/caller.ts';
 import * as shapes from './shapes.ts';
 
-/** What a tool asks for, for the person who decides. */
+/** A tool's wishes, for the person who decides. */
 export const consentDetailsOperation = restOperation(
   { name: 'ConsentDetails', method: 'POST', path: '/consent_details' },
   {

@@ -1,6 +1,6 @@
 import type { DeviceAuthorization } from '../../../core/oidc/device-authorization.ts';
 
-/** What pages are told of an authorization that a user code stands for (`pages.md` §14). */
+/** The facts for pages about an authorization that a user code stands for (`pages.md` §14). */
 export const deviceContextOf = ({ id, client }: DeviceAuthorization) => ({
   deviceContextId: id,
   clientId: client.id,

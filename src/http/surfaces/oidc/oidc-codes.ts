@@ -9,7 +9,7 @@ const accessDenied = bad('AccessDenied');
 const invalidClient: RestCode = { name: 'InvalidClientException', status: 401 };
 const invalidGrant = bad('InvalidGrant');
 
-/** What SSO OIDC calls the refusals that other doors share, as its model does (RFC 6749 §5.2, RFC 8628 §3.5). */
+/** SSO OIDC's names of the refusals that other doors share, as in its model (RFC 6749 §5.2, RFC 8628 §3.5). */
 export const oidcCodes: RestApi['codes'] = {
   CLIENT_UNKNOWN: invalidClient,
   CLIENT_EXPIRED: invalidClient,

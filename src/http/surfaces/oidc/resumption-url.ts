@@ -5,7 +5,7 @@ import { apiHost } from '../../addresses/hosts.ts';
 import type { Site } from '../../addresses/site.ts';
 
 /**
- * Where a browser goes on with what its person has approved: at the host where it began (HOST-7).
+ * The address where a browser goes on after the approval: at the host where it began (HOST-7).
  * @throws {DomainError} `FLOW_EXPIRED`
  */
 export async function resumptionUrl(

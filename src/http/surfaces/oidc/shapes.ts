@@ -15,5 +15,5 @@ export const codeVerifier = text({ min: 43, max: 128, pattern: '[A-Za-z0-9\\-._~
 export const grantType = text({ min: 1, max: 255 });
 export const id = text({ min: 1, max: 255 });
 
-/** What the portal's pages call an authorization of a tool. */
+/** The portal pages' id of a tool's authorization. */
 export const deviceContext = structure({ deviceContextId: required(id), clientId, clientType: name });

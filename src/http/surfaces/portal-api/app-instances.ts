@@ -4,7 +4,7 @@ import { demandCallerInRegion } from './caller.ts';
 import { instancesOf } from './instances.ts';
 import * as shapes from './shapes.ts';
 
-/** What a portal's user may open, accounts among it. */
+/** The things that a portal's user may open, accounts included. */
 export const appInstancesOperation = restOperation(
   { name: 'ListAppInstances', method: 'GET', path: '/instance/appinstances' },
   { next_token: shapes.nextToken },

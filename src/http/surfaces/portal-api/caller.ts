@@ -21,7 +21,7 @@ export function bearerOf(headers: IncomingHttpHeaders): string {
 }
 
 /**
- * Whom a bearer token stands for; without one, that of the headers.
+ * The owner of a bearer token; without one, that of the headers.
  * @throws {DomainError} `TOKEN_UNKNOWN`, `TOKEN_EXPIRED`, `SIGNED_OUT`, or `SCOPE_INVALID` for a tool that asked for
  * something else (CLI-6)
  */

@@ -5,7 +5,7 @@ import { assignedApplications } from '../../../core/directories/assigned.ts';
 import { type PortalAccount, portalAccounts } from '../../../core/directories/portal-accounts.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 
-/** What a user may open: an account, or an application, and how the portal's pages see it. */
+/** A thing that a user may open, as the portal's pages see it: an account or an application. */
 export type Openable = { readonly instance: AppInstance } & (
   | { readonly account: PortalAccount }
   | { readonly application: Application }

@@ -24,7 +24,7 @@ export const loginOperation = restOperation(
     if (directory === undefined || isElsewhere(directory.region, site.region))
       throw new DomainError('UNKNOWN_PORTAL', { host: `${name}.awsapps.com` });
     const { portal, target } = startAddress(site, directory, address);
-    // Whoever signs in for a tool goes on to it.
+    // A person who signs in for a tool goes on to it.
     const query = orchestrator === undefined ? '' : new URLSearchParams({ orchestrator_id: orchestrator });
     const wanted = query === '' || target.includes('orchestrator_id=') ? target : `/#/?${query}`;
     const { id, csrfToken } = await openWorkflow(sandbox, directory, { target: wanted, portal });

@@ -5,7 +5,7 @@ const unauthorized: RestCode = { name: 'UnauthorizedException', status: 401 };
 const forbidden: RestCode = { name: 'ForbiddenException', status: 403 };
 const missing: RestCode = { name: 'ResourceNotFoundException', status: 404 };
 
-/** What the portal's API calls refusals (`apis.md` §2.1); all others are an invalid request. */
+/** The portal API's names of refusals (`apis.md` §2.1); all others are an invalid request. */
 export const portalCodes: RestApi['codes'] = {
   TOKEN_UNKNOWN: unauthorized,
   TOKEN_EXPIRED: unauthorized,
@@ -26,7 +26,7 @@ export const portalCodes: RestApi['codes'] = {
   SLOW_DOWN: { name: 'TooManyRequestsException', status: 429 },
 };
 
-/** Whatever is wrong with a session, clients are told the same. */
+/** Clients are told the same for every fault of a session. */
 export const portalMessages: RestApi['messages'] = Object.fromEntries(
   Object.entries(portalCodes)
     .filter(([, code]) => code === unauthorized)

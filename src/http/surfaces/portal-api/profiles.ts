@@ -10,7 +10,7 @@ import { demandCallerInRegion } from './caller.ts';
 import { hexId, instancesOf, type Openable } from './instances.ts';
 import * as shapes from './shapes.ts';
 
-/** How something can be opened: an account in each of the user's roles, an application in one way. */
+/** The ways to open something: an account in each of the user's roles, an application in one way. */
 export const profilesOperation = restOperation(
   { name: 'ListProfiles', method: 'GET', path: '/instance/appinstance/:instance/profiles' },
   { instance: required(shapes.id), next_token: shapes.nextToken },

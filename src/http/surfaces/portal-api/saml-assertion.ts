@@ -10,7 +10,7 @@ import { demandCallerInRegion } from './caller.ts';
 import { hexId, instancesOf } from './instances.ts';
 import * as shapes from './shapes.ts';
 
-/** What a profile's address answers: an assertion for the application, or for AWS in one role of an account (`pages.md` §13). */
+/** The answer at a profile's address: an assertion for the application, or for AWS in one role of an account (`pages.md` §13). */
 export const samlAssertionOperation = restOperation(
   { name: 'GetSamlAssertion', method: 'GET', path: '/saml/assertion/:handle' },
   { handle: required(shapes.id) },

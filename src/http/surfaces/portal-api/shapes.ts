@@ -4,9 +4,9 @@ export const accountId = text({ min: 1, max: 255 });
 export const roleName = text({ min: 1, max: 255 });
 export const nextToken = text({ min: 1, max: 2048 });
 export const maxResult = integer(1, 100);
-/** How many come to a tool that does not say. */
+/** The page size for a tool that asks for none. */
 export const RESULTS = 20;
-/** How many come to the portal's pages. */
+/** The page size for the portal's pages. */
 export const PAGE = 100;
 export const address = text({ min: 1, max: 2048 });
 export const id = text({ min: 1, max: 255 });

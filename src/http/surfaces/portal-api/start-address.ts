@@ -7,7 +7,7 @@ import { type Site, siteOf } from '../../addresses/site.ts';
 interface StartAddress {
   /** Its host, by the directory's id or its subdomain. */
   readonly portal: string;
-  /** What stands behind `/start`, the hash included. */
+  /** The part behind `/start`, the hash included. */
   readonly target: string;
 }
 

@@ -25,7 +25,7 @@ export async function showApplication(
   return goTo(reply, `${portalBase(request)}applications/${id}`);
 }
 
-/** Where an application is opened: by a form that carries an assertion, or by a sign-in that it begins itself. */
+/** The pages that open an application: by a form that carries an assertion, or by a sign-in that it begins itself. */
 export function applicationPages(app: FastifyInstance): void {
   app.get('/start/applications/:id', async (request, reply) => {
     const { id } = request.params as { id: string };

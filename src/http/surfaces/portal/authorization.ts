@@ -38,7 +38,7 @@ export async function showAuthorization(
   return show(request, reply, standing, authorizationId, signedIn);
 }
 
-/** Where a tool goes on that this person has let act before, in this session; undefined where somebody has to be asked. */
+/** The next address of a tool that this person has approved in this session; undefined where the person has to be asked. */
 async function resumeConsented(
   request: FastifyRequest,
   signedIn: PortalSignedIn,
@@ -62,7 +62,7 @@ async function passBy(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   return seeOther(reply, resumed ?? `${portalBase(request)}#/${search}`);
 }
 
-/** What is wrong with an authorization, the page behind the `#` says. */
+/** The page behind the `#` tells the fault of an authorization. */
 function orNone(error: unknown): undefined {
   if (!(error instanceof DomainError)) throw error;
   return undefined;

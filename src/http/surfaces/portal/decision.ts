@@ -8,7 +8,7 @@ import { type FormFields, field } from '../../plugins/forms.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { demandInPortal } from './portal-cookie.ts';
 
-/** Where the flow about an authorization stands in this browser. */
+/** The place of the flow about an authorization, in this browser. */
 export function flowOf(request: FastifyRequest, reply: FastifyReply, flow: string, authorizationId: string): Anchor {
   const { secret } = sandboxFor(request);
   return { anchor: seal(secret, flow, `${authorizationId}/${browserOf(request, reply).id}`) };
@@ -20,7 +20,7 @@ export interface ConsentDecision {
 }
 
 /**
- * What a person answered, and who that is.
+ * A person's answer, and the person.
  * @throws {DomainError} `SIGNED_OUT`; `STALE_FORM` when somebody else has signed in since the page asked
  */
 export async function decisionOf(request: FastifyRequest): Promise<ConsentDecision> {

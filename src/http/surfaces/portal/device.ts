@@ -119,7 +119,7 @@ async function showStanding(
   if (decided !== undefined) return send(ApprovedView({ page, client: decided.client.name }));
   try {
     const known = await findDeviceAuthorization(sandboxFor(request), authorizationId);
-    // Whoever brings the address alone has not seen the code.
+    // A browser that brings the address alone has not seen the code.
     if (standing.state === 'confirmCode') return goTo(reply, `#/device?user_code=${known.userCode}`);
     const form = formTokens(request, reply, '/start/device');
     const notice = words(page, standing.notice);

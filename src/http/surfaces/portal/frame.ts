@@ -4,7 +4,7 @@ import type { PortalFrame } from '../../../pages/portal/portal-header.tsx';
 import { formTokens, pageContext } from '../../plugins/pages.ts';
 import { devicesUrl } from './mfa-devices.ts';
 
-/** What every view of somebody signed in is drawn from. */
+/** The props of every view of a signed-in person. */
 export function viewProps(request: FastifyRequest, reply: FastifyReply, { user }: PortalSignedIn) {
   const { displayName, name: userName, email } = user;
   const signOut = formTokens(request, reply, '/start/sign-out');

@@ -13,7 +13,7 @@ const COOKIE = 'x-amz-sso_authn';
 /** The name that newer portals give it: taken, and never given, because it would need TLS. */
 const NEWER_COOKIE = '__Host-idc-access-portal-authn';
 
-/** Who a portal's cookie stands for; undefined when nobody is signed in, or at another directory's portal only. */
+/** The person of a portal's cookie; undefined when nobody is signed in, or at another directory's portal only. */
 export async function maybeInPortal(request: FastifyRequest): Promise<PortalSignedIn | undefined> {
   const sandbox = sandboxFor(request);
   const cookies = cookiesOf(request);

@@ -13,7 +13,7 @@ const ROWS_COOKIE = 'latchkey-portal-rows';
 /** The last one is what a portal shows when nobody asked for less (pages.md §12). */
 const ROW_CHOICES = [25, 50, 100] as const;
 
-/** How many accounts stand on a page. */
+/** The number of accounts on a page. */
 export function rowsOf(request: FastifyRequest): number {
   const kept = Number(cookiesOf(request).get(ROWS_COOKIE));
   return ROW_CHOICES.find((choice) => choice === kept) ?? 100;

@@ -12,7 +12,7 @@ import { directoryOf } from './directory-of.ts';
 import { parameter } from './lists.ts';
 import { demandInPortal } from './portal-cookie.ts';
 
-/** What opens over the list of accounts: access keys of a role, and links to roles (PORTAL-6). */
+/** The dialogs over the list of accounts: access keys of a role, and links to roles (PORTAL-6). */
 export function roleDialogs(app: FastifyInstance): void {
   app.get('/start/fragments/keys', async (request, reply) => {
     const sandbox = sandboxFor(request);

@@ -1,4 +1,4 @@
-/** What stands behind the `#` of a portal's address (pages.md §10, §12). */
+/** The part behind the `#` of a portal's address (pages.md §10, §12). */
 export type PortalRoute =
   | { readonly page: 'home'; readonly tab: 'accounts' | 'applications' }
   | { readonly page: 'preferences' }
@@ -11,7 +11,7 @@ export type PortalRoute =
   | { readonly page: 'authorization'; readonly authorizationId: string }
   | { readonly page: 'unknown'; readonly path: string };
 
-/** Nobody's address is longer: a destination in the console is the longest part of any. */
+/** Real addresses are shorter: a destination in the console is the longest part of any. */
 const LONGEST = 4096;
 
 /** A `#…` of this portal as it came from a browser; everything else is the portal's first page, never another site. */

@@ -33,7 +33,7 @@ export function shellPages(app: FastifyInstance): void {
   });
 }
 
-/** Where the portal's addresses begin, within the style. */
+/** The beginning of the portal's addresses, within the style. */
 export const portalBase = (request: FastifyRequest): string => `${siteFor(request).prefix}/start/`;
 
 export const portalSignInUrl = (request: FastifyRequest): string => `${portalBase(request)}sign-in`;
@@ -69,7 +69,7 @@ async function signInPage(request: FastifyRequest, reply: FastifyReply, hash: st
 }
 
 /**
- * Takes up what the sign-in page sends the browser back with that has begun here, once. Whoever brings nothing of worth signs
+ * Takes up, once, the result of a sign-in that this browser has begun here. A browser without a good result signs
  * in again.
  */
 async function land(request: FastifyRequest, reply: FastifyReply, handle: string): Promise<FastifyReply> {

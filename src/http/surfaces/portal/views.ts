@@ -19,7 +19,7 @@ type Show<P extends PortalRoute['page']> = (
   route: Extract<PortalRoute, { page: P }>,
 ) => Promise<FastifyReply>;
 
-/** What each `#…` of the portal shows, or where it leads. */
+/** The view of each `#…` of the portal, or its destination. */
 const shown: { readonly [P in PortalRoute['page']]: Show<P> } = {
   home: async (request, reply, { tab }) => {
     const signedIn = await demandInPortal(request);

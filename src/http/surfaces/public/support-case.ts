@@ -48,7 +48,7 @@ function askedKind(request: FastifyRequest): string | undefined {
   return typeof kind === 'string' ? kind : undefined;
 }
 
-/** What the form need not ask of whoever is signed in. */
+/** The fields that a signed-in person need not fill in. */
 export function knownOf(signedIn: SignedIn): { readonly accountId: string; readonly email?: string } {
   const user = userSignedIn(signedIn)?.user;
   return { accountId: signedIn.account.id, ...(user?.kind === 'root' && { email: user.email }) };

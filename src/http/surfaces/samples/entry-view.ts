@@ -2,7 +2,7 @@ import type { ApplicationSession } from '../../../core/applications/application-
 import type { PageContext } from '../../../pages/page.ts';
 import type { SampleEntry } from '../../../pages/samples/sample-page.tsx';
 
-/** What a sample shows of what it received. */
+/** A sample's view of its input. */
 export function entryView(page: PageContext, session: ApplicationSession): Omit<SampleEntry, 'signOut'> {
   return session.protocol === 'SAML' ? ofAssertion(page, session) : ofClaims(session);
 }

@@ -50,7 +50,7 @@ async function providerOf(request: FastifyRequest, directory: Directory, iss: un
   return named;
 }
 
-/** Where a URL would stand if it came to where this request came to; undefined when that is nowhere of ours. */
+/** The site of a URL that came to this request's listener; undefined when it is none of ours. */
 function siteAt(request: FastifyRequest, url: string): Site | undefined {
   const { arrival } = callOf(request);
   if (arrival === undefined || !URL.canParse(url)) return undefined;

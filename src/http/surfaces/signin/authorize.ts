@@ -33,7 +33,7 @@ const CONSOLE_REQUEST = [
   'code_challenge_method',
 ] as const;
 
-/** What the console sent the browser here with, and nothing of the step that it is at. */
+/** The console's own parameters, without those of the present step. */
 export function consoleRequest(request: FastifyRequest): Record<string, string> {
   return pick(authorizeQuery(request), CONSOLE_REQUEST);
 }

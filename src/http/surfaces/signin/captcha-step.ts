@@ -5,7 +5,7 @@ import { type FormFields, field } from '../../plugins/forms.ts';
 import type { FactorWays } from './factor-pages.ts';
 import { signInLinks } from './sign-in-links.ts';
 
-/** What posted events of the security check carry. */
+/** The fields of the security check's posted events. */
 export const captchaFields = {
   submitCaptcha: (form: FormFields) => ({ answer: field(form, 'captchaGuess', 64) }),
   refreshCaptcha: () => ({}),

@@ -17,7 +17,7 @@ import { sandboxFor } from '../../server/create-app.ts';
 import { codeRedirect } from './authorize.ts';
 import { signInLinks } from './sign-in-links.ts';
 
-/** What posted events of the second factor carry. */
+/** The fields of the second factor's posted events. */
 export const factorFields = {
   chooseDevice: (form: FormFields) => ({ deviceId: field(form, 'deviceId', 128) }),
   chooseAnother: () => ({}),
@@ -25,7 +25,7 @@ export const factorFields = {
   submitPasskey: passkeyField,
 };
 
-/** What differs between kinds of users: where to begin again, and who helps when the device is lost. */
+/** The differences between kinds of users: the way to begin again, and the help for a lost device. */
 export interface FactorWays {
   readonly startOver: (links: SignInLinks) => string;
   readonly help: (view: View<object>, links: SignInLinks) => { readonly help: string; readonly helpUrl?: string };

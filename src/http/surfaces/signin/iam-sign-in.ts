@@ -68,7 +68,7 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
   leave: { signedIn: leaveSignedIn('iam', ways) },
 };
 
-/** What was typed comes first, then the URL's account, then the remembered one. Nothing is looked up (IAM-7). */
+/** The typed account comes first, then the URL's, then the remembered one. No account is looked up (IAM-7). */
 function prefilled({ request, data }: View<IamSignInStates['enterCredentials']>) {
   const remembered = lastSignIn(request)?.account;
   const account = data.account ?? authorizeQuery(request).account ?? remembered ?? '';

@@ -10,7 +10,7 @@ function linkTo(request: FastifyRequest, path: string, query: Readonly<Record<st
   return `${siteFor(request).prefix}${path}?${new URLSearchParams({ ...consoleRequest(request), ...query })}`;
 }
 
-/** Where a sign-in that stands at the second factor leads on without the device (ROOT-8). */
+/** The way on without the device, from a sign-in at the second factor (ROOT-8). */
 export const troubleshootUrl = (request: FastifyRequest, signIn: string): string =>
   linkTo(request, PATH, { signin: signIn });
 

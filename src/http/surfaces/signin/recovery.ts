@@ -26,7 +26,7 @@ import { recoveryLinks } from './recovery-links.ts';
 /** The pages of the root user's password recovery. */
 const recoverySurface: FlowSurface<PasswordRecoveryStates, PasswordRecoveryEvents> = {
   flow: passwordRecovery,
-  // What the URL said is the flow's to remember; left in it, each step would begin anew.
+  // The flow remembers the URL's parameters; left in the URL, they would begin each step anew.
   at: { email: undefined, type: undefined, token: undefined, key: undefined },
   read: {
     submitEmail: (form) => ({ email: field(form, 'email', 320) }),

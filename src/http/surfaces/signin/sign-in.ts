@@ -33,7 +33,7 @@ export function signIn(app: FastifyInstance): void {
   );
 }
 
-/** The main page's other radio: on to the IAM page, with what was typed as the account (IAM-1). Nothing is looked up. */
+/** The main page's other radio: on to the IAM page, with what was typed as the account (IAM-1). No account is looked up. */
 function toIamPage(request: FastifyRequest, reply: FastifyReply, form: FormFields): FastifyReply {
   const account = optionalField(form, 'resolving_input', 128)?.trim() || undefined;
   return seeOther(reply, signInLinks(request).iamUrl(account));

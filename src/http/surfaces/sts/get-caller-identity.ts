@@ -1,6 +1,6 @@
 import { signedOperation } from '../../aws/api.ts';
 
-/** Nobody needs a permission for it. */
+/** The operation needs no permission. */
 export const getCallerIdentityOperation = signedOperation({}, ({ caller }) => ({
   Arn: caller.arn,
   UserId: caller.userId,

@@ -78,14 +78,14 @@ export const nothing = Type.Null({ description: 'Done; there is nothing to tell.
 /** The refusals that are an operation's own; openapi.yaml lists them beside those of every operation. */
 export const problems = (...codes: readonly (CommonCode | PageCode | ControlCode)[]) => ({ 'x-problems': codes });
 
-/** How openapi.yaml shows an operation. `npm run gen` asks so in a sandbox of the default people, and writes down the answers. */
+/** The example of an operation in openapi.yaml. `npm run gen` asks so in a sandbox of the default people, and writes down the answers. */
 export interface Example {
-  /** What has happened before: a scene of `scripts/generate/example-scenes.ts`, which may complete the rest. */
+  /** The history before it: a scene of `scripts/generate/example-scenes.ts`, which may complete the rest. */
   readonly given?: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
-  /** What is asked otherwise, afterwards, to be refused; by default another sandbox, that does not exist. */
+  /** The changes to the question that make it refused; by default, a sandbox that does not exist. */
   readonly refused?: Omit<Example, 'given' | 'refused'>;
 }
 

@@ -19,7 +19,7 @@ export const assignment = object(
 
 const MANY = 5000;
 
-/** What users and groups are given, by name. */
+/** The grants of users and groups, by name. */
 export const given = {
   assignments: Type.Array(assignment, {
     maxItems: MANY,
@@ -31,7 +31,7 @@ export const given = {
   }),
 };
 
-/** What a workforce user has beside what all have. */
+/** A workforce user's members, beside those of all users. */
 export const workforceView = {
   directoryId: Type.String({ description: 'Of a workforce user.' }),
   givenName: Type.String(),
