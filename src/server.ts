@@ -67,6 +67,7 @@ export async function runServer(config: Config, { watches = [], ...replace }: Pa
     sandboxOfPort: (port) => ownPorts.sandboxOf(port),
   });
   const ownPorts = new OwnPorts(front, config.host, config.sandboxPorts);
+  sandboxes.onGone((name) => void ownPorts.close(name));
   const state = await openState(config.state, backing, ownPorts, tools.wall, log);
   const { token } = config;
   const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, saveState: state?.save, token }, log);

@@ -35,8 +35,9 @@ export class Sandboxes {
   /** Those on their way. */
   #making = 0;
   #kept: SandboxPlan | undefined;
+  #onGone: (name: string) => void = () => undefined;
 
-  /** @param most how many this process may know at once, the default one included */
+  /** @param most how many there may be at once, the default one included */
   constructor(tools: Tools, backing: Backing, most = Number.POSITIVE_INFINITY) {
     this.#tools = tools;
     this.#backing = backing;
@@ -72,11 +73,18 @@ export class Sandboxes {
     const stored = await this.#backing.common.get(worlds, name);
     if (stored === undefined) {
       this.#known.delete(name);
-      return this.#kept?.name === name ? this.#makeKept(this.#kept) : undefined;
+      if (this.#kept?.name === name) return this.#makeKept(this.#kept);
+      this.#onGone(name);
+      return undefined;
     }
     const sandbox = await this.#open(stored, () => this.#backing.find(stored.value));
     await sandbox.take(stored);
     return sandbox;
+  }
+
+  /** Calls back with a name when it turns out that there is no such sandbox any more; another process may have dropped it. */
+  onGone(listener: (name: string) => void): void {
+    this.#onGone = listener;
   }
 
   /** The records of all of them, in the order of their names. */
@@ -116,8 +124,7 @@ export class Sandboxes {
   async create({ name, fixtures, idleMs, ...start }: SandboxPlan): Promise<Sandbox> {
     const { common } = this.#backing;
     if ((await common.get(worlds, name)) !== undefined) throw new DomainError('SANDBOX_EXISTS', { name });
-    if (this.#known.size + this.#making >= this.#most)
-      throw new DomainError('TOO_MANY_SANDBOXES', { limit: this.#most });
+    await this.#demandRoom(this.#making);
     this.#making += 1;
     try {
       const world = await this.#begin({ id: name, idleMs, start: { ...start, fixtures: fixtures.key } }, fixtures);
@@ -164,6 +171,24 @@ export class Sandboxes {
     await removeSnapshots(this.#backing.common, name);
   }
 
+  /** @throws {DomainError} `TOO_MANY_SANDBOXES` when there is no room for one more than so many */
+  async #demandRoom(beside: number): Promise<void> {
+    const limit = this.#most;
+    if (limit === Number.POSITIVE_INFINITY || (await this.#backing.common.count(worlds)) + beside < limit) return;
+    throw new DomainError('TOO_MANY_SANDBOXES', { limit });
+  }
+
+  /** Other processes may have made some at the same moment: those beyond the limit are taken back. */
+  async #keepOrTakeBack({ id }: World): Promise<void> {
+    try {
+      // It is counted already.
+      await this.#demandRoom(-1);
+    } catch (error) {
+      await this.#backing.common.remove(worlds, id);
+      throw error;
+    }
+  }
+
   /** Two processes may both find it missing: one makes it, the other finds it then. */
   async #makeKept(plan: SandboxPlan): Promise<Sandbox | undefined> {
     try {
@@ -204,6 +229,7 @@ export class Sandboxes {
     const quarters = await this.#backing.make(world, fixtures);
     try {
       const version = await this.#backing.common.put(worlds, world, expected);
+      if (expected === 0) await this.#keepOrTakeBack(world);
       this.#backing.noteUse(world.id, this.#tools.wall());
       const stored = { version, value: world };
       const sandbox = await this.#open(stored, async () => quarters);

@@ -49,6 +49,10 @@ export class BaseRows<T extends Row> {
     this.#byId = new Map(rows.map((row) => [row.id, row]));
   }
 
+  get size(): number {
+    return this.#byId.size;
+  }
+
   get(id: string): T | undefined {
     return this.#byId.get(id);
   }

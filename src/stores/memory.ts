@@ -75,6 +75,10 @@ export class MemoryStore implements Store {
     return this.#list(kind, query);
   }
 
+  async count<T extends Row>(kind: Kind<T>): Promise<number> {
+    return this.#table(kind).size;
+  }
+
   async put<T extends Row>(kind: Kind<T>, record: T, expected: number): Promise<number> {
     return this.#commit([putOf(kind, record, expected)]);
   }

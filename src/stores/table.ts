@@ -40,6 +40,11 @@ export class RecordTable<T extends Row> {
     }
   }
 
+  /** How many records there are, over the fixtures and among them. */
+  get size(): number {
+    return this.#own.size + this.#base.size - this.#hidden.size;
+  }
+
   get(id: string): Stored<T> | undefined {
     return this.#own.get(id) ?? this.#fromBase(id);
   }

@@ -5,7 +5,7 @@ import { dumpOf, kinds, type MakeFixtureSet, notes, type Thing, thing, things } 
 const BORN = 1_800_000_000_000;
 const RACERS = 50;
 
-/** What an adapter promises of several writes in one step. */
+/** What an adapter promises of several writes in one step, and of what is counted. */
 export const commitCases: Readonly<Record<string, (t: Test, make: MakeFixtureSet) => Promise<void>>> = {
   'commit() writes all of its records or none, and of 50 racers over one version one gets through': async (t, make) => {
     const store = (await make(dumpOf([thing('guard'), thing('other')]))).open(BORN);
@@ -40,5 +40,38 @@ export const commitCases: Readonly<Record<string, (t: Test, make: MakeFixtureSet
     await store.commit([putOf(things, thing('x'), 0), putOf(things, thing('other', { name: 'y' }), 1)]);
     t.equal((await store.claimed(things, 'name/y'))?.value.id, 'other');
     t.equal((await store.get(things, 'x'))?.value.name, 'x');
+  },
+
+  'take() of a version leaves a record that was changed since, and gives the right one once': async (t, make) => {
+    const store = (await make(dumpOf([thing('base'), thing('hidden')]))).open(BORN);
+    const version = await store.put(things, thing('own'), 0);
+    const later = await store.put(things, thing('own', { count: 1 }), version);
+    await store.put(things, thing('hidden', { count: 1 }), 1);
+    t.equal(await store.take(things, 'own', version), undefined);
+    t.equal(await store.take(things, 'base', 2), undefined);
+    t.equal(await store.take(things, 'hidden', 1), undefined, 'it stands over the fixture of that version');
+    t.equal(await store.take(things, 'nowhere', 1), undefined);
+    for (const [id, right] of [
+      ['own', later],
+      ['base', 1],
+    ] as const) {
+      t.equal((await store.get(things, id))?.version, right);
+      const results = await Promise.allSettled(Array.from({ length: RACERS }, () => store.take(things, id, right)));
+      t.equal(results.filter((result) => result.status === 'fulfilled' && result.value?.id === id).length, 1);
+      t.equal(await store.get(things, id), undefined);
+    }
+  },
+
+  'count() tells how many there are, whatever of them the fixtures made': async (t, make) => {
+    const store = (await make(dumpOf([thing('base'), thing('other'), thing('third')]))).open(BORN);
+    t.equal(await store.count(things), 3);
+    await store.put(things, thing('own'), 0);
+    await store.put(things, thing('base', { count: 1 }), 1);
+    await store.remove(things, 'other');
+    t.equal(await store.count(things), 3);
+    await store.remove(things, 'base');
+    t.equal(await store.count(things), 2);
+    await store.load([things], dumpOf([thing('loaded')]));
+    t.equal(await store.count(things), 1);
   },
 };

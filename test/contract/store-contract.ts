@@ -29,26 +29,6 @@ const cases: Readonly<Record<string, Case>> = {
     }
   },
 
-  'take() of a version leaves a record that was changed since, and gives the right one once': async (t, make) => {
-    const store = (await make(dumpOf([thing('base'), thing('hidden')]))).open(BORN);
-    const version = await store.put(things, thing('own'), 0);
-    const later = await store.put(things, thing('own', { count: 1 }), version);
-    await store.put(things, thing('hidden', { count: 1 }), 1);
-    t.equal(await store.take(things, 'own', version), undefined);
-    t.equal(await store.take(things, 'base', 2), undefined);
-    t.equal(await store.take(things, 'hidden', 1), undefined, 'it stands over the fixture of that version');
-    t.equal(await store.take(things, 'nowhere', 1), undefined);
-    for (const [id, right] of [
-      ['own', later],
-      ['base', 1],
-    ] as const) {
-      t.equal(versionOf(await store.get(things, id)), right);
-      const results = await race(() => store.take(things, id, right));
-      t.equal(results.filter((result) => result.status === 'fulfilled' && result.value?.id === id).length, 1);
-      t.equal(await store.get(things, id), undefined);
-    }
-  },
-
   'of 50 writers of one version one gets through, and update() loses none of 50 changes': async (t, make) => {
     const store = (await make(dumpOf([thing('a', { count: 0 })]))).open(BORN);
     const results = await race((racer) => store.put(things, thing('a', { count: 100 + racer }), 1));

@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readConfig } from '../../src/config.ts';
+import { httpServer } from '../../src/http/server/http-server.ts';
 import { closeServer, listen } from '../../src/own-ports.ts';
 import { type RunningServer, runServer } from '../../src/server.ts';
 import type { Owner } from './command-line.ts';
@@ -34,7 +34,7 @@ async function inTurn(owner: Owner, one: RunningServer, two: RunningServer): Pro
   let asked = 0;
   const answer: RunningServer['answer'] = (request, response) =>
     (asked++ % 2 === 0 ? one : two).answer(request, response);
-  const server = createServer(answer);
+  const server = httpServer(answer);
   await listen(server, 0, '127.0.0.1');
   owner.teardown(() => closeServer(server));
   const { port } = server.address() as AddressInfo;

@@ -7,21 +7,30 @@ import { atEnd } from './at-end.ts';
 // listens. Client and server share this process, which may be busy for longer.
 setDefaultAutoSelectFamilyAttemptTimeout(30_000);
 
-let running: Promise<RunningServer> | undefined;
-
-/** The one server of this process's test files, on a free port. Each test has a sandbox of its own in it. */
-export function testServer(): Promise<RunningServer> {
-  running ??= start();
-  return running;
+/** Where tests ask; `single` for what is each process's own thing, such as a port or a call that waits. */
+interface Asked {
+  readonly all: RunningServer;
+  readonly single: RunningServer;
 }
 
-async function start(): Promise<RunningServer> {
+let running: Promise<Asked> | undefined;
+
+const asked = (): Promise<Asked> => (running ??= start());
+
+/** The one server of this process's test files, on a free port. Each test has a sandbox of its own in it. */
+export const testServer = async (): Promise<RunningServer> => (await asked()).all;
+
+/** The same server, or one of the replicas that stand for it. */
+export const singleServer = async (): Promise<RunningServer> => (await asked()).single;
+
+async function start(): Promise<Asked> {
   // The same tests, with each request at another process than the one before.
   if (process.env.LATCHKEY_TEST_REPLICAS !== undefined) {
     const { startReplicas } = await import('./replicas.ts');
-    return (await startReplicas({ teardown: atEnd })).both;
+    const { both, one } = await startReplicas({ teardown: atEnd });
+    return { all: both, single: one };
   }
   const server = await runServer(readConfig(['--port', '0', '--log-level', 'error'], {}));
   atEnd(() => server.close());
-  return server;
+  return { all: server, single: server };
 }

@@ -13,7 +13,7 @@ import type { RunningServer } from '../../src/server.ts';
 import { checkAnswer } from './check-answer.ts';
 import { ask } from './http.ts';
 import { launchBrowser } from './launch-browser.ts';
-import { testServer } from './server.ts';
+import { singleServer, testServer } from './server.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
 export type Style = 'mirror' | 'path' | 'real';
@@ -59,7 +59,15 @@ function refuseOldNames(warning: string): void {
 
 /** A sandbox of its own for one test, in the one server of the process; dropped when the test ends. */
 export async function world(owner: Owner, options: WorldOptions = {}): Promise<World> {
-  const { fixtures, clock, tls = false, server = await testServer(), onWarning, ...wanted } = options;
+  // A port of its own is a thing of the process that was asked for it.
+  const {
+    fixtures,
+    clock,
+    tls = false,
+    server = await (options.listen ? singleServer() : testServer()),
+    onWarning,
+    ...wanted
+  } = options;
   const { port, sandboxes } = server;
   const control = await controlOf(port, undefined, onWarning).createSandbox({
     ...wanted,

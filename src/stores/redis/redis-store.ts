@@ -20,8 +20,8 @@ import { freezeDeep, frozenCopy } from '../deep-freeze.ts';
 import { MemoryStore } from '../memory.ts';
 import { claimUnder, fieldOf, writeOf } from './fields.ts';
 import type { Answer, RedisLink } from './link.ts';
-import { listUnder } from './list.ts';
-import { CLAIMED, COMMIT, DUMP, GET, LOAD, NEXT, type Script, SWEEP, TAKE } from './scripts.ts';
+import { edges, listUnder } from './list.ts';
+import { CLAIMED, COMMIT, COUNT, DUMP, GET, LOAD, NEXT, type Script, SWEEP, TAKE } from './scripts.ts';
 
 export interface RedisStoreOptions {
   readonly link: RedisLink;
@@ -78,6 +78,12 @@ export class RedisStore implements Store {
     if (query.limit === undefined || items.length <= query.limit) return { items };
     const page = items.slice(0, query.limit);
     return { items: page, next: page.at(-1)?.id };
+  }
+
+  async count<T extends Row>(kind: Kind<T>): Promise<number> {
+    const { rows } = this.#base(kind);
+    const answer = await this.#run(COUNT, [...edges(fieldOf(kind.name, ''), undefined), String(rows.size)]);
+    return Number(answer);
   }
 
   put<T extends Row>(kind: Kind<T>, record: T, expected: number): Promise<number> {

@@ -139,6 +139,13 @@ end
 return {loaded and 1 or 0, found, away}
 `);
 
+/** ARGV: where the records of a kind begin and end, how many fixtures there are of it. */
+export const COUNT = script(`${COMMON}
+local own = redis.call('ZLEXCOUNT', order, ARGV[1], ARGV[2])
+if loaded then return own end
+return own + ARGV[3] - redis.call('ZLEXCOUNT', hidden, ARGV[1], ARGV[2])
+`);
+
 /** ARGV: the record fields' beginning, the time, the fields of fixtures that are dead by then. */
 export const SWEEP = script(`${COMMON}
 if gone then return 0 end

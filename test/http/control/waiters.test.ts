@@ -2,14 +2,14 @@ import t from 'tap';
 import { Sandboxes } from '../../../src/core/sandboxes.ts';
 import { MemoryBacking } from '../../../src/stores/memory-backing.ts';
 import { createTools } from '../../../src/tools.ts';
-import { testServer } from '../../helpers/server.ts';
+import { singleServer, testServer } from '../../helpers/server.ts';
 import { sandboxOf } from '../../helpers/sign-in.ts';
 import { world } from '../../helpers/world.ts';
 
 const MOST = 1000;
 
 t.test('TEST-3 TEST-6 only so many calls wait in a sandbox at once, and the refusal says so', async (t) => {
-  const w = await world(t);
+  const w = await world(t, { server: await singleServer() });
   const { waiters } = await sandboxOf(w);
   let release: () => void = () => undefined;
   const end = new Promise<void>((resolve) => (release = resolve));
@@ -51,7 +51,7 @@ t.test('TEST-1 a call that waits is use of its sandbox until it ends', async (t)
 });
 
 t.test('TEST-1 TEST-3 whoever hangs up waits no longer', async (t) => {
-  const w = await world(t);
+  const w = await world(t, { server: await singleServer() });
   const { waiters } = await sandboxOf(w);
   const gone = new AbortController();
   const url = `http://127.0.0.1:${w.port}/_latchkey/api/sandboxes/${w.name}/mail?wait=5m`;
