@@ -36,9 +36,17 @@ export class OwnProcess {
   }
 
   /** Starts it, and waits until it listens; killed when the test ends. */
-  static async start(owner: Owner, ...args: string[]): Promise<OwnProcess> {
+  static start(owner: Owner, ...args: string[]): Promise<OwnProcess> {
+    return OwnProcess.startWith(owner, {}, ...args);
+  }
+
+  /** The same, with some variables of the environment. */
+  static async startWith(owner: Owner, env: Record<string, string>, ...args: string[]): Promise<OwnProcess> {
     await build();
-    const child = spawn(process.execPath, [bin, '--json', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [bin, '--json', ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     owner.teardown(() => child.kill('SIGKILL'));
     for await (const line of createInterface({ input: child.stdout }))
       return new OwnProcess(child, JSON.parse(line).port);

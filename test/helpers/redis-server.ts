@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,32 +21,27 @@ export interface RedisServer {
 /** For a test's `{ skip }`: false, or that there is none; CI must have it. */
 export const redisMissing = (): false | string => programMissing('redis-server');
 
-/** Starts a Redis on a free port, and ends it with the test. */
-export async function startRedis(owner: Owner): Promise<RedisServer> {
+/** Key and certificate, in PEM. */
+export interface Identity {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/**
+ * Starts a Redis on a free port, and ends it with the test.
+ * @param identity with one, it speaks TLS and nothing else
+ */
+export async function startRedis(owner: Owner, identity?: Identity): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-redis-'));
   const port = await freePort();
+  const ports =
+    identity === undefined ? `--port ${port}` : `--port 0 --tls-port ${port} ${tlsOptions(folder, identity)}`;
+  const options = `${ports} --bind 127.0.0.1 --dir ${folder} --appendonly yes --appendfsync no`.split(' ');
   let running: ChildProcess | undefined;
   const redis: RedisServer = {
-    url: `redis://127.0.0.1:${port}`,
+    url: `${identity === undefined ? 'redis' : 'rediss'}://127.0.0.1:${port}`,
     async start() {
-      running = spawn(
-        'redis-server',
-        [
-          '--port',
-          String(port),
-          '--bind',
-          '127.0.0.1',
-          '--dir',
-          folder,
-          '--appendonly',
-          'yes',
-          '--appendfsync',
-          'no',
-          '--save',
-          '',
-        ],
-        { stdio: ['ignore', 'pipe', 'inherit'] },
-      );
+      running = spawn('redis-server', [...options, '--save', ''], { stdio: ['ignore', 'pipe', 'inherit'] });
       await new Promise<void>((resolve, reject) => {
         running?.once('exit', () => reject(new Error('redis-server ended')));
         running?.stdout?.on('data', (text) => /Ready to accept connections/.test(String(text)) && resolve());
@@ -71,6 +66,13 @@ export async function startRedis(owner: Owner): Promise<RedisServer> {
     rmSync(folder, { recursive: true, force: true });
   });
   return redis;
+}
+
+function tlsOptions(folder: string, { key, cert }: Identity): string {
+  const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  writeFileSync(keyFile, key, { mode: 0o600 });
+  writeFileSync(certFile, cert);
+  return `--tls-key-file ${keyFile} --tls-cert-file ${certFile} --tls-ca-cert-file ${certFile} --tls-auth-clients no`;
 }
 
 async function freePort(): Promise<number> {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { PemConverter, X509CertificateGenerator } from '@peculiar/x509';
+import { PemConverter, SubjectAlternativeNameExtension, X509CertificateGenerator } from '@peculiar/x509';
 import { testServer } from './server.ts';
 
 /** The part of tap's test object that ends what it started. */
@@ -13,10 +13,12 @@ interface Owner {
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const { subtle } = globalThis.crypto;
 
-/** Key and certificate of a name that nobody asks for: browsers of tests do not look at it. */
-async function makeIdentity(): Promise<{ key: string; cert: string }> {
+/** Key and certificate of loopback and of a name that nobody asks for: browsers of tests do not look at it. */
+export async function makeIdentity(): Promise<{ key: string; cert: string }> {
   const keys = await subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const cert = await X509CertificateGenerator.createSelfSigned({ name: 'CN=latchkey.test', keys }, globalThis.crypto);
+  const extensions = [new SubjectAlternativeNameExtension([{ type: 'ip', value: '127.0.0.1' }])];
+  const named = { name: 'CN=latchkey.test', keys, extensions };
+  const cert = await X509CertificateGenerator.createSelfSigned(named, globalThis.crypto);
   const key = PemConverter.encode(await subtle.exportKey('pkcs8', keys.privateKey), PemConverter.PrivateKeyTag);
   return { key, cert: cert.toString('pem') };
 }

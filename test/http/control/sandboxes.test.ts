@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import t from 'tap';
 import { type Answer, ask } from '../../helpers/http.ts';
-import { testServer } from '../../helpers/server.ts';
+import { singleServer, testServer } from '../../helpers/server.ts';
 import { Visitor } from '../../helpers/visitor.ts';
 import { controlOf, world } from '../../helpers/world.ts';
 
@@ -129,7 +129,7 @@ t.test('TEST-1 fifty sandboxes at once keep to themselves', async (t) => {
 });
 
 t.test('TEST-1 a port of its own leads into the sandbox by itself, and closes with it', async (t) => {
-  const { port } = await testServer();
+  const { port } = await singleServer();
   const sandbox = await controlOf(port).createSandbox({ name: 'own-port', listen: true });
   t.same([sandbox.pathPrefix, sandbox.origin], ['', `http://localhost:${sandbox.port}`]);
   await sandbox.accounts.change('111122223333', { name: 'Behind its port' });
@@ -145,7 +145,7 @@ t.test('TEST-1 a port of its own leads into the sandbox by itself, and closes wi
 });
 
 t.test('TEST-1 a sandbox can be dropped through its own port', async (t) => {
-  const { port } = await testServer();
+  const { port } = await singleServer();
   const sandbox = await controlOf(port).createSandbox({ listen: true });
   await controlOf(Number(sandbox.port)).sandbox(sandbox.name).drop();
   await t.rejects(sandbox.get(), { code: 'UNKNOWN_SANDBOX' });

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountStanding } from '../../../core/accounts/account.ts';
-import { liveSession, type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
+import { liveSession, type SignedIn, sessionFromOutside, userSignedIn } from '../../../core/sessions/console-sessions.ts';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { OwnerOnlyPage } from '../../../pages/console/owner-only-page.tsx';
 import { ownPath, pageUrl } from '../../addresses/page-url.ts';
@@ -32,7 +32,7 @@ export async function admit(request: FastifyRequest, reply: FastifyReply): Promi
   if (who === undefined) {
     if (id === undefined) return signInAgain(request, reply);
     sandbox.journal.event('session.refused', { reason: 'SIGNED_OUT' });
-    return (await backToIssuer(request, reply, id)) ?? signInAgain(request, reply);
+    return backToIssuer(request, reply, await sessionFromOutside(sandbox, id)) ?? signInAgain(request, reply);
   }
   keepSignedIn(request, who);
   await callOf(request).isBy({ user: who.arn, accountId: who.account.id });
@@ -69,9 +69,10 @@ async function gateOthers(
     callOf(request).refusal = { code: 'ACCOUNT_SUSPENDED', facts: { owner: '' } };
     return sendPage(reply, OwnerOnlyPage(consoleProps(request, reply)), 403);
   }
-  const answer = await backToIssuer(request, reply, session.id);
+  // Whoever has the answer finds the session ended.
+  const over = await sessionFromOutside(sandbox, session.id);
   await endSession(sandbox, session.id, 'account');
-  return answer ?? signInAgain(request, reply);
+  return backToIssuer(request, reply, over) ?? signInAgain(request, reply);
 }
 
 function keepCookieChoice(request: FastifyRequest, reply: FastifyReply, choice: string): FastifyReply {

@@ -1,22 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sessionFromOutside } from '../../../core/sessions/console-sessions.ts';
+import type { ConsoleSession } from '../../../core/sessions/session.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { issuerAddress } from '../../addresses/return-address.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
-import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { siteFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
 import { clearSession } from './session-cookie.ts';
 
 /**
  * Sends whoever came from outside back there when the session is over, because no sign-in page of ours knows them (FED-5).
  * The page names an address that we may not lead to. Undefined for users of the account.
+ * @param over the session from outside
  */
-export async function backToIssuer(
+export function backToIssuer(
   request: FastifyRequest,
   reply: FastifyReply,
-  sessionId: string,
-): Promise<FastifyReply | undefined> {
-  const over = await sessionFromOutside(sandboxFor(request), sessionId);
+  over: ConsoleSession | undefined,
+): FastifyReply | undefined {
   if (over === undefined) return undefined;
   callOf(request).refusal = { code: 'SIGNED_OUT', facts: {} };
   // Told once: the next visit may be anybody's.
