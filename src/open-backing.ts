@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { Backing } from './core/backing.ts';
 import type { FixtureSet } from './core/fixture-set.ts';
@@ -9,8 +10,15 @@ import { version } from './version.ts';
  * Where the sandboxes are kept: in memory, or in the Redis that the configuration names (TEST-8).
  * @throws {StoreRefused}
  */
-export async function openBacking({ store, storePrefix }: Config, initial: FixtureSet): Promise<Backing> {
+export async function openBacking({ store, storePrefix }: Config, initial: FixtureSet, log: Logger): Promise<Backing> {
   if (store === undefined) return new MemoryBacking();
   const { RedisBacking } = await import('./stores/redis/redis-backing.ts');
-  return RedisBacking.open({ url: store, prefix: storePrefix, version: version(), fixtures: initial.key, setOf });
+  return RedisBacking.open({
+    url: store,
+    prefix: storePrefix,
+    version: version(),
+    fixtures: initial.key,
+    setOf,
+    tell: (message) => log.error(message),
+  });
 }

@@ -197,7 +197,14 @@ t.test('TEST-8 at most so many, with a hundred racers who wait for no turn, in m
 t.test('TEST-8 the same over two replicas', { skip: redisMissing() }, async (t) => {
   const { url } = await startRedis(t);
   const open = async () => {
-    const backing = await RedisBacking.open({ url, prefix: 'raced', version: '0', fixtures: 'default', setOf });
+    const backing = await RedisBacking.open({
+      url,
+      prefix: 'raced',
+      version: '0',
+      fixtures: 'default',
+      setOf,
+      tell: t.fail,
+    });
     t.teardown(() => backing.close());
     return new Sandboxes(tools, withoutTurns(backing));
   };

@@ -1,6 +1,6 @@
 import type { StateProblem } from '../refusals/control-facts.ts';
 import type { Dump } from '../store.ts';
-import { checkRecordShape, MOST_FAULTS } from './check-shape.ts';
+import { checkRecordShape, holds, MOST_FAULTS } from './check-shape.ts';
 import { recordShapes, stateShapes } from './record-shapes.ts';
 import type { RecordShape } from './shape.ts';
 
@@ -28,7 +28,7 @@ export interface AllowedKinds {
  */
 export function faultsOfDump(dump: unknown, allowed: AllowedKinds, at = ''): readonly StateProblem[] {
   const faults: StateProblem[] = [];
-  checkRecordShape(dumpShape, dump, at.replace(/\.$/, '') || 'the state', faults);
+  if (!holds(dumpShape, dump)) checkRecordShape(dumpShape, dump, at.replace(/\.$/, '') || 'the state', faults);
   if (faults.length > 0) return faults;
   const { records } = dump as Dump;
   for (const [kind, rows] of Object.entries(records)) {
@@ -53,30 +53,39 @@ const dumpShape: RecordShape = {
   },
 };
 
+/** What is wrong with one record of a kind. */
+export function faultsOfRecord(kind: string, record: unknown): readonly StateProblem[] {
+  const faults: StateProblem[] = [];
+  checkRecord(kind, record, `records.${kind}`, faults);
+  return faults;
+}
+
+function checkRecord(kind: string, record: unknown, path: string, faults: StateProblem[]): void {
+  const shape = shapeIn(recordShapes, kind) ?? 'any';
+  if (!holds(shape, record)) checkRecordShape(shape, record, path, faults);
+  else if (kind === 'flows') checkState(record as FlowLike, path, faults);
+}
+
+type FlowLike = { readonly flow: string; readonly state: string; readonly data: unknown };
+
 function checkRows(kind: string, rows: readonly unknown[], path: string, faults: StateProblem[]): void {
-  const shape = shapeIn(recordShapes, kind);
   const seen = new Map<string, number>();
   for (const [at, row] of rows.entries()) {
     if (faults.length >= MOST_FAULTS) return;
     const place = `${path}[${at}]`;
-    checkRecordShape(shape ?? 'any', row, place, faults);
+    checkRecord(kind, row, place, faults);
     const { id } = row as { id: string };
     const earlier = seen.get(id);
     if (earlier !== undefined)
       faults.push({ path: `${place}.id`, found: `the id of ${path}[${earlier}]`, expected: 'an id of its own' });
     seen.set(id, at);
-    if (kind === 'flows') checkState(row as { flow: string; state: string; data: unknown }, place, faults);
   }
 }
 
 /** A flow's data depends on the state that it is in. */
-function checkState(
-  { flow, state, data }: { flow: string; state: string; data: unknown },
-  path: string,
-  faults: StateProblem[],
-): void {
+function checkState({ flow, state, data }: FlowLike, path: string, faults: StateProblem[]): void {
   const shape = shapeIn(stateShapes, `${flow}/${state}`);
   if (shape === undefined)
     faults.push({ path: `${path}.state`, found: 'another word', expected: 'a state of its flow' });
-  else checkRecordShape(shape, data, `${path}.data`, faults);
+  else if (!holds(shape, data)) checkRecordShape(shape, data, `${path}.data`, faults);
 }

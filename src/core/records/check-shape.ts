@@ -20,6 +20,30 @@ export function checkRecordShape(shape: RecordShape, value: unknown, path: strin
   else if (!fits(shape, value)) faults.push({ path, found: describe(value), expected: expectation(shape) });
 }
 
+/** Whether a value is what a shape says: `checkRecordShape` without a word about it, for what is nearly always right. */
+export function holds(shape: RecordShape, value: unknown): boolean {
+  if (typeof shape !== 'object' || 'one' in shape || 'from' in shape || 'format' in shape) return fits(shape, value);
+  if ('list' in shape) return Array.isArray(value) && value.every((item) => holds(shape.list, item));
+  if ('any' in shape) return shape.any.some((each) => holds(each, value));
+  if (!isObject(value)) return false;
+  if ('map' in shape) return Object.values(value).every((item) => holds(shape.map, item));
+  return fieldsOf(shape).every(([name, isOptional, field]) => {
+    const found = Object.hasOwn(value, name) ? value[name] : undefined;
+    return (isOptional && found === undefined) || holds(field, found);
+  });
+}
+
+/** The fields of an object's shape, read once: name, whether it may be missing, shape. */
+const fieldLists = new WeakMap<object, readonly (readonly [string, boolean, RecordShape])[]>();
+
+function fieldsOf({ has }: Of<'has'>): readonly (readonly [string, boolean, RecordShape])[] {
+  const known = fieldLists.get(has);
+  if (known !== undefined) return known;
+  const list = Object.entries(has).map(([key, shape]) => [key.replace(/\?$/, ''), key.endsWith('?'), shape] as const);
+  fieldLists.set(has, list);
+  return list;
+}
+
 /** A part of a value: its shape, what it is, and where. */
 type Part = readonly [RecordShape, unknown, string];
 

@@ -9,13 +9,26 @@ const ASKED = 500;
 
 type Run = (script: Script, args: readonly string[]) => Promise<Answer>;
 
-/** The records of a query in order, one more than its limit where there are more: own ones as text, and fixtures. */
+/** An own record as it lies in Redis. */
+interface Own {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** How a store makes records of what is found. */
+export interface Found<T extends Row> {
+  own(id: string, text: string): T;
+  fixture(row: T): T;
+}
+
+/** The records of a query in order, one more than its limit where there are more: own ones, and fixtures. */
 export async function listUnder<T extends Row>(
   kind: string,
   base: BaseRows<T>,
   { index, key = '', after, limit }: Query,
   run: Run,
-): Promise<readonly (string | T)[]> {
+  make: Found<T>,
+): Promise<readonly T[]> {
   const fixtures = base.ids(index, key, after);
   const asked = [...firstOf(fixtures, ASKED)];
   const prefix = index === undefined ? fieldOf(kind, '') : entryOf(kind, index, key);
@@ -31,7 +44,8 @@ export async function listUnder<T extends Row>(
   ])) as [number, string[], string[]];
   const hidden = new Set(away.map((field) => field.slice(fields.length)));
   const below = loaded === 1 ? [] : visible(asked, fixtures, hidden);
-  return merged(own, below, base, limit === undefined ? Number.POSITIVE_INFINITY : limit + 1);
+  const most = limit === undefined ? Number.POSITIVE_INFINITY : limit + 1;
+  return merged(pairs(own), below, base, most, make);
 }
 
 /** Where a look into a sorted set begins and ends: after an id, before the next prefix, which ends in a zero byte. */
@@ -52,24 +66,31 @@ function* visible(asked: readonly string[], rest: Iterable<string>, hidden: Read
   for (const ids of [asked, rest]) for (const id of ids) if (!hidden.has(id)) yield id;
 }
 
-function merged<T extends Row>(own: readonly string[], below: Iterable<string>, base: BaseRows<T>, most: number) {
-  const found: (string | T)[] = [];
+function pairs(flat: readonly string[]): readonly Own[] {
+  return flat.flatMap((id, at) => (at % 2 === 0 ? [{ id, text: flat[at + 1] ?? '' }] : []));
+}
+
+function merged<T extends Row>(
+  mine: readonly Own[],
+  below: Iterable<string>,
+  base: BaseRows<T>,
+  most: number,
+  make: Found<T>,
+): readonly T[] {
+  const found: T[] = [];
   const fixtures = below[Symbol.iterator]();
-  const mine = own.map((text) => ({ text, id: idIn(text) }));
   let next = fixtures.next();
   let at = 0;
   while (found.length < most) {
     const above = mine[at];
     if (next.done !== true && (above === undefined || next.value < above.id)) {
       const row = base.get(next.value);
-      if (row !== undefined) found.push(row);
+      if (row !== undefined) found.push(make.fixture(row));
       next = fixtures.next();
     } else if (above !== undefined) {
-      found.push(above.text);
+      found.push(make.own(above.id, above.text));
       at += 1;
     } else break;
   }
   return found;
 }
-
-const idIn = (text: string): string => (JSON.parse(text.slice(text.indexOf(' ') + 1)) as Row).id;

@@ -9,11 +9,12 @@ import { FixtureShelf } from './fixture-shelf.ts';
 import { Leases } from './leases.ts';
 import { INTRODUCE } from './life-scripts.ts';
 import { RedisLink } from './link.ts';
+import { RecordReader } from './record-reader.ts';
 import { RedisJournal } from './redis-journal.ts';
 import { RedisStore } from './redis-store.ts';
 
 /** The form of keys and values; another one's are not to be read. */
-const FORMAT = '1';
+const FORMAT = '2';
 
 /** Uses of a sandbox are told no more often, and so may be later than they are told by as much. Milliseconds. */
 const TELLING_MS = 1000;
@@ -30,6 +31,8 @@ export interface RedisBackingOptions {
   readonly fixtures: string;
   /** Makes a set of the records that are stored under its key. */
   readonly setOf: (key: string, dump: Dump) => FixtureSet;
+  /** Takes down what is wrong with what is stored. */
+  readonly tell: (message: string) => void;
 }
 
 /** Sandboxes in a Redis, for all processes of a deployment (TEST-8). */
@@ -39,17 +42,19 @@ export class RedisBacking implements Backing {
   readonly #link: RedisLink;
   readonly #shelf: FixtureShelf;
   readonly #leases: Leases;
+  readonly #reader: RecordReader;
   readonly #journals = new Map<number, WeakRef<RedisJournal>>();
   readonly #toldUses = new Map<string, number>();
   #onChange: (name: string | undefined) => void = () => undefined;
 
   private constructor(options: RedisBackingOptions, link: RedisLink) {
-    const { prefix, setOf } = options;
+    const { prefix, setOf, tell } = options;
     this.#options = options;
     this.#link = link;
-    this.#shelf = new FixtureShelf(link, prefix, setOf);
+    this.#reader = new RecordReader(tell);
+    this.#shelf = new FixtureShelf({ link, reader: this.#reader, prefix, setOf });
     this.#leases = new Leases(link, this.#channel);
-    const common = { link, key: `${prefix}:common`, layer: BaseLayer.empty, bornAt: 0, name: '' };
+    const common = { link, reader: this.#reader, key: `${prefix}:common`, layer: BaseLayer.empty, bornAt: 0, name: '' };
     // A life's number never comes back, not even when Redis has lost all: processes still know lives of before.
     this.common = new RedisStore({ ...common, firstOf: (sequence) => (sequence === 'lives' ? Date.now() : 0) });
   }
@@ -129,7 +134,7 @@ export class RedisBacking implements Backing {
     this.#journals.set(life, new WeakRef(log));
     return {
       fixtures,
-      store: new RedisStore({ link, key, layer: layerOf(fixtures), bornAt, name }),
+      store: new RedisStore({ link, reader: this.#reader, key, layer: layerOf(fixtures), bornAt, name }),
       log,
       alone: (what, work) => this.#leases.run(`${key}:lock:${what}`, work),
     };

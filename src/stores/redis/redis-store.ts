@@ -16,15 +16,17 @@ import {
 import { AbsoluteRows } from '../absolute-rows.ts';
 import { BaseLayer, type BaseRows } from '../base-layer.ts';
 import { checkTogether } from '../check-together.ts';
-import { freezeDeep, frozenCopy } from '../deep-freeze.ts';
+import { frozenCopy } from '../deep-freeze.ts';
 import { MemoryStore } from '../memory.ts';
 import { claimUnder, fieldOf, writeOf } from './fields.ts';
 import type { Answer, RedisLink } from './link.ts';
 import { edges, listUnder } from './list.ts';
+import type { RecordReader } from './record-reader.ts';
 import { CLAIMED, COMMIT, COUNT, DUMP, GET, LOAD, NEXT, type Script, SWEEP, TAKE } from './scripts.ts';
 
 export interface RedisStoreOptions {
   readonly link: RedisLink;
+  readonly reader: RecordReader;
   /** What all keys of the store begin with. */
   readonly key: string;
   readonly layer: BaseLayer;
@@ -58,14 +60,14 @@ export class RedisStore implements Store {
     const base = this.#base(kind);
     const field = fieldOf(kind.name, id);
     const own = base.rows.has(id) ? await this.#run(GET, [field]) : await link.send('HGET', `${key}:r`, field);
-    return own === null ? undefined : this.#stored(base, id, own);
+    return own === null ? undefined : this.#stored(kind, base, id, own);
   }
 
   async claimed<T extends Row>(kind: Kind<T>, key: string): Promise<Stored<T> | undefined> {
     const base = this.#base(kind);
     const [claim, below] = claimUnder(kind, base.rows, key);
     const own = await this.#run(CLAIMED, [claim, below === false ? '' : below]);
-    return own === null ? undefined : this.#stored(base, base.rows.holder(key) ?? '', own);
+    return own === null ? undefined : this.#stored(kind, base, base.rows.holder(key) ?? '', own);
   }
 
   async list<T extends Row>(kind: Kind<T>, query: Query = {}): Promise<Listing<T>> {
@@ -73,8 +75,10 @@ export class RedisStore implements Store {
       throw new TypeError(`${kind.name} has no index ${query.index}`);
     }
     const { rows, absolute } = this.#base(kind);
-    const found = await listUnder(kind.name, rows, query, (script, args) => this.#run(script, args));
-    const items = found.map((each) => (typeof each === 'string' ? parsed<T>(each).value : absolute.of(each)));
+    const items = await listUnder(kind.name, rows, query, (script, args) => this.#run(script, args), {
+      own: (id, text) => this.#read<T>(kind, id, text).value,
+      fixture: (row) => absolute.of(row),
+    });
     if (query.limit === undefined || items.length <= query.limit) return { items };
     const page = items.slice(0, query.limit);
     return { items: page, next: page.at(-1)?.id };
@@ -102,7 +106,7 @@ export class RedisStore implements Store {
     const base = this.#base(kind);
     const args = [fieldOf(kind.name, id), base.rows.has(id) ? '1' : '', expected === undefined ? '' : String(expected)];
     const own = await this.#run(TAKE, args);
-    return own === null ? undefined : this.#stored(base, id, own).value;
+    return own === null ? undefined : this.#stored(kind, base, id, own).value;
   }
 
   async next(sequence: string): Promise<number> {
@@ -123,9 +127,9 @@ export class RedisStore implements Store {
     const [loaded, values, fields, hidden, sequences] = (await this.#run(DUMP)) as [number, ...string[][]];
     const own = new Map<string, Row[]>();
     for (const [at, field] of (fields ?? []).entries()) {
-      const [kind = ''] = field.split('\0', 1);
+      const [kind = '', id = ''] = field.split('\0', 2);
       const rows = own.get(kind) ?? [];
-      rows.push(parsed(values?.[at] ?? '').value);
+      rows.push(this.#read({ name: kind }, id, values?.[at] ?? '').value);
       own.set(kind, rows);
     }
     const { layer } = this.#options;
@@ -180,9 +184,14 @@ export class RedisStore implements Store {
     return answer;
   }
 
-  #stored<T extends Row>({ rows, absolute }: Base<T>, id: string, answer: Answer): Stored<T> {
-    if (typeof answer === 'string') return parsed(answer);
+  #stored<T extends Row>(kind: Kind<T>, { rows, absolute }: Base<T>, id: string, answer: Answer): Stored<T> {
+    if (typeof answer === 'string') return this.#read(kind, id, answer);
     return { version: 1, value: absolute.of(rows.get(id) as T) };
+  }
+
+  #read<T extends Row>({ name }: Pick<Kind<T>, 'name'>, id: string, text: string): Stored<T> {
+    const { reader, key } = this.#options;
+    return reader.read(name, fieldOf(`${key}:r ${name}`, id), text);
   }
 
   #base<T extends Row>(kind: Kind<T>): Base<T> {
@@ -193,11 +202,6 @@ export class RedisStore implements Store {
     // A kind's name stands for its record type.
     return base as unknown as Base<T>;
   }
-}
-
-function parsed<T extends Row>(text: string): Stored<T> {
-  const space = text.indexOf(' ');
-  return { version: Number(text.slice(0, space)), value: freezeDeep(JSON.parse(text.slice(space + 1))) };
 }
 
 /** Redis tells a hash as names and values in turn. */

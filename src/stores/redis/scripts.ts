@@ -126,7 +126,9 @@ local set = ARGV[1] == 'o' and order or entries
 local members = redis.call('ZRANGEBYLEX', set, ARGV[3], ARGV[4], 'LIMIT', 0, ARGV[5])
 local found = {}
 for i, member in ipairs(members) do
-  found[i] = redis.call('HGET', records, ARGV[6] .. string.sub(member, #ARGV[2] + 1))
+  local id = string.sub(member, #ARGV[2] + 1)
+  found[2 * i - 1] = id
+  found[2 * i] = redis.call('HGET', records, ARGV[6] .. id) or ''
 end
 local away = {}
 if ARGV[7] == '' then
