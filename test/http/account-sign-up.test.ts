@@ -4,6 +4,7 @@ import { findRootByEmail } from '../../src/core/accounts/find-user.ts';
 import { users } from '../../src/core/accounts/user.ts';
 import { flows } from '../../src/core/flow-record.ts';
 import { refusal } from '../helpers/refusal.ts';
+import { singleServer } from '../helpers/server.ts';
 import {
   captchaAnswer,
   enterEmail,
@@ -79,9 +80,8 @@ t.test(
 );
 
 t.test('ROOT-11 IDs are those of no other account, whatever the dice say', async (t) => {
-  const w = await world(t);
+  const w = await world(t, { server: await singleServer() });
   const { store, random } = await sandboxOf(w);
-  // The next twelve draws make an ID; make sure that somebody has it.
   t.intercept(random, 'int', { value: () => 0 });
   t.intercept(random, 'text', { value: (length: number) => (length === 11 ? draws.shift() : 'X'.repeat(length)) });
   const draws = ['11111111111', '11111111111', '22222222222'];

@@ -8,7 +8,6 @@ import { type World, world } from '../helpers/world.ts';
 const CONSOLE = 'console.aws.amazon.com';
 const NOON = { mode: 'frozen', at: Date.UTC(2026, 5, 1, 12) } as const;
 const HOSTILE = `"><script>alert(1)</script>`;
-
 const metas = ['awsc-session-data', 'awsc-csrf-token', 'tb-data', 'csrf_token'];
 const marks = [
   '#nav-usernameMenu',
@@ -162,6 +161,7 @@ t.test('IAM-9 a hardware token is registered with its own seed, and not twice', 
   t.equal(visitor.text('[data-testid=notice]'), 'This device is registered already. Use another one.');
   t.match(await events(w, 'mfa.refused'), [{ reason: 'DEVICE_REGISTERED_ALREADY' }]);
   t.same(deviceNames(await visitor.goto(w.url(CONSOLE, '/iam/home'))), ['token']);
+  await t.resolves(w.control.state.import(await w.control.state.export()), 'what was stored is a record');
 });
 
 const badNames = [HOSTILE, 'two words', '', 'x'.repeat(200), 'ümlaut', 'a\u0000b'];

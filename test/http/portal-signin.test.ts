@@ -12,6 +12,7 @@ import {
   SIGN_IN_HOST,
   WORK_PASSWORD,
 } from '../helpers/portal-sign-in.ts';
+import { singleServer } from '../helpers/server.ts';
 import { events, FROZEN, hiddenFields, race, sandboxOf } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { world } from '../helpers/world.ts';
@@ -105,7 +106,7 @@ t.test('PORTAL-1 whoever does not get in looks the same; the journal knows why',
 });
 
 t.test('PORTAL-1 an unknown and a disabled user cost the work of a known one', async (t) => {
-  const w = await world(t);
+  const w = await world(t, { server: await singleServer() });
   const { tools } = await sandboxOf(w);
   const verified: unknown[] = [];
   const { hasher } = tools;

@@ -54,10 +54,12 @@ export const putTotp = (
   sandbox: Sandbox,
   user: User,
   typed: (others: readonly MfaDevice[]) => string,
-  { secret, hardware, driftSteps, spentStep, skewMs, demand }: OwnTotp,
+  { secret: typedSecret, hardware, driftSteps, spentStep, skewMs, demand }: OwnTotp,
 ): Promise<TotpDevice> =>
   putNewDevice<TotpDevice>(sandbox, user, typed, (others) => {
     demand?.(others);
+    // Kept as it is compared, whatever blanks and cases it came with.
+    const secret = bareSecret(typedSecret);
     demandNewSecret(others, secret);
     return { type: 'totp', hardware, secret, driftSteps, ...(spentStep !== undefined && { spentStep }), skewMs };
   });
