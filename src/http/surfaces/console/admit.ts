@@ -1,6 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountStanding } from '../../../core/accounts/account.ts';
-import { liveSession, type SignedIn, sessionFromOutside, userSignedIn } from '../../../core/sessions/console-sessions.ts';
+import {
+  liveSession,
+  type SignedIn,
+  sessionFromOutside,
+  userSignedIn,
+} from '../../../core/sessions/console-sessions.ts';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { OwnerOnlyPage } from '../../../pages/console/owner-only-page.tsx';
 import { ownPath, pageUrl } from '../../addresses/page-url.ts';
