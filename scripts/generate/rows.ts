@@ -123,6 +123,7 @@ export const partly: Readonly<Record<string, string>> = {
   'FED-3': 'STS refuses the call: no provider can be registered yet',
   'FED-4': 'STS refuses the call: no provider can be registered yet',
   'TEST-3': 'by API and page; no delivery by SMTP yet',
+  'TEST-5': 'calls are identified, and a rule may answer them in the form of each surface; nobody can set a rule yet',
   'TEST-8': 'export, import, snapshots, a folder that keeps all of it; there is no Redis yet',
   'TEST-9': 'npx and in process; no Docker image, Playwright fixture or Testcontainers module yet',
   'TEST-10': 'refreshed by hand',

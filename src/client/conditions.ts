@@ -1,8 +1,8 @@
-import { type Call, path } from './transport.ts';
+import { path, type Transport } from './transport.ts';
 import type { Clock, ClockSetting, Settings, SettingsChange, Snapshot, State } from './types.ts';
 
 /** The time of a sandbox. */
-export const clockArea = (call: Call, base: string) => ({
+export const clockArea = (call: Transport, base: string) => ({
   get: (): Promise<Clock> => call('GET', `${base}/clock`),
   /**
    * Sets mode and time.
@@ -15,21 +15,21 @@ export const clockArea = (call: Call, base: string) => ({
 });
 
 /** What a sandbox can be told to do otherwise. */
-export const settingsArea = (call: Call, base: string) => ({
+export const settingsArea = (call: Transport, base: string) => ({
   get: (): Promise<Settings> => call('GET', `${base}/settings`),
   /** What is left out stays as it is. */
   change: (change: SettingsChange): Promise<Settings> => call('PATCH', `${base}/settings`, { body: change }),
 });
 
 /** Everything in a sandbox, to carry it elsewhere. */
-export const stateArea = (call: Call, base: string) => ({
+export const stateArea = (call: Transport, base: string) => ({
   export: (): Promise<State> => call('GET', `${base}/state`),
   /** Replaces everything, clock included. */
   import: (state: State): Promise<void> => call('PUT', `${base}/state`, { body: state }),
 });
 
 /** Moments of a sandbox to come back to. */
-export const snapshotsArea = (call: Call, base: string) => ({
+export const snapshotsArea = (call: Transport, base: string) => ({
   take: (name?: string): Promise<Snapshot> => call('POST', `${base}/snapshots`, { body: { name } }),
   async list(): Promise<Snapshot[]> {
     return (await call<{ snapshots: Snapshot[] }>('GET', `${base}/snapshots`)).snapshots;

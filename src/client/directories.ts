@@ -1,4 +1,4 @@
-import { type Call, path } from './transport.ts';
+import { path, type Transport } from './transport.ts';
 import type {
   Directory,
   DirectoryChange,
@@ -10,7 +10,7 @@ import type {
 } from './types.ts';
 
 /** The Identity Center directories of a sandbox. Ids: `d-1234567890`, or the subdomain. */
-export const directoriesArea = (call: Call, base: string) => {
+export const directoriesArea = (call: Transport, base: string) => {
   const of = (id: string, ...rest: readonly string[]) => `${base}/directories${path(id, ...rest)}`;
   return {
     async list(): Promise<Directory[]> {

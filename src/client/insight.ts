@@ -1,4 +1,4 @@
-import { type Call, path } from './transport.ts';
+import { path, type Transport } from './transport.ts';
 import type { Captcha, JournalEntry, Session, SupportCase } from './types.ts';
 import { newest, type Waiting } from './wait-newest.ts';
 
@@ -18,7 +18,7 @@ export interface JournalQuery {
 }
 
 /** What happened in a sandbox, and why something was refused. */
-export const journalArea = (call: Call, base: string) => ({
+export const journalArea = (call: Transport, base: string) => ({
   /** Oldest first, unless `order` says otherwise; with `wait`, as soon as there is something. */
   async list(query: JournalQuery & Waiting = {}): Promise<JournalEntry[]> {
     return (await call<{ entries: JournalEntry[] }>('GET', `${base}/journal`, { query: { ...query } })).entries;
@@ -34,7 +34,7 @@ export const journalArea = (call: Call, base: string) => ({
 });
 
 /** The console and portal sessions of a sandbox. */
-export const sessionsArea = (call: Call, base: string) => ({
+export const sessionsArea = (call: Transport, base: string) => ({
   /** Those that are alive; `user` is found within ARN, e-mail or id. */
   async list(query: { readonly user?: string } = {}): Promise<Session[]> {
     return (await call<{ sessions: Session[] }>('GET', `${base}/sessions`, { query })).sessions;
@@ -43,13 +43,13 @@ export const sessionsArea = (call: Call, base: string) => ({
 });
 
 /** The security checks of a sandbox. */
-export const captchasArea = (call: Call, base: string) => ({
+export const captchasArea = (call: Transport, base: string) => ({
   /** By the id that the picture carries in `data-captcha-id`. */
   get: (id: string): Promise<Captcha> => call('GET', `${base}/captchas${path(id)}`),
 });
 
 /** The support cases of a sandbox. */
-export const casesArea = (call: Call, base: string) => ({
+export const casesArea = (call: Transport, base: string) => ({
   async list(): Promise<SupportCase[]> {
     return (await call<{ cases: SupportCase[] }>('GET', `${base}/cases`)).cases;
   },

@@ -1,4 +1,4 @@
-import { type Call, path } from './transport.ts';
+import { path, type Transport } from './transport.ts';
 import type { MailMessage, MailRule, MailRuleCreation, PhoneMessage } from './types.ts';
 import { newest, type Waiting } from './wait-newest.ts';
 
@@ -19,7 +19,7 @@ export interface PhoneQuery {
 }
 
 /** The mailbox of a sandbox. */
-export const mailArea = (call: Call, base: string) => ({
+export const mailArea = (call: Transport, base: string) => ({
   /** What has arrived, oldest first; with `wait`, as soon as something has. */
   async list(query: MailQuery & Waiting = {}): Promise<MailMessage[]> {
     return (await call<{ messages: MailMessage[] }>('GET', `${base}/mail`, { query: { ...query } })).messages;
@@ -48,7 +48,7 @@ export const mailArea = (call: Call, base: string) => ({
 });
 
 /** The phone of a sandbox: text messages and calls. */
-export const phoneArea = (call: Call, base: string) => ({
+export const phoneArea = (call: Transport, base: string) => ({
   /** What has come, oldest first; with `wait`, as soon as something has. */
   async list(query: PhoneQuery & Waiting = {}): Promise<PhoneMessage[]> {
     return (await call<{ messages: PhoneMessage[] }>('GET', `${base}/phone`, { query: { ...query } })).messages;

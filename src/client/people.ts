@@ -1,4 +1,4 @@
-import { type Call, path } from './transport.ts';
+import { path, type Transport } from './transport.ts';
 import type {
   Account,
   AccountChange,
@@ -19,7 +19,7 @@ import type {
  * The users of a sandbox. Ids: account ID or e-mail of `root`, `111122223333:alice` of `iam`, e-mail of `builder`,
  * `d-1234567890:jane_doe` of `workforce`.
  */
-export const usersArea = (call: Call, base: string) => {
+export const usersArea = (call: Transport, base: string) => {
   const of = (kind: UserKind, id: string) => `${base}/users${path(kind, id)}`;
   return {
     /** All users, or those of one kind. */
@@ -60,7 +60,7 @@ export const usersArea = (call: Call, base: string) => {
 };
 
 /** The AWS accounts of a sandbox. Ids: the account ID, or the alias. */
-export const accountsArea = (call: Call, base: string) => ({
+export const accountsArea = (call: Transport, base: string) => ({
   async list(): Promise<Account[]> {
     return (await call<{ accounts: Account[] }>('GET', `${base}/accounts`)).accounts;
   },

@@ -3,7 +3,7 @@ import { directoriesArea } from './directories.ts';
 import { captchasArea, casesArea, journalArea, sessionsArea } from './insight.ts';
 import { mailArea, phoneArea } from './messages.ts';
 import { accountsArea, usersArea } from './people.ts';
-import { type Call, path } from './transport.ts';
+import { path, type Transport } from './transport.ts';
 import type { SandboxView } from './types.ts';
 
 /** The ways into a sandbox. */
@@ -33,10 +33,10 @@ export class SandboxHandle implements SandboxAddress {
   readonly settings: ReturnType<typeof settingsArea>;
   readonly state: ReturnType<typeof stateArea>;
   readonly snapshots: ReturnType<typeof snapshotsArea>;
-  readonly #call: Call;
+  readonly #call: Transport;
   readonly #base: string;
 
-  constructor(call: Call, address: SandboxAddress) {
+  constructor(call: Transport, address: SandboxAddress) {
     this.name = address.name;
     this.origin = address.origin;
     this.pathPrefix = address.pathPrefix;

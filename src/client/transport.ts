@@ -27,10 +27,10 @@ export interface Ask {
 const MOST_TOLD = 1000;
 
 /** One call of the control API; the path is relative to `/_latchkey/api`, unless `under` says otherwise. */
-export type Call = <T>(method: string, path: string, ask?: Ask) => Promise<T>;
+export type Transport = <T>(method: string, path: string, ask?: Ask) => Promise<T>;
 
 /** Calls the control API at an origin. */
-export function createTransport(origin: string, token: string | undefined, fetch: Fetch, onWarning: OnWarning): Call {
+export function createTransport(origin: string, token: string | undefined, fetch: Fetch, onWarning: OnWarning): Transport {
   const told = new Set<string>();
   const pass = (warnings: string): void => {
     for (const text of textsOf(warnings)) {

@@ -60,6 +60,30 @@ export const journalQuery = object({
   wait,
 });
 
+const told = (description: string, examples: string[] = []) => Type.Optional(Type.String({ description, examples }));
+
+/** Members of requests. Events have those that fit them. */
+const ofRequests = {
+  method: told("The request's method.", ['POST']),
+  host: told('The host that was meant, in whichever style.', ['signin.aws.amazon.com']),
+  path: told('Its path, without query.', ['/signin']),
+  surface: told('The kind of host.', ['console', 'portal', 'sts', 'samples']),
+  style: told('How the host was written: `mirror`, `real`, `path` or `plain`.'),
+  status: Type.Optional(Type.Integer({ description: 'The HTTP status of the answer.' })),
+  durationMs: Type.Optional(
+    Type.Number({ description: 'Milliseconds of the wall clock from the request to its answer.' }),
+  ),
+  service: told('The AWS API that is called.', ['sts', 'sso-oidc']),
+  operation: told('Its operation.', ['GetCallerIdentity']),
+  requestId: told('What the answer of an AWS API calls the request.'),
+  flow: told('What a person goes through.', ['root-sign-in']),
+  flowId: told('The one flow: all its events and requests have this.'),
+  event: told('What a form says to its flow.', ['submitPassword']),
+  state: told('The state that the flow is in when the answer goes out.', ['enterPassword']),
+  client: told('What the tool that calls has registered as.', ['my-tool']),
+  rule: told('The rule that answered instead.'),
+};
+
 export const journalEntry = Type.Object(
   {
     seq: Type.Integer({ description: 'Grows by one, from 1.' }),
@@ -67,7 +91,9 @@ export const journalEntry = Type.Object(
     kind: choice(['request', 'event']),
     name: Type.String({ examples: ['password.rejected', 'POST /signin'] }),
     reason: Type.Optional(Type.String({ description: 'Why something was refused.', examples: ['WRONG_PASSWORD'] })),
-    user: Type.Optional(Type.String({ description: 'An ARN, or what was typed.' })),
+    user: told('An ARN, or what was typed.'),
+    accountId: told("The user's account."),
+    ...ofRequests,
   },
   {
     additionalProperties: true,
