@@ -30,7 +30,12 @@ const MOST_TOLD = 1000;
 export type Transport = <T>(method: string, path: string, ask?: Ask) => Promise<T>;
 
 /** Calls the control API at an origin. */
-export function createTransport(origin: string, token: string | undefined, fetch: Fetch, onWarning: OnWarning): Transport {
+export function createTransport(
+  origin: string,
+  token: string | undefined,
+  fetch: Fetch,
+  onWarning: OnWarning,
+): Transport {
   const told = new Set<string>();
   const pass = (warnings: string): void => {
     for (const text of textsOf(warnings)) {
