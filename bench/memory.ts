@@ -1,4 +1,4 @@
-/** What a sandbox keeps in memory while nobody uses it. Aim: less than 20 KB. */
+/** The memory of a sandbox that nobody uses. Aim: less than 20 KB. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readConfig } from '../src/config.ts';

@@ -1,4 +1,4 @@
-/** How long a start takes with a million users in a JSON file, and how much memory. Aim: less than 15 s and 2 GiB. */
+/** The time and the memory of a start with a million users in a JSON file. Aim: less than 15 s and 2 GiB. */
 import { spawn } from 'node:child_process';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

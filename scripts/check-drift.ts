@@ -36,9 +36,9 @@ const copy = await copyTree(root);
 let stale = 0;
 try {
   const started = Date.now();
-  // Where the copy's own settings of the compiler are found.
+  // The folder of the copy's own compiler settings.
   const { stderr } = await run(process.execPath, ['--import', 'tsx', 'scripts/gen.ts'], { cwd: copy });
-  // What a generator has left out.
+  // The files that a generator has left out.
   process.stderr.write(stderr);
   for (const file of await writtenSince(copy, started)) {
     if (!(await isStale(copy, file))) continue;

@@ -48,7 +48,7 @@ async function newWorld(port: number): Promise<void> {
   await send(port, { method: 'POST', host: 'localhost', path, headers, body: '{"name":"fuzz","seed":"fuzz"}' });
 }
 
-/** What is wrong with an answer, if anything. */
+/** The fault of an answer, if it has one. */
 function faultOf(outcome: Outcome | Error, attack: Attack, child: ChildProcess): string | undefined {
   if (child.exitCode !== null || child.signalCode !== null) return 'the server has ended';
   if (outcome instanceof Error) return outcome.message;

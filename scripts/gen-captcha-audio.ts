@@ -32,7 +32,7 @@ const korean: Readonly<Record<string, string>> = {
   9: '구',
 };
 
-/** How to say a character: the synthesiser's voice, and the text with its mark-up. */
+/** The sound of a character: the synthesiser's voice, and the text with its mark-up. */
 const voices: Readonly<Record<string, { voice: string; say: (character: string) => string }>> = {
   en: { voice: 'en-us', say: (character) => `<say-as interpret-as="characters">${character}</say-as>` },
   ko: { voice: 'ko', say: (character) => korean[character] ?? '' },

@@ -9,7 +9,7 @@ import { runServer } from '../src/server.ts';
 import { Visitor } from '../test/helpers/visitor.ts';
 import { walk, walks } from './generate/page-walks.ts';
 
-/** What people see of a field or button, and how a script finds it. */
+/** A field or button: its label for people, and its selector for scripts. */
 function describe(element: HTMLElement, page: HTMLElement): string {
   const type = element.tagName === 'INPUT' ? (element.getAttribute('type') ?? 'text') : element.tagName.toLowerCase();
   const cells = [labelOf(element, page), type, nameOf(element), selectorsOf(element)];
@@ -35,7 +35,7 @@ function nameOf(element: HTMLElement): string {
   return value && !ONCE.test(value) ? `\`${name}=${value}\`` : `\`${name}\``;
 }
 
-/** Of one device or one page only: no id that a script could know. */
+/** An id of one device or one page: a script could not know it. */
 const ONCE = /mfa-[0-9a-f]{16}|^awsui-input-/;
 
 function selectorsOf(element: HTMLElement): string {

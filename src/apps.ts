@@ -4,7 +4,7 @@ import type { Refuse } from './http/server/create-app.ts';
 import type { App, AppName } from './http/server/front.ts';
 import type { ControlTools } from './http/surfaces/control/tools.ts';
 
-/** What an app is made of: its routes, and how it words refusals. */
+/** The parts of an app: its routes, and its words for refusals. */
 interface Recipe {
   readonly register: (app: FastifyInstance) => void;
   readonly refuse: Refuse;

@@ -75,7 +75,7 @@ function fail(error: unknown): void {
   process.exitCode = exitCode;
 }
 
-/** What went wrong and what to do, without a stack trace. */
+/** The fault and the way out, without a stack trace. */
 function explain(error: unknown): { lines: string[]; exitCode: number } {
   if (error instanceof ConfigError)
     return { lines: [`latchkey: ${error.message}`, 'See latchkey --help.'], exitCode: 2 };

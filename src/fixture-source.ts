@@ -8,11 +8,11 @@ import type { ReadFixtures } from './fixtures/load.ts';
 import type { FixtureSource } from './http/surfaces/control/tools.ts';
 import { freezeDeep } from './stores/deep-freeze.ts';
 
-/** How many inline fixture sets are kept: a test suite posts the same few again and again. */
+/** The number of inline fixture sets that are kept: a test suite posts the same few again and again. */
 const KEPT = 16;
 
 /**
- * Where the sandboxes' fixtures come from: the default set or a file, packs by name, values from the control API. Each is
+ * The source of the sandboxes' fixtures: the default set or a file, packs by name, values from the control API. Each is
  * read, checked and hashed once.
  */
 export function createFixtureSource(hasher: PasswordHasher, start: string | object | undefined): FixtureSource {

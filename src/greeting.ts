@@ -1,6 +1,6 @@
 import { version } from './version.ts';
 
-/** What `latchkey start` prints: where to go, as whom, and what to tell the AWS clients. Own fixtures have people of their own. */
+/** The greeting of `latchkey start`: addresses, people, and settings for the AWS clients. Own fixtures have people of their own. */
 export function greeting(origin: string, ownFixtures: boolean): string {
   const port = new URL(origin).port;
   return [

@@ -7,7 +7,7 @@ export * from './client/index.ts';
 export { ConfigError } from './config.ts';
 export { DomainError } from './core/errors.ts';
 
-/** What `startServer` can be told; everything else is as on the command line. */
+/** The options of `startServer`; everything else is as on the command line. */
 export type StartOptions = Partial<Omit<Config, 'json'>>;
 
 /** A mock that runs in this process. */
@@ -19,7 +19,7 @@ export interface LatchkeyServer {
   readonly sandbox: SandboxHandle;
   /** The control API, for more sandboxes. */
   readonly client: LatchkeyClient;
-  /** Where a browser finds an emulated host, in mirror style: `url('console.aws.amazon.com', '/console/home')`. */
+  /** The address of an emulated host for a browser, in mirror style: `url('console.aws.amazon.com', '/console/home')`. */
   url(host: string, path?: string): string;
   close(): Promise<void>;
 }

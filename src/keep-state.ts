@@ -4,10 +4,10 @@ import type { KeptFixtures, KeptState } from './stores/state/kept-state.ts';
 import { StateFolder } from './stores/state/state-folder.ts';
 import { StoreRefused } from './stores/store-refused.ts';
 
-/** How often is looked whether anything has changed: it is on the disk within 5 s. */
+/** The time between looks for changes: each change is on the disk within 5 s. */
 const PAUSE_MS = 2000;
 
-/** What a process needs to keep its state in a folder. */
+/** The means of a process to keep its state in a folder. */
 export interface StateKeeping {
   readonly backing: MemoryBacking;
   readonly setOf: (kept: KeptFixtures) => FixtureSet;
@@ -23,10 +23,10 @@ export class KeptInFolder {
   readonly #folder: StateFolder;
   readonly #keeping: StateKeeping;
   #timer: NodeJS.Timeout | undefined;
-  /** What was saved last, in short. */
+  /** The mark of the last saved state. */
   #saved: string | undefined;
   #running: Promise<unknown> = Promise.resolve();
-  /** What begins when the one that runs has ended; whoever asks meanwhile shares it. */
+  /** The save that begins when the running one has ended; all who ask meanwhile share it. */
   #next: Promise<void> | undefined;
 
   private constructor(folder: StateFolder, keeping: StateKeeping, saved: string | undefined) {

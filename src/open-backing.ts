@@ -7,7 +7,7 @@ import { MemoryBacking } from './stores/memory-backing.ts';
 import { version } from './version.ts';
 
 /**
- * Where the sandboxes are kept: in memory, or in the Redis that the configuration names (TEST-8).
+ * The place of the sandboxes: in memory, or in the Redis that the configuration names (TEST-8).
  * @throws {StoreRefused}
  */
 export async function openBacking({ store, storePrefix }: Config, initial: FixtureSet, log: Logger): Promise<Backing> {

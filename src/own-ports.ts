@@ -60,7 +60,7 @@ export class OwnPorts implements Listeners {
     for (let next = this.#range[0]; next <= this.#range[1]; next++) yield next;
   }
 
-  /** Whoever set a range has opened no other ports to the clients. */
+  /** An operator who set a range has opened no other ports to the clients. */
   #demandInRange(port: number): void {
     const [first, last] = this.#range ?? [port, port];
     if (port < first || port > last) throw new DomainError('PORT_UNAVAILABLE', { port, range: `${first}-${last}` });

@@ -8,7 +8,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const packageRoot = (): string => dirname(here);
 
 /**
- * Where a file of `src/assets` lies at run time (the build copies it to `dist/assets`).
+ * The path of a file of `src/assets` at run time (the build copies it to `dist/assets`).
  * @param name path below `assets`, such as `css/page.css`
  */
 export const assetPath = (name: string): string => join(here, 'assets', name);

@@ -26,14 +26,14 @@ export interface RunningServer {
   readonly origin: string;
   readonly port: number;
   readonly sandboxes: Sandboxes;
-  /** What whoever started it had better know, a sentence each. */
+  /** Warnings for the operator, a sentence each. */
   readonly notices: readonly string[];
   /** Answers a request of any further listener. */
   readonly answer: RequestListener;
   close(): Promise<void>;
 }
 
-/** What a mock can be put together with, beside its configuration. */
+/** The parts of a mock, beside its configuration. */
 export interface Parts extends Partial<Tools> {
   readonly watches?: readonly CallWatch[];
 }
@@ -100,7 +100,7 @@ export async function runServer(config: Config, { watches = [], ...replace }: Pa
   };
 }
 
-/** What the front has to know of names and machines around it. */
+/** The front's knowledge of names and machines around it. */
 const surroundingsOf = ({ ownNames, trustedProxies: proxies }: Config) => ({
   ownNames,
   isProxy: trustedProxies(proxies),
@@ -117,7 +117,7 @@ function noticesOf({ oldNames }: FixtureSet): readonly string[] {
   ];
 }
 
-/** What was asked for at start; the rest is left to the fixtures. */
+/** The settings of the start; the rest is left to the fixtures. */
 const settingsOf = ({ locale, passwordCost }: Config): Partial<Settings> => ({
   ...(locale !== defaultSettings.locale && { locale }),
   ...(passwordCost !== defaultSettings.passwordCost && { passwordCost }),

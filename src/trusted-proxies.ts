@@ -8,7 +8,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Whose `X-Forwarded-For` is believed.
+ * The proxies whose `X-Forwarded-For` is believed.
  * @param ranges addresses, CIDR ranges, `loopback`, `private`
  * @throws {RangeError} naming the range that is none
  */

@@ -23,7 +23,7 @@ async function summon(t: Test, w: World, written: string, change: object = {}): 
 
 type Case = (t: Test, w: World, codes: readonly string[]) => Promise<void>;
 
-/** What each row of the table brings about, by its name. */
+/** The effect of each row of the table, by its name. */
 const cases: Readonly<Record<string, Case>> = {
   async 'session over'(t, w, [advance = '']) {
     const visitor = await asRoot(w, PLAIN_ROOT);

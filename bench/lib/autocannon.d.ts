@@ -1,5 +1,5 @@
 declare module 'autocannon' {
-  /** What of the package is used here; it brings no declarations. */
+  /** The part of the package that is used here; it brings no declarations. */
   function autocannon(options: {
     readonly url: string;
     readonly method: string;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 
-/** What is asked of a server that has just started. */
+/** The questions to a server that has just started. */
 export interface Question {
   readonly path: string;
   /** The host to ask for, without the port; the server is on 127.0.0.1. */

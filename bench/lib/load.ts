@@ -53,7 +53,7 @@ async function portOf(server: ChildProcess): Promise<number> {
   for await (const chunk of server.stdout) {
     const port = /https?:\/\/[^\s"/]+:(\d+)/.exec(String(chunk))?.[1];
     if (port !== undefined) {
-      // Whatever it says later is not read, and must not stop it.
+      // Its later output is not read, and must not stop it.
       server.stdout.resume();
       return Number(port);
     }

@@ -24,7 +24,7 @@ async function serve(args: readonly string[]): Promise<Served> {
   const [line] = await Promise.race([once(server.stdout, 'data'), ended.then(() => [''])]);
   const port = Number(/https?:\/\/[^\s"/]+:(\d+)/.exec(String(line))?.[1]);
   if (Number.isNaN(port)) throw new Error(`${args[0]} told no port`);
-  // Whatever it says later is not read, and must not stop it.
+  // Its later output is not read, and must not stop it.
   server.stdout.resume();
   const pool = await openPool(port);
   return {

@@ -1,9 +1,9 @@
 /** Something whose cost is measured. */
 export interface Subject {
   readonly name: string;
-  /** What it should cost at most, as a multiple of the floor. */
+  /** The highest cost that is good, as a multiple of the floor. */
   readonly aim?: number;
-  /** How often a second it should be done at least. */
+  /** The lowest rate that is good, per second. */
   readonly atLeast?: number;
   /** Does it once and resolves to what it cost, in the unit of the table. */
   cost(): Promise<number>;
@@ -11,11 +11,11 @@ export interface Subject {
 
 export interface Table {
   readonly title: string;
-  /** Of the costs. */
+  /** The unit of the costs. */
   readonly unit: keyof typeof PER_SECOND;
-  /** How often each subject is measured, in turns, so that a busy moment of the machine meets all alike. */
+  /** The number of turns in which each subject is measured, so that a busy moment of the machine meets all alike. */
   readonly rounds: number;
-  /** What the same machine needs for the least that could do: every other row is a multiple of it. */
+  /** The least that the same machine needs: every other row is a multiple of it. */
   readonly floor: Subject;
   readonly subjects: readonly Subject[];
 }

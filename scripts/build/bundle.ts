@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Metafile, type OutputFile } from 'esbuild';
 
-/** What breaks, or loses its named exports, inside a bundle: it stays a package of its own. */
+/** Packages that break, or lose their named exports, inside a bundle: they stay packages of their own. */
 const external = [
   'argon2',
   'yaml',
@@ -17,7 +17,7 @@ const external = [
   '@xmldom/xmldom',
 ];
 
-// Both ways in. What they import dynamically is evaluated on first use, though it is one file.
+// Both ways in. Dynamic imports are evaluated on first use, though they are in the same file.
 const entry = `
 export * from './src/index.ts';
 export const main = async (argv) => (await import('./src/cli.ts')).main(argv);
@@ -50,7 +50,7 @@ async function compile(root: string): Promise<{ file: OutputFile; metafile: Meta
 
 /**
  * Bundles the source under `root` into one CommonJS file, dist/latchkey.cjs, which bin/load.cjs starts from cached machine
- * code. ASCII only, as that loader expects. Nothing is written when nothing changed, so that a running server keeps its files.
+ * code. ASCII only, as that loader expects. Unchanged files are not written, so that a running server keeps its files.
  * @returns which files went in, and whether the bundle is another one than before
  */
 export async function bundle(root: string): Promise<{ metafile: Metafile; changed: boolean }> {

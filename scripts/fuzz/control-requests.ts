@@ -33,7 +33,7 @@ const SANDBOXES = '/_latchkey/api/sandboxes';
 const ONE = `${SANDBOXES}/{s}`;
 
 /**
- * What would end or break the world that the others work in: it goes to sandboxes that are thrown away. Whole records are taken as
+ * These calls would end or break the world that the others work in: they go to sandboxes that are thrown away. Whole records are taken as
  * they are, for whoever may import them, so that pages of such a sandbox prove nothing; what is asked next has to hold.
  */
 const RUINOUS = new Set([`DELETE ${ONE}`, `PUT ${ONE}/state`]);

@@ -6,7 +6,7 @@ const SIGN_IN = 'signin.aws.amazon.com';
 const CONSOLE = 'console.aws.amazon.com';
 const PORTAL = 'd-1234567890.awsapps.com';
 
-/** Where people, links and scripts come in. */
+/** The entries of people, links and scripts. */
 const doors: readonly (readonly [string, string])[] = [
   ...[
     '/',
@@ -120,7 +120,7 @@ export class PageAttacker implements Attacker {
     return { method: 'POST', host, path, headers, body: dice.once(25) ? anyText(dice) : form(typed) };
   }
 
-  /** What a form brings along; the rest is typed. */
+  /** The hidden fields of a form; the rest is typed. */
   #isKept = (name: string, value: string): boolean => ['csrf', 'flow', 'event'].includes(name) && value !== '';
 
   #headers(dice: Dice): Record<string, string> {

@@ -117,7 +117,7 @@ const values = [
   'é',
 ];
 
-/** What no client sends: request lines, headers and bodies that are not as they should be, or not quite. */
+/** Requests that no client sends: request lines, headers and bodies with small or great faults. */
 export const rawAttacker: Attacker = {
   next(dice) {
     const line = [pickOr(methods, dice, 3), pickOr(targets, dice, 2), pickOr(versions, dice, 3)].join(

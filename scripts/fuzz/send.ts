@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 import type { Attack } from './attack.ts';
 
-/** What came of a request: the bytes of its answer; none where the server hung up without a word. */
+/** The outcome of a request: the bytes of its answer; none where the server hung up without a word. */
 export interface Outcome {
   readonly status: number;
   readonly headers: string;
   readonly body: string;
 }
 
-/** Nobody else asks: what takes longer than this takes for ever. */
+/** There are no other clients: an answer that takes longer than this never comes. */
 const PATIENCE_MS = 20_000;
 
 /** The bytes of a request, as they are sent. */
@@ -40,7 +40,7 @@ export function send(port: number, attack: Attack): Promise<Outcome> {
       reject(new Error(`no answer within ${PATIENCE_MS / 1000} s`));
     }, PATIENCE_MS);
     socket.on('data', (chunk) => chunks.push(chunk));
-    // Whoever hangs up before all was read says so this way; what it had answered counts.
+    // A server that hangs up before it has read all says so this way; its answer counts.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
       clearTimeout(timer);

@@ -26,7 +26,7 @@ function withCodes(path: string, method: string, { 'x-problems': own = [], ...op
   return { ...operation, responses: Object.fromEntries(responses) };
 }
 
-/** What any operation of the kind is refused for, before it begins. */
+/** The refusals of any operation of the kind, before it begins. */
 function commonCodes(path: string, method: string, { requestBody }: Node): ErrorCode[] {
   return [
     'MALFORMED_REQUEST',

@@ -1,7 +1,7 @@
 import type { Example } from '../../src/http/surfaces/control/schemas/common.ts';
 import { Visitor } from '../../test/helpers/visitor.ts';
 
-/** What a scene is played with: the sandbox of an example. */
+/** The cast of a scene: the sandbox of an example. */
 export interface Stage {
   /** Calls the control API below the sandbox's path, and answers its JSON. */
   // biome-ignore lint/suspicious/noExplicitAny: a scene reads the one field that it is about.
@@ -31,7 +31,7 @@ const newest = async (stage: Stage, list: string, member: string): Promise<Examp
   return { params: { id: found.id } };
 };
 
-/** What has happened before the call of an example, by the words of `given`. */
+/** The history before the call of an example, by the words of `given`. */
 export const scenes: Readonly<Record<string, Scene>> = {
   nobody: async ({ replace }) => {
     await replace('empty');

@@ -3,12 +3,12 @@ import type { Visitor } from '../../test/helpers/visitor.ts';
 
 type Typed = Readonly<Record<string, string>>;
 
-/** How somebody comes to a page: from where, and what they type on each page before it. */
+/** The way to a page: its start, and the input on each page before it. */
 interface Walk {
   readonly page: string;
   readonly at: readonly [host: string, path: string];
   readonly steps?: readonly Typed[];
-  /** What makes the page appear, told to the sandbox before. */
+  /** The settings that make the page appear. */
   readonly given?: (sandbox: SandboxHandle) => Promise<unknown>;
   /** Once signed in, on to there. */
   readonly onward?: readonly [host: string, path: string];

@@ -15,7 +15,7 @@ export interface Exemplary {
   readonly example: Example;
 }
 
-/** What was asked and what came. */
+/** A question and its answer. */
 export interface Recorded {
   readonly asked: Example;
   readonly answered: Reply;

@@ -3,7 +3,7 @@ import type { RecordShape } from '../../src/core/records/shape.ts';
 import type { Field, Fields } from '../../src/core/vocabulary/form.ts';
 import { settingFields } from '../../src/core/vocabulary/setting-fields.ts';
 
-/** What records may hold as `Partial<Settings>`: by the description of settings, whose bounds no type has. */
+/** The shape of `Partial<Settings>` in records, by the description of settings, whose bounds no type has. */
 export const shapeOfSettings = (): RecordShape => ({
   has: Object.fromEntries(Object.entries(settingFields).map(([name, field]) => entryOf(name, field))),
 });

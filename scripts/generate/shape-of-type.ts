@@ -86,7 +86,7 @@ export class ShapesOfTypes {
     return [property.name + (isOptional ? '?' : ''), this.#tagged(property) ?? this.shapeOf(type, at)];
   }
 
-  /** What its tags say of a property, where its type cannot. */
+  /** The facts about a property that its tags say, where its type cannot. */
   #tagged(property: ts.Symbol): RecordShape | undefined {
     const tags = new Map(
       property.getJsDocTags(this.#checker).map(({ name, text = [] }) => [name, text.map((part) => part.text).join('')]),

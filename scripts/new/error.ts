@@ -5,7 +5,7 @@ export interface Wording {
   readonly ko?: string;
   /** The HTTP status, where the door takes any. */
   readonly status: string;
-  /** Who shows the refusal. */
+  /** The door that shows the refusal. */
   readonly door: string;
 }
 
@@ -28,7 +28,7 @@ const page = (code: string, { en, ko, status }: Texts): Addition[] => [
   ['src/pages/locales/ko/errors.ts', LAST, `  ${code}: () => ${quoted(ko)},`],
 ];
 
-/** What each door's refusals are made of, beside the place that throws them. */
+/** The parts of each door's refusals, beside the place that throws them. */
 const doors: ReadonlyMap<string, (code: string, texts: Texts) => readonly Addition[]> = new Map([
   ['page', (code, texts) => [facts('page', code), ...page(code, texts)]],
   [

@@ -7,7 +7,7 @@ import { newOperation } from './operation.ts';
 import { newPage } from './page.ts';
 import type { Tree } from './tree.ts';
 
-/** What there are skeletons of. Each writes one and answers what is left to be done by hand. */
+/** The kinds of skeletons. Each writes one and answers what is left to be done by hand. */
 export const kinds: Readonly<
   Record<string, (tree: Tree, name: string, values: Parameters<typeof newError>[2]) => readonly string[]>
 > = { flow: newFlow, operation: newOperation, page: newPage, error: newError };

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 /** The working tree that a skeleton is written into. */
 export class Tree {
-  /** What was written or changed, by path from the root. */
+  /** The files that were written or changed, by path from the root. */
   readonly touched = new Set<string>();
   readonly #root: string;
 

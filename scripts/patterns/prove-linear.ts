@@ -11,8 +11,8 @@ const TIMEOUT_MS = 60_000;
 const REPEATS = 2000;
 
 /**
- * Why a regular expression is not known to take time in proportion to its text; undefined where that is proven. Nothing
- * is tried out: an automaton of the pattern either has no two ways through a text or it has. Look-arounds and
+ * Why a regular expression is not known to take time in proportion to its text; undefined where that is proven. No text
+ * is tried: an automaton of the pattern either has no two ways through a text or it has. Look-arounds and
  * back-references have no such automaton, so that nothing is proven of them.
  */
 export function whyNotLinear({ source, flags }: Pick<FoundPattern, 'source' | 'flags'>): string | undefined {

@@ -18,7 +18,7 @@ const keepUrls: Plugin = {
   },
 };
 
-/** What test files take for tap is the part of it that is theirs. */
+/** Test files get their own part of tap. */
 const fileTests = (root: string): Plugin => ({
   name: 'file-tests',
   setup({ onResolve }) {

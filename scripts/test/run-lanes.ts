@@ -26,7 +26,7 @@ const FILE_MS = 600_000;
 export async function runLanes({ lane, files, count, cwd }: Lanes, report: TapReport): Promise<void> {
   const waiting = [...files];
   const running = new Set<ChildProcess>();
-  // Whoever ends the run early is still told how far it came.
+  // A run that is ended early still tells how far it came.
   const end = () => {
     waiting.length = 0;
     for (const child of running) child.kill();

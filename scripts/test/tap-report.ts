@@ -1,11 +1,11 @@
 import { Parser, type Result } from 'tap-parser';
 import { describeFailure } from './describe-failure.ts';
 
-/** What is told of one test file. */
+/** The report on one test file. */
 interface Told {
   failed: Result[];
   skipped: Result[];
-  /** What it printed that is no TAP. */
+  /** Its output that is no TAP. */
   extra: string[];
 }
 
@@ -66,7 +66,7 @@ const fresh = (): Told => ({ failed: [], skipped: [], extra: [] });
 
 function print(name: string, ok: boolean, milliseconds: number, { failed, skipped, extra }: Told): void {
   console.log(`${ok ? 'ok    ' : 'not ok'}  ${name} (${(milliseconds / 1000).toFixed(1)} s)`);
-  // What is left out says so aloud.
+  // A skipped test says so aloud.
   for (const { name: test, skip } of skipped) console.log(`        skipped: ${test} (${skip})`);
   if (ok) return;
   process.stdout.write(extra.join(''));

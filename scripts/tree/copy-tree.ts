@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What belongs to no commit. */
+/** Files that belong to no commit. */
 export const uncommitted: ReadonlySet<string> = new Set(['node_modules', 'dist', '.git', '.tap', 'coverage']);
 
 /** Copies the tree under `root` to a temporary folder, for what writes into it; the packages are shared. */

@@ -1,4 +1,4 @@
-// What is done to a device is greyed until one is selected that it can be done to.
+// The actions on a device are greyed until a device is selected that they fit.
 for (const form of document.querySelectorAll('[data-device-list]')) {
   const follow = () => {
     const device = form.querySelector('[name=device]:checked');

@@ -1,4 +1,4 @@
-// What pages gain where scripts run. Every page but the access portal works without.
+// The additions to pages where scripts run. Every page but the access portal works without.
 import { enhanceCopies } from './copy.js';
 import { enhanceDialogs } from './dialogs.js';
 import { enhanceFields } from './fields.js';

@@ -38,7 +38,7 @@ async function read(asked) {
   }
 }
 
-/** What a failed answer is called where there is room for few words. */
+/** The name of a failed answer where there is room for few words. */
 export const problemOf = ({ status }) => (status === 0 ? '' : `HTTP ${status}`);
 
 /** The nodes of a fragment; a template takes rows without a table, too. */

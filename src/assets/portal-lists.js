@@ -51,7 +51,7 @@ const nextRelease = () =>
     for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, over, { once: true, capture: true });
   });
 
-/** What does not fit goes at once, as scripts expect that click right after they typed; the answer brings what else fits. */
+/** Rows that do not fit go at once, because scripts click right after they typed; the answer brings the other rows that fit. */
 function narrow(list, text) {
   const wanted = text.trim().toLowerCase();
   for (const row of list.querySelectorAll('tr[data-account]')) {

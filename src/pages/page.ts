@@ -5,7 +5,7 @@ export const LOCALES = ['en', 'ko'] as const;
 
 export type Locale = (typeof LOCALES)[number];
 
-/** What every page needs whatever it shows; made once per request, never by a page. */
+/** The context of every page; made once per request, never by a page. */
 export interface PageContext {
   readonly locale: Locale;
   /** All sentences of the pages in `locale`. */

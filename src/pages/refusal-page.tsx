@@ -9,13 +9,13 @@ export interface RefusalPageProps {
   readonly message: string;
   /** The catalogue's code, for scripts. */
   readonly code: string;
-  /** Where to try again. */
+  /** The page to try again. */
   readonly retryUrl?: string;
-  /** Where the host begins. */
+  /** The first page of the host. */
   readonly startUrl?: string;
 }
 
-/** What a browser gets where a request cannot be answered with the page that it asked for. */
+/** The page of a refusal, in place of the page that the browser asked for. */
 export function RefusalPage({ page, message, code, retryUrl, startUrl }: RefusalPageProps): VNode {
   const text = page.text.common;
   const title = refusalTitle(page, code);

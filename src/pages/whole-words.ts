@@ -1,10 +1,10 @@
-/** What holds text alone, keeps its own line breaks, or is copied as lines of code. */
+/** Elements that hold text alone, keep their own line breaks, or are copied as lines of code. */
 const KEPT = /^<(title|script|style|textarea|option|pre|code(?= class="code-line"))\b/;
-/** Where browsers break a word, or should. */
+/** The places where browsers break a word, or should. */
 const SIGNS = /[-:/@.]/;
-/** What a narrow column of a list holds in one line. */
+/** The most characters that a narrow column of a list holds in one line. */
 const NARROW = 18;
-/** What is too little for a line of its own. */
+/** The fewest characters that deserve a line of their own. */
 const SHORT = 7;
 
 /**

@@ -85,7 +85,7 @@ t.test('a refusal is a ProblemError, whatever its body', async (t) => {
   }
 });
 
-t.test('what does not come in time is said with what was waited for', async (t) => {
+t.test('a wait that ends in vain names its condition', async (t) => {
   const fetch = async () => ({ status: 200, text: async () => '{"messages":[]}' });
   const { mail } = createClient('http://localhost:4600', { fetch }).sandbox();
   const error = await mail.waitFor({ to: 'a@example.com', wait: '2s' }).then(String, (thrown) => thrown);
@@ -93,7 +93,7 @@ t.test('what does not come in time is said with what was waited for', async (t) 
   t.equal(error.message, 'no mail within 2s: {"to":"a@example.com"}');
 });
 
-t.test('what waits at a server ends with it', async (t) => {
+t.test('a waiting call ends with its server', async (t) => {
   const server = await startServer();
   const waiting = server.sandbox.mail.list({ to: 'nobody@example.com', wait: '5m' }).then(String, (error) => error);
   await server.sandbox.get();

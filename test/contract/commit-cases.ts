@@ -5,7 +5,7 @@ import { dumpOf, kinds, type MakeFixtureSet, notes, type Thing, thing, things } 
 const BORN = 1_800_000_000_000;
 const RACERS = 50;
 
-/** What an adapter promises of several writes in one step, and of what is counted. */
+/** An adapter's promises about several writes in one step, and about counts. */
 export const commitCases: Readonly<Record<string, (t: Test, make: MakeFixtureSet) => Promise<void>>> = {
   'commit() writes all of its records or none, and of 50 racers over one version one gets through': async (t, make) => {
     const store = (await make(dumpOf([thing('guard'), thing('other')]))).open(BORN);

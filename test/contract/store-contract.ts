@@ -16,7 +16,7 @@ const versionOf = (stored: Stored<Thing> | undefined): number => stored?.version
 const race = <T>(run: (racer: number) => Promise<T>): Promise<PromiseSettledResult<T>[]> =>
   Promise.allSettled(Array.from({ length: RACERS }, (_, racer) => run(racer)));
 
-/** What an adapter promises, one row a promise. */
+/** An adapter's promises, one row each. */
 const cases: Readonly<Record<string, Case>> = {
   'take() gives a record to one of 50 racers, written or from the fixtures': async (t, make) => {
     const store = (await make(dumpOf([thing('base')]))).open(BORN);

@@ -20,7 +20,7 @@ t.test('durations are read to the millisecond', async (t) => {
   for (const [text, ms] of Object.entries(cases)) t.equal(parseDuration(text), ms, text);
 });
 
-t.test('what is no duration is undefined', async (t) => {
+t.test('a text that is no duration is undefined', async (t) => {
   const wrong = [
     '',
     '-',
@@ -41,7 +41,7 @@ t.test('what is no duration is undefined', async (t) => {
   for (const text of wrong) t.equal(parseDuration(text), undefined, JSON.stringify(text));
 });
 
-t.test('what is written is read as the same, without idle units', async (t) => {
+t.test('a written duration reads as the same, without idle units', async (t) => {
   const cases: Record<string, number> = { '0s': 0, '8h1s': 28_801_000, '1d': DAY, '-1m30s': -90_000, '999ms': 999 };
   for (const [text, ms] of Object.entries(cases)) t.equal(formatDuration(ms), text);
   fc.assert(fc.property(fc.maxSafeInteger(), (ms) => parseDuration(formatDuration(ms)) === (ms === 0 ? 0 : ms)));

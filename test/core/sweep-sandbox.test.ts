@@ -4,7 +4,7 @@ import { sessions } from '../../src/core/sessions/session.ts';
 import { sweepSandbox } from '../../src/core/sweep-sandbox.ts';
 import { bareSandbox } from '../helpers/bare-sandbox.ts';
 
-t.test('TEST-2 what ended a day ago on the sandbox’s clock is swept, and nothing sooner', async (t) => {
+t.test('TEST-2 records that ended a day ago on the sandbox’s clock are swept, and none sooner', async (t) => {
   const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: 1_800_000_000_000 } });
   const now = sandbox.clock.now();
   const ended = {

@@ -87,7 +87,7 @@ for (const sample of samples) {
   });
 }
 
-/** What should be true of one pair, and whether it is. */
+/** A rule of one pair, and whether it holds. */
 type Claims = Readonly<Record<string, boolean>>;
 
 async function leadsOn(

@@ -5,7 +5,7 @@ import { begin, send } from '../../src/flows/run-flow.ts';
 import { bareSandbox, contextOf } from '../helpers/bare-sandbox.ts';
 
 // The type checker proves this file: a line that compiles where it should not is an error there.
-t.test('what a flow does not know does not compile', async (t) => {
+t.test('unknown states and fields of a flow do not compile', async (t) => {
   const context = contextOf(await bareSandbox());
   const misuse = () => [
     // @ts-expect-error the event's name is misspelt

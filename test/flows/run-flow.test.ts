@@ -51,7 +51,7 @@ function door() {
 const knock = (secret = 'sesame', name = 'ali') => ({ type: 'knock', name, secret }) as const;
 const SHUT = { type: 'shut' } as const;
 
-t.test('ROOT-1 of a hundred equal events one moves the flow and its work is done once', async (t) => {
+t.test('ROOT-1 one of a hundred equal events moves the flow, and its work is done once', async (t) => {
   const { flow, knocks } = door();
   const context = contextOf(await bareSandbox());
   const { id } = await begin(flow, context, { to: 'closed', data: {} });
@@ -260,7 +260,7 @@ t.test('two tabs that sign in at once each get a session, and no second factor i
   t.equal((await sandbox.journal.list({ event: 'password.accepted' })).length, 20);
 });
 
-t.test('what several steps write at the same moment is neither lost nor refused', async (t) => {
+t.test('writes of several steps at the same moment are neither lost nor refused', async (t) => {
   const sandbox = await bareSandbox();
   await Promise.all(Array.from({ length: 50 }, () => rememberBrowser(sandbox, 'root-1', 'browser-1')));
   t.ok(await isKnownBrowser(sandbox, 'root-1', 'browser-1'));

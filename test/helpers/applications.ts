@@ -19,7 +19,7 @@ export async function idOf(w: World, name: string): Promise<string> {
 /** The deep link of an application. */
 export const hashOf = (name: string, id: string): string => `#/saml/default/${encodeURIComponent(name)}/${id}`;
 
-/** What the portal's script does with a `#…`: it asks, and goes where it is told. `start` is the portal's address. */
+/** The portal's script with a `#…`: it asks, and obeys the answer. `start` is the portal's address. */
 export async function follow(visitor: Visitor, start: string, hash: string): Promise<Visitor> {
   await visitor.goto(`${start}/fragments/view?${new URLSearchParams({ hash })}`, asScript);
   return visitor.goto(toldTo(visitor));
@@ -33,10 +33,10 @@ export const openTile = async (w: World, visitor: Visitor, name: string, style?:
 export const received = (visitor: Visitor, name: string): string =>
   visitor.text(`[data-testid=sample-values] tr[data-name="${name}"] td`);
 
-/** Who a sample says is signed in. */
+/** The signed-in person, as a sample names them. */
 export const enteredAs = (visitor: Visitor): string => visitor.text('[data-testid=sample-signed-in] h2');
 
-/** What the journal tells of the newest refusal of an application. */
+/** The journal's entry of the newest refusal of an application. */
 export async function whyRefused(w: World): Promise<readonly unknown[]> {
   const entry = (await (await sandboxOf(w)).journal.list({ event: 'application.refused' })).at(-1);
   return [entry?.reason, entry?.facts.why];

@@ -32,7 +32,7 @@ export async function bareSandbox({ clock, seed, store = (own) => own }: BareOpt
 export const changeSettings = (sandbox: Sandbox, settings: Partial<Settings>): Promise<void> =>
   sandbox.change((world) => ({ ...world, settings: { ...world.settings, ...settings } }));
 
-/** What a flow works with, in a browser of that name. */
+/** The context of a flow, in a browser of that name. */
 export const contextOf = (sandbox: Sandbox, browserId = 'browser-1'): FlowContext => ({
   sandbox,
   browser: { id: browserId, userAgent: 'test', address: '127.0.0.1', locale: 'en' },

@@ -19,7 +19,7 @@ async function found(): Promise<Executable> {
   return executable;
 }
 
-/** What a process of its own needs to start that browser: CHROME_PATH, and what the browser asks of its environment. */
+/** The environment of a process that starts that browser: CHROME_PATH, and what the browser asks of its environment. */
 export async function browserEnvironment(): Promise<Readonly<Record<string, string>>> {
   const { path, env } = await found();
   return { ...env, CHROME_PATH: path };

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Style, World } from './world.ts';
 
-// What a person's hands do on the pages of a real browser. Each function returns once the next document is there.
+// The acts of a person's hands on the pages of a real browser. Each function returns once the next document is there.
 
 export const PASSWORDS = { root: 'Root-Passw0rd!', iam: 'Iam-Passw0rd!' } as const;
 
@@ -78,10 +78,10 @@ export const until = <T>(page: Page, expression: string): Promise<T> =>
     }
   })()`);
 
-/** What stands in an element, blanks run together. */
+/** The text of an element, blanks run together. */
 export const words = async (found: Locator): Promise<string> => (await found.innerText()).replace(/\s+/g, ' ').trim();
 
-/** What the page tells of a refusal; '' when it tells nothing. */
+/** The page's words for a refusal; '' when it has none. */
 export async function complaint(page: Page): Promise<string> {
   const box = page.locator('#error_message');
   return (await box.isVisible()) ? words(page.locator('#main_message')) : '';
@@ -90,7 +90,7 @@ export async function complaint(page: Page): Promise<string> {
 /** Whether the page is one of the console, as scripts know it (`pages.md` §6). */
 export const isIn = (page: Page): Promise<boolean> => page.isVisible('#nav-usernameMenu');
 
-/** Who the console's bar says is in. */
+/** The person in the console's bar. */
 export const barLabel = (page: Page): Promise<string> => words(page.locator('#nav-usernameMenu'));
 
 /** The answer of the security check that the page shows. */

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-/** What stands in `~/.aws/config` as `[sso-session …]`. */
+/** The part of `~/.aws/config` under `[sso-session …]`. */
 export interface SsoSession {
   readonly name: string;
   readonly startUrl: string;

@@ -9,7 +9,7 @@ export interface Owner {
   teardown(end: () => unknown): unknown;
 }
 
-/** What a program said and how it ended. */
+/** A program's output and its exit code. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;
@@ -70,7 +70,7 @@ export function clientEnv(home: string, endpoint: string, keys?: Keys): Record<s
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_DEFAULT_REGION: 'eu-west-1',
     AWS_PAGER: '',
-    // What a client has to say of an old Python is no answer.
+    // A client's warning about an old Python is no answer.
     PYTHONWARNINGS: 'ignore',
     NO_PROXY: '*',
     ...(keys && { AWS_ACCESS_KEY_ID: keys.accessKeyId, AWS_SECRET_ACCESS_KEY: keys.secretAccessKey }),

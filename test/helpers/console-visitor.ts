@@ -3,7 +3,7 @@ import type { Visitor } from './visitor.ts';
 import type { Style, World } from './world.ts';
 
 export interface ConsoleEntry {
-  /** Where on the console to arrive. */
+  /** The page of the console to arrive at. */
   readonly path?: string;
   readonly style?: Style;
   readonly locale?: string;
@@ -32,7 +32,7 @@ export async function asIam(w: World, name: string, entry: Omit<ConsoleEntry, 'p
   return visitor;
 }
 
-/** What the test's side does to an account (ROOT-10). */
+/** The test's change to an account (ROOT-10). */
 export async function setAccountState(w: World, id: string, state: 'active' | 'suspended' | 'closed'): Promise<void> {
   const url = `${w.origin}/_latchkey/api/sandboxes/${w.name}/accounts/${id}`;
   const body = JSON.stringify({ state });

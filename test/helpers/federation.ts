@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 export const SIGNIN = 'signin.aws.amazon.com';
 export const CONSOLE = 'console.aws.amazon.com';
 const HOME = `https://${CONSOLE}/console/home?region=eu-west-1`;
-/** Who stands in the console after a login with `asJane`'s credentials. */
+/** The person in the console after a login with `asJane`'s credentials. */
 export const ARN = `arn:aws:sts::${ACCOUNT}:assumed-role/Admin/jane`;
 export const NOON = { mode: 'frozen', at: Date.UTC(2030, 5, 1, 12) } as const;
 
@@ -18,7 +18,7 @@ export const asJane = (w: World, more: Record<string, string> = {}): Promise<Key
 export const sessionOf = ({ accessKeyId, secretAccessKey, sessionToken }: Keys): string =>
   JSON.stringify({ sessionId: accessKeyId, sessionKey: secretAccessKey, sessionToken });
 
-/** What a broker asks first. */
+/** A broker's first question. */
 export const getToken = (
   w: World,
   keys: Keys,
@@ -36,7 +36,7 @@ export async function tokenFor(w: World, keys: Keys, more?: Record<string, strin
 export const loginUrl = (SigninToken: string, more: Record<string, string> = {}): string =>
   `/federation?${new URLSearchParams({ Action: 'login', Issuer: '', Destination: HOME, SigninToken, ...more })}`;
 
-/** What a broker sends the browser to. */
+/** The address that a broker sends the browser to. */
 export const login = (
   w: World,
   token: string,
@@ -44,5 +44,5 @@ export const login = (
   visitor = w.visitor(),
 ): Promise<Visitor> => visitor.goto(w.url(SIGNIN, loginUrl(token, more)));
 
-/** Who the console says is in. */
+/** The person in the console. */
 export const menu = (visitor: Visitor): string => visitor.text('#nav-usernameMenu');

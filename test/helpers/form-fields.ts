@@ -1,10 +1,10 @@
 import type { HTMLElement } from 'node-html-parser';
 
-/** What a test types or ticks: text, or whether a box is ticked. */
+/** A test's input: text, or whether a box is ticked. */
 export type Typed = Readonly<Record<string, string | boolean>>;
 
 /**
- * What a browser would send for a form: its inputs as they stand, changed by what a person types.
+ * A browser's post of a form: its inputs as they stand, changed by a person's input.
  * @throws {Error} when the form has no field of a name, because nobody could have typed there
  */
 export function formFields(form: HTMLElement, typed: Typed): URLSearchParams {
@@ -26,7 +26,7 @@ type Reading = (input: HTMLElement, typed: string | boolean | undefined) => stri
 const written = (input: HTMLElement): string | undefined => input.getAttribute('value');
 const nothing: Reading = () => undefined;
 
-/** What each kind of input sends; `text` stands for all that are typed in. */
+/** The value that each kind of input sends; `text` stands for all typed ones. */
 const readings: Readonly<Record<string, Reading>> = {
   radio: (input, typed) =>
     (typed === undefined ? input.hasAttribute('checked') : typed === written(input)) ? written(input) : undefined,

@@ -15,7 +15,7 @@ export async function prepareInspection(page: Page): Promise<readonly string[]> 
   const seen: string[] = [];
   page.on('pageerror', (error) => seen.push(`${page.url()}: ${error}`));
   page.on('console', (message) => {
-    // Of a status the browser tells for a refusal's own document, too; see below.
+    // The browser tells the status of a refusal's own document, too; see below.
     const ofStatus = message.text().startsWith('Failed to load resource: the server responded');
     if (message.type() === 'error' && !ofStatus) seen.push(`${page.url()}: ${message.text()}`);
   });
@@ -57,7 +57,7 @@ export async function inspectPage(t: Test, page: Page, name: string, ready = 'h1
   await turn('en');
 }
 
-/** What TEST-11 wants of every page. */
+/** TEST-11's demands on every page. */
 async function inspectFrame(t: Test, page: Page, name: string, locale: 'en' | 'ko'): Promise<void> {
   const suffix = ' · Latchkey mock';
   t.ok((await page.title()).endsWith(suffix), `${name}: title`);
@@ -82,7 +82,7 @@ async function inspectKorean(t: Test, page: Page, name: string): Promise<void> {
   );
 }
 
-/** What has no Korean name: standards, addresses, ARNs, what people typed. */
+/** Texts without a Korean name: standards, addresses, ARNs, typed texts. */
 const NAMES = /^(?:ARN|SMS|Jane Doe|Sample (?:Wiki|Payroll)|AWS Builder ID|\S+@\S+|.*\d{4}-\d{4}-\d{4}|[\w.+-]+)$/;
 
 /** The rules that another language or theme can break: structure and roles are the same in all. */

@@ -1,7 +1,7 @@
 import type { Test } from 'tap';
 import type { Answer } from './http.ts';
 
-/** What must be true of every answer: nothing of the inside, no markup of a stranger's, and a refusal says something. */
+/** Rules of every answer: no inner facts, no markup of a stranger's, and words for each refusal. */
 export function isClear(t: Test, { status, headers, text }: Answer, title: string): void {
   const body = text();
   t.notMatch(body, /node_modules|\.tsx?:\d|\bat async\b|INTERNAL|<script>alert|<img src=x/, title);

@@ -10,7 +10,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
-  // Every name is this machine's, and nothing leaves it. Who speaks TLS here is known without a certificate.
+  // Every name is this machine's, and nothing leaves it. The test knows its own TLS server without a certificate.
   '--host-resolver-rules=MAP * 127.0.0.1',
   '--ignore-certificate-errors',
 ];

@@ -32,7 +32,7 @@ export const deviceRows = (visitor: Visitor): string[][] =>
     .map((row) => row.querySelectorAll('[data-testid=device-name], td:nth-child(2)').map(({ text }) => text))
     .sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
 
-/** What the page tells of a refusal; '' when it tells nothing. */
+/** The page's words for a refusal; '' when it has none. */
 export const notice = (visitor: Visitor): string => visitor.text('[data-testid=notice]');
 
 /** A workforce user's devices, as the control API tells them. */

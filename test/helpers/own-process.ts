@@ -61,7 +61,7 @@ export class OwnProcess {
   }
 }
 
-/** How a start ends that fails. */
+/** The end of a failing start. */
 export async function failedStart(...args: string[]): Promise<{ code: number; stderr: string }> {
   await build();
   return new Promise((resolve) => {

@@ -2,7 +2,7 @@ import type { AuthenticationOptions, RegistrationOptions } from '../../src/core/
 import type { Visitor } from './visitor.ts';
 import type { Answer, AnyAuthenticator } from './webauthn.ts';
 
-/** What the page asks its authenticator. */
+/** The page's question to its authenticator. */
 export function passkeyOptions<Options = AuthenticationOptions>(visitor: Visitor): Options {
   const options = visitor.page.querySelector('[data-webauthn]')?.getAttribute('data-options');
   if (options === undefined) throw new Error(`the page asks no authenticator: ${visitor.text()}`);

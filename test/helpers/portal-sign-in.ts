@@ -39,7 +39,7 @@ export async function enterPassword(
   return visitor.submit({ password });
 }
 
-/** What the page says about a refusal, title first; '' when it says nothing. */
+/** The page's words for a refusal, title first; '' when it has none. */
 export const complaint = (visitor: Visitor): string =>
   `${visitor.text('.awsui-alert-type-error .alert-header')} ${visitor.text('.awsui-alert-type-error .alert-content')}`.trim();
 

@@ -15,11 +15,11 @@ import type { Style, World } from './world.ts';
 
 export const DIRECTORY = 'd-1234567890';
 export const PORTAL = `${DIRECTORY}.awsapps.com`;
-/** Where a tool waits for its code. */
+/** The address where a tool waits for its code. */
 export const CALLBACK = 'http://127.0.0.1:45454/oauth/callback';
 
 export interface Entering {
-  /** What stands behind `/start`. */
+  /** The part behind `/start`. */
   readonly target?: string;
   /** In front of `awsapps.com`. */
   readonly portal?: string;
@@ -37,7 +37,7 @@ export async function memberOf(w: World, name: string, id = DIRECTORY): Promise<
 }
 
 export interface Entry {
-  /** Where the sign-in page would have led. */
+  /** The address that the sign-in page would have led to. */
   readonly url: string;
   readonly query: URLSearchParams;
   readonly session: PortalSession;
@@ -46,7 +46,7 @@ export interface Entry {
 /** A browser of either kind. */
 type Browser = Visitor | Page;
 
-/** What the directory's sign-in page does at its end for somebody who has begun at the portal, in a browser. */
+/** The end of the directory's sign-in page for a person who has begun at the portal, in a browser. */
 export async function signInAs(w: World, browser: Browser, name: string, entering: Entering = {}): Promise<Entry> {
   const { target = '/#/', directory: id = DIRECTORY, portal = id, style } = entering;
   const sandbox = await sandboxOf(w);
@@ -84,14 +84,14 @@ export async function inPortal(w: World, name: string, entering: Entering = {}):
   return visitor;
 }
 
-/** What a browser says of a question that a page's script asks. */
+/** The headers of a question that a page's script asks. */
 export const asScript = { headers: { 'sec-fetch-mode': 'cors' } } as const;
 
 /** The view of a `#…`, as the portal's script asks for it. */
 export const view = (visitor: Visitor, hash = '#/'): Promise<Visitor> =>
   visitor.goto(`/start/fragments/view?${new URLSearchParams({ hash })}`, asScript);
 
-/** Where the script is told to go on. */
+/** The next address for the script. */
 export const toldTo = (visitor: Visitor): string => visitor.answer.json().location;
 
 /** A command-line tool that has registered itself. */

@@ -14,7 +14,7 @@ export async function askRaw(port: number, bytes: string | Buffer): Promise<RawA
   const socket = connect(port, '127.0.0.1');
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-  // Whoever hangs up before all was read says so this way; what it had answered counts.
+  // A server that hangs up before it has read all says so this way; its answer counts.
   socket.on('error', () => socket.destroy());
   socket.write(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);
   await once(socket, 'close');

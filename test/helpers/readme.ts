@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** A fenced block of code. */
 export interface Block {
-  /** What stands behind the fence, such as `js node`, and the heading above: the name of the block. */
+  /** The text behind the fence, such as `js node`, and the heading above: the name of the block. */
   readonly name: string;
   readonly code: string;
 }
@@ -32,7 +32,7 @@ export function readmeTables(heading: string): readonly (readonly string[])[] {
     );
 }
 
-/** What stands in backticks. */
+/** The texts in backticks. */
 export const inCode = (cell: string): readonly string[] =>
   [...cell.matchAll(/`([^`]*)`/g)].map(([, code = '']) => code);
 
@@ -40,6 +40,6 @@ export const inCode = (cell: string): readonly string[] =>
 export const readmeAddresses = (port: number): readonly string[] =>
   [...text.matchAll(/<(http:[^>]*)>/g)].map(([, url = '']) => url.replaceAll('4600', String(port)));
 
-/** Where the links to files of the repository lead. */
+/** The targets of links to files of the repository. */
 export const readmeFiles = (): readonly string[] =>
   [...text.matchAll(/\]\((?!http)([^)]+)\)/g)].map(([, file = '']) => file);

@@ -34,7 +34,7 @@ export async function reset(visitor: Visitor, link: string, password = NEW_PASSW
   return visitor.submit({ password, confirmation: password });
 }
 
-/** What the recovery says about a refusal; '' when it says nothing. */
+/** The recovery's words for a refusal; '' when it has none. */
 export const complaint = (visitor: Visitor): string => refusal(visitor, 'password_recovery_error_message');
 
 /** Whether the password was changed, as scripts tell. */

@@ -1,6 +1,6 @@
 import type { Visitor } from './visitor.ts';
 
-/** What the page's error box says; '' when it is hidden or not there. */
+/** The text of the page's error box; '' when it is hidden or absent. */
 export function refusal(visitor: Visitor, id = 'error_message'): string {
   return visitor.page.querySelector(`#${id}`)?.hasAttribute('hidden') === false ? visitor.text(`#${id}`) : '';
 }

@@ -24,7 +24,7 @@ export const events = async (w: World, name: EventName): Promise<readonly Journa
 /** Whether the visitor stands in the console. */
 export const isIn = (visitor: Visitor): boolean => visitor.has('[data-testid="account-detail-menu"]');
 
-/** What the step says about a refusal; '' when it says nothing. */
+/** The step's words for a refusal; '' when it has none. */
 export const complaint = (visitor: Visitor): string =>
   visitor.page.querySelector('#error_message')?.hasAttribute('hidden') === false ? visitor.text('#main_message') : '';
 
@@ -67,7 +67,7 @@ export function race(visitor: Visitor, typed: Typed, times = 100): Promise<Answe
   return Promise.all(Array.from({ length: times }, () => visitor.fetch(action, { method: 'POST', body })));
 }
 
-/** How many of the answers lead out of the sign-in pages, to the console. */
+/** The number of answers that lead out of the sign-in pages, to the console. */
 export const leadingOut = (answers: readonly Answer[]): number =>
   answers.filter(({ headers }) => /^https?:.*[?&]code=/.test(headers.location ?? '')).length;
 

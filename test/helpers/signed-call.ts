@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { type Answer, ask } from './http.ts';
 
-/** What signs a call. */
+/** The keys that sign a call. */
 export interface Keys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

@@ -7,7 +7,7 @@ import { START_URL } from './sso.ts';
 const SESSION = 'latchkey';
 export const PROFILE = 'jane';
 
-/** What a client has kept of a sign-in. */
+/** A client's record of a sign-in. */
 export interface Kept {
   readonly accessToken: string;
   readonly refreshToken?: string;

@@ -22,7 +22,7 @@ export interface Asking {
   readonly at?: string;
 }
 
-/** What an SSO API said. */
+/** An answer of an SSO API. */
 export interface Said {
   readonly status: number;
   /** The name of the error, as SDKs read it. */
@@ -103,7 +103,7 @@ export function authorizePath(client: Registered, more: Readonly<Record<string, 
   return `/authorize?${new URLSearchParams(parameters)}`;
 }
 
-/** What the pages do when somebody allows it: the calls of `pages.md` §14, in their order. */
+/** The pages' calls when a person allows it, in the order of `pages.md` §14. */
 export async function approveInBrowser(w: World, token: string, userCode: string): Promise<Said> {
   const accepted = await call(w, '/device_authorization/accept_user_code', {
     body: { userCode, userSessionId: token },

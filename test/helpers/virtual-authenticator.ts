@@ -2,13 +2,13 @@ import type { CDPSession, Page } from 'playwright-core';
 import type { PasskeyCredential } from '../../src/client/index.ts';
 
 export interface VirtualOptions {
-  /** What was loaded into it, as the control API gives it. */
+  /** The credential that was loaded into it, as the control API gives it. */
   readonly credentials?: readonly PasskeyCredential[];
   /** A security key on USB instead of the device's own. */
   readonly securityKey?: boolean;
   /** It is copied to the owner's other devices: a passkey. */
   readonly copied?: boolean;
-  /** Nobody touches it: questions stay open. */
+  /** An untouched authenticator: questions stay open. */
   readonly untouched?: boolean;
 }
 

@@ -4,7 +4,7 @@ import { findForm, formFields, type Typed } from './form-fields.ts';
 import { type Answer, ask } from './http.ts';
 
 export interface VisitorOptions {
-  /** What the browser asks for by `Accept-Language`. */
+  /** The browser's `Accept-Language`. */
   readonly locale?: string;
   readonly userAgent?: string;
   /** Further headers of every request. */
@@ -40,7 +40,7 @@ export class Visitor {
     this.#options = options;
   }
 
-  /** Where the visitor is, after all redirects. */
+  /** The visitor's place, after all redirects. */
   get url(): string {
     return this.#url;
   }

@@ -9,7 +9,7 @@ export interface Answer {
   readonly response: Readonly<Record<string, unknown>>;
 }
 
-/** What our authenticator and an independent one have in common. */
+/** The common part of our authenticator and an independent one. */
 export interface AnyAuthenticator {
   create(origin: string, options: RegistrationOptions): Answer;
   get(origin: string, options: AuthenticationOptions): Answer;
@@ -56,7 +56,7 @@ export const newKey = (): string =>
     .privateKey.export({ format: 'der', type: 'pkcs8' })
     .toString('base64');
 
-/** Where the authenticator data starts within our authenticator's attestation object, behind its CBOR head. */
+/** The start of the authenticator data within our authenticator's attestation object, behind its CBOR head. */
 const startOfData = ({ response }: Answer): number =>
   Buffer.from(String(response.attestationObject), 'base64url').indexOf('authData') + 'authData'.length + 2;
 

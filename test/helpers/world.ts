@@ -85,13 +85,13 @@ function gone(error: unknown): void {
   if ((error as { code?: string }).code !== 'UNKNOWN_SANDBOX') throw error;
 }
 
-/** What a test says and sees of its sandbox. */
+/** A test's hold on its sandbox. */
 export class World {
   readonly port: number;
   readonly name: string;
   /** Everything that can be done to the sandbox from outside. */
   readonly control: SandboxHandle;
-  /** Where its server keeps it. */
+  /** The server's own copy. */
   readonly sandboxes: Sandboxes | undefined;
   readonly #owner: Owner;
   readonly #tlsPort: number | undefined;

@@ -137,7 +137,7 @@ t.test('ROOT-11 an unverified sign-up occupies nothing', async (t) => {
   t.equal((await events(w, 'account.created')).length, 1);
 });
 
-t.test('ROOT-11 of sign-ups racing for one address one wins, and the others are told', async (t) => {
+t.test('ROOT-11 one of the sign-ups racing for one address wins, and the others are told', async (t) => {
   const w = await world(t);
   const visitors = [];
   for (let racer = 0; racer < 5; racer++) visitors.push(await enterPassword(w));

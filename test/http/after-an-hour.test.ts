@@ -11,7 +11,7 @@ import { flowStates } from './flow-states.ts';
 import { postingPages } from './posting-pages.ts';
 import type { Standing } from './standing.ts';
 
-/** What the page itself, and not only what stands around it, has to press. */
+/** The buttons of the page itself, and not only of its frame. */
 const cardOf = ({ page }: Visitor): HTMLElement => page.querySelector('.card') ?? page.querySelector('main') ?? page;
 // The script of a passkey's page lets one press its button.
 const WAYS = 'a[href], button:not([type=button]):not([disabled]), [data-webauthn] button';
@@ -117,7 +117,7 @@ async function stoodIn(w: World, name: string, state: string): Promise<boolean> 
   return items.some((record) => record.flow === name && record.state === state);
 }
 
-/** What is pressed next works: a link has a page, and a form is answered with one that leads on. */
+/** The next press works: a link has a page, and a form is answered with one that leads on. */
 async function leadsOn(
   t: Pick<typeof import('tap').default, 'ok' | 'not'>,
   visitor: Visitor,

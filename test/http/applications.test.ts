@@ -63,7 +63,7 @@ for (const style of ['mirror', 'path', 'real'] as const satisfies readonly Style
   });
 }
 
-t.test('PORTAL-6 whoever is not signed in signs in first, and gets where they wanted', async (t) => {
+t.test('PORTAL-6 a signed-out person signs in first, and then gets to the wanted page', async (t) => {
   const w = await world(t);
   for (const name of [WIKI, PAYROLL]) {
     const id = await idOf(w, name);

@@ -19,7 +19,7 @@ async function state(w: World): Promise<unknown> {
 
 /** One page of each surface is tried with everything; the others show that they are wired to the same. */
 const TRIED_WITH_ALL = ['root e-mail', 'sign-up', 'public support form', 'account name', 'portal user name'];
-/** What a person types into. */
+/** The inputs that a person types into. */
 const TEXT = ':is(textarea, input:not([type=radio], [type=checkbox], [type=hidden]))';
 /** Pages of which something that was typed is shown later. */
 const KEEPING = /^(?:root e-mail|sign-up|.*support form|account name|account phone|.*new device|.*name of a device)$/;
@@ -31,7 +31,7 @@ interface Case {
   readonly question: Question;
 }
 
-/** What no page of ours sends, for a page's form whose fields are all well but for one thing. */
+/** Forms that no page sends: all fields are well but for one thing. */
 function refusedPosts(page: PostingPage, visitor: Visitor, foreign: string): readonly Case[] {
   const { flow = '', csrf = '' } = hiddenFields(visitor);
   const examples = Object.fromEntries(Object.keys(page.fields).map((name) => [name, '1']));

@@ -22,7 +22,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
 };
 const OWN = ['/_latchkey/', '/_latchkey/mailbox', '/_latchkey/mailbox/1', '/_latchkey/journal', '/'];
 
-t.test('HOST-1 whatever the path, the query and the cookies are, a page answers', async (t) => {
+t.test('HOST-1 a page answers any path, query and cookies', async (t) => {
   const w = await world(t);
   const signedIn = await asRoot(w, PLAIN_ROOT);
   const cookies = [

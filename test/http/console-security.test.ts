@@ -234,7 +234,7 @@ t.test('IAM-9 the last device gone, MFA is off', async (t) => {
   t.equal(again.text('[data-testid=mfa-used]'), 'No');
 });
 
-t.test('IAM-9 nobody touches another user’s device', async (t) => {
+t.test('IAM-9 a user cannot touch another user’s device', async (t) => {
   const w = await world(t);
   const bob = await asIam(w, 'bob');
   await bob.click('[data-testid=section-security]');
@@ -284,7 +284,7 @@ t.test('IAM-4 ROOT-14 the password is changed under the policy, the present one 
   }
 });
 
-t.test('IAM-4 whoever is not allowed to change the password is told so, by page and by post', async (t) => {
+t.test('IAM-4 a user who may not change the password is told so, by page and by post', async (t) => {
   const w = await world(t);
   const visitor = await asIam(w, 'bob');
   await visitor.click('[data-testid=section-security]');

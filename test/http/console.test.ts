@@ -208,7 +208,7 @@ const ways = [
   },
 ];
 
-/** Where the console's session lies, within the style; one session, wherever it lies. */
+/** The cookies of the console's session, within the style; all stand for one session. */
 function sessionPaths(visitor: Visitor): string[] {
   const found = visitor.jar.all().filter(({ name }) => name === 'aws-creds');
   if (new Set(found.map(({ value }) => value)).size > 1) throw new Error('the areas have different sessions');

@@ -68,7 +68,7 @@ t.test('FED-1 TEST-11 after the session: back to a broker on this machine, and n
   }
 });
 
-t.test('FED-2 who may not, and how that is put', async (t) => {
+t.test('FED-2 callers who may not federate are refused in the service’s words', async (t) => {
   const w = await world(t, { clock: NOON });
   const jane = await asJane(w);
   const fred = (await sts(w, 'GetFederationToken', { Name: 'fred' })).keys;

@@ -144,7 +144,7 @@ const lengths: readonly (readonly [string, (w: World) => Promise<Keys>, Record<s
   ],
 ];
 
-t.test('FED-1 FED-2 how long the console stays open, to the second, and where it leads then', async (t) => {
+t.test('FED-1 FED-2 the console stays open to the second, and leads to the issuer then', async (t) => {
   for (const [what, keysOf, more, length] of lengths) {
     const w = await world(t, { clock: NOON });
     const Issuer = 'https://d-1234567890.awsapps.com/start';
@@ -250,7 +250,7 @@ t.test(
   },
 );
 
-t.test('ROOT-7 whoever came from outside has no root password to recover', async (t) => {
+t.test('ROOT-7 a visitor from outside has no root password to recover', async (t) => {
   const w = await world(t);
   const visitor = await login(w, await tokenFor(w, await asJane(w)));
   await visitor.goto(w.url(SIGNIN, '/resetpassword'));

@@ -5,7 +5,7 @@ import type { Visitor } from '../helpers/visitor.ts';
 import { world } from '../helpers/world.ts';
 import { postingPages } from './posting-pages.ts';
 
-/** What the page calls the field of a name, if it shows one. */
+/** The page's label for the field of a name, if it shows one. */
 function labelOf({ page }: Visitor, name: string): string | undefined {
   const control = page.querySelector(`[name="${name}"]:not([type=hidden])`);
   const legend =

@@ -2,7 +2,7 @@ import t from 'tap';
 import { ask } from '../helpers/http.ts';
 import { testServer } from '../helpers/server.ts';
 
-/** What each API says at its root, or of a call that says nothing; by its content type and words it is known. */
+/** Each API's answer at its root, or to an empty call; content type and words tell the API. */
 const NAMES: readonly (readonly [names: readonly string[], path: string, status: number, says: string | RegExp])[] = [
   [
     ['oidc.R.amazonaws.com', 'oidc-fips.R.amazonaws.com', 'oidc.R.api.aws', 'oidc-fips.R.api.aws'],

@@ -1,7 +1,7 @@
 /** Markup that would run, were it not escaped, in an element, an attribute, a script or a style. */
 export const MARKUP = `"'></title></textarea></style></script><script>alert(1)</script><img src=x onerror=alert(1)>`;
 
-/** What strangers type into a field, cut to the length that it may have. */
+/** A stranger's input for a field, cut to the length that it may have. */
 export const hostileValues = (most: number): readonly string[] =>
   [
     MARKUP,

@@ -34,7 +34,7 @@ t.test('CLI-7 lists are paged, and a marker is of one list', async (t) => {
     marker = answer.of('Marker');
     t.equal(marker === '', truncated === 'false');
     seen.push(...found);
-    // What comes between two pages moves nothing in them.
+    // A change between two pages moves no item of them.
     if (size === 2) await iam(w, 'DeleteVirtualMFADevice', { SerialNumber: found[0] ?? '' });
   }
   t.same(
@@ -156,7 +156,7 @@ for (const [title, { call, tamper, reason, code, status = 403, says }] of Object
   });
 }
 
-t.test('CLI-7 who may do what: actions that are allowed, and root all; a denial names action and ARN', async (t) => {
+t.test('CLI-7 policies decide each action, and root may do all; a denial names action and ARN', async (t) => {
   const w = await people(t);
   const bob = { UserName: 'bob', SerialNumber: mfaArn('bob-phone') };
   const codes = { AuthenticationCode1: '000000', AuthenticationCode2: '000001' };

@@ -59,7 +59,7 @@ t.test('CLI-2 a device page hands the language on, in front of the code', async 
   t.equal(visitor.answer.headers.location, w.url(PORTAL, `/start/?locale=ko#/device?user_code=${userCode}`));
 });
 
-t.test('CLI-1 where a tool waits for its code, nothing is added', async (t) => {
+t.test('CLI-1 the address where a tool waits for its code stays as it is', async (t) => {
   const w = await world(t);
   const asked = await codeRequest(w);
   const visitor = await inPortal(w, 'jane_doe');

@@ -161,7 +161,7 @@ t.test('TEST-6 the journal page shows the newest 200 entries and says so', async
 
 const skip = await browserMissing();
 
-/** What axe finds serious; messages in frames cannot answer it, because they run no scripts. */
+/** Axe's serious findings; messages in frames cannot answer it, because they run no scripts. */
 async function serious(page: Page, options: RunOptions = {}): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify({ iframes: false, ...options })})`);

@@ -142,7 +142,7 @@ t.test('ROOT-8 the link goes on in another browser once the password was entered
   t.match(heading(first), 'Verify your phone');
 });
 
-t.test('ROOT-8 of a hundred at once one mail, one text, one session come', async (t) => {
+t.test('ROOT-8 a hundred requests at once lead to one mail, one text and one session', async (t) => {
   const w = await world(t);
   const visitor = await troubleshoot(w);
   const sendLink = async () => {
@@ -225,7 +225,7 @@ t.test('ROOT-8 the console’s request outlives the detour', async (t) => {
   t.match(visitor.path, /^\/support\/home/);
 });
 
-t.test('ROOT-8 of several devices one is resynced; another user’s is not, and a passkey has no clock', async (t) => {
+t.test('ROOT-8 one of several devices is resynced; another user’s is not, and a passkey has no clock', async (t) => {
   const w = await world(t, FROZEN);
   const { items } = await (await sandboxOf(w)).store.list(mfaDevices);
   const visitor = await enterRootPassword(w, 'root-passkey@example.com');

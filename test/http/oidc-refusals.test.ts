@@ -19,7 +19,7 @@ import { world } from '../helpers/world.ts';
 
 const OIDC = 'oidc.us-east-1.amazonaws.com';
 
-t.test('CLI-1 TEST-11 nobody is led to an address that was not registered', async (t) => {
+t.test('CLI-1 TEST-11 an address that was not registered gets no browser', async (t) => {
   const w = await world(t);
   const client = await register(w, pkce);
   for (const redirect of [
@@ -144,7 +144,7 @@ t.test('CLI-1 RFC 6749 §4.1.2 a code that comes again takes back the tokens tha
   t.equal((await w.control.journal.list({ event: 'tokens.revoked' })).length, 1, 'once');
 });
 
-t.test('CLI-2 what is wrong with a call has a name of its own', async (t) => {
+t.test('CLI-2 each fault of a call has a name of its own', async (t) => {
   const w = await world(t);
   const client = await register(w);
   const coded = await register(w, { ...pkce, grantTypes: ['authorization_code'] });
@@ -200,7 +200,7 @@ t.test('CLI-2 what is wrong with a call has a name of its own', async (t) => {
   t.notOk((await reasons(w)).includes(undefined), 'the journal says why');
 });
 
-t.test('CLI-2 whatever is sent, the answer is in the API’s own envelope', async (t) => {
+t.test('CLI-2 any input is answered in the API’s own envelope', async (t) => {
   const w = await world(t);
   const hosts = [w.origin, w.url(OIDC, ''), w.url(OIDC, '', 'path')];
   const bodies: readonly [string, Record<string, string>, number][] = [

@@ -147,7 +147,7 @@ t.test('CLI-1 both spellings of challenge and scopes; the port of a loopback add
   }
 });
 
-t.test('CLI-2 of a hundred at once, one gets the tokens', async (t) => {
+t.test('CLI-2 one of a hundred requests at once gets the tokens', async (t) => {
   const w = await world(t);
   const client = await register(w, pkce);
   const token = await portalToken(w, await signedIn(w));
@@ -167,67 +167,60 @@ t.test('CLI-2 of a hundred at once, one gets the tokens', async (t) => {
   }
 });
 
-t.test(
-  'CLI-2 who decides: nobody yet, nobody in time, somebody who denies, somebody of another directory',
-  async (t) => {
-    const w = await world(t, FROZEN);
-    const client = await register(w);
-    const token = await portalToken(w, await signedIn(w));
-    const denied = (await start(w, client)).body;
-    const { body } = await call(w, '/device_authorization/accept_user_code', {
-      body: { userCode: denied.userCode.toLowerCase().replace('-', ' '), userSessionId: token },
-    });
-    t.match(body.deviceContext, { deviceContextId: /./, clientId: client.clientId, clientType: 'public' });
-    const { deviceContext } = body;
-    const verify = (code: string) => call(w, `/device_verification?user_code=${code}`);
-    t.same((await verify(denied.userCode)).body, { deviceContext }, 'the older way to ask, without a session');
-    t.match(await verify('BCDF-GHJK'), {
+t.test('CLI-2 the decision is open, late, a denial, or another directory’s', async (t) => {
+  const w = await world(t, FROZEN);
+  const client = await register(w);
+  const token = await portalToken(w, await signedIn(w));
+  const denied = (await start(w, client)).body;
+  const { body } = await call(w, '/device_authorization/accept_user_code', {
+    body: { userCode: denied.userCode.toLowerCase().replace('-', ' '), userSessionId: token },
+  });
+  t.match(body.deviceContext, { deviceContextId: /./, clientId: client.clientId, clientType: 'public' });
+  const { deviceContext } = body;
+  const verify = (code: string) => call(w, `/device_verification?user_code=${code}`);
+  t.same((await verify(denied.userCode)).body, { deviceContext }, 'the older way to ask, without a session');
+  t.match(await verify('BCDF-GHJK'), {
+    status: 400,
+    type: 'InvalidGrantException',
+    body: { error: 'invalid_grant' },
+  });
+  t.not(deviceContext.deviceContextId, denied.deviceCode, 'pages never see the device code');
+  const unseen = await call(w, '/device_authorization/associate_token', {
+    body: { deviceContext, userSessionId: token },
+  });
+  t.match(unseen, { status: 400, body: { error_description: 'Invalid user code provided' } }, 'consent is shown first');
+  const details = await call(w, '/consent_details', { body: { ...deviceContext, userSessionId: token } });
+  t.match(details.body, { clientName: 'botocore-client-S', consentStatus: 'PENDING', consentDetails: [{}] });
+  const sam = await portalToken(w, await signedIn(w, 'sam@example.com', 'd-9876543210'));
+  const cancel = (userSessionId: string) =>
+    call(w, '/device_authorization/cancel', { body: { deviceContext, userSessionId } });
+  t.match(await cancel(sam), { status: 400, type: 'InvalidGrantException' }, 'not for others to decide');
+  t.match(await poll(w, client, denied.deviceCode), { type: 'AuthorizationPendingException' });
+  t.equal((await cancel(token)).status, 200);
+  for (const _ of [1, 2])
+    t.match(await poll(w, client, denied.deviceCode), {
       status: 400,
-      type: 'InvalidGrantException',
-      body: { error: 'invalid_grant' },
+      type: 'AccessDeniedException',
+      body: { error: 'access_denied' },
     });
-    t.not(deviceContext.deviceContextId, denied.deviceCode, 'pages never see the device code');
-    const unseen = await call(w, '/device_authorization/associate_token', {
-      body: { deviceContext, userSessionId: token },
-    });
-    t.match(
-      unseen,
-      { status: 400, body: { error_description: 'Invalid user code provided' } },
-      'consent is shown first',
-    );
-    const details = await call(w, '/consent_details', { body: { ...deviceContext, userSessionId: token } });
-    t.match(details.body, { clientName: 'botocore-client-S', consentStatus: 'PENDING', consentDetails: [{}] });
-    const sam = await portalToken(w, await signedIn(w, 'sam@example.com', 'd-9876543210'));
-    const cancel = (userSessionId: string) =>
-      call(w, '/device_authorization/cancel', { body: { deviceContext, userSessionId } });
-    t.match(await cancel(sam), { status: 400, type: 'InvalidGrantException' }, 'not for others to decide');
-    t.match(await poll(w, client, denied.deviceCode), { type: 'AuthorizationPendingException' });
-    t.equal((await cancel(token)).status, 200);
-    for (const _ of [1, 2])
-      t.match(await poll(w, client, denied.deviceCode), {
-        status: 400,
-        type: 'AccessDeniedException',
-        body: { error: 'access_denied' },
-      });
-    const late = (await start(w, client)).body;
-    t.match(await approveInBrowser(w, sam, late.userCode), { status: 400, type: 'InvalidGrantException' });
-    t.match(await approveInBrowser(w, token, 'BCDF-GHJK'), { status: 400, type: 'InvalidGrantException' });
-    t.match(await approveInBrowser(w, 'nobody', late.userCode), { status: 400, type: 'AccessDeniedException' });
-    await w.advance('599s');
-    t.match(await poll(w, client, late.deviceCode), { type: 'AuthorizationPendingException' });
-    await w.advance('1s');
-    for (const by of ['0s', '23h']) {
-      await w.advance(by);
-      const expired = { status: 400, type: 'ExpiredTokenException', body: { error: 'expired_token' } };
-      t.match(await poll(w, client, late.deviceCode), expired, 'which alone ends the polling in the CLI’s own words');
-    }
-    t.match(
-      await approveInBrowser(w, token, late.userCode),
-      { type: 'AccessDeniedException' },
-      'the portal session is over by then',
-    );
-  },
-);
+  const late = (await start(w, client)).body;
+  t.match(await approveInBrowser(w, sam, late.userCode), { status: 400, type: 'InvalidGrantException' });
+  t.match(await approveInBrowser(w, token, 'BCDF-GHJK'), { status: 400, type: 'InvalidGrantException' });
+  t.match(await approveInBrowser(w, 'nobody', late.userCode), { status: 400, type: 'AccessDeniedException' });
+  await w.advance('599s');
+  t.match(await poll(w, client, late.deviceCode), { type: 'AuthorizationPendingException' });
+  await w.advance('1s');
+  for (const by of ['0s', '23h']) {
+    await w.advance(by);
+    const expired = { status: 400, type: 'ExpiredTokenException', body: { error: 'expired_token' } };
+    t.match(await poll(w, client, late.deviceCode), expired, 'which alone ends the polling in the CLI’s own words');
+  }
+  t.match(
+    await approveInBrowser(w, token, late.userCode),
+    { type: 'AccessDeniedException' },
+    'the portal session is over by then',
+  );
+});
 
 t.test('CLI-2 a hundred tools sign in at once, each in a sandbox of its own', async (t) => {
   const worlds = await Promise.all(Array.from({ length: 100 }, () => world(t)));

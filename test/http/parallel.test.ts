@@ -58,7 +58,7 @@ t.test('TEST-1 TEST-2 ROOT-4 two hundred sandboxes at once keep to themselves', 
   t.equal(new Set(lives.map(({ w }) => w.name)).size, SANDBOXES);
 });
 
-t.test('TEST-1 what one sandbox has given is nothing in another', async (t) => {
+t.test('TEST-1 codes and tokens of one sandbox are unknown in another', async (t) => {
   const lives = await Promise.all(Array.from({ length: 4 }, (_, number) => live(t, number)));
   for (const { w, number, visitor, email } of lives) {
     const other = lives[(number + 1) % lives.length]?.w ?? w;
@@ -90,7 +90,7 @@ t.test('TEST-1 a dropped sandbox takes its sessions along, and one of the same n
   t.match((await enterEmail(heir, email)).text(), 'does not exist');
 });
 
-t.test('ROOT-1 of a hundred exchanges of one authorization code one is made', async (t) => {
+t.test('ROOT-1 one of a hundred exchanges of one authorization code succeeds', async (t) => {
   const w = await world(t, FROZEN);
   const visitor = await w.visitor().goto(w.url(CONSOLE, '/console/home'));
   await visitor.submit({ resolving_input: 'root@example.com' });
@@ -107,7 +107,7 @@ t.test('ROOT-1 of a hundred exchanges of one authorization code one is made', as
   t.ok(rejected.every(({ reason, facts }) => reason === 'CODE_USED' && facts.purpose === 'console'));
 });
 
-t.test('ROOT-5 of fifty browsers that type one TOTP code twice at once one is let in', async (t) => {
+t.test('ROOT-5 one of fifty browsers that type one TOTP code twice at once is let in', async (t) => {
   const w = await world(t, FROZEN);
   const visitors = await Promise.all(Array.from({ length: 50 }, () => enterRootPassword(w, 'root-mfa@example.com')));
   const mfaCode = await w.totp('root', 'root-mfa@example.com');

@@ -116,7 +116,7 @@ t.test('ROOT-7 MAIL-1 the mail: sender, subject, link in the style of the reques
 t.test('ROOT-2 ROOT-7 the security check is always there, unless captcha is off for good', async (t) => {
   for (const captcha of ['never', 'after-failures', 'always', 'off'] as const) {
     const w = await world(t, { settings: { captcha } });
-    // What an account says must not tell that there is one.
+    // The account's own facts must not tell that there is one.
     await changeAccount(w, '111122223333', { captcha: 'never' });
     const visitor = await askFor(w, PLAIN_ROOT);
     t.equal(visitor.has('#password_recovery_captcha_image'), captcha !== 'off', captcha);

@@ -105,7 +105,7 @@ t.test('ROOT-7 a hundred posts of ten browsers: one new password', async (t) => 
   t.ok(await signsIn(w, password(visitors.findIndex(isChanged))));
 });
 
-t.test('ROOT-7 what is no link of ours is refused clearly, and harms none that is', async (t) => {
+t.test('ROOT-7 a made-up link is refused clearly, and harms no real one', async (t) => {
   const w = await world(t);
   const link = new URL(await mailedLink(w, PLAIN_ROOT));
   const { token = '', key = '' } = Object.fromEntries(link.searchParams);

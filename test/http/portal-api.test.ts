@@ -96,7 +96,7 @@ t.test('CLI-3 olaf_many’s 120 accounts come page by page, in order', async (t)
   t.match((await roles(`max_result=1&next_token=${first.nextToken}`)).body, rest);
 });
 
-t.test('CLI-3 what a user was not given: 403; nora_none gets an empty list', async (t) => {
+t.test('CLI-3 a role that is not assigned gets 403; nora_none gets an empty list', async (t) => {
   const w = await world(t);
   const jane = await accessToken(w);
   const nora = await accessToken(w, 'nora_none');

@@ -7,7 +7,7 @@ import { hostileValues } from './hostile-values.ts';
 
 const KNOWN = [200, 303, 400, 403, 404, 410, 501];
 
-t.test('TEST-11 whatever stands in an address of the portal is text', async (t) => {
+t.test('TEST-11 any input in an address of the portal is shown as text', async (t) => {
   const w = await world(t);
   const visitor = await inPortal(w, 'jane_doe');
   for (const value of hostileValues(256)) {

@@ -142,7 +142,7 @@ t.test('CLI-2 a code that is unknown, late, used or of another directory can be 
   t.match(visitor.text('[data-testid=notice]'), 'took too long', 'nobody decides about what has expired');
 });
 
-t.test('CLI-2 whoever brings the address of the question alone confirms the code first', async (t) => {
+t.test('CLI-2 a browser with the question’s address alone confirms the code first', async (t) => {
   const w = await world(t);
   const asked = await deviceCode(w);
   const visitor = await view(
@@ -154,7 +154,7 @@ t.test('CLI-2 whoever brings the address of the question alone confirms the code
   t.match(visitor.text('[data-testid=notice]'), UNKNOWN_CODE);
 });
 
-t.test('CLI-2 nobody answers for somebody else', async (t) => {
+t.test('CLI-2 a person cannot answer for somebody else', async (t) => {
   const w = await world(t);
   const asked = await deviceCode(w);
   const visitor = await inPortal(w, 'jane_doe');

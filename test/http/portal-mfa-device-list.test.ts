@@ -126,7 +126,7 @@ t.test('PORTAL-10 a device of a type that is not allowed any more does not count
   t.ok(john.has('[data-testid=last-device]'));
 });
 
-t.test('PORTAL-10 nothing outlives the portal session, and a form that comes too late changes nothing', async (t) => {
+t.test('PORTAL-10 the device pages end with the portal session, and a late form changes nothing', async (t) => {
   const ends: readonly { what: string; end: (w: World, visitor: Visitor) => Promise<unknown> }[] = [
     { what: 'expired', end: (w) => w.advance('8h1s') },
     {
@@ -226,7 +226,7 @@ t.test('PORTAL-10 code and cookie of a directory or a sandbox are worth nothing 
 });
 
 t.test(
-  'PORTAL-10 whoever comes from the portal later takes the place of who was in; open forms act for nobody',
+  'PORTAL-10 a later visitor from the portal takes the place of the one before; open forms act for nobody',
   async (t) => {
     const w = await world(t, FROZEN);
     const browser = await act(await atDevices(w, 'john_totp'), 'john-phone', 'rename');
@@ -254,7 +254,7 @@ t.test(
   },
 );
 
-t.test('PORTAL-10 whoever signs in in the same browser finds the own devices, by whichever portal', async (t) => {
+t.test('PORTAL-10 a person who signs in in the same browser finds their own devices, by either portal', async (t) => {
   const w = await world(t);
   for (const [username, name, portal, page] of [
     ['nora_none', 'Nora Nielsen', 'example-corp', w.url('example-corp.awsapps.com', '/start/sign-in')],

@@ -64,7 +64,7 @@ t.test(
   },
 );
 
-t.test('PORTAL-10 what the browser is asked tells the kinds apart, and knows what is registered', async (t) => {
+t.test('PORTAL-10 the question to the browser tells the kinds apart, and names the registered devices', async (t) => {
   const w = await world(t);
   const jane = await atDevices(w, 'jane_doe');
   const { id } = await workforceUser(w, 'jane_doe');

@@ -86,7 +86,7 @@ t.test('PORTAL-6 olaf_many’s 120 accounts come by the page, in order, filtered
   t.equal((await ids('')).length, 25);
 });
 
-t.test('PORTAL-6 nobody sees what is not assigned', async (t) => {
+t.test('PORTAL-6 a user sees only assigned applications and accounts', async (t) => {
   const w = await world(t);
   const visitor = await inPortal(w, 'nora_none');
   t.ok((await fragment(visitor, 'accounts')).has('[data-testid=no-accounts]'));
@@ -191,7 +191,7 @@ t.test('PORTAL-6 links to roles can be put together', async (t) => {
   t.ok(visitor.has('button[data-testid=fdl-deeplink-modal-copy-button]'));
 });
 
-t.test('what no view is for says so, in its place', async (t) => {
+t.test('an address without a view says so, in the view’s place', async (t) => {
   const w = await world(t);
   const visitor = await inPortal(w, 'jane_doe');
   for (const [hash, status, refusal] of [

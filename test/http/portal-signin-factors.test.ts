@@ -209,7 +209,7 @@ t.test('PORTAL-5 without a device: allowed, blocked, a code by mail', async (t) 
   t.ok(isAtPortal(await pia.submit({ code: await sentCode(w, 'pia_emailcode@example.com') })), 'not asked twice');
 });
 
-t.test('PORTAL-5 of several devices one with codes comes first: scripts press the first one', async (t) => {
+t.test('PORTAL-5 a device with codes comes first: scripts press the first one', async (t) => {
   const w = await world(t, FROZEN);
   await giveApp(w, 'kim_passkey');
   const visitor = await enterPassword(w, 'kim_passkey');

@@ -71,7 +71,7 @@ t.test('PORTAL-1 the ids, test ids and texts that scripts of two generations kno
   t.equal(visitor.page.querySelector('#awsui-input-2')?.getAttribute('value'), undefined);
 });
 
-t.test('PORTAL-1 whoever does not get in looks the same; the journal knows why', async (t) => {
+t.test('PORTAL-1 all refused sign-ins look the same; the journal knows why', async (t) => {
   const w = await world(t);
   const seen = new Set<string>();
   for (const [username, password, reason] of [

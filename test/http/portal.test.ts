@@ -49,7 +49,7 @@ t.test('PORTAL-1 the portal is one document, with what scripts read of it', asyn
   t.ok(root.url.endsWith('/start/'));
 });
 
-t.test('PORTAL-1 whoever is not signed in goes to the directory’s sign-in page, and comes back', async (t) => {
+t.test('PORTAL-1 a signed-out person goes to the directory’s sign-in page, and comes back', async (t) => {
   const w = await world(t);
   for (const style of ['mirror', 'path'] as const) {
     const visitor = await w
@@ -92,7 +92,7 @@ t.test('PORTAL-1 a sign-in leads back to a place of the same portal, and never e
   }
 });
 
-t.test('PORTAL-1 what the sign-in page hands over works once, and becomes the cookie that scripts read', async (t) => {
+t.test('PORTAL-1 the sign-in page’s result works once, and becomes the cookie that scripts read', async (t) => {
   const w = await world(t);
   const visitor = w.visitor();
   const { url, query, session } = await signInAs(w, visitor, 'jane_doe');

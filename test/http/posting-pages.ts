@@ -218,7 +218,7 @@ export const postingPages: readonly PostingPage[] = [
   },
   {
     name: 'portal name of a device',
-    // Whatever it is called by now.
+    // Its present name.
     open: async (w) => act(await atDevices(w, 'john_totp'), undefined, 'rename'),
     event: 'rename',
     fields: { deviceName: 128 },

@@ -6,7 +6,7 @@ const denies = (user: string, resource: string, action = 'sts:AssumeRole') =>
   new RegExp(`^User: ${user} is not authorized to perform: ${action} on resource: ${resource}$`);
 const admin = `${USER}/admin`;
 
-/** Who asks for a role with what, and what comes of it; without a code it is granted. */
+/** A caller, a role, the parameters and the outcome; without a code the role is granted. */
 export interface RoleCase {
   readonly keys?: Keys | 'Admin' | 'session' | 'federated';
   readonly ask: Readonly<Record<string, string>>;

@@ -23,7 +23,7 @@ const keyOf = async (w: World, kind: 'iam' | 'workforce', id: string) =>
 
 type Walk = (t: Test, w: World) => Promise<void>;
 
-/** What becomes of each person that README.md names. */
+/** The fate of each person that README.md names. */
 const walks: Readonly<Record<string, Readonly<Record<string, Walk>>>> = {
   'first-login': {
     async fiona(t, w) {

@@ -5,7 +5,7 @@ import { captchaAnswer, enterEmail, IAM_PASSWORD, PLAIN_ROOT } from '../helpers/
 import type { Visitor } from '../helpers/visitor.ts';
 import { type Style, type World, world } from '../helpers/world.ts';
 
-// What scripts read of the pages with a security check: where its picture is, and what a style attribute says (pages.md §2, §3).
+// The facts that scripts read of the pages with a security check: the address of its picture, and the style attributes (pages.md §2, §3).
 
 const STYLES: readonly Style[] = ['mirror', 'path', 'real'];
 

@@ -12,7 +12,7 @@ import {
 } from '../helpers/sign-in.ts';
 import { world } from '../helpers/world.ts';
 
-t.test('ROOT-1 what no page of ours has sent changes nothing and says why', async (t) => {
+t.test('ROOT-1 a request that no page sends changes nothing and is told why', async (t) => {
   const w = await world(t);
   const visitor = await enterEmail(w, PLAIN_ROOT);
   const { url } = visitor;

@@ -129,7 +129,7 @@ t.test('TEST-11 a sign-in leads back to emulated hosts only', async (t) => {
   }
 });
 
-t.test('TEST-11 what looks odd and is an emulated host leads to that host, in this style and sandbox', async (t) => {
+t.test('TEST-11 an odd spelling of an emulated host leads to that host, in this style and sandbox', async (t) => {
   const w = await world(t);
   const home = w.url('console.aws.amazon.com', '/console/home');
   for (const uri of [

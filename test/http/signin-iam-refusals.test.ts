@@ -109,7 +109,7 @@ t.test(
   },
 );
 
-/** What a stranger can compare: the way, the page and its headers, without what was typed and what each flow is called. */
+/** The answer that a stranger can compare: the way, the page and its headers, without the typed texts and the flow's id. */
 async function traces(w: World, visitor: Visitor, typed: { account: string; username: string; password: string }) {
   await visitor.goto(w.url('signin.aws.amazon.com', `/signin?iam_user=true&account=${typed.account}`));
   const form = comparable(visitor.answer, typed);

@@ -188,7 +188,7 @@ t.test('IAM-3 a user with an authenticator app is asked for its code', async (t)
   t.match(await events(w, 'session.started'), [{ facts: { mfa: true } }]);
 });
 
-t.test('IAM-3 of several devices one is chosen', async (t) => {
+t.test('IAM-3 a user chooses one of several devices', async (t) => {
   const w = await world(t);
   const heidi = await enterIam(w, CORP, { username: 'heidi' });
   t.equal(heidi.page.querySelectorAll('#multi_mfa_swhw_radio_button_box input').length, 2);
@@ -200,7 +200,7 @@ t.test('IAM-3 of several devices one is chosen', async (t) => {
   t.ok(isIn(heidi));
 });
 
-t.test('IAM-6 who has lost the device is sent to the administrator', async (t) => {
+t.test('IAM-6 a user without the device is sent to the administrator', async (t) => {
   const w = await world(t);
   const visitor = await enterIam(w, CORP, { username: 'dave' });
   t.match(visitor.text('[data-testid="mfa-help"]'), 'administrator');

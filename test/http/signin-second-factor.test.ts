@@ -47,7 +47,7 @@ t.test(
   },
 );
 
-t.test('ROOT-4 of a hundred equal codes at once one is accepted, and one session starts', async (t) => {
+t.test('ROOT-4 one of a hundred equal codes at once is accepted, and one session starts', async (t) => {
   const w = await world(t);
   const visitor = await enterRootPassword(w, 'root-otp@example.com');
   const [code = ''] = (await w.mail.waitFor({ to: 'root-otp@example.com' })).codes;
@@ -221,7 +221,7 @@ t.test('ROOT-5 a code works once, whoever types it again, and wherever', async (
   t.ok(isIn(other));
 });
 
-t.test('ROOT-5 of several devices one is chosen, and another instead', async (t) => {
+t.test('ROOT-5 a user chooses one of several devices, and another instead', async (t) => {
   const w = await world(t);
   const visitor = await enterRootPassword(w, 'root-passkey@example.com');
   const choices = visitor.page.querySelectorAll('#multi_mfa_swhw_radio_button_box input[type=radio]');

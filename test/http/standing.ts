@@ -2,10 +2,10 @@ import type { Visitor } from '../helpers/visitor.ts';
 import type { World } from '../helpers/world.ts';
 import { postingPages } from './posting-pages.ts';
 
-/** How to come to stand in a state of a flow. */
+/** The way to a state of a flow. */
 export type Standing = (w: World) => Promise<Visitor>;
 
-/** How somebody comes to see the page of each state, or that it has none, because the flow leads out of itself there. */
+/** The way to the page of each state, or the note that it has none, because the flow leads out there. */
 export type FlowStates = Readonly<Record<string, Readonly<Record<string, Standing | 'leads out'>>>>;
 
 /** The page of that name. */

@@ -78,7 +78,7 @@ t.test('HOST-3 STS answers at its hosts in every style and at the plain endpoint
   }
 });
 
-t.test('HOST-3 what is no call of an API that is served says so in the call’s own envelope', async (t) => {
+t.test('HOST-3 a call of an unknown API is refused in the call’s own envelope', async (t) => {
   const w = await people(t);
   const at = (more: Partial<Unsigned> & { query?: string }) =>
     send(w.port, { method: 'POST', headers: {}, ...more, url: `${w.origin}/${more.query ?? ''}` });

@@ -43,7 +43,7 @@ t.test('ROOT-13 a form, a case that is open and then answered, and a mail', asyn
   t.ok(visitor.has('[data-testid=support-form]'));
 });
 
-/** What the answer must say, and what it must not, by kind and by who is signed in. */
+/** The words that the answer must have, and those that it must not have, by kind and by the signed-in person. */
 const expected: Readonly<Record<CaseKind, { says: RegExp; root?: RegExp; iam?: RegExp }>> = {
   'sign-in': { says: /Forgot password\?/, root: /Account page/, iam: ADMINISTRATOR },
   mfa: { says: ADMINISTRATOR, root: /Security credentials/, iam: /only by an administrator/ },

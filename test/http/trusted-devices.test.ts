@@ -24,7 +24,7 @@ const HERE = { headers: { 'x-forwarded-for': '203.0.113.7' } };
 const JOHN = `${DIRECTORY}:john_totp`;
 const BOX = '#wdc_mfacheckbox[name=trustDevice]';
 
-/** What a person does with the boxes of a sign-in: all that are shown are ticked, or none. */
+/** A person's choice about the boxes of a sign-in: all boxes are ticked, or none. */
 interface Ticks {
   readonly ticked: boolean;
 }

@@ -12,7 +12,7 @@ const leadsOn = ({ page }: Visitor): boolean =>
 
 const inAccount = '111122223333';
 
-/** Whoever waits for a second factor, who it is for the control API, and what the first page of the sign-in has. */
+/** A person who waits for a second factor, their name for the control API, and the mark of the sign-in's first page. */
 const waiting: readonly (readonly [
   string,
   (w: World) => Promise<Visitor>,
@@ -95,7 +95,7 @@ t.test('HOST-4 a page of a refusal leads to where its host begins', async (t) =>
   }
 });
 
-t.test('HOST-4 what is not there is titled so, in both languages', async (t) => {
+t.test('HOST-4 the page of a missing address is titled so, in both languages', async (t) => {
   const w = await world(t);
   for (const [locale, title, text] of [
     ['en', 'Page not found', 'There is nothing at “/nowhere”.'],

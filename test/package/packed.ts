@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { copyTree } from '../../scripts/tree/copy-tree.ts';
 
-/** Of the repository. */
+/** The root of the repository. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 const execute = promisify(execFile);
 const onWindows = process.platform === 'win32';
 
-// What npm tells its scripts about our own package must not reach the npm of another folder.
+// npm's variables about our own package must not reach the npm of another folder.
 const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|TAP|LATCHKEY_)/i.test(name)));
 
 /** Runs a program in a folder and gives what it printed; rejects with its exit `code` when that is not 0. */

@@ -100,7 +100,7 @@ t.test('every component and layout escapes hostile strings in every prop', async
 
 t.test('every component has a sample here', async (t) => {
   const files = readdirSync(new URL('pages/components/', SOURCES)).filter((file) => file.endsWith('.tsx'));
-  // What components share: the frame of a field, what hears of its label, and what keeps addresses whole.
+  // The common parts of components: the frame of a field, its label, and the guard that keeps addresses whole.
   const shared = ['field', 'field-labels', 'whole-words'];
   const components = files.map((file) => file.replace('.tsx', '')).filter((name) => !shared.includes(name));
   t.same(Object.keys(componentSamples(context('en'), String)).sort(), components.sort());
@@ -127,7 +127,7 @@ t.test('the frame of a page holds no word by which scripts find the content', as
   }
 });
 
-t.test('nothing on a page needs inline scripts, and hidden elements are hidden twice', async (t) => {
+t.test('a page needs no inline scripts, and hidden elements are hidden twice', async (t) => {
   for (const [name, page] of wholePages('en')) {
     for (const script of page.querySelectorAll('script')) {
       t.ok(script.getAttribute('src'), `${name}: scripts are files`);

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { keepWordsWhole } from '../../src/pages/whole-words.ts';
 
-/** What a person reads, with `|` where a line may end and `_` in front of what a hyphen may not tear. */
+/** A person's text, with `|` where a line may end and `_` in front of a hyphen that may not tear. */
 const read = (text: string): string =>
   keepWordsWhole(`<p>${text}</p>`)
     .replaceAll('<wbr>', '|')
@@ -24,7 +24,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 for (const [text, wanted] of Object.entries(words))
-  t.test(`TEST-11 where a line may end in “${text}”`, async (t) => {
+  t.test(`TEST-11 a line may end at these places of “${text}”`, async (t) => {
     t.equal(read(text), wanted);
     t.equal(keepWordsWhole(`<p>${text}</p>`).replace(/<[^>]*>/g, ''), text, 'what is read and copied stays as it is');
   });

@@ -28,7 +28,7 @@ const FOREIGN = 'KRSXG5DSNFXGOIDBKRSXG5DSNFXGOIDB';
 /** Each as often as its number says; a guessed pair is searched for in two days' codes, which takes its time. */
 const HOW = { app: 5, key: 6, lurk: 2, pounce: 4, detour: 2, pair: 1 } as const;
 
-/** What somebody does who has the password and no device. */
+/** The acts of a thief who has the password and no device. */
 export interface Attack {
   readonly do: 'attack';
   readonly how: keyof typeof HOW;
@@ -47,13 +47,13 @@ export const attack: fc.Arbitrary<Attack> = fc.record({
   from: fc.nat(3),
 });
 
-/** What is sent to the page of a device, and whether that ought to let in. */
+/** The post to the page of a device, and whether it ought to let in. */
 interface Trial {
   readonly event: { readonly type: string; readonly [field: string]: unknown };
   readonly right: () => boolean | Promise<boolean>;
 }
 
-/** Password and device, then whatever `prove` comes to. Whoever gets in would have their browser trusted. */
+/** Password and device, then whatever `prove` comes to. A thief who gets in would have their browser trusted. */
 async function tryAt(world: World, place: Place, device: App | Key, prove: (stand: Stand) => Promise<Trial>) {
   const { model } = world;
   const alone = model.passwordAlone(place);

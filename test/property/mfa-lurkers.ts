@@ -59,7 +59,7 @@ async function startToRegister(world: World, place: Place, stand: Stand, guess: 
   return done;
 }
 
-/** What proves a new device. */
+/** The proof of a new device. */
 async function registration(world: World, { state, data }: Stand) {
   if (state === 'registerDevice')
     return { type: 'submitDeviceCode', code: await generateTotp(data.secret ?? '', world.model.now) };
@@ -85,7 +85,7 @@ async function holdUp<T>({ sandbox, user }: World, run: () => Promise<T>): Promi
   return held;
 }
 
-/** What whoever waits at a step can do there; nothing where a device that is still registered is asked for. */
+/** The acts open to a person who waits at a step; none where a device that is still registered is asked for. */
 async function chance(world: World, { stand, device }: Lurker) {
   const { sandbox, model } = world;
   if (device?.registered) return undefined;

@@ -7,9 +7,9 @@ export interface App {
   readonly type: 'app';
   readonly name: string;
   readonly secret: string;
-  /** How many steps its own clock is off. */
+  /** The error of its own clock, in steps. */
   off: number;
-  /** How many steps the service takes it to be off. */
+  /** The error that the service believes in, in steps. */
   believed: number;
   /** The last step that was spent. */
   spent: number;
@@ -33,7 +33,7 @@ export type Device = App | Key;
 
 /** An authenticator's answer, as a page that asked for one key ought to see it. */
 export interface Answer {
-  /** Whose signature it bears. */
+  /** The device whose signature it bears. */
   readonly by: Key | undefined;
   /** Whether it is for this page's question, and for the first time. */
   readonly fresh: boolean;
@@ -49,7 +49,7 @@ export interface Place {
   readonly userAgent: string;
 }
 
-/** What a kind of user may have (ROOT-5, IAM-3, PORTAL-10), and what it takes to let one in (PORTAL-5). */
+/** The devices that a kind of user may have (ROOT-5, IAM-3, PORTAL-10), and the proof that lets one in (PORTAL-5). */
 export interface Rules {
   readonly limits: readonly { readonly types: readonly Device['type'][]; readonly limit: number }[];
   /** Whether a box is offered that makes a browser a trusted one (BUILDER-3). */
@@ -62,14 +62,14 @@ const WINDOW = 1;
 export const ATTEMPTS = 3;
 export const DELAY_MS = 60_000;
 const DAY_STEPS = (24 * 60 * 60 * 1000) / STEP_MS;
-/** How late the code that registers an app may come. */
+/** The greatest delay of a code that registers an app. */
 const LATEST_STEPS = 20;
 
-/** What ought to happen to one user's devices, written without a look at the code that does it. */
+/** A model of one user's devices, written without a look at the product's code. */
 export class MfaModel {
   readonly devices: Device[] = [];
   now: number;
-  /** How often somebody has got in, as they should. */
+  /** The number of sign-ins that the model expects. */
   entered = 0;
   readonly #rules: Rules;
   readonly #trusted = new Map<string, string>();
@@ -93,7 +93,7 @@ export class MfaModel {
     return this.#wrong >= ATTEMPTS && this.now < this.#wrongAt + DELAY_MS;
   }
 
-  /** What the right password alone leads to. */
+  /** The step after the right password alone. */
   passwordAlone(place: Place): 'in' | 'registration' | 'factor' {
     if (this.#trusted.get(place.browser) === contextOf(place)) return 'in';
     if (this.registered.length > 0) return 'factor';
@@ -106,7 +106,7 @@ export class MfaModel {
     if (ticked && this.#rules.trust) this.#trusted.set(place.browser, contextOf(place));
   }
 
-  /** What an app shows, or showed so many steps ago. */
+  /** The code that an app shows, or showed so many steps ago. */
   code({ secret, off }: App, ago = 0): Promise<string> {
     return generateTotp(secret, this.now, off - ago);
   }

@@ -34,7 +34,7 @@ const CROWD = Array.from({ length: 9 }, (_, at) => `one-of-many-${at}`);
 /** Boxes for trust: on the password's page, and on the device's. */
 type Ticks = readonly [boolean, boolean];
 
-/** What the owner of the devices does. */
+/** The acts of the devices' owner. */
 export type Step =
   | { do: 'register'; type: Device['type']; name: number; secret: number; ago: number; from: number }
   | { do: 'fill' }
@@ -94,7 +94,7 @@ export async function resync(world: World, app: App, code1: string, code2: strin
   return (await tell(signInOf(world), context, id, codes)).state === 'deviceResynced';
 }
 
-/** What the page of a device is sent, the last code or answer being the owner's own. */
+/** The post to the page of a device; the last code or answer is the owner's own. */
 async function ownProof(world: World, stand: Stand, device: Device, ago: number) {
   const { model, seen, answers } = world;
   if (device.type === 'app') {
@@ -211,7 +211,7 @@ async function fill(world: World): Promise<void> {
   }
 }
 
-/** What happens to a device that is registered. */
+/** The changes to a registered device. */
 async function alter(world: World, op: Step & { do: 'remove' | 'lose' | 'drift' | 'resync' }): Promise<void> {
   const { sandbox, model, user, seen } = world;
   const device = firstOf(model.registered, op.device);

@@ -74,7 +74,7 @@ export interface Stand {
 /** Somebody else with the password, at some step of a sign-in. */
 export interface Lurker {
   readonly place: Place;
-  /** Whose page it waits at, if it is a device's. */
+  /** The device whose page it waits at, if any. */
   readonly device?: Device;
   stand: Stand;
 }
@@ -104,13 +104,13 @@ const relyingParties: Readonly<Record<User['kind'], RelyingParty>> = {
 
 export const partyOf = ({ kind }: Pick<World, 'kind'>): RelyingParty => relyingParties[kind];
 
-/** Where its owner is. */
+/** The owner's place. */
 export const HOME: readonly [Place, ...Place[]] = [
   { browser: 'browser-1', address: '192.0.2.1', userAgent: 'Owner/1.0' },
   { browser: 'browser-1', address: '198.51.100.1', userAgent: 'Owner/1.0' },
   { browser: 'browser-3', address: '192.0.2.1', userAgent: 'Owner/1.0' },
 ];
-/** Where somebody else is: in a browser of their own, or with the owner's cookie, elsewhere. */
+/** A stranger's place: in a browser of their own, or with the owner's cookie, elsewhere. */
 export const AWAY: readonly [Place, ...Place[]] = [
   { browser: 'browser-2', address: '203.0.113.1', userAgent: 'Owner/1.0' },
   { browser: 'browser-2', address: '192.0.2.1', userAgent: 'Owner/1.0' },
@@ -173,7 +173,7 @@ export async function deviceIdOf({ sandbox, user }: World, { name }: Device): Pr
   return (await devicesOf(sandbox, user.id)).find((device) => device.name === name)?.id ?? 'none';
 }
 
-/** What a page asks the authenticators for: one of the user's keys, or any at all. */
+/** A page's question to the authenticators: one of the user's keys, or any at all. */
 export async function questionOf(world: World, stand: Stand, key?: Device) {
   const devices = await devicesOf(world.sandbox, world.user.id);
   const asked = devices.filter((device) => device.type === 'passkey' && device.name === key?.name);
@@ -196,7 +196,7 @@ export async function newKey(
 export const countOf = ({ response }: Answer): number =>
   Buffer.from(String(response.authenticatorData), 'base64url').readUInt32BE(33);
 
-/** How often somebody has got in. */
+/** The number of sign-ins. */
 export async function sessionsOf({ sandbox, user }: World): Promise<number> {
   return (await sandbox.store.list(sessions, { index: 'user', key: user.id })).items.length;
 }

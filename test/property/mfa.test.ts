@@ -22,7 +22,7 @@ const names = (devices: readonly { readonly name: string }[]): string =>
     .sort()
     .join();
 
-/** Nobody has got in who should not have, and no device has come or gone. */
+/** No stranger has got in, and no device has come or gone. */
 async function compare(world: World, after: string): Promise<void> {
   const { sandbox, user, model } = world;
   same(await sessionsOf(world), model.entered, `sign-ins by ${after}`);

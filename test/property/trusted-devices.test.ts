@@ -29,7 +29,7 @@ interface Surroundings {
 
 interface SignIn extends Surroundings {
   readonly user: User;
-  /** What is ticked beside the password, and beside the code if one is asked for. */
+  /** The boxes beside the password, and beside the code if one is asked for. */
   readonly ticks: readonly [boolean, boolean];
   /** A wrong code, and then a tick of it: it must trust nothing. */
   readonly abandoned: boolean;
@@ -59,7 +59,7 @@ const op: fc.Arbitrary<Op> = fc.oneof(
   },
 );
 
-/** What ought to be trusted, written without a look at the code that does it. */
+/** A model of trusted browsers, written without a look at the product's code. */
 interface Model {
   mode: Mode;
   readonly withDevice: Set<User>;
@@ -124,7 +124,7 @@ async function perform(sandbox: Sandbox, model: Model, op: Op): Promise<void> {
   if (ticked && model.mode === 'context') model.trusted.set(keyOf(op), op);
 }
 
-t.test('BUILDER-3 PORTAL-5 whoever is not asked for MFA has ticked the box in this very context', async (t) => {
+t.test('BUILDER-3 PORTAL-5 a person who is not asked for MFA has ticked the box in this very context', async (t) => {
   const play = async (ops: readonly Op[]) => {
     const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: START } });
     const model: Model = { mode: 'context', withDevice: new Set(), trusted: new Map() };

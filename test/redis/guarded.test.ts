@@ -33,7 +33,7 @@ const RACERS = 100;
 const tools = createTools();
 const fixtures = createFixtureSource(tools.hasher, undefined);
 
-/** Nobody waits for a turn: a process whose lease ran out while it stood still is no other. */
+/** Requests do not wait for a turn: a process whose lease ran out while it stood still is the same process. */
 function withoutTurns(backing: Backing): Backing {
   for (const method of ['make', 'find'] as const) {
     const open = backing[method].bind(backing) as (...args: unknown[]) => ReturnType<Backing['make']>;

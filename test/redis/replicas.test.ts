@@ -68,7 +68,7 @@ t.test('TEST-8 TEST-2 a sandbox is one world: clock, settings, reset and drop ho
   await t.rejects(w.control.clock.get(), { code: 'UNKNOWN_SANDBOX' });
 });
 
-t.test('TEST-8 of a hundred racers over two replicas one has the one-time thing', { skip }, async (t) => {
+t.test('TEST-8 one of a hundred racers over two replicas gets the one-time thing', { skip }, async (t) => {
   const w = await worldOfBoth(t, FROZEN);
   const visitor = await enterEmail(w, 'root-mfa@example.com');
   await visitor.submit({ password: ROOT_PASSWORD });

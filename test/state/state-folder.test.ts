@@ -25,7 +25,7 @@ function written(folder: string, name: string): Promise<void> {
   });
 }
 
-/** What a state says of its sandbox. */
+/** A state's view of its sandbox. */
 const ownOf = ({ records }: { records: Readonly<Record<string, readonly object[]>> }) =>
   (records.sandbox?.[0] ?? {}) as { readonly random?: { readonly drawn: number } };
 
@@ -87,7 +87,7 @@ t.test('TEST-8 a process that was stopped starts again with its whole world', as
   t.match(await again.users.get('iam', '111122223333:alice'), { name: 'alice' }, 'and what a reset goes back to');
 });
 
-t.test('TEST-8 what changed is on the disk without being asked for, and once it is asked for', async (t) => {
+t.test('TEST-8 changes reach the disk by themselves, and on demand', async (t) => {
   const folder = newFolder();
   const first = await OwnProcess.start(t, '--port', '0', '--state', folder);
   await first.control.createSandbox({ name: 'asked' });

@@ -7,10 +7,10 @@ import { linesOfState, stateOfLines } from '../../src/stores/state/state-file.ts
 import { storeContract } from '../contract/store-contract.ts';
 import { kinds } from '../contract/things.ts';
 
-/** How many calls a process lives for. */
+/** The number of calls that a process lives for. */
 const LIFE = 7;
 
-/** What another process reads of a store that this one has saved. */
+/** Another process's view of a store that this one has saved. */
 function readBack(store: KeptStore): KeptStore {
   const state: KeptState = { common: store, lives: [], ports: {} };
   const lines = [...linesOfState(state, () => '')].map((line) => JSON.stringify(line));

@@ -9,7 +9,7 @@ export interface SignUpEmailPageProps extends SignUpProps {
   readonly accountName?: string;
 }
 
-/** Whose the account will be, and what it is called (ROOT-11). */
+/** The owner's address and the name of the new account (ROOT-11). */
 export function SignUpEmailPage({ email, accountName, ...step }: SignUpEmailPageProps): VNode {
   const text = step.page.text.accountSignUp;
   return (

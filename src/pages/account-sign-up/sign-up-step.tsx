@@ -6,7 +6,7 @@ import { Steps } from '../components/steps.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-/** What each step of the sign-up is drawn from. */
+/** The props of each step of the sign-up. */
 export interface SignUpProps {
   readonly page: PageContext;
   readonly form: FormTokens;

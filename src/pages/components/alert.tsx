@@ -17,7 +17,7 @@ export interface AlertProps {
   readonly testId?: string;
   readonly label?: string;
   readonly attributes?: ExtraAttributes;
-  /** Rendered for scripts, shown to nobody. Where scripts read whether it shows, false says so to them. */
+  /** Rendered for scripts, shown to nobody. False tells scripts that the alert does not show. */
   readonly hidden?: boolean;
 }
 

@@ -10,7 +10,7 @@ export interface DeviceKindRadiosProps {
   readonly selected?: DeviceKind;
 }
 
-/** What a new second factor is to be, as tiles: the field `kind`. */
+/** The choice of a new second factor, as tiles: the field `kind`. */
 export function DeviceKindRadios({ page, kinds, selected = kinds[0] }: DeviceKindRadiosProps): VNode {
   const text = page.text.deviceKinds;
   return (

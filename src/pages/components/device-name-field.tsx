@@ -3,13 +3,13 @@ import { TextField } from './text-field.tsx';
 
 export interface DeviceNameFieldProps {
   readonly label: string;
-  /** What names may be made of. */
+  /** The characters of names. */
   readonly hint: string;
   readonly value?: string;
   readonly testId: string;
 }
 
-/** What an MFA device is called: the field `deviceName`, at which its page begins. */
+/** The name of an MFA device: the field `deviceName`, at which its page begins. */
 export function DeviceNameField({ testId, ...field }: DeviceNameFieldProps): VNode {
   return (
     <TextField

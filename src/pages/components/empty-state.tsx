@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 export interface EmptyStateProps {
   readonly title: string;
   readonly text?: string;
-  /** What to do about it: a `Button`, for instance. */
+  /** The way out: a `Button`, for instance. */
   readonly children?: ComponentChildren;
   readonly testId?: string;
 }

@@ -9,7 +9,7 @@ export function useLabel(name: string, label: string): void {
   useContext(Labels)?.set(name, label);
 }
 
-/** What a page calls its fields, by their names: an error about one has to call it the same. */
+/** A page's labels of its fields, by their names: an error about a field has to use the same label. */
 export function labelsOf(page: VNode): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();
   renderPage(<Labels.Provider value={labels}>{page}</Labels.Provider>);

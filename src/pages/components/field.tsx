@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { classes } from './attributes.ts';
 import { useLabel } from './field-labels.tsx';
 
-/** What every labelled control shares. */
+/** The common props of labelled controls. */
 export interface FieldProps {
   readonly label: string;
   /** Takes the label's place where the style sheet says so, for a field that a choice on the page gives another meaning. */

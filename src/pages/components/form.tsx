@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 
-/** What a post must carry back; made by the server for one rendering of one form. */
+/** The hidden facts that a post carries back; the server makes them for one rendering of one form. */
 export interface FormTokens {
   readonly action: string;
   readonly csrf: string;

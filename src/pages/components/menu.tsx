@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 
 export interface MenuProps {
-  /** What the closed menu shows. */
+  /** The label of the closed menu. */
   readonly label: ComponentChildren;
   readonly items: readonly MenuItem[];
   /** Facts above the links: who is in, for instance. */

@@ -7,7 +7,7 @@ export interface ModalProps {
   readonly closeLabel: string;
   /** Shown from the start. Otherwise a link to `#<id>` opens it, with or without scripts. */
   readonly open?: boolean;
-  /** Where closing leads. Without it, closing only hides the box. */
+  /** The address that closing leads to. Without it, closing only hides the box. */
   readonly closeHref?: string;
   readonly testId?: string;
   readonly titleId?: string;

@@ -10,7 +10,7 @@ export const PASSKEY_MODULE = 'webauthn.js';
 export interface PasskeyFormProps {
   readonly page: PageContext;
   readonly form: FormTokens;
-  /** What the browser's authenticator is asked: `create` or `get` of `navigator.credentials`. */
+  /** The question to the browser's authenticator: `create` or `get` of `navigator.credentials`. */
   readonly ask: { readonly create: RegistrationOptions } | { readonly get: AuthenticationOptions };
   /** Asks as soon as the page is there. Not after a refusal, or page and authenticator would go in circles. */
   readonly atOnce: boolean;

@@ -14,7 +14,7 @@ export interface CaptchaProps {
   readonly audioUrl: string;
 }
 
-/** What scripts know the parts of a page's check by, and the name of its field. */
+/** The marks by which scripts find the parts of a page's check, and the name of its field. */
 interface CheckNames {
   readonly name: string;
   readonly containerId?: string;
@@ -27,7 +27,7 @@ interface CheckNames {
   readonly inputTestId?: string;
 }
 
-/** What every step with a check has to hand on to it. */
+/** The props that every step with a check hands on to it. */
 export interface CheckProps {
   readonly page: PageContext;
   readonly form: FormTokens;

@@ -7,7 +7,7 @@ export interface StepsProps {
   readonly current: number;
 }
 
-/** Where one stands in a sign-up: a numbered list, the current step marked. */
+/** The steps of a sign-up: a numbered list, the current step marked. */
 export function Steps({ label, steps, current }: StepsProps): VNode {
   return (
     <ol class="steps" aria-label={label}>

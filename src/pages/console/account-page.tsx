@@ -10,7 +10,7 @@ export interface AccountPageProps extends ConsoleProps {
   readonly edit: { readonly name: string; readonly email: string; readonly password: string; readonly phone: string };
 }
 
-/** What the owner may change of the account (ROOT-14). */
+/** The parts of the account that its owner may change (ROOT-14). */
 export function AccountPage({ page, frame, email, phone, edit }: AccountPageProps): VNode {
   const text = page.text.consoleAccount;
   const editable = (value: ComponentChildren, name: keyof AccountPageProps['edit'], label: string) => (

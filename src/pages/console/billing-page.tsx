@@ -4,7 +4,7 @@ import { Button, ButtonRow } from '../components/button.tsx';
 import { Panel } from '../components/panel.tsx';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 
-/** What is open: only a suspended account's bill (ROOT-10). `xsrfToken` is where scripts look for the token. */
+/** The open bill: only a suspended account has one (ROOT-10). `xsrfToken` is where scripts look for the token. */
 export function BillingPage({
   page,
   frame,

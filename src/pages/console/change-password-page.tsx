@@ -3,7 +3,7 @@ import { TextField } from '../components/text-field.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
 export interface ConsoleChangePasswordPageProps extends ConsoleStepProps {
-  /** Which password managers file the password under. */
+  /** The name that password managers file the password under. */
   readonly username: string;
   readonly minimum: number;
   readonly maximum: number;

@@ -4,7 +4,7 @@ import { Form, type FormTokens } from '../components/form.tsx';
 import { Panel } from '../components/panel.tsx';
 import { type ConsoleLinks, ConsolePage, type ConsoleProps } from './console-page.tsx';
 
-/** What each page of a console flow is drawn from. */
+/** The props of each page of a console flow. */
 export interface ConsoleStepProps extends ConsoleProps {
   readonly form: FormTokens;
   readonly notice?: string;
@@ -18,7 +18,7 @@ export interface ConsoleFormPageProps extends ConsoleStepProps {
   readonly event: string;
   readonly submit: string;
   readonly look?: 'primary' | 'danger';
-  /** Where "Cancel" leads, or whatever it is called. */
+  /** The address that "Cancel" leads to, under any label. */
   readonly cancelHref: string;
   readonly cancelLabel?: string;
   /** The fields. */

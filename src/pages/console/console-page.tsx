@@ -10,7 +10,7 @@ import { CookieBanner } from './cookie-banner.tsx';
 
 export type DoneWord = keyof PageContext['text']['console']['done'];
 
-/** Where the pages of the console are, in the style of the request. */
+/** The addresses of the console's pages, in the style of the request. */
 export interface ConsoleLinks {
   readonly home: string;
   readonly security: string;
@@ -20,7 +20,7 @@ export interface ConsoleLinks {
   readonly signOut: string;
 }
 
-/** What stands around every page of the console: who is in, where, and what scripts read (`pages.md` §6). */
+/** The frame of every page of the console: the person, the place, and the facts that scripts read (`pages.md` §6). */
 export interface ConsoleFrame {
   readonly kind: 'root' | 'iam' | 'role' | 'federated';
   /** Account name (root), user name (IAM), `role/session` or federated name, as ROOT-12 wants it in the bar. */
@@ -35,11 +35,11 @@ export interface ConsoleFrame {
   readonly regions: readonly { readonly code: string; readonly href: string }[];
   /** Absent once the browser has chosen. */
   readonly cookieChoice?: { readonly acceptHref: string; readonly declineHref: string };
-  /** What the step before this page has brought about. */
+  /** The outcome of the step before this page. */
   readonly done?: DoneWord;
 }
 
-/** What every page of the console gets. */
+/** The props of every page of the console. */
 export interface ConsoleProps {
   readonly page: PageContext;
   readonly frame: ConsoleFrame;
@@ -51,7 +51,7 @@ export interface ConsolePageProps
   /** Starts the document's title; the heading when absent. */
   readonly title?: string;
   readonly current?: keyof ConsoleLinks;
-  /** What the last attempt was refused for. */
+  /** The refusal of the last attempt. */
   readonly notice?: string;
   /** Under the sections, at the side. */
   readonly pane?: VNode;

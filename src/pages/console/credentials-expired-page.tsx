@@ -4,7 +4,7 @@ import { Document } from '../layout/document.tsx';
 import { LanguageSwitch } from '../layout/language-switch.tsx';
 import type { PageContext } from '../page.ts';
 
-/** What clients know an ended session by: the title, and `div#content p` (`pages.md` §6). */
+/** The marks by which clients know an ended session: the title, and `div#content p` (`pages.md` §6). */
 export function CredentialsExpiredPage({
   page,
   againUrl,
@@ -12,7 +12,7 @@ export function CredentialsExpiredPage({
 }: {
   readonly page: PageContext;
   readonly againUrl: string;
-  /** Where another session is to be had, when that is no page of ours. */
+  /** The address that gives another session, when that is no page of ours. */
   readonly from?: string;
 }): VNode {
   const text = page.text.console;

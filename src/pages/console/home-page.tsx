@@ -10,7 +10,7 @@ export interface ConsoleHomePageProps extends ConsoleProps {
   readonly mfa: boolean;
 }
 
-/** Where a sign-in ends. */
+/** The end of a sign-in. */
 export function ConsoleHomePage({ page, frame, sessionEndsAt, mfa }: ConsoleHomePageProps): VNode {
   const text = page.text.console;
   // Others find it in the bar and in the Support Center (ROOT-12).

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
-/** Where a suspended account's owner is led: settle the bill, and go on (ROOT-10). */
+/** The page of a suspended account's owner: settle the bill, and go on (ROOT-10). */
 export function ReactivatePage(step: ConsoleStepProps): VNode {
   const { page, frame } = step;
   const text = page.text.consoleAccount;

@@ -9,7 +9,7 @@ export interface ReopenPageProps extends ConsoleStepProps {
   readonly until: number;
 }
 
-/** Where the owner of an account that was closed lately is led (ROOT-10). */
+/** The page of the owner of an account that was closed lately (ROOT-10). */
 export function ReopenPage({ closedAt, until, ...step }: ReopenPageProps): VNode {
   const { page, frame } = step;
   const text = page.text.consoleAccount;

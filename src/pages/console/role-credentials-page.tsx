@@ -4,16 +4,16 @@ import { Panel } from '../components/panel.tsx';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 
 export interface RoleCredentialsPageProps extends ConsoleProps {
-  /** Of a role's session; a federated user has only the name in the bar. */
+  /** The role's name; a federated user has only the name in the bar. */
   readonly role?: string;
   readonly sessionName?: string;
-  /** Where the sign-in was; a link where we may lead there. */
+  /** The place of the sign-in; a link where we may lead there. */
   readonly issuer?: { readonly name: string; readonly href?: string };
 }
 
 /**
- * Security credentials of whoever came from outside: no password and no devices, but who looks after them. Of the account ID
- * it says nothing: that is in the Support Center (ROOT-12).
+ * Security credentials of a visitor from outside: no password and no devices, but who looks after them. The page does not
+ * show the account ID: that is in the Support Center (ROOT-12).
  */
 export function RoleCredentialsPage({ page, frame, role, sessionName, issuer }: RoleCredentialsPageProps): VNode {
   const text = page.text.consoleSecurity;

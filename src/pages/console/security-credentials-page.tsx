@@ -8,7 +8,7 @@ import { readableTime } from './times.ts';
 
 export interface SecurityCredentialsPageProps extends ConsoleProps {
   readonly alias?: string;
-  /** Of a root user. */
+  /** The address of a root user. */
   readonly email?: string;
   /** Epoch milliseconds; absent without a password. */
   readonly passwordChangedAt?: number;

@@ -17,7 +17,7 @@ const day = formats({ dateStyle: 'long' });
 const time = formats({ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
 
 /**
- * A sandbox's time as people read it. Of 24 hours: what halves of a day are called, and in which language, changes with
+ * A sandbox's time as people read it, in 24 hours: the names of the halves of a day, and their language, change with
  * the releases of Unicode's tables.
  */
 export const readableTime = (at: number, locale: Locale): string => `${time(at, locale)} UTC`;

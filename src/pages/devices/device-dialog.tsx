@@ -5,15 +5,15 @@ import { Form, type FormTokens } from '../components/form.tsx';
 import { Modal } from '../components/modal.tsx';
 import type { PageContext } from '../page.ts';
 
-/** What each dialog about a device is drawn from. */
+/** The props of each dialog about a device. */
 export interface DeviceDialogProps {
   readonly page: PageContext;
   readonly form: FormTokens;
-  /** What the last attempt was refused for. */
+  /** The refusal of the last attempt. */
   readonly notice?: string;
   /** The device's. */
   readonly name: string;
-  /** Where closing leads: the list. */
+  /** The address that closing leads to: the list. */
   readonly base: string;
 }
 

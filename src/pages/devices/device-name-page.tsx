@@ -5,11 +5,11 @@ import { DeviceForm, DeviceStepPage, type DeviceStepProps } from './device-step.
 
 export interface DeviceNamePageProps extends DeviceStepProps {
   readonly kind: DeviceKind;
-  /** What was typed, or one that is free. */
+  /** The typed name, or one that is free. */
   readonly name: string;
 }
 
-/** What a new device is called (PORTAL-10, BUILDER-10). */
+/** The name of a new device (PORTAL-10, BUILDER-10). */
 export function DeviceNamePage({ kind, name, ...step }: DeviceNamePageProps): VNode {
   const { devices: text, deviceKinds } = step.page.text;
   return (

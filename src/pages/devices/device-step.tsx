@@ -4,10 +4,10 @@ import { Form, type FormTokens } from '../components/form.tsx';
 import { Panel, type PanelProps } from '../components/panel.tsx';
 import { DevicesLayout, type DevicesProps } from './devices-layout.tsx';
 
-/** What each step of a registration is drawn from. */
+/** The props of each step of a registration. */
 export interface DeviceStepProps extends DevicesProps {
   readonly form: FormTokens;
-  /** What the last attempt was refused for. */
+  /** The refusal of the last attempt. */
   readonly notice?: string;
 }
 

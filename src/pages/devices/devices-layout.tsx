@@ -4,7 +4,7 @@ import { ConsoleLayout } from '../layout/console-layout.tsx';
 import { TopBar } from '../layout/top-bar.tsx';
 import type { PageContext } from '../page.ts';
 
-/** What stands in the bar: where somebody came from, and who it is. */
+/** The bar: the place that the person came from, and the person. */
 export interface DevicesFrame {
   readonly brand: string;
   /** An absolute address, on another host. */
@@ -13,18 +13,18 @@ export interface DevicesFrame {
   readonly userName: string;
 }
 
-/** What every page about somebody's devices gets. */
+/** The props of every page about somebody's devices. */
 export interface DevicesProps {
   readonly page: PageContext;
   readonly frame: DevicesFrame;
-  /** Where the list is. */
+  /** The path of the list. */
   readonly base: string;
 }
 
 export interface DevicesLayoutProps extends DevicesProps {
   readonly heading: string;
   readonly lead?: string;
-  /** What was refused. */
+  /** The refusal. */
   readonly notice?: string;
   readonly modules?: readonly string[];
   readonly children: ComponentChildren;

@@ -10,7 +10,7 @@ import { DevicesLayout, type DevicesProps } from './devices-layout.tsx';
 
 export type { ListedDevice } from './device-list-form.tsx';
 
-/** What the step before has brought about, or why it came to nothing. */
+/** The outcome of the step before, or its refusal. */
 export type SaidWord = keyof PageContext['text']['devices']['said'];
 
 /** A kind of device that may be registered: where, or why not now. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { type DeviceDialogProps, DialogFrame } from './device-dialog.tsx';
 
-/** What signing in comes to without a device (PORTAL-5). */
+/** The outcome of a sign-in without a device (PORTAL-5). */
 export type AfterLast = 'off' | 'register' | 'email-code' | 'block';
 
 export interface RemoveDeviceDialogProps extends DeviceDialogProps {

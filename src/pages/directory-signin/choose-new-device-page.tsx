@@ -5,7 +5,7 @@ import { Form } from '../components/form.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
-/** What a first device is to be, where the directory lets nobody in without one (PORTAL-5). */
+/** The choice of a first device, where the directory lets nobody in without one (PORTAL-5). */
 export function ChooseNewDevicePage({ kinds, ...step }: LaterProps & { readonly kinds: readonly DeviceKind[] }): VNode {
   const text = step.page.text.directorySignIn;
   return (

@@ -4,7 +4,7 @@ import { type DeviceChoice, DeviceRadios } from '../signin/device-radios.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
-/** Which of several MFA devices to use (PORTAL-5). */
+/** The choice among several MFA devices (PORTAL-5). */
 export function DirectoryDevicePage({
   devices,
   ...step

@@ -3,7 +3,7 @@ import { type CheckProps, SecurityCheck, type SecurityCheckProps } from '../comp
 import { PrimaryButton } from './primary-button.tsx';
 
 interface DirectoryCaptchaProps extends CheckProps, Pick<SecurityCheckProps, 'ways'> {
-  /** Of the button that sends the answer. */
+  /** The mark of the button that sends the answer. */
   readonly testId: string;
 }
 

@@ -5,12 +5,12 @@ import type { FormTokens } from '../components/form.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-/** What each step at a directory's sign-in host is drawn from. */
+/** The props of each step at a directory's sign-in host. */
 export interface DirectoryPageProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   readonly notice?: string;
-  /** What the notice is about. */
+  /** The refusal behind the notice. */
   readonly reason?: Reason;
 }
 

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { type DirectoryPageProps, DirectoryStep, type DirectoryStepProps } from './directory-step.tsx';
 
-/** What the steps behind the password have in common. */
+/** The common props of the steps behind the password. */
 export interface LaterProps extends DirectoryPageProps {
   /** Back to the first step of the same sign-in. */
   readonly notYouUrl: string;

@@ -2,13 +2,13 @@ import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { type DirectoryPageProps, DirectoryStep, type DirectoryStepProps } from './directory-step.tsx';
 
-/** What the steps of recovery and invitation have in common. */
+/** The common frame of the steps of recovery and invitation. */
 export interface LinkStepProps extends DirectoryPageProps {
   readonly signInUrl: string;
 }
 
 interface Ending {
-  /** How the way to the sign-in is called: cancelling at a step, going on at the end. */
+  /** The label of the way to the sign-in: cancelling at a step, going on at the end. */
   readonly ending: 'cancel' | 'backToSignIn' | 'signIn';
 }
 

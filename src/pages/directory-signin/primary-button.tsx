@@ -5,7 +5,7 @@ export interface PrimaryButtonProps {
   readonly children: string;
   /** Id of the wrapper, by which scripts press the button inside. */
   readonly wrapperId?: string;
-  /** Of the button itself. */
+  /** The button's own mark. */
   readonly testId: string;
 }
 

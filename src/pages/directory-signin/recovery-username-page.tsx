@@ -4,7 +4,7 @@ import { TextField } from '../components/text-field.tsx';
 import { LinkStep, type LinkStepProps } from './link-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
-/** Whose password is forgotten (PORTAL-7). */
+/** The user of a forgotten password (PORTAL-7). */
 export function RecoveryUsernamePage({ username, ...step }: LinkStepProps & { readonly username: string }): VNode {
   const text = step.page.text.directorySignIn;
   return (

@@ -33,7 +33,7 @@ export interface JournalPageProps {
   readonly filter: JournalFilter;
   /** The newest of those that fit. */
   readonly entries: readonly EntryView[];
-  /** How many fit. */
+  /** The number of entries that fit. */
   readonly found: number;
 }
 

@@ -10,7 +10,7 @@ import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 export interface MessageView {
   readonly from: string;
   readonly to: string;
-  /** Where it lies, if elsewhere than at `to`. */
+  /** The mailbox, if it is another than `to`. */
   readonly inbox?: string;
   readonly subject: string;
   readonly text: string;

@@ -6,10 +6,10 @@ import type { PageContext } from '../page.ts';
 import { FactorsCell, type FactorView } from './factors-cell.tsx';
 import { MoreRows, type Some } from './more-rows.tsx';
 
-/** What is out of the ordinary about a person. */
+/** The unusual facts about a person. */
 export type PersonFact = Exclude<keyof PageContext['text']['home']['facts'], 'active'>;
 
-/** What somebody signs in with. */
+/** The credentials of a person. */
 export interface CredentialsView {
   readonly id: string;
   /** In clear where everybody may know it. */
@@ -48,7 +48,7 @@ export function PeopleTable<T extends PersonView>({ page, people, rowTestId, ...
   );
 }
 
-/** Where somebody belongs stands under the name. */
+/** The account or directory stands under the name. */
 export function personColumns<T extends PersonView>(
   page: PageContext,
   title: string,

@@ -4,7 +4,7 @@ import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
 
-/** Where an address leads, with the language that the reader chose, and what is read. */
+/** The target of an address, with the language that the reader chose, and its text. */
 export interface Address {
   readonly href: string;
   readonly shown: string;

@@ -8,13 +8,13 @@ import { ConsoleLayout } from '../layout/console-layout.tsx';
 import { TopBar } from '../layout/top-bar.tsx';
 import type { PageContext } from '../page.ts';
 
-/** What the bar of Latchkey's own pages shows, the same on each. */
+/** The bar of Latchkey's own pages, the same on each. */
 export interface ToolsFrame {
   readonly sandbox: string;
   readonly homeUrl: string;
   readonly mailboxUrl: string;
   readonly journalUrl: string;
-  /** Where a token is asked for: gives it up. */
+  /** Gives up the token, where one is asked for. */
   readonly leave?: FormTokens;
 }
 

@@ -8,7 +8,7 @@ export interface ConsoleBarProps {
   readonly page: PageContext;
   readonly homeHref: string;
   readonly signOutHref: string;
-  /** Who is in: what the closed menu shows, cut where it is long. */
+  /** The signed-in person: the label of the closed menu, cut where it is long. */
   readonly userLabel: string;
   /** Follows it and is never cut: `1111-2222-3333` (ROOT-12). */
   readonly accountLabel?: string;

@@ -8,7 +8,7 @@ export interface ChoosePhonePageProps extends MfaRecoveryProps {
   readonly digits?: string;
 }
 
-/** How the code gets to the phone of the account's contact (ROOT-8). */
+/** The way of the code to the phone of the account's contact (ROOT-8). */
 export function ChoosePhonePage({ digits, ...step }: ChoosePhonePageProps): VNode {
   const { page, form } = step;
   const text = page.text.mfaRecovery;

@@ -2,12 +2,12 @@ import type { ComponentChildren, VNode } from 'preact';
 import { type SignInPageProps, SignInStep } from '../signin/sign-in-step.tsx';
 import { WaysOut } from '../signin/ways-out.tsx';
 
-/** What each step of the recovery is drawn from. */
+/** The props of each step of the recovery. */
 export interface MfaRecoveryProps extends SignInPageProps {
   readonly links: MfaRecoveryLinks;
 }
 
-/** Where the links around the steps lead. */
+/** The addresses of the links around the steps. */
 export interface MfaRecoveryLinks {
   /** The root user's sign-in, begun anew. */
   readonly signInUrl: string;

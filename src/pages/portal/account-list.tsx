@@ -134,7 +134,7 @@ function AccountRow({ page, account, index, count }: AccountRowProps): VNode {
   );
 }
 
-/** What stands under an account while its roles are on their way, and when they do not come. */
+/** The text under an account while its roles are on their way, and when they do not come. */
 function RowTemplates({ page }: { readonly page: PageContext }): VNode {
   const text = page.text.portal;
   return (

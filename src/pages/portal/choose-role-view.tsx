@@ -11,7 +11,7 @@ export interface ChooseRoleProps {
   readonly roles: ReadonlyArray<{ readonly name: string; readonly href: string }>;
 }
 
-/** Where a link to an account alone leads, when there are several roles in it. */
+/** The view of a link to an account alone, when there are several roles in it. */
 export function ChooseRoleView({ page, frame, account, roles }: ChooseRoleProps): VNode {
   const text = page.text.portal;
   const lead = text.chooseRoleText(account.name, account.id);

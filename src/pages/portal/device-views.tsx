@@ -12,7 +12,7 @@ export interface ConfirmCodeProps {
   readonly userCode: string;
 }
 
-/** CLI-2: is this the code that your tool shows? Whoever asks need not be signed in yet. */
+/** CLI-2: is this the code that your tool shows? The person need not be signed in yet. */
 export function ConfirmCodeView({ page, form, userCode }: ConfirmCodeProps): VNode {
   const text = page.text.portalConsent;
   return (

@@ -10,7 +10,7 @@ export interface EnterCodeProps {
   /** Absent where the code goes into the address of the page, by GET. */
   readonly form?: FormTokens;
   readonly userCode?: string;
-  /** What the last code was refused for. */
+  /** The refusal of the last code. */
   readonly notice?: string;
 }
 

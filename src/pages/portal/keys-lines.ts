@@ -1,6 +1,6 @@
 import type { TemporaryCredentials } from '../../core/sts/temporary-credentials.ts';
 
-/** Whose terminal lines are for. */
+/** The kinds of terminals that lines are for. */
 export type System = 'unix' | 'windows' | 'powershell';
 
 /** Credentials, and where they are known: whoever pastes them without it sends them to the real service. */

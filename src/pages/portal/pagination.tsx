@@ -8,7 +8,7 @@ export interface PaginationProps {
   readonly last: number;
 }
 
-/** The pages of a list. What cannot be pressed says so by ARIA and class, never by `disabled` (pages.md §12). */
+/** The pages of a list. A button that cannot be pressed says so by ARIA and class, never by `disabled` (pages.md §12). */
 export function Pagination({ page, current, last }: PaginationProps): VNode {
   const text = page.text.portal;
   const numbers = Array.from({ length: last }, (_, index) => index + 1);

@@ -4,7 +4,7 @@ import { Form, type FormTokens } from '../components/form.tsx';
 import { Mark } from '../components/mark.tsx';
 import type { PageContext } from '../page.ts';
 
-/** What the bar of every view shows. */
+/** The props of the bar of every view. */
 export interface PortalFrame {
   readonly displayName: string;
   readonly userName: string;
@@ -101,7 +101,7 @@ const SIGNS = {
   preferences: 'M4 7h9m5 0h2M4 17h2m5 0h9M15.5 4.5v5M8.5 14.5v5',
 } as const;
 
-/** What a button of the portal shows instead of words. */
+/** The icon of a button of the portal. */
 export function BarSign({ sign }: { readonly sign: keyof typeof SIGNS }): VNode {
   return (
     <svg class="sign" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">

@@ -4,7 +4,7 @@ import { Document } from '../layout/document.tsx';
 import { LanguageSwitch } from '../layout/language-switch.tsx';
 import type { PageContext } from '../page.ts';
 
-/** What scripts read of the page's surroundings (pages.md §12). */
+/** The facts about the page's surroundings that scripts read (pages.md §12). */
 export interface PortalEnvironment {
   readonly region: string;
   readonly stage: string;

@@ -13,7 +13,7 @@ export interface PortalViewProps {
   readonly children: ComponentChildren;
 }
 
-/** What stands behind one `#` of a portal, for somebody who is signed in. */
+/** The view behind one `#` of a portal, for a signed-in person. */
 export function PortalView({ page, title, frame, heading, lead, children }: PortalViewProps): VNode {
   return (
     <div class="portal-view" data-title={page.text.portal.title(title)}>

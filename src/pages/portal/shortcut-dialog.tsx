@@ -11,7 +11,7 @@ export interface ShortcutDialogProps {
   readonly accounts: readonly PortalAccount[];
   readonly accountId: string;
   readonly roles: readonly string[];
-  /** What the link begins with, up to the question mark behind `#/console`. */
+  /** The beginning of the link, up to the question mark behind `#/console`. */
   readonly linkBase: string;
 }
 

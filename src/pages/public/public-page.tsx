@@ -5,7 +5,7 @@ import type { PageContext } from '../page.ts';
 
 export interface PublicPageProps {
   readonly page: PageContext;
-  /** Who is signed in in this browser; absent after the sign-out. */
+  /** The person who is signed in in this browser; absent after the sign-out. */
   readonly signedInAs?: string;
   readonly links: {
     readonly consoleUrl: string;

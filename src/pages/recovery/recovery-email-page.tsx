@@ -4,7 +4,7 @@ import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { type RecoveryProps, RecoveryStep } from './recovery-step.tsx';
 
-/** Whose password is forgotten (ROOT-7). */
+/** The user of a forgotten password (ROOT-7). */
 export function RecoveryEmailPage({ email, ...step }: RecoveryProps & { readonly email?: string }): VNode {
   const text = step.page.text.recovery;
   return (

@@ -6,7 +6,7 @@ import type { PageContext } from '../page.ts';
 import { signInMetas } from '../signin/sign-in-metas.ts';
 import { WaysOut } from '../signin/ways-out.tsx';
 
-/** What each step of the recovery is drawn from. */
+/** The props of each step of the recovery. */
 export interface RecoveryProps {
   readonly page: PageContext;
   readonly form: FormTokens;
@@ -14,7 +14,7 @@ export interface RecoveryProps {
   readonly links: RecoveryLinks;
 }
 
-/** Where the links around the steps lead. */
+/** The addresses of the links around the steps. */
 export interface RecoveryLinks {
   readonly signInUrl: string;
   /** The first step, begun anew. */

@@ -18,7 +18,7 @@ export interface ReceivedValue {
 
 export interface SampleEntry {
   readonly who: string;
-  /** What the assertion says beside its attributes. */
+  /** The assertion's statements beside its attributes. */
   readonly envelope: KeyValueProps['items'];
   readonly values: readonly ReceivedValue[];
   readonly signOut: FormTokens;
@@ -28,7 +28,7 @@ export interface SamplePageProps {
   readonly page: PageContext;
   readonly application: Pick<Application, 'name' | 'description' | 'protocol'>;
   readonly homeHref: string;
-  /** Where the sign-in begins. */
+  /** The address where the sign-in begins. */
   readonly openHref: string;
   /** Absent for whoever is not signed in. */
   readonly entry?: SampleEntry;

@@ -10,7 +10,7 @@ export interface ChooseDevicePageProps extends SignInPageProps, MfaHelpProps {
   readonly startOverUrl: string;
 }
 
-/** Which of several MFA devices to use (ROOT-5, IAM-3). */
+/** The choice among several MFA devices (ROOT-5, IAM-3). */
 export function ChooseDevicePage({ devices, startOverUrl, help, helpUrl, ...step }: ChooseDevicePageProps): VNode {
   const text = step.page.text.signIn;
   return (

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 
 export interface MfaHelpProps {
-  /** What to do about a lost device: words of the kind of user. */
+  /** The advice for a lost device, in words for the kind of user. */
   readonly help: string;
-  /** Where that is done, if it can be done by oneself. */
+  /** The page where the user can do that without help. */
   readonly helpUrl?: string;
 }
 

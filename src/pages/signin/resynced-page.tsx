@@ -5,7 +5,7 @@ import { Form } from '../components/form.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
 export interface ResyncedPageProps extends SignInPageProps {
-  /** Where the code is asked for; absent where an event leads there. */
+  /** The page that asks for the code; absent where an event leads there. */
   readonly codeUrl?: string;
   readonly below?: ComponentChildren;
 }

@@ -7,22 +7,22 @@ import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 import { signInMetas } from './sign-in-metas.ts';
 
-/** What each step of a console sign-in is drawn from. */
+/** The props of each step of a console sign-in. */
 export interface SignInPageProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   readonly notice?: string;
-  /** What the notice is about. */
+  /** The refusal behind the notice. */
   readonly reason?: Reason;
 }
 
-/** Where the links around the steps lead. */
+/** The addresses of the links around the steps. */
 export interface SignInLinks {
   /** The root user's e-mail step, begun anew. */
   readonly rootUrl: string;
   /** The IAM user's page, begun anew, with an account filled in; '' leaves it empty, whatever is remembered. */
   readonly iamUrl: (account?: string) => string;
-  /** What an IAM user does about a forgotten password (IAM-4). */
+  /** The advice for an IAM user's forgotten password (IAM-4). */
   readonly iamForgotUrl: string;
   readonly createAccountUrl: string;
   readonly supportUrl: string;

@@ -12,7 +12,7 @@ export interface SupportFormProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   readonly notice?: string;
-  /** What to fill in: typed before, or known from the session or from where one comes from. */
+  /** The values to fill in: typed before, or known from the session or from the page before. */
   readonly typed: {
     readonly kind?: string;
     readonly accountId?: string;

@@ -63,7 +63,7 @@ t.test('ROOT-2 the picture is a PNG that follows text and seed', async (t) => {
   t.match(png, { width: 200, height: 70 });
 });
 
-/** How much ink the columns of each sixth of the picture carry beyond a picture of nothing but noise. */
+/** The ink of the columns of each sixth of the picture, beyond that of pure noise. */
 function inkBySixth(text: string, seed: string): number[] {
   const { pixels, width } = readPng(drawCaptcha(text, seeded(seed)));
   const sums = [0, 0, 0, 0, 0, 0];

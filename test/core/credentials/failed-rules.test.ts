@@ -161,7 +161,7 @@ t.test('BUILDER-4 a better class mix never breaks a class rule, and length is co
   );
 });
 
-t.test('BUILDER-4 what is too long is not compared with old hashes', async (t) => {
+t.test('BUILDER-4 a password over the limit is not compared with old hashes', async (t) => {
   const matches = async () => t.fail('compared');
   const broken = await failedRules(directoryPasswordPolicy, 'aA1-'.repeat(20), { hashes: ['x'], matches });
   t.strictSame(broken, ['tooLong']);

@@ -17,16 +17,16 @@ import { iamUser, newKeyPage, posted, relyingParty, type Scene, signInPage } fro
 export interface Refusal {
   readonly what: string;
   readonly code: ErrorCode;
-  /** What is sent instead of the answer. */
+  /** The message in place of the answer. */
   readonly tamper?: (answer: Answer) => unknown;
-  /** Which page the authenticator thinks it is on. */
+  /** The page that the authenticator believes in. */
   readonly at?: { readonly origin?: string; readonly rpId?: string; readonly challenge?: string };
   /** False: the authenticator does not verify its user. */
   readonly userVerified?: false;
   readonly change?: Partial<NewPasskey & PasskeyAttempt>;
   /** Another challenge of ours than the one that the page would have. */
   readonly challenge?: (s: Scene) => Promise<string>;
-  /** What happens between question and answer. */
+  /** An event between question and answer. */
   readonly meanwhile?: (s: Scene) => unknown;
 }
 

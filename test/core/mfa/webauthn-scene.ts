@@ -36,7 +36,7 @@ export async function scene<A extends AnyAuthenticator>(authenticator: A): Promi
   return { sandbox, authenticator, user: await iamUser(sandbox, 'alice') };
 }
 
-/** What a page's script sends. */
+/** The message of a page's script. */
 export const posted = (answer: unknown): string => JSON.stringify(answer);
 
 /** The question of a registration page. */

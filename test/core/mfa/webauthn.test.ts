@@ -47,7 +47,7 @@ t.test('IAM-9 attestation `packed` is accepted too', async (t) => {
   await t.resolves(use(s, device));
 });
 
-t.test('IAM-9 what holds a credential is told apart', async (t) => {
+t.test('IAM-9 the kinds of passkey holders are told apart', async (t) => {
   for (const form of ['passkey', 'built-in', 'security-key'] as const) {
     const device = await register(await scene(softwareAuthenticator({ form })));
     t.equal(passkeyKind(device), form);
@@ -130,7 +130,7 @@ t.test('ROOT-5 no other key stands in for the one that was chosen', async (t) =>
   await t.rejects(asBob(app?.id ?? ''), { code: 'DEVICE_NOT_USABLE' }, 'an authenticator app');
 });
 
-t.test('ROOT-5 of any number of racers with one answer, one signs in', async (t) => {
+t.test('ROOT-5 one of all racers with one answer signs in', async (t) => {
   const s = await scene(softwareAuthenticator());
   const device = await register(s);
   const { challenge, options } = await signInPage(s, device);

@@ -57,7 +57,7 @@ async function opened() {
   return { sandbox, jane, wiki, post, key, expected, owned: { application: wiki, directory: jane.directory } };
 }
 
-/** Of each value of an attribute, as a parser of namespaces reads it: its type, and what the type's prefix stands for. */
+/** Each value of an attribute, as a parser of namespaces reads it: its type, and the namespace of the type's prefix. */
 const typedValues = (xml: string) =>
   [
     ...new DOMParser()

@@ -15,7 +15,7 @@ const after = (xml: string, end: string, text: string): string => xml.replace(en
 const before = (xml: string, start: string, text: string): string => xml.replace(start, (found) => `${text}${found}`);
 
 /**
- * What forgers do to a genuine response to be somebody else: the eight wrappings of "On Breaking SAML" (Somorovsky et al., 2012),
+ * Forgeries of a genuine response: the eight wrappings of "On Breaking SAML" (Somorovsky et al., 2012),
  * the parser tricks of later years, and plain damage. Each has the reason that the journal tells.
  */
 export const forgeries: readonly (readonly [name: string, why: string, rewrite: Rewrite])[] = [

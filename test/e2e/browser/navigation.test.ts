@@ -177,7 +177,7 @@ t.test('IAM-8 sign-out ends the session in every tab and leads to the public pag
 });
 
 t.test(
-  'ROOT-6 whoever signed in as an IAM user gets the IAM page first next time, with a way back',
+  'ROOT-6 a person who signed in as an IAM user gets the IAM page first next time, with a way back',
   {
     skip,
   },

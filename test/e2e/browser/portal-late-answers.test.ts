@@ -4,7 +4,7 @@ import { browserMissing } from '../../helpers/browser.ts';
 import { signInAs } from '../../helpers/portal.ts';
 import { type World, world } from '../../helpers/world.ts';
 
-// What the portal's script asks for comes late, and somebody does something meanwhile: the answer must not undo it.
+// An answer to the portal's script comes late, and a person acts meanwhile: the answer must not undo the act.
 
 const skip = await browserMissing();
 

@@ -127,7 +127,7 @@ t.test(
   },
 );
 
-/** What an extension does each tenth of a second, whichever page it finds. */
+/** An extension's work each tenth of a second, on any page. */
 const CLICKER = `
   const wanted = ['#cli_verification_btn', '[data-testid="allow-access-button"]'];
   setInterval(() => wanted.forEach((each) => document.querySelector(each)?.click()), 100);

@@ -40,7 +40,7 @@ const LOOKS = [
   ['dark', { runOnly: ['color-contrast'] }],
 ] as const;
 
-/** What axe finds serious; in the dark only colours differ. */
+/** Axe's serious findings; in the dark only colours differ. */
 async function isAccessible(t: Test, page: Page, title: string): Promise<void> {
   await page.evaluate(axe.source);
   for (const [colorScheme, options] of LOOKS) {

@@ -57,7 +57,7 @@ async function prepare(w: World, more?: object): Promise<Prepared> {
   return { client, tokens: await deviceLogin(w, client, await portalToken(w, await signedIn(w))) };
 }
 
-/** What a person does who is shown a code. */
+/** The acts of a person who is shown a code. */
 async function approve(w: World, url: string): Promise<void> {
   const page = await w.browser();
   await page.goto(url);
@@ -110,7 +110,7 @@ t.test(
   },
 );
 
-t.test('CLI-1 CLI-2 what the CLI shows when SSO OIDC refuses', { skip }, async (t) => {
+t.test('CLI-1 CLI-2 the CLI shows refusals of SSO OIDC', { skip }, async (t) => {
   const w = await world(t, { listen: true });
   const { aws } = shellOf(t, w);
   const { clientId, clientSecret } = await register(w);

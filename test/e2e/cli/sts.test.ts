@@ -132,7 +132,7 @@ mfa_serial = ${SERIAL}
   },
 );
 
-t.test('CLI-4 what the command line shows when it is refused', { skip }, async (t) => {
+t.test('CLI-4 the command line shows refusals', { skip }, async (t) => {
   const w = await world(t);
   const { aws } = shellOf(t, w);
   const keys = keysIn(await aws('sts get-session-token --duration-seconds 900', ALICE));

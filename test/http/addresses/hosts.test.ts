@@ -257,7 +257,7 @@ t.test('HOST-3 CLI-2 the device page at the plain endpoint finds the portal of a
   t.equal(visitor.url, body.verificationUriComplete);
 });
 
-/** What only tells for whom a call is signed: no such service stands here to verify it. */
+/** These services only tell for whom a call is signed: no such service stands here to verify it. */
 const signedFor = (service: string) => ({
   authorization: `AWS4-HMAC-SHA256 Credential=AKIAMOCKALICE0000001/20260301/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
 });

@@ -56,7 +56,7 @@ t.test('CLI-4 CLI-7 every operation answers a well-formed document of its own AP
     }
 });
 
-t.test('CLI-4 CLI-7 what is no call at all is refused in XML too, by the API that was meant', async (t) => {
+t.test('CLI-4 CLI-7 a request that is no call is refused in XML too, by the API that was meant', async (t) => {
   const w = await people(t);
   const cases: readonly (readonly [string, object, string, number, string])[] = [
     [w.url('iam.amazonaws.com', '/nothing'), {}, 'iam', 404, iamApi.namespace],

@@ -122,7 +122,7 @@ for (const [title, query] of Object.entries(malformed)) {
   });
 }
 
-t.test('whatever bytes come as a query, decoding ends in an input or in a refusal', async (t) => {
+t.test('decoding any bytes of a query ends in an input or in a refusal', async (t) => {
   const noise = fc.string({ unit: fc.constantFrom(...'Name=Keys.member1&%+2A0é') });
   fc.assert(
     fc.property(noise, (query) => {

@@ -48,7 +48,7 @@ t.test('CLI-4 a signature of the published test suite is right, and with any par
   t.equal(judge(vanilla, 'another'), 'SIGNATURE_WRONG');
 });
 
-/** What a request looks like to the server that gets it. */
+/** A request as the server gets it. */
 const received = ({ method, url, headers, body = '' }: Unsigned): WireRequest => {
   const { pathname, search } = new URL(url);
   return {
@@ -74,7 +74,7 @@ const request = fc.record({
 });
 
 t.test(
-  'CLI-4 whatever an independent signer signs verifies, in headers and in URLs; with another key it does not',
+  'CLI-4 signatures of an independent signer verify, in headers and in URLs; with another key they do not',
   async (t) => {
     await fc.assert(
       fc.asyncProperty(request, async ({ method, path, query, headers, body, presign }) => {

@@ -3,7 +3,7 @@ import { world } from '../../helpers/world.ts';
 
 const NOON = { mode: 'frozen', now: '2030-06-01T12:00:00.000Z' } as const;
 
-/** What a refusal has to say. */
+/** The words that a refusal has to have. */
 interface Refusal {
   readonly code: string;
   readonly status?: number;

@@ -52,7 +52,7 @@ t.test('TEST-2 the HTTP Date stays on the wall clock', async (t) => {
   t.ok(Math.abs(Date.parse(String(headers.date)) - Date.now()) < 60_000);
 });
 
-t.test('TEST-2 TEST-6 what moves the clock stands in the journal', async (t) => {
+t.test('TEST-2 TEST-6 each move of the clock stands in the journal', async (t) => {
   const { clock, journal } = (await world(t, { clock: at(NOON) })).control;
   await clock.advance('1m');
   await t.rejects(clock.advance('-1m'));
@@ -86,7 +86,7 @@ t.test('TEST-2 a time that is none is refused with its reason', async (t) => {
   t.same(await clock.get(), at(NOON));
 });
 
-t.test('TEST-2 what was read can be set again', async (t) => {
+t.test('TEST-2 a clock that was read can be set again', async (t) => {
   const { clock } = (await world(t)).control;
   const read = await clock.get();
   t.match(await clock.set(read), { mode: 'real' });

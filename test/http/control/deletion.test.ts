@@ -8,7 +8,7 @@ import { bearer, call, portalToken, signedIn } from '../../helpers/sso.ts';
 import { ACCOUNT, assume, sts } from '../../helpers/sts.ts';
 import { type World, world } from '../../helpers/world.ts';
 
-/** What was sent, and who asked for support, is the past: nothing is owed to whoever it names. */
+/** Sent mail and support cases are the past: their persons are owed no deletion. */
 const TOLD = new Set(['mails', 'delayed-mails', 'phone-messages', 'cases']);
 
 /** The kinds of record that still name something, anywhere in them. */

@@ -16,7 +16,7 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>;
 }
 
-// What stands in there is what the routes answer: openapi.test.ts records it again.
+// The examples are real answers of the routes: openapi.test.ts records them again.
 const { paths, components } = parse(readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8')) as {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: object };

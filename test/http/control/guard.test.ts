@@ -46,7 +46,7 @@ t.test('TEST-8 a body that is too large is told the limit of its own route', asy
   }
 });
 
-t.test('what is not there is said as problem+json, and the allowed methods are named', async (t) => {
+t.test('a missing route is a problem+json, and the allowed methods are named', async (t) => {
   const { port } = await testServer();
   const call = (method: string, path: string) => ask(port, `http://localhost:${port}/_latchkey/api${path}`, { method });
   for (const path of [

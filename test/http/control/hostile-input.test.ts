@@ -43,7 +43,7 @@ const bodies = [
   JSON.stringify({ name: '🔑'.repeat(500), by: '9'.repeat(30), now: -0.5, totpWindow: 1e300, listen: '80' }),
 ];
 
-/** What a sandbox looks like, to see that nothing changed; times and codes go on by themselves. */
+/** The state of a sandbox, to see that it did not change; times and codes go on by themselves. */
 const look = async ({ control }: World) => ({
   users: await control.users.list(),
   accounts: await control.accounts.list(),
@@ -51,7 +51,7 @@ const look = async ({ control }: World) => ({
   rules: await control.mail.rules.list(),
 });
 
-t.test('whatever stands in a path, the control API says 4xx what is wrong', async (t) => {
+t.test('the control API answers any path well or with a 4xx that tells the fault', async (t) => {
   const w = await world(t);
   const before = await look(w);
   for (const [method, path] of operations) {
@@ -69,7 +69,7 @@ t.test('whatever stands in a path, the control API says 4xx what is wrong', asyn
   t.same(await look(w), before);
 });
 
-t.test('whatever stands in a body, the control API does it or says 4xx what is wrong', async (t) => {
+t.test('the control API obeys any body or answers a 4xx that tells the fault', async (t) => {
   const w = await world(t);
   for (const [method, path] of operations.filter(([method, path]) => method !== 'GET' && !path.endsWith('{s}'))) {
     for (const body of bodies) {

@@ -120,7 +120,7 @@ t.test('TEST-6 no path is longer in the journal than anybody reads', async (t) =
   t.match(entry, { status: 404, path: /^\/a{1022}…$/, name: /^GET \/a{1018}…$/ });
 });
 
-t.test('TEST-6 whoever waits looks again when it concerns them, past what they have seen', async (t) => {
+t.test('TEST-6 a waiter looks again when an entry concerns it, past the entries it has seen', async (t) => {
   const w = await world(t);
   const { journal } = await sandboxOf(w);
   const page = await w.visitor().goto(w.url('signin.aws.amazon.com', '/signin'));

@@ -8,7 +8,7 @@ import { mutated, mutationsOf } from './mutated-states.ts';
 
 /** So many of a thousand are tried, far apart. */
 const TRIED = 8;
-/** What broke pages before records had shapes: always tried. */
+/** States that broke pages before records had shapes: always tried. */
 const KNOWN = [
   { kind: 'directories', path: ['region'], value: 'é'.repeat(300) },
   { kind: 'users', path: [], value: undefined },
@@ -36,7 +36,7 @@ async function statusesOf(visitor: Visitor): Promise<number[]> {
   return [status, posted.status];
 }
 
-/** Where the server failed. */
+/** The requests at which the server failed. */
 async function brokenIn(w: World, visitors: readonly (readonly [string, Visitor])[]): Promise<string[]> {
   const broken: string[] = [];
   for (const [name, visitor] of visitors)

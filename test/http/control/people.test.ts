@@ -4,7 +4,7 @@ import { type World, world } from '../../helpers/world.ts';
 
 const BOB = '111122223333:bob';
 
-/** What a refusal has to say. */
+/** The words that a refusal has to have. */
 interface Refusal {
   readonly code: string;
   readonly status?: number;

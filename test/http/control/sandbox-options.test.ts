@@ -26,7 +26,7 @@ t.test('TEST-1 a sandbox replaces the one of its name, and has nothing of it', a
   });
 });
 
-t.test('TEST-1 what cannot replace a sandbox leaves it as it is', async (t) => {
+t.test('TEST-1 a failed replacement leaves the sandbox as it is', async (t) => {
   const kept = await client.createSandbox({ name: 'kept', listen: true });
   t.teardown(() => kept.drop());
   const replace = { name: 'kept', replace: true } as const;
@@ -40,7 +40,7 @@ t.test('TEST-1 what cannot replace a sandbox leaves it as it is', async (t) => {
   t.equal((await kept.get()).port, kept.port);
 });
 
-t.test('TEST-1 of twenty that replace the same sandbox each is made, and one is left with its port', async (t) => {
+t.test('TEST-1 twenty replacements of the same sandbox are all made, and one is left with its port', async (t) => {
   const made = await Promise.all(
     Array.from({ length: 20 }, () => client.createSandbox({ name: 'crowd', replace: true, listen: true })),
   );

@@ -211,7 +211,7 @@ const refused: readonly (readonly [what: string, body: string, detail: RegExp])[
   ['a prototype', '{"__proto__":{"name":"x"}}', /./],
 ];
 
-t.test('TEST-1 what cannot be a sandbox is refused with its reason, and makes none', async (t) => {
+t.test('TEST-1 a bad creation is refused with its reason, and makes no sandbox', async (t) => {
   const { port } = await testServer();
   const before = (await controlOf(port).listSandboxes()).length;
   for (const [what, body, detail] of refused) {

@@ -73,7 +73,7 @@ t.test('TEST-4 a device’s clock can be put off and back', async (t) => {
   await t.rejects(users.act('iam', '111122223333:carol', 'set-device-skew', { skew: '1m' }), { code: 'NOT_FOUND' });
 });
 
-t.test('TEST-2 TEST-4 what was typed in a future that the clock went back from is forgotten', async (t) => {
+t.test('TEST-2 TEST-4 codes of a future that the clock went back from are forgotten', async (t) => {
   const w = await world(t, { clock: NOON, settings: { mfaAttempts: 2 } });
   const { clock, users } = w.control;
   const isIn = async () => (await asIam(w, 'bob')).has('[data-testid=account-detail-menu]');

@@ -28,7 +28,7 @@ t.test('TEST-1 a sandbox that nobody uses is dropped where the server is told so
     t.throws(() => readConfig([`--sandbox-idle=${time}`], {}), { message: /must be a length of time such as 30m/ });
 });
 
-t.test('TEST-1 neither the sweeper nor a list is use of a sandbox; the control API is', async (t) => {
+t.test('TEST-1 the control API uses a sandbox; the sweeper and lists do not', async (t) => {
   let wall = Date.now();
   // The pauses of the server only: connections have timers of their own.
   mock.timers.enable({ apis: ['setInterval'] });
@@ -108,19 +108,16 @@ t.test('TEST-1 a sandbox is idle from the last request on', async (t) => {
   t.same(await sandboxes.idle(100), ['one', 'two']);
 });
 
-t.test(
-  'what the server was started with holds for new sandboxes, unless fixtures or the call say otherwise',
-  async (t) => {
-    const server = await runServer(readConfig(['--port', '0', '--log-level', 'error', '--locale', 'ko'], {}));
-    t.teardown(() => server.close());
-    const client = controlOf(server.port);
-    t.equal((await client.sandbox().settings.get()).locale, 'ko');
-    t.equal((await (await client.createSandbox()).settings.get()).locale, 'ko');
-    t.equal((await (await client.createSandbox({ settings: { locale: 'en' } })).settings.get()).locale, 'en');
-    const korean = await world(t, { fixtures: { settings: { locale: 'ko' }, accounts: [] } });
-    t.equal((await korean.control.settings.get()).locale, 'ko');
-  },
-);
+t.test('options of the server hold for new sandboxes, unless fixtures or the call say otherwise', async (t) => {
+  const server = await runServer(readConfig(['--port', '0', '--log-level', 'error', '--locale', 'ko'], {}));
+  t.teardown(() => server.close());
+  const client = controlOf(server.port);
+  t.equal((await client.sandbox().settings.get()).locale, 'ko');
+  t.equal((await (await client.createSandbox()).settings.get()).locale, 'ko');
+  t.equal((await (await client.createSandbox({ settings: { locale: 'en' } })).settings.get()).locale, 'en');
+  const korean = await world(t, { fixtures: { settings: { locale: 'ko' }, accounts: [] } });
+  t.equal((await korean.control.settings.get()).locale, 'ko');
+});
 
 /** The address that a session of a user has who says to come from somewhere. */
 async function addressSaid(port: number, forwarded: string, settings = {}): Promise<string | undefined> {
@@ -153,7 +150,7 @@ t.test('BUILDER-3 X-Forwarded-For counts from loopback, and nothing in it can br
   t.equal(await addressSaid(port, '203.0.113.7', { clientAddress: '192.0.2.1' }), '192.0.2.1', 'the setting wins');
 });
 
-t.test('BUILDER-3 whose X-Forwarded-For is believed is the server’s to say', async (t) => {
+t.test('BUILDER-3 the server decides whose X-Forwarded-For is believed', async (t) => {
   const start = async (proxies: string) => {
     const server = await runServer(
       readConfig(['--port', '0', '--log-level', 'error'], { LATCHKEY_TRUSTED_PROXIES: proxies }),

@@ -50,7 +50,7 @@ t.test('TEST-1 a call that waits is use of its sandbox until it ends', async (t)
   t.same(await sandboxes.idle(), ['used']);
 });
 
-t.test('TEST-1 TEST-3 whoever hangs up waits no longer', async (t) => {
+t.test('TEST-1 TEST-3 a client that hangs up waits no longer', async (t) => {
   const w = await world(t, { server: await singleServer() });
   const { waiters } = await sandboxOf(w);
   const gone = new AbortController();
