@@ -1,12 +1,19 @@
-/** The memory of a sandbox that nobody uses. Aim: less than 20 KB. */
+/**
+ * The memory of a sandbox that nobody uses (aim: less than 20 kB), and of a finished sign-in once the journal is as long as
+ * it gets (aim: less than 2 kB).
+ */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readConfig } from '../src/config.ts';
 import { runServer } from '../src/server.ts';
 import { type Connection, onPool, openPool } from './lib/connection.ts';
+import { signInAsAlice } from './lib/iam-sign-in.ts';
 import { signIn } from './lib/root-sign-in.ts';
 
 const AIM = 20_000;
+const SIGN_IN_AIM = 2000;
+/** After so many sign-ins the journal drops an entry for each new one. */
+const FILL_JOURNAL = 1500;
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
@@ -30,9 +37,13 @@ async function make(connection: Connection): Promise<string> {
 }
 
 /** Bytes that one more costs, after as many as are enough to tell it from what else grows. */
-async function bytesEach(times: number, work: (connection: Connection) => Promise<unknown>): Promise<number> {
+async function bytesEach(
+  times: number,
+  work: (connection: Connection) => Promise<unknown>,
+  first = 50,
+): Promise<number> {
   // The first ones load code and fill caches.
-  await onPool(pool, 50, async (connection) => void (await work(connection)));
+  await onPool(pool, first, async (connection) => void (await work(connection)));
   const before = inUse();
   await onPool(pool, times, async (connection) => void (await work(connection)));
   return (inUse() - before) / times;
@@ -54,6 +65,11 @@ const rows: [string, number, number?][] = [
   [
     'a sandbox after a whole sign-in',
     await bytesEach(200, async (connection) => signIn(connection, server.port, await make(connection))),
+  ],
+  [
+    'a finished sign-in of an IAM user',
+    await bytesEach(1000, (connection) => signInAsAlice(connection, server.port), FILL_JOURNAL),
+    SIGN_IN_AIM,
   ],
 ];
 const floor = rows[0]?.[1] ?? Number.NaN;
