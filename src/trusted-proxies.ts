@@ -13,19 +13,30 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
  * @throws {RangeError} naming the range that is none
  */
 export function trustedProxies(ranges: readonly string[]): IsProxy {
-  const list = new BlockList();
-  for (const range of ranges) for (const each of NAMED[range] ?? [range]) add(list, each);
+  const own = ranges.filter((range) => NAMED[range] === undefined).map(subnetOf);
+  let list: BlockList | undefined;
   return (address) => {
     const version = isIP(address);
-    return version !== 0 && list.check(address, version === 4 ? 'ipv4' : 'ipv6');
+    if (version === 0) return false;
+    // Most servers never hear of a proxy, and the list takes a while at the start.
+    list ??= listOf([...own, ...ranges.flatMap((range) => NAMED[range] ?? []).map(subnetOf)]);
+    return list.check(address, version === 4 ? 'ipv4' : 'ipv6');
   };
 }
 
-function add(list: BlockList, range: string): void {
+type Subnet = readonly [address: string, prefix: number, family: 'ipv4' | 'ipv6'];
+
+function subnetOf(range: string): Subnet {
   const [, address = '', bits] = /^([^/]*)(?:\/(\d{1,3}))?$/.exec(range) ?? [];
   const version = isIP(address);
   const widest = version === 4 ? 32 : 128;
   const prefix = bits === undefined ? widest : Number(bits);
   if (version === 0 || prefix > widest) throw new RangeError(range);
-  list.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6');
+  return [address, prefix, version === 4 ? 'ipv4' : 'ipv6'];
+}
+
+function listOf(subnets: readonly Subnet[]): BlockList {
+  const list = new BlockList();
+  for (const subnet of subnets) list.addSubnet(...subnet);
+  return list;
 }
