@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { formatDuration } from '../../../core/duration.ts';
+import { createRandom } from '../../../core/random.ts';
 import type { World } from '../../../core/world.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { clockViewOf } from './clock.ts';
@@ -11,10 +11,13 @@ import type { SandboxView } from './schemas/sandboxes.ts';
 import type { ControlTools } from './tools.ts';
 import { warn } from './warn.ts';
 
+/** For sandboxes whose maker does not care. */
+const names = createRandom();
+
 /** Isolated worlds (TEST-1). */
 export const sandboxRoutes: ControlRoutes = (app, tools) => {
   app.post('/sandboxes', { schema: operations.createSandbox }, async (request, reply) => {
-    const name = request.body.name ?? `s-${randomBytes(6).toString('hex')}`;
+    const name = request.body.name ?? `s-${names.token().slice(0, 12)}`;
     const { localPort } = request.raw.socket;
     const sandbox = await createSandbox(tools, name, request.body, localPort, (advice) => warn(reply, advice));
     return reply.code(201).send(viewOf(request, tools, sandbox.world));
