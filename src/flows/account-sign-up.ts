@@ -14,14 +14,14 @@ import { defineFlow } from './machine.ts';
 import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 import { type SentCodeEvents, sentCode } from './steps/sent-code.ts';
 
-/** What the account is to be called, and whose it is. */
+/** The name of the account to be made, and the address of its owner. */
 interface Wish {
   email: string;
   accountName: string;
 }
 
 export type AccountSignUpStates = {
-  /** What was typed before, when it was refused or is to be changed. */
+  /** The earlier entry, when it was refused or is to be changed. */
   enterEmail: Partial<Wish>;
   enterCode: Wish & { codeId: string };
   choosePassword: Wish;

@@ -13,7 +13,7 @@ import { type SentCodeEvents, sentCode } from './steps/sent-code.ts';
 const ACTION = 'account:StartPrimaryEmailUpdate';
 const PURPOSE = 'root-email';
 
-/** Where the code was mailed, and for whom. */
+/** The address that the code was mailed to, and the user whose address it is to be. */
 interface Mailed {
   userId: string;
   email: string;
@@ -21,7 +21,7 @@ interface Mailed {
 }
 
 export type ChangeRootEmailStates = {
-  /** What was typed before, when it was refused. */
+  /** The refused entry, for the page to show again. */
   enterEmail: { email?: string };
   enterCode: Mailed;
   changed: { email: string };

@@ -11,7 +11,7 @@ import type { FlowContext } from './context.ts';
 import { demandMarked } from './steps/same-password.ts';
 import { type FactorHolder, type FactorStates, firstFactor, secondFactor } from './steps/second-factor.ts';
 
-/** Whose password was right, carried on to the console. */
+/** A user whose password was right, on the way to the console. */
 export interface Identified {
   userId: string;
   /** Tells, without telling the password, which one it was; absent where none was asked for. */

@@ -18,7 +18,7 @@ export interface Links {
   to(host: string, path: string): string;
 }
 
-/** What a flow works with. */
+/** The tools of a flow. */
 export interface FlowContext {
   readonly sandbox: Sandbox;
   /** The request that works on the flow. */

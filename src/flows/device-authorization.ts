@@ -5,12 +5,12 @@ import { defineFlow } from './machine.ts';
 export type DeviceAuthorizationStates = {
   confirmCode: object;
   consent: { authorizationId: string };
-  /** Which way, the authorization's record tells. */
+  /** The authorization's record tells which way. */
   decided: { authorizationId: string };
 };
 
 export type DeviceAuthorizationEvents = {
-  /** Whoever confirms need not be signed in yet. */
+  /** The one who confirms need not be signed in yet. */
   confirmCode: { userCode: string };
   /** `sessionId` is that of whoever is signed in, never a form's. */
   allow: { sessionId: string };

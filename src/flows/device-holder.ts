@@ -7,7 +7,7 @@ import type { FlowContext } from './context.ts';
 import { directoryRealm } from './realm/directory-realm.ts';
 import { registrableKinds } from './realm/realm.ts';
 
-/** Whose devices a flow is about, and what they may register. */
+/** The user whose devices a flow is about, and the kinds that may be registered. */
 export interface DeviceHolder {
   readonly user: User;
   readonly kinds: readonly DeviceKind[];

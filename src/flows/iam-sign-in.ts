@@ -22,7 +22,7 @@ import { defineFlow } from './machine.ts';
 import type { FactorEvents } from './steps/second-factor.ts';
 import { type CaptchaEvents, captchaCheck, toCaptcha } from './steps/security-check.ts';
 
-/** What was typed before, when it was refused; never the password. */
+/** The refused entry, never with the password. */
 interface Typed {
   account?: string;
   username?: string;
@@ -55,7 +55,7 @@ const factorSteps = consoleFactorSteps(['changePassword', 'signedIn'], (context,
   afterFactors(context, who, true),
 );
 
-/** Where the credentials may lead: to whatever is still due. */
+/** The steps that can follow the credentials. */
 const STEPS = ['chooseDevice', 'enterMfaCode', 'usePasskey', 'changePassword', 'signedIn'] as const;
 
 /**

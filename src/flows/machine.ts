@@ -1,12 +1,12 @@
 import type { Reason } from '../core/errors.ts';
 import type { FlowContext } from './context.ts';
 
-/** What every state of a flow knows: the state's word, and the shape of its data. */
+/** The states of a flow: the state's word, and the shape of the data that it keeps. */
 export type StateData = Record<string, object>;
 /** The events of a flow: the event's word, and the fields that come with it. */
 export type EventFields = Record<string, object>;
 
-/** Where a transition leads, with what the new state knows; `notice` says why, where the move is a refusal. */
+/** The state that a transition leads to, with its data. `notice` says why, where the move is a refusal. */
 export type Outcome<S extends StateData> = {
   [K in keyof S & string]: { readonly to: K; readonly data: S[K]; readonly notice?: Reason };
 }[keyof S & string];
@@ -26,11 +26,11 @@ export interface Flow<S extends StateData, E extends EventFields> {
   readonly name: string;
   readonly initial: keyof S & string;
   readonly final: readonly (keyof S & string)[];
-  /** How long an unfinished flow can be gone on with, on the sandbox's clock. */
+  /** The time in which an unfinished flow can go on, on the sandbox's clock. */
   readonly lifetimeMs: number;
-  /** What the initial state knows before anything happened. */
+  /** The data of the initial state before anything happened. */
   readonly start: S[keyof S];
-  /** Event fields that a double submit may differ in, or that must not be kept: passwords, codes, answers. */
+  /** The event fields that are not kept, and in which a double submit may differ: passwords, codes, answers. */
   readonly secrets: readonly FieldOf<E>[];
   readonly states: {
     readonly [K in keyof S & string]: { readonly on: { readonly [N in keyof E & string]?: Transition<S, K, E[N]> } };

@@ -24,13 +24,13 @@ interface Pending extends NewDevice {
   secretShown: boolean;
 }
 
-/** What an authenticator is asked to register. */
+/** The question to an authenticator that is to be registered. */
 interface PendingPasskey extends NewDevice {
   challenge: string;
 }
 
 export type MfaEnrolmentStates = {
-  /** What was typed before, when it was refused. */
+  /** The refused entry, for the page to show again. */
   nameDevice: { name?: string; kind?: DeviceKind };
   enterCodes: Pending;
   createPasskey: PendingPasskey;
@@ -44,7 +44,7 @@ export type MfaEnrolmentEvents = {
   showSecret: object;
   /** As many as the rules for the user's devices say. */
   submitCodes: { code1: string; code2?: string };
-  /** What the authenticator answered, as JSON. */
+  /** The authenticator's answer as JSON. */
   submitPasskey: { credential: string };
   startOver: object;
 };

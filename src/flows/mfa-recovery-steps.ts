@@ -11,7 +11,7 @@ import type { FlowContext } from './context.ts';
 import { rootSignIn } from './root-sign-in.ts';
 import { findStanding } from './run-flow.ts';
 
-/** Whose password was right in this browser. Every step holds it to the present password. */
+/** A user whose password was right in this browser. Every step compares it with the present password. */
 export interface Proven extends Identified {
   /** The sign-in that stands at the second factor, and goes on after a resync. */
   signIn: string;
@@ -31,16 +31,16 @@ export type MfaRecoveryStates = {
 export interface PhoneSent {
   codeId: string;
   medium: PhoneMessage['kind'];
-  /** Where the code went: the contact's number may change before it is typed. */
+  /** The number that the code went to. The contact's number may change before the code is typed. */
   number: string;
 }
 
-/** Of link and code alike. */
+/** The purpose of link and code, in the journal. */
 export const PURPOSE = 'root-mfa';
-/** Where a sign-in stands once its password was right and a device is asked for. */
+/** The states of a sign-in that asks for a device. */
 const AT_MFA: readonly string[] = ['chooseDevice', 'enterMfaCode', 'usePasskey'];
 
-/** Who stands before the second factor in a sign-in of this browser, the password passed. */
+/** The user of a sign-in in this browser that waits for the second factor. */
 export async function provenBy(context: FlowContext, signIn: string): Promise<Proven | undefined> {
   const standing = await findStanding(rootSignIn, context, signIn);
   if (standing === undefined || !AT_MFA.includes(standing.state)) return undefined;
@@ -99,7 +99,7 @@ export async function openLink({ sandbox }: FlowContext, owned: Owned<RootUser>,
   return { to: 'choosePhone', data } as const;
 }
 
-/** To the code's page, or, where nobody can be reached, to the choice of the way. */
+/** Leads to the code's page, or to the choice of the way where nobody can be reached. */
 export async function callContact(
   { sandbox, browser }: FlowContext,
   owned: Owned<RootUser>,

@@ -7,7 +7,7 @@ import { defineFlow } from './machine.ts';
 import { askForLink, type NewPassword, ownerOfLink, setPasswordByLink } from './steps/mailed-link.ts';
 import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 
-/** Whose password is forgotten: what was typed, whether there is such a user or not. */
+/** The forgetful user as typed. There need not be such a user. */
 interface Asked {
   directoryId: string;
   username: string;

@@ -25,17 +25,17 @@ import type { FactorEvents } from './steps/second-factor.ts';
 import { type CaptchaEvents, captchaCheck, toCaptcha } from './steps/security-check.ts';
 import { type SentCodeEvents, sentCode } from './steps/sent-code.ts';
 
-/** What is known from the e-mail step on. */
+/** The user that the e-mail address belongs to. */
 interface Known {
   email: string;
   userId: string;
 }
 
-/** Whose password was right, and which code was mailed then. */
+/** A user whose password was right, and the code that was mailed then. */
 type Emailed = Identified & { codeId: string };
 
 export type RootSignInStates = ConsoleStates & {
-  /** What was typed before, when it was refused. */
+  /** The refused entry, for the page to show again. */
   enterEmail: { email?: string };
   solveCaptcha: Known & { captchaId: string };
   enterPassword: Known;
@@ -49,7 +49,7 @@ export type RootSignInEvents = FactorEvents &
     submitPassword: { password: string };
   };
 
-/** What the e-mailed code is for. */
+/** The purpose of the e-mailed code, in the journal. */
 const PURPOSE = 'root-sign-in';
 
 /** The root user signs in: e-mail, security check, password, second factor (ROOT-1 to ROOT-5). */

@@ -22,13 +22,13 @@ export interface Anchor {
   readonly anchor: string;
 }
 
-/** Where to look for a flow: under the id that it was given, at its anchor, or nowhere yet. */
+/** The place of a flow: the id that it was given, its anchor, or none yet. */
 export type FlowPlace = string | Anchor | undefined;
 
-/** How an event was taken: it moved the flow, it was refused, it was a double submit, or the flow began again. */
+/** The effect of an event: it moved the flow, it was refused, it was a double submit, or the flow began again. */
 export type Effect = 'moved' | 'refused' | 'repeated' | 'restarted';
 
-/** What sending an event came to. */
+/** The flow after an event, and the event's effect. */
 export interface Sent<S extends StateData> {
   readonly flow: Standing<S>;
   readonly effect: Effect;
@@ -117,7 +117,7 @@ async function step<S extends StateData, E extends EventFields>(
 const idOf = (place: FlowPlace): string | undefined => (typeof place === 'object' ? place.anchor : place);
 
 /**
- * Where a flow begins again: under which id and over which version, and what it lost by that. An id that somebody names
+ * The ground that a flow begins again on: its id, the version to write over, and the flow that is lost. An id that somebody names
  * is a flow that was there once; an anchor may be new.
  */
 async function groundAt(

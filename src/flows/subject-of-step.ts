@@ -5,7 +5,7 @@ import type { Sandbox } from '../core/sandbox.ts';
 import { subjectOfSession } from '../core/sessions/end-session.ts';
 import { sessions } from '../core/sessions/session.ts';
 
-/** How states and events of all flows name a person: found, signed in, or as typed. */
+/** The fields by which states and events of all flows name a person: found, signed in, or as typed. */
 type Naming = Partial<Record<'userId' | 'sessionId' | 'directoryId' | 'username' | 'email', unknown>>;
 
 /**

@@ -4,7 +4,7 @@ import { liveSession } from '../core/sessions/console-sessions.ts';
 import { defineFlow } from './machine.ts';
 
 export type SupportCaseStates = {
-  /** What was typed before, when it was refused. */
+  /** The refused entry, for the page to show again. */
   describe: Partial<CaseRequest>;
   sent: { caseId: string; email: string };
 };

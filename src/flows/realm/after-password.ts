@@ -49,7 +49,7 @@ export function afterPassword<M extends RealmMember>(realm: Realm<M>) {
     },
   };
 
-  /** Behind password and security check: the verification code where one is demanded (PORTAL-4), else what follows it. */
+  /** Leads on from the security check: to the verification code where one is demanded (PORTAL-4), else past it. */
   async function afterCaptcha(context: FlowContext, who: Proven) {
     const member = await realm.member(context.sandbox, who.userId);
     const { demanded, by } = realm.verification(member);
@@ -62,7 +62,7 @@ export function afterPassword<M extends RealmMember>(realm: Realm<M>) {
     return { to: 'enterCode', data: { ...who, codeId: id, ...delivery } } as const;
   }
 
-  /** Behind the verification code, if there was one: MFA where the realm wants it now (PORTAL-5). */
+  /** Leads on from the verification code, or its place: to MFA where the realm wants it now (PORTAL-5). */
   async function afterCode(context: FlowContext, who: Proven, coded: boolean) {
     const member = await realm.member(context.sandbox, who.userId);
     if (!(await wantsMfa(context, realm.mfa(member), member))) return afterFactors(context, who, false);
@@ -74,7 +74,7 @@ export function afterPassword<M extends RealmMember>(realm: Realm<M>) {
     return (await wantsMfa(context, realm.mfa(member), member)) ? firstFactor(holder, context, who) : undefined;
   }
 
-  /** What the realm has decided for users who have no device. */
+  /** Does with a user who has no device what the realm has decided. */
   async function withoutDevice(context: FlowContext, who: Proven, member: M, coded: boolean) {
     const mfa = realm.mfa(member);
     if (mfa.noDevice === 'block') return turnedAway(who);
@@ -85,7 +85,7 @@ export function afterPassword<M extends RealmMember>(realm: Realm<M>) {
     return others.length === 0 ? toNewDevice(context, who, only) : ({ to: 'chooseNewDevice', data: who } as const);
   }
 
-  /** Behind the second factor: a new password in place of a one-time one (PORTAL-3), else the session. */
+  /** Leads on from the second factor: to a new password in place of a one-time one (PORTAL-3), else to the session. */
   async function afterFactors(context: FlowContext, who: Proven, mfa: boolean) {
     const { user } = await realm.member(context.sandbox, who.userId);
     return user.password?.mustChange === true

@@ -97,7 +97,7 @@ const showSecret = {
     ({ to: 'registerDevice', data: { ...app, secretShown: true } }) as const,
 } as const;
 
-/** What stays when a step's own facts are left behind. */
+/** The sign-in without the facts of a step. */
 const provenOf = ({ handle, directoryId, username, remember, userId, passwordMark, trust }: Proven): Proven => ({
   handle,
   directoryId,

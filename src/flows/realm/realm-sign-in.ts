@@ -41,7 +41,7 @@ const changeUser = {
   run: async () => ({ to: 'enterUsername', data: { username: '' } }) as const,
 } as const;
 
-/** Where password, security check or code may lead: to whatever is still due. */
+/** The steps that can follow password, security check or code. */
 const MFA_STEPS = [
   'chooseDevice',
   'enterMfaCode',
@@ -87,7 +87,7 @@ export function realmSignIn<M extends RealmMember>(realm: Realm<M>) {
   });
 }
 
-/** Whether there is such a user is not asked before the password, and not told after it. */
+/** The page neither asks before the password whether there is such a user, nor tells it after. */
 const submitUsername = {
   to: ['enterPassword'],
   run: async (_context: FlowContext, _data: object, { username, ...asked }: Asked) =>

@@ -10,11 +10,11 @@ import type { Sandbox } from '../../core/sandbox.ts';
 import type { PortalWorkflow } from '../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../context.ts';
 
-/** What the URL of a sign-in page and its first step have said. */
+/** The facts from the URL of a sign-in page and from its first step. */
 export interface Asked {
   /** The `workflowStateHandle`. */
   handle: string;
-  /** Whose page it is. */
+  /** The directory whose page it is. */
   directoryId: string;
   username: string;
   /** Whether to fill the user name in next time (PORTAL-1). */
@@ -41,7 +41,7 @@ export interface Entry {
 }
 
 /**
- * Whom a sign-in page lets in, and by which rules: the users of a directory. The flow of the page (`realmSignIn`) knows a
+ * The people whom a sign-in page lets in, and the rules for them: the users of a directory. The flow of the page (`realmSignIn`) knows a
  * realm by this alone.
  */
 export interface Realm<M extends RealmMember> {
@@ -67,7 +67,7 @@ export interface Realm<M extends RealmMember> {
   ): Promise<CodeDelivery>;
   /** Notes that a mailed code was typed. */
   emailProven(sandbox: Sandbox, member: M): Promise<void>;
-  /** When a device is asked for, which types count, and what becomes of users without one. */
+  /** The rules for devices: when one is asked for, which types count, and what becomes of users without one. */
   mfa(member: M): DirectoryMfa;
   /** @throws {DomainError} `PASSWORD_POLICY` */
   setPassword(sandbox: Sandbox, member: M, password: string): Promise<void>;
@@ -78,7 +78,7 @@ export interface Realm<M extends RealmMember> {
   enter(context: FlowContext, member: M, asked: Asked, mfa: boolean): Promise<Entry>;
 }
 
-/** Whether users are asked if they trust the device: only where that makes a difference. */
+/** Whether users are asked if they trust the device. They are where that makes a difference. */
 export const asksForTrust = ({ mode }: DirectoryMfa): boolean => mode === 'context';
 
 const isAllowed = ({ types }: DirectoryMfa, type: MfaDevice['type']): boolean =>

@@ -10,7 +10,7 @@ import {
 import { DomainError, type ErrorCode } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 
-/** What a link that sets a password is for. */
+/** The purposes of links that set a password. */
 export type PasswordPurpose = 'root-password' | 'workforce-password' | 'workforce-invitation';
 
 /** A new password, typed twice. */
@@ -19,7 +19,7 @@ export interface NewPassword {
   readonly confirmation: string;
 }
 
-/** Whose password a link of a purpose sets. `L` is the link, with what the page's URL says beside it. */
+/** The rules for the links of a purpose. `L` is the link, with the facts from the page's URL beside it. */
 export interface LinkRules<L extends LinkParts, Owner extends PasswordOwner> {
   readonly purpose: PasswordPurpose;
   readonly by: PasswordSetBy;

@@ -11,7 +11,7 @@ interface Who {
   readonly userId: string;
 }
 
-/** What the steps of a second factor know beside the sign-in itself. */
+/** The data of the steps of a second factor, beside the sign-in itself. */
 export type FactorStates<W extends Who> = {
   chooseDevice: W;
   enterMfaCode: W & { deviceId: string };
@@ -27,7 +27,7 @@ export type FactorEvents<Also extends object = object> = {
   submitPasskey: { credential: string } & Also;
 };
 
-/** Whose second factor is asked for. Both are asked anew at every step. */
+/** The user whose second factor is asked for. User and devices are looked up anew at every step. */
 export interface FactorHolder<W extends Who> {
   /** Throws where the user may no longer sign in. */
   readonly user: (context: FlowContext, who: W) => Promise<User>;

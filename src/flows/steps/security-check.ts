@@ -9,7 +9,7 @@ export type CaptchaEvents = {
   refreshCaptcha: object;
 };
 
-/** What a step with a security check knows: the picture, and what is carried on past it. */
+/** The data of a step with a security check: the picture, and the facts that are carried on past it. */
 type Checked<Known> = Known & { captchaId: string };
 
 /** The step of a security check, each time with a new picture. */

@@ -13,11 +13,11 @@ interface Waiting {
   readonly codeId: string;
 }
 
-/** How a step gets its code to the person. */
+/** The way that a step gets its code to the person. */
 export interface CodeRules<D extends Waiting> {
-  /** What the code is for: another purpose's code does not fit. */
+  /** The purpose of the code. Another purpose's code does not fit. */
   readonly purpose: string;
-  /** Who types it. Throws where that person may no longer go on. */
+  /** The person who types it. Throws where that person may no longer go on. */
   readonly subject: (context: FlowContext, data: D) => Promise<Subject>;
   /** Sends another code, which takes the place of the one before. */
   readonly send: (context: FlowContext, data: D) => Promise<void>;
