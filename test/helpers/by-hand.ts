@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Style, World } from './world.ts';
 
 // The acts of a person's hands on the pages of a real browser. Each function returns once the next document is there.
@@ -79,19 +79,18 @@ export const until = <T>(page: Page, expression: string): Promise<T> =>
   })()`);
 
 /** The text of an element, blanks run together. */
-export const words = async (found: Locator): Promise<string> => (await found.innerText()).replace(/\s+/g, ' ').trim();
+export const words = async (page: Page, selector: string): Promise<string> =>
+  (await page.innerText(selector)).replace(/\s+/g, ' ').trim();
 
 /** The page's words for a refusal; '' when it has none. */
-export async function complaint(page: Page): Promise<string> {
-  const box = page.locator('#error_message');
-  return (await box.isVisible()) ? words(page.locator('#main_message')) : '';
-}
+export const complaint = async (page: Page): Promise<string> =>
+  (await page.isVisible('#error_message')) ? words(page, '#main_message') : '';
 
 /** Whether the page is one of the console, as scripts know it (`pages.md` §6). */
 export const isIn = (page: Page): Promise<boolean> => page.isVisible('#nav-usernameMenu');
 
 /** The person in the console's bar. */
-export const barLabel = (page: Page): Promise<string> => words(page.locator('#nav-usernameMenu'));
+export const barLabel = (page: Page): Promise<string> => words(page, '#nav-usernameMenu');
 
 /** The answer of the security check that the page shows. */
 export async function captchaAnswer(w: World, page: Page): Promise<string> {

@@ -19,7 +19,8 @@ export interface Ended {
 /** A program that hangs is ended; one that is slow is not. */
 const TIMEOUT_MS = 180_000;
 
-function onPath(program: string): string | undefined {
+/** Where a program is found. */
+export function onPath(program: string): string | undefined {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     try {
       accessSync(join(folder, program), constants.X_OK);

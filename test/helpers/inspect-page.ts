@@ -1,9 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import type t from 'tap';
 import { go } from './by-hand.ts';
+import { type Devtools, devtoolsOf } from './devtools.ts';
+import { inspectAccess } from './inspect-access.ts';
 
 type Test = Pick<typeof t, 'equal' | 'match' | 'same' | 'ok'>;
 
@@ -23,8 +24,6 @@ export async function prepareInspection(page: Page): Promise<readonly string[]> 
     if (response.status() < 400 || response.request().isNavigationRequest()) return;
     seen.push(`${page.url()}: ${response.status()} ${response.url()}`);
   });
-  // The pages' policy lets no script in, but this one comes before it.
-  await page.addInitScript({ content: axe.source });
   return seen;
 }
 
@@ -35,6 +34,7 @@ export async function prepareInspection(page: Page): Promise<readonly string[]> 
  * @param ready what is there once the page is complete, where scripts bring contents late
  */
 export async function inspectPage(t: Test, page: Page, name: string, ready = 'h1'): Promise<void> {
+  const devtools = await devtoolsOf(page);
   const turn = async (locale: 'en' | 'ko') => {
     await go(page, `[data-testid=language-${locale}]`);
     await page.waitForSelector(ready);
@@ -43,43 +43,50 @@ export async function inspectPage(t: Test, page: Page, name: string, ready = 'h1
   // Colours that are on their way from light to dark are neither.
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.setViewportSize({ width: 1280, height: 900 });
-  await inspectFrame(t, page, name, 'en');
+  await inspectFrame(t, devtools, name, 'en');
   await inspectAccess(t, page, `${name}, English, light`);
   await keepPicture(page, `${name}-en-1280`);
-  await inspectWidth(t, page, `${name}, English`);
+  await inspectWidth(t, page, devtools, `${name}, English`);
   await page.emulateMedia({ colorScheme: 'dark' });
   await turn('ko');
-  await inspectFrame(t, page, name, 'ko');
-  await inspectKorean(t, page, name);
-  await inspectWidth(t, page, `${name}, Korean`);
+  await inspectFrame(t, devtools, name, 'ko');
+  await inspectWidth(t, page, devtools, `${name}, Korean`);
   await inspectAccess(t, page, `${name}, Korean, dark`, OF_WORDS_AND_COLOURS);
   await page.emulateMedia({ colorScheme: 'light' });
   await turn('en');
 }
 
-/** TEST-11's demands on every page. */
-async function inspectFrame(t: Test, page: Page, name: string, locale: 'en' | 'ko'): Promise<void> {
-  const suffix = ' · Latchkey mock';
-  t.ok((await page.title()).endsWith(suffix), `${name}: title`);
-  t.equal(await page.getAttribute('html', 'lang'), locale, `${name}: language`);
-  t.equal(await page.getAttribute('meta[name=robots]', 'content'), 'noindex', `${name}: noindex`);
-  t.ok(await page.isVisible('[data-testid=mock-banner]'), `${name}: banner`);
-  t.equal(await page.locator('h1').count(), 1, `${name}: one h1`);
+/** TEST-11's demands on every page, and the headings and labels for the languages. */
+const FRAME = `(() => {
+  const banner = document.querySelector('[data-testid=mock-banner]');
+  const named = 'h1, h2, h3, legend, label, thead th, dt, button, summary, .button, nav a:not([lang])';
+  return {
+    title: document.title,
+    language: document.documentElement.lang,
+    robots: document.querySelector('meta[name=robots]')?.content,
+    banner: banner?.checkVisibility({ visibilityProperty: true }) && banner.getBoundingClientRect().height > 0,
+    headings: document.querySelectorAll('h1').length,
+    labels: [...document.querySelectorAll(named)].map(({ innerText }) => innerText.replace(/\\s+/g, ' ').trim()),
+  };
+})()`;
+
+interface Frame {
+  readonly title: string;
+  readonly labels: readonly string[];
 }
 
-/** Headings and labels are in Korean: every run of Latin words beside them is a name. */
-async function inspectKorean(t: Test, page: Page, name: string): Promise<void> {
-  const texts = await page
-    .locator('h1, h2, h3, legend, label, thead th, dt, button, summary, .button, nav a:not([lang])')
-    .allInnerTexts();
-  const foreign = texts
-    .map((text) => text.replace(/\s+/g, ' ').trim())
-    .filter((text) => /[A-Za-z]{2}/.test(text) && !/[가-힣]/.test(text));
+async function inspectFrame(t: Test, devtools: Devtools, name: string, language: 'en' | 'ko'): Promise<void> {
+  const { title, labels, ...frame } = await devtools.evaluate<Frame>(FRAME);
+  t.ok(title.endsWith(' · Latchkey mock'), `${name}: title`);
   t.same(
-    foreign.filter((text) => !NAMES.test(text)),
-    [],
-    `${name}: no English is left in headings and labels`,
+    frame,
+    { language, robots: 'noindex', banner: true, headings: 1 },
+    `${name}: language, robots, banner, one h1`,
   );
+  if (language === 'en') return;
+  // Every run of Latin words beside Korean ones is a name.
+  const foreign = labels.filter((text) => /[A-Za-z]{2}/.test(text) && !/[가-힣]/.test(text) && !NAMES.test(text));
+  t.same(foreign, [], `${name}: no English is left in headings and labels`);
 }
 
 /** Texts without a Korean name: standards, addresses, ARNs, typed texts. */
@@ -101,30 +108,21 @@ const OF_WORDS_AND_COLOURS = [
   'select-name',
 ];
 
-async function inspectAccess(t: Test, page: Page, name: string, rules?: readonly string[]): Promise<void> {
-  const options = { iframes: false, resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
-  const found = await page.evaluate<string[]>(`axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
-    violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`);
-  t.same(found, [], `${name}: nothing that shuts people out`);
-}
-
-async function inspectWidth(t: Test, page: Page, name: string): Promise<void> {
+async function inspectWidth(t: Test, page: Page, devtools: Devtools, name: string): Promise<void> {
   for (const width of [768, 360]) {
     await page.setViewportSize({ width, height: 740 });
-    const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+    const { over, torn } = await devtools.evaluate<{ over: number; torn: unknown }>(SPOILT);
     t.equal(over, 0, `${name}: nothing sticks out at ${width} px`);
-    t.same(await page.evaluate(TORN), [], `${name}: nothing that is read as one is torn at ${width} px`);
+    t.same(torn, [], `${name}: nothing that is read as one is torn at ${width} px`);
     await keepPicture(page, `${name}-${width}`);
   }
 }
 
 /**
- * Finds what stands on two lines though it is read as one: words of addresses, ARNs, numbers and ids, the pages of
+ * Finds how far the page sticks out, and what stands on two lines though it is read as one: words of addresses, ARNs, numbers and ids, the pages of
  * which mark where they may be broken. Marks that a flexible box would put apart are named, too.
  */
-const TORN = `(() => {
+const SPOILT = `(() => {
   const found = [];
   const range = document.createRange();
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -140,7 +138,7 @@ const TORN = `(() => {
   }
   for (const mark of document.querySelectorAll('wbr, .whole'))
     if (/flex|grid/.test(getComputedStyle(mark.parentElement).display)) found.push(mark.parentElement.outerHTML);
-  return found;
+  return { over: document.documentElement.scrollWidth - innerWidth, torn: found };
 })()`;
 
 async function keepPicture(page: Page, name: string): Promise<void> {

@@ -13,6 +13,7 @@ import type { RunningServer } from '../../src/server.ts';
 import { checkAnswer } from './check-answer.ts';
 import { ask } from './http.ts';
 import { launchBrowser } from './launch-browser.ts';
+import { quicken } from './quick-page.ts';
 import { singleServer, testServer } from './server.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
@@ -123,6 +124,13 @@ export class World {
 
   /** A page of a real browser, with cookies of its own; it closes when the test ends. */
   async browser(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.browserForScripts(options);
+    if (options.javaScriptEnabled !== false) await quicken(page);
+    return page;
+  }
+
+  /** As `browser`, driven by Playwright alone: for scripts as teams own them. */
+  async browserForScripts(options: BrowserContextOptions = {}): Promise<Page> {
     const browser = await launchBrowser();
     const context = await browser.newContext({ locale: 'en-US', ...options });
     context.setDefaultTimeout(PATIENCE_MS);

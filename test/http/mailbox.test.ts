@@ -1,5 +1,3 @@
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
-import type { Page } from 'playwright-core';
 import t from 'tap';
 import { findIamUser } from '../../src/core/accounts/find-user.ts';
 import { compose } from '../../src/core/messages/letters/compose.ts';
@@ -9,6 +7,7 @@ import { sendMail } from '../../src/core/messages/send-mail.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { startSession } from '../../src/core/sessions/console-sessions.ts';
 import { browserMissing } from '../helpers/browser.ts';
+import { inspectAccess } from '../helpers/inspect-access.ts';
 import { testServer } from '../helpers/server.ts';
 import { type World, world } from '../helpers/world.ts';
 
@@ -161,14 +160,6 @@ t.test('TEST-6 the journal page shows the newest 200 entries and says so', async
 
 const skip = await browserMissing();
 
-/** Axe's serious findings; messages in frames cannot answer it, because they run no scripts. */
-async function serious(page: Page, options: RunOptions = {}): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify({ iframes: false, ...options })})`);
-  const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
 t.test(
   'TEST-3 TEST-6 TEST-10 pages in a browser: nothing serious for axe, no complaints, 360 px',
   { skip },
@@ -191,9 +182,9 @@ t.test(
     for (const path of ['/', '/mailbox', '/mailbox/0000000001', '/journal']) {
       await page.goto(`${w.origin}/_latchkey${path}`);
       await page.emulateMedia({ colorScheme: 'light' });
-      t.same(await serious(page), [], path);
+      await inspectAccess(t, page, path);
       await page.emulateMedia({ colorScheme: 'dark' });
-      t.same(await serious(page, { runOnly: ['color-contrast'] }), [], `${path} in the dark`);
+      await inspectAccess(t, page, `${path} in the dark`, ['color-contrast']);
       t.equal(await page.evaluate('document.documentElement.scrollWidth'), 360, `${path} fits`);
     }
     t.same(complaints, []);

@@ -44,14 +44,14 @@ t.test('IAM-1 IAM-4 alice signs in with name and password, and changes her passw
   t.match(page.url(), '/console/home');
   t.equal(await barLabel(page), 'alice @ 1111-2222-3333');
   await openConsole(page, w, '/iam/home');
-  t.match(await words(page.locator('[data-testid=account-identifiers]')), /Account details .* 111122223333/);
+  t.match(await words(page, '[data-testid=account-identifiers]'), /Account details .* 111122223333/);
   await go(page, '[data-testid=change-password]');
   await changePassword(page, PASSWORDS.iam, 'simple');
-  t.match(await words(page.locator('[data-testid=notice]')), 'at least 8 characters');
+  t.match(await words(page, '[data-testid=notice]'), 'at least 8 characters');
   await changePassword(page, 'not it', NEW_PASSWORD);
   t.ok(await page.isVisible('[data-testid=notice]'));
   await changePassword(page, PASSWORDS.iam, NEW_PASSWORD);
-  t.match(await words(page.locator('[data-testid=done]')), 'password is changed');
+  t.match(await words(page, '[data-testid=done]'), 'password is changed');
   const again = await asIamByHand(w, 'alice');
   t.equal(await complaint(again), INCORRECT);
   await enterPassword(again, NEW_PASSWORD);
@@ -61,7 +61,7 @@ t.test('IAM-1 IAM-4 alice signs in with name and password, and changes her passw
 t.test('IAM-3 bob needs the code of his authenticator app', { skip }, async (t) => {
   const w = await world(t, FROZEN);
   const page = await asIamByHand(w, 'bob');
-  t.match(await words(page.locator('.card-lead')), 'bob-phone');
+  t.match(await words(page, '.card-lead'), 'bob-phone');
   await enterMfaCode(page, '000000');
   t.equal(await complaint(page), WRONG_CODE);
   const code = await w.totp('iam', '111122223333:bob');
@@ -83,7 +83,7 @@ t.test(
     await t.rejects(w.totp('iam', '111122223333:dave'), 'the control API gives no code');
     await enterMfaCode(page, '123456');
     t.equal(await complaint(page), WRONG_CODE);
-    t.equal(await words(page.locator('[data-testid=mfa-help]')), HELP);
+    t.equal(await words(page, '[data-testid=mfa-help]'), HELP);
     t.equal(await page.locator('[data-testid=mfa-help] a, a[data-testid=mfa-help]').count(), 0, 'support cannot help');
     await w.control.users.act('iam', '111122223333:dave', 'deactivate-mfa');
     t.equal(await barLabel(await asIamByHand(w, 'dave')), 'dave @ 1111-2222-3333');
@@ -93,7 +93,7 @@ t.test(
 t.test('IAM-5 erin must set a new password before she gets in', { skip }, async (t) => {
   const w = await world(t);
   const page = await asIamByHand(w, 'erin');
-  t.match(await words(page.locator('.card-lead')), 'administrator asks you');
+  t.match(await words(page, '.card-lead'), 'administrator asks you');
   await setNewPassword(page, NEW_PASSWORD, 'Another-Passw0rd!');
   t.equal(await complaint(page), 'The two passwords are not the same.');
   await setNewPassword(page, 'short');
@@ -119,7 +119,7 @@ t.test('IAM-5 frank’s password has expired, hard: he is refused', { skip }, as
 t.test('IAM-5 ivan’s password has expired, soft: the change page follows', { skip }, async (t) => {
   const w = await world(t);
   const page = await asIamByHand(w, 'ivan', '333344445555');
-  t.match(await words(page.locator('.card-lead')), 'Your password has expired.');
+  t.match(await words(page, '.card-lead'), 'Your password has expired.');
   await setNewPassword(page, NEW_PASSWORD);
   t.equal(await barLabel(page), 'ivan @ 3333-4444-5555');
 });
@@ -156,7 +156,7 @@ t.test('IAM-2 IAM-4 Zhang@example.com, a name with symbols, may not change the p
   const page = await asIamByHand(w, 'zhang@EXAMPLE.com', 'example-corp');
   t.equal(await barLabel(page), 'Zhang@example.com @ 1111-2222-3333');
   await openConsole(page, w, '/iam/home');
-  t.match(await words(page.locator('[data-testid=password-not-allowed]')), 'not allowed');
+  t.match(await words(page, '[data-testid=password-not-allowed]'), 'not allowed');
   t.equal(await page.locator('[data-testid=change-password]').count(), 0);
   await page.goto(w.url('console.aws.amazon.com', '/iam/home/password'));
   t.equal(await page.locator('[data-testid=new-password]').count(), 0, 'nor by the page’s address');
@@ -176,10 +176,10 @@ t.test('ROOT-10 an IAM user of a suspended account is told to ask the owner', { 
   await enterPassword(page, 'not it');
   t.equal(await complaint(page), INCORRECT, 'only who knows the password is told');
   await openConsole(inside, w);
-  t.match(await words(inside.locator('[data-testid=remedy]')), 'Ask the owner of the account to sign in');
+  t.match(await words(inside, '[data-testid=remedy]'), 'Ask the owner of the account to sign in');
   await w.control.accounts.change('111122223333', { state: 'active' });
   await inside.reload();
-  t.equal(await words(inside.locator('h1')), 'Console Home');
+  t.equal(await words(inside, 'h1'), 'Console Home');
 });
 
 t.test('IAM-7 unknown accounts, aliases and users meet the same form and the same words', { skip }, async (t) => {
@@ -196,7 +196,7 @@ t.test('IAM-7 unknown accounts, aliases and users meet the same form and the sam
     await page.goto(w.url(`${account}.signin.aws.amazon.com`, '/console'));
     t.equal(await page.inputValue('#account'), account);
     await enterIam(page, name, 'not it');
-    seen.add(`${await complaint(page)} ${await words(page.locator('main'))}`);
+    seen.add(`${await complaint(page)} ${await words(page, 'main')}`);
   }
   t.equal(seen.size, 1);
 });

@@ -55,10 +55,10 @@ t.test('ROOT-1 a refresh is safe at every step', { skip }, async (t) => {
   const page = await w.browser();
   await openConsole(page, w);
   for (const { field, next } of steps) {
-    const before = await words(page.locator('main'));
+    const before = await words(page, 'main');
     await page.reload();
     t.ok(await page.isVisible(field), field);
-    t.equal(await words(page.locator('main')), before);
+    t.equal(await words(page, 'main'), before);
     await next(page, w);
   }
   t.ok(await isIn(page));
@@ -138,7 +138,7 @@ t.test('ROOT-1 two tabs sign in side by side, each as its own user', { skip }, a
   await enterEmail(second, 'root-mfa@example.com');
   await enterPassword(second);
   await first.reload();
-  t.equal(await words(first.locator('.card-lead')), 'Enter the password for root@example.com');
+  t.equal(await words(first, '.card-lead'), 'Enter the password for root@example.com');
   await enterPassword(first);
   t.equal(await barLabel(first), 'Example Corp @ 1111-2222-3333');
   await enterMfaCode(second, await w.totp('root', 'root-mfa@example.com'));

@@ -89,11 +89,11 @@ const ways = { v1: signInV1, classes: signInByClasses, v3: signInV3, 'roles and 
 for (const [name, signIn] of Object.entries(ways)) {
   t.test(`ROOT-1 ROOT-5 root sign-in by a script of ${name}, without MFA and with it`, { skip }, async (t) => {
     const w = await world(t, FROZEN);
-    const plain = await w.browser();
+    const plain = await w.browserForScripts();
     await signIn(plain, w, 'root@example.com');
     await plain.waitForSelector(LANDED);
     t.equal(await barLabel(plain), 'Example Corp @ 1111-2222-3333');
-    const withMfa = await w.browser();
+    const withMfa = await w.browserForScripts();
     await signIn(withMfa, w, 'root-mfa@example.com', () => w.totp('root', 'root-mfa@example.com'));
     await withMfa.waitForSelector(LANDED);
     t.equal(await barLabel(withMfa), 'Example MFA @ 2222-3333-4444');
@@ -102,7 +102,7 @@ for (const [name, signIn] of Object.entries(ways)) {
 
 t.test('ROOT-2 a script of v1 solves the security check where its container is not hidden', { skip }, async (t) => {
   const w = await world(t);
-  const page = await w.browser();
+  const page = await w.browserForScripts();
   await signInV1(page, w, 'root-captcha@example.com');
   await page.waitForSelector(LANDED);
   t.match(page.url(), '/console/home');
@@ -110,7 +110,7 @@ t.test('ROOT-2 a script of v1 solves the security check where its container is n
 
 t.test('ROOT-3 scripts read refusals by style, title, text and role', { skip }, async (t) => {
   const w = await world(t);
-  const page = await w.browser();
+  const page = await w.browserForScripts();
   await page.goto(w.url('signin.aws.amazon.com', '/console'));
   t.match(await page.getAttribute('#error_message', 'style'), 'display: none');
   t.equal(await page.innerText('#signin_head'), 'Sign in');
@@ -156,7 +156,7 @@ t.test(
       ],
     ];
     for (const [way, account, open] of forms) {
-      const page = await w.browser();
+      const page = await w.browserForScripts();
       await open(page);
       await page.waitForSelector('#input_account #account');
       t.equal(await page.inputValue('#account'), account, way);
@@ -171,7 +171,7 @@ t.test(
 
 t.test('IAM-3 scripts choose the first of several devices, or another, and press Next', { skip }, async (t) => {
   const w = await world(t);
-  const page = await w.browser();
+  const page = await w.browserForScripts();
   await page.goto(w.url('111122223333.signin.aws.amazon.com', '/console'));
   await page.fill('#username', 'heidi');
   await page.fill('#password', PASSWORDS.iam);
@@ -186,7 +186,7 @@ t.test('IAM-3 scripts choose the first of several devices, or another, and press
 
 t.test('ROOT-7 a script of v1 recovers the password: picture, mailed link, new password', { skip }, async (t) => {
   const w = await world(t);
-  const page = await w.browser();
+  const page = await w.browserForScripts();
   await page.goto(w.url('console.aws.amazon.com', '/console/home'));
   await typeAsOfOld(page, '#resolving_input', 'root@example.com');
   await page.click('#next_button');
@@ -212,7 +212,7 @@ t.test('ROOT-7 a script of v1 recovers the password: picture, mailed link, new p
 
 t.test('ROOT-12 IAM-8 the console has what scripts wait for and read', { skip }, async (t) => {
   const w = await world(t);
-  const page = await w.browser();
+  const page = await w.browserForScripts();
   await signInV3(page, w, 'root@example.com');
   await page.waitForURL(/\/console\/home/);
   for (const selector of [
@@ -242,7 +242,7 @@ t.test('ROOT-12 IAM-8 the console has what scripts wait for and read', { skip },
 
 t.test('ROOT-5 only the page of the code says MFA, by which a script knows it', { skip }, async (t) => {
   const w = await world(t);
-  const page = await w.browser();
+  const page = await w.browserForScripts();
   const saysMfa = async () => /MFA|mfacode|mfaCode/.test(await page.locator('body').ariaSnapshot());
   await page.goto(w.url('console.aws.amazon.com', '/console/home'));
   t.notOk(await saysMfa(), 'e-mail');
@@ -260,7 +260,7 @@ t.test('ROOT-5 only the page of the code says MFA, by which a script knows it', 
 
 t.test('ROOT-5 ROOT-7 the boxes around inputs can be filled in as the inputs can', { skip }, async (t) => {
   const w = await world(t, { ...FROZEN, settings: { captcha: 'off' } });
-  const page = await w.browser();
+  const page = await w.browserForScripts();
   await page.goto(w.url('signin.aws.amazon.com', '/signin'));
   await page.fill('#resolvingInput', 'root-mfa@example.com');
   await page.click('#next_button');

@@ -39,7 +39,7 @@ const arrive = (page: Page) => page.waitForSelector('#nav-usernameMenu');
 
 /** Until the page tells how its authenticator's question ended, or that it is open. */
 const stateOf = async (page: Page, state: string): Promise<string> =>
-  words(page.locator(`[data-testid=passkey-status][data-state=${state}]`));
+  words(page, `[data-testid=passkey-status][data-state=${state}]`);
 
 async function register(w: World, page: Page, name: string, style?: Style): Promise<void> {
   await openConsole(page, w, '/iam/home/mfa/register', style);
@@ -55,7 +55,7 @@ async function registerAndSignIn(w: World, page: Page, who: string, style?: Styl
   await register(w, page, 'my-key', style);
   await page.waitForSelector('[data-testid=registered-in-sync]');
   await go(page, '[data-testid=back-to-list]');
-  const kind = await words(page.locator('[data-testid=mfa-devices] tbody td').first());
+  const kind = await words(page, '[data-testid=mfa-devices] tbody td');
   await page.context().clearCookies();
   await enter(w, page, who, style);
   await arrive(page);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import t, { type Test } from 'tap';
 import { browserMissing } from '../../helpers/browser.ts';
 import { go, words } from '../../helpers/by-hand.ts';
+import { inspectAccess } from '../../helpers/inspect-access.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import { devicesOf, devicesUrl } from '../../helpers/mfa-devices.ts';
 import { PORTAL, signInAs } from '../../helpers/portal.ts';
@@ -80,7 +81,7 @@ t.test('PORTAL-10 HOST-6 security keys and built-in authenticators, in every hos
     await virtualAuthenticator(page, { securityKey: kind === 'security-key' });
     await toDevices(w, page, 'jane_doe', style);
     await registerKey(page, kind);
-    t.equal(await words(page.locator('[data-device-id] td').first()), type, `${kind}, ${style}`);
+    t.equal(await words(page, '[data-device-id] td'), type, `${kind}, ${style}`);
     await signIn(w, page, 'jane_doe', style);
     await page.waitForSelector(CELL);
     await page.goto(w.url(PORTAL, '/start/mfa', style));
@@ -107,11 +108,7 @@ async function inspectDialog(t: Test, page: Page, name: string): Promise<void> {
       const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       t.equal(over, 0, `${name}, ${locale}: nothing sticks out at ${width} px`);
     }
-    const found = await page.evaluate<
-      string[]
-    >(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.filter(({ impact }) => /serious|critical/.test(impact)).map(({ id, nodes }) => id + nodes[0].html))`);
-    t.same(found, [], `${name}, ${locale}: nothing that shuts people out`);
+    await inspectAccess(t, page, `${name}, ${locale}`);
   }
 }
 
@@ -175,7 +172,7 @@ t.test('PORTAL-10 two keys to choose from at the next sign-in, and no key twice'
   await go(page, '[data-testid=register-built-in]');
   await page.click('[data-testid=name-next]');
   t.match(
-    await words(page.locator('[data-testid=passkey-status][data-state=registered]')),
+    await words(page, '[data-testid=passkey-status][data-state=registered]'),
     'is registered already. Use another one.',
   );
   t.equal((await devicesOf(w, 'john_totp')).length, 2);

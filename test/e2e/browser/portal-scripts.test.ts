@@ -13,7 +13,7 @@ const skip = await browserMissing();
 const CELL = '[data-testid="account-list-cell"]';
 
 async function enter(w: World, name: string): Promise<Page> {
-  const page = await w.browser();
+  const page = await w.browserForScripts();
   await page.goto((await signInAs(w, page, name)).url);
   await page.waitForSelector(CELL);
   return page;
@@ -79,7 +79,7 @@ t.test(
   async (t) => {
     const w = await world(t);
     for (const style of ['mirror', 'path'] as const) {
-      const page = await w.browser();
+      const page = await w.browserForScripts();
       await page.goto((await signInAs(w, page, 'jane_doe', { style })).url);
       await page.waitForSelector(CELL);
       const accounts = await page.evaluate(`(async () => {
@@ -111,7 +111,7 @@ t.test(
   async (t) => {
     const w = await world(t, { settings: { deviceOrder: 'sign-in-first' } });
     const { userCode } = await deviceCode(w);
-    const page = await w.browser();
+    const page = await w.browserForScripts();
     await page.goto(w.url(PORTAL, `/start/#/device?user_code=${userCode}`));
     await page.locator('#awsui-input-0').fill('jane_doe');
     await page.keyboard.press('Enter');

@@ -97,7 +97,7 @@ const setAndPress = (input: string, text: string, button: string) => `{
 for (const [name, script] of Object.entries(scripts))
   t.test(`PORTAL-1 PORTAL-5 a script that goes by ${name} signs in; the URL waits with it`, { skip }, async (t) => {
     const w = await world(t, FROZEN);
-    const page = await w.browser();
+    const page = await w.browserForScripts();
     await page.goto(pageOf(w, 'login'));
     const { pathname, search } = new URL(page.url());
     const seen = new Set<string>();

@@ -31,7 +31,7 @@ t.test('ROOT-1 root@example.com is plain: e-mail and password, no MFA and no e-m
   await openConsole(page, w);
   t.ok(await page.isChecked('#root_user_radio_button'));
   await enterEmail(page, 'root@example.com');
-  t.equal(await words(page.locator('.card-lead')), 'Enter the password for root@example.com');
+  t.equal(await words(page, '.card-lead'), 'Enter the password for root@example.com');
   await enterPassword(page, 'not it');
   t.equal(await complaint(page), INCORRECT);
   t.equal(await page.inputValue('#password'), '');
@@ -106,7 +106,7 @@ for (const name of ['lost', 'stuck']) {
         await enterMfaCode(page, code);
         t.equal(await complaint(page), WRONG_CODE, code);
       }
-      t.equal(await words(page.locator('[data-testid=mfa-help]')), 'Troubleshoot MFA');
+      t.equal(await words(page, '[data-testid=mfa-help]'), 'Troubleshoot MFA');
       await go(page, '[data-testid=mfa-help]');
       await go(page, '[data-testid=support]');
       t.equal(await page.inputValue('select[name=kind]'), 'mfa');
@@ -126,11 +126,11 @@ t.test(
     t.match(page.url(), '/billing/reactivate', 'no other page of the console opens');
     await page.click('#nav-usernameMenu');
     await go(page, '[data-testid=menu-section-billing]');
-    t.match(await words(page.locator('[data-testid=suspended]')), 'suspended');
+    t.match(await words(page, '[data-testid=suspended]'), 'suspended');
     await go(page, '[data-testid=go-reactivate]');
     await go(page, '[data-testid=submit]');
     t.match(page.url(), '/console/home');
-    t.match(await words(page.locator('[data-testid=done]')), 'active again');
+    t.match(await words(page, '[data-testid=done]'), 'active again');
     t.equal((await w.control.accounts.get('777788889999')).state, 'active');
     await openConsole(page, w, '/iam/home');
     t.match(page.url(), '/iam/home');
@@ -141,7 +141,7 @@ t.test('ROOT-10 root-closed@example.com, closed 30 days ago, can reopen the acco
   const w = await world(t);
   const page = await asRootByHand(w, 'root-closed@example.com');
   t.match(page.url(), '/account/reopen');
-  t.match(await words(page.locator('[data-testid=closed]')), /was closed on .* can be reopened before/);
+  t.match(await words(page, '[data-testid=closed]'), /was closed on .* can be reopened before/);
   await go(page, '[data-testid=submit]');
   t.match(page.url(), '/console/home');
   t.equal(await barLabel(page), 'Example Closed @ 8888-9999-0000');
@@ -163,7 +163,7 @@ t.test(
     await page.fill('#sign_up_email', 'root-gone@example.com');
     await page.fill('#sign_up_account_name', 'Again');
     await go(page, '[data-testid=sign-up-verify-email]');
-    t.match(await words(page.locator('#error_message')), 'cannot be used');
+    t.match(await words(page, '#error_message'), 'cannot be used');
     await page.fill('#sign_up_email', 'root-gone+again@example.com');
     await go(page, '[data-testid=sign-up-verify-email]');
     t.ok(await page.isVisible('#sign_up_code'), 'name+tag is another address');
@@ -225,7 +225,7 @@ t.test(
     const page = await asRootByHand(w, email);
     const other = await world(t, { settings: { emailedCode: 'always' } });
     const reached = await asRootByHand(other, 'root@example.com');
-    const shown = async (from: typeof page) => (await words(from.locator('main'))).replace(/root\S*@example\.com/, '…');
+    const shown = async (from: typeof page) => (await words(from, 'main')).replace(/root\S*@example\.com/, '…');
     t.equal(await shown(page), await shown(reached), 'whose mail arrives sees the same');
     t.same(await w.mail.list(), []);
     t.match(await w.control.journal.waitFor({ event: 'mail.bounced' }), { to: email });

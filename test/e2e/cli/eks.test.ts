@@ -1,5 +1,6 @@
 import t from 'tap';
-import { clientEnv, newHome, programMissing, run } from '../../helpers/command-line.ts';
+import { runAws } from '../../helpers/aws-cli.ts';
+import { clientEnv, newHome, programMissing } from '../../helpers/command-line.ts';
 import { ask } from '../../helpers/http.ts';
 import { ALICE } from '../../helpers/signed-call.ts';
 import { world } from '../../helpers/world.ts';
@@ -13,7 +14,7 @@ t.test(
     const w = await world(t, { listen: true });
     const endpoint = `http://127.0.0.1:${w.control.port}`;
     const env = { ...clientEnv(newHome(t), endpoint, ALICE), AWS_DEFAULT_REGION: 'aws-global' };
-    const aws = (args: string) => run('aws', [...args.split(' '), '--output', 'json'], env);
+    const aws = (args: string) => runAws([...args.split(' '), '--output', 'json'], env);
     const { stdout, stderr } = await aws('eks get-token --cluster-name my-cluster');
     t.equal(stderr, '');
     const { token } = JSON.parse(stdout).status;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
+import { runAws } from '../../helpers/aws-cli.ts';
 import {
   clientEnv,
   type Ended,
@@ -25,7 +26,7 @@ const REFUSED = [254, 255];
 function iamShell(home: string, w: World, endpoint = w.control.endpoint) {
   const env = (keys: Keys) => clientEnv(home, endpoint, keys);
   const aws = (args: string, keys = ADMIN): Promise<Ended> =>
-    run('aws', ['iam', ...args.split(' '), '--output', 'json'], env(keys));
+    runAws(['iam', ...args.split(' '), '--output', 'json'], env(keys));
   const answer = async (args: string) => {
     const said = await aws(args);
     if (said.code !== 0) throw new Error(`${args}: ${said.stderr}`);

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { runAws } from '../../helpers/aws-cli.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import {
   clientEnv,
@@ -40,7 +41,7 @@ function shellOf(owner: { teardown(end: () => unknown): unknown }, w: World, opt
   const home = newHome(owner);
   writeProfile(home, options);
   const env = clientEnv(home, `http://127.0.0.1:${w.control.port}`);
-  return { home, aws: (...args) => run('aws', [...args, '--output', 'json'], env) };
+  return { home, aws: (...args) => runAws([...args, '--output', 'json'], env) };
 }
 
 const whoAmI = ['sts', 'get-caller-identity', '--profile', PROFILE] as const;

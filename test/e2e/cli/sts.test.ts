@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
+import { runAws } from '../../helpers/aws-cli.ts';
 import {
   clientEnv,
   type Ended,
@@ -31,7 +32,7 @@ function shellOf(owner: { teardown(end: () => unknown): unknown }, w: World, end
   return {
     home,
     aws: (args, keys, input) =>
-      run('aws', [...args.split(' '), '--output', 'json'], clientEnv(home, endpoint, keys), input),
+      runAws([...args.split(' '), '--output', 'json'], clientEnv(home, endpoint, keys), input),
   };
 }
 
