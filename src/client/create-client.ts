@@ -1,3 +1,4 @@
+import { everyPage } from './every-page.ts';
 import { SandboxHandle } from './sandbox-handle.ts';
 import { createTransport, type Fetch, type OnWarning } from './transport.ts';
 import type { AllowList, Health, Pack, SandboxCreation, SandboxView, SavedState } from './types.ts';
@@ -45,9 +46,7 @@ export function createClient(
     async createSandbox(wanted = {}) {
       return new SandboxHandle(call, await call<SandboxView>('POST', '/sandboxes', { body: wanted }));
     },
-    async listSandboxes() {
-      return (await call<{ sandboxes: SandboxView[] }>('GET', '/sandboxes')).sandboxes;
-    },
+    listSandboxes: () => everyPage(call, '/sandboxes', 'sandboxes'),
     async listPacks() {
       return (await call<{ packs: Pack[] }>('GET', '/packs')).packs;
     },

@@ -1,3 +1,4 @@
+import { everyPage } from './every-page.ts';
 import { path, type Transport } from './transport.ts';
 import type {
   Directory,
@@ -13,9 +14,7 @@ import type {
 export const directoriesArea = (call: Transport, base: string) => {
   const of = (id: string, ...rest: readonly string[]) => `${base}/directories${path(id, ...rest)}`;
   return {
-    async list(): Promise<Directory[]> {
-      return (await call<{ directories: Directory[] }>('GET', `${base}/directories`)).directories;
-    },
+    list: (): Promise<Directory[]> => everyPage(call, `${base}/directories`, 'directories'),
     /** Makes one for an organisation's management account that has none; with nobody in it. */
     create: (directory: DirectoryCreation): Promise<Directory> =>
       call('POST', `${base}/directories`, { body: directory }),

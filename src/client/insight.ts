@@ -1,3 +1,4 @@
+import { everyPage } from './every-page.ts';
 import { path, type Transport } from './transport.ts';
 import type { Captcha, JournalEntry, Session, SupportCase } from './types.ts';
 import { newest, type Waiting } from './wait-newest.ts';
@@ -36,9 +37,8 @@ export const journalArea = (call: Transport, base: string) => ({
 /** The console and portal sessions of a sandbox. */
 export const sessionsArea = (call: Transport, base: string) => ({
   /** Those that are alive; `user` is found within ARN, e-mail or id. */
-  async list(query: { readonly user?: string } = {}): Promise<Session[]> {
-    return (await call<{ sessions: Session[] }>('GET', `${base}/sessions`, { query })).sessions;
-  },
+  list: (query: { readonly user?: string } = {}): Promise<Session[]> =>
+    everyPage(call, `${base}/sessions`, 'sessions', query),
   end: (id: string): Promise<void> => call('DELETE', `${base}/sessions${path(id)}`),
 });
 
@@ -50,7 +50,5 @@ export const captchasArea = (call: Transport, base: string) => ({
 
 /** The support cases of a sandbox. */
 export const casesArea = (call: Transport, base: string) => ({
-  async list(): Promise<SupportCase[]> {
-    return (await call<{ cases: SupportCase[] }>('GET', `${base}/cases`)).cases;
-  },
+  list: (): Promise<SupportCase[]> => everyPage(call, `${base}/cases`, 'cases'),
 });

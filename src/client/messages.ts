@@ -1,3 +1,4 @@
+import { everyPage } from './every-page.ts';
 import { path, type Transport } from './transport.ts';
 import type { MailMessage, MailRule, MailRuleCreation, PhoneMessage } from './types.ts';
 import { newest, type Waiting } from './wait-newest.ts';
@@ -21,8 +22,8 @@ export interface PhoneQuery {
 /** The mailbox of a sandbox. */
 export const mailArea = (call: Transport, base: string) => ({
   /** What has arrived, oldest first; with `wait`, as soon as something has. */
-  async list(query: MailQuery & Waiting = {}): Promise<MailMessage[]> {
-    return (await call<{ messages: MailMessage[] }>('GET', `${base}/mail`, { query: { ...query } })).messages;
+  list(query: MailQuery & Waiting = {}): Promise<MailMessage[]> {
+    return everyPage(call, `${base}/mail`, 'messages', { ...query });
   },
   /**
    * The newest message that fits, once there is one.
@@ -38,9 +39,7 @@ export const mailArea = (call: Transport, base: string) => ({
   clear: (): Promise<void> => call('DELETE', `${base}/mail`),
   /** What becomes of mail for an address. */
   rules: {
-    async list(): Promise<MailRule[]> {
-      return (await call<{ rules: MailRule[] }>('GET', `${base}/mail/rules`)).rules;
-    },
+    list: (): Promise<MailRule[]> => everyPage(call, `${base}/mail/rules`, 'rules'),
     add: (rule: MailRuleCreation): Promise<MailRule> => call('POST', `${base}/mail/rules`, { body: rule }),
     remove: (id: string): Promise<void> => call('DELETE', `${base}/mail/rules${path(id)}`),
     clear: (): Promise<void> => call('DELETE', `${base}/mail/rules`),
@@ -50,8 +49,8 @@ export const mailArea = (call: Transport, base: string) => ({
 /** The phone of a sandbox: text messages and calls. */
 export const phoneArea = (call: Transport, base: string) => ({
   /** What has come, oldest first; with `wait`, as soon as something has. */
-  async list(query: PhoneQuery & Waiting = {}): Promise<PhoneMessage[]> {
-    return (await call<{ messages: PhoneMessage[] }>('GET', `${base}/phone`, { query: { ...query } })).messages;
+  list(query: PhoneQuery & Waiting = {}): Promise<PhoneMessage[]> {
+    return everyPage(call, `${base}/phone`, 'messages', { ...query });
   },
   /**
    * The newest message that fits, once there is one.

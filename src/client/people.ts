@@ -1,3 +1,4 @@
+import { everyPage, type PageQuery } from './every-page.ts';
 import { path, type Transport } from './transport.ts';
 import type {
   Account,
@@ -22,10 +23,11 @@ import type {
 export const usersArea = (call: Transport, base: string) => {
   const of = (kind: UserKind, id: string) => `${base}/users${path(kind, id)}`;
   return {
-    /** All users, or those of one kind. */
-    async list(kind?: UserKind): Promise<User[]> {
-      return (await call<{ users: User[] }>('GET', `${base}/users`, { query: { kind } })).users;
-    },
+    /** All users, or those of one kind, however many requests that takes. */
+    list: (kind?: UserKind): Promise<User[]> => everyPage(call, `${base}/users`, 'users', { kind }),
+    /** One page of them, in an order that stays: at most `limit`, after the page before. */
+    page: (query: PageQuery & { readonly kind?: UserKind } = {}): Promise<{ users: User[]; next?: string }> =>
+      call('GET', `${base}/users`, { query: { ...query } }),
     create: (kind: UserKind, user: UserCreation): Promise<User> =>
       call('POST', `${base}/users${path(kind)}`, { body: user }),
     get: (kind: UserKind, id: string): Promise<User> => call('GET', of(kind, id)),
@@ -61,9 +63,7 @@ export const usersArea = (call: Transport, base: string) => {
 
 /** The AWS accounts of a sandbox. Ids: the account ID, or the alias. */
 export const accountsArea = (call: Transport, base: string) => ({
-  async list(): Promise<Account[]> {
-    return (await call<{ accounts: Account[] }>('GET', `${base}/accounts`)).accounts;
-  },
+  list: (): Promise<Account[]> => everyPage(call, `${base}/accounts`, 'accounts'),
   get: (id: string): Promise<Account> => call('GET', `${base}/accounts${path(id)}`),
   /** Suspends, closes, reactivates; changes contact, names and overrides. `null` takes away. */
   change: (id: string, change: AccountChange): Promise<Account> =>

@@ -53,6 +53,17 @@ export class BaseRows<T extends Row> {
     return this.#byId.size;
   }
 
+  /** How many are under an index entry, but for those with one of some ids. */
+  sizeOf(index: string, key: string, without: Iterable<string>): number {
+    if (this.#byId.size === 0) return 0;
+    let size = this.#entry(index, key).length;
+    for (const id of without) {
+      const row = this.#byId.get(id);
+      if (row !== undefined && this.#kind.indexes?.[index]?.(row).includes(key)) size -= 1;
+    }
+    return size;
+  }
+
   get(id: string): T | undefined {
     return this.#byId.get(id);
   }
@@ -75,9 +86,17 @@ export class BaseRows<T extends Row> {
   /** The ids under an index entry, or all, in order and after the given one. */
   *ids(index: string | undefined, key: string | undefined, after: string | undefined): Generator<string> {
     if (this.#byId.size === 0) return;
-    this.#sorted ??= [...this.#byId.keys()].sort(byCodeUnits);
-    const ids = index === undefined ? this.#sorted : (this.#index(index, this.#sorted).get(key ?? '') ?? []);
+    const ids = index === undefined ? this.#inOrder() : this.#entry(index, key ?? '');
     for (let at = after === undefined ? 0 : positionAfter(ids, after); at < ids.length; at++) yield ids[at] ?? '';
+  }
+
+  #inOrder(): readonly string[] {
+    this.#sorted ??= [...this.#byId.keys()].sort(byCodeUnits);
+    return this.#sorted;
+  }
+
+  #entry(index: string, key: string): readonly string[] {
+    return this.#index(index, this.#inOrder()).get(key) ?? [];
   }
 
   #collectClaims(): ReadonlyMap<string, string> {

@@ -75,8 +75,9 @@ export class MemoryStore implements Store {
     return this.#list(kind, query);
   }
 
-  async count<T extends Row>(kind: Kind<T>): Promise<number> {
-    return this.#table(kind).size;
+  async count<T extends Row>(kind: Kind<T>, { index, key = '' }: Query = {}): Promise<number> {
+    const table = this.#table(kind);
+    return index === undefined ? table.size : table.sizeOf(index, key);
   }
 
   async put<T extends Row>(kind: Kind<T>, record: T, expected: number): Promise<number> {

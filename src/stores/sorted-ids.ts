@@ -27,6 +27,10 @@ export class SortedIds {
     return set;
   }
 
+  get size(): number {
+    return this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  }
+
   get empty(): boolean {
     return this.#chunks.length === 0;
   }

@@ -45,6 +45,11 @@ export class RecordTable<T extends Row> {
     return this.#own.size + this.#base.size - this.#hidden.size;
   }
 
+  /** How many are under an index entry. */
+  sizeOf(index: string, key: string): number {
+    return (this.#entries.get(entryName(index, key))?.size ?? 0) + this.#base.sizeOf(index, key, this.#hidden);
+  }
+
   get(id: string): Stored<T> | undefined {
     return this.#own.get(id) ?? this.#fromBase(id);
   }

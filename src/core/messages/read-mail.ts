@@ -1,4 +1,5 @@
 import type { Sandbox } from '../sandbox.ts';
+import type { Query } from '../store.ts';
 import { deliverDue } from './deliver-due.ts';
 import { type Mail, mails } from './mail.ts';
 
@@ -16,14 +17,22 @@ export interface MailQuery {
 /** The messages that have arrived by now, oldest first. */
 export async function readMail(sandbox: Sandbox, query: MailQuery = {}): Promise<readonly Mail[]> {
   await deliverDue(sandbox);
-  const { items } = await sandbox.store.list(mails, {
-    ...(query.to !== undefined && { index: 'address', key: query.to.toLowerCase() }),
-    after: query.after,
-  });
-  const now = sandbox.clock.now();
-  const { later = Number.NEGATIVE_INFINITY } = query;
-  const subject = query.subject?.toLowerCase() ?? '';
-  return items.filter(
-    ({ deliveredAt, subject: its }) => later < deliveredAt && deliveredAt <= now && its.toLowerCase().includes(subject),
-  );
+  const { items } = await sandbox.store.list(mails, mailPlace(query));
+  return items.filter(arrivedMail(sandbox, query));
+}
+
+/** Where the messages of a query are listed. */
+export const mailPlace = ({ to, after }: MailQuery): Query => ({
+  ...(to !== undefined && { index: 'address', key: to.toLowerCase() }),
+  after,
+});
+
+/** Tells whether a message has arrived by now, and is meant by a query. */
+export function arrivedMail(
+  { clock }: Sandbox,
+  { later = Number.NEGATIVE_INFINITY, subject = '' }: MailQuery,
+): (mail: Mail) => boolean {
+  const now = clock.now();
+  const wanted = subject.toLowerCase();
+  return (mail) => later < mail.deliveredAt && mail.deliveredAt <= now && mail.subject.toLowerCase().includes(wanted);
 }

@@ -49,7 +49,7 @@ export async function listUnder<T extends Row>(
 }
 
 /** Where a look into a sorted set begins and ends: after an id, before the next prefix, which ends in a zero byte. */
-export const edges = (prefix: string, after: string | undefined): [string, string] => [
+export const edges = (prefix: string, after?: string): [string, string] => [
   after === undefined ? `[${prefix}` : `(${prefix}${after}`,
   `(${prefix.slice(0, -1)}\x01`,
 ];

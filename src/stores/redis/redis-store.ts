@@ -18,7 +18,7 @@ import { BaseLayer, type BaseRows } from '../base-layer.ts';
 import { checkTogether } from '../check-together.ts';
 import { frozenCopy } from '../deep-freeze.ts';
 import { MemoryStore } from '../memory.ts';
-import { claimUnder, fieldOf, writeOf } from './fields.ts';
+import { claimUnder, entryOf, fieldOf, writeOf } from './fields.ts';
 import type { Answer, RedisLink } from './link.ts';
 import { edges, listUnder } from './list.ts';
 import type { RecordReader } from './record-reader.ts';
@@ -84,10 +84,15 @@ export class RedisStore implements Store {
     return { items: page, next: page.at(-1)?.id };
   }
 
-  async count<T extends Row>(kind: Kind<T>): Promise<number> {
+  async count<T extends Row>(kind: Kind<T>, { index, key = '' }: Query = {}): Promise<number> {
     const { rows } = this.#base(kind);
-    const answer = await this.#run(COUNT, [...edges(fieldOf(kind.name, ''), undefined), String(rows.size)]);
-    return Number(answer);
+    const fields = fieldOf(kind.name, '');
+    const entry = index === undefined ? fields : entryOf(kind.name, index, key);
+    const args = [index === undefined ? 'o' : 'i', ...edges(entry), ...edges(fields)];
+    const [loaded, own, hidden] = (await this.#run(COUNT, args)) as [number, number, string[]];
+    if (loaded === 1) return own;
+    const without = hidden.map((field) => field.slice(fields.length));
+    return own + (index === undefined ? rows.size - without.length : rows.sizeOf(index, key, without));
   }
 
   put<T extends Row>(kind: Kind<T>, record: T, expected: number): Promise<number> {

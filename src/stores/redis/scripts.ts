@@ -141,11 +141,10 @@ end
 return {loaded and 1 or 0, found, away}
 `);
 
-/** ARGV: where the records of a kind begin and end, how many fixtures there are of it. */
+/** ARGV: the set to look in, where the members begin and end, where the hidden fixtures of the kind begin and end. */
 export const COUNT = script(`${COMMON}
-local own = redis.call('ZLEXCOUNT', order, ARGV[1], ARGV[2])
-if loaded then return own end
-return own + ARGV[3] - redis.call('ZLEXCOUNT', hidden, ARGV[1], ARGV[2])
+local own = redis.call('ZLEXCOUNT', ARGV[1] == 'o' and order or entries, ARGV[2], ARGV[3])
+return {loaded and 1 or 0, own, redis.call('ZRANGEBYLEX', hidden, ARGV[4], ARGV[5])}
 `);
 
 /** ARGV: the record fields' beginning, the time, the fields of fixtures that are dead by then. */

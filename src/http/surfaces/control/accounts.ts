@@ -7,6 +7,7 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/accounts.ts';
+import { pageOfList } from './page-of-list.ts';
 import type { AccountChange, AccountView } from './schemas/accounts.ts';
 import { isoTime, readInstant } from './times.ts';
 
@@ -14,8 +15,9 @@ import { isoTime, readInstant } from './times.ts';
 export const accountRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/accounts', { schema: operations.listAccounts }, async (request) => {
     const sandbox = sandboxFor(request);
-    const { items } = await sandbox.store.list(accounts);
-    return { accounts: await Promise.all(items.map((account) => viewOf(sandbox, account))) };
+    const view = (account: Account) => viewOf(sandbox, account);
+    const { items, next } = await pageOfList(sandbox.store, accounts, request.query, view);
+    return { accounts: items, next };
   });
   app.get('/sandboxes/:s/accounts/:id', { schema: operations.getAccount }, async (request) => {
     const sandbox = sandboxFor(request);

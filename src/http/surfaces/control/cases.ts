@@ -2,6 +2,7 @@ import { type SupportCase, supportCases } from '../../../core/messages/support-c
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/cases.ts';
+import { pageOfList } from './page-of-list.ts';
 import type { CaseView } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
 
@@ -9,8 +10,8 @@ import { isoTime } from './times.ts';
 export const caseRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/cases', { schema: operations.listCases }, async (request) => {
     const sandbox = sandboxFor(request);
-    const { items } = await sandbox.store.list(supportCases);
-    return { cases: items.map(viewOf).sort((a, b) => a.openedAt.localeCompare(b.openedAt)) };
+    const { items, next } = await pageOfList(sandbox.store, supportCases, request.query, viewOf);
+    return { cases: items.sort((a, b) => a.openedAt.localeCompare(b.openedAt)), next };
   });
 };
 

@@ -11,6 +11,7 @@ import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { directoryViewOf, groupViewOf, permissionSetViewOf } from './directory-view.ts';
 import * as operations from './operations/directories.ts';
+import { pageOfList } from './page-of-list.ts';
 import type { DirectoryChange } from './schemas/directories.ts';
 import { readDuration } from './times.ts';
 
@@ -18,8 +19,9 @@ import { readDuration } from './times.ts';
 export const directoryRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/directories', { schema: operations.listDirectories }, async (request) => {
     const sandbox = sandboxFor(request);
-    const { items } = await sandbox.store.list(directories);
-    return { directories: await Promise.all(items.map((directory) => directoryViewOf(sandbox, directory))) };
+    const view = (directory: Directory) => directoryViewOf(sandbox, directory);
+    const { items, next } = await pageOfList(sandbox.store, directories, request.query, view);
+    return { directories: items, next };
   });
   app.post('/sandboxes/:s/directories', { schema: operations.createDirectory }, async (request, reply) => {
     const sandbox = sandboxFor(request);

@@ -5,14 +5,15 @@ import { type MailRule, mailRules } from '../../../core/messages/mail.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/mail-rules.ts';
+import { pageOfList } from './page-of-list.ts';
 import type { MailRuleView } from './schemas/messages.ts';
 import { readDuration } from './times.ts';
 
 /** The rules of mail for an address (ROOT-9). */
 export const mailRuleRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/mail/rules', { schema: operations.listMailRules }, async (request) => {
-    const { items } = await sandboxFor(request).store.list(mailRules);
-    return { rules: items.map(ruleView) };
+    const { items, next } = await pageOfList(sandboxFor(request).store, mailRules, request.query, ruleView);
+    return { rules: items, next };
   });
   app.post('/sandboxes/:s/mail/rules', { schema: operations.addMailRule }, async (request, reply) => {
     const { delay, ...rule } = request.body;

@@ -1,13 +1,15 @@
 import { DomainError } from '../../../core/errors.ts';
+import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import { type Mail, mails } from '../../../core/messages/mail.ts';
 import { onDelivery } from '../../../core/messages/on-delivery.ts';
-import { readMail } from '../../../core/messages/read-mail.ts';
+import { arrivedMail, mailPlace } from '../../../core/messages/read-mail.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { readAfterMessage } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
 import * as operations from './operations/mail.ts';
+import { type ListPage, pageOfList } from './page-of-list.ts';
 import type { MailMessage } from './schemas/messages.ts';
 import { isoTime } from './times.ts';
 
@@ -15,18 +17,19 @@ import { isoTime } from './times.ts';
 export const mailRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/mail', { schema: operations.listMail }, async (request, reply) => {
     const sandbox = sandboxFor(request);
-    const { wait, to, subject, after } = request.query;
+    const { wait, to, subject, after, limit } = request.query;
     // A plus sign that was not percent-encoded arrives as a blank, which no address has.
     const query = { subject, to: to?.replaceAll(' ', '+'), ...readAfterMessage(after) };
-    const found = await lookOrWait(
-      reply,
-      sandbox,
-      wait,
-      () => readMail(sandbox, query),
-      { event: 'mail.*' },
-      onDelivery(sandbox),
-    );
-    return { messages: found.map(mailView) };
+    let page: ListPage<MailMessage> = { items: [] };
+    const look = async () => {
+      await deliverDue(sandbox);
+      const isFound = arrivedMail(sandbox, query);
+      const view = (mail: Mail) => (isFound(mail) ? mailView(mail) : undefined);
+      page = await pageOfList(sandbox.store, mails, { ...mailPlace(query), limit }, view);
+      return page.items;
+    };
+    await lookOrWait(reply, sandbox, wait, look, { event: 'mail.*' }, onDelivery(sandbox));
+    return { messages: page.items, next: page.next };
   });
   app.get('/sandboxes/:s/mail/:id', { schema: operations.getMail }, async (request) => {
     return mailView(await arrived(sandboxFor(request), request.params.id));

@@ -4,6 +4,7 @@ import { readAfterMessage } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
 import * as operations from './operations/phone.ts';
+import { type ListPage, pageOfList } from './page-of-list.ts';
 import type { PhoneMessageView } from './schemas/messages.ts';
 import { isoTime } from './times.ts';
 
@@ -11,14 +12,19 @@ import { isoTime } from './times.ts';
 export const phoneRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/phone', { schema: operations.listPhoneMessages }, async (request, reply) => {
     const sandbox = sandboxFor(request);
-    const { to, after, wait } = request.query;
+    const { to, after, wait, limit } = request.query;
     // A plus sign that was not percent-encoded arrives as a blank.
     const key = to?.replace(/^ /, '+');
     const { later = Number.NEGATIVE_INFINITY, ...place } = readAfterMessage(after);
-    const query = { ...place, ...(key !== undefined && { index: 'number', key }) };
-    const look = async () =>
-      (await sandbox.store.list(phoneMessages, query)).items.filter(({ sentAt }) => later < sentAt);
-    return { messages: (await lookOrWait(reply, sandbox, wait, look, { event: 'phone.*' })).map(phoneView) };
+    const query = { ...place, limit, ...(key !== undefined && { index: 'number', key }) };
+    let page: ListPage<PhoneMessageView> = { items: [] };
+    const look = async () => {
+      const view = (message: PhoneMessage) => (later < message.sentAt ? phoneView(message) : undefined);
+      page = await pageOfList(sandbox.store, phoneMessages, query, view);
+      return page.items;
+    };
+    await lookOrWait(reply, sandbox, wait, look, { event: 'phone.*' });
+    return { messages: page.items, next: page.next };
   });
   app.delete('/sandboxes/:s/phone', { schema: operations.clearPhoneMessages }, async (request, reply) => {
     const { store } = sandboxFor(request);

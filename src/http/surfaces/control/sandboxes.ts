@@ -1,12 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { formatDuration } from '../../../core/duration.ts';
 import { createRandom } from '../../../core/random.ts';
-import type { World } from '../../../core/world.ts';
+import { type World, worlds } from '../../../core/world.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { clockViewOf } from './clock.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { createSandbox } from './create-sandbox.ts';
 import * as operations from './operations/sandboxes.ts';
+import { pageOfList } from './page-of-list.ts';
 import type { SandboxView } from './schemas/sandboxes.ts';
 import type { ControlTools } from './tools.ts';
 import { warn } from './warn.ts';
@@ -23,9 +24,11 @@ export const sandboxRoutes: ControlRoutes = (app, tools) => {
     return reply.code(201).send(viewOf(request, tools, sandbox.world));
   });
   app.get('/packs', { schema: operations.listPacks }, async () => ({ packs: await tools.fixtures.packs() }));
-  app.get('/sandboxes', { schema: operations.listSandboxes }, async (request) => ({
-    sandboxes: (await tools.sandboxes.list()).map((world) => viewOf(request, tools, world)),
-  }));
+  app.get('/sandboxes', { schema: operations.listSandboxes }, async (request) => {
+    const view = (world: World) => viewOf(request, tools, world);
+    const { items, next } = await pageOfList(tools.sandboxes.common, worlds, request.query, view);
+    return { sandboxes: items, next };
+  });
   app.get('/sandboxes/:s', { schema: operations.getSandbox }, async (request) =>
     viewOf(request, tools, sandboxFor(request).world),
   );

@@ -6,15 +6,20 @@ import { type Session, sessions, userIdOf } from '../../../core/sessions/session
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/sessions.ts';
+import { pageOfList } from './page-of-list.ts';
 import type { SessionView } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
 import { userOfPath } from './user-of-path.ts';
 
 /** The sessions of a sandbox. */
 export const sessionRoutes: ControlRoutes = (app) => {
-  app.get('/sandboxes/:s/sessions', { schema: operations.listSessions }, async (request) => ({
-    sessions: await alive(sandboxFor(request), request.query.user),
-  }));
+  app.get('/sandboxes/:s/sessions', { schema: operations.listSessions }, async (request) => {
+    const sandbox = sandboxFor(request);
+    const { user, ...page } = request.query;
+    const view = (session: Session) => viewIfAlive(sandbox, session, user);
+    const { items, next } = await pageOfList(sandbox.store, sessions, page, view);
+    return { sessions: items, next };
+  });
   app.delete('/sandboxes/:s/sessions/:id', { schema: operations.endSession }, async (request, reply) => {
     const { id } = request.params;
     if (await endSession(sandboxFor(request), id, 'control')) return reply.code(204).send(null);
@@ -27,18 +32,16 @@ export const sessionRoutes: ControlRoutes = (app) => {
   });
 };
 
-async function alive(sandbox: Sandbox, wanted: string | undefined): Promise<SessionView[]> {
-  const now = sandbox.clock.now();
-  const { items } = await sandbox.store.list(sessions);
-  const views = items
-    .filter(({ expiresAt }) => now < expiresAt)
-    .map(async (session) => {
-      const { user: arn } = await subjectOfSession(sandbox, session);
-      if (arn === undefined) return [];
-      const names = [arn, ...(await namesOf(sandbox, session))];
-      return isMeant(names, wanted) ? [viewOf(session, arn)] : [];
-    });
-  return (await Promise.all(views)).flat();
+async function viewIfAlive(
+  sandbox: Sandbox,
+  session: Session,
+  wanted: string | undefined,
+): Promise<SessionView | undefined> {
+  if (session.expiresAt <= sandbox.clock.now()) return undefined;
+  const { user: arn } = await subjectOfSession(sandbox, session);
+  if (arn === undefined) return undefined;
+  const names = [arn, ...(await namesOf(sandbox, session))];
+  return isMeant(names, wanted) ? viewOf(session, arn) : undefined;
 }
 
 /** The names of a user besides the ARN; a role's session goes by its ARN alone. */

@@ -10,16 +10,24 @@ import { sandboxFor } from '../../server/create-app.ts';
 import { addUser } from './add-user.ts';
 import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/users.ts';
-import type { UserChange, UserKind, UserView } from './schemas/users.ts';
+import { pageOfList } from './page-of-list.ts';
+import type { UserChange } from './schemas/users.ts';
 import { checkChange, ruleOf } from './user-fields.ts';
 import { type NamedUser, userOfPath } from './user-of-path.ts';
 import { userViewOf } from './user-view.ts';
 
 /** The people of a sandbox (`behaviour.md` §0). */
 export const userRoutes: ControlRoutes = (app) => {
-  app.get('/sandboxes/:s/users', { schema: operations.listUsers }, async (request) => ({
-    users: await allUsers(sandboxFor(request), request.query.kind),
-  }));
+  app.get('/sandboxes/:s/users', { schema: operations.listUsers }, async (request) => {
+    const sandbox = sandboxFor(request);
+    const { kind, ...page } = request.query;
+    const of = kind === undefined ? page : { ...page, index: 'kind', key: kind };
+    const { items, next } = await pageOfList(sandbox.store, users, of, async (user) => {
+      const named = await withOwner(sandbox, user);
+      return named && userViewOf(sandbox, named);
+    });
+    return { users: items, next };
+  });
   app.post('/sandboxes/:s/users/:kind', { schema: operations.createUser }, async (request, reply) => {
     const sandbox = sandboxFor(request);
     const made = await addUser(sandbox, request.params.kind, request.body);
@@ -44,15 +52,6 @@ export const userRoutes: ControlRoutes = (app) => {
     return reply.code(204).send(null);
   });
 };
-
-async function allUsers(sandbox: Sandbox, kind: UserKind | undefined): Promise<UserView[]> {
-  const { items } = await sandbox.store.list(users, kind === undefined ? {} : { index: 'kind', key: kind });
-  const views = items.map(async (user) => {
-    const named = await withOwner(sandbox, user);
-    return named && userViewOf(sandbox, named);
-  });
-  return (await Promise.all(views)).filter((view) => view !== undefined);
-}
 
 async function withOwner({ store }: Sandbox, user: User): Promise<NamedUser | undefined> {
   if (user.kind === 'workforce') {

@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { allowList } from '../../../core/accounts/allow-list.ts';
-import { readMail } from '../../../core/messages/read-mail.ts';
+import { deliverDue } from '../../../core/messages/deliver-due.ts';
+import { delayedMails, mails } from '../../../core/messages/mail.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { subjectOfSession } from '../../../core/sessions/end-session.ts';
 import { sessions } from '../../../core/sessions/session.ts';
 import { HomePage, type OverviewView } from '../../../pages/home/home-page.tsx';
-import type { RootView } from '../../../pages/home/people-panels.tsx';
+import type { Some } from '../../../pages/home/more-rows.tsx';
 import type { SandboxRow } from '../../../pages/home/sandboxes-panel.tsx';
 import type { SessionRow } from '../../../pages/home/sessions-panel.tsx';
 import { clientEndpoint } from '../../addresses/client-endpoint.ts';
@@ -17,7 +18,7 @@ import { originOf } from './addresses.ts';
 import { frameOf, type Handler } from './frame.ts';
 import { peopleViews } from './people.ts';
 import { siteViews } from './sites.ts';
-import { some } from './some.ts';
+import { lookAtSome, some } from './some.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { workforceViews } from './workforce.ts';
 
@@ -37,7 +38,6 @@ export const homePage =
     const sandbox = sandboxFor(request);
     const known = await sandbox.fixtures.passwords?.();
     const around = await surroundingsOf(sandbox, known ?? new Map());
-    const { roots, iamUsers } = await peopleViews(request, around);
     return sendPage(
       reply,
       HomePage({
@@ -45,21 +45,14 @@ export const homePage =
         frame: frameOf(tools, request, reply),
         overview: await overview(request, sandbox),
         sites: await siteViews(request),
-        rootUsers: some(roots, usefulRows(roots)),
-        iamUsers: some(iamUsers, ROWS),
-        workforceUsers: some(await workforceViews(request, around), ROWS),
-        sessions: some(await sessionViews(sandbox), ROWS),
+        ...(await peopleViews(request, around, ROWS)),
+        workforceUsers: await workforceViews(request, around, ROWS),
+        sessions: await sessionViews(sandbox),
         domains,
         sandboxes: some(await sandboxViews(tools, request, sandbox), ROWS),
       }),
     );
   };
-
-/** Accounts that an organisation made have no password and cannot sign in: a few of them stand for all. */
-function usefulRows(roots: readonly RootView[]): number {
-  const able = roots.filter(({ password }) => password !== 'none').length;
-  return Math.min(ROWS, able + 5);
-}
 
 async function overview(request: FastifyRequest, sandbox: Sandbox): Promise<OverviewView> {
   const site = siteFor(request);
@@ -68,21 +61,32 @@ async function overview(request: FastifyRequest, sandbox: Sandbox): Promise<Over
     controlApi: `${site.plainOrigin}/_latchkey/api/sandboxes/${sandbox.name}/`,
     now: sandbox.clock.now(),
     clockMode: sandbox.clock.state().mode,
-    mailCount: (await readMail(sandbox)).length,
+    mailCount: await arrivedCount(sandbox),
     journalCount: (await sandbox.journal.list()).length,
   };
 }
 
+async function arrivedCount(sandbox: Sandbox): Promise<number> {
+  await deliverDue(sandbox);
+  const { store } = sandbox;
+  return (await store.count(mails)) - (await store.count(delayedMails));
+}
+
 /** The sessions that are alive, newest first. */
-async function sessionViews(sandbox: Sandbox): Promise<SessionRow[]> {
-  const { items } = await sandbox.store.list(sessions);
+async function sessionViews(sandbox: Sandbox): Promise<Some<SessionRow>> {
+  const { items, total } = await lookAtSome(sandbox.store, sessions);
   const alive = items.filter(({ expiresAt }) => expiresAt > sandbox.clock.now());
-  const views = alive.map(async (session) => {
+  const { rows, more } = some(
+    alive.sort((a, b) => b.createdAt - a.createdAt),
+    ROWS,
+    total - items.length + alive.length,
+  );
+  const views = rows.map(async (session) => {
     const { id, mfa, createdAt, expiresAt } = session;
     const { user = '' } = await subjectOfSession(sandbox, session);
     return { id, user, mfa, createdAt, expiresAt };
   });
-  return (await Promise.all(views)).sort((a, b) => b.createdAt - a.createdAt);
+  return { rows: await Promise.all(views), more };
 }
 
 /** The sandbox of the page first. A port of one sandbox leads to no other one. */

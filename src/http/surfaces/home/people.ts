@@ -3,30 +3,63 @@ import { type Account, accountStanding } from '../../../core/accounts/account.ts
 import { type ConsoleUser, consoleUser, type IamUser, type RootUser, users } from '../../../core/accounts/user.ts';
 import { passwordAge } from '../../../core/credentials/password-age.ts';
 import type { Settings } from '../../../core/settings.ts';
+import type { Some } from '../../../pages/home/more-rows.tsx';
 import type { IamView, RootView } from '../../../pages/home/people-panels.tsx';
 import type { PersonFact } from '../../../pages/home/people-table.tsx';
 import { addressesFor } from './addresses.ts';
 import { accountHost } from './sites.ts';
+import { lookAtSome, some } from './some.ts';
 import { bounces, credentialsView, type Surroundings } from './surroundings.ts';
 
-/** Everybody who signs in at the console. */
+/** Those who sign in at the console: the first of them, in the order of accounts and names. */
 export async function peopleViews(
   request: FastifyRequest,
   around: Surroundings,
-): Promise<{ roots: RootView[]; iamUsers: IamView[] }> {
-  const { items } = await around.sandbox.store.list(users);
-  const sorted = items
-    .map(consoleUser)
-    .filter((user) => user !== undefined)
-    .sort(byAccount);
+  mostRows: number,
+): Promise<{ rootUsers: Some<RootView>; iamUsers: Some<IamView> }> {
+  const { store } = around.sandbox;
   const addresses = addressesFor(request);
   const signInUrl = (account: Pick<Account, 'id' | 'alias'>) => {
     const { mirror, path } = addresses(accountHost(account), '/console');
     return (mirror ?? path).href;
   };
-  const roots = sorted.filter((user) => user.kind === 'root').map((user) => rootView(user, around));
-  const iamUsers = sorted.filter((user) => user.kind === 'iam').map((user) => iamView(user, around, signInUrl));
-  return { roots: await Promise.all(roots), iamUsers: await Promise.all(iamUsers) };
+  const [roots, iamUsers] = await Promise.all(
+    (['root', 'iam'] as const).map(async (key) => {
+      const { items, total } = await lookAtSome(store, users, { index: 'kind', key });
+      return {
+        sorted: items
+          .map(consoleUser)
+          .filter((user) => user !== undefined)
+          .sort(byAccount),
+        total,
+      };
+    }),
+  );
+  return {
+    rootUsers: await viewed(roots, usefulRows(roots?.sorted ?? [], mostRows), (user) =>
+      user.kind === 'root' ? rootView(user, around) : undefined,
+    ),
+    iamUsers: await viewed(iamUsers, mostRows, (user) =>
+      user.kind === 'iam' ? iamView(user, around, signInUrl) : undefined,
+    ),
+  };
+}
+
+/** Accounts that an organisation made have no password and cannot sign in: a few of them stand for all. */
+function usefulRows(roots: readonly ConsoleUser[], mostRows: number): number {
+  const able = roots.filter(({ password }) => password !== undefined).length;
+  return Math.min(mostRows, able + 5);
+}
+
+/** Only those are viewed that are shown. */
+async function viewed<V>(
+  looked: { readonly sorted: readonly ConsoleUser[]; readonly total: number } | undefined,
+  limit: number,
+  view: (user: ConsoleUser) => Promise<V> | undefined,
+): Promise<Some<V>> {
+  const { rows, more } = some(looked?.sorted ?? [], limit, looked?.total);
+  const views = await Promise.all(rows.map(view));
+  return { rows: views.filter((each) => each !== undefined), more };
 }
 
 /** In the order of accounts and names; whoever has no password comes last. */
@@ -37,7 +70,7 @@ function byAccount(a: ConsoleUser, b: ConsoleUser): number {
 }
 
 async function rootView(user: RootUser, around: Surroundings): Promise<RootView> {
-  const account = around.accounts.get(user.accountId);
+  const account = await around.account(user.accountId);
   const { captcha, emailedCode } = { ...around.settings, ...present(account) };
   const facts: (PersonFact | false | undefined)[] = [
     ...sharedFacts(user, account, around),
@@ -60,7 +93,7 @@ async function iamView(
   around: Surroundings,
   signInUrl: (account: Pick<Account, 'id' | 'alias'>) => string,
 ): Promise<IamView> {
-  const account = around.accounts.get(user.accountId);
+  const account = await around.account(user.accountId);
   const age = user.password && passwordAge(account?.passwordPolicy, user.password.changedAt, around.now);
   const facts: (PersonFact | false | undefined)[] = [
     ...sharedFacts(user, account, around),

@@ -1,7 +1,26 @@
+import type { Kind, Query, Row, Store } from '../../../core/store.ts';
 import type { Some } from '../../../pages/home/more-rows.tsx';
 
+/** The page looks at no more records of a list, however long that is. */
+const LOOKED_AT = 1000;
+
 /** The first so many of a list, and how many are left. */
-export const some = <T>(list: readonly T[], limit: number): Some<T> => ({
+export const some = <T>(list: readonly T[], limit: number, total = list.length): Some<T> => ({
   rows: list.slice(0, limit),
-  more: Math.max(list.length - limit, 0),
+  more: Math.max(total - Math.min(limit, list.length), 0),
 });
+
+/** The records that a page looks at, and how many there are. */
+export interface Looked<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+}
+
+export async function lookAtSome<T extends Row>(
+  store: Store,
+  kind: Kind<T>,
+  of: Pick<Query, 'index' | 'key'> = {},
+): Promise<Looked<T>> {
+  const { items, next } = await store.list(kind, { ...of, limit: LOOKED_AT });
+  return { items, total: next === undefined ? items.length : await store.count(kind, of) };
+}

@@ -2,11 +2,12 @@ import { type Account, accounts } from '../../../core/accounts/account.ts';
 import type { User } from '../../../core/accounts/user.ts';
 import { type MailRule, mailRules } from '../../../core/messages/mail.ts';
 import { addressMatches } from '../../../core/messages/send-mail.ts';
-import { type MfaDevice, mfaDevices } from '../../../core/mfa/device.ts';
+import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { Settings } from '../../../core/settings.ts';
 import type { CredentialsView } from '../../../pages/home/people-table.tsx';
 import { factorView } from './factors.ts';
+import { lookAtSome } from './some.ts';
 
 /** Clear text by hash, of the passwords that may be shown. */
 type KnownPasswords = ReadonlyMap<string, string>;
@@ -17,43 +18,37 @@ export interface Surroundings {
   readonly now: number;
   readonly settings: Settings;
   readonly rules: readonly MailRule[];
-  readonly accounts: ReadonlyMap<string, Account>;
-  readonly devices: ReadonlyMap<string, readonly MfaDevice[]>;
   readonly known: KnownPasswords;
+  /** An account, read once. */
+  account(id: string): Promise<Account | undefined>;
 }
 
 export async function surroundingsOf(sandbox: Sandbox, known: KnownPasswords): Promise<Surroundings> {
   const { store } = sandbox;
-  const [rules, owners, devices] = await Promise.all([
-    store.list(mailRules),
-    store.list(accounts),
-    store.list(mfaDevices),
-  ]);
+  const read = new Map<string, Promise<Account | undefined>>();
+  const account = async (id: string) => (await store.get(accounts, id))?.value;
   return {
     sandbox,
     now: sandbox.clock.now(),
     settings: sandbox.settings,
-    rules: rules.items,
-    accounts: new Map(owners.items.map((account) => [account.id, account])),
-    devices: grouped(devices.items),
+    rules: (await lookAtSome(store, mailRules)).items,
     known,
+    account(id) {
+      const found = read.get(id) ?? account(id);
+      read.set(id, found);
+      return found;
+    },
   };
-}
-
-function grouped(devices: readonly MfaDevice[]): Map<string, MfaDevice[]> {
-  const groups = new Map<string, MfaDevice[]>();
-  for (const device of devices) groups.set(device.userId, [...(groups.get(device.userId) ?? []), device]);
-  return groups;
 }
 
 /** The credentials of a user. */
 export async function credentialsView(
   user: User,
-  { devices, settings, known, now }: Surroundings,
+  { sandbox, settings, known, now }: Surroundings,
 ): Promise<CredentialsView> {
   const clear = user.password && known.get(user.password.hash);
   const password = user.password === undefined ? ('none' as const) : ('hashed' as const);
-  const factors = (devices.get(user.id) ?? []).map((device) => factorView(device, now, settings.totpWindow));
+  const factors = (await devicesOf(sandbox, user.id)).map((device) => factorView(device, now, settings.totpWindow));
   return { id: user.id, password: clear === undefined ? password : { clear }, factors: await Promise.all(factors) };
 }
 

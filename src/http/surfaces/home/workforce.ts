@@ -3,28 +3,36 @@ import { users, type WorkforceUser } from '../../../core/accounts/user.ts';
 import { type Directory, directories } from '../../../core/directories/directory.ts';
 import type { Member } from '../../../core/directories/find-directory.ts';
 import { verificationRule } from '../../../core/directories/verification-code.ts';
+import type { Some } from '../../../pages/home/more-rows.tsx';
 import type { PersonFact } from '../../../pages/home/people-table.tsx';
 import type { WorkforceView } from '../../../pages/home/workforce-panel.tsx';
 import { addressesFor } from './addresses.ts';
+import { lookAtSome, some } from './some.ts';
 import { bounces, credentialsView, type Surroundings } from './surroundings.ts';
 
-/** Everybody who signs in at an access portal, directory by directory, those with most users first. */
-export async function workforceViews(request: FastifyRequest, around: Surroundings): Promise<WorkforceView[]> {
+/** Those who sign in at an access portal: the first of them, directory by directory, those with most users first. */
+export async function workforceViews(
+  request: FastifyRequest,
+  around: Surroundings,
+  mostRows: number,
+): Promise<Some<WorkforceView>> {
   const { store } = around.sandbox;
-  const known = (await store.list(directories)).items;
   const people = await Promise.all(
-    known.map(async (directory) => {
-      const { items } = await store.list(users, { index: 'directory', key: directory.id });
-      return items.filter((user) => user.kind === 'workforce').map((user) => ({ user, directory }));
+    (await lookAtSome(store, directories)).items.map(async (directory) => {
+      const { items, total } = await lookAtSome(store, users, { index: 'directory', key: directory.id });
+      const members = items.filter((user) => user.kind === 'workforce').map((user) => ({ user, directory }));
+      return { members: members.sort(byName), total };
     }),
   );
-  const members = people.sort((a, b) => b.length - a.length).flatMap((each) => each.sort(byName));
+  const members = people.sort((a, b) => b.total - a.total).flatMap((each) => each.members);
+  const total = people.reduce((sum, each) => sum + each.total, 0);
   const addresses = addressesFor(request);
   const portalUrl = ({ id }: Directory) => {
     const { mirror, path } = addresses(`${id}.awsapps.com`, '/start');
     return (mirror ?? path).href;
   };
-  return Promise.all(members.map((member) => view(member, portalUrl(member.directory), around)));
+  const { rows, more } = some(members, mostRows, total);
+  return { rows: await Promise.all(rows.map((member) => view(member, portalUrl(member.directory), around))), more };
 }
 
 const byName = (a: Member, b: Member): number => (a.user.name.toLowerCase() < b.user.name.toLowerCase() ? -1 : 1);

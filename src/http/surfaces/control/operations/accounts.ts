@@ -1,5 +1,5 @@
 import { accountChange, accountList, accountPath, accountView } from '../schemas/accounts.ts';
-import { example, inSandbox, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, pageOfSandbox, problems, refusals } from '../schemas/common.ts';
 
 const tags = ['Accounts'];
 
@@ -9,6 +9,7 @@ export const listAccounts = {
   tags,
   summary: 'List the accounts',
   params: inSandbox,
+  querystring: pageOfSandbox,
   response: { 200: accountList, ...refusals },
 };
 

@@ -1,4 +1,4 @@
-import { example, inSandbox, refusals } from '../schemas/common.ts';
+import { example, inSandbox, pageOfSandbox, refusals } from '../schemas/common.ts';
 import { caseList } from '../schemas/insight.ts';
 
 export const listCases = {
@@ -8,5 +8,6 @@ export const listCases = {
   summary: 'List the support cases',
   description: 'Oldest first.',
   params: inSandbox,
+  querystring: pageOfSandbox,
   response: { 200: caseList, ...refusals },
 };

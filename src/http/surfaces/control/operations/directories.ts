@@ -1,4 +1,4 @@
-import { example, inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, pageOfSandbox, problems, refusals } from '../schemas/common.ts';
 import {
   directoryChange,
   directoryCreation,
@@ -20,6 +20,7 @@ export const listDirectories = {
   tags,
   summary: 'List the Identity Center directories',
   params: inSandbox,
+  querystring: pageOfSandbox,
   response: { 200: directoryList, ...refusals },
 };
 

@@ -1,4 +1,4 @@
-import { example, inSandbox, inSandboxWithId, nothing, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, inSandboxWithId, nothing, pageOfSandbox, problems, refusals } from '../schemas/common.ts';
 import { mailRuleCreation, mailRuleList, mailRuleView } from '../schemas/messages.ts';
 
 const tags = ['Mail'];
@@ -10,6 +10,7 @@ export const listMailRules = {
   summary: 'List the mail rules',
   description: 'In the order in which they are tried.',
   params: inSandbox,
+  querystring: pageOfSandbox,
   response: { 200: mailRuleList, ...refusals },
 };
 

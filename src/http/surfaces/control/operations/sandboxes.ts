@@ -1,4 +1,4 @@
-import { example, inSandbox, nothing, problems, refusals } from '../schemas/common.ts';
+import { example, inSandbox, nothing, pageOfSandbox, problems, refusals } from '../schemas/common.ts';
 import { packList, sandboxCreation, sandboxList, sandboxView } from '../schemas/sandboxes.ts';
 
 const tags = ['Sandboxes'];
@@ -29,6 +29,7 @@ export const listSandboxes = {
   ...example(),
   tags,
   summary: 'List the sandboxes',
+  querystring: pageOfSandbox,
   response: { 200: sandboxList, ...refusals },
 };
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, instant, instantInput, object, s } from './common.ts';
+import { choice, instant, instantInput, next, object, s } from './common.ts';
 import { captchaMode, emailedCodeMode } from './settings.ts';
 
 const phoneFields = {
@@ -59,7 +59,7 @@ export const accountView = object(
   { title: 'Account' },
 );
 
-export const accountList = object({ accounts: Type.Array(accountView) });
+export const accountList = object({ accounts: Type.Array(accountView), next });
 
 const orNull = <T extends Type.TSchema>(schema: T, description: string, expected: string) =>
   Type.Optional(Type.Union([schema, Type.Null()], { description, 'x-expected': expected }));

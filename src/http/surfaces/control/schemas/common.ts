@@ -57,6 +57,24 @@ export const s = id('The name of a sandbox. `default` exists from the start.');
 
 export const inSandbox = object({ s });
 
+/** How long a page of a list may be. */
+export const limit = Type.Optional(
+  Type.Integer({ minimum: 1, maximum: 1000, description: 'At most so many; 1000 unless you say less.' }),
+);
+
+/** The page of a list that is asked for. */
+export const page = {
+  limit,
+  after: Type.Optional(text('The page after this one: `next` of the answer before.', 2048)),
+};
+
+/** Where a list goes on. */
+export const next = Type.Optional(
+  Type.String({ description: 'There are more: ask again with this as `after`. Absent on the last page.' }),
+);
+
+export const pageOfSandbox = object(page);
+
 /** A route in a sandbox about one thing. */
 export const inSandboxWithId = (description: string) => object({ s, id: id(description) });
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, duration, id, instant, object, s, text } from './common.ts';
+import { choice, duration, id, instant, next, object, s, text } from './common.ts';
 import { deviceOrder } from './settings.ts';
 import { given, verificationCode } from './workforce.ts';
 
@@ -84,7 +84,7 @@ export const directoryView = object(
   { title: 'Directory' },
 );
 
-export const directoryList = object({ directories: Type.Array(directoryView) });
+export const directoryList = object({ directories: Type.Array(directoryView), next });
 
 const directoryId = id('The ID, or the subdomain.');
 

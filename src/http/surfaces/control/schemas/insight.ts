@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, instant, object, text, wait } from './common.ts';
+import { choice, instant, next, object, page, text, wait } from './common.ts';
 
 export const captchaView = object(
   {
@@ -30,11 +30,12 @@ export const sessionQuery = object({
   user: Type.Optional(
     text("Found within the user's ARN, e-mail address or id (`111122223333:alice`), without case.", 320),
   ),
+  ...page,
 });
 
 export const endedSessions = object({ ended: Type.Integer({ description: 'How many there were.' }) });
 
-export const sessionList = object({ sessions: Type.Array(sessionView) });
+export const sessionList = object({ sessions: Type.Array(sessionView), next });
 
 export const journalQuery = object({
   event: Type.Optional(text('The name of an event or request; `*` at the end stands for any rest.', 200)),
@@ -120,7 +121,7 @@ export const caseView = object(
   { title: 'SupportCase' },
 );
 
-export const caseList = object({ cases: Type.Array(caseView) });
+export const caseList = object({ cases: Type.Array(caseView), next });
 
 export type CaptchaView = Static<typeof captchaView>;
 export type SessionView = Static<typeof sessionView>;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, duration, instant, object, text, wait } from './common.ts';
+import { choice, duration, instant, limit, next, object, text, wait } from './common.ts';
 
 const after = Type.Optional(
   Type.String({
@@ -14,6 +14,7 @@ export const mailQuery = object({
     text('An address, compared without case. Mail to `name+tag@host` is found under it and under `name@host`.', 320),
   ),
   subject: Type.Optional(text('Found within the subject, without case.')),
+  limit,
   after,
   wait,
 });
@@ -41,7 +42,7 @@ export const rawMail = {
   content: { 'message/rfc822': { schema: { type: 'string' } } },
 } as const;
 
-export const mailList = object({ messages: Type.Array(mailMessage) });
+export const mailList = object({ messages: Type.Array(mailMessage), next });
 
 const ruleFields = {
   address: Type.String({
@@ -71,10 +72,11 @@ export const mailRuleView = object(
   { title: 'MailRule', description: 'What happens to mail for an address. The first rule that fits decides.' },
 );
 export const mailRuleCreation = object(ruleFields, { title: 'MailRuleCreation' });
-export const mailRuleList = object({ rules: Type.Array(mailRuleView) });
+export const mailRuleList = object({ rules: Type.Array(mailRuleView), next });
 
 export const phoneQuery = object({
   to: Type.Optional(text('A number, as in `+12025550100`.', 40)),
+  limit,
   after,
   wait,
 });
@@ -91,7 +93,7 @@ export const phoneMessage = object(
   { title: 'PhoneMessage' },
 );
 
-export const phoneList = object({ messages: Type.Array(phoneMessage) });
+export const phoneList = object({ messages: Type.Array(phoneMessage), next });
 
 export type MailMessage = Static<typeof mailMessage>;
 export type MailRuleView = Static<typeof mailRuleView>;

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { clockStart, clockView } from './clock.ts';
-import { duration, object, sandboxName, text } from './common.ts';
+import { duration, next, object, sandboxName, text } from './common.ts';
 import { settingsChange } from './settings.ts';
 
 export const sandboxView = object(
@@ -69,7 +69,7 @@ export const packList = object({
   ),
 });
 
-export const sandboxList = object({ sandboxes: Type.Array(sandboxView) });
+export const sandboxList = object({ sandboxes: Type.Array(sandboxView), next });
 
 export type SandboxView = Static<typeof sandboxView>;
 export type PackView = Static<typeof packList>['packs'][number];

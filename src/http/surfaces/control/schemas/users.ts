@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, duration, id, instant, object, s, text } from './common.ts';
+import { choice, duration, id, instant, next, object, page, s, text } from './common.ts';
 import { deviceView } from './devices.ts';
 import { workforceChange, workforceCreation, workforceView } from './workforce.ts';
 
@@ -13,7 +13,7 @@ const userId = id(
 
 export const userPath = object({ s, kind: userKind, id: userId });
 export const userKindPath = object({ s, kind: userKind });
-export const userQuery = object({ kind: Type.Optional(userKind) });
+export const userQuery = object({ kind: Type.Optional(userKind), ...page });
 
 export const userView = object(
   {
@@ -44,7 +44,7 @@ export const userView = object(
   { title: 'User' },
 );
 
-export const userList = object({ users: Type.Array(userView) });
+export const userList = object({ users: Type.Array(userView), next });
 
 const password = Type.String({
   minLength: 1,
