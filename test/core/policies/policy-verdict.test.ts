@@ -45,6 +45,7 @@ const managed: readonly (readonly [arn: string, action: string, allowed: boolean
   [`${MANAGED}IAMUserChangePassword`, 'iam:ChangePassword', true],
   [`${MANAGED}IAMUserChangePassword`, 'iam:CreateUser', false],
   ['arn:aws:iam::111122223333:policy/AdministratorAccess', 'iam:GetUser', false],
+  ['arn:aws:iam::own:policy/AdministratorAccess', 'iam:GetUser', false],
   [`${MANAGED}constructor`, 'iam:GetUser', false],
   ['', 'iam:GetUser', false],
 ];
