@@ -16,20 +16,25 @@ export type Parameters = ReadonlyMap<string, string>;
  */
 export function readParameters(...texts: readonly string[]): Parameters {
   const parameters = new Map<string, string>();
-  const pairs = texts.join('&').split('&', MAX_PARAMETERS + 1);
+  const text = texts.join('&');
+  const isLong = text.length > LONG;
+  const pairs = text.split('&', MAX_PARAMETERS + 1);
   if (pairs.length > MAX_PARAMETERS) throw malformed(`more than ${MAX_PARAMETERS} parameters; send fewer`);
   for (const pair of pairs) {
     if (pair === '') continue;
     const cut = pair.indexOf('=');
-    const name = decode(cut < 0 ? pair : pair.slice(0, cut));
-    if (!parameters.has(name)) parameters.set(name, decode(cut < 0 ? '' : pair.slice(cut + 1)));
+    const name = decode(cut < 0 ? pair : pair.slice(0, cut), isLong);
+    if (!parameters.has(name)) parameters.set(name, decode(cut < 0 ? '' : pair.slice(cut + 1), isLong));
   }
   return parameters;
 }
 
+/** A part of a text keeps all of it in memory, as long as a record or the journal keeps the part. Characters. */
+const LONG = 4096;
+
 // Python writes a blank as `+`, JavaScript as `%20`.
-function decode(text: string): string {
-  if (/^[\w.:/-]*$/.test(text)) return text;
+function decode(text: string, isPartOfLong: boolean): string {
+  if (/^[\w.:/-]*$/.test(text)) return isPartOfLong ? Buffer.from(text, 'latin1').toString('latin1') : text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {

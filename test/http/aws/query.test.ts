@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import t from 'tap';
 import { DomainError } from '../../../src/core/errors.ts';
@@ -121,6 +123,23 @@ for (const [title, query] of Object.entries(malformed)) {
     t.throws(() => decode(query), { code: 'MALFORMED_REQUEST' });
   });
 }
+
+t.test('TEST-6 a parameter that is kept does not keep the body alive that it came in', async (t) => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const kept: unknown[] = [];
+  const keep = () => {
+    const body = Buffer.from(`Action=GetCallerIdentity&Ignored=${'y'.repeat(1_000_000)}`).toString();
+    kept.push(readParameters('', body).get('Action'));
+  };
+  keep();
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let count = 0; count < 50; count += 1) keep();
+  collect();
+  t.ok(process.memoryUsage().heapUsed - before < 10_000_000, 'far less than 50 bodies');
+  t.same(new Set(kept), new Set(['GetCallerIdentity']));
+});
 
 t.test('decoding any bytes of a query ends in an input or in a refusal', async (t) => {
   const noise = fc.string({ unit: fc.constantFrom(...'Name=Keys.member1&%+2A0é') });
