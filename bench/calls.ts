@@ -1,4 +1,4 @@
-/** What it costs a call that rules could answer instead, while no rule does (TEST-5). Aim: less than 1 µs, in process. */
+/** The cost for a call that rules could answer instead, while no rule does (TEST-5). Aim: less than 1 µs, in process. */
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import type { CallWatch } from '../src/core/calls/call-watch.ts';

@@ -14,7 +14,7 @@ export const clockArea = (call: Transport, base: string) => ({
     call('POST', `${base}/clock/advance`, { body: { by, force } }),
 });
 
-/** What a sandbox can be told to do otherwise. */
+/** The settings of a sandbox. */
 export const settingsArea = (call: Transport, base: string) => ({
   get: (): Promise<Settings> => call('GET', `${base}/settings`),
   /** What is left out stays as it is. */

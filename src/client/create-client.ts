@@ -4,7 +4,7 @@ import { createTransport, type Fetch, type OnWarning } from './transport.ts';
 import type { AllowList, Health, Pack, SandboxCreation, SandboxView, SavedState } from './types.ts';
 
 export interface ClientOptions {
-  /** What the server was started with (`LATCHKEY_TOKEN`). */
+  /** The token that the server was started with (`LATCHKEY_TOKEN`). */
   readonly token?: string;
   /** Instead of the global one. */
   readonly fetch?: Fetch;

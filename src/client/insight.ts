@@ -18,7 +18,7 @@ export interface JournalQuery {
   readonly limit?: number;
 }
 
-/** What happened in a sandbox, and why something was refused. */
+/** The history of a sandbox, and the reasons of refusals. */
 export const journalArea = (call: Transport, base: string) => ({
   /** Oldest first, unless `order` says otherwise; with `wait`, as soon as there is something. */
   async list(query: JournalQuery & Waiting = {}): Promise<JournalEntry[]> {

@@ -21,7 +21,7 @@ export interface PhoneQuery {
 
 /** The mailbox of a sandbox. */
 export const mailArea = (call: Transport, base: string) => ({
-  /** What has arrived, oldest first; with `wait`, as soon as something has. */
+  /** The arrived messages, oldest first; with `wait`, as soon as there is one. */
   list(query: MailQuery & Waiting = {}): Promise<MailMessage[]> {
     return everyPage(call, `${base}/mail`, 'messages', { ...query });
   },
@@ -37,7 +37,7 @@ export const mailArea = (call: Transport, base: string) => ({
   raw: (id: string): Promise<string> => call('GET', `${base}/mail${path('raw', id)}`, { accept: 'message/rfc822' }),
   /** Throws all mail away. */
   clear: (): Promise<void> => call('DELETE', `${base}/mail`),
-  /** What becomes of mail for an address. */
+  /** The rules of mail for an address. */
   rules: {
     list: (): Promise<MailRule[]> => everyPage(call, `${base}/mail/rules`, 'rules'),
     add: (rule: MailRuleCreation): Promise<MailRule> => call('POST', `${base}/mail/rules`, { body: rule }),
@@ -48,7 +48,7 @@ export const mailArea = (call: Transport, base: string) => ({
 
 /** The phone of a sandbox: text messages and calls. */
 export const phoneArea = (call: Transport, base: string) => ({
-  /** What has come, oldest first; with `wait`, as soon as something has. */
+  /** The messages that have come, oldest first; with `wait`, as soon as there is one. */
   list(query: PhoneQuery & Waiting = {}): Promise<PhoneMessage[]> {
     return everyPage(call, `${base}/phone`, 'messages', { ...query });
   },

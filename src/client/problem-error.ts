@@ -5,7 +5,7 @@ export class ProblemError extends Error {
   readonly code: string;
   /** The HTTP status. */
   readonly status: number;
-  /** What is wrong, in a sentence. */
+  /** The fault, in a sentence. */
   readonly detail: string;
   /** The whole problem, with the facts of the refusal. */
   readonly problem: Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** Nothing came while `waitFor` waited. */
+/** `waitFor` waited in vain. */
 export class NothingCame extends Error {
   override readonly name = 'NothingCame';
 }

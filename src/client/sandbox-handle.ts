@@ -9,7 +9,7 @@ import type { SandboxView } from './types.ts';
 /** The ways into a sandbox. */
 export type SandboxAddress = Omit<SandboxView, 'clock'>;
 
-/** How a host is written: `mirror` for browsers, `path` for clients with one origin, `real` behind a hosts file. */
+/** The style of a host: `mirror` for browsers, `path` for clients with one origin, `real` behind a hosts file. */
 export type HostStyle = 'mirror' | 'path' | 'real';
 
 /** A sandbox in the hands of a test: one isolated world, and everything that can be done to it from outside. */

@@ -16,9 +16,9 @@ export interface CredentialAnswer {
 export interface SoftwareAuthenticatorOptions {
   /** Makes the same keys and credential IDs each time; without it they are random. */
   readonly seed?: string;
-  /** What it holds from the start: the answer of `users.passkeys(…)`. */
+  /** The credentials that it holds from the start: the answer of `users.passkeys(…)`. */
   readonly credentials?: readonly PasskeyCredential[];
-  /** What it passes for; `passkey`, which is copied between devices, by default. */
+  /** The kind that it passes for; `passkey`, which is copied between devices, by default. */
   readonly form?: 'passkey' | 'built-in' | 'security-key';
   /** Whether it verifies its user; true by default. */
   readonly userVerified?: boolean;
@@ -26,7 +26,7 @@ export interface SoftwareAuthenticatorOptions {
 
 /** An authenticator and its browser in software, for tests that speak HTTP only (TEST-4). */
 export interface SoftwareAuthenticator {
-  /** What it holds, as `WebAuthn.addCredential` of DevTools takes it. */
+  /** The credentials that it holds, as `WebAuthn.addCredential` of DevTools takes them. */
   readonly credentials: readonly PasskeyCredential[];
   /**
    * Answers `navigator.credentials.create` on a page of an origin.

@@ -1,6 +1,6 @@
 import { ProblemError } from './problem-error.ts';
 
-/** What the client needs of `fetch`; another can be given, to reach a server in a way of one's own. */
+/** The part of `fetch` that the client needs; another can be given, to reach a server in a way of one's own. */
 export type Fetch = (
   url: string,
   init: { method: string; headers: Record<string, string>; body?: string },
@@ -23,7 +23,7 @@ export interface Ask {
   readonly accept?: string;
 }
 
-/** Whoever has not read so many reads no more. */
+/** A client that has not read so many reads no more. */
 const MOST_TOLD = 1000;
 
 /** One call of the control API; the path is relative to `/_latchkey/api`, unless `under` says otherwise. */

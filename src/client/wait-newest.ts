@@ -1,6 +1,6 @@
 import { NothingCame } from './problem-error.ts';
 
-/** How long to wait, of wall time, such as `5s`. */
+/** The longest wait, in wall time, such as `5s`. */
 export interface Waiting {
   readonly wait?: string;
 }

@@ -7,7 +7,7 @@ export interface FixtureSet {
   readonly key: string;
   /** Its records, frozen. Times in them are relative to a sandbox's birth (`Kind.rebase`). */
   readonly dump: Dump;
-  /** Where its file uses old names. */
+  /** The places where its file uses old names. */
   readonly oldNames: readonly OldNameUse[];
   /** Clear text by hash, of seeded passwords that are public knowledge: the home page shows them (TEST-10). */
   readonly passwords?: () => Promise<ReadonlyMap<string, string>>;

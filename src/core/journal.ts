@@ -11,7 +11,7 @@ export interface JournalEntry {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** What is told of a request; never a body or a cookie. */
+/** The facts of a request; never a body or a cookie. */
 export interface RequestFacts extends Subject {
   readonly method: string;
   readonly host: string;
@@ -28,7 +28,7 @@ export interface RequestFacts extends Subject {
   readonly flowId?: string;
   readonly event?: string;
   readonly state?: string;
-  /** What the tool that calls calls itself. */
+  /** The calling tool's own name. */
   readonly client?: string;
   /** Why it was refused: a code of the catalogue, or of the rule that answered. */
   readonly reason?: string;

@@ -31,10 +31,10 @@ export type WrittenSettings = ToldGroup<SettingFields>;
 export type GivenSettings = AskedGroup<SettingFields>;
 
 const entries: readonly (readonly [string, Field])[] = Object.entries(settingFields);
-/** How the setting of a name is kept. */
+/** The kept form of a setting. */
 const keyOf = (name: string, { form }: Field): string => (form.is === 'span' ? `${name}Ms` : name);
 
-/** What is kept of settings that were given; a group that is given in part is completed by what holds at present. */
+/** The kept form of given settings; the present values complete a group that is given in part. */
 export function keptSettings(given: GivenSettings, present: Settings = defaultSettings): Partial<Settings> {
   const values = new Map<string, unknown>(Object.entries(given));
   const now = new Map<string, unknown>(Object.entries(present));

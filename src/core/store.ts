@@ -83,7 +83,7 @@ export interface Store {
   /** The record that holds a unique key. */
   claimed<T extends Row>(kind: Kind<T>, key: string): Promise<Stored<T> | undefined>;
   list<T extends Row>(kind: Kind<T>, query?: Query): Promise<Listing<T>>;
-  /** How many records of a kind there are, or how many under one index entry. */
+  /** The number of records of a kind, or of those under one index entry. */
   count<T extends Row>(kind: Kind<T>, of?: Pick<Query, 'index' | 'key'>): Promise<number>;
   /**
    * Writes a copy of a record in one operation with its version check and its claims; answers the new version.

@@ -53,7 +53,7 @@ export class BaseRows<T extends Row> {
     return this.#byId.size;
   }
 
-  /** How many are under an index entry, but for those with one of some ids. */
+  /** The number under an index entry, without those of some ids. */
   sizeOf(index: string, key: string, without: Iterable<string>): number {
     if (this.#byId.size === 0) return 0;
     let size = this.#entry(index, key).length;

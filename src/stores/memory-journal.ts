@@ -1,6 +1,6 @@
 import { type JournalEntry, type JournalLog, type JournalQuery, journalMatches } from '../core/journal.ts';
 
-/** A journal in memory. What is added can be read at once. */
+/** A journal in memory. Added entries can be read at once. */
 export class MemoryJournal implements JournalLog {
   readonly #listeners = new Map<() => void, JournalQuery>();
   #entries: JournalEntry[] = [];

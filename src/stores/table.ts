@@ -25,7 +25,7 @@ export class RecordTable<T extends Row> {
     this.#absolute = new AbsoluteRows(kind, bornAt);
   }
 
-  /** What is over the fixtures, as it is at this moment; records are frozen, so that nothing is copied. */
+  /** The own rows over the fixtures, as they are at this moment; records are frozen, so that none is copied. */
   capture(): KeptTable {
     return { name: this.#kind.name, rows: [...this.#own.values()], hidden: [...this.#hidden] };
   }
@@ -40,12 +40,12 @@ export class RecordTable<T extends Row> {
     }
   }
 
-  /** How many records there are, over the fixtures and among them. */
+  /** The number of records, over the fixtures and among them. */
   get size(): number {
     return this.#own.size + this.#base.size - this.#hidden.size;
   }
 
-  /** How many are under an index entry. */
+  /** The number under an index entry. */
   sizeOf(index: string, key: string): number {
     return (this.#entries.get(entryName(index, key))?.size ?? 0) + this.#base.sizeOf(index, key, this.#hidden);
   }

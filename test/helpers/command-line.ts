@@ -19,7 +19,7 @@ export interface Ended {
 /** A program that hangs is ended; one that is slow is not. */
 const TIMEOUT_MS = 180_000;
 
-/** Where a program is found. */
+/** The path of a program. */
 export function onPath(program: string): string | undefined {
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
     try {

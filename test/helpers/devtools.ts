@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** How a question ends whose document went away meanwhile. */
+/** The end of a question whose document went away meanwhile. */
 const GONE =
   /context was destroyed|Cannot find (?:default execution )?context|navigated or closed|Target closed while|uniqueContextId not found/;
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { atHand } from './at-hand.ts';
 import { type Devtools, devtoolsOf } from './devtools.ts';
 
-/** What Playwright's own engine of selectors adds to CSS. */
+/** The additions of Playwright's own engine of selectors to CSS. */
 const MORE_THAN_CSS =
   /^(?:xpath|text|role|id|data-testid)=|^\/\/|>>|:(?:visible|has-text|text|nth-match|left-of|right-of)/;
 

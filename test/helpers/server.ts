@@ -3,11 +3,11 @@ import { readConfig } from '../../src/config.ts';
 import { type RunningServer, runServer } from '../../src/server.ts';
 import { atEnd } from './at-end.ts';
 
-// Where `localhost` has two addresses, Node gives the first one a quarter of a second, and then asks the one at which nobody
+// With two addresses of `localhost`, Node gives the first one a quarter of a second, and then asks the one at which nobody
 // listens. Client and server share this process, which may be busy for longer.
 setDefaultAutoSelectFamilyAttemptTimeout(30_000);
 
-/** Where tests ask; `single` for what is each process's own thing, such as a port or a call that waits. */
+/** The server that tests ask; `single` for what is each process's own thing, such as a port or a call that waits. */
 interface Asked {
   readonly all: RunningServer;
   readonly single: RunningServer;

@@ -6,7 +6,7 @@ import { type RunningServer, runServer } from '../../src/server.ts';
 import { atEnd } from './at-end.ts';
 import { type World, type WorldOptions, world } from './world.ts';
 
-/** What a test's rule says to a call, each time that something more is known of it. */
+/** The answer of a test's rule to a call, each time that something more is known of it. */
 export type Decide = (call: Call, learnt: Learnt) => Refusal | undefined | Promise<Refusal | undefined>;
 
 export const BUSY: RuleAnswer = {

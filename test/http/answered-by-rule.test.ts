@@ -10,7 +10,7 @@ import { BUSY, type Watched, watched, when } from '../helpers/watched.ts';
 
 const { oauthError: _, ...UNNAMED } = BUSY;
 
-/** What every surface does alike: status, header, and an entry with code and rule. */
+/** The common answer of every surface: status, header, and an entry with code and rule. */
 async function isBusy(t: Test, w: Watched, { status, headers }: Pick<Answer, 'status' | 'headers'>, name: string) {
   t.match({ status, headers }, { status: 503, headers: { 'retry-after': '7' } }, name);
   const [entry] = await w.control.journal.list({ event: name, order: 'desc', limit: 1 });

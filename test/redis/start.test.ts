@@ -9,7 +9,7 @@ import { makeIdentity } from '../helpers/tls-front.ts';
 
 const skip = redisMissing();
 
-t.test('TEST-8 who meets what another deployment has stored says so in one line, and exits 2', { skip }, async (t) => {
+t.test('TEST-8 a replica that meets another deployment's records says so in one line, and exits 2', { skip }, async (t) => {
   const { url } = await startRedis(t);
   const first = await OwnProcess.start(t, '--port', '0', '--store', url);
   const client = createClient({ url });

@@ -60,7 +60,7 @@ t.test('TEST-8 TEST-1 the port of a sandbox is closed when another replica drops
   while (!(await refused()));
 });
 
-t.test('TEST-8 TEST-1 of a hundred racers no more get a sandbox than there may be', { skip }, async (t) => {
+t.test('TEST-8 TEST-1 a hundred racers get no more sandboxes than there may be', { skip }, async (t) => {
   const options = ['--store-prefix', 'few', '--max-sandboxes', '10'];
   const [first, second] = [await start(...options), await start(...options)];
   const create = (number: number) => controlOf((number % 2 ? first : second).port).createSandbox({});

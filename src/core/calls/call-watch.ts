@@ -8,7 +8,7 @@ import type { Refusal } from './rule-answer.ts';
  */
 export type Learnt = 'operation' | 'step' | 'caller';
 
-/** What hangs on calls and may answer instead of them. */
+/** The watchers of calls, which may answer instead of them. */
 export interface CallWatch {
   /** Whether it has anything to do in a sandbox. Everything else of it costs a call nothing while it sleeps. */
   isAwake(sandbox: Sandbox): boolean;

@@ -10,7 +10,7 @@ export interface Call extends Subject {
   /** The kind of host that is meant, such as `console` or `sts`; `home`, `control` and `samples` are the mock's own. */
   readonly surface: string;
   readonly host: string;
-  /** How the host was written: `mirror`, `real`, `path` or `plain`. */
+  /** The style of the host: `mirror`, `real`, `path` or `plain`. */
   readonly style: string;
   readonly method: string;
   /** Without the style's prefix, and without its query. */
@@ -27,17 +27,17 @@ export interface Call extends Subject {
   readonly service?: string;
   /** An operation of the service, or of the control API. */
   readonly operation?: string;
-  /** What an AWS API calls the request in its answer. */
+  /** The id of the request in an AWS API's answer. */
   readonly requestId?: string;
   readonly flow?: string;
   readonly flowId?: string;
-  /** What a posted form says to its flow. */
+  /** The event of a posted form. */
   readonly event?: string;
   /** The state that the flow is in. */
   readonly state?: string;
   /** The tool that calls: its client id, which is long. */
   readonly clientId?: string;
-  /** What the tool calls itself. */
+  /** The tool's own name. */
   readonly client?: string;
   readonly refusal?: Refusal;
 }

@@ -1,7 +1,7 @@
 import { DomainError, type Reason } from '../errors.ts';
 
 /**
- * What a rule answers instead of an operation. No catalogue limits it: each surface puts it into the form of its own
+ * The answer of a rule instead of an operation. No catalogue limits it: each surface puts it into the form of its own
  * refusals.
  */
 export interface RuleAnswer {
@@ -36,7 +36,7 @@ export class AnsweredByRule extends Error {
   }
 }
 
-/** What to throw, so that a call is refused. */
+/** The error to throw, so that a call is refused. */
 export const refusing = (refusal: Refusal): Error =>
   isRuleAnswer(refusal) ? new AnsweredByRule(refusal) : new DomainError(refusal.code, refusal.facts);
 

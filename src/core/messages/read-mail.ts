@@ -21,7 +21,7 @@ export async function readMail(sandbox: Sandbox, query: MailQuery = {}): Promise
   return items.filter(arrivedMail(sandbox, query));
 }
 
-/** Where the messages of a query are listed. */
+/** The index of the messages of a query. */
 export const mailPlace = ({ to, after }: MailQuery): Query => ({
   ...(to !== undefined && { index: 'address', key: to.toLowerCase() }),
   after,

@@ -73,7 +73,7 @@ function bodyOf(id: string): string {
   return Buffer.from(signed.slice(signed.indexOf('_', 'MOCK_'.length) + 1), 'base64url').toString();
 }
 
-/** What a tool calls itself, as its id holds it, for an id that was looked at before. */
+/** A tool's own name, as its id holds it, for an id that was looked at before. */
 export function nameInClientId(id: string): string | undefined {
   try {
     const { name } = JSON.parse(bodyOf(id)) as { readonly name?: unknown };

@@ -16,7 +16,7 @@ export interface ToolTokens {
   readonly expiresInSeconds: number;
   /** Absent for tools without scopes. */
   readonly refreshToken?: string;
-  /** Whom they stand for. */
+  /** The person whom they stand for. */
   readonly subject: Subject;
 }
 

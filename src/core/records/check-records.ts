@@ -53,7 +53,7 @@ const dumpShape: RecordShape = {
   },
 };
 
-/** What is wrong with one record of a kind. */
+/** The faults of one record of a kind. */
 export function faultsOfRecord(kind: string, record: unknown): readonly StateProblem[] {
   const faults: StateProblem[] = [];
   checkRecord(kind, record, `records.${kind}`, faults);

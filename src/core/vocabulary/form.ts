@@ -1,6 +1,6 @@
 import type { FormatName } from './formats.ts';
 
-/** How a value is written, in fixtures, requests and answers alike. `V` is the type that a request may give. */
+/** The written form of a value, in fixtures, requests and answers alike. `V` is the type that a request may give. */
 export type Form<V = unknown> = { readonly holds?: V } & (
   | { readonly is: 'choice'; readonly of: readonly string[] }
   | { readonly is: 'whole'; readonly from: number; readonly to: number; readonly example: number }
@@ -48,7 +48,7 @@ export interface VariantsForm<B extends Readonly<Record<string, Variant>>> {
   readonly holds?: object;
 }
 
-/** What something is that says so by its `type`. */
+/** The kind of a thing that says so by its `type`. */
 export interface Variant {
   readonly doc: string;
   readonly has: Fields;
@@ -57,9 +57,9 @@ export interface Variant {
 /** A name that a field had for a version, and still may be given by. */
 export interface OldName<N extends string = string, V = unknown> {
   readonly name: N;
-  /** How its value was written, if not as it is now: milliseconds of a length of time. */
+  /** The old form of its value, if it differs: milliseconds of a length of time. */
   readonly form?: Form<V>;
-  /** Where it was known; left out, everywhere. */
+  /** The places that knew it; absent means everywhere. */
   readonly at?: 'fixtures' | 'requests';
 }
 
@@ -68,7 +68,7 @@ export interface Field<V = unknown> {
   readonly form: Form<V>;
   /** One sentence for whoever writes or reads it. */
   readonly doc: string;
-  /** What holds where it is left out, as one would write it. */
+  /** The default, as one would write it. */
   readonly preset?: unknown;
   /** It has to be there wherever its group is written. */
   readonly needed?: true;

@@ -2,14 +2,14 @@ import type { Field, Fields, Form, OldName } from './form.ts';
 import { textFormats } from './formats.ts';
 import { spanExpected } from './span-fault.ts';
 
-/** Where a value stands: in a fixture file, in a request, in an answer. */
+/** The place of a value: a fixture file, a request, an answer. */
 export type Place = 'fixtures' | 'requests' | 'answers';
 export type Json = Readonly<Record<string, unknown>>;
 
 /** A duration in the spelling of `parseDuration`; bounds are checked beside the schema. */
 const SPAN = '^-?(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?$';
 
-/** What a value has to be; completes “must be …”. */
+/** The demand on a value; completes “must be …”. */
 export function expectedOf(form: Form): string {
   switch (form.is) {
     case 'choice':

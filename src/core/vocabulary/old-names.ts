@@ -1,6 +1,6 @@
 import { formatDuration } from '../duration.ts';
 
-/** What a schema says of a property that goes by another name now. */
+/** A schema's note on a property that goes by another name now. */
 export interface OldProperty {
   readonly 'x-now'?: string;
   readonly 'x-unit'?: 'ms';
@@ -10,7 +10,7 @@ export interface OldProperty {
 export const modernValue = (property: OldProperty, value: unknown): unknown =>
   property['x-unit'] === 'ms' && typeof value === 'number' ? formatDuration(value) : value;
 
-/** What is said of an old name that was given; completes the place where it stands. */
+/** The warning about an old name that was given; completes the place where it stands. */
 export function oldNameAdvice(old: string, property: OldProperty, value: unknown): string {
   const now = property['x-now'] ?? '';
   const form = property['x-unit'] === 'ms' ? `: ${now}: "${String(modernValue(property, value))}"` : '';

@@ -6,7 +6,7 @@ export type Flat<T> = { [K in keyof T]: T[K] };
 type NeededOf<F extends Fields> = { [N in keyof F]: F[N] extends { readonly needed: true } ? N : never }[keyof F];
 type MaybeOf<F extends Fields> = { [N in keyof F]: F[N] extends { readonly maybe: true } ? N : never }[keyof F];
 
-/** What of a form a request gives. */
+/** The type of a form in a request. */
 export type Asked<F> =
   F extends GroupForm<infer G>
     ? AskedGroup<G>
@@ -30,7 +30,7 @@ export type OldNames<F extends Fields> = {
 type OldValue<F extends Fields[string]> =
   F['was'] extends OldName<string, infer V> ? (unknown extends V ? Asked<F['form']> : V) : never;
 
-/** What of a form an answer tells. */
+/** The type of a form in an answer. */
 export type Told<F> =
   F extends GroupForm<infer G>
     ? ToldGroup<G>

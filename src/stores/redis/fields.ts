@@ -7,7 +7,7 @@ export const fieldOf = (kind: string, id: string): string => `${kind}\0${id}`;
 // JSON keeps apart what UTF-8 would not, and holds no zero byte.
 const claimOf = (kind: string, key: string): string => fieldOf(kind, JSON.stringify(key));
 
-/** What the members of an index entry begin with. */
+/** The beginning of an index entry's members. */
 export const entryOf = (kind: string, index: string, key: string): string =>
   `${kind}\0${index}\0${JSON.stringify(key)}\0`;
 
@@ -17,7 +17,7 @@ export function claimUnder<T extends Row>(kind: Kind<T>, base: BaseRows<T>, key:
   return [claimOf(kind.name, key), below === undefined ? false : fieldOf(kind.name, below)];
 }
 
-/** What the scripts are told of a write beside the record itself. */
+/** The scripts' facts about a write, beside the record itself. */
 export function writeOf({ kind, record, expected }: Put, base: BaseRows<Row>): object {
   const { name, indexes = {} } = kind;
   const claims = [...new Set(kind.claims?.(record))].map((key) => claimUnder(kind, base, key));

@@ -7,7 +7,7 @@ import type { Answer, RedisLink } from './link.ts';
 import type { RecordReader } from './record-reader.ts';
 import { type Script, STORE_KEYS } from './scripts.ts';
 
-/** How many sets are kept at hand, beside those that sandboxes of this process stand on. */
+/** The number of sets that are kept at hand, beside those that sandboxes of this process stand on. */
 const KEPT = 16;
 /** A value of Redis has 512 MB at most, and so has a text here; a set is stored in pieces of about so many characters. */
 const PIECE = 8 * 1024 * 1024;
@@ -21,7 +21,7 @@ export interface FixtureShelfOptions {
 
 /**
  * The fixture sets that all processes share: whoever needs one first brings it along, and its hashes are everybody's.
- * What is at hand is a pure function of key and stamp.
+ * The sets at hand are a pure function of key and stamp.
  */
 export class FixtureShelf {
   readonly #options: FixtureShelfOptions;

@@ -6,7 +6,7 @@ import type { RedisLink } from './link.ts';
 /** A process that dies keeps others waiting for so long; one that lives renews in time. Milliseconds. */
 const LEASE_MS = 5000;
 const RENEW_MS = 1500;
-/** Nobody relies on being told alone that a lock is free. Milliseconds. */
+/** A waiter does not rely on the message alone that a lock is free. Milliseconds. */
 const PATIENCE_MS = 200;
 
 /**

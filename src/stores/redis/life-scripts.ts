@@ -7,7 +7,7 @@ if redis.call('EXISTS', meta) == 0 then redis.call('HSET', meta, unpack(ARGV)) e
 return redis.call('HGETALL', meta)
 `);
 
-/** Where a fixture set lies while it is brought along. */
+/** The key of a fixture set while it is brought along. */
 export const asideOf = (prefix: string, stamp: string): string => `${prefix}:bringing:${stamp}`;
 
 /**

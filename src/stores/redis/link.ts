@@ -2,7 +2,7 @@ import { StoreUnavailable } from '../../core/store.ts';
 import { StoreRefused } from '../store-refused.ts';
 import type { Script } from './scripts.ts';
 
-/** What Redis answers: RESP 2 knows no other. */
+/** An answer of Redis: RESP 2 knows no other. */
 export type Answer = string | number | null | readonly Answer[];
 
 type Client = ReturnType<typeof import('@redis/client').createClient>;
@@ -100,7 +100,7 @@ export class RedisLink {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error));
 
-/** What Redis refuses because we asked wrongly. Everything else passes: it loads, is full, follows another, is not there. */
+/** A refusal of Redis because we asked wrongly. Everything else passes: it loads, is full, follows another, is not there. */
 const isFault = (error: unknown): boolean => /^(?:ERR (?!max)|WRONGTYPE|user_script)/.test(messageOf(error));
 
 /** The address for a message: a password in it is nobody's to read. */

@@ -15,7 +15,7 @@ interface Own {
   readonly text: string;
 }
 
-/** How a store makes records of what is found. */
+/** The way in which a store makes records of found texts. */
 export interface Found<T extends Row> {
   own(id: string, text: string): T;
   fixture(row: T): T;
@@ -48,7 +48,7 @@ export async function listUnder<T extends Row>(
   return merged(pairs(own), below, base, most, make);
 }
 
-/** Where a look into a sorted set begins and ends: after an id, before the next prefix, which ends in a zero byte. */
+/** The range of a look into a sorted set: after an id, before the next prefix, which ends in a zero byte. */
 export const edges = (prefix: string, after?: string): [string, string] => [
   after === undefined ? `[${prefix}` : `(${prefix}${after}`,
   `(${prefix.slice(0, -1)}\x01`,

@@ -18,7 +18,7 @@ interface Known {
 
 /**
  * Reads records out of their texts. A text that is no record of its kind is told to the log and refused: somebody else has
- * written it. Whoever reads the same text again gets the same record, which is a pure function of it.
+ * written it. A second read of the same text gives the same record, which is a pure function of it.
  */
 export class RecordReader {
   readonly #known = new Map<string, Known>();
@@ -43,7 +43,7 @@ export class RecordReader {
       if (this.#known.size >= KEPT) this.#known.clear();
       this.#known.set(place, { text, stored });
     }
-    // What lies under a kind's name and has its shape was written as T.
+    // A text under a kind's name with its shape was written as T.
     return stored as unknown as Stored<T>;
   }
 

@@ -18,12 +18,12 @@ const FORMAT = '2';
 
 /** Uses of a sandbox are told no more often, and so may be later than they are told by as much. Milliseconds. */
 const TELLING_MS = 1000;
-/** How many sandboxes it is remembered of when their use was told. */
+/** The number of sandboxes whose last told use is remembered. */
 const REMEMBERED = 10_000;
 
 export interface RedisBackingOptions {
   readonly url: string;
-  /** What all keys of the deployment begin with. */
+  /** The prefix of all keys of the deployment. */
   readonly prefix: string;
   /** Latchkey's version. */
   readonly version: string;

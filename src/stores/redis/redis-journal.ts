@@ -4,14 +4,14 @@ import type { RedisLink } from './link.ts';
 
 export interface RedisJournalOptions {
   readonly link: RedisLink;
-  /** What all keys of the life begin with. */
+  /** The prefix of all keys of the life. */
   readonly key: string;
   readonly life: number;
-  /** Where every process is told of new entries. */
+  /** The channel that tells every process of new entries. */
   readonly channel: string;
 }
 
-/** A journal in Redis, which numbers the entries. What is added within one turn of the event loop is sent together. */
+/** A journal in Redis, which numbers the entries. Entries of one turn of the event loop are sent together. */
 export class RedisJournal implements JournalLog {
   readonly #options: RedisJournalOptions;
   readonly #listeners = new Map<() => void, JournalQuery>();

@@ -27,12 +27,12 @@ import { CLAIMED, COMMIT, COUNT, DUMP, GET, LOAD, NEXT, type Script, SWEEP, TAKE
 export interface RedisStoreOptions {
   readonly link: RedisLink;
   readonly reader: RecordReader;
-  /** What all keys of the store begin with. */
+  /** The prefix of all keys of the store. */
   readonly key: string;
   readonly layer: BaseLayer;
   /** Epoch milliseconds that the relative times of the fixtures count from. */
   readonly bornAt: number;
-  /** What a sequence has used up that is not in Redis; else it is the fixtures' number. */
+  /** The used numbers of a sequence that is not in Redis: those of the fixtures. */
   readonly firstOf?: (sequence: string) => number;
   /** The sandbox that the store belongs to, for whoever comes after its end. */
   readonly name: string;

@@ -177,7 +177,7 @@ return {
 }
 `);
 
-/** ARGV: the sequences, the writes, then the JSON of each record. What was there is gone. */
+/** ARGV: the sequences, the writes, then the JSON of each record. The old data is gone. */
 export const LOAD = script(`${COMMON}
 if gone then return 'gone' end
 redis.call('DEL', records, lookups, order, claims, entries, expiry, hidden, sequences)

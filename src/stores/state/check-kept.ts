@@ -11,7 +11,7 @@ const inSandbox: AllowedKinds = { kinds: stored, single: [] };
 const inDump: AllowedKinds = { kinds: stored, single: [settingsKind.name, sandboxStates.name] };
 const inCommon: AllowedKinds = { kinds: ['worlds', 'snapshots'], single: [] };
 
-/** Which of the kept records are none: of which store, and what is wrong. */
+/** The kept records that are none: their store, and the fault. */
 export function faultsOfKept({
   common,
   lives,

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { StoreRefused } from '../store-refused.ts';
 
-/** Who holds a folder. */
+/** The holder of a folder. */
 interface Holder {
   readonly host: string;
   readonly pid: number;
@@ -102,7 +102,7 @@ const taken = (folder: string, found: string | undefined) => {
   return new StoreRefused(`${folder} is in use by ${by}; a folder keeps the state of one process`);
 };
 
-/** Where Linux tells it; elsewhere the number of a process has to do. */
+/** Linux tells it; elsewhere the number of a process has to do. */
 async function beganOf(pid: number): Promise<string | undefined> {
   const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   // The second field is the program's name in brackets, and may hold blanks.

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { StoreRefused } from '../store-refused.ts';
 
-/** What the first line says that a file is. */
+/** The first line of a file, which says what the file is. */
 export interface Heading {
   readonly latchkey: 'state' | 'fixtures';
   /** One more with every change that an older Latchkey could not read. */

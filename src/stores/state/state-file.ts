@@ -13,7 +13,7 @@ type Head =
       readonly journal: number;
       readonly about: About;
     };
-/** What is known of a store before its records. */
+/** The facts about a store, before its records. */
 type About = Omit<KeptStore, 'tables'>;
 /** A record of a kind with its version, or the id of a fixture that is hidden. */
 type Line = readonly [kind: string, version: number, record: Row] | readonly [kind: string, hidden: string];
@@ -105,7 +105,7 @@ const closed = ({ about, tables }: OpenStore): KeptStore => ({ ...about, tables:
 
 const invalid = (file: string) => new StoreRefused(`${file} is no state of Latchkey`);
 
-/** Which of its records are none, in one line. */
+/** The records that are none, in one line. */
 export const unusable = (file: string, where: string, problems: readonly StateProblem[]): StoreRefused => {
   const [first] = problems;
   const more = problems.length > 1 ? ' (and more)' : '';

@@ -9,7 +9,7 @@ import { readSealed, writeSealed } from './sealed-lines.ts';
 import { fixturesOfLines, linesOfFixtures, linesOfState, stateOfLines, unusable } from './state-file.ts';
 
 const FIXTURES = /^fixtures-[0-9a-f-]{36}\.jsonl$/;
-/** What was being written when a process was killed. */
+/** A file that was being written when a process was killed. */
 const UNFINISHED = /\.jsonl\.\d+\.tmp$/;
 
 /**
@@ -40,7 +40,7 @@ export class StateFolder {
   }
 
   /**
-   * What was saved last, checked; undefined where nothing was.
+   * The last saved state, checked; undefined where there is none.
    * @throws {StoreRefused} when it is torn, of a newer Latchkey, or no state; the files stay as they are
    */
   async read(): Promise<KeptState | undefined> {
@@ -123,7 +123,7 @@ function setIn(sets: ReadonlyMap<string, KeptFixtures>, name: string, file: stri
   return set;
 }
 
-/** What is sealed was written by somebody; it may still be no state. */
+/** A sealed file was written by somebody; it may still be no state. */
 function shaped<T>(file: string, read: () => T): T {
   try {
     return read();

@@ -63,7 +63,7 @@ t.test('TEST-1 each list of the control API comes in pages, which make up the li
     t.equal((await ask(w.port, `${w.origin}/_latchkey/api${base}/users?limit=${limit}`)).status, 400, limit);
 });
 
-t.test('TEST-1 nobody who stays is missed, or told twice, while others come and go', async (t) => {
+t.test('TEST-1 lasting rows are neither missed nor told twice, while others come and go', async (t) => {
   const w = await world(t, { fixtures: manyUsers(60) });
   const before = await w.control.users.list('iam');
   const seen: string[] = [];

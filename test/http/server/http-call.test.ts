@@ -70,7 +70,7 @@ t.test('TEST-5 each thing is asked about once in a call, however often it is tol
   t.match(call, { ...ALICE, clientId: TOOL.id, client: TOOL.name, flowId: '1', state: 'enterPassword' });
 });
 
-t.test('TEST-5 whoever is found out too late is noted, and nobody is asked', async (t) => {
+t.test('TEST-5 a sender who is found too late is noted, and no rule is asked', async (t) => {
   const watch = watchThat(undefined);
   const call = await callWith(watch);
   call.note(ALICE);
@@ -79,7 +79,7 @@ t.test('TEST-5 whoever is found out too late is noted, and nobody is asked', asy
   t.same(watch.heard, []);
 });
 
-t.test('TEST-5 nothing watches a call that stands in no sandbox, or came past the front', async (t) => {
+t.test('TEST-5 a call without a sandbox, or past the front, is not watched', async (t) => {
   const watch = watchThat(BUSY);
   const call = openCall(new IncomingMessage(new Socket()), { watches: [watch] });
   t.equal(call.isToOperation(), undefined);

@@ -74,7 +74,7 @@ async function gateOthers(
     callOf(request).refusal = { code: 'ACCOUNT_SUSPENDED', facts: { owner: '' } };
     return sendPage(reply, OwnerOnlyPage(consoleProps(request, reply)), 403);
   }
-  // Whoever has the answer finds the session ended.
+  // A browser that has the answer finds the session ended.
   const over = await sessionFromOutside(sandbox, session.id);
   await endSession(sandbox, session.id, 'account');
   return backToIssuer(request, reply, over) ?? signInAgain(request, reply);

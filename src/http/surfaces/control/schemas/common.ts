@@ -36,7 +36,7 @@ export const duration = (description: string) =>
     'x-expected': 'a length of time, such as 30d, 8h1s or 250ms',
   });
 
-/** How long a call waits for something to come. */
+/** The longest time that a call waits for something to come. */
 export const wait = Type.Optional(
   duration(
     'How long to wait, of wall time, until there is something to answer: at most 5 minutes. At most 1000 calls wait in a sandbox.',
@@ -57,7 +57,7 @@ export const s = id('The name of a sandbox. `default` exists from the start.');
 
 export const inSandbox = object({ s });
 
-/** How long a page of a list may be. */
+/** The longest page of a list. */
 export const limit = Type.Optional(
   Type.Integer({ minimum: 1, maximum: 1000, description: 'At most so many; 1000 unless you say less.' }),
 );
@@ -68,7 +68,7 @@ export const page = {
   after: Type.Optional(text('The page after this one: `next` of the answer before.', 2048)),
 };
 
-/** Where a list goes on. */
+/** The place where a list goes on. */
 export const next = Type.Optional(
   Type.String({ description: 'There are more: ask again with this as `after`. Absent on the last page.' }),
 );

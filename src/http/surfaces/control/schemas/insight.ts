@@ -69,7 +69,7 @@ const ofRequests = {
   host: told('The host that was meant, in whichever style.', ['signin.aws.amazon.com']),
   path: told('Its path, without query.', ['/signin']),
   surface: told('The kind of host.', ['console', 'portal', 'sts', 'samples']),
-  style: told('How the host was written: `mirror`, `real`, `path` or `plain`.'),
+  style: told('The style of the host: `mirror`, `real`, `path` or `plain`.'),
   status: Type.Optional(Type.Integer({ description: 'The HTTP status of the answer.' })),
   durationMs: Type.Optional(
     Type.Number({ description: 'Milliseconds of the wall clock from the request to its answer.' }),
