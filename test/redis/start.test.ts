@@ -9,36 +9,50 @@ import { makeIdentity } from '../helpers/tls-front.ts';
 
 const skip = redisMissing();
 
-t.test('TEST-8 a replica that meets another deployment's records says so in one line, and exits 2', { skip }, async (t) => {
-  const { url } = await startRedis(t);
-  const first = await OwnProcess.start(t, '--port', '0', '--store', url);
-  const client = createClient({ url });
-  await client.connect();
-  t.teardown(() => client.destroy());
-  const meta = await client.hGetAll('latchkey:meta');
-  for (const [field, value, words] of [
-    ['version', '0.0.9', 'another version of Latchkey'],
-    ['format', '99', 'another key format'],
-    ['fixtures', 'other', 'another fixture set'],
-  ] as const) {
-    await client.hSet('latchkey:meta', field, value);
-    const { code, stderr } = await failedStart('--store', url);
-    t.equal(code, 2, field);
-    t.match(stderr, `latchkey: the store holds sandboxes of ${words} under the prefix latchkey: ${value}, not `);
-    t.match(stderr, 'Choose another --store-prefix');
-    t.equal(stderr.trim().split('\n').length, 1, stderr);
-    await client.hSet('latchkey:meta', meta);
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-fixtures-'));
-  t.teardown(() => rmSync(folder, { recursive: true, force: true }));
-  const file = join(folder, 'one.json');
-  writeFileSync(file, JSON.stringify({ accounts: [] }));
-  t.match(await failedStart('--store', url, '--fixtures', file), { code: 2, stderr: /another fixture set/ });
-  t.equal((await first.control.sandbox('default').get()).name, 'default', 'the first goes on');
-  const apart = await OwnProcess.start(t, '--port', '0', '--store', url, '--store-prefix', 'apart', '--fixtures', file);
-  t.same(await apart.control.sandbox('default').users.list(), []);
-  t.equal(await apart.end(), 0);
-});
+t.test(
+  'TEST-8 a replica that meets another deployment’s records says so in one line, and exits 2',
+  { skip },
+  async (t) => {
+    const { url } = await startRedis(t);
+    const first = await OwnProcess.start(t, '--port', '0', '--store', url);
+    const client = createClient({ url });
+    await client.connect();
+    t.teardown(() => client.destroy());
+    const meta = await client.hGetAll('latchkey:meta');
+    for (const [field, value, words] of [
+      ['version', '0.0.9', 'another version of Latchkey'],
+      ['format', '99', 'another key format'],
+      ['fixtures', 'other', 'another fixture set'],
+    ] as const) {
+      await client.hSet('latchkey:meta', field, value);
+      const { code, stderr } = await failedStart('--store', url);
+      t.equal(code, 2, field);
+      t.match(stderr, `latchkey: the store holds sandboxes of ${words} under the prefix latchkey: ${value}, not `);
+      t.match(stderr, 'Choose another --store-prefix');
+      t.equal(stderr.trim().split('\n').length, 1, stderr);
+      await client.hSet('latchkey:meta', meta);
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-fixtures-'));
+    t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, 'one.json');
+    writeFileSync(file, JSON.stringify({ accounts: [] }));
+    t.match(await failedStart('--store', url, '--fixtures', file), { code: 2, stderr: /another fixture set/ });
+    t.equal((await first.control.sandbox('default').get()).name, 'default', 'the first goes on');
+    const apart = await OwnProcess.start(
+      t,
+      '--port',
+      '0',
+      '--store',
+      url,
+      '--store-prefix',
+      'apart',
+      '--fixtures',
+      file,
+    );
+    t.same(await apart.control.sandbox('default').users.list(), []);
+    t.equal(await apart.end(), 0);
+  },
+);
 
 t.test('TEST-8 a store is reached over TLS, by a certificate that the process trusts', { skip }, async (t) => {
   const identity = await makeIdentity();

@@ -3,8 +3,8 @@ import type { Call } from './call.ts';
 import type { Refusal } from './rule-answer.ts';
 
 /**
- * What has become known of a call: where it goes (`operation`), which step of a flow it is at (`step`), who sends it
- * (`caller`). Each comes at most once, `operation` before `step`; signed-in users are known before `step`, others after.
+ * The latest knowledge of a call: its target (`operation`), its step of a flow (`step`), its sender (`caller`). Each
+ * comes at most once, `operation` before `step`; signed-in users are known before `step`, others after.
  */
 export type Learnt = 'operation' | 'step' | 'caller';
 
