@@ -190,3 +190,23 @@ t.test('TEST-6 the entry of a request tells operation, flow, user and how long i
   const [tokens] = await journal.list({ event: 'POST /token' });
   t.match(tokens, { service: 'sso-oidc', operation: 'CreateToken', client: 'botocore-client-S', user: JANE });
 });
+
+t.test('TEST-6 the requests of somebody who is signed in are found by user, on every host', async (t) => {
+  const w = await world(t);
+  const visitor = await enterEmail(w, PLAIN_ROOT);
+  await visitor.submit({ password: ROOT_PASSWORD });
+  await visitor.fetch('/tb/creds');
+  await visitor.goto(w.url('signin.aws.amazon.com', '/oauth?client_id=x'), { follow: false });
+  await visitor.goto(w.url('aws.amazon.com', '/console'), { follow: false });
+  const portal = await inPortal(w, 'jane_doe');
+  await view(portal);
+  await portal.goto('/start/mfa');
+  const namesOf = async (user: string) => {
+    const entries = await w.control.journal.list({ user });
+    return new Set(entries.filter(({ kind }) => kind === 'request').map(({ name }) => name));
+  };
+  const roots = ['POST /signin', 'GET /console/home', 'GET /tb/creds', 'GET /oauth', 'GET /console'];
+  for (const name of roots) t.ok((await namesOf(ROOT)).has(name), name);
+  const janes = ['GET /start/fragments/view', 'GET /start/mfa', 'GET /platform/d-1234567890/mfa'];
+  for (const name of janes) t.ok((await namesOf(JANE)).has(name), name);
+});

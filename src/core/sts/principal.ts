@@ -1,5 +1,6 @@
 import { assumedRoleArn, type Role, roles } from '../accounts/role.ts';
 import { type ConsoleUser, consoleUser, principalId, userArn, users } from '../accounts/user.ts';
+import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { RoleSession, SessionPrincipal } from './temporary-credentials.ts';
 
@@ -33,6 +34,12 @@ export function namesOfPrincipal(principal: Principal): { readonly arn: string; 
   }
   return { arn: userArn(user), userId: principalId(user) };
 }
+
+/** Whoever acts, for the journal. */
+export const subjectOfPrincipal = ({ arn, account }: { arn: string; account: { id: string } }): Subject => ({
+  user: arn,
+  accountId: account.id,
+});
 
 export const federatedUserArn = (accountId: string, name: string): string =>
   `arn:aws:sts::${accountId}:federated-user/${name}`;

@@ -3,6 +3,7 @@ import { acceptTotp } from '../mfa/accept-totp.ts';
 import { devicesOf } from '../mfa/user-devices.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Caller } from './caller.ts';
+import { subjectOfPrincipal } from './principal.ts';
 
 /** A device's serial number and the code that it shows, as AssumeRole and GetSessionToken take them. */
 export interface MfaProof {
@@ -19,15 +20,16 @@ export async function proveMfa(sandbox: Sandbox, caller: Caller, proof: MfaProof
   const { serialNumber, tokenCode } = proof;
   if (serialNumber === undefined && tokenCode === undefined) return false;
   if (serialNumber === undefined || tokenCode === undefined) throw new DomainError('MFA_INCOMPLETE', {});
-  const { principal, arn, account } = caller;
+  const { principal } = caller;
+  const subject = subjectOfPrincipal(caller);
   const devices = principal.kind === 'user' ? await devicesOf(sandbox, principal.user.id) : [];
   // Passkeys work in the console only.
   const device = devices.find((each) => each.serialNumber === serialNumber && each.type === 'totp');
   if (device === undefined) {
     const reason = 'MFA_DEVICE_UNKNOWN' as const;
-    sandbox.journal.event('mfa.rejected', { user: arn, accountId: account.id, device: serialNumber, reason });
+    sandbox.journal.event('mfa.rejected', { ...subject, device: serialNumber, reason });
     throw new DomainError(reason, {});
   }
-  await acceptTotp(sandbox, device.userId, device.id, tokenCode, { user: arn, accountId: account.id });
+  await acceptTotp(sandbox, device.userId, device.id, tokenCode, subject);
   return true;
 }

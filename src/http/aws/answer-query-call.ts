@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
+import { subjectOfPrincipal } from '../../core/sts/principal.ts';
 import { sandboxFor } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
 import type { QueryApi } from './api.ts';
@@ -31,7 +32,7 @@ export async function answerQueryCall(
   if (api === undefined || operation === undefined) throw notThere(api, name, version);
   const caller = operation.signed ? await authenticate(request, wire, api.service) : undefined;
   if (caller !== undefined) {
-    await call.isBy({ user: caller.arn, accountId: caller.account.id });
+    await call.isBy(subjectOfPrincipal(caller));
     api.admit?.(caller);
   }
   const result = await operation.answer(

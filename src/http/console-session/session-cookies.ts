@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { liveSession, nameOfSignedIn, type SignedIn } from '../../core/sessions/console-sessions.ts';
+import { nameOfSignedIn, type SignedIn } from '../../core/sessions/console-sessions.ts';
 import { clearCookie, cookiesOf, LASTING_SECONDS, readSealedCookie, setCookie, setSealed } from '../browser/cookies.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
+import { sessionOfCall } from './session-of-call.ts';
 
 /** The sign-in host's own session, from which it grants codes to consoles of every Region. */
 const SESSION = 'aws-signin-session';
@@ -59,7 +60,7 @@ export function clearSignInCookies(reply: FastifyReply): void {
 }
 
 export const signInSession = (request: FastifyRequest): Promise<SignedIn | undefined> =>
-  liveSession(sandboxFor(request), readSealedCookie(request, SESSION));
+  sessionOfCall(request, readSealedCookie(request, SESSION));
 
 export const latestSession = (request: FastifyRequest): string | undefined => readSealedCookie(request, LATEST);
 

@@ -7,6 +7,7 @@ import {
   userSignedIn,
 } from '../../../core/sessions/console-sessions.ts';
 import { endSession } from '../../../core/sessions/end-session.ts';
+import { subjectOfPrincipal } from '../../../core/sts/principal.ts';
 import { OwnerOnlyPage } from '../../../pages/console/owner-only-page.tsx';
 import { ownPath, pageUrl } from '../../addresses/page-url.ts';
 import { LASTING_SECONDS, setCookie } from '../../browser/cookies.ts';
@@ -39,8 +40,9 @@ export async function admit(request: FastifyRequest, reply: FastifyReply): Promi
     sandbox.journal.event('session.refused', { reason: 'SIGNED_OUT' });
     return backToIssuer(request, reply, await sessionFromOutside(sandbox, id)) ?? signInAgain(request, reply);
   }
+  // Kept before the call is told, so that a rule's answer stands in the console.
   keepSignedIn(request, who);
-  await callOf(request).isBy({ user: who.arn, accountId: who.account.id });
+  await callOf(request).isBy(subjectOfPrincipal(who));
   return userSignedIn(who)?.user.kind === 'root' ? gateOwner(request, reply, who) : gateOthers(request, reply, who);
 }
 
@@ -63,14 +65,14 @@ function gateOwner(request: FastifyRequest, reply: FastifyReply, { account }: Si
 async function gateOthers(
   request: FastifyRequest,
   reply: FastifyReply,
-  { arn, account, session }: SignedIn,
+  who: SignedIn,
 ): Promise<FastifyReply | undefined> {
+  const { account, session } = who;
   const sandbox = sandboxFor(request);
   const standing = accountStanding(account, sandbox.clock.now());
   if (standing === 'active') return undefined;
   if (standing === 'suspended') {
-    const subject = { user: arn, accountId: account.id };
-    sandbox.journal.event('session.refused', { ...subject, reason: 'ACCOUNT_SUSPENDED' });
+    sandbox.journal.event('session.refused', { ...subjectOfPrincipal(who), reason: 'ACCOUNT_SUSPENDED' });
     callOf(request).refusal = { code: 'ACCOUNT_SUSPENDED', facts: { owner: '' } };
     return sendPage(reply, OwnerOnlyPage(consoleProps(request, reply)), 403);
   }

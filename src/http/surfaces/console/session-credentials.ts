@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountStanding } from '../../../core/accounts/account.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { liveSession } from '../../../core/sessions/console-sessions.ts';
 import { issueSessionCredentials } from '../../../core/sts/issue-credentials.ts';
+import { sessionOfCall } from '../../console-session/session-of-call.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { credentialsExpired } from './authorize.ts';
 import { sessionId } from './session-cookie.ts';
@@ -14,7 +14,7 @@ export function sessionCredentials(app: FastifyInstance): void {
 
 async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const sandbox = sandboxFor(request);
-  const signedIn = await liveSession(sandbox, sessionId(request));
+  const signedIn = await sessionOfCall(request, sessionId(request));
   if (signedIn === undefined) return credentialsExpired(request, reply);
   // A script has no use for a page that leads to reactivation: API calls are denied (ROOT-10).
   if (accountStanding(signedIn.account, sandbox.clock.now()) !== 'active')

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { subjectOfUser } from '../../../core/accounts/user.ts';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { portalHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
@@ -10,6 +11,7 @@ import { type CookieScope, readSealedCookie, setSealed } from '../../browser/coo
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
 
 /** The directory's portal that this browser uses, and the session that came from there. */
 const SESSION = 'aws-mfa-session';
@@ -32,7 +34,10 @@ export async function deviceVisitor(request: FastifyRequest, directory: Director
   if (sessionId === '') return undefined;
   // Looked up at every request: nothing outlives the portal session.
   const signedIn = await livePortalSession(sandbox, sessionId);
-  if (signedIn?.directory.id === directory.id) return { ...signedIn, portal };
+  if (signedIn?.directory.id === directory.id) {
+    await callOf(request).isBy(subjectOfUser(signedIn.user));
+    return { ...signedIn, portal };
+  }
   sandbox.journal.event('session.refused', { reason: 'SIGNED_OUT' });
   return undefined;
 }

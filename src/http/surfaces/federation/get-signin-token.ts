@@ -3,6 +3,7 @@ import { isRuleAnswer, type Refusal } from '../../../core/calls/rule-answer.ts';
 import { DomainError, type Reason } from '../../../core/errors.ts';
 import { sandboxOfAccessKeyId } from '../../../core/sts/access-key-id.ts';
 import { type FederationRequest, federateCredentials } from '../../../core/sts/federate-credentials.ts';
+import { subjectOfPrincipal } from '../../../core/sts/principal.ts';
 import { awsMessage } from '../../aws/aws-messages.ts';
 import { escapeXml } from '../../aws/xml.ts';
 import { isOurTrouble, refusalOf } from '../../refusals/refusal-of.ts';
@@ -24,7 +25,7 @@ export async function getSigninToken(
     await call.follow(sandboxOfAccessKeyId(wanted.sessionId));
     await call.isToOperation();
     const { token, caller } = await federateCredentials(sandboxFor(request), wanted);
-    call.note({ user: caller.arn, accountId: caller.account.id });
+    call.note(subjectOfPrincipal(caller));
     return reply.header('cache-control', 'no-store').send({ SigninToken: token });
   } catch (error) {
     const refusal = refusalOf(error);
