@@ -23,7 +23,7 @@ t.test('TEST-7 README.md: the seeded people are there, under these names', async
   const counted = (first: string, count: number) => Array.from({ length: count }, (_, at) => String(+first + at));
   const ranges = [...counted('200000000001', 120), ...counted('300000000001', 6)];
   t.same(rest.map(({ id }) => id).toSorted(), ranges, 'and those that it names by their first and last');
-  const iam = (await users.list('iam')).map(({ name, accountId }) => [name, accountId]);
+  const iam = (await users.list('iam')).map(({ name, account }) => [name, account]);
   const iamRows = userRows.filter(({ length }) => length === 3);
   t.same(iamRows.map(([name = '', account]) => [inCode(name)[0], account]).toSorted(), iam.toSorted());
   const workforce = (await users.list('workforce')).filter(({ id }) => /^d-(?:1234567890|0000000015):/.test(id));

@@ -32,7 +32,7 @@ for (const name of ['playwright-core', '@aws-sdk'])
   await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
 await writeFile(
   join(folder, 'my-people.yaml'),
-  'extends: default\naccounts:\n  - { id: "101010101010", alias: mine, root: { email: me@example.com } }\n',
+  'extends: default\naccounts:\n  - { id: "101010101010", alias: mine, rootEmail: me@example.com }\n',
 );
 
 const noCurl = programMissing('curl');

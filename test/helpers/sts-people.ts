@@ -15,7 +15,8 @@ const fixtures = {
   accounts: [
     {
       id: ACCOUNT,
-      root: { email: 'root@example.com', accessKeys: [keyOf(ROOT)] },
+      rootEmail: 'root@example.com',
+      root: { accessKeys: [keyOf(ROOT)] },
       users: [{ name: 'off', allow: ['*'], accessKeys: [{ ...keyOf(OFF), inactive: true }] }],
       roles: [
         { name: 'ForAlice', allow: ['*'], trust: [{ type: 'aws', principal: `${USER}/alice` }] },

@@ -111,9 +111,7 @@ t.test(
     const { accessKeyId, secretAccessKey, sessionToken } = (await visitor.fetch('/console/tb/creds')).json();
     t.equal(await arnOf(w, { accessKeyId, secretAccessKey, sessionToken }), ARN);
     t.match(await events(w, 'session.started'), [{ user: ARN, facts: { accountId: ACCOUNT, mfa: false } }]);
-    t.match(await w.control.sessions.list({ user: 'Admin/jane' }), [
-      { kind: 'console', user: ARN, accountId: ACCOUNT },
-    ]);
+    t.match(await w.control.sessions.list({ user: 'Admin/jane' }), [{ kind: 'console', user: ARN, account: ACCOUNT }]);
     await visitor.click('#aws-console-logout');
     t.match(visitor.url, w.url('aws.amazon.com', '/console'));
     t.match(await events(w, 'session.ended'), [{ user: ARN, facts: { accountId: ACCOUNT, by: 'user' } }]);

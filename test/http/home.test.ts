@@ -182,8 +182,8 @@ t.test(
       return new Visitor(server.port).goto(`http://localhost:${server.port}/~${name}/_latchkey/`);
     };
     t.match((await home({ pack: 'first-login' })).text('#iam-users'), /Passw0rd!/);
-    const root = { email: 'me@example.com', password: 'Own-Passw0rd!' };
-    const v = await home({ fixtures: { accounts: [{ id: '123456789012', name: 'Own', root }] } });
+    const account = { id: '123456789012', rootEmail: 'me@example.com', root: { password: 'Own-Passw0rd!' } };
+    const v = await home({ fixtures: { accounts: [account] } });
     t.match(cells(v, 'root-me@example.com'), /123456789012 \| set, kept as a hash only \| none \| active$/);
     t.notMatch(v.answer.text(), 'Own-Passw0rd!');
   },

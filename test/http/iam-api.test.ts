@@ -231,10 +231,10 @@ t.test('IAM-6 CLI-7 a root user’s device is listed, and nobody changes it by t
       accounts: [
         {
           id,
+          rootEmail: 'root-mfa@example.com',
           root: {
-            email: 'root-mfa@example.com',
             password: 'Root-Passw0rd!',
-            mfa: [{ type: 'totp', name: 'root-mfa-phone', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }],
+            devices: [{ type: 'totp', name: 'root-mfa-phone', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }],
             accessKeys: [{ id: ROOT.accessKeyId, secret: ROOT.secretAccessKey }],
           },
           users: [

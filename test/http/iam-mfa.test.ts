@@ -117,7 +117,7 @@ t.test(
 t.test('IAM-9 CLI-7 a hardware token goes with its user, and the console gives no serial number twice', async (t) => {
   const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
   const users = [
-    { name: 'tina', password: 'Iam-Passw0rd!', mfa: [{ type: 'totp', name: 'token', hardware: true, secret }] },
+    { name: 'tina', password: 'Iam-Passw0rd!', devices: [{ type: 'totp', name: 'token', hardware: true, secret }] },
   ];
   const w = await world(t, { clock: NOON, fixtures: { extends: 'default', accounts: [{ id: ACCOUNT, users }] } });
   const token = { UserName: 'tina', SerialNumber: mfaArn('token') };

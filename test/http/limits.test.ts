@@ -77,7 +77,7 @@ t.test('TEST-7 fixtures of a request are limited in what they come to, before th
   const account = (at: number) => ({
     id: String(100_000_000_000 + at * 1000),
     count: 1000,
-    root: { email: `r${at}@example.com` },
+    rootEmail: `r${at}@example.com`,
   });
   const range = ['200000000000-200000000999'];
   const directory = {
@@ -85,16 +85,14 @@ t.test('TEST-7 fixtures of a request are limited in what they come to, before th
     account: '111111111111',
     permissionSets: [{ name: 'a' }, { name: 'b' }],
     users: Array.from({ length: 6 }, (_, at) => ({ name: `u${at}`, email: `u${at}@example.com` })),
-    assignments: [
-      { accounts: range, permissionSets: ['a', 'b'], users: Array.from({ length: 6 }, (_, at) => `u${at}`) },
-    ],
+    assignments: [{ account: range, permissionSet: ['a', 'b'], users: Array.from({ length: 6 }, (_, at) => `u${at}`) }],
   };
   const users = Array.from({ length: 1001 }, (_, at) => ({ name: `u${at}`, password: `Passw0rd!${at}` }));
   for (const [fixtures, words] of [
     [{ accounts: Array.from({ length: 300 }, (_, at) => account(at)) }, /600000 records .* at most 10000 in a request/],
     [{ directories: [directory] }, /12009 records .* at most 10000 in a request/],
     [
-      { accounts: [{ id: '111111111111', root: { email: 'a@example.com' }, users }] },
+      { accounts: [{ id: '111111111111', rootEmail: 'a@example.com', users }] },
       /100[12] different passwords.* at most 1000 in a request/,
     ],
     [Object.fromEntries(users.map(({ name }) => [name, 1])), /more mistakes after this one.* at most 100 at a time/],

@@ -63,7 +63,7 @@ t.test('TEST-9 the types of the installed package fit its values, as a module an
 });
 
 t.test('TEST-7 latchkey validate says where a fixture file is wrong, and ends with 2', async (t) => {
-  await put('fine.yaml', 'accounts:\n  - { id: "111122223333", root: { email: owner@example.com } }\n');
+  await put('fine.yaml', 'accounts:\n  - { id: "111122223333", rootEmail: owner@example.com }\n');
   await put('wrong.yaml', 'accounts:\n  - { id: 12 }\n');
   await t.resolves(run(folder, 'npx', 'latchkey', 'validate', 'fine.yaml'));
   await t.rejects(run(folder, 'npx', 'latchkey', 'validate', 'wrong.yaml'), {

@@ -54,7 +54,7 @@ t.test('TEST-8 a process that was stopped starts again with its whole world', as
   await signedIn.submit({ password: 'Root-Passw0rd!' });
   t.match(signedIn.url, /console\.aws\.amazon\.com/);
   const onTheWay = await atPassword(port);
-  await here.users.create('iam', { accountId: '111122223333', name: 'made-by-seed' });
+  await here.users.create('iam', { account: '111122223333', name: 'made-by-seed' });
   await here.users.change('iam', '111122223333:alice', { name: 'alicia' });
   await here.users.addDevice('iam', '111122223333:bob', { type: 'totp', name: 'second' });
   const { id: snapshot } = await here.snapshots.take('before');

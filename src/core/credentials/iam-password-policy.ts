@@ -14,3 +14,14 @@ export interface IamPasswordPolicy {
   /** An expired password refuses the sign-in instead of asking for a new one. */
   readonly hardExpiry: boolean;
 }
+
+/** What the IAM API gives a policy that leaves something out (UpdateAccountPasswordPolicy). */
+export const policyDefaults: IamPasswordPolicy = {
+  minimumPasswordLength: 6,
+  requireSymbols: false,
+  requireNumbers: false,
+  requireUppercaseCharacters: false,
+  requireLowercaseCharacters: false,
+  allowUsersToChangePassword: false,
+  hardExpiry: false,
+};

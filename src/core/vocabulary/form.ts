@@ -75,6 +75,8 @@ export interface Field<V = unknown> {
   /** Answers may lack it. */
   readonly maybe?: true;
   readonly was?: OldName;
+  /** It stands in fixture files alone, though its group does not. */
+  readonly only?: 'fixtures';
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -97,7 +99,7 @@ export const text = (longest: number, format?: FormatName): TextForm => ({
 });
 
 /** Text of a format that the core has a rule for. */
-export const ruled = (longest: number, format: FormatName): TextForm => ({ ...text(longest, format), ruled: true });
+export const ruled = (longest: number, format?: FormatName): TextForm => ({ ...text(longest, format), ruled: true });
 
 /** Text that no message repeats. */
 export const secret = (longest: number, format?: FormatName): TextForm => ({ ...text(longest, format), secret: true });

@@ -39,7 +39,8 @@ const namesOf = (form: Form): string[] =>
 /** A form as JSON Schema. Members that begin with `x-` are for our own checks. */
 export function schemaOf(form: Form, place: Place, description?: string): Json {
   const about = description === undefined ? {} : { description };
-  if (place === 'answers') return { ...told(form), ...about };
+  // A schema with a title is described once, wherever it stands.
+  if (place === 'answers') return form.is === 'group' && form.title ? told(form) : { ...told(form), ...about };
   const expected = place === 'requests' ? { 'x-expected': expectedOf(form) } : {};
   return { ...written(form, place), ...about, ...expected };
 }
@@ -71,7 +72,8 @@ function written(form: Form, place: Place): Json {
     case 'list':
       return { type: 'array', maxItems: form.most, items: schemaOf(form.of, place) };
     case 'group':
-      return objectOf(form.has, place, form.title);
+      // What answers tell has a name of its own in openapi.yaml; what is asked differs from it.
+      return objectOf(form.has, place);
     case 'variants':
       return place === 'fixtures'
         ? {
@@ -88,10 +90,9 @@ function written(form: Form, place: Place): Json {
 function mergedFields(by: Extract<Form, { is: 'variants' }>['by']): Fields {
   const type: Field = { form: { is: 'choice', of: Object.keys(by) }, doc: 'Which of them it is.', needed: true };
   const fields = Object.entries(by).flatMap(([name, { has }]) =>
-    Object.entries(has).map(([key, field]): [string, Field] => {
-      const everywhere = Object.values(by).every((each) => Object.hasOwn(each.has, key));
-      const { needed, ...rest } = field;
-      return [key, everywhere ? field : { ...rest, maybe: true, doc: `Of \`${name}\`: ${field.doc}` }];
+    Object.entries(has).map(([key, { needed: _, ...field }]): [string, Field] => {
+      const isCommon = Object.values(by).every((each) => Object.hasOwn(each.has, key));
+      return [key, { ...field, maybe: true, doc: isCommon ? field.doc : `For \`${name}\`: ${field.doc}` }];
     }),
   );
   return { type, ...Object.fromEntries(fields) };
@@ -110,7 +111,8 @@ function textOf({ longest, format, secret, ruled }: Extract<Form, { is: 'text' }
 }
 
 /** An object with these fields and no others; old names stand beside the new ones. */
-export function objectOf(fields: Fields, place: Place, title?: string): Json {
+export function objectOf(all: Fields, place: Place, title?: string): Json {
+  const fields = Object.fromEntries(Object.entries(all).filter(([, { only }]) => only === undefined || only === place));
   const properties = Object.entries(fields).flatMap(([name, field]) => [
     [name, fieldSchema(field, place)] as const,
     ...oldProperty(name, field, place),

@@ -23,9 +23,13 @@ export type AskedGroup<F extends Fields> = Flat<
   }
 >;
 
-/** The same under old names. */
+/** The same under the old names that requests may have. */
 export type OldNames<F extends Fields> = {
-  -readonly [N in keyof F as F[N]['was'] extends OldName<infer W> ? W : never]?: OldValue<F[N]>;
+  -readonly [N in keyof F as F[N]['was'] extends { readonly at: 'fixtures' }
+    ? never
+    : F[N]['was'] extends OldName<infer W>
+      ? W
+      : never]?: OldValue<F[N]>;
 };
 type OldValue<F extends Fields[string]> =
   F['was'] extends OldName<string, infer V> ? (unknown extends V ? Asked<F['form']> : V) : never;

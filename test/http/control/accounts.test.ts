@@ -92,7 +92,7 @@ const wrongAccounts: readonly (readonly [object, Refusal])[] = [
   [{ alias: 'eu-west-1' }, { code: 'INVALID_NAME', status: 400 }],
   [{ alias: 'Not Good' }, { code: 'INVALID_NAME' }],
   [{ alias: 'example-otp' }, { code: 'CONFLICT', status: 409 }],
-  [{ name: '' }, { code: 'MALFORMED_REQUEST', detail: /body\.name/ }],
+  [{ name: '' }, { code: 'INVALID_NAME', detail: /account name/ }],
   [
     { state: 'sleeping' },
     { code: 'MALFORMED_REQUEST', detail: /body\.state must be one of active, suspended, closed/ },
@@ -102,11 +102,14 @@ const wrongAccounts: readonly (readonly [object, Refusal])[] = [
   [{ phone: {} }, { code: 'MALFORMED_REQUEST', detail: /body\.phone/ }],
   [
     { captcha: 'off' },
-    { code: 'MALFORMED_REQUEST', detail: /body\.captcha must be never, after-failures, always or null/ },
+    { code: 'MALFORMED_REQUEST', detail: /body\.captcha must be one of never, after-failures, always; or null/ },
   ],
   [
     { passwordPolicy: { ...strict, minimumPasswordLength: 5 } },
     { code: 'MALFORMED_REQUEST', detail: /body\.passwordPolicy/ },
   ],
-  [{ id: '1' }, { code: 'MALFORMED_REQUEST', detail: /no field “id”/ }],
+  [
+    { id: '1' },
+    { code: 'MALFORMED_REQUEST', detail: /body\.id is not changed here: leave it out, or send it as it is shown/ },
+  ],
 ];

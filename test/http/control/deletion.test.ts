@@ -36,7 +36,7 @@ t.test('TEST-7 an account takes all that hangs on it along; made again, it is an
   const again = await users.create('root', {
     email: 'root@example.com',
     accountName: 'Again',
-    accountId: ACCOUNT,
+    account: ACCOUNT,
     password: 'Again-Passw0rd!',
   });
   t.match(again, { id: ACCOUNT });
@@ -48,7 +48,7 @@ t.test('TEST-7 an account takes all that hangs on it along; made again, it is an
   }
   t.match((await login(w, unused)).text('title'), /^Credentials expired/);
   t.equal((await call(w, '/assignment/accounts', { headers: bearer(portal) })).status, 401);
-  const aliceAgain = { accountId: ACCOUNT, name: 'alice', password: 'Iam-Passw0rd!' };
+  const aliceAgain = { account: ACCOUNT, name: 'alice', password: 'Iam-Passw0rd!' };
   await users.create('iam', aliceAgain);
   t.match(await sts(w, 'GetCallerIdentity', {}, { keys: ALICE }), { status: 403 });
   await t.rejects(assume(w, 'Admin', {}, ALICE));

@@ -11,7 +11,7 @@ t.test('PORTAL-2 PORTAL-4 PORTAL-5 a directory’s settings are read and changed
   t.match(await directories.get('example-corp'), {
     id: CORP,
     subdomain: 'example-corp',
-    accountId: '111122223333',
+    account: '111122223333',
     startUrl: 'https://d-1234567890.awsapps.com/start',
     sessionDuration: '8h',
     mfa: { mode: 'context', types: ['totp', 'fido'], noDevice: 'allow' },
@@ -81,8 +81,8 @@ t.test('PORTAL-2 portal sessions are listed, ended, and end with who is disabled
   await enterPassword(w, 'jane_doe');
   await enterPassword(w, 'jane_doe');
   const [first, ...more] = await sessions.list({ user: 'jane_doe@EXAMPLE' });
-  t.match(first, { kind: 'portal', user: JANE, directoryId: CORP, mfa: false });
-  t.notOk(first?.accountId);
+  t.match(first, { kind: 'portal', user: JANE, directory: CORP, mfa: false });
+  t.notOk(first?.account);
   t.equal(more.length, 1);
   const [one, two] = [first?.id ?? '', more[0]?.id ?? ''];
   await sessions.end(one);

@@ -41,7 +41,7 @@ t.test('PORTAL-1 a directory is made, and its users sign in', async (t) => {
   t.match(made, {
     id: /^d-[0-9a-f]{10}$/,
     name: 'made-here',
-    accountId: '222233334444',
+    account: '222233334444',
     region: 'us-east-1',
     sessionDuration: '1h',
     mfa: { mode: 'context' },

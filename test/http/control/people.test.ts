@@ -62,7 +62,7 @@ t.test('users are added, changed and removed, and the pages obey at once', async
   const w = await world(t);
   const { users } = w.control;
   const made = await users.create('iam', {
-    accountId: '111122223333',
+    account: '111122223333',
     name: 'nina',
     password: 'Any-Passw0rd!',
     allow: ['iam:ChangePassword'],
@@ -101,7 +101,7 @@ t.test('an account is opened with its root user, and goes with it', async (t) =>
   const root = await users.create('root', {
     email: 'new@example.com',
     accountName: 'New',
-    accountId: '000000000042',
+    account: '000000000042',
     alias: 'new-corp',
     password: 'Root-Passw0rd!',
   });
@@ -112,7 +112,7 @@ t.test('an account is opened with its root user, and goes with it', async (t) =>
     rootEmail: 'new@example.com',
     state: 'active',
   });
-  await users.create('iam', { accountId: '000000000042', name: 'ida' });
+  await users.create('iam', { account: '000000000042', name: 'ida' });
   t.match((await asRoot(w, 'new@example.com')).url, /console\.aws\.amazon\.com/);
   t.match(await users.create('root', { email: 'other@example.com', accountName: 'Other' }), {
     id: /^\d{12}$/,
@@ -126,7 +126,7 @@ t.test('an account is opened with its root user, and goes with it', async (t) =>
 });
 
 const wrongUsers: readonly (readonly ['root' | 'iam', object, Refusal])[] = [
-  ['root', {}, { code: 'MALFORMED_REQUEST', detail: /lacks “email”; body lacks “accountName”/ }],
+  ['root', {}, { code: 'MALFORMED_REQUEST', detail: /lacks “accountName”; body lacks “email”/ }],
   [
     'root',
     { email: 'x@example.com', accountName: 'X', name: 'x' },
@@ -138,30 +138,30 @@ const wrongUsers: readonly (readonly ['root' | 'iam', object, Refusal])[] = [
   ['root', { email: 'x@example.com', accountName: ' ' }, { code: 'INVALID_NAME' }],
   ['root', { email: 'x@example.com', accountName: 'X', alias: 'us-east-1' }, { code: 'INVALID_NAME' }],
   ['root', { email: 'x@example.com', accountName: 'X', alias: 'example-corp' }, { code: 'CONFLICT', status: 409 }],
-  ['root', { email: 'x@example.com', accountName: 'X', accountId: '111122223333' }, { code: 'CONFLICT' }],
+  ['root', { email: 'x@example.com', accountName: 'X', account: '111122223333' }, { code: 'CONFLICT' }],
   [
     'root',
-    { email: 'x@example.com', accountName: 'X', accountId: '12' },
-    { code: 'MALFORMED_REQUEST', detail: /body\.accountId must be 12 digits/ },
+    { email: 'x@example.com', accountName: 'X', account: '12' },
+    { code: 'MALFORMED_REQUEST', detail: /body\.account must be 12 digits/ },
   ],
-  ['iam', { name: 'x' }, { code: 'MALFORMED_REQUEST', detail: /lacks “accountId”/ }],
-  ['iam', { accountId: '999999999999', name: 'x' }, { code: 'NOT_FOUND', status: 404 }],
-  ['iam', { accountId: '111122223333', name: 'two words' }, { code: 'INVALID_NAME' }],
-  ['iam', { accountId: '111122223333', name: 'ALICE' }, { code: 'CONFLICT', status: 409 }],
-  ['iam', { accountId: '111122223333', name: 'x', path: 'ops' }, { code: 'INVALID_NAME' }],
+  ['iam', { name: 'x' }, { code: 'MALFORMED_REQUEST', detail: /lacks “account”/ }],
+  ['iam', { account: '999999999999', name: 'x' }, { code: 'NOT_FOUND', status: 404 }],
+  ['iam', { account: '111122223333', name: 'two words' }, { code: 'INVALID_NAME' }],
+  ['iam', { account: '111122223333', name: 'ALICE' }, { code: 'CONFLICT', status: 409 }],
+  ['iam', { account: '111122223333', name: 'x', path: 'ops' }, { code: 'INVALID_NAME' }],
   [
     'iam',
-    { accountId: '111122223333', name: 'x', password: '' },
+    { account: '111122223333', name: 'x', password: '' },
     { code: 'MALFORMED_REQUEST', detail: /body\.password/ },
   ],
   [
     'iam',
-    { accountId: '111122223333', name: 'x', password: 'y'.repeat(129) },
+    { account: '111122223333', name: 'x', password: 'y'.repeat(129) },
     { code: 'MALFORMED_REQUEST', detail: /body\.password/ },
   ],
   [
     'iam',
-    { accountId: '111122223333', name: 'x', role: 'admin' },
+    { account: '111122223333', name: 'x', role: 'admin' },
     { code: 'MALFORMED_REQUEST', detail: /no field “role”/ },
   ],
 ];

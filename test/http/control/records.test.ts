@@ -176,9 +176,7 @@ t.test('TEST-8 a state of several megabytes is taken up', async (t) => {
 t.test('TEST-8 the same random stream goes on where the state was taken', async (t) => {
   const [here, there] = [await world(t, { seed: 'stream' }), await world(t)];
   await there.control.state.import(await here.control.state.export());
-  const made = [here, there].map(({ control }) =>
-    control.users.create('iam', { accountId: '111122223333', name: 'x' }),
-  );
+  const made = [here, there].map(({ control }) => control.users.create('iam', { account: '111122223333', name: 'x' }));
   const [mine, theirs] = await Promise.all(made);
   t.equal(mine?.userId, theirs?.userId);
 });
@@ -284,7 +282,7 @@ t.test('sessions are listed by user, and ended', async (t) => {
   t.match(mine, {
     kind: 'console',
     user: 'arn:aws:iam::222233334444:root',
-    accountId: '222233334444',
+    account: '222233334444',
     mfa: true,
     address: '127.0.0.1',
     createdAt: NOON.now,

@@ -14,7 +14,7 @@ const client = controlOf(port);
 
 t.test('TEST-1 a sandbox replaces the one of its name, and has nothing of it', async (t) => {
   const first = await client.createSandbox({ name: 'again', replace: true, listen: true, settings: { locale: 'ko' } });
-  await first.users.create('iam', { accountId: '111122223333', name: 'old' });
+  await first.users.create('iam', { account: '111122223333', name: 'old' });
   await t.rejects(client.createSandbox({ name: 'again' }), { code: 'SANDBOX_EXISTS', status: 409 });
   const second = await client.createSandbox({ name: 'again', replace: true });
   t.teardown(() => second.drop());

@@ -29,7 +29,7 @@ t.test('TEST-1 a sandbox is created, looked at, reset and dropped', async (t) =>
   t.same(names, names.toSorted(), 'in the order of their names');
   await sandbox.clock.advance('1d');
   await sandbox.settings.change({ captcha: 'always' });
-  await sandbox.users.create('iam', { accountId: '111122223333', name: 'new' });
+  await sandbox.users.create('iam', { account: '111122223333', name: 'new' });
   t.equal((await sandbox.reset()).clock.mode, 'real', 'the clock goes back too');
   t.equal((await sandbox.settings.get()).captcha, 'never');
   await t.rejects(sandbox.users.get('iam', '111122223333:new'), { code: 'NOT_FOUND', status: 404 });
@@ -60,7 +60,9 @@ t.test('TEST-1 a sandbox starts as it is told: fixtures or pack, clock, settings
   const { port } = await testServer();
   const w = await world(t, {
     fixtures: {
-      accounts: [{ id: '900000000001', name: 'Lone', root: { email: 'lone@example.com', password: 'Lone-Passw0rd!' } }],
+      accounts: [
+        { id: '900000000001', name: 'Lone', rootEmail: 'lone@example.com', root: { password: 'Lone-Passw0rd!' } },
+      ],
     },
     clock: { mode: 'frozen', now: '2031-05-06T07:08:09Z' },
     settings: { captcha: 'always', senders: { console: 'no-reply@verify.signin.aws' } },
@@ -78,9 +80,7 @@ t.test('TEST-1 a sandbox starts as it is told: fixtures or pack, clock, settings
   t.equal((await w.control.reset()).clock.now, '2031-05-06T07:08:09.000Z', 'a reset goes back to the same start');
 
   const twins = await Promise.all([1, 2].map(() => controlOf(port).createSandbox({ seed: 'twins' })));
-  const made = await Promise.all(
-    twins.map((each) => each.users.create('iam', { accountId: '111122223333', name: 'x' })),
-  );
+  const made = await Promise.all(twins.map((each) => each.users.create('iam', { account: '111122223333', name: 'x' })));
   t.equal(made[0]?.userId, made[1]?.userId, 'the same seed draws the same ids');
   t.match((await controlOf(port).createSandbox({ pack: 'first-login' })).name, /^s-[0-9a-f]{12}$/, 'a name is made up');
   await t.rejects(controlOf(port).createSandbox({ pack: 'no-such' }), { code: 'NOT_FOUND', status: 404 });
@@ -92,7 +92,7 @@ t.test('TEST-1 fifty sandboxes at once keep to themselves', async (t) => {
   await Promise.all(
     worlds.map(async ({ control }, day) => {
       await control.clock.set({ mode: 'frozen', now: new Date(Date.UTC(2030, 0, 1 + day)).toISOString() });
-      await control.users.create('iam', { accountId: '111122223333', name: `user-${day}` });
+      await control.users.create('iam', { account: '111122223333', name: `user-${day}` });
       await control.accounts.change('111122223333', { alias: `alias-${day}` });
       await control.users.act('root', 'root@example.com', 'send-password-reset');
       if (day % 2 === 1) await control.mail.rules.add({ address: '*', action: 'bounce' });

@@ -80,3 +80,109 @@ t.test('TEST-2 a clock that is set in epoch milliseconds is set, and told ISO 86
   await control.journal.list({ after: now });
   t.equal(warnings.length, 2, 'a number of an entry is none');
 });
+
+t.test('TEST-7 a user’s account went by another name', async (t) => {
+  const { control, warnings } = await outspoken(t);
+  const old = { accountId: '111122223333', name: 'olga' };
+  t.match(await control.users.create('iam', old), { id: '111122223333:olga', account: '111122223333' });
+  t.same(warnings.splice(0), ["body: 'accountId' is the old name of 'account'"]);
+  await control.users.create('root', { email: 'olga@example.com', accountName: 'Olga', accountId: '424242424242' });
+  t.match(await control.accounts.get('424242424242'), { rootEmail: 'olga@example.com' });
+  const both = control.users.create('iam', { ...old, account: '111122223333' });
+  await t.rejects(both, { code: 'MALFORMED_REQUEST', detail: /body has “accountId” and “account”/ });
+  const wrong = control.users.create('iam', { accountId: '1', name: 'olga' });
+  await t.rejects(wrong, {
+    code: 'MALFORMED_REQUEST',
+    detail: /body\.accountId must be 12 digits, such as "111122223333"/,
+  });
+  await control.directories.create({ accountId: '424242424242' });
+  t.match(await control.directories.list(), [{}, {}, {}, {}, {}, {}, {}, { account: '424242424242' }]);
+});
+
+const ID = '333322221111';
+const OLD = {
+  settings: { codeLifetimeMs: 900_000 },
+  accounts: [
+    {
+      id: ID,
+      root: { email: 'olga@example.com', password: 'Root-Passw0rd!', mfa: [{ type: 'passkey', name: 'key' }] },
+      users: [{ name: 'olga', password: 'Iam-Passw0rd!', mustChangePassword: true }],
+    },
+  ],
+  directories: [
+    {
+      id: 'd-0123456789',
+      account: ID,
+      users: [{ name: 'otto', email: 'otto@example.com', mfa: [{ type: 'passkey', name: 'key' }] }],
+      permissionSets: [{ name: 'View' }],
+      assignments: [{ accounts: [ID], permissionSets: ['View'], users: ['otto'] }],
+    },
+  ],
+};
+const NEW = {
+  settings: { codeLifetime: '15m' },
+  accounts: [
+    {
+      id: ID,
+      rootEmail: 'olga@example.com',
+      root: { password: 'Root-Passw0rd!', devices: [{ type: 'passkey', name: 'key' }] },
+      users: [{ name: 'olga', password: 'Iam-Passw0rd!', passwordResetRequired: true }],
+    },
+  ],
+  directories: [
+    {
+      id: 'd-0123456789',
+      account: ID,
+      users: [
+        {
+          name: 'otto',
+          email: 'otto@example.com',
+          devices: [{ type: 'passkey', name: 'key' }],
+          assignments: [{ account: ID, permissionSet: 'View' }],
+        },
+      ],
+      permissionSets: [{ name: 'View' }],
+    },
+  ],
+};
+
+t.test('TEST-7 fixtures in old words make the same world as in new ones, and the answer warns of each', async (t) => {
+  const clock = { mode: 'frozen', now: '2030-06-01T12:00:00.000Z' } as const;
+  const [before, after] = [await outspoken(t, { fixtures: OLD, clock }), await outspoken(t, { fixtures: NEW, clock })];
+  t.same(after.warnings, []);
+  t.same(before.warnings, [
+    "body.fixtures.settings.codeLifetimeMs: 'codeLifetimeMs' is the old name of 'codeLifetime': codeLifetime: \"15m\"",
+    "body.fixtures.accounts[0].root.email: 'root.email' is the old name of 'rootEmail', which stands beside 'root'",
+    "body.fixtures.accounts[0].root.mfa: 'mfa' is the old name of 'devices'",
+    "body.fixtures.accounts[0].users[0].mustChangePassword: 'mustChangePassword' is the old name of 'passwordResetRequired'",
+    "body.fixtures.directories[0].users[0].mfa: 'mfa' is the old name of 'devices'",
+    "body.fixtures.directories[0].assignments[0].accounts: 'accounts' is the old name of 'account'",
+    "body.fixtures.directories[0].assignments[0].permissionSets: 'permissionSets' is the old name of 'permissionSet'",
+  ]);
+  const shown = async ({ control }: typeof before) => ({
+    users: await control.users.list(),
+    accounts: await control.accounts.list(),
+    directories: await control.directories.list(),
+    settings: await control.settings.get(),
+  });
+  t.same(await shown(before), await shown(after));
+  t.match(await after.control.users.get('workforce', 'd-0123456789:otto'), {
+    assignments: [{ account: ID, permissionSet: 'View' }],
+  });
+});
+
+t.test('TEST-7 fixtures that give a name twice are refused', async (t) => {
+  const [account] = NEW.accounts;
+  const twice = { ...account, root: { email: 'olga@example.com', mfa: [], devices: [] } };
+  const made = outspoken(t, { fixtures: { accounts: [twice] } });
+  await t.rejects(made, { code: 'INVALID_FIXTURES', detail: /“mfa” and “devices”, which is its new name/ });
+  await t.rejects(outspoken(t, { fixtures: { accounts: [twice] } }), {
+    code: 'INVALID_FIXTURES',
+    detail: /“root.email” and “rootEmail”/,
+  });
+  const strange = JSON.parse('{"accounts":[],"constructor":{},"toString":1}');
+  await t.rejects(outspoken(t, { fixtures: strange }), {
+    code: 'INVALID_FIXTURES',
+    detail: /found the key "constructor"/,
+  });
+});

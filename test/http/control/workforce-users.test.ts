@@ -11,7 +11,7 @@ t.test('TEST-7 workforce users are found by directory ID and by subdomain, in an
   t.match(jane, {
     kind: 'workforce',
     id: JANE,
-    directoryId: CORP,
+    directory: CORP,
     name: 'jane_doe',
     email: 'jane_doe@example.com',
     displayName: 'Jane Doe',
@@ -99,7 +99,7 @@ interface Refusal {
 }
 
 const wrongUsers: readonly (readonly [object, Refusal])[] = [
-  [{}, { ...MALFORMED, detail: /lacks “directory”; body lacks “name”; body lacks “email”/ }],
+  [{}, { ...MALFORMED, detail: /lacks “directory”; body lacks “email”; body lacks “name”/ }],
   [
     { ...base, allow: [] },
     { ...MALFORMED, detail: /workforce users have no “allow”/ },

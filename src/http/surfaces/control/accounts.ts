@@ -2,10 +2,13 @@ import { type Account, accounts } from '../../../core/accounts/account.ts';
 import { type AccountAlteration, alterAccount } from '../../../core/accounts/alter-account.ts';
 import { accountByHandle } from '../../../core/accounts/find-by-handle.ts';
 import { findRootOf } from '../../../core/accounts/find-user.ts';
+import { policyDefaults } from '../../../core/credentials/iam-password-policy.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { accountFields } from '../../../core/vocabulary/account-fields.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
+import { changesOf } from './obey-uses.ts';
 import * as operations from './operations/accounts.ts';
 import { pageOfList } from './page-of-list.ts';
 import type { AccountChange, AccountView } from './schemas/accounts.ts';
@@ -25,8 +28,10 @@ export const accountRoutes: ControlRoutes = (app) => {
   });
   app.patch('/sandboxes/:s/accounts/:id', { schema: operations.changeAccount }, async (request) => {
     const sandbox = sandboxFor(request);
-    const { id } = await named(sandbox, request.params.id);
-    return viewOf(sandbox, await alterAccount(sandbox, id, alterationOf(request.body)));
+    const account = await named(sandbox, request.params.id);
+    const about = { fields: accountFields, kind: 'account', called: 'accounts' };
+    const change = changesOf(about, request.body, await viewOf(sandbox, account));
+    return viewOf(sandbox, await alterAccount(sandbox, account.id, alterationOf(change)));
   });
 };
 
@@ -36,8 +41,14 @@ async function named(sandbox: Sandbox, id: string): Promise<Account> {
   return account;
 }
 
-function alterationOf({ closedAt, ...change }: AccountChange): AccountAlteration {
-  return closedAt === undefined ? change : { ...change, closedAt: readInstant(closedAt) };
+function alterationOf({ closedAt, passwordPolicy, ...change }: AccountChange): AccountAlteration {
+  if (change.phone && Object.keys(change.phone).length === 0)
+    throw new DomainError('MALFORMED_REQUEST', { detail: 'body.phone lacks both “number” and “reachable”' });
+  return {
+    ...change,
+    ...(closedAt !== undefined && { closedAt: readInstant(closedAt) }),
+    ...(passwordPolicy !== undefined && { passwordPolicy: passwordPolicy && { ...policyDefaults, ...passwordPolicy } }),
+  };
 }
 
 async function viewOf(sandbox: Sandbox, account: Account): Promise<AccountView> {

@@ -4,7 +4,7 @@ import { addWorkforceUser } from '../../../core/directories/add-workforce-user.t
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { UserCreation, UserKind } from './schemas/users.ts';
-import { checkCreation, ruleOf } from './user-fields.ts';
+import { checkUserCreation, ruleOf } from './user-fields.ts';
 import type { NamedUser } from './user-of-path.ts';
 
 /**
@@ -14,13 +14,12 @@ import type { NamedUser } from './user-of-path.ts';
 export async function addUser(sandbox: Sandbox, kind: UserKind, wanted: UserCreation): Promise<NamedUser> {
   if (kind !== 'root' && kind !== 'iam' && kind !== 'workforce')
     throw new DomainError('NOT_SERVED', { what: `${kind} users` });
-  checkCreation(kind, wanted);
-  const { email = '', accountName = '', accountId = '', name = '', directory = '', alias, password } = wanted;
-  if (kind === 'iam') return addIamUser(sandbox, { ...wanted, accountId, name });
+  checkUserCreation(kind, wanted);
+  const { email = '', accountName = '', account, name = '', directory = '', alias, password } = wanted;
+  if (kind === 'iam') return addIamUser(sandbox, { ...wanted, accountId: account ?? '', name });
   if (kind === 'workforce') {
     const { verificationCode, ...rest } = wanted;
     return addWorkforceUser(sandbox, { ...rest, directory, name, email, ...ruleOf(verificationCode) });
   }
-  const id = wanted.accountId;
-  return addAccount(sandbox, { id, email, name: accountName, alias, password });
+  return addAccount(sandbox, { id: account, email, name: accountName, alias, password });
 }

@@ -15,9 +15,10 @@ export const caseRoutes: ControlRoutes = (app) => {
   });
 };
 
-function viewOf({ openedAt, answeredAt, ...rest }: SupportCase): CaseView {
+function viewOf({ openedAt, answeredAt, accountId, ...rest }: SupportCase): CaseView {
   return {
     ...rest,
+    ...(accountId !== undefined && { account: accountId }),
     openedAt: isoTime(openedAt),
     ...(answeredAt !== undefined && { answeredAt: isoTime(answeredAt) }),
   };

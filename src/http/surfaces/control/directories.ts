@@ -2,14 +2,18 @@ import { addDirectory } from '../../../core/directories/add-directory.ts';
 import { alterDirectory, type DirectoryAlteration } from '../../../core/directories/alter-directory.ts';
 import { type Directory, directories } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
+import { groupNameKey, groups } from '../../../core/directories/group.ts';
+import { permissionSetNameKey, permissionSets } from '../../../core/directories/permission-set.ts';
 import { putGroup, removeGroup } from '../../../core/directories/put-group.ts';
 import { putPermissionSet, removePermissionSet } from '../../../core/directories/put-permission-set.ts';
 import { removeDirectory } from '../../../core/directories/remove-directory.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { directoryFields, groupFields, permissionSetFields } from '../../../core/vocabulary/directory-fields.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { directoryViewOf, groupViewOf, permissionSetViewOf } from './directory-view.ts';
+import { changesOf, checkCreation } from './obey-uses.ts';
 import * as operations from './operations/directories.ts';
 import { pageOfList } from './page-of-list.ts';
 import type { DirectoryChange } from './schemas/directories.ts';
@@ -25,7 +29,8 @@ export const directoryRoutes: ControlRoutes = (app) => {
   });
   app.post('/sandboxes/:s/directories', { schema: operations.createDirectory }, async (request, reply) => {
     const sandbox = sandboxFor(request);
-    const { account, sessionDuration, ...rest } = request.body;
+    checkCreation(directoryFields, 'directory', 'directories', request.body);
+    const { account = '', sessionDuration, ...rest } = request.body;
     const wanted = { ...rest, accountId: account, sessionMinutes: minutesOf(sessionDuration) };
     return reply.code(201).send(await directoryViewOf(sandbox, await addDirectory(sandbox, wanted)));
   });
@@ -36,7 +41,10 @@ export const directoryRoutes: ControlRoutes = (app) => {
   app.patch('/sandboxes/:s/directories/:id', { schema: operations.changeDirectory }, async (request) => {
     const sandbox = sandboxFor(request);
     const directory = await named(sandbox, request.params.id);
-    return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alterationOf(request.body)));
+    const about = { fields: directoryFields, kind: 'directory', called: 'directories' };
+    const view = await directoryViewOf(sandbox, directory);
+    const change = changesOf(about, request.body, view, ['permissionSets', 'groups', 'applications']);
+    return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alterationOf(change)));
   });
   app.delete('/sandboxes/:s/directories/:id', { schema: operations.deleteDirectory }, async (request, reply) => {
     const sandbox = sandboxFor(request);
@@ -51,11 +59,13 @@ export const directoryPartRoutes: ControlRoutes = (app) => {
   app.put(`${at}/permission-sets/:name`, { schema: operations.putPermissionSet }, async (request) => {
     const { id, name } = request.params;
     const sandbox = sandboxFor(request);
-    const { sessionDuration, ...rest } = request.body;
+    const directory = await named(sandbox, id);
+    const known = (await sandbox.store.claimed(permissionSets, permissionSetNameKey(directory.id, name)))?.value;
+    const view = known ? permissionSetViewOf(known) : { ...request.body, name };
+    const about = { fields: permissionSetFields, kind: 'permissionSet', called: 'permission sets' };
+    const { sessionDuration, ...rest } = changesOf(about, request.body, view);
     const sessionSeconds = sessionDuration === undefined ? undefined : readDuration(sessionDuration) / 1000;
-    return permissionSetViewOf(
-      await putPermissionSet(sandbox, await named(sandbox, id), name, { ...rest, sessionSeconds }),
-    );
+    return permissionSetViewOf(await putPermissionSet(sandbox, directory, name, { ...rest, sessionSeconds }));
   });
   app.delete(`${at}/permission-sets/:name`, { schema: operations.removePermissionSet }, async (request, reply) => {
     const { id, name } = request.params;
@@ -66,7 +76,11 @@ export const directoryPartRoutes: ControlRoutes = (app) => {
   app.put(`${at}/groups/:name`, { schema: operations.putGroup }, async (request) => {
     const { id, name } = request.params;
     const sandbox = sandboxFor(request);
-    return groupViewOf(sandbox, await putGroup(sandbox, await named(sandbox, id), name, request.body));
+    const directory = await named(sandbox, id);
+    const known = (await sandbox.store.claimed(groups, groupNameKey(directory.id, name)))?.value;
+    const view = known ? await groupViewOf(sandbox, known) : { ...request.body, name };
+    const change = changesOf({ fields: groupFields, kind: 'group', called: 'groups' }, request.body, view);
+    return groupViewOf(sandbox, await putGroup(sandbox, directory, name, change));
   });
   app.delete(`${at}/groups/:name`, { schema: operations.removeGroup }, async (request, reply) => {
     const { id, name } = request.params;

@@ -23,7 +23,7 @@ export async function directoryViewOf(sandbox: Sandbox, directory: Directory): P
     id,
     name,
     ...(subdomain !== undefined && { subdomain }),
-    accountId,
+    account: accountId,
     region,
     instanceId,
     startUrl: `https://${id}.awsapps.com/start`,

@@ -59,7 +59,7 @@ const viewOf = (session: Session, user: string): SessionView => ({
   id: session.id,
   kind: session.kind,
   user,
-  ...(session.kind === 'console' ? { accountId: session.accountId } : { directoryId: session.directoryId }),
+  ...(session.kind === 'console' ? { account: session.accountId } : { directory: session.directoryId }),
   mfa: session.mfa,
   createdAt: isoTime(session.createdAt),
   expiresAt: isoTime(session.expiresAt),

@@ -28,7 +28,7 @@ type OwnView = Omit<UserView, 'kind' | 'id' | 'devices' | keyof ReturnType<typeo
 
 const consoleView = (sandbox: Sandbox, { user, account }: Owned): OwnView => ({
   arn: userArn(user),
-  accountId: account.id,
+  account: account.id,
   accountState: accountStanding(account, sandbox.clock.now()),
   ...(user.kind === 'root'
     ? { email: user.email }
@@ -40,7 +40,7 @@ async function workforceView(sandbox: Sandbox, { user }: Member): Promise<OwnVie
   const { phone, disabled, emailVerified, verificationCode } = user;
   const { groups, assignments, applications } = await accessOf(sandbox, user);
   return {
-    directoryId,
+    directory: directoryId,
     name,
     userId: id,
     email,

@@ -12,7 +12,7 @@ import type { ControlRoutes } from './control-app.ts';
 import * as operations from './operations/users.ts';
 import { pageOfList } from './page-of-list.ts';
 import type { UserChange } from './schemas/users.ts';
-import { checkChange, ruleOf } from './user-fields.ts';
+import { changesOfUser, ruleOf } from './user-fields.ts';
 import { type NamedUser, userOfPath } from './user-of-path.ts';
 import { userViewOf } from './user-view.ts';
 
@@ -62,8 +62,9 @@ async function withOwner({ store }: Sandbox, user: User): Promise<NamedUser | un
   return account && { user, account };
 }
 
-async function change(sandbox: Sandbox, named: NamedUser, { verificationCode, ...wanted }: UserChange): Promise<void> {
-  checkChange(named.user.kind, { verificationCode, ...wanted });
+async function change(sandbox: Sandbox, named: NamedUser, asked: UserChange): Promise<void> {
+  const view = await userViewOf(sandbox, named);
+  const { verificationCode, ...wanted } = changesOfUser(named.user.kind, asked, view);
   if ('account' in named) await alterUser(sandbox, named.user, wanted);
   else await alterWorkforceUser(sandbox, named, { ...wanted, ...ruleOf(verificationCode) });
 }

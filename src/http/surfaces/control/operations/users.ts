@@ -17,7 +17,7 @@ export const createUser = {
   operationId: 'createUser',
   ...example({
     params: { kind: 'iam' },
-    body: { accountId: '111122223333', name: 'zoe', password: 'Iam-Passw0rd!', allow: ['iam:ChangePassword'] },
+    body: { account: '111122223333', name: 'zoe', password: 'Iam-Passw0rd!', allow: ['iam:ChangePassword'] },
     refused: {},
   }),
   ...problems(

@@ -1,24 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { choice, duration, instant, object, text } from './common.ts';
+import { deviceForm, type deviceTypes, deviceViewFields } from '../../../../core/vocabulary/device-fields.ts';
+import { text } from '../../../../core/vocabulary/form.ts';
+import { objectOf, schemaOf } from '../../../../core/vocabulary/json-schema.ts';
+import type { AskedGroup, Flat, ToldGroup } from '../../../../core/vocabulary/types.ts';
+import { choice, object } from './common.ts';
 
-export const deviceView = object(
-  {
-    name: Type.String(),
-    type: choice(['totp', 'passkey']),
-    serialNumber: Type.String({
-      description:
-        "The device's ARN, `…:u2f/user/<user>/<device>-<id>` of a passkey; `<directory>:mfa/<user>/<device>` of a workforce user's.",
-    }),
-    createdAt: instant('When it was registered.'),
-    lost: Type.Optional(Type.Literal(true, { description: 'Nobody holds it any more.' })),
-    hardware: Type.Optional(Type.Boolean({ description: 'A hardware token rather than an app; `totp` only.' })),
-    skew: Type.Optional(Type.String({ description: "How far the device's clock is off; `totp` only." })),
-    driftSteps: Type.Optional(
-      Type.Integer({ description: 'How many steps of 30 s the service believes it to be off; `totp` only.' }),
-    ),
-  },
-  { title: 'MfaDevice' },
-);
+type DeviceView = ToldGroup<typeof deviceViewFields>;
+export const deviceView = Type.Unsafe<DeviceView>(objectOf(deviceViewFields, 'answers', 'MfaDevice'));
 
 export const totpList = object({
   devices: Type.Array(
@@ -62,29 +50,27 @@ const passkeyCredential = object(
 
 export const passkeyList = object({ credentials: Type.Array(passkeyCredential) });
 
-/** One schema for both types, so that the answer to a field of the other can say so. */
-export const deviceCreation = object(
-  {
-    type: choice(['totp', 'passkey'], { description: 'An app or token that shows codes, or a passkey.' }),
-    name: Type.Optional(text('Left out, it gets one, such as `authenticator-app`.', 128)),
-    secret: Type.Optional(
-      text('For `totp`: base32 of 16 to 128 letters, as your own authenticator has it. Left out, one is drawn.', 256),
-    ),
-    hardware: Type.Optional(Type.Boolean({ description: 'For `totp`: a hardware token rather than an app.' })),
-    skew: Type.Optional(duration("For `totp`: how far the device's clock is ahead; negative: behind.")),
-    privateKey: Type.Optional(text('For `passkey`: P-256 as PKCS #8 in base64. Left out, one is drawn.', 1024)),
-  },
-  { title: 'DeviceCreation' },
-);
+type Wanted<V extends keyof typeof deviceForm.by> = Partial<
+  Omit<AskedGroup<(typeof deviceForm.by)[V]['has']>, 'lost' | 'credentialId' | 'userHandle'>
+>;
 
-export const newDeviceView = object(
-  {
-    ...deviceView.properties,
-    secret: Type.Optional(Type.String({ description: 'The shared secret in base32; `totp` only.' })),
-    privateKey: Type.Optional(Type.String({ description: 'PKCS #8 in base64; `passkey` only.' })),
-  },
-  { title: 'NewMfaDevice', description: 'The device, with what its codes or signatures are made of.' },
-);
+/** One schema for both types, so that the answer to a field of the other can say so. */
+export const deviceCreation = Type.Unsafe<
+  Flat<{ type: (typeof deviceTypes)[number] } & Wanted<'totp'> & Wanted<'passkey'>>
+>(schemaOf(deviceForm, 'requests'));
+
+export const newDeviceView = Type.Unsafe<DeviceView & { secret?: string; privateKey?: string }>({
+  ...objectOf(
+    {
+      ...deviceViewFields,
+      secret: { form: text(256), doc: 'The shared secret in base32; `totp` only.', maybe: true },
+      privateKey: { form: text(1024), doc: 'PKCS #8 in base64; `passkey` only.', maybe: true },
+    },
+    'answers',
+    'NewMfaDevice',
+  ),
+  description: 'The device, with what its codes or signatures are made of.',
+});
 
 export type DeviceCreation = Static<typeof deviceCreation>;
 export type NewMfaDevice = Static<typeof newDeviceView>;

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { choice, duration, id, instant, next, object, page, s, text } from './common.ts';
-import { deviceView } from './devices.ts';
-import { workforceChange, workforceCreation, workforceView } from './workforce.ts';
+import { userFields, userKinds } from '../../../../core/vocabulary/user-fields.ts';
+import { namesFor } from '../../../../core/vocabulary/uses.ts';
+import { choice, duration, id, next, object, page, s, text } from './common.ts';
+import { changeSchema, creationSchema, viewSchema } from './described.ts';
 
 export const kinds = ['root', 'iam', 'workforce', 'federated', 'builder'] as const;
 
@@ -15,88 +16,25 @@ export const userPath = object({ s, kind: userKind, id: userId });
 export const userKindPath = object({ s, kind: userKind });
 export const userQuery = object({ kind: Type.Optional(userKind), ...page });
 
-export const userView = object(
-  {
-    kind: userKind,
-    id: Type.String({ description: 'As it stands in paths.' }),
-    arn: Type.Optional(Type.String({ description: 'Of a root or IAM user.' })),
-    accountId: Type.Optional(Type.String({ description: 'Of a root or IAM user.' })),
-    accountState: Type.Optional(
-      choice(['active', 'suspended', 'closed', 'gone'], {
-        description: 'Of a root or IAM user; `gone`: closed for 90 days or more.',
-      }),
-    ),
-    email: Type.Optional(Type.String({ description: 'Of a root or workforce user.' })),
-    name: Type.Optional(Type.String({ description: 'Of an IAM or workforce user.' })),
-    userId: Type.Optional(
-      Type.String({ description: 'The unique ID of an IAM user, `AIDA…`, or of a workforce user, a UUID.' }),
-    ),
-    path: Type.Optional(Type.String({ description: 'Of an IAM user.' })),
-    allow: Type.Optional(Type.Array(Type.String(), { description: 'Patterns of actions an IAM user is allowed.' })),
-    ...Type.Partial(Type.Object(workforceView)).properties,
-    createdAt: instant('When the user was created.'),
-    hasPassword: Type.Boolean(),
-    passwordChangedAt: Type.Optional(instant('When the password was set.')),
-    passwordLastUsed: Type.Optional(instant('When the password was last used to sign in.')),
-    passwordResetRequired: Type.Boolean({ description: 'The next sign-in goes on at a change-password page.' }),
-    devices: Type.Array(deviceView, { description: 'MFA devices, oldest first.' }),
-  },
-  { title: 'User' },
-);
+export const userView = viewSchema(userFields, userKinds, { title: 'User' });
 
 export const userList = object({ users: Type.Array(userView), next });
 
-const password = Type.String({
-  minLength: 1,
-  maxLength: 128,
-  description: 'In clear; only a hash is kept. No policy judges what a test sets.',
-});
-const accountId = Type.String({ pattern: '^\\d{12}$', description: 'The account.', 'x-expected': '12 digits' });
-const email = Type.String({ maxLength: 254, description: 'The e-mail address.' });
-const allow = Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
-  maxItems: 100,
-  description: 'Patterns of actions, such as `iam:ChangePassword` or `iam:*`.',
-});
-const passwordResetRequired = Type.Boolean({ description: 'The next sign-in has to change the password.' });
-const orNull = <T extends Type.TSchema>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
+const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+const creationOf = (kind: string): string =>
+  `\`${kind}\`: ${quoted(namesFor(userFields, kind, 'create', 'needs'))}, and as you like ${quoted(namesFor(userFields, kind, 'create', 'may'))}.`;
+const changeOf = (kind: string): string =>
+  `\`${kind}\`: ${quoted(namesFor(userFields, kind, 'change', 'may', 'null'))}.`;
 
-/** One schema for all kinds, so that the answer to a field of another kind can say so. */
-export const userCreation = object(
-  {
-    email: Type.Optional(email),
-    accountId: Type.Optional(accountId),
-    accountName: Type.Optional(text('For `root`: the name of the account.', 50)),
-    alias: Type.Optional(text('For `root`: the alias of the account.', 63)),
-    name: Type.Optional(text('For `iam` and `workforce`: the user name.', 128)),
-    path: Type.Optional(text('For `iam`: the path, `/` by default.', 512)),
-    allow: Type.Optional(allow),
-    password: Type.Optional(password),
-    passwordResetRequired: Type.Optional(passwordResetRequired),
-    ...Type.Partial(Type.Object(workforceCreation)).properties,
-  },
-  {
-    title: 'UserCreation',
-    description:
-      '`root` (opens an account): `email`, `accountName`, and as you like `accountId`, `alias`, `password`. `iam`: `accountId`, `name`, and as you like `path`, `allow`, `password`, `passwordResetRequired`. `workforce`: `directory`, `name`, `email`, and as you like `givenName`, `familyName`, `displayName`, `phone`, `disabled`, `verificationCode`, `groups`, `assignments`, `applications`, `password`, `passwordResetRequired`.',
-  },
-);
+export const userCreation = creationSchema(userFields, {
+  title: 'UserCreation',
+  description: `A root user opens an account. ${userKinds.map(creationOf).join(' ')}`,
+});
 
-export const userChange = object(
-  {
-    email: Type.Optional(email),
-    name: Type.Optional(text('For `iam` and `workforce`: another user name.', 128)),
-    allow: Type.Optional(allow),
-    password: Type.Optional(orNull(password, 'A new password; `null` takes it away.')),
-    passwordResetRequired: Type.Optional(passwordResetRequired),
-    ...Type.Partial(Type.Object(workforceChange)).properties,
-  },
-  {
-    title: 'UserChange',
-    description:
-      '`root`: `email`, `password`. `iam`: `name`, `allow`, `password`, `passwordResetRequired`. `workforce`: what it is created with, but `directory`; lists are replaced whole. A new root password ends all sessions of the root user, as a reset would; IAM and workforce users stay signed in, unless they are disabled.',
-  },
-);
+export const userChange = changeSchema(userFields, {
+  title: 'UserChange',
+  description: `${userKinds.map(changeOf).join(' ')} Lists are replaced whole. Everything else that is shown may be sent back as it is. A new root password ends all sessions of the root user, as a reset would; IAM and workforce users stay signed in, unless they are disabled.`,
+});
 
 export const actions = [
   'invite',
@@ -137,15 +75,17 @@ export const actionBody = object(
   { title: 'UserAction' },
 );
 
-export const actionResult = object(
-  {
-    ...userView.properties,
-    oneTimePassword: Type.Optional(
-      Type.String({ description: 'Of `one-time-password`, unless it was mailed: for you to pass on.' }),
-    ),
+export const actionResult = Type.Unsafe<UserView & { oneTimePassword?: string }>({
+  ...userView,
+  title: 'ActedUser',
+  description: 'The user as it is now.',
+  properties: {
+    ...(userView as unknown as { properties: object }).properties,
+    oneTimePassword: Type.String({
+      description: 'Of `one-time-password`, unless it was mailed: for you to pass on.',
+    }),
   },
-  { title: 'ActedUser', description: 'The user as it is now.' },
-);
+});
 
 export type UserKind = (typeof kinds)[number];
 export type UserView = Static<typeof userView>;

@@ -1,0 +1,130 @@
+import { choice, group, instant, list, ruled, span, text, variants } from './form.ts';
+import { deviceOrders } from './setting-fields.ts';
+import { applications, assignments, verificationCode } from './user-fields.ts';
+import { fact, loose, own, type UsedFields } from './uses.ts';
+
+const put = { fixtures: 'may', change: 'may', told: 'always' } as const;
+const maybePut = { fixtures: 'may', change: 'may', told: 'maybe' } as const;
+
+/** What a permission set has; a request puts the whole of it. */
+export const permissionSetFields = {
+  name: {
+    form: ruled(32, 'permission-set-name'),
+    doc: 'Unique in the directory without regard to case.',
+    for: { permissionSet: { fixtures: 'needs', ...fact } },
+  },
+  description: { form: text(700), doc: 'Left out: none.', for: { permissionSet: maybePut } },
+  sessionDuration: {
+    form: span('1h', '12h', '2h', 's'),
+    doc: "How long its role's credentials last.",
+    preset: '1h',
+    for: { permissionSet: put },
+  },
+  allow: {
+    form: list(text(200, 'action'), 100),
+    doc: 'What its role may do: patterns of actions. Left out: nothing.',
+    for: { permissionSet: put },
+  },
+  relayState: {
+    form: text(240),
+    doc: 'Where in the console its role starts; left out, home.',
+    for: { permissionSet: maybePut },
+  },
+  createdAt: { form: instant, doc: 'When it was made.', for: { permissionSet: fact } },
+} as const satisfies UsedFields;
+
+/** What a group has. */
+export const groupFields = {
+  name: {
+    form: ruled(1024),
+    doc: 'Unique in the directory without regard to case.',
+    for: { group: { fixtures: 'needs', ...fact } },
+  },
+  description: { form: text(1024), doc: 'Left out: none.', for: { group: maybePut } },
+  members: { form: list(text(128, 'workforce-name')), doc: 'User names. Left out: nobody.', for: { group: put } },
+  assignments: { ...assignments, for: { group: put } },
+  applications: { ...applications, for: { group: put } },
+  createdAt: { form: instant, doc: 'When it was made.', for: { group: fact } },
+} as const satisfies UsedFields;
+
+const directoryMfa = group(
+  {
+    mode: {
+      form: choice('always', 'context', 'never'),
+      doc: 'When a second factor is asked for; `context`: unless the user trusts the device, in the same browser and at the same address.',
+      preset: 'context',
+    },
+    types: {
+      form: list(choice('totp', 'fido'), 2),
+      doc: 'Kinds of device that users may register and use. Left out: both.',
+    },
+    noDevice: {
+      form: choice('register', 'email-code', 'block', 'allow'),
+      doc: 'What becomes of a user who has no device when one is asked for.',
+      preset: 'allow',
+    },
+  },
+  'DirectoryMfa',
+);
+
+const idp = { form: text(128, 'provider-name'), doc: 'The name of the identity provider.', needed: true } as const;
+const domain = { form: text(255), doc: 'The domain name.', needed: true } as const;
+const identitySource = variants({
+  internal: { doc: 'The directory itself.', has: {} },
+  saml: { doc: 'An identity provider that speaks SAML 2.0.', has: { idp } },
+  'active-directory': { doc: 'Active Directory.', has: { domain } },
+});
+const identitySourceShown = group({
+  type: { form: choice('internal', 'saml', 'active-directory'), doc: 'Where users and passwords are kept.' },
+  idp: { form: idp.form, doc: 'The identity provider; `saml` only.', maybe: true },
+  domain: { form: domain.form, doc: 'The domain; `active-directory` only.', maybe: true },
+});
+
+/** What a directory has. A new field is an entry here, its value in `directory-view.ts`, and the code that obeys it. */
+export const directoryFields = {
+  id: {
+    form: text(12, 'directory-id'),
+    doc: '`d-` and ten letters or digits. Left out of a request, it gets one.',
+    for: { directory: { fixtures: 'needs', create: 'may', ...fact } },
+  },
+  name: { form: text(64), doc: 'Left out: the subdomain, or the ID.', for: { directory: own } },
+  subdomain: {
+    form: ruled(63, 'subdomain'),
+    doc: 'Unique; in front of awsapps.com, beside the ID. Not `view`, not `d-…`.',
+    for: { directory: loose },
+  },
+  account: {
+    form: text(12, 'account-id'),
+    doc: "The organisation's management account, which has no other directory.",
+    was: { name: 'accountId', at: 'requests' },
+    for: { directory: { fixtures: 'may', create: 'needs', ...fact } },
+  },
+  region: {
+    form: ruled(32, 'region'),
+    doc: 'The one Region that it lives in.',
+    preset: 'us-east-1',
+    for: { directory: { fixtures: 'may', create: 'may', ...fact } },
+  },
+  instanceId: { form: text(64), doc: 'The Identity Center instance.', for: { directory: fact } },
+  startUrl: { form: text(2048), doc: 'What command lines are configured with.', for: { directory: fact } },
+  sessionDuration: {
+    form: span('15m', '90d', '8h', 'm'),
+    doc: 'How long a portal session lasts that begins from now on.',
+    preset: '8h',
+    for: { directory: own },
+  },
+  mfa: { form: directoryMfa, doc: 'When a second factor is asked for, and which.', for: { directory: own } },
+  verificationCode: { form: verificationCode, doc: 'The verification code of a sign-in.', for: { directory: own } },
+  deviceOrder: {
+    form: choice(...deviceOrders),
+    doc: 'Overrides the setting: what a signed-out browser meets first at the page of a tool’s code.',
+    for: { directory: { fixtures: 'may', change: 'null', told: 'maybe' } },
+  },
+  identitySource: {
+    form: identitySource,
+    shown: identitySourceShown,
+    doc: 'Where users and passwords are kept.',
+    for: { directory: { fixtures: 'may', ...fact } },
+  },
+  createdAt: { form: instant, doc: 'When it was made.', for: { directory: fact } },
+} as const satisfies UsedFields;

@@ -1,0 +1,150 @@
+import { devices, devicesShown } from './device-fields.ts';
+import { CENTURY, choice, flag, group, instant, list, ruled, secret, span, text } from './form.ts';
+import { fact, key, loose, maybeFact, own, type UsedFields } from './uses.ts';
+
+export const userKinds = ['root', 'iam', 'workforce'] as const;
+
+const accountId = text(12, 'account-id');
+
+/** Who gets a code beside the password, and where it goes. */
+export const verificationCode = group(
+  {
+    demanded: { form: flag, doc: 'Whether a sign-in asks for one after the password.', preset: false },
+    by: { form: choice('email', 'sms'), doc: 'Where it goes.', preset: 'email' },
+  },
+  'VerificationCode',
+);
+
+/** A permission set in an account. */
+export const assignment = group(
+  {
+    account: { form: accountId, doc: 'The account ID.', needed: true },
+    permissionSet: { form: text(32), doc: 'The name of a permission set of the directory.', needed: true },
+  },
+  'Assignment',
+);
+
+export const assignments = {
+  form: list(assignment),
+  doc: 'Permission sets in accounts, given to it alone; those that come through a group are the group’s. Requests replace the whole list.',
+} as const;
+export const applications = {
+  form: list(text(255)),
+  doc: 'Names of applications of the directory that are given to it alone. Requests replace the whole list.',
+} as const;
+
+const all = <U>(use: U) => ({ root: use, iam: use, workforce: use }) as const;
+const ofAccounts = <U>(use: U) => ({ root: use, iam: use }) as const;
+
+/**
+ * What a user has, by kind of user. A new field is an entry here, its value in `user-view.ts`, and the code that obeys it.
+ */
+export const userFields = {
+  kind: { form: choice('root', 'iam', 'workforce', 'federated', 'builder'), doc: 'The kind of user.', for: all(fact) },
+  id: { form: text(2048), doc: 'As it stands in paths.', for: all(fact) },
+  arn: { form: text(2048), doc: 'The ARN.', for: ofAccounts(fact) },
+  account: {
+    form: accountId,
+    doc: 'The account. Of a root user: the account that is opened; left out, it gets an ID.',
+    was: { name: 'accountId' },
+    for: {
+      root: { create: 'may', change: 'same', told: 'always' },
+      iam: { create: 'needs', change: 'same', told: 'always' },
+    },
+  },
+  accountState: {
+    form: choice('active', 'suspended', 'closed', 'gone'),
+    doc: '`gone`: closed for 90 days or more.',
+    for: ofAccounts(fact),
+  },
+  accountName: { form: ruled(50), doc: 'The name of the account.', for: { root: { create: 'needs' } } },
+  alias: { form: ruled(63, 'alias'), doc: 'The alias of the account.', for: { root: { create: 'may' } } },
+  directory: {
+    form: text(63),
+    doc: 'The directory, by ID; in requests by subdomain as well.',
+    for: { workforce: { create: 'needs', change: 'same', told: 'always' } },
+  },
+  email: {
+    form: ruled(254, 'email'),
+    doc: 'The e-mail address; unique among root users.',
+    for: { root: { create: 'needs', change: 'may', told: 'always' }, workforce: key },
+  },
+  name: {
+    form: ruled(128, 'workforce-name'),
+    doc: 'The user name; unique in account or directory without regard to case.',
+    written: { iam: text(64, 'user-name') },
+    for: { iam: key, workforce: key },
+  },
+  userId: {
+    form: text(64),
+    doc: 'The unique ID: `AIDA…` of an IAM user, a UUID of a workforce user.',
+    for: { iam: fact, workforce: fact },
+  },
+  path: {
+    form: ruled(512, 'iam-path'),
+    doc: 'The path of the ARN.',
+    preset: '/',
+    for: { iam: { fixtures: 'may', create: 'may', change: 'same', told: 'always' } },
+  },
+  allow: {
+    form: list(text(200, 'action'), 100),
+    doc: 'What the user may do: patterns of actions, such as `iam:ChangePassword` or `iam:*`. Left out: nothing.',
+    for: { iam: own },
+  },
+  givenName: { form: text(1024), doc: 'Left out: the user name.', for: { workforce: own } },
+  familyName: { form: text(1024), doc: 'Left out: the user name.', for: { workforce: own } },
+  displayName: { form: text(1024), doc: 'Left out: given name and family name.', for: { workforce: own } },
+  phone: { form: ruled(16, 'phone'), doc: 'Where codes by SMS go, in the form of E.164.', for: { workforce: loose } },
+  disabled: {
+    form: flag,
+    doc: 'Cannot sign in; sessions end.',
+    for: { workforce: { ...own, told: 'maybe' } },
+  },
+  emailVerified: {
+    form: flag,
+    doc: 'An invitation or a code has shown whose address it is.',
+    for: { workforce: maybeFact },
+  },
+  verificationCode: {
+    form: verificationCode,
+    doc: 'Overrides the directory’s rule for verification codes.',
+    for: { workforce: loose },
+  },
+  groups: {
+    form: list(text(1024)),
+    doc: 'Names of the groups that the user is in. Requests replace the whole list.',
+    for: { workforce: own },
+  },
+  assignments: { ...assignments, for: { workforce: own } },
+  applications: { ...applications, for: { workforce: own } },
+  password: {
+    form: secret(128),
+    written: { root: secret(1024), iam: secret(1024), workforce: secret(1024) },
+    doc: 'In clear; only a hash is kept, and no policy judges it. Without one nobody signs in with a password.',
+    for: all({ fixtures: 'may', create: 'may', change: 'null' } as const),
+  },
+  passwordAge: {
+    form: span('0s', CENTURY, '30d'),
+    doc: 'How long before the birth of the sandbox the password was set.',
+    preset: '1d',
+    for: all({ fixtures: 'may' } as const),
+  },
+  passwordResetRequired: {
+    form: flag,
+    doc: 'The next sign-in goes on at a page that asks for another password; of a workforce user it is a one-time password.',
+    preset: false,
+    was: { name: 'mustChangePassword', at: 'fixtures' },
+    for: { root: fact, iam: own, workforce: own },
+  },
+  createdAt: { form: instant, doc: 'When the user was created.', for: all(fact) },
+  hasPassword: { form: flag, doc: 'Whether there is a password.', for: all(fact) },
+  passwordChangedAt: { form: instant, doc: 'When the password was set.', for: all(maybeFact) },
+  passwordLastUsed: { form: instant, doc: 'When the password was last used to sign in.', for: all(maybeFact) },
+  devices: {
+    form: devices,
+    shown: devicesShown,
+    doc: 'The MFA devices, oldest first. Requests add and remove them at routes of their own.',
+    was: { name: 'mfa', at: 'fixtures' },
+    for: all({ fixtures: 'may', change: 'same', told: 'always' } as const),
+  },
+} as const satisfies UsedFields;
