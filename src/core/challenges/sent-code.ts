@@ -1,13 +1,16 @@
 import { sameSecret } from '../credentials/same-secret.ts';
 import { DomainError, type ErrorCode } from '../errors.ts';
 import type { Subject } from '../events.ts';
+import type { Random } from '../random.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { putIf, upsert } from '../update.ts';
 import { sentCodes } from './challenge.ts';
-import { newCode } from './one-time-code.ts';
 
 /** The purpose of a code: `flow` and its record, so that one flow's code never fits another's. */
 export const codeId = (purpose: string, flowKey: string): string => `${purpose}/${flowKey}`;
+
+/** A code of six digits as it is mailed, texted or spoken (ROOT-4, ROOT-8); each of the million is as likely. */
+export const newCode = (random: Random): string => String(random.int(1_000_000)).padStart(6, '0');
 
 /** Makes a 6-digit code for a purpose. An earlier one for the same dies with it. */
 export async function makeCode(sandbox: Sandbox, id: string): Promise<string> {

@@ -8,8 +8,7 @@ import { authenticate } from './authenticate.ts';
 import { queryInput, readParameters } from './query-parameters.ts';
 import { requestIdOf, sendQueryAnswer } from './send-xml.ts';
 import { followSignature } from './signed-as.ts';
-import { rawQueryOf } from './sigv4/wire-request.ts';
-import { wireRequest } from './wire-request-of.ts';
+import { rawQueryOf, type WireRequest } from './sigv4/wire-request.ts';
 
 /** Answers a call of the query protocol, by one of the APIs that are served where it came. */
 export async function answerQueryCall(
@@ -52,4 +51,15 @@ export async function answerQueryCall(
 function notThere(api: QueryApi | undefined, operation: string, version: string): DomainError {
   if (api?.later?.has(operation)) return new DomainError('NOT_SERVED', { what: `${api.service}:${operation}` });
   return new DomainError('OPERATION_UNKNOWN', { operation, version });
+}
+
+/** A request before the front and the routes made something of it; its body has to have been kept as a buffer. */
+function wireRequest(request: FastifyRequest): WireRequest {
+  const { raw, body } = request;
+  return {
+    method: raw.method ?? 'GET',
+    url: callOf(request).arrivedUrl,
+    headers: raw.headers,
+    body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+  };
 }

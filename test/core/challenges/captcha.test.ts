@@ -6,7 +6,6 @@ import { packClips, unpackClips } from '../../../src/core/challenges/captcha-cli
 import { captchaGlyphs } from '../../../src/core/challenges/captcha-glyphs.ts';
 import { drawCaptcha } from '../../../src/core/challenges/captcha-image.ts';
 import { CAPTCHA_ALPHABET, captchaMatches, newCaptchaText } from '../../../src/core/challenges/captcha-text.ts';
-import { newCode } from '../../../src/core/challenges/one-time-code.ts';
 import { encodePng } from '../../../src/core/media/png.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { createCaptchaMaker } from '../../../src/outbound/captcha-maker.ts';
@@ -156,22 +155,4 @@ t.test('ROOT-2 the maker reads its clips once, and only to speak', async (t) => 
   const [english, korean] = await Promise.all([maker.audio('FX7H93', 'en'), maker.audio('FX7H93', 'ko')]);
   t.notOk(Buffer.from(english).equals(korean));
   t.equal(reads, 1);
-});
-
-t.test('ROOT-4 a one-time code is six digits, leading noughts included', async (t) => {
-  fc.assert(fc.property(fc.string(), (seed) => /^\d{6}$/.test(newCode(seeded(seed)))));
-  const random = seeded('a');
-  const asked: number[] = [];
-  for (const [drawn, code] of [
-    [0, '000000'],
-    [42, '000042'],
-    [999_999, '999999'],
-  ] as const) {
-    random.int = (maxExclusive) => {
-      asked.push(maxExclusive);
-      return drawn;
-    };
-    t.equal(newCode(random), code);
-  }
-  t.strictSame(asked, [1e6, 1e6, 1e6]);
 });

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import t from 'tap';
-import { acceptCode, codeId, makeCode } from '../../../src/core/challenges/sent-code.ts';
+import { acceptCode, codeId, makeCode, newCode } from '../../../src/core/challenges/sent-code.ts';
 import { advanceClock } from '../../../src/core/move-clock.ts';
+import { createRandom } from '../../../src/core/random.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { bareSandbox, changeSettings } from '../../helpers/bare-sandbox.ts';
 
+const seeded = (seed: string) => createRandom({ seed, drawn: 0 });
 const ID = codeId('sign-in', 'flow-1');
 const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
 const type = (sandbox: Sandbox, typed: string, id = ID) => acceptCode(sandbox, id, typed, 'sign-in', { user: 'ann' });
@@ -76,3 +79,21 @@ t.test(
     t.equal(await race(await makeCode(sandbox, ID), 'accepted'), 1);
   },
 );
+
+t.test('ROOT-4 a one-time code is six digits, leading noughts included', async (t) => {
+  fc.assert(fc.property(fc.string(), (seed) => /^\d{6}$/.test(newCode(seeded(seed)))));
+  const random = seeded('a');
+  const asked: number[] = [];
+  for (const [drawn, code] of [
+    [0, '000000'],
+    [42, '000042'],
+    [999_999, '999999'],
+  ] as const) {
+    random.int = (maxExclusive) => {
+      asked.push(maxExclusive);
+      return drawn;
+    };
+    t.equal(newCode(random), code);
+  }
+  t.strictSame(asked, [1e6, 1e6, 1e6]);
+});

@@ -7,7 +7,7 @@ export interface Letters<Facts> {
 }
 
 /** The parts of a message. A paragraph that is exactly a code or a link stands out. */
-export interface Parts {
+export interface LetterParts {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly codes?: readonly string[];
@@ -18,7 +18,7 @@ export interface Parts {
  * Builds the plain and the HTML form. A link stands as bare text that the next tag ends, with its ampersands as they
  * are, because tools cut it out by its first letters (`pages.md` §3).
  */
-export function compose({ subject, paragraphs, codes = [], links = [] }: Parts): Letter {
+export function compose({ subject, paragraphs, codes = [], links = [] }: LetterParts): Letter {
   const html = paragraphs.map((each) => {
     if (codes.includes(each)) return `<p style="font-size:1.75em;letter-spacing:0.2em"><strong>${each}</strong></p>`;
     return `<p>${links.includes(each) ? each : escapeHtml(each)}</p>`;

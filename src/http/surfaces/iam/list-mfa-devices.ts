@@ -2,7 +2,7 @@ import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { xmlTime } from '../../aws/xml.ts';
 import { ageOfDevice, nameOf } from './device-xml.ts';
-import { page } from './page.ts';
+import { listPage } from './page.ts';
 import { namedUserOrSelf } from './permitted-user.ts';
 import * as shapes from './shapes.ts';
 
@@ -13,7 +13,7 @@ export const listMfaDevicesOperation = signedOperation(
     const { sandbox, input } = call;
     const user = await namedUserOrSelf(call, input.UserName, 'iam:ListMFADevices');
     const devices = await devicesOf(sandbox, user.id);
-    const { items, rest } = page(sandbox, `mfa-devices/${user.id}`, devices, ageOfDevice, input);
+    const { items, rest } = listPage(sandbox, `mfa-devices/${user.id}`, devices, ageOfDevice, input);
     const MFADevices = items.map(({ serialNumber, createdAt }) => ({
       UserName: nameOf(user),
       SerialNumber: serialNumber,

@@ -6,7 +6,7 @@ import { demandAction } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { type XmlStructure, xmlTime } from '../../aws/xml.ts';
 import { ageOfDevice, userXml } from './device-xml.ts';
-import { page } from './page.ts';
+import { listPage } from './page.ts';
 import * as shapes from './shapes.ts';
 
 /** Seeds, pictures and tags are not in the list. */
@@ -19,7 +19,7 @@ export const listVirtualMfaDevicesOperation = signedOperation(
     const wanted = (await virtualDevices(sandbox, id)).filter(
       (device) => status === 'Any' || isUnassigned(device) === (status === 'Unassigned'),
     );
-    const { items, rest } = page(sandbox, `virtual-mfa-devices/${id}/${status}`, wanted, ageOfDevice, input);
+    const { items, rest } = listPage(sandbox, `virtual-mfa-devices/${id}/${status}`, wanted, ageOfDevice, input);
     return { VirtualMFADevices: await Promise.all(items.map((device) => deviceXml(sandbox, device))), ...rest };
   },
 );

@@ -19,7 +19,7 @@ interface Found<T> {
  * @param key by what the list is ordered, of one length in all items, with ASCII letters only
  * @throws {DomainError} `PARAMETERS_INVALID` for a marker of another list
  */
-export function page<T>(
+export function listPage<T>(
   sandbox: Sandbox,
   of: string,
   all: readonly T[],
