@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Visitor } from './visitor.ts';
 import type { Style, World } from './world.ts';
 
 // The acts of a person's hands on the pages of a real browser. Each function returns once the next document is there.
@@ -101,3 +102,17 @@ export async function captchaAnswer(w: World, page: Page): Promise<string> {
 /** A code of six digits that is none of those given. */
 export const otherCode = (...codes: string[]): string =>
   ['000000', '111111', '222222', '333333', '444444', '555555', '666666'].find((code) => !codes.includes(code)) ?? '';
+
+/** Opens the visitor's page in a browser, with the visitor's cookies: a sign-in before a test's own matter costs no browser. */
+export async function moveIn(page: Page, visitor: Visitor): Promise<void> {
+  const cookies = visitor.jar
+    .all()
+    .map(({ name, value, path, domain, hostOnly }) => ({
+      name,
+      value,
+      path,
+      domain: hostOnly ? domain : `.${domain}`,
+    }));
+  await page.context().addCookies(cookies);
+  await page.goto(visitor.url);
+}

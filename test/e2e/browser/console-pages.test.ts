@@ -3,7 +3,8 @@ import t from 'tap';
 import { readConfig } from '../../../src/config.ts';
 import { runServer } from '../../../src/server.ts';
 import { browserMissing } from '../../helpers/browser.ts';
-import { enterEmail, enterIam, enterMfaCode, enterPassword, go, openConsole, until } from '../../helpers/by-hand.ts';
+import { enterEmail, enterPassword, go, moveIn, openConsole, until } from '../../helpers/by-hand.ts';
+import { asIam, asRoot } from '../../helpers/console-visitor.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import { FROZEN } from '../../helpers/sign-in.ts';
 import { type World, world } from '../../helpers/world.ts';
@@ -13,11 +14,9 @@ const skip = await browserMissing();
 type Look = (name: string) => Promise<void>;
 type Walk = (w: World, page: Page, look: Look) => Promise<void>;
 
-async function enterRoot(w: World, page: Page, email: string, path = '/console/home'): Promise<void> {
-  await openConsole(page, w, path);
-  await enterEmail(page, email);
-  await enterPassword(page);
-}
+/** The pages of a sign-in have walks of their own, in sign-in-pages. */
+const enterRoot = async (w: World, page: Page, email: string, path?: string): Promise<void> =>
+  moveIn(page, await asRoot(w, email, { path }));
 
 /** Each walk passes pages of one user. */
 const walks: Readonly<Record<string, Walk>> = {
@@ -31,7 +30,6 @@ const walks: Readonly<Record<string, Walk>> = {
   },
   async 'IAM-9 security credentials and the registration of a device'(w, page, look) {
     await enterRoot(w, page, 'root-mfa@example.com');
-    await enterMfaCode(page, await w.totp('root', 'root-mfa@example.com'));
     await openConsole(page, w, '/iam/home');
     await look('security credentials');
     for (const action of ['rename', 'resync', 'remove']) {
@@ -51,8 +49,7 @@ const walks: Readonly<Record<string, Walk>> = {
     await look('wrong codes of a new device');
   },
   async 'IAM-4 ROOT-10 an IAM user’s pages'(w, page, look) {
-    await page.goto(w.url('example-corp.signin.aws.amazon.com', '/console'));
-    await enterIam(page, 'Zhang@example.com');
+    await moveIn(page, await asIam(w, 'Zhang@example.com'));
     await openConsole(page, w, '/iam/home');
     await look('security credentials of an IAM user');
     await openConsole(page, w, '/account/home');
@@ -144,7 +141,6 @@ t.test('ROOT-12 the bar shows the whole account ID at every width: long names gi
   await w.control.accounts.change('222233334444', { name: 'The Example Company of a Very Long Name Limited' });
   const page = await w.browser();
   await enterRoot(w, page, 'root-mfa@example.com');
-  await enterMfaCode(page, await w.totp('root', 'root-mfa@example.com'));
   for (const width of [1920, 1280, 1024, 768, 360, 320]) {
     await page.setViewportSize({ width, height: 800 });
     await until(page, `innerWidth === ${width}`);
