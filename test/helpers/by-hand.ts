@@ -105,14 +105,12 @@ export const otherCode = (...codes: string[]): string =>
 
 /** Opens the visitor's page in a browser, with the visitor's cookies: a sign-in before a test's own matter costs no browser. */
 export async function moveIn(page: Page, visitor: Visitor): Promise<void> {
-  const cookies = visitor.jar
-    .all()
-    .map(({ name, value, path, domain, hostOnly }) => ({
-      name,
-      value,
-      path,
-      domain: hostOnly ? domain : `.${domain}`,
-    }));
+  const cookies = visitor.jar.all().map(({ name, value, path, domain, hostOnly }) => ({
+    name,
+    value,
+    path,
+    domain: hostOnly ? domain : `.${domain}`,
+  }));
   await page.context().addCookies(cookies);
   await page.goto(visitor.url);
 }
