@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isRuleAnswer, type Refusal } from '../../../core/calls/rule-answer.ts';
+import { AnsweredByRule, isRuleAnswer, type Refusal } from '../../../core/calls/rule-answer.ts';
 import { DomainError, type Reason } from '../../../core/errors.ts';
 import { sandboxOfAccessKeyId } from '../../../core/sts/access-key-id.ts';
 import { type FederationRequest, federateCredentials } from '../../../core/sts/federate-credentials.ts';
 import { subjectOfPrincipal } from '../../../core/sts/principal.ts';
 import { awsMessage } from '../../aws/aws-messages.ts';
 import { escapeXml } from '../../aws/xml.ts';
-import { isOurTrouble, refusalOf } from '../../refusals/refusal-of.ts';
+import { refusalOf } from '../../refusals/refusal-of.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
 import type { FederationFields } from './fields.ts';
@@ -28,9 +28,8 @@ export async function getSigninToken(
     call.note(subjectOfPrincipal(caller));
     return reply.header('cache-control', 'no-store').send({ SigninToken: token });
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (isOurTrouble(refusal)) throw error;
-    return refuse(request, reply, refusal);
+    if (!(error instanceof DomainError || error instanceof AnsweredByRule)) throw error;
+    return refuse(request, reply, refusalOf(error));
   }
 }
 

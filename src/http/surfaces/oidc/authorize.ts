@@ -46,20 +46,20 @@ const wording: RestRoute['wording'] = {
 export const authorizeOperation = restOperation(
   { name: 'Authorize', method: 'GET', path: '/authorize', wording },
   input,
-  async (call) => {
-    const { sandbox, site, input } = call;
+  async (asked) => {
+    const { sandbox, site, input, call } = asked;
     const { authorizeDelayMs } = sandbox.settings;
-    if (authorizeDelayMs > 0) await passTime(sandbox, authorizeDelayMs, call.whenGone());
+    if (authorizeDelayMs > 0) await passTime(sandbox, authorizeDelayMs, asked.whenGone());
     const context = input.authorization_resumption_context;
     if (context !== undefined) return new Redirect(await resumeAuthorization(sandbox, context));
     const client = readClient(sandbox, need(input, 'client_id'));
-    await call.call.isBy({}, client);
+    await call.isBy({}, client);
     demandClientIn(client, site.region);
     const redirectUri = need(input, 'redirect_uri');
     // An address that may not be the tool's is told nothing (RFC 6749 §4.1.2.1).
     if (!isRegistered(client.redirectUris, redirectUri)) throw new DomainError('REDIRECT_URI_INVALID', {});
     try {
-      return await begin(call, client, redirectUri);
+      return await begin(asked, client, redirectUri);
     } catch (error) {
       if (!(error instanceof DomainError) || UNTOLD.has(error.code)) throw error;
       return toldTo(sandbox, client, redirectUri, input.state, error.reason());
