@@ -1,4 +1,4 @@
-import type { EventFacts, EventName, Subject } from './events.ts';
+import type { EventFacts, EventName } from './events.ts';
 
 /** One line of the journal. `at` is the sandbox's time in epoch milliseconds; `seq` grows by one, from 1. */
 export interface JournalEntry {
@@ -11,8 +11,8 @@ export interface JournalEntry {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** The facts of a request; never a body or a cookie. */
-export interface RequestFacts extends Subject {
+/** The facts of a request, beside its user and the reason of its refusal; never a body or a cookie. */
+export interface RequestFacts {
   readonly method: string;
   readonly host: string;
   readonly path: string;
@@ -21,6 +21,7 @@ export interface RequestFacts extends Subject {
   readonly status: number;
   /** From the door to the answer, on the wall clock. */
   readonly durationMs: number;
+  readonly accountId?: string;
   readonly service?: string;
   readonly operation?: string;
   readonly requestId?: string;
@@ -30,8 +31,6 @@ export interface RequestFacts extends Subject {
   readonly state?: string;
   /** The calling tool's own name. */
   readonly client?: string;
-  /** Why it was refused: a code of the catalogue, or of the rule that answered. */
-  readonly reason?: string;
   /** The rule that answered instead. */
   readonly rule?: string;
 }
@@ -87,11 +86,13 @@ export class Journal {
   }
 
   event<N extends EventName>(name: N, facts: EventFacts[N]): void {
-    this.#append('event', name, facts);
+    const { reason, user, ...rest } = facts as { readonly reason?: string; readonly user?: string };
+    this.#append('event', name, rest, reason, user);
   }
 
-  request(facts: RequestFacts): void {
-    this.#append('request', `${facts.method} ${facts.path}`, facts);
+  /** @param reason a code of the catalogue, or of the rule that answered */
+  request(facts: RequestFacts, reason?: string, user?: string): void {
+    this.#append('request', `${facts.method} ${facts.path}`, facts, reason, user);
   }
 
   /** See {@link JournalLog.settled}. */
@@ -121,7 +122,7 @@ export class Journal {
   telling(event: Journal['event']): JournalView {
     return {
       event,
-      request: (facts) => this.request(facts),
+      request: (facts, reason, user) => this.request(facts, reason, user),
       settled: () => this.settled(),
       list: (query) => this.list(query),
       clear: () => this.clear(),
@@ -131,16 +132,15 @@ export class Journal {
     };
   }
 
-  #append(kind: JournalEntry['kind'], name: string, all: object): void {
-    const { reason, user, ...facts } = shortened(all) as { reason?: string; user?: string };
+  #append(kind: JournalEntry['kind'], name: string, facts: object, reason?: string, user?: string): void {
     this.#log.append(
       {
         at: this.#now(),
         kind,
-        name: short(name) as string,
-        ...(reason !== undefined && { reason }),
-        ...(user !== undefined && { user }),
-        facts,
+        name: short(name),
+        ...(reason !== undefined && { reason: short(reason) }),
+        ...(user !== undefined && { user: short(user) }),
+        facts: shortened(facts),
       },
       this.#limit(),
     );
@@ -148,17 +148,21 @@ export class Journal {
 }
 
 /** Nearly all are short, and are left as they are. */
-function shortened(facts: object): object {
-  const isLong = (value: unknown): boolean =>
-    Array.isArray(value) ? value.some(isLong) : typeof value === 'string' && value.length > LONGEST;
-  if (!Object.values(facts).some(isLong)) return facts;
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, Array.isArray(value) ? value.map(short) : short(value)]),
-  );
+function shortened(facts: object): Readonly<Record<string, unknown>> {
+  const all = facts as Readonly<Record<string, unknown>>;
+  for (const name in all)
+    if (isLong(all[name]))
+      return Object.fromEntries(Object.entries(all).map(([each, value]) => [each, shortWithin(value)]));
+  return all;
 }
 
-const short = (value: unknown): unknown =>
-  typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value;
+const isLong = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(isLong) : typeof value === 'string' && value.length > LONGEST;
+
+const shortWithin = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(shortWithin) : typeof value === 'string' ? short(value) : value;
+
+const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 /** Whether a query finds an entry; order and limit are those of a list. */
 export function journalMatches(entry: JournalEntry, query: JournalQuery): boolean {

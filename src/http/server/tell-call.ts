@@ -7,7 +7,7 @@ export function tellCall(call: HttpCall, status: number): void {
   const { sandbox, site } = call;
   if (site === undefined || sandbox === undefined) return;
   tellOfApi(call);
-  sandbox.journal.request(factsOf(call, status));
+  sandbox.journal.request(factsOf(call, status), call.refusal?.code, call.user);
 }
 
 /** A browser that asks whether it may call has called nothing yet, unless it is refused. */
@@ -38,9 +38,7 @@ function factsOf(call: HttpCall, status: number): RequestFacts {
   if (call.event !== undefined) facts.event = call.event;
   if (call.state !== undefined) facts.state = call.state;
   if (call.client !== undefined) facts.client = call.client;
-  if (call.user !== undefined) facts.user = call.user;
   if (call.accountId !== undefined) facts.accountId = call.accountId;
-  if (refusal !== undefined) facts.reason = refusal.code;
   if (refusal !== undefined && isRuleAnswer(refusal)) facts.rule = refusal.rule;
   return facts;
 }
