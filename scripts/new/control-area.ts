@@ -5,7 +5,19 @@ const singular = (name: string) => name.replace(/s$/, '');
 
 const routes = (name: string) => `import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/${name}.ts';
+import { example, inSandbox, refusals } from './schemas/common.ts';
+import { ${camelCase(singular(name))}List } from './schemas/${name}.ts';
+
+const operations = {
+  list${pascalCase(name)}: {
+    operationId: 'list${pascalCase(name)}',
+    ...example(),
+    tags: ['Sandboxes'],
+    summary: 'List the ${words(name).toLowerCase()}',
+    params: inSandbox,
+    response: { 200: ${camelCase(singular(name))}List, ...refusals },
+  },
+};
 
 /** ${words(name)}: say here what they are, and cite the row. */
 export const ${camelCase(singular(name))}Routes: ControlRoutes = (app) => {
@@ -13,19 +25,6 @@ export const ${camelCase(singular(name))}Routes: ControlRoutes = (app) => {
     sandboxFor(request);
     return { ${camelCase(name)}: [] };
   });
-};
-`;
-
-const operations = (name: string) => `import { example, inSandbox, refusals } from '../schemas/common.ts';
-import { ${camelCase(singular(name))}List } from '../schemas/${name}.ts';
-
-export const list${pascalCase(name)} = {
-  operationId: 'list${pascalCase(name)}',
-  ...example(),
-  tags: ['Sandboxes'],
-  summary: 'List the ${words(name).toLowerCase()}',
-  params: inSandbox,
-  response: { 200: ${camelCase(singular(name))}List, ...refusals },
 };
 `;
 
@@ -51,12 +50,11 @@ t.test('${words(name)} are listed', async (t) => {
 });
 `;
 
-/** An area of the control API: routes, their description, their shapes. */
+/** An area of the control API: routes with their description, and their shapes. */
 export function newControlArea(tree: Tree, name: string): string[] {
   const control = 'src/http/surfaces/control';
   const exported = `${camelCase(singular(name))}Routes`;
   tree.create(`${control}/${name}.ts`, routes(name));
-  tree.create(`${control}/operations/${name}.ts`, operations(name));
   tree.create(`${control}/schemas/${name}.ts`, schema(name));
   tree.create(`test/http/control/${name}.test.ts`, test(name));
   tree.addImport(`${control}/index.ts`, `import { ${exported} } from './${name}.ts';`);

@@ -9,10 +9,58 @@ import { accountFields } from '../../../core/vocabulary/account-fields.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { changesOf } from './obey-uses.ts';
-import * as operations from './operations/accounts.ts';
 import { pageOfList } from './page-of-list.ts';
-import type { AccountChange, AccountView } from './schemas/accounts.ts';
+import {
+  type AccountChange,
+  type AccountView,
+  accountChange,
+  accountList,
+  accountPath,
+  accountView,
+} from './schemas/accounts.ts';
+import { example, inSandbox, pageOfSandbox, problems, refusals } from './schemas/common.ts';
 import { isoTime, readInstant } from './times.ts';
+
+const tags = ['Accounts'];
+
+const operations = {
+  listAccounts: {
+    operationId: 'listAccounts',
+    ...example(),
+    tags,
+    summary: 'List the accounts',
+    params: inSandbox,
+    querystring: pageOfSandbox,
+    response: { 200: accountList, ...refusals },
+  },
+
+  getAccount: {
+    operationId: 'getAccount',
+    ...example({ params: { id: '111122223333' }, refused: { params: { id: '000000000000' } } }),
+    ...problems('NOT_FOUND'),
+    tags,
+    summary: 'Look at an account',
+    description: 'Also at one that is gone for its users.',
+    params: accountPath,
+    response: { 200: accountView, ...refusals },
+  },
+
+  changeAccount: {
+    operationId: 'changeAccount',
+    ...example({
+      params: { id: '111122223333' },
+      body: { state: 'suspended' },
+      refused: { params: { id: '000000000000' } },
+    }),
+    ...problems('NOT_FOUND', 'INVALID_NAME'),
+    tags,
+    summary: 'Change an account',
+    description: 'Suspend, close, reactivate; change the contact; override settings for its root user.',
+    params: accountPath,
+    body: accountChange,
+    response: { 200: accountView, ...refusals },
+  },
+};
 
 /** AWS accounts: their state (ROOT-10), contact phone (ROOT-8), overrides. */
 export const accountRoutes: ControlRoutes = (app) => {

@@ -1,6 +1,19 @@
 import { allowList } from '../../../core/accounts/allow-list.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/allow-list.ts';
+import { example, refusals } from './schemas/common.ts';
+import { allowListQuery, allowListView } from './schemas/state.ts';
+
+const operations = {
+  getAllowList: {
+    operationId: 'getAllowList',
+    ...example({ query: { kind: 'workforce' } }),
+    tags: ['Hosts'],
+    summary: 'Read the domains to allow, per kind of user',
+    description: 'Federated users sign in at their own identity provider, so there is none of ours to allow.',
+    querystring: allowListQuery,
+    response: { 200: allowListView, ...refusals },
+  },
+};
 
 /** The domains that a filtering proxy has to let through (HOST-5). */
 export const allowListRoutes: ControlRoutes = (app) => {

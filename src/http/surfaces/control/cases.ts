@@ -1,10 +1,23 @@
 import { type SupportCase, supportCases } from '../../../core/messages/support-case.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/cases.ts';
 import { pageOfList } from './page-of-list.ts';
-import type { CaseView } from './schemas/insight.ts';
+import { example, inSandbox, pageOfSandbox, refusals } from './schemas/common.ts';
+import { type CaseView, caseList } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
+
+const operations = {
+  listCases: {
+    operationId: 'listCases',
+    ...example({ given: 'a support case' }),
+    tags: ['Support cases'],
+    summary: 'List the support cases',
+    description: 'Oldest first.',
+    params: inSandbox,
+    querystring: pageOfSandbox,
+    response: { 200: caseList, ...refusals },
+  },
+};
 
 /** Support cases (ROOT-13). */
 export const caseRoutes: ControlRoutes = (app) => {

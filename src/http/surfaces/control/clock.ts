@@ -3,9 +3,50 @@ import { advanceClock, setClock } from '../../../core/move-clock.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/clock.ts';
-import type { ClockView } from './schemas/clock.ts';
+import { type ClockView, clockAdvance, clockSetting, clockView } from './schemas/clock.ts';
+import { example, inSandbox, problems, refusals } from './schemas/common.ts';
 import { isoTime, readDuration, readInstant } from './times.ts';
+
+const tags = ['Clock'];
+
+const operations = {
+  getClock: {
+    operationId: 'getClock',
+    ...example(),
+    tags,
+    summary: 'Read the clock',
+    params: inSandbox,
+    response: { 200: clockView, ...refusals },
+  },
+
+  setClock: {
+    operationId: 'setClock',
+    ...example({
+      body: { mode: 'frozen', now: '2030-06-01T00:00:00Z' },
+      refused: { body: { mode: 'frozen', now: '2029-01-01T00:00:00Z' } },
+    }),
+    ...problems('CLOCK_GOES_BACK'),
+    tags,
+    summary: 'Set the clock',
+    description:
+      'Going back is refused (409, `CLOCK_GOES_BACK`) without `force`; so is `real` after the clock was advanced.',
+    params: inSandbox,
+    body: clockSetting,
+    response: { 200: clockView, ...refusals },
+  },
+
+  advanceClock: {
+    operationId: 'advanceClock',
+    ...example({ body: { by: '8h1s' }, refused: { body: { by: '-1h' } } }),
+    ...problems('CLOCK_GOES_BACK'),
+    tags,
+    summary: 'Move the clock on',
+    description: 'A real clock becomes an offset one; a frozen one stays frozen.',
+    params: inSandbox,
+    body: clockAdvance,
+    response: { 200: clockView, ...refusals },
+  },
+};
 
 /** @param wall epoch milliseconds */
 export const clockViewOf = (clock: ClockState, wall: number): ClockView => ({

@@ -9,9 +9,36 @@ import { sandboxFor } from '../../server/create-app.ts';
 import { readAfter } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
-import * as operations from './operations/journal.ts';
-import type { JournalEntryView } from './schemas/insight.ts';
+import { example, inSandbox, nothing, problems, refusals } from './schemas/common.ts';
+import { type JournalEntryView, journalList, journalQuery } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
+
+const tags = ['Journal'];
+
+const operations = {
+  readJournal: {
+    operationId: 'readJournal',
+    ...example({ given: 'a wrong password', query: { event: 'flow.refused', order: 'desc', limit: 1 } }),
+    ...problems('TOO_MANY_WAITERS'),
+    tags,
+    summary: 'Read the journal, or wait for an entry',
+    description:
+      'Oldest first, unless `order` says otherwise. What happened in a flow carries `flow`, `flowId` and, as far as it is known, whom it is about. With `wait`, answers as soon as an entry fits, or empty-handed when time is up.',
+    params: inSandbox,
+    querystring: journalQuery,
+    response: { 200: journalList, ...refusals },
+  },
+
+  clearJournal: {
+    operationId: 'clearJournal',
+    ...example(),
+    tags,
+    summary: 'Forget what happened',
+    description: '`seq` goes on counting.',
+    params: inSandbox,
+    response: { 204: nothing, ...refusals },
+  },
+};
 
 /** The history of a sandbox, and the reasons of refusals (TEST-6). */
 export const journalRoutes: ControlRoutes = (app) => {

@@ -4,10 +4,58 @@ import { addMailRule } from '../../../core/messages/add-mail-rule.ts';
 import { type MailRule, mailRules } from '../../../core/messages/mail.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/mail-rules.ts';
 import { pageOfList } from './page-of-list.ts';
-import type { MailRuleView } from './schemas/messages.ts';
+import { example, inSandbox, inSandboxWithId, nothing, pageOfSandbox, problems, refusals } from './schemas/common.ts';
+import { type MailRuleView, mailRuleCreation, mailRuleList, mailRuleView } from './schemas/messages.ts';
 import { readDuration } from './times.ts';
+
+const tags = ['Mail'];
+
+const operations = {
+  listMailRules: {
+    operationId: 'listMailRules',
+    ...example({ given: 'a mail rule' }),
+    tags,
+    summary: 'List the mail rules',
+    description: 'In the order in which they are tried.',
+    params: inSandbox,
+    querystring: pageOfSandbox,
+    response: { 200: mailRuleList, ...refusals },
+  },
+
+  addMailRule: {
+    operationId: 'addMailRule',
+    ...example({
+      body: { address: 'root@example.com', action: 'delay', delay: '10m' },
+      refused: { body: { address: 'root@example.com', action: 'lose' } },
+    }),
+    tags,
+    summary: 'Add a mail rule',
+    description: 'It holds for mail from now on, after the rules that there are.',
+    params: inSandbox,
+    body: mailRuleCreation,
+    response: { 201: mailRuleView, ...refusals },
+  },
+
+  clearMailRules: {
+    operationId: 'clearMailRules',
+    ...example(),
+    tags,
+    summary: 'Remove all mail rules',
+    params: inSandbox,
+    response: { 204: nothing, ...refusals },
+  },
+
+  removeMailRule: {
+    operationId: 'removeMailRule',
+    ...example({ given: 'a mail rule', refused: {} }),
+    ...problems('NOT_FOUND'),
+    tags,
+    summary: 'Remove a mail rule',
+    params: inSandboxWithId("The rule's id."),
+    response: { 204: nothing, ...refusals },
+  },
+};
 
 /** The rules of mail for an address (ROOT-9). */
 export const mailRuleRoutes: ControlRoutes = (app) => {

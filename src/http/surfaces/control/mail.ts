@@ -8,10 +8,60 @@ import { sandboxFor } from '../../server/create-app.ts';
 import { readAfterMessage } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
-import * as operations from './operations/mail.ts';
 import { type ListPage, pageOfList } from './page-of-list.ts';
-import type { MailMessage } from './schemas/messages.ts';
+import { example, inSandbox, inSandboxWithId, nothing, problems, refusals } from './schemas/common.ts';
+import { type MailMessage, mailList, mailMessage, mailQuery, rawMail } from './schemas/messages.ts';
 import { isoTime } from './times.ts';
+
+const tags = ['Mail'];
+
+const withId = inSandboxWithId("The message's id.");
+
+const operations = {
+  listMail: {
+    operationId: 'listMail',
+    ...example({ given: 'a message', query: { to: 'root@example.com', wait: '5s' } }),
+    ...problems('TOO_MANY_WAITERS'),
+    tags,
+    summary: 'Read the mail that has arrived, or wait for some',
+    description: 'Oldest first. With `wait`, answers as soon as a message fits, or empty-handed when time is up.',
+    params: inSandbox,
+    querystring: mailQuery,
+    response: { 200: mailList, ...refusals },
+  },
+
+  getMail: {
+    operationId: 'getMail',
+    ...example({ given: 'a message', refused: { params: { id: 'unknown' } } }),
+    ...problems('NOT_FOUND'),
+    tags,
+    summary: 'Read one message',
+    params: withId,
+    response: { 200: mailMessage, ...refusals },
+  },
+
+  getRawMail: {
+    operationId: 'getRawMail',
+    ...example({ given: 'a message', refused: { params: { id: 'unknown' } } }),
+    ...problems('NOT_FOUND'),
+    tags,
+    summary: 'Read one message as it goes over the wire',
+    description:
+      'Headers of RFC 5322, and the plain and the HTML form as alternatives in quoted-printable (MIME), for tools that parse mail.',
+    params: withId,
+    response: { 200: rawMail, ...refusals },
+  },
+
+  clearMail: {
+    operationId: 'clearMail',
+    ...example(),
+    tags,
+    summary: 'Throw all mail away',
+    description: 'Delayed messages too. Rules stay.',
+    params: inSandbox,
+    response: { 204: nothing, ...refusals },
+  },
+};
 
 /** The mailbox (TEST-3, ROOT-9). */
 export const mailRoutes: ControlRoutes = (app) => {

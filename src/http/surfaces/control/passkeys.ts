@@ -4,9 +4,28 @@ import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { rpIdOf } from '../../addresses/rp-id.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/passkeys.ts';
-import type { PasskeyCredential } from './schemas/devices.ts';
+import { example, problems, refusals } from './schemas/common.ts';
+import { type PasskeyCredential, passkeyList, passkeyQuery } from './schemas/devices.ts';
+import { userPath } from './schemas/users.ts';
 import { userOfPath } from './user-of-path.ts';
+
+const operations = {
+  getPasskeys: {
+    operationId: 'getPasskeys',
+    ...example({
+      params: { kind: 'iam', id: '111122223333:carol' },
+      query: { style: 'path' },
+      refused: { params: { id: '111122223333:nobody' } },
+    }),
+    ...problems('NOT_FOUND'),
+    tags: ['Second factors'],
+    summary: "Read a user's seeded passkeys",
+    description: 'With their private keys. One seeded key serves in every host style: the RP ID differs.',
+    params: userPath,
+    querystring: passkeyQuery,
+    response: { 200: passkeyList, ...refusals },
+  },
+};
 
 /** Seeded passkeys, for a browser's virtual authenticator (TEST-4). */
 export const passkeyRoutes: ControlRoutes = (app, { listeners }) => {

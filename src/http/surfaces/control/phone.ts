@@ -3,10 +3,35 @@ import { sandboxFor } from '../../server/create-app.ts';
 import { readAfterMessage } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { lookOrWait } from './look-or-wait.ts';
-import * as operations from './operations/phone.ts';
 import { type ListPage, pageOfList } from './page-of-list.ts';
-import type { PhoneMessageView } from './schemas/messages.ts';
+import { example, inSandbox, nothing, problems, refusals } from './schemas/common.ts';
+import { type PhoneMessageView, phoneList, phoneQuery } from './schemas/messages.ts';
 import { isoTime } from './times.ts';
+
+const tags = ['Phone'];
+
+const operations = {
+  listPhoneMessages: {
+    operationId: 'listPhoneMessages',
+    ...example({ given: 'a text message', query: { wait: '5s' } }),
+    ...problems('TOO_MANY_WAITERS'),
+    tags,
+    summary: 'Read text messages and calls, or wait for one',
+    description: 'Oldest first. With `wait`, answers as soon as one fits, or empty-handed when time is up.',
+    params: inSandbox,
+    querystring: phoneQuery,
+    response: { 200: phoneList, ...refusals },
+  },
+
+  clearPhoneMessages: {
+    operationId: 'clearPhoneMessages',
+    ...example(),
+    tags,
+    summary: 'Forget all text messages and calls',
+    params: inSandbox,
+    response: { 204: nothing, ...refusals },
+  },
+};
 
 /** Text messages and calls (TEST-3). */
 export const phoneRoutes: ControlRoutes = (app) => {

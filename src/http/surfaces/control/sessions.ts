@@ -5,11 +5,52 @@ import { endSession, endSessionsOf, subjectOfSession } from '../../../core/sessi
 import { type Session, sessions, userIdOf } from '../../../core/sessions/session.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/sessions.ts';
 import { pageOfList } from './page-of-list.ts';
-import type { SessionView } from './schemas/insight.ts';
+import { example, inSandbox, inSandboxWithId, nothing, problems, refusals } from './schemas/common.ts';
+import { endedSessions, type SessionView, sessionList, sessionQuery } from './schemas/insight.ts';
+import { userPath } from './schemas/users.ts';
 import { isoTime } from './times.ts';
 import { userOfPath } from './user-of-path.ts';
+
+const tags = ['Sessions'];
+
+const operations = {
+  listSessions: {
+    operationId: 'listSessions',
+    ...example({ given: 'a session', query: { user: '111122223333:alice' } }),
+    tags,
+    summary: 'List the sessions that are alive',
+    params: inSandbox,
+    querystring: sessionQuery,
+    response: { 200: sessionList, ...refusals },
+  },
+
+  endSession: {
+    operationId: 'endSession',
+    ...example({ given: 'a session', refused: {} }),
+    ...problems('NOT_FOUND'),
+    tags,
+    summary: 'End a session',
+    description: 'Its browser is signed out at its next request.',
+    params: inSandboxWithId("The session's id."),
+    response: { 204: nothing, ...refusals },
+  },
+
+  endSessionsOfUser: {
+    operationId: 'endSessionsOfUser',
+    ...example({
+      given: 'a session',
+      params: { kind: 'iam', id: '111122223333:alice' },
+      refused: { params: { id: '111122223333:nobody' } },
+    }),
+    ...problems('NOT_FOUND'),
+    tags,
+    summary: 'End all sessions of a user',
+    description: 'Every browser is signed out at its next request, and every tool that was allowed by one of them.',
+    params: userPath,
+    response: { 200: endedSessions, ...refusals },
+  },
+};
 
 /** The sessions of a sandbox. */
 export const sessionRoutes: ControlRoutes = (app) => {

@@ -1,7 +1,34 @@
 import { completeSettings, keptSettings, writtenSettings } from '../../../core/settings.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/settings.ts';
+import { example, inSandbox, refusals } from './schemas/common.ts';
+import { settingsChange, settingsView } from './schemas/settings.ts';
+
+const tags = ['Settings'];
+
+const operations = {
+  getSettings: {
+    operationId: 'getSettings',
+    ...example(),
+    tags,
+    summary: 'Read the settings',
+    params: inSandbox,
+    response: { 200: settingsView, ...refusals },
+  },
+
+  changeSettings: {
+    operationId: 'changeSettings',
+    ...example({
+      body: { emailedCode: 'always', captcha: 'after-failures', captchaFailures: 3 },
+      refused: { body: { emailedCode: 'sometimes' } },
+    }),
+    tags,
+    summary: 'Change settings',
+    params: inSandbox,
+    body: settingsChange,
+    response: { 200: settingsView, ...refusals },
+  },
+};
 
 /** The settings of a sandbox. */
 export const settingsRoutes: ControlRoutes = (app) => {

@@ -2,9 +2,54 @@ import { deleteSnapshot, restoreSnapshot, takeSnapshot } from '../../../core/kee
 import { listSnapshots, type Snapshot } from '../../../core/snapshot.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/snapshots.ts';
-import type { SnapshotView } from './schemas/state.ts';
+import { example, inSandbox, inSandboxWithId, nothing, problems, refusals } from './schemas/common.ts';
+import { type SnapshotView, snapshotCreation, snapshotList, snapshotView } from './schemas/state.ts';
 import { isoTime } from './times.ts';
+
+const tags = ['State'];
+
+const operations = {
+  takeSnapshot: {
+    operationId: 'takeSnapshot',
+    ...example({ body: { name: 'signed in' } }),
+    tags,
+    summary: 'Keep a moment to come back to',
+    params: inSandbox,
+    body: snapshotCreation,
+    response: { 201: snapshotView, ...refusals },
+  },
+
+  listSnapshots: {
+    operationId: 'listSnapshots',
+    ...example({ given: 'a snapshot' }),
+    tags,
+    summary: 'List the snapshots',
+    params: inSandbox,
+    response: { 200: snapshotList, ...refusals },
+  },
+
+  restoreSnapshot: {
+    operationId: 'restoreSnapshot',
+    ...example({ given: 'a snapshot', refused: { params: { id: 'unknown' } } }),
+    ...problems('NOT_FOUND'),
+    tags,
+    summary: 'Go back to a snapshot',
+    description: 'The clock included. The snapshot stays, and can be restored again; the journal goes on.',
+    params: inSandboxWithId("The snapshot's id."),
+    response: { 204: nothing, ...refusals },
+  },
+
+  deleteSnapshot: {
+    operationId: 'deleteSnapshot',
+    ...example({ given: 'a snapshot', refused: {} }),
+    ...problems('NOT_FOUND'),
+    tags,
+    summary: 'Delete a snapshot',
+    description: 'What it took of memory is free again.',
+    params: inSandboxWithId("The snapshot's id."),
+    response: { 204: nothing, ...refusals },
+  },
+};
 
 /** A sandbox's moments to come back to (TEST-8). */
 export const snapshotRoutes: ControlRoutes = (app, { sandboxes }) => {

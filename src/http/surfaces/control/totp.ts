@@ -4,9 +4,24 @@ import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/totp.ts';
-import type { TotpCodes } from './schemas/devices.ts';
+import { example, problems, refusals } from './schemas/common.ts';
+import { type TotpCodes, totpList } from './schemas/devices.ts';
+import { userPath } from './schemas/users.ts';
 import { userOfPath } from './user-of-path.ts';
+
+const operations = {
+  getTotpCodes: {
+    operationId: 'getTotpCodes',
+    ...example({ params: { kind: 'iam', id: '111122223333:bob' }, refused: { params: { id: '111122223333:nobody' } } }),
+    ...problems('NOT_FOUND'),
+    tags: ['Second factors'],
+    summary: "Read the codes of a user's TOTP devices",
+    description:
+      '`code` would be accepted now: a step that is spent gives the next one inside the window, and `waitSeconds` stands beside it when none is left.',
+    params: userPath,
+    response: { 200: totpList, ...refusals },
+  },
+};
 
 /** Codes of authenticator apps and hardware tokens, without hands (TEST-4). */
 export const totpRoutes: ControlRoutes = (app) => {

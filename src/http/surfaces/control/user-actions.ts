@@ -2,10 +2,39 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import { mirroring, type Site } from '../../addresses/site.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import * as operations from './operations/user-actions.ts';
 import { runUserAction } from './run-user-action.ts';
+import { example, problems, refusals } from './schemas/common.ts';
+import { actionBody, actionPath, actionResult } from './schemas/users.ts';
 import { userOfPath } from './user-of-path.ts';
 import { userViewOf } from './user-view.ts';
+
+const operations = {
+  actOnUser: {
+    operationId: 'actOnUser',
+    ...example({
+      params: { kind: 'iam', id: '111122223333:bob', name: 'set-device-skew' },
+      body: { skew: '10m' },
+      refused: { params: { name: 'find-mfa' }, body: {} },
+    }),
+    ...problems(
+      'NOT_FOUND',
+      'UNCHANGED',
+      'UNKNOWN_DEVICE',
+      'DEVICE_NOT_USABLE',
+      'CODES_NOT_CONSECUTIVE',
+      'TOTP_REPLAYED',
+      'IDENTITY_SOURCE_ELSEWHERE',
+      'NOT_SERVED',
+    ),
+    tags: ['Users'],
+    summary: 'Do something to a user',
+    description:
+      'For `workforce`: `invite`, `one-time-password`. For `root` and `workforce`: `send-password-reset`. For `iam` and `workforce`: `require-password-reset`. For all three: `deactivate-mfa`, `resync-mfa`, `lose-mfa`, `find-mfa`, `set-device-skew`. One that would change nothing is refused (409, `UNCHANGED`). The other one belongs to kinds of user that this version does not serve.',
+    params: actionPath,
+    body: actionBody,
+    response: { 200: actionResult, ...refusals, '5xx': refusals['4xx'] },
+  },
+};
 
 /** Links of mail that no page has caused: the sandbox's setting decides their style (HOST-2). */
 async function mailedLinks(site: Site, sandbox: Sandbox): Promise<Site['link']> {
