@@ -108,11 +108,19 @@ export class Sandboxes {
     const all = await this.list();
     await this.#lookForOthers(new Set(all.map(({ id }) => id)));
     for (const { id, idleMs = limitMs } of all) {
-      const waiters = (await this.#known.get(id)?.sandbox)?.waiters;
-      const usedAt = Math.max(await this.#backing.lastUse(id), waiters?.lastSeen() ?? Number.NEGATIVE_INFINITY);
-      if (id !== 'default' && this.#tools.wall() - usedAt >= idleMs) names.push(id);
+      if (id !== 'default' && idleMs < Number.POSITIVE_INFINITY && (await this.#isIdle(id, idleMs))) names.push(id);
     }
     return names;
+  }
+
+  async #isIdle(name: string, limitMs: number): Promise<boolean> {
+    const now = this.#tools.wall();
+    const waiters = (await this.#known.get(name)?.sandbox)?.waiters;
+    const usedAt = Math.max(await this.#backing.lastUse(name), waiters?.lastSeen() ?? Number.NEGATIVE_INFINITY);
+    if (usedAt > Number.NEGATIVE_INFINITY) return now - usedAt >= limitMs;
+    // It was made or reset a moment ago, and its use is on its way.
+    this.#backing.noteUse(name, now);
+    return false;
   }
 
   /** Another process may have dropped what this one knows; who looks forgets it. */

@@ -46,7 +46,9 @@ export class BaseRows<T extends Row> {
 
   constructor(rows: readonly T[], kind: Kind<T>) {
     this.#kind = kind;
-    this.#byId = new Map(rows.map((row) => [row.id, row]));
+    const byId = new Map<string, T>();
+    for (const row of rows) byId.set(row.id, row);
+    this.#byId = byId;
   }
 
   get size(): number {

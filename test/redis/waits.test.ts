@@ -1,3 +1,4 @@
+import { createClient } from '@redis/client';
 import t from 'tap';
 import { ask } from '../helpers/http.ts';
 import { redisMissing } from '../helpers/redis-server.ts';
@@ -6,7 +7,7 @@ import { FROZEN, sandboxOf } from '../helpers/sign-in.ts';
 import { controlOf, type World, world } from '../helpers/world.ts';
 
 const skip = redisMissing();
-const { one, two, start } = skip === false ? await startReplicas(t) : ({} as Replicas);
+const { redis, one, two, start } = skip === false ? await startReplicas(t) : ({} as Replicas);
 
 /** Asks at one replica, and goes on when the call waits there. */
 async function waitsAtOne<T>(w: World, call: () => Promise<T>): Promise<{ readonly answer: Promise<T> }> {
@@ -72,3 +73,21 @@ t.test('TEST-8 TEST-1 a hundred racers get no more sandboxes than there may be',
   for (let room = 10 - there; room > 0; room--) await create(room);
   for (const number of [1, 2]) await t.rejects(create(number), { code: 'TOO_MANY_SANDBOXES' });
 });
+
+t.test(
+  'TEST-8 TEST-1 a sandbox whose use nobody has told yet is not taken for a forgotten one',
+  { skip },
+  async (t) => {
+    const w = await world(t, { server: one });
+    const limited = await world(t, { server: one, idle: '1h' });
+    const client = createClient({ url: redis.url });
+    await client.connect();
+    t.teardown(() => client.destroy());
+    await client.del('latchkey:uses');
+    for (const { sandboxes } of [one, two]) {
+      t.same(await sandboxes.idle(), []);
+      t.same(await sandboxes.idle(3_600_000), []);
+    }
+    for (const { name } of [w, limited]) t.ok(await two.sandboxes.find(name));
+  },
+);
