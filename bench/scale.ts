@@ -13,7 +13,7 @@ const folder = await mkdtemp(join(tmpdir(), 'latchkey-scale-'));
 const file = join(folder, 'many.json');
 const out = createWriteStream(file);
 out.write(
-  '{"accounts":[{"id":"111122223333","root":{"email":"root@example.com","password":"Root-Passw0rd!"},"users":[',
+  '{"accounts":[{"id":"111122223333","rootEmail":"root@example.com","root":{"password":"Root-Passw0rd!"},"users":[',
 );
 for (let at = 0; at < USERS; at++) out.write(`${at === 0 ? '' : ','}{"name":"user-${at}","password":"Iam-Passw0rd!"}`);
 await new Promise<void>((resolve) => out.end(']}]}', () => resolve()));

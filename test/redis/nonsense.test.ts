@@ -58,7 +58,7 @@ t.test(
 );
 
 t.test('TEST-8 a fixture set of the store that is none is refused', { skip }, async (t) => {
-  const fixtures = { accounts: [{ id: '123123123123', name: 'Own', root: { email: 'own@example.com' } }] };
+  const fixtures = { accounts: [{ id: '123123123123', name: 'Own', rootEmail: 'own@example.com' }] };
   const w = await world(t, { server: one, fixtures });
   const client = createClient({ url: redis.url });
   await client.connect();
@@ -90,7 +90,7 @@ t.test('TEST-8 fixtures that are stored in many pieces are the same at every rep
   t.teardown(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'many.json');
   const many = Array.from({ length: 80_000 }, (_, number) => ({ name: `user-${number}` }));
-  const account = { id: '123123123123', name: 'Many', root: { email: 'many@example.com' }, users: many };
+  const account = { id: '123123123123', name: 'Many', rootEmail: 'many@example.com', users: many };
   writeFileSync(file, JSON.stringify({ accounts: [account] }));
   const options = ['--store-prefix', 'pieces', '--fixtures', file];
   const servers = [await start(...options), await start(...options)];

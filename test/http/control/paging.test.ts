@@ -12,7 +12,8 @@ const manyUsers = (count: number) => ({
   accounts: [
     {
       id: '111122223333',
-      root: { email: 'root@example.com', password: ROOT_PASSWORD },
+      rootEmail: 'root@example.com',
+      root: { password: ROOT_PASSWORD },
       users: Array.from({ length: count }, (_, number) => ({ name: `user-${number}` })),
     },
   ],
@@ -75,7 +76,7 @@ t.test('TEST-1 lasting rows are neither missed nor told twice, while others come
     if (after === undefined) break;
     const [gone = ''] = page.users.map(({ id }) => id).slice(-1);
     await w.control.users.remove('iam', gone);
-    await w.control.users.create('iam', { accountId: '111122223333', name: `new-${at}` });
+    await w.control.users.create('iam', { account: '111122223333', name: `new-${at}` });
   }
   t.equal(new Set(seen).size, seen.length, 'nobody twice');
   for (const { id } of before) t.ok(seen.includes(id), id);
