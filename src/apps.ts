@@ -51,7 +51,10 @@ const recipes = (tools: ControlTools): Recipes => ({
   console: page(async () => (await import('./http/surfaces/console/index.ts')).consoleSurface),
   public: page(async () => (await import('./http/surfaces/public/index.ts')).publicSurface),
   'account-sign-up': page(async () => (await import('./http/surfaces/account-sign-up/index.ts')).accountSignUpSurface),
-  signin: page(async () => (await import('./http/surfaces/signin/index.ts')).signinSurface),
+  signin: async () => {
+    const { signinSurface, refuseSignin } = await import('./http/surfaces/signin/index.ts');
+    return { register: signinSurface, refuse: refuseSignin };
+  },
   portal: page(async () => (await import('./http/surfaces/portal/index.ts')).portalSurface),
   device: page(async () => (await import('./http/surfaces/device.ts')).deviceSurface),
   'directory-signin': page(

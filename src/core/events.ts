@@ -6,10 +6,10 @@ export interface Subject {
   readonly accountId?: string;
 }
 
-/** A tool's wish to act for somebody: by a code that a person confirms, or by an authorization code. */
+/** A tool's wish to act for somebody: by a code that a person confirms, by an authorization code, or by `aws login`. */
 interface Authorizing {
-  readonly by: 'device' | 'pkce';
-  readonly authorizationId: string;
+  readonly by: 'device' | 'pkce' | 'login';
+  readonly authorizationId?: string;
   readonly client: string;
 }
 
@@ -56,7 +56,7 @@ export interface EventFacts {
   /** `changed` names the differences since the user trusted the browser; empty for a browser that the user never trusted. */
   'browser.unrecognised': Subject & { browserId: string; changed: readonly ('browser' | 'user-agent' | 'address')[] };
   'session.started': Subject & { sessionId: string; mfa: boolean };
-  'session.ended': Subject & { sessionId: string; by: 'user' | 'recovery' | 'control' | 'account' };
+  'session.ended': Subject & { sessionId: string; by: 'user' | 'recovery' | 'control' | 'account' | 'reuse' };
   'session.refused': Subject & { reason: ErrorCode };
   'account.created': { accountId: string; email: string };
   'account.changed': { accountId: string; what: readonly string[] };
@@ -75,7 +75,7 @@ export interface EventFacts {
   'client.registered': { client: string; grantTypes: readonly string[]; scopes: readonly string[] };
   'authorization.started': Authorizing & { directory: string };
   'authorization.approved': Subject & Authorizing;
-  'authorization.denied': Authorizing;
+  'authorization.denied': Subject & Authorizing;
   'tokens.issued': Subject & { client: string; grant: string; scopes: readonly string[]; expiresAt: number };
   'tokens.revoked': { client: string; reason: ErrorCode; count: number };
   'grant.refused': { client: string; grant: string; reason: ErrorCode; why?: string };

@@ -14,6 +14,9 @@ import { permissionSets } from './directories/permission-set.ts';
 import { signingKeys } from './directories/signing-key.ts';
 import { flows } from './flow-record.ts';
 import { guards } from './guarded.ts';
+import { shownProofs } from './login/dpop.ts';
+import { loginCodes } from './login/login-code.ts';
+import { loginTokens } from './login/login-tokens.ts';
 import { delayedMails, mailRules, mails } from './messages/mail.ts';
 import { phoneMessages } from './messages/phone.ts';
 import { supportCases } from './messages/support-case.ts';
@@ -48,6 +51,9 @@ export const storedKinds: readonly AnyKind[] = [
   toolCodes,
   consents,
   authorizationCodes,
+  loginCodes,
+  loginTokens,
+  shownProofs,
   knownBrowsers,
   trustedBrowsers,
   flows,

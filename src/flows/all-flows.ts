@@ -5,6 +5,7 @@ import { changeRootEmail } from './change-root-email.ts';
 import { deviceAuthorization } from './device-authorization.ts';
 import { editAccount } from './edit-account.ts';
 import { iamSignIn } from './iam-sign-in.ts';
+import { loginAuthorization } from './login-authorization.ts';
 import type { AnyFlow } from './machine.ts';
 import { manageDevice } from './manage-device.ts';
 import { mfaEnrolment } from './mfa-enrolment.ts';
@@ -36,4 +37,5 @@ export const allFlows: readonly AnyFlow[] = [
   acceptInvitation,
   deviceAuthorization,
   pkceAuthorization,
+  loginAuthorization,
 ];

@@ -11,4 +11,12 @@ export interface RestApiFacts {
   SLOW_DOWN: object;
   TOKEN_UNKNOWN: object;
   TOKEN_EXPIRED: object;
+  // Sign-in's own API (`aws login`)
+  LOGIN_GRANT_INVALID: { why: 'code' | 'refresh-token' | 'client' | 'redirect-uri' | 'verifier' | 'region' | 'key' };
+  LOGIN_CODE_EXPIRED: object;
+  LOGIN_EXPIRED: object;
+  /** The user has another password by now. */
+  LOGIN_PASSWORD_CHANGED: object;
+  /** A proof of possession (RFC 9449). */
+  DPOP_INVALID: { why: 'missing' | 'signature' | 'method' | 'url' | 'time' | 'jti' | 'replayed' };
 }

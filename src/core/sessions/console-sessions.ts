@@ -7,13 +7,13 @@ import type { Sandbox } from '../sandbox.ts';
 import { findPrincipal, namesOfPrincipal, type Principal } from '../sts/principal.ts';
 import type { SigninGrant } from '../tokens/signin-token.ts';
 import { clientAddress } from './client-address.ts';
-import { type ConsoleSession, sessions } from './session.ts';
+import { type ConsoleSession, type LoginSession, sessions } from './session.ts';
 
 export type SessionOrigin = Pick<ConsoleSession, 'browserId' | 'userAgent' | 'address'>;
 
 /** A session that is alive, with who acts in it. */
-export interface SignedIn {
-  readonly session: ConsoleSession;
+export interface SignedIn<S extends ConsoleSession | LoginSession = ConsoleSession> {
+  readonly session: S;
   readonly account: Account;
   readonly principal: Principal;
   /** The name of the principal in journal and APIs. */

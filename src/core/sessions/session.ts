@@ -32,7 +32,16 @@ export interface PortalSession extends BrowserSession {
   readonly directoryId: string;
 }
 
-export type Session = ConsoleSession | PortalSession;
+/** Of a command line that `aws login` has signed in, with a console session behind it at the time. */
+export interface LoginSession extends BrowserSession {
+  readonly kind: 'login';
+  readonly accountId: string;
+  readonly principal: SessionPrincipal;
+  /** Session policies that the session's keys inherit. */
+  readonly policies?: readonly PolicyDocument[];
+}
+
+export type Session = ConsoleSession | PortalSession | LoginSession;
 
 /** The user whose own session it is; a role's has none, and a federated user's is not the session of who vouches. */
 export function userIdOf(session: Session): string | undefined {
@@ -44,7 +53,7 @@ export const sessions: Kind<Session> = {
   name: 'sessions',
   indexes: {
     user: (session) => [userIdOf(session)].filter((id) => id !== undefined),
-    account: (session) => (session.kind === 'console' ? [session.accountId] : []),
+    account: (session) => (session.kind === 'portal' ? [] : [session.accountId]),
   },
   expiresAt: (session) => session.expiresAt,
 };

@@ -20,18 +20,27 @@ export async function issueCredentials(
   sandbox: Sandbox,
   { arn, ...grant }: CredentialGrant,
 ): Promise<TemporaryCredentials> {
-  const { store, random, clock, journal } = sandbox;
-  const credentials: TemporaryCredentials = {
+  const credentials = makeCredentials(sandbox, grant);
+  await sandbox.store.put(temporaryCredentials, credentials, 0);
+  tellIssued(sandbox, arn, credentials);
+  return credentials;
+}
+
+/** Credentials that nobody can use yet. */
+export function makeCredentials(sandbox: Sandbox, grant: Omit<CredentialGrant, 'arn'>): TemporaryCredentials {
+  return {
     id: mintAccessKeyId(sandbox, 'ASIA'),
-    secretAccessKey: newSecretAccessKey(random),
-    sessionToken: `MOCK${Buffer.from(random.bytes(TOKEN_BYTES)).toString('base64')}`,
+    secretAccessKey: newSecretAccessKey(sandbox.random),
+    sessionToken: `MOCK${Buffer.from(sandbox.random.bytes(TOKEN_BYTES)).toString('base64')}`,
     ...grant,
-    issuedAt: clock.now(),
+    issuedAt: sandbox.clock.now(),
   };
-  await store.put(temporaryCredentials, credentials, 0);
+}
+
+/** @param arn that the holder acts as */
+export function tellIssued({ journal }: Sandbox, arn: string, credentials: TemporaryCredentials): void {
   const { id: accessKeyId, accountId, source, mfa, expiresAt } = credentials;
   journal.event('credentials.issued', { user: arn, accountId, accessKeyId, source, mfa, expiresAt });
-  return credentials;
 }
 
 const CONSOLE_MS = 60 * 60 * 1000;

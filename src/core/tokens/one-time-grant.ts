@@ -23,9 +23,10 @@ export async function grantOnce<T extends OneTimeGrant>(
   sandbox: Sandbox,
   kind: Kind<T>,
   grant: Omit<T, 'id' | 'expiresAt' | 'usedAt'>,
+  lifetimeMs = LIFETIME_MS,
 ): Promise<string> {
   const id = newId(sandbox.random);
-  await sandbox.store.put(kind, { ...grant, id, expiresAt: sandbox.clock.now() + LIFETIME_MS } as unknown as T, 0);
+  await sandbox.store.put(kind, { ...grant, id, expiresAt: sandbox.clock.now() + lifetimeMs } as unknown as T, 0);
   return id;
 }
 

@@ -13,9 +13,12 @@ import { federation } from './federation/index.ts';
 import { oidcApi } from './oidc/api.ts';
 import { portalApi } from './portal-api/api.ts';
 import { queryApiOf, queryApis } from './query-apis.ts';
+import { signinApi } from './signin/login/api.ts';
 import { stsApi } from './sts/api.ts';
 
-const restApis = [oidcApi, portalApi];
+const restApis = [oidcApi, portalApi, signinApi];
+/** Browser paths that lead to the sign-in host: clients build them from the plain endpoint's origin (HOST-3). */
+const SIGN_IN_PATHS = ['/console', '/console/*', '/v1/authorize', '/v1/sessions/confirmation'];
 
 /** The AWS APIs at the root, and browser paths that clients build from the plain endpoint's origin (HOST-3). */
 export function plainSurface(app: FastifyInstance): void {
@@ -23,7 +26,7 @@ export function plainSurface(app: FastifyInstance): void {
   serveAws(app, queryApis);
   serveRest(app, restApis);
   federation(app);
-  for (const path of ['/console', '/console/*']) {
+  for (const path of SIGN_IN_PATHS) {
     app.get(path, async (request, reply) =>
       redirect(reply, siteFor(request).link('signin.aws.amazon.com', request.url)),
     );

@@ -30,7 +30,7 @@ function sendRefusal(reply: FastifyReply, api: RestApi, requestId: string, said:
   reply.code(said.status).headers({
     'cache-control': 'no-store',
     ...(said.anonymous !== true && { 'x-amzn-requestid': requestId }),
-    'x-amzn-errortype': `${said.name}${api.errorSpace ?? ''}`,
+    ...(said.untyped !== true && { 'x-amzn-errortype': `${said.name}${api.errorSpace ?? ''}` }),
   });
   return sendJson(reply, api.refusal(said));
 }

@@ -37,6 +37,10 @@ export interface RestCode {
   readonly status: number;
   /** The service tells no request id with it. */
   readonly anonymous?: boolean;
+  /** The service does not name the exception in a header. */
+  readonly untyped?: boolean;
+  /** The `error` of the body, where that does not follow from the name. */
+  readonly error?: string;
 }
 
 /** A refusal as it goes over the wire. */

@@ -3,6 +3,7 @@ import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { handOver } from '../../../core/sessions/hand-over.ts';
 import { returnAddress } from '../../addresses/return-address.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { LOGIN } from './login/login-path.ts';
 
 /** The parameters that a console sends the browser to the sign-in page with (`pages.md` §1). */
 export interface AuthorizeQuery {
@@ -55,6 +56,8 @@ export function checkReturnAddress(request: FastifyRequest): void {
 export async function codeRedirect(request: FastifyRequest, { session }: SignedIn): Promise<string> {
   const { redirect_uri, code_challenge } = authorizeQuery(request);
   const redirectUri = returnAddress(siteFor(request), redirect_uri);
+  // The sign-in host's own page knows the session already.
+  if (isOwnPage(request, redirectUri)) return redirectUri;
   const code = await handOver(sandboxFor(request), session.id, {
     redirectUri,
     codeChallenge: code_challenge || undefined,
@@ -62,6 +65,9 @@ export async function codeRedirect(request: FastifyRequest, { session }: SignedI
   const [address = '', ...hash] = redirectUri.split('#');
   return [`${address}${address.includes('?') ? '&' : '?'}code=${code}`, ...hash].join('#');
 }
+
+const isOwnPage = (request: FastifyRequest, address: string): boolean =>
+  address.startsWith(`${siteFor(request).link(siteFor(request).host, LOGIN)}?`);
 
 /** Step 3's URL: the same parameters, in the order in which scripts take them apart. */
 export function consoleSignInUrl(request: FastifyRequest): string {

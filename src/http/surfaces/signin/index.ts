@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { signInHost } from '../../addresses/hosts.ts';
 import { captchaPictures } from '../../assets/captcha-pictures.ts';
+import { refuseRestCall } from '../../aws/rest/refuse-rest-call.ts';
+import { restApiAt } from '../../aws/rest/rest-api-at.ts';
+import { serveRest } from '../../aws/rest/serve-rest.ts';
 import { redirect } from '../../browser/redirect.ts';
-import { servePages } from '../../plugins/pages.ts';
-import { siteFor } from '../../server/create-app.ts';
+import { refuseWithPage, servePages } from '../../plugins/pages.ts';
+import { type Refuse, siteFor } from '../../server/create-app.ts';
 import { federation } from '../federation/index.ts';
 import { accountEntry } from './account-entry.ts';
+import { signinApi } from './login/api.ts';
+import { loginPages } from './login/login-pages.ts';
 import { mfaRecoveryPages } from './mfa-recovery.ts';
 import { oauth } from './oauth.ts';
 import { passwordRecoveryPages } from './recovery.ts';
@@ -14,6 +19,21 @@ import { updateAccount } from './update-account.ts';
 
 /** The sign-in hosts: root users' and IAM users' pages. */
 export function signinSurface(app: FastifyInstance): void {
+  serveRest(app, [signinApi]);
+  // The hooks of pages are not for programs.
+  app.register((pages, _options, done) => {
+    signInPages(pages);
+    done();
+  });
+}
+
+/** Words a refusal as a page, or in the API's own form. */
+export const refuseSignin: Refuse = (request, reply, refusal) => {
+  const isApi = request.restApi !== undefined || restApiAt([signinApi], request.url) !== undefined;
+  return (isApi ? refuseRestCall(signinApi) : refuseWithPage)(request, reply, refusal);
+};
+
+function signInPages(app: FastifyInstance): void {
   servePages(app);
   app.addHook('onRequest', async (request, reply) => {
     const { family, region, link } = siteFor(request);
@@ -29,4 +49,5 @@ export function signinSurface(app: FastifyInstance): void {
   passwordRecoveryPages(app);
   mfaRecoveryPages(app);
   updateAccount(app);
+  loginPages(app);
 }

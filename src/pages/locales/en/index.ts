@@ -10,6 +10,7 @@ import { devices } from './devices.ts';
 import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
+import { login } from './login.ts';
 import { mfaRecovery } from './mfa-recovery.ts';
 import { passkey } from './passkey.ts';
 import { portal } from './portal.ts';
@@ -34,6 +35,7 @@ export const en = {
   directorySignIn,
   errors,
   home,
+  login,
   mfaRecovery,
   passkey,
   portal,

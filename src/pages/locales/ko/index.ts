@@ -12,6 +12,7 @@ import { devices } from './devices.ts';
 import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
+import { login } from './login.ts';
 import { mfaRecovery } from './mfa-recovery.ts';
 import { passkey } from './passkey.ts';
 import { portal } from './portal.ts';
@@ -36,6 +37,7 @@ export const ko: Translation<typeof en> = {
   directorySignIn,
   errors,
   home,
+  login,
   mfaRecovery,
   passkey,
   portal,

@@ -13,7 +13,7 @@ export const captchaView = object(
 export const sessionView = object(
   {
     id: Type.String(),
-    kind: choice(['console', 'portal'], { description: 'Where it is signed in.' }),
+    kind: choice(['console', 'portal', 'login'], { description: 'Where it is signed in.' }),
     user: Type.String({ description: "The user's ARN; `d-1234567890:jane_doe` of a workforce user." }),
     account: Type.Optional(Type.String({ description: 'Of a console session.' })),
     directory: Type.Optional(Type.String({ description: 'Of a portal session.' })),

@@ -1,0 +1,2 @@
+/** Where `aws login` opens the browser. */
+export const LOGIN = '/v1/authorize';

@@ -1,0 +1,16 @@
+export const login = {
+  consentHeading: (client: string) => `Allow ${client}?`,
+  consentLead: 'The command line asks for credentials of the user who is signed in here.',
+  user: 'Signed in as',
+  arn: 'ARN',
+  warning: 'Its credentials are renewed for up to 12 hours. Allow it only if you have just started it yourself.',
+  allow: 'Allow',
+  cancel: 'Cancel',
+  otherUser: 'Sign in as somebody else',
+  codeHeading: 'Copy your code',
+  code: 'Authorization code',
+  codeLead: 'Paste it at the command line that waits for it.',
+  codeWarning: 'It works once, for a few minutes. Give it to nobody else.',
+  deniedHeading: 'Nothing was allowed',
+  deniedLead: 'The command line gets nothing. You can close this window.',
+};
