@@ -1,5 +1,6 @@
 import { acceptInvitation } from '../../src/flows/accept-invitation.ts';
 import { deviceAuthorization } from '../../src/flows/device-authorization.ts';
+import { loginAuthorization } from '../../src/flows/login-authorization.ts';
 import { pkceAuthorization } from '../../src/flows/pkce-authorization.ts';
 import { portalPasswordRecovery } from '../../src/flows/portal-password-recovery.ts';
 import { portalSignIn } from '../../src/flows/portal-sign-in.ts';
@@ -21,6 +22,11 @@ const opened = { id: 'unknown-handle', directoryId, portal: directoryId, target:
 const workflow = { ...opened, csrfToken: 'csrf', state: 'state', expiresAt: 0 };
 
 /** The flows of a directory's users. */
+const login = {
+  clientId: 'arn:aws:signin:::devtools/same-device',
+  redirectUri: 'http://127.0.0.1:1/oauth/callback',
+} as const;
+
 export const portalSamples: readonly Sample[] = [
   sample(
     portalSignIn,
@@ -96,5 +102,10 @@ export const portalSamples: readonly Sample[] = [
       denied: { answer: 'http://127.0.0.1:1/callback' },
     },
     { allow: { authorizationId, sessionId }, deny: { authorizationId } },
+  ),
+  sample(
+    loginAuthorization,
+    { consent: {}, allowed: { answer: login.redirectUri }, denied: { answer: login.redirectUri } },
+    { allow: { ...login, codeChallenge: 'c'.repeat(43), sessionId }, deny: login },
   ),
 ];

@@ -1,3 +1,4 @@
+import { authorizeUrl, signInHere } from '../helpers/login.ts';
 import { answerPasskey } from '../helpers/passkey-visitor.ts';
 import { asScript, codeRequest, deviceCode, inPortal, toldTo, view } from '../helpers/portal.ts';
 import * as portal from '../helpers/portal-sign-in.ts';
@@ -92,5 +93,10 @@ export const portalFlowStates: FlowStates = {
     consent: (w) => consent(w, 'address'),
     approved: (w) => decided(w, 'allow'),
     denied: (w) => decided(w, 'deny'),
+  },
+  'login-authorization': {
+    consent: async (w) => signInHere(await w.visitor().goto(authorizeUrl(w)), 'alice'),
+    allowed: 'leads out',
+    denied: 'leads out',
   },
 };

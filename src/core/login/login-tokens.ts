@@ -163,7 +163,7 @@ function answer(
   const leftMs = credentials.expiresAt - sandbox.clock.now();
   return {
     credentials,
-    expiresInSeconds: Math.max(1, Math.floor(leftMs / 1000)),
+    expiresInSeconds: Math.ceil(leftMs / 1000),
     refreshToken: wireToken(sandbox, next),
     arn,
     subject: { user: arn, accountId: account.id },

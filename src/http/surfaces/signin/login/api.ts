@@ -29,6 +29,7 @@ export const signinApi: RestApi = {
   codes: {
     GRANT_TYPE_UNSUPPORTED: unread,
     MALFORMED_REQUEST: unread,
+    NOT_SERVED: { name: 'NotImplementedException', status: 501 },
     ACTION_DENIED: notAllowed,
     ACCOUNT_SUSPENDED: notAllowed,
     ACCOUNT_CLOSED: denied(401, 'TOKEN_EXPIRED'),

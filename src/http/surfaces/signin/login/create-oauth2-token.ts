@@ -2,14 +2,15 @@ import { DomainError } from '../../../../core/errors.ts';
 import { verifyDpop } from '../../../../core/login/dpop.ts';
 import { loginClientNames, readLoginClient } from '../../../../core/login/login-client.ts';
 import { loginIdToken } from '../../../../core/login/login-id-token.ts';
-import { type LoginTokens, loginByCode, renewLogin } from '../../../../core/login/login-tokens.ts';
+import { type LoginTokens, loginByCode, type RenewalProof, renewLogin } from '../../../../core/login/login-tokens.ts';
 import { type RestCall, restOperation } from '../../../aws/rest/rest-api.ts';
-import { type InputOf, required, text } from '../../../aws/shapes.ts';
+import { type InputOf, text } from '../../../aws/shapes.ts';
 import { codeVerifier, grantType, minted, uri } from '../../oidc/shapes.ts';
 
 const input = {
-  clientId: required(text({ min: 1, max: 2048, pattern: 'arn:aws:signin:::devtools/(cross-device|same-device)' })),
-  grantType: required(grantType),
+  // The grant is judged before the members that it needs.
+  clientId: text({ min: 1, max: 2048, pattern: 'arn:aws:signin:::devtools/(cross-device|same-device)' }),
+  grantType,
   code: text({ min: 1, max: 512, sensitive: true, minted: 'passing' }),
   redirectUri: uri,
   codeVerifier,
@@ -24,7 +25,8 @@ export const createOAuth2TokenOperation = restOperation(
   input,
   async (request) => {
     const { sandbox, method, url, headers, site, call } = request;
-    const clientId = readLoginClient(request.input.clientId);
+    demandGrant(request);
+    const clientId = readLoginClient(need(request.input, 'clientId'));
     await call.isBy({}, { id: clientId, name: loginClientNames[clientId] });
     const { dpop: proof } = headers;
     const jkt = await verifyDpop(sandbox, { proof: typeof proof === 'string' ? proof : undefined, method, url });
@@ -43,22 +45,32 @@ export const createOAuth2TokenOperation = restOperation(
   },
 );
 
-/** @throws {DomainError} `GRANT_TYPE_UNSUPPORTED`, `FIELD_MISSING`, and what the grants throw */
-async function tokensFor(
-  { sandbox, input, headers }: RestCall<Input>,
-  bound: Pick<Parameters<typeof renewLogin>[1], 'clientId' | 'jkt' | 'region'>,
-): Promise<LoginTokens> {
-  const need = (name: 'code' | 'redirectUri' | 'codeVerifier' | 'refreshToken'): string => {
-    const value = input[name];
-    if (value === undefined) throw new DomainError('FIELD_MISSING', { field: name });
-    return value;
-  };
-  // The service reads JSON alone, whatever its model says of forms (cases.md B05).
+/**
+ * The service reads JSON alone, whatever its model says of forms.
+ * @throws {DomainError} `GRANT_TYPE_UNSUPPORTED`
+ */
+function demandGrant({ input, headers }: RestCall<Input>): void {
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-  if (!isForm && input.grantType === 'refresh_token')
-    return renewLogin(sandbox, { ...bound, refreshToken: need('refreshToken') });
-  if (isForm || input.grantType !== 'authorization_code') throw new DomainError('GRANT_TYPE_UNSUPPORTED', {});
+  const isKnown = input.grantType === 'authorization_code' || input.grantType === 'refresh_token';
+  if (isForm || !isKnown) throw new DomainError('GRANT_TYPE_UNSUPPORTED', {});
+}
+
+/** @throws {DomainError} `FIELD_MISSING`, and what the grants throw */
+async function tokensFor(
+  { sandbox, input }: RestCall<Input>,
+  bound: Pick<RenewalProof, 'clientId' | 'jkt' | 'region'>,
+): Promise<LoginTokens> {
+  if (input.grantType === 'refresh_token')
+    return renewLogin(sandbox, { ...bound, refreshToken: need(input, 'refreshToken') });
   const { jkt, ...proof } = bound;
-  const more = { code: need('code'), redirectUri: need('redirectUri'), codeVerifier: need('codeVerifier') };
-  return loginByCode(sandbox, { ...proof, ...more }, jkt);
+  const code = need(input, 'code');
+  const redirectUri = need(input, 'redirectUri');
+  return loginByCode(sandbox, { ...proof, code, redirectUri, codeVerifier: need(input, 'codeVerifier') }, jkt);
+}
+
+/** @throws {DomainError} `FIELD_MISSING` */
+function need(input: Input, name: keyof Input & string): string {
+  const value = input[name];
+  if (value === undefined) throw new DomainError('FIELD_MISSING', { field: name });
+  return value;
 }
