@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import t from 'tap';
+import { awsV2Missing, type ShellV2, shellV2 } from '../../helpers/aws-v2.ts';
+import { decide, signInHere } from '../../helpers/login.ts';
+import { type World, world } from '../../helpers/world.ts';
+
+const skip = awsV2Missing();
+const ALICE = 'arn:aws:iam::111122223333:user/alice';
+const BOB = 'arn:aws:iam::111122223333:user/bob';
+
+/** Signs an IAM user in at the browser, and allows the command line; the tool is told at its own address. */
+const allowing = (w: World, username: string) => async (url: string) => {
+  const visitor = await w.visitor().goto(url);
+  await signInHere(visitor, username);
+  if (visitor.has('[name=mfaCode]')) await visitor.submit({ mfaCode: await w.totp('iam', `111122223333:${username}`) });
+  await fetch(await decide(visitor, 'allow'));
+  return undefined;
+};
+
+const whoAmI = ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'] as const;
+
+/** Makes the client's cache so many minutes older: the client goes by its own clock. */
+function ageCache({ home }: ShellV2, minutes: number): void {
+  const folder = join(home, '.aws', 'login', 'cache');
+  for (const name of readdirSync(folder)) {
+    const file = join(folder, name);
+    const kept = JSON.parse(readFileSync(file, 'utf8'));
+    const expiresAt = new Date(Date.parse(kept.accessToken.expiresAt) - minutes * 60_000);
+    kept.accessToken.expiresAt = expiresAt.toISOString().replace(/\.\d+/, '');
+    writeFileSync(file, JSON.stringify(kept));
+  }
+}
+
+async function loggedIn(shell: ShellV2, w: World, username = 'alice') {
+  const ended = await shell.awsWithBrowser(['login'], allowing(w, username));
+  if (ended.code !== 0) throw new Error(`aws login: ${ended.stdout}${ended.stderr}`);
+  return ended;
+}
+
+t.test(
+  'CLI-5 aws login by a browser that signs in with MFA, and a refresh after eleven minutes',
+  { skip },
+  async (t) => {
+    const w = await world(t, { listen: true });
+    const shell = shellV2(t, w);
+    const ended = await loggedIn(shell, w, 'bob');
+    t.match(ended.stdout, BOB);
+    const first = await shell.aws(...whoAmI);
+    t.same([first.code, first.stdout.trim()], [0, BOB], first.stderr);
+    await w.advance('11m');
+    ageCache(shell, 11);
+    const second = await shell.aws(...whoAmI);
+    t.same([second.code, second.stdout.trim()], [0, BOB], second.stderr);
+    const issued = await w.control.journal.list({ event: 'tokens.issued' });
+    t.same(
+      issued.map(({ grant }) => grant),
+      ['authorization_code', 'refresh_token'],
+    );
+  },
+);
+
+const OVER = "Your session has expired. Please reauthenticate using 'aws login'.";
+
+t.test('CLI-5 the client says itself what has ended a login', { skip }, async (t) => {
+  const w = await world(t, { listen: true });
+  const shell = shellV2(t, w);
+  await loggedIn(shell, w);
+  await w.control.users.change('iam', '111122223333:alice', { password: 'Other-Passw0rd!' });
+  ageCache(shell, 16);
+  const changed = await shell.aws(...whoAmI);
+  t.match(changed, { code: /25[0-9]/, stderr: 'because of a change in your password' });
+  await w.control.users.change('iam', '111122223333:alice', { password: 'Iam-Passw0rd!' });
+  await loggedIn(shell, w);
+  await w.advance('12h');
+  ageCache(shell, 16);
+  t.match((await shell.aws(...whoAmI)).stderr, OVER);
+  t.equal((await shell.aws('logout')).code, 0);
+  t.not((await shell.aws(...whoAmI)).code, 0, 'nothing is left of it');
+});
+
+t.test('CLI-5 aws login --remote takes the code that the page shows', { skip }, async (t) => {
+  const w = await world(t, { listen: true });
+  const shell = shellV2(t, w);
+  const ended = await shell.awsWithBrowser(['login', '--remote'], async (url) => {
+    const visitor = await w.visitor().goto(url);
+    await signInHere(visitor, 'alice');
+    await visitor.submit({}, { form: 'allow' });
+    return /<code>([^<]+)<\/code>/.exec(visitor.answer.text())?.[1];
+  });
+  t.equal(ended.code, 0, ended.stdout + ended.stderr);
+  t.equal((await shell.aws(...whoAmI)).stdout.trim(), ALICE);
+});
