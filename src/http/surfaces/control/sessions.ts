@@ -100,7 +100,7 @@ const viewOf = (session: Session, user: string): SessionView => ({
   id: session.id,
   kind: session.kind,
   user,
-  ...(session.kind !== 'portal' ? { account: session.accountId } : { directory: session.directoryId }),
+  ...(session.kind === 'portal' ? { directory: session.directoryId } : { account: session.accountId }),
   mfa: session.mfa,
   createdAt: isoTime(session.createdAt),
   expiresAt: isoTime(session.expiresAt),
