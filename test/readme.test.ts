@@ -6,15 +6,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
+import { awsV2Missing, shellV2 } from './helpers/aws-v2.ts';
 import { browserEnvironment, browserMissing } from './helpers/browser.ts';
 import { type SsoSession, ssoLogin, ssoLogout } from './helpers/cli-v2.ts';
 import { programMissing, pythonPackageMissing } from './helpers/command-line.ts';
 import { launchBrowser } from './helpers/launch-browser.ts';
+import { allowing } from './helpers/login.ts';
 import { type Block, inCode, readmeAddresses, readmeBlocks, readmeFiles, readmeTables } from './helpers/readme.ts';
 import { testServer } from './helpers/server.ts';
 import { isIn } from './helpers/sign-in.ts';
 import { Visitor } from './helpers/visitor.ts';
-import { controlOf } from './helpers/world.ts';
+import { controlOf, world } from './helpers/world.ts';
 import { firstLine } from './package/packed.ts';
 
 const execute = promisify(execFile);
@@ -135,6 +137,19 @@ const known: Readonly<Record<string, Known>> = {
       );
       await ssoLogout(client);
       await t.rejects(shell(`${endpoint}\n${use}`, { HOME: folder }), { code: 255, stderr: /Error loading SSO Token/ });
+    },
+  },
+  'sh: AWS CLI, `aws login`': {
+    skip: awsV2Missing(),
+    async run(t, { code }) {
+      const [endpoint = '', login, use = '', logout, ...more] = code.trim().split('\n');
+      t.match(endpoint, 'AWS_ENDPOINT_URL=http://localhost:4600 ');
+      t.same([login, logout, more], ['aws login', 'aws logout', []]);
+      const w = await world(t, { listen: true });
+      const cli = shellV2(t, w);
+      t.equal((await cli.awsWithBrowser(['login'], allowing(w, 'alice'))).code, 0);
+      t.equal((await cli.aws(...use.split(' ').slice(1))).stdout, 'arn:aws:iam::111122223333:user/alice\n');
+      t.equal((await cli.aws('logout')).code, 0);
     },
   },
   'python: boto3': {

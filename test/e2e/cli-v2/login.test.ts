@@ -2,21 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { awsV2Missing, type ShellV2, shellV2 } from '../../helpers/aws-v2.ts';
-import { decide, signInHere } from '../../helpers/login.ts';
+import { allowing, signInHere } from '../../helpers/login.ts';
 import { type World, world } from '../../helpers/world.ts';
 
 const skip = awsV2Missing();
 const ALICE = 'arn:aws:iam::111122223333:user/alice';
 const BOB = 'arn:aws:iam::111122223333:user/bob';
-
-/** Signs an IAM user in at the browser, and allows the command line; the tool is told at its own address. */
-const allowing = (w: World, username: string) => async (url: string) => {
-  const visitor = await w.visitor().goto(url);
-  await signInHere(visitor, username);
-  if (visitor.has('[name=mfaCode]')) await visitor.submit({ mfaCode: await w.totp('iam', `111122223333:${username}`) });
-  await fetch(await decide(visitor, 'allow'));
-  return undefined;
-};
 
 const whoAmI = ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'] as const;
 
