@@ -96,7 +96,6 @@ export const directoryFields = {
   account: {
     form: text(12, 'account-id'),
     doc: "The organisation's management account, which has no other directory.",
-    was: { name: 'accountId', at: 'requests' },
     for: { directory: { fixtures: 'may', create: 'needs', ...fact } },
   },
   region: {

@@ -46,7 +46,7 @@ export const userFields = {
   account: {
     form: accountId,
     doc: 'The account. Of a root user: the account that is opened; left out, it gets an ID.',
-    was: { name: 'accountId' },
+    was: { name: 'accountId', at: 'requests' },
     for: {
       root: { create: 'may', change: 'same', told: 'always' },
       iam: { create: 'needs', change: 'same', told: 'always' },

@@ -95,7 +95,7 @@ t.test('TEST-7 a user’s account went by another name', async (t) => {
     code: 'MALFORMED_REQUEST',
     detail: /body\.accountId must be 12 digits, such as "111122223333"/,
   });
-  await control.directories.create({ accountId: '424242424242' });
+  await control.directories.create({ account: '424242424242' });
   t.match(await control.directories.list(), [{}, {}, {}, {}, {}, {}, {}, { account: '424242424242' }]);
 });
 
