@@ -15,7 +15,7 @@ export interface IamPasswordPolicy {
   readonly hardExpiry: boolean;
 }
 
-/** What the IAM API gives a policy that leaves something out (UpdateAccountPasswordPolicy). */
+/** The IAM API's defaults for a policy that leaves something out (UpdateAccountPasswordPolicy). */
 export const policyDefaults: IamPasswordPolicy = {
   minimumPasswordLength: 6,
   requireSymbols: false,

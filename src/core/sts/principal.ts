@@ -35,7 +35,7 @@ export function namesOfPrincipal(principal: Principal): { readonly arn: string; 
   return { arn: userArn(user), userId: principalId(user) };
 }
 
-/** Whoever acts, for the journal. */
+/** The actor, for the journal. */
 export const subjectOfPrincipal = ({ arn, account }: { arn: string; account: { id: string } }): Subject => ({
   user: arn,
   accountId: account.id,

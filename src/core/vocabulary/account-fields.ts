@@ -31,7 +31,7 @@ export const passwordPolicy = group(
   'PasswordPolicy',
 );
 
-/** What an account has. A new field is an entry here, its value in `accounts.ts` of the control API, and the code that obeys it. */
+/** The fields of an account. A new field is an entry here, its value in `accounts.ts` of the control API, and the code that obeys it. */
 export const accountFields = {
   id: { form: accountId, doc: 'The 12-digit account ID.', for: { account: { fixtures: 'needs', ...fact } } },
   name: { form: ruled(50), doc: 'Left out: the alias, or the ID.', for: { account: change } },

@@ -6,7 +6,7 @@ import { fact, loose, own, type UsedFields } from './uses.ts';
 const put = { fixtures: 'may', change: 'may', told: 'always' } as const;
 const maybePut = { fixtures: 'may', change: 'may', told: 'maybe' } as const;
 
-/** What a permission set has; a request puts the whole of it. */
+/** The fields of a permission set; a request puts the whole of it. */
 export const permissionSetFields = {
   name: {
     form: ruled(32, 'permission-set-name'),
@@ -33,7 +33,7 @@ export const permissionSetFields = {
   createdAt: { form: instant, doc: 'When it was made.', for: { permissionSet: fact } },
 } as const satisfies UsedFields;
 
-/** What a group has. */
+/** The fields of a group. */
 export const groupFields = {
   name: {
     form: ruled(1024),
@@ -80,7 +80,7 @@ const identitySourceShown = group({
   domain: { form: domain.form, doc: 'The domain; `active-directory` only.', maybe: true },
 });
 
-/** What a directory has. A new field is an entry here, its value in `directory-view.ts`, and the code that obeys it. */
+/** The fields of a directory. A new field is an entry here, its value in `directory-view.ts`, and the code that obeys it. */
 export const directoryFields = {
   id: {
     form: text(12, 'directory-id'),

@@ -72,7 +72,7 @@ function written(form: Form, place: Place): Json {
     case 'list':
       return { type: 'array', maxItems: form.most, items: schemaOf(form.of, place) };
     case 'group':
-      // What answers tell has a name of its own in openapi.yaml; what is asked differs from it.
+      // The forms of answers have names of their own in openapi.yaml; those of requests differ from them.
       return objectOf(form.has, place);
     case 'variants':
       return place === 'fixtures'

@@ -6,7 +6,7 @@ export const userKinds = ['root', 'iam', 'workforce'] as const;
 
 const accountId = text(12, 'account-id');
 
-/** Who gets a code beside the password, and where it goes. */
+/** The users who get a code beside the password, and its way. */
 export const verificationCode = group(
   {
     demanded: { form: flag, doc: 'Whether a sign-in asks for one after the password.', preset: false },
@@ -37,7 +37,7 @@ const all = <U>(use: U) => ({ root: use, iam: use, workforce: use }) as const;
 const ofAccounts = <U>(use: U) => ({ root: use, iam: use }) as const;
 
 /**
- * What a user has, by kind of user. A new field is an entry here, its value in `user-view.ts`, and the code that obeys it.
+ * The fields of a user, by kind of user. A new field is an entry here, its value in `user-view.ts`, and the code that obeys it.
  */
 export const userFields = {
   kind: { form: choice('root', 'iam', 'workforce', 'federated', 'builder'), doc: 'The kind of user.', for: all(fact) },

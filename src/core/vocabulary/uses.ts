@@ -1,7 +1,7 @@
 import type { Field, Fields, Form } from './form.ts';
 import type { Asked, Flat, OldNames, Told } from './types.ts';
 
-/** Where a field of something stands. */
+/** The places of a field. */
 export interface Use {
   /** In a fixture file. */
   readonly fixtures?: 'needs' | 'may';
@@ -16,7 +16,7 @@ export interface Use {
 /** A field of several kinds of a thing, with its uses for each of them. */
 export interface UsedField extends Field {
   readonly for: Readonly<Record<string, Use>>;
-  /** What answers show, where it is more than was written. */
+  /** The form in answers, where it is more than the written one. */
   readonly shown?: Form;
   /** The form in a fixture file, where a kind has one of its own. */
   readonly written?: Readonly<Record<string, Form>>;
@@ -51,7 +51,7 @@ export type Change<F extends UsedFields> = Flat<{
     ? Shown<F[N]>
     : Asked<F[N]['form']> | Null<F[N]>;
 }>;
-/** What answers tell of one: required is what all kinds have. */
+/** The form of one in answers: fields of all kinds are required. */
 export type View<F extends UsedFields, K extends string> = Flat<
   { -readonly [N in keyof F as InAll<F[N], K> extends true ? N : never]: Shown<F[N]> } & {
     -readonly [N in keyof F as Has<F[N], 'told'> extends true
@@ -62,7 +62,7 @@ export type View<F extends UsedFields, K extends string> = Flat<
   }
 >;
 type InAll<F extends UsedField, K extends string> = [K] extends [keyof F['for']] ? Always<F> : false;
-/** What a fixture file says of one of a kind. */
+/** The form of one of a kind in a fixture file. */
 export type InFixtures<F extends UsedFields, K extends string> = Flat<
   { -readonly [N in keyof F as FixtureUse<F[N], K> extends 'needs' ? N : never]: Asked<F[N]['form']> } & {
     -readonly [N in keyof F as FixtureUse<F[N], K> extends 'may' ? N : never]?: Asked<F[N]['form']>;

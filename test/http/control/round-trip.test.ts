@@ -4,7 +4,7 @@ import { world } from '../../helpers/world.ts';
 
 const JANE = 'd-1234567890:jane_doe';
 
-t.test('TEST-7 what is shown of a user can be sent back, and changes nothing', async (t) => {
+t.test('TEST-7 a shown user can be sent back, and nothing changes', async (t) => {
   const { control } = await world(t);
   const { users } = control;
   for (const shown of await users.list()) {
@@ -12,7 +12,7 @@ t.test('TEST-7 what is shown of a user can be sent back, and changes nothing', a
   }
 });
 
-t.test('TEST-7 what is shown of accounts, directories, permission sets and groups can be sent back', async (t) => {
+t.test('TEST-7 shown accounts, directories, permission sets and groups can be sent back', async (t) => {
   const { control } = await world(t);
   await control.directories.change('example-corp', { deviceOrder: 'sign-in-first', verificationCode: { by: 'sms' } });
   for (const shown of await control.accounts.list())

@@ -19,7 +19,7 @@ export function checkCreation(fields: UsedFields, kind: string, called: string, 
 }
 
 /**
- * What a request changes at a thing: what is as it is shown, and nothing else, may be said again.
+ * A request's changes to a thing: it may repeat fields as they are shown, and no others.
  * @param view the thing as it is shown now
  * @param more names that the view has beside the fields
  * @throws {DomainError} `MALFORMED_REQUEST`, naming each that is another kind's, or cannot be changed

@@ -11,7 +11,7 @@ const applicationView = object(
   { title: 'Application' },
 );
 
-/** What is in a directory, but the users. */
+/** The contents of a directory, without the users. */
 interface Parts {
   permissionSets: Static<typeof permissionSetView>[];
   groups: Static<typeof groupView>[];
