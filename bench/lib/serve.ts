@@ -12,8 +12,8 @@ export interface Served {
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export const serveLatchkey = (): Promise<Served> =>
-  serve([here('../../bin/latchkey.cjs'), 'start', '--port', '0', '--json']);
+export const serveLatchkey = (...options: string[]): Promise<Served> =>
+  serve([here('../../bin/latchkey.cjs'), 'start', '--port', '0', '--json', ...options]);
 
 /** The floor: a bare node:http server, which says `ok` to everything. */
 export const serveBare = (): Promise<Served> => serve([here('bare-server.cjs')]);
