@@ -4,10 +4,14 @@ import { findIamUser } from '../../src/core/accounts/find-user.ts';
 import type { User } from '../../src/core/accounts/user.ts';
 import type { Backing } from '../../src/core/backing.ts';
 import { acceptCode, makeCode } from '../../src/core/challenges/sent-code.ts';
+import { challengeOf } from '../../src/core/credentials/pkce.ts';
 import { addDirectory } from '../../src/core/directories/add-directory.ts';
 import { directories } from '../../src/core/directories/directory.ts';
 import { findDirectory, findWorkforceUser, type Member } from '../../src/core/directories/find-directory.ts';
 import { DomainError } from '../../src/core/errors.ts';
+import { readLoginClient } from '../../src/core/login/login-client.ts';
+import { grantLoginCode } from '../../src/core/login/login-code.ts';
+import { loginByCode, renewLogin } from '../../src/core/login/login-tokens.ts';
 import { createVirtualDevice } from '../../src/core/mfa/create-virtual-device.ts';
 import { deleteVirtualDevice } from '../../src/core/mfa/delete-virtual-device.ts';
 import { mfaDevices, type TotpDevice } from '../../src/core/mfa/device.ts';
@@ -19,6 +23,7 @@ import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import { createRandom } from '../../src/core/random.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { Sandboxes } from '../../src/core/sandboxes.ts';
+import { startSession } from '../../src/core/sessions/console-sessions.ts';
 import { createFixtureSource, setOf } from '../../src/fixture-source.ts';
 import type { NewApp } from '../../src/flows/realm/after-password.ts';
 import { directoryRealm } from '../../src/flows/realm/directory-realm.ts';
@@ -180,6 +185,30 @@ const races: Record<string, (t: Test, sandboxes: readonly Sandbox[], sandbox: Sa
       t.equal((found.deleted ?? 0) + (found.enabled ?? 0), 1, JSON.stringify(found));
       t.equal(left?.userId, found.enabled === 1 ? alice.id : undefined);
     }
+  },
+
+  async 'a code and a refresh token of aws login (CLI-5)'(t, sandboxes, sandbox) {
+    const account = (await sandbox.store.get(accounts, '111122223333'))?.value;
+    const alice = account && (await findIamUser(sandbox, account, 'alice'));
+    if (alice === undefined) throw new Error('there is no alice');
+    const origin = { browserId: 'browser-1', userAgent: '', address: '127.0.0.1', mfa: false };
+    const { id: sessionId } = await startSession(sandbox, alice, origin);
+    const clientId = readLoginClient('arn:aws:signin:::devtools/same-device');
+    const [codeVerifier, redirectUri] = ['v'.repeat(64), 'http://127.0.0.1:1/oauth/callback'];
+    const wish = { clientId, redirectUri, codeChallenge: challengeOf(codeVerifier), sessionId };
+    const redeem = (each: Sandbox, code: string) =>
+      loginByCode(each, { clientId, code, redirectUri, codeVerifier }, 'the thumbprint');
+    const code = await grantLoginCode(sandbox, wish);
+    t.same(await ends(sandboxes, (each) => redeem(each, code).then(() => 'redeemed')), {
+      redeemed: 1,
+      LOGIN_GRANT_INVALID: RACERS - 1,
+    });
+    const { refreshToken } = await redeem(sandbox, await grantLoginCode(sandbox, wish));
+    const renewed = await ends(sandboxes, async (each) => {
+      const tokens = await renewLogin(each, { clientId, refreshToken, jkt: 'the thumbprint' });
+      return `${tokens.refreshToken} ${tokens.credentials.id}`;
+    });
+    t.same(Object.values(renewed), [RACERS], 'all get one and the same');
   },
 };
 
