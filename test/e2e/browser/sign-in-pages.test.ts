@@ -12,8 +12,10 @@ import {
   enterPassword,
   go,
   openConsole,
+  PASSWORDS,
 } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
+import { authorizeUrl, CROSS_DEVICE } from '../../helpers/login.ts';
 import { FROZEN } from '../../helpers/sign-in.ts';
 import { type World, world } from '../../helpers/world.ts';
 
@@ -144,6 +146,25 @@ const walks: Readonly<Record<string, Walk>> = {
       await page.goto(url);
       await look(name);
     }
+  },
+  async 'CLI-5 aws login'(w, page, look) {
+    const redirectUri = `${w.origin}/v1/sessions/confirmation`;
+    const asked = { client_id: CROSS_DEVICE, redirect_uri: redirectUri };
+    await page.goto(authorizeUrl(w, asked));
+    await page.check('#iam_user_radio_button');
+    await page.fill('#resolving_input', '111122223333');
+    await go(page, '#next_button');
+    await page.fill('#username', 'alice');
+    await page.fill('#password', PASSWORDS.iam);
+    await go(page, '#signin_button');
+    await look('aws login, consent');
+    await go(page, '[data-testid=login-allow]');
+    await look('aws login, code');
+    await page.goto(authorizeUrl(w, { ...asked, state: 'another' }));
+    await go(page, '[data-testid=login-cancel]');
+    await look('aws login, cancelled');
+    await page.goto(authorizeUrl(w, { client_id: 'arn:aws:signin:::devtools/other' }));
+    await look('aws login, unknown client');
   },
 };
 
