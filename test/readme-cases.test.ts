@@ -158,7 +158,7 @@ const cases: Readonly<Record<string, Case>> = {
     const all = await w.control.journal.list();
     t.equal(all.findLast(({ name }) => name === 'flow.refused')?.seq, refused?.seq, 'the newest');
     const ofIt = all.filter(({ flowId }) => flowId === refused?.flowId).map(({ name }) => name);
-    t.same(ofIt, ['password.rejected', 'flow.refused']);
+    t.same(ofIt, ['password.rejected', 'flow.refused', 'POST /signin', 'GET /signin'], 'events and requests');
   },
 };
 
