@@ -41,6 +41,7 @@ const whys: Partial<Record<ErrorCode, string>> = {
   TAGS_INVALID: 'reserved',
   IDENTITY_TOKEN_INVALID: 'unknown-issuer',
   FEDERATION_REFUSED: 'secret-key',
+  DPOP_INVALID: 'missing',
 };
 const reasonOf = (code: ErrorCode) => ({ code, facts: { ...facts, why: whys[code] ?? 'code' } }) as unknown as Reason;
 
