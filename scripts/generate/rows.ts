@@ -109,7 +109,7 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 export const partly: Readonly<Record<string, string>> = {
   'HOST-2': 'real style by `Host` header over http; no TLS yet',
   'HOST-3':
-    'STS, SSO OIDC, the portal API, MFA devices of IAM, `/authorize`, `/federation`, `/console`; the other APIs say that they are not served',
+    'STS, SSO OIDC, the portal API, MFA devices of IAM, `/authorize`, `/v1/authorize`, `/v1/token`, `/federation`, `/console`; the other APIs say that they are not served',
   'HOST-5': 'the domains to allow; hosts cannot be switched off yet',
   'PORTAL-9': 'the sign-in says that the users sign in elsewhere; no identity provider can be used yet',
   'CLI-1': 'AWS CLI version 1, boto3 and the SDK for JavaScript; version 2 by replaying its requests; no TLS yet',

@@ -4,7 +4,7 @@ import { ask } from '../../helpers/http.ts';
 import type { Visitor } from '../../helpers/visitor.ts';
 import { type World, world } from '../../helpers/world.ts';
 import { postingPages } from '../posting-pages.ts';
-import { mutated, mutationsOf } from './mutated-states.ts';
+import { gapsOf, mutated, mutationsOf } from './mutated-states.ts';
 
 /** So many of a thousand are tried, far apart. */
 const TRIED = 8;
@@ -55,14 +55,19 @@ t.test('TEST-8 a state that is taken up breaks no page and no API, whatever its 
   const state = await w.control.state.export();
   const all = mutationsOf(state as never);
   const stride = Math.floor(all.length / TRIED);
-  let taken = 0;
-  for (const mutation of [...KNOWN, ...all.filter((_, at) => at % stride === 0)]) {
-    const status = await put(w, mutated(state as never, mutation));
+  const chosen = [...KNOWN, ...all.filter((_, at) => at % stride === 0)];
+  const named = chosen.map((mutation) => {
     const label = [mutation.kind, ...mutation.path, encodeURIComponent(String(mutation.value)).slice(0, 30)].join(' ');
+    return [label, mutated(state as never, mutation)] as const;
+  });
+  const tries = [...named, ...gapsOf(state as never)];
+  let taken = 0;
+  for (const [label, made] of tries) {
+    const status = await put(w, made);
     t.ok(status === 204 || status === 422, `${label}: ${status}`);
     if (status !== 204) continue;
     taken += 1;
     t.same(await brokenIn(w, visitors), [], label);
   }
-  t.ok(taken > TRIED / 4, `${taken} were taken up`);
+  t.ok(taken > tries.length / 4, `${taken} were taken up`);
 });

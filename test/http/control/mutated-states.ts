@@ -46,6 +46,17 @@ export function mutated(state: Dump, { kind, path, value }: Mutation): Dump {
   return copy as unknown as Dump;
 }
 
+/** Of each kind the state without its first record, and with that record under another id: whatever names it leads nowhere. */
+export const gapsOf = ({ records, ...rest }: Dump): readonly (readonly [string, Dump])[] =>
+  Object.entries(records).flatMap(([kind, [first, ...others]]) => {
+    if (first === undefined) return [];
+    const withRows = (rows: Dump['records'][string]): Dump => ({ ...rest, records: { ...records, [kind]: rows } });
+    return [
+      [`${kind} without ${first.id}`, withRows(others)],
+      [`${kind} with another id`, withRows([{ ...first, id: 'x' }, ...others])],
+    ] as const;
+  });
+
 function change(at: Json, [key = '', ...rest]: readonly string[], value: Json | undefined): void {
   if (typeof at !== 'object' || at === null) return;
   const keys = key === '*' && Array.isArray(at) ? at.keys() : key in at ? [key] : [];
