@@ -35,7 +35,7 @@ export const loginAuthorization = defineFlow<LoginAuthorizationStates, LoginAuth
           async run({ sandbox }, _data, { state, ...grant }) {
             const signedIn = await liveSession(sandbox, grant.sessionId);
             if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});
-            demandLoginRight(signedIn, AUTHORIZE_ACTION);
+            await demandLoginRight(sandbox, signedIn, AUTHORIZE_ACTION);
             const code = await grantLoginCode(sandbox, grant);
             const { arn, account } = signedIn;
             const client = loginClientNames[grant.clientId];

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { setAccountState } from '../helpers/console-visitor.ts';
 import {
   authorizeUrl,
   byCode,
@@ -33,6 +34,18 @@ t.test('CLI-5 a user without the right gets no code', async (t) => {
   await visitor.submit({}, { form: 'allow' });
   t.match(visitor.text('#main_message'), 'signin:AuthorizeOAuth2Access');
   t.match((await events(w, 'flow.refused')).at(-1), { reason: 'ACTION_DENIED', user: ALICE });
+});
+
+t.test('CLI-5 ROOT-10 the owner of a suspended account gets into the console, and no code', async (t) => {
+  const w = await world(t);
+  await setAccountState(w, '111122223333', 'suspended');
+  const visitor = await w.visitor().goto(authorizeUrl(w));
+  await visitor.submit({ resolving_input: 'root@example.com' });
+  await visitor.submit({ password: 'Root-Passw0rd!' });
+  t.equal(visitor.text('h1'), 'Allow aws login?');
+  await visitor.submit({}, { form: 'allow' });
+  t.match((await events(w, 'flow.refused')).at(-1), { reason: 'ACCOUNT_SUSPENDED' });
+  t.notOk(visitor.hops.some(({ location }) => location?.includes('code=')));
 });
 
 t.test('CLI-5 proofs of possession: each fault of RFC 9449 is refused, with its reason in the journal', async (t) => {

@@ -19,13 +19,16 @@ export const TOKEN_ACTION = 'signin:CreateOAuth2Token';
 const SESSION_MS = 12 * 60 * 60 * 1000;
 
 /**
- * Lets whoever is signed in have a right of `aws login`, by the policies of user or role and of the session.
- * @throws {DomainError} `ACTION_DENIED`
+ * Lets whoever is signed in have a right of `aws login`, by the policies of user or role and of the session. The owner of a
+ * suspended account gets into the console, and no further.
+ * @throws {DomainError} `ACTION_DENIED`, `ACCOUNT_SUSPENDED`, `ACCOUNT_CLOSED`
  */
-export function demandLoginRight(
+export async function demandLoginRight(
+  sandbox: Sandbox,
   { principal, account, session, arn }: SignedIn<ConsoleSession | LoginSession>,
   action: string,
-): void {
+): Promise<void> {
+  await demandActive(sandbox, account);
   const { policies } = session;
   const { userId } = namesOfPrincipal(principal);
   // A federated user may do what the session's policies allow, and nothing else.
@@ -97,8 +100,7 @@ export async function demandLoginSession(
   const session: Session | undefined = (await sandbox.store.get(sessions, sessionId))?.value;
   if (session?.kind !== 'login' || session.expiresAt <= sandbox.clock.now()) throw new DomainError('LOGIN_EXPIRED', {});
   const signedIn = await signedInBy(sandbox, session);
-  await demandActive(sandbox, signedIn.account);
-  demandLoginRight(signedIn, TOKEN_ACTION);
+  await demandLoginRight(sandbox, signedIn, TOKEN_ACTION);
   return signedIn;
 }
 

@@ -67,7 +67,7 @@ export async function loginByCode(sandbox: Sandbox, proof: LoginCodeProof, jkt: 
   const signedIn = await liveSession(sandbox, code.sessionId);
   // Whoever has signed out meanwhile has taken the permission back.
   if (signedIn === undefined) throw invalid('code');
-  demandLoginRight(signedIn, TOKEN_ACTION);
+  await demandLoginRight(sandbox, signedIn, TOKEN_ACTION);
   const session = await startLoginSession(sandbox, loginSessionId(code), signedIn);
   const { clientId } = code;
   const region = proof.region ?? code.region;
