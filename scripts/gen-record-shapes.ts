@@ -88,7 +88,7 @@ const table = (name: string, doc: string, rows: readonly (readonly [string, unkn
 const lines = [
   '// Generated from the types of records by `npm run gen -- record-shapes`.',
   '',
-  ...table('recordShapes', 'What a record of each kind may hold, as the JSON of a `RecordShape`.', records),
+  ...table('recordShapes', 'The shape of the records of each kind, as the JSON of a `RecordShape`.', records),
   '',
   ...table('stateShapes', 'What a flow knows in each of its states.', states),
   '',

@@ -14,7 +14,7 @@ export interface FlowCall {
     at: { readonly id?: string; readonly state?: string; readonly event?: string },
   ): Promise<void> | undefined;
   isBy(subject: Subject): Promise<void> | undefined;
-  /** Where the flow stands after the event. */
+  /** The flow's state after the event. */
   isAt(at: { readonly id?: string; readonly state: string }): void;
   /** Whom the event was about. */
   note(subject: Subject): void;

@@ -9,7 +9,7 @@ const CROSS_DEVICE = 'arn:aws:signin:::devtools/cross-device';
 /** The client ids that sign-in has for the tools of developers. They are the same everywhere and need no registration. */
 export type LoginClient = typeof SAME_DEVICE | typeof CROSS_DEVICE;
 
-/** What journal and pages call each of them. */
+/** The name of each of them in journal and pages. */
 export const loginClientNames: Readonly<Record<LoginClient, string>> = {
   [SAME_DEVICE]: 'aws login',
   [CROSS_DEVICE]: 'aws login --remote',

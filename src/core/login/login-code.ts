@@ -33,7 +33,7 @@ export interface LoginCodeProof {
   readonly code: string;
   readonly redirectUri: string;
   readonly codeVerifier: string;
-  /** Of the host that was called. */
+  /** The Region of the host that was called. */
   readonly region?: string;
 }
 

@@ -24,7 +24,7 @@ import {
 /** The life of credentials (the model of CreateOAuth2Token: 900 seconds at most). */
 const CREDENTIALS_MS = 15 * 60 * 1000;
 
-/** What a refresh token gives: kept with it, so that it gives the same to all who come with it at once. */
+/** The answer to a refresh token. It is kept with the token, so that all who come with it at once get the same. */
 interface Renewal {
   readonly credentials: TemporaryCredentials;
   /** The id of the refresh token that comes after. */
@@ -65,7 +65,7 @@ export interface LoginTokens {
 export async function loginByCode(sandbox: Sandbox, proof: LoginCodeProof, jkt: string): Promise<LoginTokens> {
   const code = await redeemLoginCode(sandbox, proof);
   const signedIn = await liveSession(sandbox, code.sessionId);
-  // Whoever has signed out meanwhile has taken the permission back.
+  // Signing out takes the permission back.
   if (signedIn === undefined) throw invalid('code');
   await demandLoginRight(sandbox, signedIn, TOKEN_ACTION);
   const session = await startLoginSession(sandbox, loginSessionId(code), signedIn);

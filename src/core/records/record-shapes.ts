@@ -1,6 +1,6 @@
 // Generated from the types of records by `npm run gen -- record-shapes`.
 
-/** What a record of each kind may hold, as the JSON of a `RecordShape`. */
+/** The shape of the records of each kind, as the JSON of a `RecordShape`. */
 export const recordShapes: Readonly<Record<string, string>> = {
   accounts:
     '{"has":{"name":"text","alias?":"text","state":{"one":["active","closed","suspended"]},"closedAt?":"number","createdAt":"number","phone?":{"has":{"number":"text","reachable":"flag"}},"captcha?":{"one":["after-failures","always","never"]},"emailedCode?":{"one":["always","never","new-device"]},"passwordPolicy?":{"has":{"minimumPasswordLength":"number","requireSymbols":"flag","requireNumbers":"flag","requireUppercaseCharacters":"flag","requireLowercaseCharacters":"flag","allowUsersToChangePassword":"flag","maxPasswordAge?":"number","passwordReusePrevention?":"number","hardExpiry":"flag"}},"memberOf?":"text","id":"text"}}',

@@ -32,7 +32,7 @@ export interface PortalSession extends BrowserSession {
   readonly directoryId: string;
 }
 
-/** Of a command line that `aws login` has signed in, with a console session behind it at the time. */
+/** The session of a command line that `aws login` has signed in, with a console session behind it at the time. */
 export interface LoginSession extends BrowserSession {
   readonly kind: 'login';
   readonly accountId: string;
