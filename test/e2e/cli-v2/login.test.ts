@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { awsV2Missing, type ShellV2, shellV2 } from '../../helpers/aws-v2.ts';
+import { boto3WithCrt, crtMissing } from '../../helpers/boto3-crt.ts';
 import { allowing, signInHere } from '../../helpers/login.ts';
 import { type World, world } from '../../helpers/world.ts';
 
@@ -82,3 +83,30 @@ t.test('CLI-5 aws login --remote takes the code that the page shows', { skip }, 
   t.equal(ended.code, 0, ended.stdout + ended.stderr);
   t.equal((await shell.aws(...whoAmI)).stdout.trim(), ALICE);
 });
+
+t.test(
+  'CLI-5 boto3 takes the login that the command line wrote, renews it, and says what has ended it',
+  { skip: skip || crtMissing() },
+  async (t) => {
+    const w = await world(t, { listen: true });
+    const shell = shellV2(t, w);
+    await loggedIn(shell, w, 'bob');
+    const whoIsIt = () => boto3WithCrt(shell.home, `http://127.0.0.1:${w.control.port}`);
+    const first = await whoIsIt();
+    t.same([first.code, first.stdout.trim()], [0, BOB], first.stderr);
+    t.equal(
+      (await w.control.journal.list({ event: 'tokens.issued' })).length,
+      1,
+      'with the credentials that were there',
+    );
+    await w.advance('11m');
+    ageCache(shell, 16);
+    const second = await whoIsIt();
+    t.same([second.code, second.stdout.trim()], [0, BOB], second.stderr);
+    t.equal((await w.control.journal.list({ event: 'tokens.issued' })).at(-1)?.grant, 'refresh_token');
+    t.equal((await shell.aws(...whoAmI)).stdout.trim(), BOB, 'the command line goes on with what boto3 has written');
+    await w.control.users.endSessions('iam', '111122223333:bob');
+    ageCache(shell, 16);
+    t.match((await whoIsIt()).stderr, /LoginRefreshRequired|reauthenticate/);
+  },
+);
