@@ -109,6 +109,6 @@ t.test(
     await signInHere(denied, 'bob');
     await denied.submit({ mfaCode: await w.totp('iam', '111122223333:bob') });
     const no = await decide(denied, 'deny');
-    t.throws(() => client.back(no, 'third'), { error: 'access_denied' });
+    t.match(await refusal((async () => client.back(no, 'third'))()), 'access_denied');
   },
 );
