@@ -26,6 +26,10 @@ export const spacedAccountId = (id: string): string => id.replace(/^(\d{4})(\d{4
 /** IAM user names: letters, digits and `+ = , . @ _ -`, at most 64 (IAM-2). */
 export const isUserName = (text: string): boolean => /^[A-Za-z0-9+=,.@_-]{1,64}$/.test(text);
 
+/** A person's name: any script, no control characters, at most 128 (ours). */
+export const isPersonName = (text: string): boolean =>
+  /^[^\p{C}\p{Zl}\p{Zp}]{1,128}$/u.test(text) && text.trim() !== '';
+
 /** Whether a Region of any partition could be called so. */
 export const looksLikeRegion = (text: string): boolean => /^[a-z]{2}(?:-[a-z0-9]+)+-\d+$/.test(text);
 

@@ -100,6 +100,7 @@ const relyingParties: Readonly<Record<User['kind'], RelyingParty>> = {
   root: { id: 'aws.amazon.com.localhost', origin: 'http://signin.aws.amazon.com.localhost:4600' },
   iam: { id: 'aws.amazon.com.localhost', origin: 'http://signin.aws.amazon.com.localhost:4600' },
   workforce: { id: 'signin.aws.localhost', origin: 'http://us-east-1.signin.aws.localhost:4600' },
+  builder: { id: 'signin.aws.localhost', origin: 'http://us-east-1.signin.aws.localhost:4600' },
 };
 
 export const partyOf = ({ kind }: Pick<World, 'kind'>): RelyingParty => relyingParties[kind];
@@ -137,7 +138,7 @@ export async function tell(
 }
 
 export const signInOf = ({ kind }: Pick<World, 'kind'>): object =>
-  ({ root: rootSignIn, iam: iamSignIn, workforce: portalSignIn })[kind];
+  ({ root: rootSignIn, iam: iamSignIn, workforce: portalSignIn, builder: portalSignIn })[kind];
 
 /** The password is typed: where that leads. */
 export async function enterPassword(world: World, place: Place, trust = false, user = world.user): Promise<Stand> {

@@ -68,17 +68,31 @@ export interface WorkforceUser extends Person {
   readonly verificationCode?: VerificationCode;
 }
 
-export type User = ConsoleUser | WorkforceUser;
+/** A person's own profile, an AWS Builder ID, which belongs to no account; its id is a UUID. */
+export interface BuilderUser extends Person {
+  readonly kind: 'builder';
+  /** Unique among Builder IDs without regard to case. */
+  readonly email: string;
+  readonly name: string;
+  readonly nickname?: string;
+  /** Absent while the sign-up waits for the mailed code: such a record occupies nothing (BUILDER-1). */
+  readonly emailVerified?: boolean;
+}
+
+export type User = ConsoleUser | WorkforceUser | BuilderUser;
 
 /** The user, if it is one of an account. */
 export const consoleUser = (user: User | undefined): ConsoleUser | undefined =>
-  user?.kind === 'workforce' ? undefined : user;
+  user?.kind === 'root' || user?.kind === 'iam' ? user : undefined;
 
 export const rootUserId = (accountId: string): string => `root-${accountId}`;
 export const rootEmailKey = (email: string): string => `root/${email.toLowerCase()}`;
 export const iamNameKey = (accountId: string, name: string): string => `iam/${accountId}/${name.toLowerCase()}`;
 export const workforceNameKey = (directoryId: string, name: string): string =>
   `workforce/${directoryId}/${name.toLowerCase()}`;
+export const builderEmailKey = (email: string): string => `builder/${email.toLowerCase()}`;
+/** Such a claim leaves the address itself free for whoever verifies it first. */
+export const unverifiedBuilderKey = (email: string): string => `builder-unverified/${email.toLowerCase()}`;
 
 /** The differences between the kinds of users. A kind without its row does not compile. */
 interface KindRules<U extends User> {
@@ -127,6 +141,16 @@ const rules: { readonly [K in User['kind']]: KindRules<Extract<User, { readonly 
     serials: ({ directoryId, name }) => `${directoryId}:mfa/${name}`,
     passkeyDomain: 'signin.aws',
   },
+  // An address may become another person's, and a serial number may not.
+  builder: {
+    key: ({ email, emailVerified }) => (emailVerified ? builderEmailKey(email) : unverifiedBuilderKey(email)),
+    arn: ({ email }) => email,
+    handle: ({ email }) => email,
+    home: () => ({}),
+    login: ({ email }) => email,
+    serials: ({ id }) => `builder:${id}:mfa`,
+    passkeyDomain: 'signin.aws',
+  },
 };
 
 // The type checker does not see that the row of a user's kind takes that user.
@@ -149,10 +173,10 @@ export const users: Kind<User> = {
   }),
 };
 
-/** The name of the user in pages, journal and APIs: its ARN; a workforce user has none there, and goes by its handle. */
+/** The name of the user in pages, journal and APIs: its ARN; workforce users and Builder IDs have none there, and go by their handles. */
 export const userArn = (user: User): string => rulesOf(user).arn(user);
 
-/** The control API's name for a user: an account ID, `account:name`, or `directory:name`. */
+/** The control API's name for a user: an account ID, `account:name`, `directory:name`, or the e-mail address of a Builder ID. */
 export const userHandle = (user: User): string => rulesOf(user).handle(user);
 
 /** The name that the user types to sign in: an e-mail address, or a name in an account or directory. */

@@ -1,5 +1,5 @@
 import { findRootOf, type Owned } from '../accounts/find-user.ts';
-import { type Password, subjectOfUser, users, type WorkforceUser } from '../accounts/user.ts';
+import { type BuilderUser, type Password, subjectOfUser, users, type WorkforceUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { EventFacts } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -27,10 +27,10 @@ export interface NewPasswordRules {
 /** IAM-4's longest memory, the present password not counted. */
 const HISTORY = 23;
 
-/** A user with a password: one of an account, with that account, or one of a directory. */
-export type PasswordOwner = Owned | { readonly user: WorkforceUser };
+/** A user with a password: one of an account, with that account, or one who belongs to none. */
+export type PasswordOwner = Owned | { readonly user: WorkforceUser | BuilderUser };
 
-/** The rules for a user's password: ROOT-14, the account's policy (IAM-4), or the directory's (PORTAL-7). */
+/** The rules for a user's password: ROOT-14, the account's policy (IAM-4), or BUILDER-4 (PORTAL-7, too). */
 export async function passwordRulesFor(
   sandbox: Sandbox,
   owner: PasswordOwner,

@@ -30,7 +30,7 @@ const console: DeviceRules = {
 };
 
 /** Names in any script, without control characters (PORTAL-10, BUILDER-10). */
-const directory: DeviceRules = {
+const person: DeviceRules = {
   quotas: [
     { of: 'totp', limit: 2 },
     { of: 'passkey', limit: 6 },
@@ -43,7 +43,8 @@ const directory: DeviceRules = {
 export const deviceRules: Readonly<Record<UserKind, DeviceRules>> = {
   root: console,
   iam: console,
-  workforce: directory,
+  workforce: person,
+  builder: person,
 };
 
 /** The quota that leaves no room for one more device of a type. */

@@ -1,4 +1,4 @@
-import { type ConsoleUser, serialPrefix, type User, type UserKind } from '../accounts/user.ts';
+import { type ConsoleUser, consoleUser, serialPrefix, type User, type UserKind } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import { newFidoId, sequenceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -58,9 +58,9 @@ export async function newSerialNumber(
   name: string,
   type: MfaDevice['type'],
 ): Promise<string> {
-  if (type === 'passkey' && user.kind !== 'workforce') return fidoSerial(user, name, newFidoId(sandbox.random));
-  const devices =
-    user.kind === 'workforce' ? await devicesOf(sandbox, user.id) : await accountDevices(sandbox, user.accountId);
+  const inAccount = consoleUser(user);
+  if (type === 'passkey' && inAccount) return fidoSerial(inAccount, name, newFidoId(sandbox.random));
+  const devices = inAccount ? await accountDevices(sandbox, inAccount.accountId) : await devicesOf(sandbox, user.id);
   const taken = devices.map(({ serialNumber }) => serialNumber.toLowerCase());
   return numbered(`${serialPrefix(user)}/${name}`, taken);
 }

@@ -2,7 +2,7 @@ import { devices, devicesShown } from './device-fields.ts';
 import { CENTURY, choice, flag, group, instant, list, ruled, secret, span, text } from './form.ts';
 import { fact, key, loose, maybeFact, own, type UsedFields } from './uses.ts';
 
-export const userKinds = ['root', 'iam', 'workforce'] as const;
+export const userKinds = ['root', 'iam', 'workforce', 'builder'] as const;
 
 const accountId = text(12, 'account-id');
 
@@ -33,7 +33,7 @@ export const applications = {
   doc: 'Names of applications of the directory that are given to it alone. Requests replace the whole list.',
 } as const;
 
-const all = <U>(use: U) => ({ root: use, iam: use, workforce: use }) as const;
+const all = <U>(use: U) => ({ root: use, iam: use, workforce: use, builder: use }) as const;
 const ofAccounts = <U>(use: U) => ({ root: use, iam: use }) as const;
 
 /**
@@ -66,19 +66,19 @@ export const userFields = {
   },
   email: {
     form: ruled(254, 'email'),
-    doc: 'The e-mail address; unique among root users.',
-    for: { root: { create: 'needs', change: 'may', told: 'always' }, workforce: key },
+    doc: 'The e-mail address; unique among root users, and among Builder IDs.',
+    for: { root: { create: 'needs', change: 'may', told: 'always' }, workforce: key, builder: key },
   },
   name: {
     form: ruled(128, 'workforce-name'),
-    doc: 'The user name; unique in account or directory without regard to case.',
-    written: { iam: text(64, 'user-name') },
-    for: { iam: key, workforce: key },
+    doc: 'The user name; unique in account or directory without regard to case. Of a Builder ID: the person’s name; left out, the part of the address before the @.',
+    written: { iam: text(64, 'user-name'), builder: text(128, 'person-name') },
+    for: { iam: key, workforce: key, builder: own },
   },
   userId: {
     form: text(64),
-    doc: 'The unique ID: `AIDA…` of an IAM user, a UUID of a workforce user.',
-    for: { iam: fact, workforce: fact },
+    doc: 'The unique ID: `AIDA…` of an IAM user, a UUID of a workforce user or Builder ID.',
+    for: { iam: fact, workforce: fact, builder: fact },
   },
   path: {
     form: ruled(512, 'iam-path'),
@@ -91,6 +91,7 @@ export const userFields = {
     doc: 'What the user may do: patterns of actions, such as `iam:ChangePassword` or `iam:*`. Left out: nothing.',
     for: { iam: own },
   },
+  nickname: { form: ruled(128, 'person-name'), doc: 'The name that pages greet with.', for: { builder: loose } },
   givenName: { form: text(1024), doc: 'Left out: the user name.', for: { workforce: own } },
   familyName: { form: text(1024), doc: 'Left out: the user name.', for: { workforce: own } },
   displayName: { form: text(1024), doc: 'Left out: given name and family name.', for: { workforce: own } },
@@ -102,8 +103,8 @@ export const userFields = {
   },
   emailVerified: {
     form: flag,
-    doc: 'An invitation or a code has shown whose address it is.',
-    for: { workforce: maybeFact },
+    doc: 'An invitation or a code has shown whose address it is. Of a Builder ID: `false` is a sign-up that was left at the mailed code, and occupies nothing; left out, `true`.',
+    for: { workforce: maybeFact, builder: { ...own, told: 'maybe' } },
   },
   verificationCode: {
     form: verificationCode,
@@ -119,7 +120,7 @@ export const userFields = {
   applications: { ...applications, for: { workforce: own } },
   password: {
     form: secret(128),
-    written: { root: secret(1024), iam: secret(1024), workforce: secret(1024) },
+    written: { root: secret(1024), iam: secret(1024), workforce: secret(1024), builder: secret(1024) },
     doc: 'In clear; only a hash is kept, and no policy judges it. Without one nobody signs in with a password.',
     for: all({ fixtures: 'may', create: 'may', change: 'null' } as const),
   },
@@ -134,7 +135,7 @@ export const userFields = {
     doc: 'The next sign-in goes on at a page that asks for another password; of a workforce user it is a one-time password.',
     preset: false,
     was: { name: 'mustChangePassword', at: 'fixtures' },
-    for: { root: fact, iam: own, workforce: own },
+    for: { root: fact, iam: own, workforce: own, builder: fact },
   },
   createdAt: { form: instant, doc: 'When the user was created.', for: all(fact) },
   hasPassword: { form: flag, doc: 'Whether there is a password.', for: all(fact) },

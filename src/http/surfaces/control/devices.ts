@@ -6,7 +6,7 @@ import { example, problems, refusals } from './schemas/common.ts';
 import { type DeviceCreation, deviceCreation, newDeviceView } from './schemas/devices.ts';
 import { userPath } from './schemas/users.ts';
 import { readDuration } from './times.ts';
-import { userOfPath } from './user-of-path.ts';
+import { userOfPath } from './user-kinds.ts';
 import { deviceViewOf } from './user-view.ts';
 
 const operations = {

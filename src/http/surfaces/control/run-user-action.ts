@@ -1,7 +1,5 @@
-import { alterUser } from '../../../core/accounts/alter-user.ts';
 import type { User } from '../../../core/accounts/user.ts';
 import { type LinkDelivery, sendRootPasswordLink } from '../../../core/credentials/send-root-password-link.ts';
-import { alterWorkforceUser } from '../../../core/directories/alter-workforce-user.ts';
 import { inviteUser } from '../../../core/directories/invite.ts';
 import { giveOneTimePassword } from '../../../core/directories/one-time-password.ts';
 import { sendWorkforcePasswordLink } from '../../../core/directories/send-workforce-password-link.ts';
@@ -14,7 +12,7 @@ import { resyncDevice } from '../../../core/mfa/resync-device.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { ActedUser, ActionBody, UserAction } from './schemas/users.ts';
 import { readDuration } from './times.ts';
-import type { NamedUser } from './user-of-path.ts';
+import { kindOf, type NamedUser } from './user-kinds.ts';
 
 interface Order extends ActionBody {
   readonly sandbox: Sandbox;
@@ -48,7 +46,7 @@ const table: Readonly<Record<UserAction, Action>> = {
     fields: ['mail'],
     async run(order) {
       const { sandbox, named, mail = false } = order;
-      if ('account' in named) return undefined;
+      if (!('directory' in named)) return undefined;
       const oneTimePassword = await giveOneTimePassword(sandbox, named, mail ? await deliveryOf(order) : undefined);
       return mail ? undefined : { oneTimePassword };
     },
@@ -61,7 +59,7 @@ const table: Readonly<Record<UserAction, Action>> = {
       const { sandbox, named } = order;
       const delivery = await deliveryOf(order);
       if ('directory' in named) await sendWorkforcePasswordLink(sandbox, named, delivery);
-      else if (named.user.kind === 'root')
+      else if ('account' in named && named.user.kind === 'root')
         await sendRootPasswordLink(sandbox, { ...named, user: named.user }, delivery);
       return undefined;
     },
@@ -71,8 +69,7 @@ const table: Readonly<Record<UserAction, Action>> = {
     fields: [],
     async run({ sandbox, named }) {
       if (named.user.password?.mustChange === true) unchanged('the password has to be reset already');
-      const change = { passwordResetRequired: true };
-      await ('account' in named ? alterUser(sandbox, named.user, change) : alterWorkforceUser(sandbox, named, change));
+      await kindOf(named.user).change(sandbox, named, { passwordResetRequired: true });
       return undefined;
     },
   },
@@ -143,7 +140,7 @@ interface DeviceWork {
 /** Works on the device that the order names, or on all of the user's that can be meant; at least one has to change. */
 function forDevices({ type, fields = [], already, work, state = '' }: DeviceWork): Action {
   return {
-    kinds: ['root', 'iam', 'workforce'],
+    kinds: ['root', 'iam', 'workforce', 'builder'],
     fields: ['device', ...fields],
     async run(order) {
       const found = await chosenDevices(order.sandbox, order.named.user.id, order.device);

@@ -10,7 +10,7 @@ import { example, inSandbox, inSandboxWithId, nothing, problems, refusals } from
 import { endedSessions, type SessionView, sessionList, sessionQuery } from './schemas/insight.ts';
 import { userPath } from './schemas/users.ts';
 import { isoTime } from './times.ts';
-import { userOfPath } from './user-of-path.ts';
+import { userOfPath } from './user-kinds.ts';
 
 const tags = ['Sessions'];
 

@@ -7,7 +7,7 @@ import type { ControlRoutes } from './control-app.ts';
 import { example, problems, refusals } from './schemas/common.ts';
 import { type TotpCodes, totpList } from './schemas/devices.ts';
 import { userPath } from './schemas/users.ts';
-import { userOfPath } from './user-of-path.ts';
+import { userOfPath } from './user-kinds.ts';
 
 const operations = {
   getTotpCodes: {

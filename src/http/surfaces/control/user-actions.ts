@@ -5,7 +5,7 @@ import type { ControlRoutes } from './control-app.ts';
 import { runUserAction } from './run-user-action.ts';
 import { example, problems, refusals } from './schemas/common.ts';
 import { actionBody, actionPath, actionResult } from './schemas/users.ts';
-import { userOfPath } from './user-of-path.ts';
+import { userOfPath } from './user-kinds.ts';
 import { userViewOf } from './user-view.ts';
 
 const operations = {
@@ -29,7 +29,7 @@ const operations = {
     tags: ['Users'],
     summary: 'Do something to a user',
     description:
-      'For `workforce`: `invite`, `one-time-password`. For `root` and `workforce`: `send-password-reset`. For `iam` and `workforce`: `require-password-reset`. For all three: `deactivate-mfa`, `resync-mfa`, `lose-mfa`, `find-mfa`, `set-device-skew`. One that would change nothing is refused (409, `UNCHANGED`). The other one belongs to kinds of user that this version does not serve.',
+      'For `workforce`: `invite`, `one-time-password`. For `root` and `workforce`: `send-password-reset`. For `iam` and `workforce`: `require-password-reset`. For every kind: `deactivate-mfa`, `resync-mfa`, `lose-mfa`, `find-mfa`, `set-device-skew`. One that would change nothing is refused (409, `UNCHANGED`). The other one belongs to kinds of user that this version does not serve.',
     params: actionPath,
     body: actionBody,
     response: { 200: actionResult, ...refusals, '5xx': refusals['4xx'] },

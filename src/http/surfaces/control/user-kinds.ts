@@ -1,0 +1,177 @@
+import { accountStanding, accounts } from '../../../core/accounts/account.ts';
+import { addAccount } from '../../../core/accounts/add-account.ts';
+import { addIamUser } from '../../../core/accounts/add-iam-user.ts';
+import { alterUser } from '../../../core/accounts/alter-user.ts';
+import { userByHandle } from '../../../core/accounts/find-by-handle.ts';
+import type { Owned } from '../../../core/accounts/find-user.ts';
+import { removeAccount } from '../../../core/accounts/remove-account.ts';
+import { removeUser } from '../../../core/accounts/remove-user.ts';
+import {
+  type BuilderUser,
+  type ConsoleUser,
+  type User,
+  userArn,
+  type WorkforceUser,
+} from '../../../core/accounts/user.ts';
+import { addBuilderUser } from '../../../core/builder/add-builder-user.ts';
+import { alterBuilderUser } from '../../../core/builder/alter-builder-user.ts';
+import { type BuilderMember, builderByHandle } from '../../../core/builder/find-builder-user.ts';
+import { makePassword } from '../../../core/credentials/set-password.ts';
+import { accessOf } from '../../../core/directories/access-of.ts';
+import { addWorkforceUser } from '../../../core/directories/add-workforce-user.ts';
+import { alterWorkforceUser } from '../../../core/directories/alter-workforce-user.ts';
+import { directories } from '../../../core/directories/directory.ts';
+import { type Member, memberByHandle } from '../../../core/directories/find-directory.ts';
+import { DomainError } from '../../../core/errors.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
+import type { UserChange, UserCreation, UserKind, UserView } from './schemas/users.ts';
+import { checkUserCreation, ruleOf } from './user-fields.ts';
+
+/** A user with the account or the directory that it belongs to, where it belongs to one. */
+export type NamedUser = Owned | Member | BuilderMember;
+
+/** The part of a user's view that its kind alone has. */
+type OwnView = Omit<
+  UserView,
+  | 'kind'
+  | 'id'
+  | 'devices'
+  | 'createdAt'
+  | 'hasPassword'
+  | 'passwordChangedAt'
+  | 'passwordLastUsed'
+  | 'passwordResetRequired'
+>;
+
+/** The control API's ways with users of a kind. */
+interface KindOfUser<N extends NamedUser> {
+  /** A user by its id in a path. */
+  find(sandbox: Sandbox, id: string): Promise<N | undefined>;
+  /** A user with what it belongs to; undefined when that is gone. */
+  owned(sandbox: Sandbox, user: N['user']): Promise<N | undefined>;
+  add(sandbox: Sandbox, wanted: UserCreation): Promise<N>;
+  change(sandbox: Sandbox, named: N, change: UserChange): Promise<void>;
+  remove(sandbox: Sandbox, user: N['user']): Promise<void>;
+  view(sandbox: Sandbox, named: N): Promise<OwnView>;
+}
+
+const ofAccounts = {
+  async owned({ store }: Sandbox, user: ConsoleUser): Promise<Owned | undefined> {
+    const account = (await store.get(accounts, user.accountId))?.value;
+    return account && { user, account };
+  },
+  change: (sandbox: Sandbox, { user }: Owned, change: UserChange) => alterUser(sandbox, user, change),
+  view: async (sandbox: Sandbox, { user, account }: Owned): Promise<OwnView> => ({
+    arn: userArn(user),
+    account: account.id,
+    accountState: accountStanding(account, sandbox.clock.now()),
+    ...(user.kind === 'root'
+      ? { email: user.email }
+      : { name: user.name, userId: user.id, path: user.path, allow: [...user.allow] }),
+  }),
+};
+
+const root: KindOfUser<Owned> = {
+  ...ofAccounts,
+  find: (sandbox, id) => userByHandle(sandbox, 'root', id),
+  add: (sandbox, { account: id, email = '', accountName: name = '', alias, password }) =>
+    addAccount(sandbox, { id, email, name, alias, password }),
+  // An account without its owner would be nobody's.
+  remove: (sandbox, { accountId }) => removeAccount(sandbox, accountId),
+};
+
+const iam: KindOfUser<Owned> = {
+  ...ofAccounts,
+  find: (sandbox, id) => userByHandle(sandbox, 'iam', id),
+  add: (sandbox, { account: accountId = '', name = '', ...wanted }) =>
+    addIamUser(sandbox, { ...wanted, accountId, name }),
+  remove: removeUser,
+};
+
+const workforce: KindOfUser<Member> = {
+  find: memberByHandle,
+  async owned({ store }, user: WorkforceUser) {
+    const directory = (await store.get(directories, user.directoryId))?.value;
+    return directory && { user, directory };
+  },
+  add: (sandbox, { directory = '', name = '', email = '', verificationCode, ...rest }) =>
+    addWorkforceUser(sandbox, { ...rest, directory, name, email, ...ruleOf(verificationCode) }),
+  change: (sandbox, member, { verificationCode, ...change }) =>
+    alterWorkforceUser(sandbox, member, { ...change, ...ruleOf(verificationCode) }),
+  remove: removeUser,
+  async view(sandbox, { user }) {
+    const { id, directoryId, name, email, givenName, familyName, displayName } = user;
+    const { phone, disabled, emailVerified, verificationCode } = user;
+    const { groups, assignments, applications } = await accessOf(sandbox, user);
+    return {
+      directory: directoryId,
+      name,
+      userId: id,
+      email,
+      givenName,
+      familyName,
+      displayName,
+      ...(phone !== undefined && { phone }),
+      ...(disabled && { disabled }),
+      ...(emailVerified && { emailVerified }),
+      ...(verificationCode && { verificationCode }),
+      groups: [...groups],
+      assignments: [...assignments],
+      applications: [...applications],
+    };
+  },
+};
+
+const builder: KindOfUser<BuilderMember> = {
+  find: builderByHandle,
+  owned: async (_sandbox, user: BuilderUser) => ({ user }),
+  async add(sandbox, { email = '', name, nickname, emailVerified, password: typed }) {
+    const password = typed === undefined ? undefined : await makePassword(sandbox, typed);
+    return { user: await addBuilderUser(sandbox, { email, name, nickname, emailVerified, password }) };
+  },
+  change: (sandbox, { user }, { email, name, nickname, emailVerified, password }) =>
+    alterBuilderUser(sandbox, user, given({ email, name, nickname, emailVerified, password })),
+  remove: removeUser,
+  view: async (_sandbox, { user: { id, email, name, nickname, emailVerified } }) => ({
+    userId: id,
+    email,
+    name,
+    ...(nickname !== undefined && { nickname }),
+    ...(emailVerified && { emailVerified }),
+  }),
+};
+
+const given = <T extends object>(fields: T): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+
+const kinds = { root, iam, workforce, builder };
+
+// The type checker does not see that the row of a user's kind takes that user.
+export const kindOf = ({ kind }: Pick<User, 'kind'>): KindOfUser<NamedUser> =>
+  kinds[kind] as unknown as KindOfUser<NamedUser>;
+
+const isServed = (kind: UserKind): kind is User['kind'] => Object.hasOwn(kinds, kind);
+
+/** A user with what it belongs to; undefined when that is gone. */
+export const ownedUser = (sandbox: Sandbox, user: User): Promise<NamedUser | undefined> =>
+  kindOf(user).owned(sandbox, user);
+
+/**
+ * The user that a path names.
+ * @throws {DomainError} `NOT_FOUND`
+ */
+export async function userOfPath(sandbox: Sandbox, { kind, id }: { kind: UserKind; id: string }): Promise<NamedUser> {
+  const found = isServed(kind) ? await kindOf({ kind }).find(sandbox, id) : undefined;
+  if (found === undefined) throw new DomainError('NOT_FOUND', { what: `${kind} user ${id}` });
+  return found;
+}
+
+/**
+ * Adds a user of a kind. A root user comes with an account.
+ * @throws {DomainError} `NOT_SERVED` for kinds of later versions, `MALFORMED_REQUEST`, and what the rules of names say
+ */
+export async function addUser(sandbox: Sandbox, kind: UserKind, wanted: UserCreation): Promise<NamedUser> {
+  if (!isServed(kind)) throw new DomainError('NOT_SERVED', { what: `${kind} users` });
+  checkUserCreation(kind, wanted);
+  return kindOf({ kind }).add(sandbox, wanted);
+}
