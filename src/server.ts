@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { Apps } from './apps.ts';
 import type { Config } from './config.ts';
 import type { CallWatch } from './core/calls/call-watch.ts';
+import { FaultWatch } from './core/faults/fault-watch.ts';
 import type { FixtureSet } from './core/fixture-set.ts';
 import type { Tools } from './core/sandbox.ts';
 import { Sandboxes } from './core/sandboxes.ts';
@@ -61,7 +62,7 @@ export async function runServer(config: Config, { watches = [], ...replace }: Pa
   const settings = settingsOf(config);
   const front = createFront({
     sandboxes,
-    watches,
+    watches: [...watches, new FaultWatch()],
     ...surroundingsOf(config),
     open: (name) => apps.open(name),
     sandboxOfPort: (port) => ownPorts.sandboxOf(port),

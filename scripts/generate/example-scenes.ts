@@ -49,6 +49,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await stage.call('POST', '/mail/rules', { address: '*@example.com', action: 'bounce' });
     return newest(stage, '/mail/rules', 'rules');
   },
+  'a fault': async (stage) => {
+    await stage.call('POST', '/faults', { name: 'busy', when: { service: 'sts' }, effect: { answer: 'throttled' } });
+    return newest(stage, '/faults', 'faults');
+  },
   'a text message': async (stage) => {
     const { call } = stage;
     const by = { verificationCode: { demanded: true, by: 'sms' }, phone: '+12025550121' };

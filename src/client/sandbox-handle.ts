@@ -1,5 +1,6 @@
 import { clockArea, settingsArea, snapshotsArea, stateArea } from './conditions.ts';
 import { directoriesArea } from './directories.ts';
+import { faultsArea } from './faults.ts';
 import { captchasArea, casesArea, journalArea, sessionsArea } from './insight.ts';
 import { mailArea, phoneArea } from './messages.ts';
 import { accountsArea, usersArea } from './people.ts';
@@ -30,6 +31,7 @@ export class SandboxHandle implements SandboxAddress {
   readonly sessions: ReturnType<typeof sessionsArea>;
   readonly journal: ReturnType<typeof journalArea>;
   readonly cases: ReturnType<typeof casesArea>;
+  readonly faults: ReturnType<typeof faultsArea>;
   readonly settings: ReturnType<typeof settingsArea>;
   readonly state: ReturnType<typeof stateArea>;
   readonly snapshots: ReturnType<typeof snapshotsArea>;
@@ -56,6 +58,7 @@ export class SandboxHandle implements SandboxAddress {
     this.sessions = sessionsArea(call, base);
     this.journal = journalArea(call, base);
     this.cases = casesArea(call, base);
+    this.faults = faultsArea(call, base);
     this.settings = settingsArea(call, base);
     this.state = stateArea(call, base);
     this.snapshots = snapshotsArea(call, base);

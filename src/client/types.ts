@@ -15,6 +15,7 @@ export type {
   PermissionSetBody,
   PermissionSetView as PermissionSet,
 } from '../http/surfaces/control/schemas/directories.ts';
+export type { FaultCreation, FaultView as Fault } from '../http/surfaces/control/schemas/faults.ts';
 export type {
   CaptchaView as Captcha,
   CaseView as SupportCase,

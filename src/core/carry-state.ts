@@ -1,5 +1,6 @@
 import { timeOf } from './clock.ts';
 import { DomainError } from './errors.ts';
+import { faultsOf } from './faults/count-faults.ts';
 import { storedKinds } from './kinds.ts';
 import { isInstant } from './move-clock.ts';
 import type { RandomState } from './random.ts';
@@ -42,9 +43,10 @@ export async function importState(sandbox: Sandbox, { records, sequences }: Dump
   const { [LOTS]: lots = 0 } = (await sandbox.store.dump([])).sequences;
   const present = { seed: sandbox.world.random.seed, drawn: sandbox.drawn(lots) };
   await load(sandbox, { records: others, sequences });
-  await sandbox.change((world) =>
-    restored(world, own as OwnState | undefined, row as SettingsRow | undefined, present),
-  );
+  await sandbox.change((world) => ({
+    ...restored(world, own as OwnState | undefined, row as SettingsRow | undefined, present),
+    ...faultsOf({ records }, world.faults),
+  }));
 }
 
 const restored = (

@@ -19,6 +19,8 @@ interface Authorizing {
  * does not tell (TEST-6). Typed passwords, codes and secrets never appear here.
  */
 export interface EventFacts {
+  /** A fault did something to a call: `effect` names what (TEST-5). */
+  'fault.fired': Subject & { fault: string; faultName?: string; effect: readonly string[]; call: string };
   'flow.moved': Subject & { flow: string; flowId: string; from: string; to: string; event: string };
   'flow.refused': Subject & { flow: string; flowId: string; state: string; event: string; reason: ErrorCode };
   'flow.restarted': Subject & { flow: string; flowId: string; reason: ErrorCode };

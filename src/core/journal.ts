@@ -31,7 +31,7 @@ export interface RequestFacts {
   readonly state?: string;
   /** The calling tool's own name. */
   readonly client?: string;
-  /** The rule that answered instead. */
+  /** The rule that answered instead, or did something else to it. */
   readonly rule?: string;
 }
 

@@ -12,6 +12,7 @@ import { directories } from './directories/directory.ts';
 import { groups } from './directories/group.ts';
 import { permissionSets } from './directories/permission-set.ts';
 import { signingKeys } from './directories/signing-key.ts';
+import { faults, faultTallies } from './faults/fault.ts';
 import { flows } from './flow-record.ts';
 import { guards } from './guarded.ts';
 import { shownProofs } from './login/dpop.ts';
@@ -82,4 +83,6 @@ export const storedKinds: readonly AnyKind[] = [
   temporaryCredentials,
   signinTokens,
   guards,
+  faults,
+  faultTallies,
 ];

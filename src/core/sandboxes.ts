@@ -1,6 +1,7 @@
 import type { Backing, Quarters } from './backing.ts';
 import { type ClockState, realClock, timeOf } from './clock.ts';
 import { DomainError } from './errors.ts';
+import { faultsOf } from './faults/count-faults.ts';
 import type { FixtureSet } from './fixture-set.ts';
 import { createRandom } from './random.ts';
 import { Sandbox, type Tools } from './sandbox.ts';
@@ -229,6 +230,7 @@ export class Sandboxes {
       clock,
       ...beginStream(start),
       settings: { ...row?.settings, ...start.settings },
+      ...faultsOf(dump),
     };
   }
 

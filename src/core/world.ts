@@ -24,6 +24,8 @@ export interface World extends Row {
   readonly secret: string;
   /** The settings that differ from the default. */
   readonly settings: Partial<Settings>;
+  /** The faults that there are: their number, and a version of the list. Absent: there never were any. */
+  readonly faults?: { readonly count: number; readonly version: number };
   /** The state that a reset goes back to. */
   readonly start: WorldStart;
   /** It is dropped when no request was for it for so many milliseconds of wall time; else the server's limit holds. */

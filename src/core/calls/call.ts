@@ -1,5 +1,6 @@
 import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { Disturbance } from './disturbance.ts';
 import type { Refusal } from './rule-answer.ts';
 
 /**
@@ -40,6 +41,10 @@ export interface Call extends Subject {
   /** The tool's own name. */
   readonly client?: string;
   readonly refusal?: Refusal;
+  /** The name of the last rule that did something to it. */
+  readonly rule?: string;
+  /** Notes what a rule does to it besides answering. The last word counts. */
+  obey(rule: string, disturbance?: Disturbance): void;
 }
 
 /** The tool that sends a call. */

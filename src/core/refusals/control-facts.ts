@@ -3,6 +3,9 @@ export interface ControlFacts {
   // Hosts, sandboxes, control
   SANDBOX_EXISTS: { name: string };
   TOO_MANY_SANDBOXES: { limit: number };
+  TOO_MANY_FAULTS: { limit: number };
+  /** A fault that no call can meet, or that does nothing; `detail` completes “The fault is no use: …”. */
+  FAULT_USELESS: { detail: string };
   SANDBOX_PERMANENT: { name: string };
   /** `range`: the ports that sandboxes may have, where it is none of these. */
   PORT_UNAVAILABLE: { port: number; range?: string };

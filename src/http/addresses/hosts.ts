@@ -2,24 +2,26 @@ import type { Directory } from '../../core/directories/directory.ts';
 import { endpointNames, REGION_NAME } from './endpoint-names.ts';
 
 /** The surfaces that requests can be for: one group of pages or one API each. */
-export type Surface =
-  | 'console'
-  | 'public'
-  | 'account-sign-up'
-  | 'signin'
-  | 'portal'
-  | 'directory-signin'
-  | 'device'
-  | 'profile'
-  | 'captcha-pictures'
-  | 'oidc'
-  | 'portal-api'
-  | 'sts'
-  | 'iam'
-  | 'sso-admin'
-  | 'identitystore'
-  | 'tool'
-  | 'plain';
+export const surfaces = [
+  'console',
+  'public',
+  'account-sign-up',
+  'signin',
+  'portal',
+  'directory-signin',
+  'device',
+  'profile',
+  'captcha-pictures',
+  'oidc',
+  'portal-api',
+  'sts',
+  'iam',
+  'sso-admin',
+  'identitystore',
+  'tool',
+  'plain',
+] as const;
+export type Surface = (typeof surfaces)[number];
 
 /** The style of a host's name: `mirror` and `path` for a laptop, `real` for Compose aliases, `plain` for the one endpoint (HOST-2). */
 export type Style = 'mirror' | 'real' | 'path' | 'plain';

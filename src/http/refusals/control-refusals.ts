@@ -19,6 +19,11 @@ export const controlRefusals: ControlRefusals = {
     message: ({ limit }) =>
       `This server keeps no more than ${limit} sandboxes at once. Drop what nobody needs, or start it with a greater --max-sandboxes.`,
   },
+  TOO_MANY_FAULTS: {
+    status: 409,
+    message: ({ limit }) => `A sandbox has no more than ${limit} faults. Remove what nobody needs.`,
+  },
+  FAULT_USELESS: { status: 400, message: ({ detail }) => `The fault would be of no use: ${detail}.` },
   PORT_UNAVAILABLE: {
     status: 409,
     message: ({ port, range }) =>

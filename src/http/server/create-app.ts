@@ -7,6 +7,7 @@ import type { Sandbox } from '../../core/sandbox.ts';
 import { dateTime } from '../../core/wall-time.ts';
 import type { Site } from '../addresses/site.ts';
 import { BODY_LIMIT, isReason, refusalOf } from '../refusals/refusal-of.ts';
+import { disturb } from './disturb.ts';
 import type { AppName } from './front.ts';
 import { callOf, type HttpCall } from './http-call.ts';
 import { methodsOf } from './methods-of.ts';
@@ -119,6 +120,7 @@ function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
     const call = callOf(request);
     const { refusal } = call;
     if (refusal !== undefined && isRuleAnswer(refusal)) reply.headers(refusal.headers ?? {});
+    if (call.disturbance !== undefined) disturb(reply.raw, call.disturbance);
     const settled = tell(call, reply.statusCode, isOwn);
     if (settled === undefined) return done();
     // A refusal has accepted nothing that could be lost.

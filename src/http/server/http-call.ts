@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Call, CallingClient } from '../../core/calls/call.ts';
 import type { CallWatch, Learnt } from '../../core/calls/call-watch.ts';
+import type { Disturbance } from '../../core/calls/disturbance.ts';
 import { type Refusal, refusing } from '../../core/calls/rule-answer.ts';
 import type { Subject } from '../../core/events.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
@@ -41,6 +42,8 @@ export class HttpCall implements Call, FlowCall {
   clientId: string | undefined = undefined;
   client: string | undefined = undefined;
   refusal: Refusal | undefined = undefined;
+  rule: string | undefined = undefined;
+  disturbance: Disturbance | undefined = undefined;
 
   constructor({ method = 'GET', url = '/' }: IncomingMessage, door: Door) {
     this.method = method;
@@ -132,6 +135,11 @@ export class HttpCall implements Call, FlowCall {
     if (user === undefined) return;
     this.user = user;
     this.accountId = accountId;
+  }
+
+  obey(rule: string, disturbance?: Disturbance): void {
+    this.rule = rule;
+    if (disturbance !== undefined) this.disturbance = disturbance;
   }
 
   /** Whether it is worth while to find out more than the call itself needs. */

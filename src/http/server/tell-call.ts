@@ -39,6 +39,7 @@ function factsOf(call: HttpCall, status: number): RequestFacts {
   if (call.state !== undefined) facts.state = call.state;
   if (call.client !== undefined) facts.client = call.client;
   if (call.accountId !== undefined) facts.accountId = call.accountId;
-  if (refusal !== undefined && isRuleAnswer(refusal)) facts.rule = refusal.rule;
+  if (call.rule !== undefined) facts.rule = call.rule;
+  else if (refusal !== undefined && isRuleAnswer(refusal)) facts.rule = refusal.rule;
   return facts;
 }

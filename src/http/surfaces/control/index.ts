@@ -10,6 +10,7 @@ import { clockRoutes } from './clock.ts';
 import type { ControlApp, ControlRoutes } from './control-app.ts';
 import { deviceRoutes } from './devices.ts';
 import { directoryPartRoutes, directoryRoutes } from './directories.ts';
+import { faultRoutes } from './faults.ts';
 import { guardControl } from './guard.ts';
 import { journalRoutes } from './journal.ts';
 import { mailRoutes } from './mail.ts';
@@ -46,6 +47,7 @@ const areas: readonly ControlRoutes[] = [
   sessionRoutes,
   journalRoutes,
   caseRoutes,
+  faultRoutes,
   settingsRoutes,
   stateRoutes,
   snapshotRoutes,

@@ -1,30 +1,22 @@
 import { parseDuration } from '../../../core/duration.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { checkInstant } from '../../../core/move-clock.ts';
+import { readIso } from '../../../core/read-instant.ts';
 
 /** Epoch milliseconds as they are answered. */
 export const isoTime = (ms: number): string => new Date(ms).toISOString();
-
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/;
 
 /**
  * A time as it was asked for: ISO 8601, a date alone meaning its first moment in UTC, or epoch milliseconds.
  * @throws {DomainError} `MALFORMED_REQUEST`
  */
 export function readInstant(given: string | number): number {
-  const ms = typeof given === 'number' ? given : parseIso(given);
+  const ms = typeof given === 'number' ? given : readIso(given);
   if (Number.isNaN(ms))
     throw new DomainError('MALFORMED_REQUEST', {
       detail: `“${given}” is no time such as 2030-01-01T00:00:00Z`,
     });
   return checkInstant(ms);
-}
-
-function parseIso(text: string): number {
-  const [, year, month, day] = ISO.exec(text) ?? [];
-  // `Date.parse` takes the 30th of February for a day in March.
-  const isDay = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day);
-  return isDay ? Date.parse(text) : Number.NaN;
 }
 
 /**

@@ -1,0 +1,61 @@
+import { formatDuration, parseDuration } from '../duration.ts';
+import { readIso } from '../read-instant.ts';
+import type { faultFields } from '../vocabulary/fault-fields.ts';
+import type { AskedGroup, ToldGroup } from '../vocabulary/types.ts';
+import type { Fault, FaultEffect, FaultTally } from './fault.ts';
+
+/** A fault as fixtures and requests give it. */
+export type GivenFault = AskedGroup<typeof faultFields>;
+/** A fault as answers tell it. */
+export type WrittenFault = ToldGroup<typeof faultFields> & { id: string; seen: number; fired: number };
+
+/**
+ * The kept form of a given fault.
+ * @param instantOf reads a time that is not written in full
+ */
+export function keptFault(
+  { when = {}, effect, ...rest }: GivenFault,
+  instantOf: (given: string | number) => number = (given) => readIso(String(given)),
+): Omit<Fault, 'id'> {
+  const { from, until, ...patterns } = when;
+  const { delay, delayUpTo, ...others } = effect;
+  return {
+    ...rest,
+    when: patterns,
+    ...(from !== undefined && { from: instantOf(from) }),
+    ...(until !== undefined && { until: instantOf(until) }),
+    effect: {
+      ...(delay !== undefined && { delayMs: parseDuration(delay) ?? 0 }),
+      ...(delayUpTo !== undefined && { delayUpToMs: parseDuration(delayUpTo) ?? 0 }),
+      ...others,
+    },
+  };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** A fault in the words of its description, with its history. */
+export function writtenFault(fault: Fault, tally: Omit<FaultTally, 'id'> = { seen: 0, fired: 0 }): WrittenFault {
+  const { id, when, from, until, effect, ...rest } = fault;
+  const whole = {
+    ...when,
+    ...(from !== undefined && { from: iso(from) }),
+    ...(until !== undefined && { until: iso(until) }),
+  };
+  return {
+    id,
+    ...rest,
+    when: whole,
+    effect: writtenEffect(effect),
+    seen: tally.seen,
+    fired: tally.fired,
+  };
+}
+
+function writtenEffect({ delayMs, delayUpToMs, ...rest }: FaultEffect): WrittenFault['effect'] {
+  return {
+    ...(delayMs !== undefined && { delay: formatDuration(delayMs) }),
+    ...(delayUpToMs !== undefined && { delayUpTo: formatDuration(delayUpToMs) }),
+    ...rest,
+  };
+}

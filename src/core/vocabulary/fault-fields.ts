@@ -1,0 +1,88 @@
+import { choice, type Field, flag, group, instant, span, text, whole } from './form.ts';
+
+/** The answers that have a name, in the words of each surface (`core/faults/named-answers.ts`). */
+export const namedAnswers = [
+  'throttled',
+  'unavailable',
+  'internal-error',
+  'expired',
+  'pending',
+  'slow-down',
+  'denied',
+] as const;
+
+/** The moments at which a connection is cut. */
+export const cuts = ['before', 'instead', 'during', 'after'] as const;
+
+const pattern = (doc: string) => ({ form: text(256), doc }) satisfies Field;
+
+const match = {
+  surface: pattern('The kind of host: `signin`, `console`, `portal`, `oidc`, `sts` and so on.'),
+  host: pattern('The real name of the host, such as `*.signin.aws`.'),
+  method: pattern('The HTTP method.'),
+  path: pattern('The path, without the prefix of a style and without the query.'),
+  service: pattern('The name of an API, such as `sso-oidc`.'),
+  operation: pattern('The operation of an API, such as `CreateToken`.'),
+  flow: pattern('The flow of a page, such as `root-sign-in` (docs/flows).'),
+  state: pattern('The state that the flow is in.'),
+  event: pattern('The event that a form brings to the flow.'),
+  user: pattern('The user: an ARN, or a name as in the control API, such as `111122223333:alice`.'),
+  account: pattern('The account of the user.'),
+  client: pattern('The name of the tool that calls, or its client ID.'),
+  from: { form: instant, doc: 'Only from this time on the clock of the sandbox.' },
+  until: { form: instant, doc: 'Only before this time on the clock of the sandbox.' },
+} satisfies Readonly<Record<string, Field>>;
+
+const error = {
+  status: { form: whole(200, 599, 503), doc: 'The HTTP status.', needed: true },
+  code: { form: text(128, 'error-code'), doc: 'The code that clients read.', needed: true },
+  message: { form: text(4096), doc: 'The message. Default: the code.', maybe: true },
+  oauthError: {
+    form: text(128, 'error-code'),
+    doc: 'The `error` of OAuth’s JSON. Default: made of the code.',
+    maybe: true,
+  },
+  retryAfter: { form: whole(0, 86_400, 5), doc: 'Seconds in a `Retry-After` header.', maybe: true },
+} satisfies Readonly<Record<string, Field>>;
+
+const effect = {
+  delay: { form: span('1ms', '5m', '300ms'), doc: 'Waits so long, of wall time, before anything else.' },
+  delayUpTo: { form: span('1ms', '5m', '2s'), doc: 'Makes of `delay` the least, and of this the longest wait.' },
+  answer: { form: choice(...namedAnswers), doc: 'Answers in the words that the surface has for it.' },
+  error: { form: group(error, 'FaultError'), doc: 'Answers with any status and code, in the form of the surface.' },
+  cut: {
+    form: choice(...cuts),
+    doc: 'Ends the connection: `before` anything is done, `instead` of the answer to what was done, `during` its body, or `after` it.',
+  },
+  truncate: { form: flag, doc: 'Leaves out the second half of the body; its length says so.' },
+  bytesPerSecond: { form: whole(1, 1_000_000_000, 100), doc: 'Sends the body so slowly.' },
+} satisfies Readonly<Record<string, Field>>;
+
+/** The fields of a fault (TEST-5), in fixtures, requests and answers alike. */
+export const faultFields = {
+  name: { form: text(100), doc: 'The name in the journal. Default: its id.', maybe: true },
+  when: {
+    form: group(optional(match), 'FaultMatch'),
+    doc: 'The calls that it is for: those that fit everything here. `*` stands for any characters and `?` for one; case does not count.',
+  },
+  skip: { form: whole(0, 1_000_000, 2), doc: 'How many of these calls it lets pass first.', preset: 0, maybe: true },
+  count: { form: whole(1, 1_000_000, 1), doc: 'How often it fires. Default: without end.', maybe: true },
+  percent: {
+    form: whole(1, 100, 50),
+    doc: 'How many in a hundred of these calls it fires at.',
+    preset: 100,
+    maybe: true,
+  },
+  effect: {
+    form: group(optional(effect), 'FaultEffect'),
+    doc: 'What happens to the call. At least one thing; a wait goes with anything else.',
+    needed: true,
+  },
+} satisfies Readonly<Record<string, Field>>;
+
+/** The same fields, which answers may lack. */
+function optional<F extends Readonly<Record<string, Field>>>(fields: F) {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, maybe: true }])) as {
+    readonly [N in keyof F]: F[N] & { readonly maybe: true };
+  };
+}

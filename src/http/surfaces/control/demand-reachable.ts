@@ -1,0 +1,87 @@
+import { DomainError } from '../../../core/errors.ts';
+import type { Fault, PatternName } from '../../../core/faults/fault.ts';
+import { fitsWildcards } from '../../../core/policies/wildcards.ts';
+
+type Known = Readonly<Partial<Record<PatternName, readonly string[]>>>;
+
+/** APIs that answer every operation alike: nothing of them is built yet. */
+const unbuilt = ['identitystore', 'sso-admin'];
+
+/** Whatever is asked for. */
+const ANY: readonly string[] = [];
+
+/** The names in a message. */
+const SHOWN = 40;
+
+/**
+ * Refuses a fault that no call can meet, because a pattern fits nothing that there is. Users, accounts, tools, hosts and paths
+ * may come later; they are not looked at.
+ * @throws {DomainError} `FAULT_USELESS` with what there is
+ */
+export async function demandReachable({ when }: Pick<Fault, 'when'>): Promise<void> {
+  reachable ??= lookRound();
+  const known = await reachable;
+  const { flow, service } = when;
+  const flows = known.flows.filter(({ name }) => flow === undefined || fits(flow, name));
+  // Without its service, an operation is one of those that are built.
+  const apis = known.apis.filter(({ name, operations }) =>
+    service === undefined ? operations !== ANY : fits(service, name),
+  );
+  const names: Known = {
+    surface: known.surfaces,
+    service: known.apis.map(({ name }) => name),
+    flow: known.flows.map(({ name }) => name),
+    operation: apis.some(({ operations }) => operations === ANY) ? ANY : apis.flatMap(({ operations }) => operations),
+    state: flows.flatMap(({ states }) => states),
+    event: flows.flatMap(({ events }) => events),
+  };
+  for (const [pattern, all] of Object.entries(names)) demandOne(pattern as PatternName, when, all);
+}
+
+function demandOne(pattern: PatternName, when: Fault['when'], all: readonly string[]): void {
+  const wanted = when[pattern];
+  if (wanted === undefined || all === ANY || all.some((name) => fits(wanted, name))) return;
+  const names = [...new Set(all)].sort();
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  throw new DomainError('FAULT_USELESS', {
+    detail: `no ${pattern} fits “${wanted}”; there are ${names.slice(0, SHOWN).join(', ')}${more}`,
+  });
+}
+
+const fits = (pattern: string, name: string): boolean => fitsWildcards(pattern.toLowerCase(), name.toLowerCase());
+
+interface Names {
+  readonly name: string;
+}
+
+interface Reachable {
+  readonly surfaces: readonly string[];
+  readonly apis: readonly (Names & { readonly operations: readonly string[] })[];
+  readonly flows: readonly (Names & { readonly states: readonly string[]; readonly events: readonly string[] })[];
+}
+
+let reachable: Promise<Reachable> | undefined;
+
+/** Everything that calls can be to; loaded when the first fault comes. */
+async function lookRound(): Promise<Reachable> {
+  const [{ allFlows }, { queryApis }, { restApis }, { surfaces }] = await Promise.all([
+    import('../../../flows/all-flows.ts'),
+    import('../query-apis.ts'),
+    import('../rest-apis.ts'),
+    import('../../addresses/hosts.ts'),
+  ]);
+  return {
+    surfaces: [...surfaces, 'samples'],
+    apis: [
+      ...queryApis.map(({ service, operations }) => ({ name: service, operations: Object.keys(operations) })),
+      ...restApis.map(({ service, operations }) => ({ name: service, operations: operations.map(({ name }) => name) })),
+      { name: 'signin', operations: ['GetSigninToken'] },
+      ...unbuilt.map((name) => ({ name, operations: ANY })),
+    ],
+    flows: allFlows.map(({ name, states }) => ({
+      name,
+      states: Object.keys(states),
+      events: Object.values(states).flatMap(({ on }) => Object.keys(on)),
+    })),
+  };
+}
