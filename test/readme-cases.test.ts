@@ -7,6 +7,8 @@ import { inPortal, PORTAL, signInAs, view } from './helpers/portal.ts';
 import { enterPassword, isAtPortal } from './helpers/portal-sign-in.ts';
 import { inCode, readmeTables } from './helpers/readme.ts';
 import { captchaAnswer, enterEmail, enterIam, enterRootPassword, isIn, PLAIN_ROOT } from './helpers/sign-in.ts';
+import { ALICE, posted, send, sign } from './helpers/signed-call.ts';
+import { call, DEVICE_GRANT, register } from './helpers/sso.ts';
 import { type World, world } from './helpers/world.ts';
 
 const CONSOLE = 'console.aws.amazon.com';
@@ -18,7 +20,7 @@ async function summon(t: Test, w: World, written: string, change: object = {}): 
   const headers = { ...(body !== undefined && { 'content-type': 'application/json' }) };
   const answer = await ask(w.port, `${w.origin}/_latchkey/api/sandboxes/${w.name}${path}`, { method, body, headers });
   t.match(String(answer.status), /^2/, `${written} answers ${answer.text()}`);
-  return answer.json();
+  return answer.status === 204 ? {} : answer.json();
 }
 
 type Case = (t: Test, w: World, codes: readonly string[]) => Promise<void>;
@@ -136,6 +138,27 @@ const cases: Readonly<Record<string, Case>> = {
     await summon(t, w, everywhere, { deviceOrder: 'confirm-first' });
     await summon(t, w, here);
     t.equal(await met(), 401);
+  },
+  async 'a call that fails: throttled, a 500, a cut connection, a late answer, for whom and as often as you say'(
+    t,
+    w,
+    [add = '', clear = ''],
+  ) {
+    const identity = async () => {
+      const unsigned = posted(`${w.origin}/`, { Action: 'GetCallerIdentity', Version: '2011-06-15' });
+      return (await send(w.port, await sign(unsigned, { keys: ALICE }))).status;
+    };
+    await summon(t, w, add);
+    t.same([await identity(), await identity(), await identity()], [400, 400, 200]);
+    await summon(t, w, add);
+    await summon(t, w, clear);
+    t.equal(await identity(), 200);
+  },
+  async 'the third poll of a tool’s code is told to slow down'(t, w, [add = '']) {
+    await summon(t, w, add);
+    const body = { ...(await register(w)), grantType: DEVICE_GRANT, deviceCode: 'none' };
+    const poll = async () => (await call(w, '/token', { body })).body.error;
+    t.same([await poll(), await poll(), await poll()], ['invalid_grant', 'invalid_grant', 'slow_down']);
   },
   async 'links of the plain endpoint and of mail that you cause, with hosts that look real'(t, w, [change = '']) {
     await summon(t, w, change);

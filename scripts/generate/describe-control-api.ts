@@ -19,6 +19,7 @@ const tags: Readonly<Record<string, string>> = {
   Accounts: 'AWS accounts: state, contact, overrides.',
   Directories: 'Identity Center directories: settings, permission sets, groups.',
   Sessions: 'Who is signed in.',
+  Faults: 'Rules by which calls fail.',
   Journal: 'What happened, and why something was refused.',
   'Support cases': 'What people wrote to support, and what it answered.',
   Settings: 'What a sandbox can be told to do otherwise.',

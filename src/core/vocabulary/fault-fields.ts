@@ -28,7 +28,7 @@ const match = {
   event: pattern('The event that a form brings to the flow.'),
   user: pattern('The user: an ARN, or a name as in the control API, such as `111122223333:alice`.'),
   account: pattern('The account of the user.'),
-  client: pattern('The name of the tool that calls, or its client ID.'),
+  client: { form: text(4096), doc: 'The name of the tool that calls, or its client ID.' },
   from: { form: instant, doc: 'Only from this time on the clock of the sandbox.' },
   until: { form: instant, doc: 'Only before this time on the clock of the sandbox.' },
 } satisfies Readonly<Record<string, Field>>;
