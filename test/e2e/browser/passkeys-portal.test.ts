@@ -47,7 +47,7 @@ t.test(
     await enter(w, page, 'heidi');
     await chooseDevice(page, 'heidi-key');
     await inspectPage(t, page, 'use a passkey');
-    t.match(await stateOf(page, 'waiting'), 'Waiting for your passkey or security key');
+    t.match(await stateOf(page, 'waiting'), '패스키 또는 보안 키를 기다리는 중입니다');
     await follow(page, () => page.click('[data-testid=choose-another]'));
     await page.context().clearCookies();
     await enter(w, page, 'alice');
