@@ -31,7 +31,6 @@ const problem = (register: () => Promise<Recipe['register']>) => async (): Promi
 });
 
 const later = {
-  profile: notServed('the AWS Builder ID profile'),
   'captcha-pictures': notServed('the AWS Builder ID captcha'),
   'sso-admin': notServed('the SSO Admin API'),
   identitystore: notServed('the Identity Store API'),
@@ -60,6 +59,8 @@ const recipes = (tools: ControlTools): Recipes => ({
   'directory-signin': page(
     async () => (await import('./http/surfaces/directory-signin/index.ts')).directorySigninSurface,
   ),
+  profile: page(async () => (await import('./http/surfaces/profile/index.ts')).profileSurface),
+  'builder-start': page(async () => (await import('./http/surfaces/builder-start.ts')).builderStartSurface),
   plain: async () => {
     const { plainSurface, refusePlain } = await import('./http/surfaces/plain.ts');
     return { register: plainSurface, refuse: refusePlain };

@@ -1,5 +1,6 @@
 import { acceptInvitation } from './accept-invitation.ts';
 import { accountSignUp } from './account-sign-up.ts';
+import { builderSignIn } from './builder-sign-in.ts';
 import { changePassword } from './change-password.ts';
 import { changeRootEmail } from './change-root-email.ts';
 import { deviceAuthorization } from './device-authorization.ts';
@@ -35,6 +36,7 @@ export const allFlows: readonly AnyFlow[] = [
   portalSignIn,
   portalPasswordRecovery,
   acceptInvitation,
+  builderSignIn,
   deviceAuthorization,
   pkceAuthorization,
   loginAuthorization,

@@ -4,8 +4,9 @@ import type { DeviceKind } from '../core/mfa/device-kind.ts';
 import { deviceRules } from '../core/mfa/device-rules.ts';
 import { userOf } from './console-factors.ts';
 import type { FlowContext } from './context.ts';
+import { builderRealm } from './realm/builder-realm.ts';
 import { directoryRealm } from './realm/directory-realm.ts';
-import { registrableKinds } from './realm/realm.ts';
+import { type Realm, type RealmMember, registrableKinds } from './realm/realm.ts';
 
 /** The user whose devices a flow is about, and the kinds that may be registered. */
 export interface DeviceHolder {
@@ -19,12 +20,15 @@ export interface DeviceHolder {
  */
 export async function deviceHolder(context: FlowContext, userId: string): Promise<DeviceHolder> {
   const known = (await context.sandbox.store.get(users, userId))?.value;
-  if (known?.kind === 'workforce') {
-    const member = await directoryRealm.member(context.sandbox, userId);
-    return { user: member.user, kinds: registrableKinds(directoryRealm.mfa(member), member.user.kind) };
-  }
+  if (known?.kind === 'workforce') return holderIn(directoryRealm, context, userId);
+  if (known?.kind === 'builder') return holderIn(builderRealm, context, userId);
   const { user } = await userOf(context, userId);
   return { user, kinds: deviceRules[user.kind].kinds };
+}
+
+async function holderIn<M extends RealmMember>(realm: Realm<M>, { sandbox }: FlowContext, userId: string) {
+  const member = await realm.member(sandbox, userId);
+  return { user: member.user, kinds: registrableKinds(realm.mfa(member), member.user.kind) };
 }
 
 /**

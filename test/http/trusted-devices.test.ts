@@ -1,5 +1,6 @@
 import t from 'tap';
 import { softwareAuthenticator } from '../../src/client/index.ts';
+import { movedTo } from '../helpers/moved-to.ts';
 import { answerPasskey } from '../helpers/passkey-visitor.ts';
 import { asScript, view } from '../helpers/portal.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from '../helpers/portal-sign-in.ts';
 import { events, FROZEN } from '../helpers/sign-in.ts';
 import { generateTotp } from '../helpers/totp.ts';
-import type { Visitor, VisitorOptions } from '../helpers/visitor.ts';
+import type { Visitor } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
 
 const HERE = { headers: { 'x-forwarded-for': '203.0.113.7' } };
@@ -46,16 +47,6 @@ async function trustWithApp(w: World, visitor: Visitor, name = 'john_totp'): Pro
 
 async function signOut(visitor: Visitor): Promise<void> {
   await (await view(visitor)).submit({}, asScript);
-}
-
-/** The same cookies in another browser, or in the same one elsewhere. */
-function movedTo(w: World, visitor: Visitor, options: VisitorOptions): Visitor {
-  const moved = w.visitor(options);
-  for (const { name, value, domain, hostOnly, path } of visitor.jar.all())
-    moved.jar.take(new URL(`http://${domain}/`), [
-      `${name}=${value}; Path=${path}${hostOnly ? '' : `; Domain=${domain}`}`,
-    ]);
-  return moved;
 }
 
 const changes = async (w: World) => (await events(w, 'browser.unrecognised')).map(({ facts }) => facts?.changed);

@@ -8,7 +8,7 @@ export type EndedBy = EventFacts['session.ended']['by'];
 
 /** The person of a session of any kind; without a name when the user or the role is gone. */
 export async function subjectOfSession(sandbox: Sandbox, session: Session): Promise<Subject> {
-  if (session.kind === 'portal') {
+  if ('userId' in session) {
     const user = (await sandbox.store.get(users, session.userId))?.value;
     return user === undefined ? {} : subjectOfUser(user);
   }

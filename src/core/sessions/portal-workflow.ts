@@ -10,17 +10,18 @@ import { mintBearer } from '../tokens/bearer-token.ts';
 import { livePortalSession } from './portal-sessions.ts';
 
 /**
- * A sign-in that a portal has asked the directory's sign-in page for (`pages.md` §11, §13). Its id is the
- * `workflowStateHandle`, and nobody but the portal knows its CSRF token.
+ * A sign-in that a portal has asked the directory's sign-in page for (`pages.md` §11, §13), or a site that of AWS Builder ID.
+ * Its id is the `workflowStateHandle`, and nobody but the portal or the site knows its CSRF token.
  */
 export interface PortalWorkflow extends Row {
-  readonly directoryId: string;
+  /** Absent where it is a sign-in with AWS Builder ID. */
+  readonly directoryId?: string;
   /**
-   * The host of the portal that the sign-in leads back to: by the directory's id unless it began at another.
+   * The host that the sign-in leads back to. A portal goes by the directory's id unless the sign-in began at another.
    * @format host
    */
   readonly portal: string;
-  /** The place in the portal that the person wants: the part behind `/start`, the hash included. */
+  /** The place that the person wants: in a portal the part behind `/start`, the hash included; at other sites the path. */
   readonly target: string;
   readonly csrfToken: string;
   readonly state: string;
@@ -42,7 +43,7 @@ export interface PortalResult extends Row {
 
 export const portalWorkflows: Kind<PortalWorkflow> = {
   name: 'portal-workflows',
-  indexes: { directory: ({ directoryId }) => [directoryId] },
+  indexes: { directory: ({ directoryId }) => (directoryId === undefined ? [] : [directoryId]) },
   expiresAt: (workflow) => workflow.expiresAt,
 };
 export const portalResults: Kind<PortalResult> = { name: 'portal-results', expiresAt: (result) => result.expiresAt };
@@ -51,14 +52,25 @@ const WORKFLOW_MS = 60 * 60 * 1000;
 const RESULT_MS = 60 * 1000;
 
 /** Opens a sign-in for a directory's portal. */
-export async function openWorkflow(
+export const openWorkflow = (
   sandbox: Sandbox,
-  directory: Directory,
-  { target, portal = portalHost({ id: directory.id }), codeChallenge }: WorkflowRequest,
+  { id: directoryId }: Directory,
+  { portal = portalHost({ id: directoryId }), ...wanted }: WorkflowRequest,
+): Promise<PortalWorkflow> => open(sandbox, { directoryId, portal, ...wanted });
+
+/** Opens a sign-in with AWS Builder ID for a site. */
+export const openBuilderWorkflow = (
+  sandbox: Sandbox,
+  { portal, target, codeChallenge }: Pick<PortalWorkflow, 'portal' | 'target' | 'codeChallenge'>,
+): Promise<PortalWorkflow> => open(sandbox, { portal, target, codeChallenge });
+
+async function open(
+  sandbox: Sandbox,
+  { directoryId, portal, target, codeChallenge }: Pick<PortalWorkflow, 'directoryId' | 'portal'> & WorkflowRequest,
 ): Promise<PortalWorkflow> {
   const workflow: PortalWorkflow = {
     id: sandbox.random.uuid(),
-    directoryId: directory.id,
+    ...(directoryId !== undefined && { directoryId }),
     portal,
     target,
     csrfToken: newId(sandbox.random),
@@ -109,10 +121,10 @@ export interface ResultProof {
 }
 
 /**
- * Exchanges a result for the portal's token, once.
- * @throws {DomainError} `CODE_USED`, `CODE_EXPIRED`, `STALE_FORM`, `SIGNED_OUT`
+ * Takes a result, once, for whoever has begun its sign-in.
+ * @throws {DomainError} `CODE_USED`, `CODE_EXPIRED`, `STALE_FORM`
  */
-export async function redeemResult(sandbox: Sandbox, handle: string, proof: ResultProof): Promise<PortalEntry> {
+export async function takeResult(sandbox: Sandbox, handle: string, proof: ResultProof): Promise<PortalResult> {
   const seen = (await sandbox.store.get(portalResults, handle))?.value;
   if (seen === undefined) throw new DomainError('CODE_USED', {});
   // Looked at first: a wrong proof must not use up what belongs to another browser.
@@ -120,6 +132,15 @@ export async function redeemResult(sandbox: Sandbox, handle: string, proof: Resu
   const result = await sandbox.store.take(portalResults, handle);
   if (result === undefined) throw new DomainError('CODE_USED', {});
   if (result.expiresAt <= sandbox.clock.now()) throw new DomainError('CODE_EXPIRED', {});
+  return result;
+}
+
+/**
+ * Exchanges a result for the portal's token, once.
+ * @throws {DomainError} `CODE_USED`, `CODE_EXPIRED`, `STALE_FORM`, `SIGNED_OUT`
+ */
+export async function redeemResult(sandbox: Sandbox, handle: string, proof: ResultProof): Promise<PortalEntry> {
+  const result = await takeResult(sandbox, handle, proof);
   const signedIn = await livePortalSession(sandbox, result.sessionId);
   if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});
   const { id: sessionId, userId, expiresAt } = signedIn.session;

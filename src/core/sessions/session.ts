@@ -41,11 +41,17 @@ export interface LoginSession extends BrowserSession {
   readonly policies?: readonly PolicyDocument[];
 }
 
-export type Session = ConsoleSession | PortalSession | LoginSession;
+/** Signed in with an AWS Builder ID: at its sign-in pages and its profile. Tools have sessions of their own. */
+export interface BuilderSession extends BrowserSession {
+  readonly kind: 'builder';
+  readonly userId: string;
+}
+
+export type Session = ConsoleSession | PortalSession | LoginSession | BuilderSession;
 
 /** The user whose own session it is; a role's has none, and a federated user's is not the session of who vouches. */
 export function userIdOf(session: Session): string | undefined {
-  if (session.kind === 'portal') return session.userId;
+  if ('userId' in session) return session.userId;
   return session.principal.kind === 'user' ? session.principal.userId : undefined;
 }
 
@@ -53,7 +59,7 @@ export const sessions: Kind<Session> = {
   name: 'sessions',
   indexes: {
     user: (session) => [userIdOf(session)].filter((id) => id !== undefined),
-    account: (session) => (session.kind === 'portal' ? [] : [session.accountId]),
+    account: (session) => ('accountId' in session ? [session.accountId] : []),
   },
   expiresAt: (session) => session.expiresAt,
 };

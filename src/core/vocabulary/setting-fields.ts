@@ -22,6 +22,11 @@ export const settingFields = {
     doc: 'When a root user without MFA is asked for an e-mailed code.',
     preset: 'never',
   },
+  builderEmailedCode: {
+    form: choice(...emailedCodeModes),
+    doc: 'When a Builder ID without MFA is asked for an e-mailed code. `new-device`: in a browser, or at an address, that it has not signed in from last time, unless that is a trusted device.',
+    preset: 'never',
+  },
   totpWindow: { form: whole(0, 60, 1), doc: 'How many steps of 30 s a TOTP code may be early or late.', preset: 1 },
   passwordCost: {
     form: choice('test', 'real'),
@@ -54,6 +59,11 @@ export const settingFields = {
     doc: 'How long a console session lasts.',
     preset: '12h',
     was: milliseconds('consoleSessionMs'),
+  },
+  builderSession: {
+    form: span('1ms', CENTURY, '7d'),
+    doc: 'How long somebody stays signed in with a Builder ID.',
+    preset: '7d',
   },
   codeAttempts: { form: whole(1, 1000, 10), doc: 'How often a code may be mistyped.', preset: 10 },
   mfaAttempts: {

@@ -52,7 +52,7 @@ export function afterPassword<M extends RealmMember>(realm: Realm<M>) {
   /** Leads on from the security check: to the verification code where one is demanded (PORTAL-4), else past it. */
   async function afterCaptcha(context: FlowContext, who: Proven) {
     const member = await realm.member(context.sandbox, who.userId);
-    const { demanded, by } = realm.verification(member);
+    const { demanded, by } = await realm.verification(context, member);
     return demanded ? askCode(context, who, member, by) : afterCode(context, who, false);
   }
 

@@ -16,7 +16,7 @@ export const directoryRealm: Realm<Member> = {
   flow: 'portal-sign-in',
 
   async lookUp(sandbox, { directoryId, username }) {
-    const directory = await findDirectory(sandbox, directoryId);
+    const directory = await findDirectory(sandbox, directoryId ?? '');
     const found = directory && (await findWorkforceUser(sandbox, directory, username));
     if (found?.disabled === true) return { unknown: 'USER_DISABLED' };
     return { user: found, unknown: 'UNKNOWN_USER' };
@@ -29,7 +29,7 @@ export const directoryRealm: Realm<Member> = {
     return member;
   },
 
-  verification: verificationRule,
+  verification: async (_context, member) => verificationRule(member),
   codePurpose: VERIFICATION_PURPOSE,
   sendCode: sendVerificationCode,
   emailProven: (sandbox, { user }) => markEmailVerified(sandbox, user.id),

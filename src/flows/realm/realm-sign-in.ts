@@ -16,7 +16,7 @@ import { type FirstDeviceEvents, firstDevice } from './first-device.ts';
 import type { Asked, Proven, Realm, RealmMember } from './realm.ts';
 
 export type RealmSignInStates = AfterPasswordStates & {
-  enterUsername: Partial<Pick<Asked, 'username' | 'remember'>>;
+  enterUsername: Partial<Pick<Proven, 'username' | 'remember' | 'trust'>>;
   enterPassword: Asked & Partial<Pick<Proven, 'trust'>>;
   solveCaptcha: Proven & { captchaId: string };
 };
@@ -27,7 +27,7 @@ type Trust = Pick<Proven, 'trust'>;
 export type RealmSignInEvents = FactorEvents<Trust> &
   FirstDeviceEvents &
   CaptchaEvents & {
-    submitUsername: Asked;
+    submitUsername: Asked & Partial<Trust>;
     changeUser: object;
     submitPassword: { password: string } & Trust;
     submitCode: { code: string } & Trust;
@@ -90,7 +90,7 @@ export function realmSignIn<M extends RealmMember>(realm: Realm<M>) {
 /** The page neither asks before the password whether there is such a user, nor tells it after. */
 const submitUsername = {
   to: ['enterPassword'],
-  run: async (_context: FlowContext, _data: object, { username, ...asked }: Asked) =>
+  run: async (_context: FlowContext, _data: object, { username, ...asked }: Asked & Partial<Trust>) =>
     ({ to: 'enterPassword', data: { ...asked, username: username.trim() } }) as const,
 } as const;
 
@@ -169,7 +169,7 @@ async function authenticate<M extends RealmMember>(
 ) {
   const { user, unknown } = await realm.lookUp(sandbox, asked);
   const failures = user === undefined ? 0 : await failuresOf(sandbox, user.id);
-  const typed = `${asked.directoryId}:${asked.username}`;
+  const typed = asked.directoryId === undefined ? asked.username : `${asked.directoryId}:${asked.username}`;
   await checkPassword(sandbox, user, { password, typed, unknown });
   // Without a user the check above has thrown.
   if (user === undefined) throw new DomainError(unknown, {} as never);

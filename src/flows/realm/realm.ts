@@ -14,8 +14,8 @@ import type { FlowContext } from '../context.ts';
 export interface Asked {
   /** The `workflowStateHandle`. */
   handle: string;
-  /** The directory whose page it is. */
-  directoryId: string;
+  /** The directory whose page it is; absent at the pages of AWS Builder ID. */
+  directoryId?: string;
   username: string;
   /** Whether to fill the user name in next time (PORTAL-1). */
   remember: boolean;
@@ -41,7 +41,7 @@ export interface Entry {
 }
 
 /**
- * The people whom a sign-in page lets in, and the rules for them: the users of a directory. The flow of the page (`realmSignIn`) knows a
+ * The people whom a sign-in page lets in, and the rules for them: the users of a directory, or all Builder IDs. The flow of the page (`realmSignIn`) knows a
  * realm by this alone.
  */
 export interface Realm<M extends RealmMember> {
@@ -54,8 +54,8 @@ export interface Realm<M extends RealmMember> {
    * @throws {DomainError} `UNKNOWN_USER`, `USER_DISABLED`
    */
   member(sandbox: Sandbox, userId: string): Promise<M>;
-  /** Whether a verification code follows the password, and where it goes. */
-  verification(member: M): VerificationCode;
+  /** Whether a verification code follows the password in this browser, and where it goes. */
+  verification(context: FlowContext, member: M): Promise<VerificationCode>;
   /** What the codes are for, in the journal. */
   readonly codePurpose: string;
   /** Sends a new code under an id; an earlier one dies with it. */

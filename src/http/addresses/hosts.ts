@@ -11,6 +11,7 @@ export const surfaces = [
   'directory-signin',
   'device',
   'profile',
+  'builder-start',
   'captcha-pictures',
   'oidc',
   'portal-api',
@@ -57,6 +58,7 @@ const otherNames: readonly (readonly [string, Surface, Pattern['names']?, Family
   ['portal.aws.amazon.com', 'account-sign-up'],
   ['signin.aws.amazon.com', 'signin'],
   ['@.signin.aws.amazon.com', 'signin', 'account'],
+  ['view.awsapps.com', 'builder-start'],
   ['@.awsapps.com', 'portal', 'directory'],
   ['@.portal.*.app.aws', 'portal', 'directory', 'dual-stack'],
   ['*.signin.aws', 'directory-signin'],
@@ -67,6 +69,10 @@ const otherNames: readonly (readonly [string, Surface, Pattern['names']?, Family
   ['codecatalyst.aws', 'tool'],
   ['repost.aws', 'tool'],
   ['skillbuilder.aws', 'tool'],
+  ['codewhisperer.aws', 'tool'],
+  ['migrationhub.aws', 'tool'],
+  ['startups.aws', 'tool'],
+  ['registration.aws', 'tool'],
 ];
 
 /** The one table of host names, by their patterns: a name is looked up, never tried. */

@@ -17,6 +17,7 @@ const PAGES: readonly Surface[] = [
   'directory-signin',
   'device',
   'profile',
+  'builder-start',
   'tool',
 ];
 

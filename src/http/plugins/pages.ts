@@ -162,6 +162,8 @@ const STARTS: Partial<Readonly<Record<Surface, string>>> = {
   signin: '/signin',
   portal: '/start/',
   device: '/',
+  profile: '/',
+  'builder-start': '/start',
 };
 
 /** The start of the host's pages, unless that is where somebody was refused. */

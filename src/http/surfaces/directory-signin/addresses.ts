@@ -1,13 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { ownPath, pageUrl } from '../../addresses/page-url.ts';
+import { handleOf } from '../../realm/sign-in-place.ts';
 import { siteFor } from '../../server/create-app.ts';
-
-/** The workflow that a URL carries from page to page; a parameter that is given twice counts as absent. */
-export function handleOf(request: FastifyRequest): string | undefined {
-  const { workflowStateHandle: handle } = request.query as { workflowStateHandle?: unknown };
-  return typeof handle === 'string' && handle !== '' ? handle : undefined;
-}
 
 /** A path of the directory, with the workflow and whatever else is given. */
 function address(

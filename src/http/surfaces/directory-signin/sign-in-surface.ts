@@ -4,7 +4,6 @@ import { authenticationOptions } from '../../../core/mfa/webauthn/webauthn-optio
 import type { FlowContext } from '../../../flows/context.ts';
 import { type PortalSignInEvents, type PortalSignInStates, portalSignIn } from '../../../flows/portal-sign-in.ts';
 import { usableDevices } from '../../../flows/realm/realm.ts';
-import type { Anchor } from '../../../flows/run-flow.ts';
 import { DirectoryCaptchaPage } from '../../../pages/directory-signin/captcha-page.tsx';
 import { CodePage } from '../../../pages/directory-signin/code-page.tsx';
 import { DirectoryDevicePage } from '../../../pages/directory-signin/device-page.tsx';
@@ -16,22 +15,20 @@ import { SetPasswordPage } from '../../../pages/directory-signin/set-password-pa
 import { UsernamePage } from '../../../pages/directory-signin/username-page.tsx';
 import { captchaProps } from '../../assets/captcha-pictures.ts';
 import { asChoices } from '../../devices/device-choices.ts';
-import { deviceKindOf } from '../../plugins/device-kind-field.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
-import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
-import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
+import { field, optionalField } from '../../plugins/forms.ts';
+import { passkeyQuestion } from '../../plugins/passkey.ts';
+import { realmFields } from '../../realm/fields.ts';
+import type { RealmPlace } from '../../realm/sign-in-place.ts';
 import { forgotUrl, later } from './addresses.ts';
 import { leaveForPortal } from './leave-for-portal.ts';
 import { newDevicePages } from './new-device-pages.ts';
 import { rememberedUsername } from './remembered-username.ts';
-import { trustBox, trustField } from './trust-box.ts';
+import { trustBox } from './trust-box.ts';
 
 /** The subject of one request's surface. */
-export interface SignInPlace {
+export interface SignInPlace extends RealmPlace {
   readonly directory: Directory;
-  /** The `workflowStateHandle`. */
-  readonly handle: string;
-  readonly anchor: Anchor;
 }
 
 /** The pages of a directory's sign-in. The URL says whose sign-in it is and what for; a form never does. */
@@ -50,38 +47,12 @@ export function signInSurface(
         username: field(form, 'username', 128),
         remember: optionalField(form, 'rememberUsername', 16) !== undefined,
       }),
-      ...laterFields,
+      ...realmFields(deviceRules.workforce.kinds),
     },
     show: { ...firstPages(directory), ...laterPages(context, directory) },
     leave: { signedIn: leaveForPortal(directory) },
   };
 }
-
-const code = (name: string) => (form: FormFields) => ({ code: field(form, name, 32) });
-const nothing = () => ({});
-
-const laterFields: Omit<FlowSurface<PortalSignInStates, PortalSignInEvents>['read'], 'submitUsername'> = {
-  changeUser: nothing,
-  submitPassword: (form) => ({ password: field(form, 'password'), ...trustField(form) }),
-  submitCaptcha: (form) => ({ answer: field(form, 'guess', 64) }),
-  refreshCaptcha: nothing,
-  submitCode: (form) => ({ ...code('code')(form), ...trustField(form) }),
-  resendCode: nothing,
-  chooseDevice: (form) => ({ deviceId: field(form, 'deviceId', 128) }),
-  chooseAnother: nothing,
-  submitMfaCode: (form) => ({ ...code('mfaCode')(form), ...trustField(form) }),
-  submitPasskey: (form) => ({ ...passkeyField(form), ...trustField(form) }),
-  showQrCode: nothing,
-  showSecret: nothing,
-  submitDeviceCode: code('code'),
-  chooseNewDevice: (form) => ({ kind: deviceKindOf(form, deviceRules.workforce.kinds) }),
-  chooseAnotherKind: nothing,
-  goOn: trustField,
-  submitNewPassword: (form) => ({
-    newPassword: field(form, 'newPassword'),
-    confirmPassword: field(form, 'confirmPassword'),
-  }),
-};
 
 type Pages = FlowSurface<PortalSignInStates, PortalSignInEvents>['show'];
 

@@ -3,16 +3,17 @@ import type { Directory } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { directorySignInHost, portalHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { seal } from '../../../core/seal.ts';
 import { openedWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../../../flows/context.ts';
 import { portalSignIn } from '../../../flows/portal-sign-in.ts';
-import { lookAt, send } from '../../../flows/run-flow.ts';
+import { send } from '../../../flows/run-flow.ts';
+import { builderSignInUrl } from '../../builder-session/builder-door.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { postFlow, showFlow } from '../../plugins/flow.ts';
 import { seeOther } from '../../plugins/pages.ts';
+import { handleOf, realmPlaceOf } from '../../realm/sign-in-place.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { directorySignInUrl, handleOf } from './addresses.ts';
+import { directorySignInUrl } from './addresses.ts';
 import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
 import { type SignInPlace, signInSurface } from './sign-in-surface.ts';
 
@@ -51,23 +52,13 @@ async function postStep(request: FastifyRequest, reply: FastifyReply, directory:
   return postFlow(signInSurface(context, place), request, reply, context);
 }
 
-/**
- * The place of this browser's sign-in for the URL's workflow; undefined when there is no such workflow, or no longer. One
- * that this browser has finished is closed, but still leads to its portal.
- */
 async function placeOf(
   request: FastifyRequest,
   context: FlowContext,
   directory: Directory,
 ): Promise<SignInPlace | undefined> {
-  const handle = handleOf(request);
-  if (handle === undefined) return undefined;
-  const { sandbox, browser } = context;
-  const anchor = { anchor: seal(sandbox.secret, portalSignIn.name, `${browser.id}/${handle}`) };
-  const workflow = await openedWorkflow(sandbox, handle);
-  const isOpen = workflow?.directoryId === directory.id;
-  if (!isOpen && (await lookAt(portalSignIn, context, anchor)).state !== 'signedIn') return undefined;
-  return { directory, handle, anchor };
+  const place = await realmPlaceOf(request, context, portalSignIn, ({ directoryId }) => directoryId === directory.id);
+  return place && { directory, ...place };
 }
 
 /**
@@ -84,7 +75,9 @@ const newSignIn = (request: FastifyRequest, directory: Directory): string =>
 async function addressOfWorkflow(request: FastifyRequest): Promise<string> {
   const sandbox = sandboxFor(request);
   const workflow = await openedWorkflow(sandbox, handleOf(request) ?? '');
-  const directory = workflow && (await findDirectory(sandbox, workflow.directoryId));
+  if (workflow === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
+  if (workflow.directoryId === undefined) return builderSignInUrl(request, workflow);
+  const directory = await findDirectory(sandbox, workflow.directoryId);
   if (directory === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
   const path = `/platform/${directory.id}/login?workflowStateHandle=${handleOf(request)}`;
   return siteFor(request).link(directorySignInHost(directory), path);

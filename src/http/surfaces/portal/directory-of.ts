@@ -7,16 +7,12 @@ import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
 const found = new WeakMap<FastifyRequest, Directory>();
 
-/** The label in front of `awsapps.com` that stands for AWS Builder ID and not for a directory. */
-const BUILDER_ID = 'view';
-
 /**
  * Finds the directory whose portal a request is for; no portal has anything to say to others (HOST-4).
- * @throws {DomainError} `UNKNOWN_PORTAL`; `REGION_WRONG`; `NOT_SERVED` for AWS Builder ID's
+ * @throws {DomainError} `UNKNOWN_PORTAL`, `REGION_WRONG`
  */
 export async function enterPortal(request: FastifyRequest): Promise<void> {
   const { host, family, region, directory: label = '' } = siteFor(request);
-  if (label === BUILDER_ID) throw new DomainError('NOT_SERVED', { what: 'the sign-in with AWS Builder ID' });
   const directory = await findDirectory(sandboxFor(request), label);
   // A subdomain stands in front of `awsapps.com` only.
   if (directory === undefined || (family !== 'standard' && label !== directory.id))

@@ -1,4 +1,6 @@
 import { accountSignUp } from './account-sign-up.ts';
+import { builderProfile } from './builder-profile.ts';
+import { builderSignIn } from './builder-sign-in.ts';
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
 import { consoleAccount } from './console-account.ts';
@@ -24,6 +26,8 @@ import { support } from './support.ts';
 
 export const en = {
   accountSignUp,
+  builderProfile,
+  builderSignIn,
   common,
   console: consoleText,
   consoleAccount,

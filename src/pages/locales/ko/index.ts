@@ -1,6 +1,8 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../translation.ts';
 import { accountSignUp } from './account-sign-up.ts';
+import { builderProfile } from './builder-profile.ts';
+import { builderSignIn } from './builder-sign-in.ts';
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
 import { consoleAccount } from './console-account.ts';
@@ -26,6 +28,8 @@ import { support } from './support.ts';
 
 export const ko: Translation<typeof en> = {
   accountSignUp,
+  builderProfile,
+  builderSignIn,
   common,
   console: consoleText,
   consoleAccount,

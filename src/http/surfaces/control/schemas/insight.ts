@@ -13,8 +13,10 @@ export const captchaView = object(
 export const sessionView = object(
   {
     id: Type.String(),
-    kind: choice(['console', 'portal', 'login'], { description: 'Where it is signed in.' }),
-    user: Type.String({ description: "The user's ARN; `d-1234567890:jane_doe` of a workforce user." }),
+    kind: choice(['console', 'portal', 'login', 'builder'], { description: 'Where it is signed in.' }),
+    user: Type.String({
+      description: "The user's ARN; `d-1234567890:jane_doe` of a workforce user, the e-mail address of a Builder ID.",
+    }),
     account: Type.Optional(Type.String({ description: 'Of a console session.' })),
     directory: Type.Optional(Type.String({ description: 'Of a portal session.' })),
     mfa: Type.Boolean({ description: 'Whether a second factor was used.' }),

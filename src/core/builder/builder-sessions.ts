@@ -1,0 +1,62 @@
+import { subjectOfUser } from '../accounts/user.ts';
+import { DomainError } from '../errors.ts';
+import { newId } from '../ids.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { clientAddress } from '../sessions/client-address.ts';
+import { type ResultProof, takeResult } from '../sessions/portal-workflow.ts';
+import { type BuilderSession, sessions } from '../sessions/session.ts';
+import { type BuilderMember, builderById } from './find-builder-user.ts';
+
+/** A Builder ID's session that is alive, with its user. */
+export interface BuilderSignedIn extends BuilderMember {
+  readonly session: BuilderSession;
+}
+
+/** Signs a Builder ID in, for as long as the setting says now. */
+export async function startBuilderSession(
+  sandbox: Sandbox,
+  { user }: BuilderMember,
+  origin: Pick<BuilderSession, 'browserId' | 'userAgent' | 'address' | 'mfa'>,
+): Promise<BuilderSession> {
+  const createdAt = sandbox.clock.now();
+  const session: BuilderSession = {
+    id: newId(sandbox.random),
+    kind: 'builder',
+    userId: user.id,
+    createdAt,
+    expiresAt: createdAt + sandbox.settings.builderSessionMs,
+    ...origin,
+    address: await clientAddress(sandbox, origin),
+  };
+  await sandbox.store.put(sessions, session, 0);
+  sandbox.journal.event('session.started', { ...subjectOfUser(user), sessionId: session.id, mfa: origin.mfa });
+  return session;
+}
+
+/** The Builder ID's session of an id, if it is alive and its user exists. */
+export async function liveBuilderSession(
+  sandbox: Sandbox,
+  id: string | undefined,
+): Promise<BuilderSignedIn | undefined> {
+  const session = id === undefined ? undefined : (await sandbox.store.get(sessions, id))?.value;
+  if (session?.kind !== 'builder' || session.expiresAt <= sandbox.clock.now()) return undefined;
+  const member = await builderById(sandbox, session.userId);
+  return member && { ...member, session };
+}
+
+/** The end of a sign-in at the site that asked for it. */
+export interface BuilderEntry extends BuilderSignedIn {
+  /** The path that the person wanted. */
+  readonly target: string;
+}
+
+/**
+ * Exchanges the result of a sign-in, once, at the site that has begun it.
+ * @throws {DomainError} `CODE_USED`, `CODE_EXPIRED`, `STALE_FORM`, `SIGNED_OUT`
+ */
+export async function redeemBuilderResult(sandbox: Sandbox, handle: string, proof: ResultProof): Promise<BuilderEntry> {
+  const { workflow, sessionId } = await takeResult(sandbox, handle, proof);
+  const signedIn = await liveBuilderSession(sandbox, sessionId);
+  if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});
+  return { ...signedIn, target: workflow.target };
+}

@@ -1,0 +1,41 @@
+import type { FastifyRequest } from 'fastify';
+import { seal } from '../../core/seal.ts';
+import { openedWorkflow, type PortalWorkflow } from '../../core/sessions/portal-workflow.ts';
+import type { FlowContext } from '../../flows/context.ts';
+import type { Flow } from '../../flows/machine.ts';
+import type { PortalSignInEvents, PortalSignInStates } from '../../flows/portal-sign-in.ts';
+import { type Anchor, lookAt } from '../../flows/run-flow.ts';
+
+/** The place of one browser's sign-in for one workflow. */
+export interface RealmPlace {
+  /** The `workflowStateHandle`. */
+  readonly handle: string;
+  readonly anchor: Anchor;
+}
+
+/** The workflow that a URL carries from page to page; a parameter that is given twice counts as absent. */
+export function handleOf(request: FastifyRequest): string | undefined {
+  const { workflowStateHandle: handle } = request.query as { workflowStateHandle?: unknown };
+  return typeof handle === 'string' && handle !== '' ? handle : undefined;
+}
+
+/**
+ * The place of this browser's sign-in for the URL's workflow; undefined when there is no such workflow, or no longer. One
+ * that this browser has finished is closed, but still leads on.
+ * @param isOurs whether a workflow is for the page that was asked
+ */
+export async function realmPlaceOf(
+  request: FastifyRequest,
+  context: FlowContext,
+  flow: Flow<PortalSignInStates, PortalSignInEvents>,
+  isOurs: (workflow: PortalWorkflow) => boolean,
+): Promise<RealmPlace | undefined> {
+  const handle = handleOf(request);
+  if (handle === undefined) return undefined;
+  const { sandbox, browser } = context;
+  const anchor = { anchor: seal(sandbox.secret, flow.name, `${browser.id}/${handle}`) };
+  const workflow = await openedWorkflow(sandbox, handle);
+  const isOpen = workflow !== undefined && isOurs(workflow);
+  if (!isOpen && (await lookAt(flow, context, anchor)).state !== 'signedIn') return undefined;
+  return { handle, anchor };
+}

@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../core/errors.ts';
+import { closeWorkflow, openedWorkflow } from '../../../core/sessions/portal-workflow.ts';
+import { builderSignIn } from '../../../flows/builder-sign-in.ts';
+import type { FlowContext } from '../../../flows/context.ts';
+import { lookAt, send } from '../../../flows/run-flow.ts';
+import { BUILDER_BASE } from '../../addresses/builder-addresses.ts';
+import { builderVisitor } from '../../builder-session/builder-cookie.ts';
+import { builderReturnUrl } from '../../builder-session/builder-door.ts';
+import { flowContext } from '../../plugins/browser.ts';
+import { postFlow, showFlow } from '../../plugins/flow.ts';
+import { seeOther } from '../../plugins/pages.ts';
+import { type RealmPlace, realmPlaceOf } from '../../realm/sign-in-place.ts';
+import { sandboxFor } from '../../server/create-app.ts';
+import { builderPage, profileUrl, toBuilderRegion } from './addresses.ts';
+import { builderSignInSurface } from './sign-in-surface.ts';
+
+/** `/platform/view/login`: one URL for all steps of one sign-in (BUILDER-2). */
+export function signInPages(app: FastifyInstance): void {
+  app.get(BUILDER_BASE, async (request, reply) => seeOther(reply, profileUrl(request)));
+  app.get(
+    `${BUILDER_BASE}/login`,
+    async (request, reply) => toBuilderRegion(request, reply) ?? showStep(request, reply),
+  );
+  app.post(`${BUILDER_BASE}/login`, async (request, reply) => {
+    const context = flowContext(request, reply);
+    const place = await placeOf(request, context);
+    if (place === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
+    return postFlow(builderSignInSurface(context, place), request, reply, context);
+  });
+}
+
+async function showStep(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const context = flowContext(request, reply);
+  const place = await placeOf(request, context);
+  if (place === undefined) return seeOther(reply, profileUrl(request));
+  const { step } = request.query as { step?: unknown };
+  if (step === 'email') {
+    await send(builderSignIn, context, place.anchor, { type: 'changeUser' });
+    return seeOther(reply, builderPage(request, 'login'));
+  }
+  return (
+    (await goOnSignedIn(request, reply, context, place)) ??
+    showFlow(builderSignInSurface(context, place), request, reply, context)
+  );
+}
+
+/** A browser that is signed in already does not type anything again, wherever the question comes from. */
+async function goOnSignedIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: FlowContext,
+  { handle, anchor }: RealmPlace,
+): Promise<FastifyReply | undefined> {
+  if ((await lookAt(builderSignIn, context, anchor)).id !== undefined) return undefined;
+  const signedIn = await builderVisitor(request);
+  const workflow = await openedWorkflow(context.sandbox, handle);
+  if (signedIn === undefined || workflow === undefined) return undefined;
+  const result = await closeWorkflow(sandboxFor(request), workflow, signedIn.session.id);
+  return seeOther(reply, builderReturnUrl(request, workflow, result));
+}
+
+const placeOf = (request: FastifyRequest, context: FlowContext): Promise<RealmPlace | undefined> =>
+  realmPlaceOf(request, context, builderSignIn, ({ directoryId }) => directoryId === undefined);

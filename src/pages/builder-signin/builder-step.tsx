@@ -1,0 +1,63 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Reason } from '../../core/errors.ts';
+import { Alert } from '../components/alert.tsx';
+import type { FormTokens } from '../components/form.tsx';
+import { SignInLayout } from '../layout/sign-in-layout.tsx';
+import type { PageContext } from '../page.ts';
+
+/** The props of each step in front of a Builder ID's profile. */
+export interface BuilderProps {
+  readonly page: PageContext;
+  readonly form: FormTokens;
+  readonly notice?: string;
+  /** The refusal behind the notice. */
+  readonly reason?: Reason;
+}
+
+/** The common props of the steps behind the first one. */
+export interface BuilderLaterProps extends BuilderProps {
+  readonly startOverUrl: string;
+}
+
+export interface BuilderStepProps extends BuilderProps {
+  /** The step's name, in the mark of its heading. */
+  readonly step: string;
+  readonly heading: string;
+  readonly lead?: ComponentChildren;
+  readonly modules?: readonly string[];
+  /** Back to the first step. */
+  readonly startOverUrl?: string;
+  readonly children: ComponentChildren;
+}
+
+/** Nobody is told why they are not let in: all of these read alike. */
+const CREDENTIALS: readonly string[] = ['UNKNOWN_USER', 'NO_PASSWORD', 'WRONG_PASSWORD'];
+
+/** The card that every step stands in. */
+export function BuilderStep({ page, notice, reason, startOverUrl, ...step }: BuilderStepProps): VNode {
+  const text = page.text.builderSignIn;
+  const told = reason !== undefined && CREDENTIALS.includes(reason.code) ? text.wrongCredentials : notice;
+  const below = startOverUrl !== undefined && (
+    <a href={startOverUrl} data-testid="start-over">
+      {text.startOver}
+    </a>
+  );
+  return (
+    <SignInLayout
+      page={page}
+      title={text.pageTitle}
+      modules={step.modules}
+      heading={step.heading}
+      headingTestId={`builder-${step.step}`}
+      lead={step.lead}
+      below={below || undefined}
+    >
+      {told !== undefined && (
+        <Alert kind="error" testId="builder-error">
+          {told}
+        </Alert>
+      )}
+      {step.children}
+    </SignInLayout>
+  );
+}

@@ -1,0 +1,37 @@
+import type { VNode } from 'preact';
+import { AccountName } from '../components/account-name.tsx';
+import { Button } from '../components/button.tsx';
+import { Form } from '../components/form.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { type BuilderLaterProps, BuilderStep } from './builder-step.tsx';
+import { BuilderTrustBox } from './builder-trust-box.tsx';
+
+export interface BuilderPasswordPageProps extends BuilderLaterProps {
+  readonly email: string;
+  readonly trust: boolean;
+}
+
+/** The second step: the password (BUILDER-2). */
+export function BuilderPasswordPage({ email, trust, ...step }: BuilderPasswordPageProps): VNode {
+  const { common, builderSignIn: text } = step.page.text;
+  return (
+    <BuilderStep {...step} step="password" heading={text.heading} lead={text.passwordLead(email)}>
+      <Form form={step.form} fields={{ event: 'submitPassword' }}>
+        <AccountName name={email} label={text.email} />
+        <TextField
+          label={text.password}
+          name="password"
+          type="password"
+          inputTestId="builder-password-input"
+          autocomplete="current-password"
+          reveal={{ show: common.show, hide: common.hide }}
+          autofocus
+        />
+        <BuilderTrustBox page={step.page} trust={trust} />
+        <Button testId="builder-sign-in" wide>
+          {text.signIn}
+        </Button>
+      </Form>
+    </BuilderStep>
+  );
+}
