@@ -28,8 +28,11 @@ export function createFixtureSource(hasher: PasswordHasher, start: string | obje
   };
   return {
     initial: () => once('initial', () => initialSet(hasher, start)),
-    pack: (name) => once(`pack/${name}`, () => packSet(hasher, name)),
-    packs: async () => (await import('./fixtures/bundled.ts')).describePacks(),
+    packs: (names) => {
+      const key = keyOfPacks(names);
+      return once(key, async () => setOf(key, await compiled(hasher, await packFile(names))));
+    },
+    listPacks: async () => (await import('./fixtures/bundled.ts')).describePacks(),
     inline: (value) => once(`inline/${digest(value)}`, () => postedSet(hasher, value)),
   };
 }
@@ -76,7 +79,7 @@ export function setOf(key: string, dump: Dump, oldNames: readonly OldNameUse[] =
 function publishedFile(key: string): (() => Promise<Fixtures>) | undefined {
   const [kind, name] = key.split('/', 2);
   if (key === 'default') return async () => read((bundled) => bundled.readDefaultSource());
-  return kind === 'pack' ? () => read((bundled) => bundled.readPackSource(name ?? '')) : undefined;
+  return kind === 'pack' ? () => packFile((name ?? '').split('+')) : undefined;
 }
 
 async function read(source: (bundled: Bundled) => ReturnType<Bundled['readDefaultSource']>): Promise<Fixtures> {
@@ -98,9 +101,15 @@ async function fileSet(hasher: PasswordHasher, file: string): Promise<FixtureSet
   return readSet('file', await readFixtureFile(file), hasher);
 }
 
-async function packSet(hasher: PasswordHasher, name: string): Promise<FixtureSet> {
-  const fixtures = await read((bundled) => bundled.readPackSource(name));
-  return setOf(`pack/${name}`, await compiled(hasher, fixtures));
+/** Their order does not count. */
+const keyOfPacks = (names: readonly string[]): string => `pack/${[...new Set(names)].sort().join('+')}`;
+
+async function packFile(names: readonly string[]): Promise<Fixtures> {
+  const [{ readPackSource }, { loadTogether }] = await Promise.all([
+    import('./fixtures/bundled.ts'),
+    import('./fixtures/load.ts'),
+  ]);
+  return loadTogether(await Promise.all([...new Set(names)].sort().map(readPackSource)));
 }
 
 async function inlineSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {

@@ -1,14 +1,19 @@
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import t, { type Test } from 'tap';
 import { softwareAuthenticator } from '../../src/client/index.ts';
 import { packNames } from '../../src/fixtures/bundled.ts';
+import { packageRoot } from '../../src/package-root.ts';
 import { answerPasskey } from '../helpers/passkey-visitor.ts';
 import { enterPassword as enterPortal, isAtPortal } from '../helpers/portal-sign-in.ts';
 import { inCode, readmeTables } from '../helpers/readme.ts';
 import { enterIam, IAM_PASSWORD, isIn } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
-import { type World, world } from '../helpers/world.ts';
+import { controlOf, type World, world } from '../helpers/world.ts';
+import { conditions } from './pack-conditions.ts';
 
 const CORP = '111122223333';
+const root = pathToFileURL(`${packageRoot()}/`);
 const DIRECTORY = 'd-1234567890';
 
 const ofCorp = (w: World, username: string): Promise<Visitor> => enterIam(w, CORP, { username });
@@ -75,6 +80,7 @@ const walks: Readonly<Record<string, Readonly<Record<string, Walk>>>> = {
       t.same(await w.control.users.list(), []);
     },
   },
+  ...conditions,
 };
 
 t.test('TEST-12 README names every pack, and each of its people', async (t) => {
@@ -91,3 +97,39 @@ t.test('TEST-12 README names every pack, and each of its people', async (t) => {
 for (const [pack, people] of Object.entries(walks))
   for (const [name, walk] of Object.entries(people))
     t.test(`TEST-12 ${pack}: ${name}`, async (t) => walk(t, await world(t, { pack })));
+
+t.test(
+  'TEST-12 every pack has a page that says how to summon it, what a person sees and what a client receives',
+  async (t) => {
+    for (const pack of await packNames()) {
+      const text = await readFile(new URL(`docs/packs/${pack}.md`, root), 'utf8');
+      t.match(text, `# ${pack}\n`);
+      t.match(text, `"pack": "${pack}"`);
+      for (const part of ['Summon', 'A person sees', 'A client receives'])
+        t.match(text, `## ${part}\n`, `${pack}: ${part}`);
+      for (const name of Object.keys(walks[pack] ?? {}))
+        if (name !== 'nobody') t.match(text, `\`${name}\``, `${pack}: ${name}`);
+    }
+  },
+);
+
+t.test('TEST-12 packs go together, whatever their order, unless they contradict each other', async (t) => {
+  const w = await world(t, { packs: ['throttled', 'captcha', 'lost-mfa'] });
+  t.equal((await w.control.settings.get()).captcha, 'always');
+  t.equal((await w.control.faults.list()).length, 5);
+  t.match(await w.control.users.get('iam', `${CORP}:ida`), { name: 'ida' });
+  const client = controlOf(w.port);
+  await t.rejects(client.createSandbox({ packs: ['suspended', 'empty'] }), {
+    code: 'MALFORMED_REQUEST',
+    detail: /packs\/empty\.yaml and .*packs\/suspended\.yaml do not go together: .* at extends/,
+  });
+  await t.rejects(client.createSandbox({ packs: ['captcha', 'capcha'] }), {
+    code: 'NOT_FOUND',
+    detail: /there are captcha, /,
+  });
+  await t.rejects(client.createSandbox({ packs: ['captcha'], pack: 'empty' }), {
+    code: 'MALFORMED_REQUEST',
+    detail: /choose one/,
+  });
+  await t.rejects(client.createSandbox({ packs: [] }), { code: 'MALFORMED_REQUEST' });
+});

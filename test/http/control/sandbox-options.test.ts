@@ -91,7 +91,7 @@ t.test('TEST-12 the packs are listed, and a name that is none is told which ther
   for (const pack of ['lost-mfas', '../default', 'constructor'])
     await t.rejects(client.createSandbox({ pack }), {
       code: 'NOT_FOUND',
-      detail: `There is no fixture pack ${pack}; there are empty, first-login, lost-mfa.`,
+      detail: `There is no fixture pack ${pack}; there are ${names.join(', ')}.`,
       problem: { known: names },
     });
 });

@@ -78,9 +78,11 @@ function idleOf(span: string): number {
 }
 
 async function fixturesFor({ fixtures }: ControlTools, wanted: SandboxCreation): Promise<FixtureSet> {
-  if (wanted.fixtures !== undefined && wanted.pack !== undefined)
-    throw new DomainError('MALFORMED_REQUEST', { detail: 'body has both “fixtures” and “pack”; choose one' });
-  if (wanted.pack !== undefined) return fixtures.pack(wanted.pack);
+  const [one, another] = (['fixtures', 'pack', 'packs'] as const).filter((name) => wanted[name] !== undefined);
+  if (another !== undefined)
+    throw new DomainError('MALFORMED_REQUEST', { detail: `body has both “${one}” and “${another}”; choose one` });
+  const names = wanted.packs ?? (wanted.pack === undefined ? [] : [wanted.pack]);
+  if (names.length > 0) return fixtures.packs(names);
   return wanted.fixtures === undefined ? fixtures.initial() : fixtures.inline(wanted.fixtures);
 }
 

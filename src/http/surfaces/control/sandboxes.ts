@@ -35,7 +35,7 @@ const operations = {
     ),
     tags,
     summary: 'Create a sandbox',
-    description: 'Without a name it gets one. `fixtures` or `pack` replace what the server was started with.',
+    description: 'Without a name it gets one. `fixtures`, `pack` or `packs` replace what the server was started with.',
     body: sandboxCreation,
     response: { 201: sandboxView, ...refusals },
   },
@@ -100,7 +100,7 @@ export const sandboxRoutes: ControlRoutes = (app, tools) => {
     const sandbox = await createSandbox(tools, name, request.body, localPort, (advice) => warn(reply, advice));
     return reply.code(201).send(viewOf(request, tools, sandbox.world));
   });
-  app.get('/packs', { schema: operations.listPacks }, async () => ({ packs: await tools.fixtures.packs() }));
+  app.get('/packs', { schema: operations.listPacks }, async () => ({ packs: await tools.fixtures.listPacks() }));
   app.get('/sandboxes', { schema: operations.listSandboxes }, async (request) => {
     const view = (world: World) => viewOf(request, tools, world);
     const { items, next } = await pageOfList(tools.sandboxes.common, worlds, request.query, view);

@@ -20,10 +20,13 @@ export interface ControlTools {
 export interface FixtureSource {
   /** The fixture set that the server was started with. */
   initial(): Promise<FixtureSet>;
-  /** @throws {DomainError} `NOT_FOUND`, naming the packs there are */
-  pack(name: string): Promise<FixtureSet>;
+  /**
+   * The set of one pack, or of several together.
+   * @throws {DomainError} `NOT_FOUND`, naming the packs there are; `MALFORMED_REQUEST` where they contradict each other
+   */
+  packs(names: readonly string[]): Promise<FixtureSet>;
   /** The packs there are, with a word on each. */
-  packs(): Promise<{ name: string; description: string }[]>;
+  listPacks(): Promise<{ name: string; description: string }[]>;
   /** @throws {DomainError} `INVALID_FIXTURES` */
   inline(value: unknown): Promise<FixtureSet>;
 }

@@ -39,6 +39,13 @@ export const sandboxCreation = object(
       Type.Object({}, { additionalProperties: true, description: 'Fixtures, as a fixture file has them.' }),
     ),
     pack: Type.Optional(text('A scenario pack instead of fixtures, by name (`GET /packs`).', 100)),
+    packs: Type.Optional(
+      Type.Array(text('The name of a pack.', 100), {
+        minItems: 1,
+        maxItems: 8,
+        description: 'Several scenario packs together, where none contradicts another.',
+      }),
+    ),
     listen: Type.Optional(
       Type.Union([Type.Literal(true), Type.Integer({ minimum: 1, maximum: 65_535 })], {
         description: 'A port of its own: `true` for any, or which one.',
