@@ -24,10 +24,10 @@ try {
   });
   const selected = selectTestFiles(root, positionals);
   if (!values.fast) await import('./build.ts');
-  const [{ lane, files }] = await Promise.all([compileTests(root, outdir, selected), prepareBrowser()]);
+  const [compiled] = await Promise.all([compileTests(root, outdir, selected), prepareBrowser()]);
   // One more than there are processors, because browsers wait; each may own a browser.
   const count = Number(values.jobs) || Math.min(4, availableParallelism() + 1);
-  await runLanes({ lane, files, count, cwd: root }, report);
+  await runLanes({ ...compiled, count, cwd: root }, report);
 } catch (error) {
   report.fail(String(error));
 } finally {

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import type { LaneFile } from './run-lanes.ts';
+import type { Lanes } from './run-lanes.ts';
 
 const LANE = 'scripts/test/lane.ts';
+const BEFORE = 'scripts/test/no-domains.ts';
 
 /** A bundled module must still find the files beside its source. */
 const keepUrls: Plugin = {
@@ -32,16 +33,16 @@ const fileTests = (root: string): Plugin => ({
  * Compiles test files with what they share into plain modules.
  * @param outdir a folder below node_modules, so that packages resolve as they do for the source
  * @param files paths from `root`
- * @returns the compiled files, in the order of `files`, and the program that runs them
+ * @returns the compiled files, in the order of `files`, and the program that runs them with the module before it
  */
 export async function compileTests(
   root: string,
   outdir: string,
   files: readonly string[],
-): Promise<{ lane: string; files: LaneFile[] }> {
+): Promise<Pick<Lanes, 'lane' | 'before' | 'files'>> {
   await build({
     absWorkingDir: root,
-    entryPoints: [LANE, ...files],
+    entryPoints: [BEFORE, LANE, ...files],
     outdir,
     outbase: root,
     outExtension: { '.js': '.mjs' },
@@ -58,6 +59,7 @@ export async function compileTests(
   const compiled = (file: string) => join(outdir, file.replace(/\.tsx?$/, '.mjs'));
   return {
     lane: compiled(LANE),
+    before: pathToFileURL(compiled(BEFORE)).href,
     files: files.map((name) => ({ name, module: pathToFileURL(compiled(name)).href })),
   };
 }

@@ -1,6 +1,6 @@
 /** A process that takes one test file after the other, as its parent sends them, and tells TAP of them. */
 import whole, { type Test } from 'tap';
-import { enterFile } from './file-test.ts';
+import { enterFile, failRunning } from './file-test.ts';
 import type { LaneFile } from './run-lanes.ts';
 
 const files: AsyncIterable<LaneFile> = {
@@ -16,6 +16,8 @@ const files: AsyncIterable<LaneFile> = {
     }
   },
 };
+
+process.on('uncaughtException', failRunning);
 
 async function runFiles(all: Test): Promise<void> {
   for await (const { name, module } of files) {

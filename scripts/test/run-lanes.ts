@@ -13,6 +13,8 @@ export interface LaneFile {
 export interface Lanes {
   /** The compiled lane.ts. */
   readonly lane: string;
+  /** URL of the compiled module that is loaded before it. */
+  readonly before: string;
   /** In the order in which they begin. */
   readonly files: readonly LaneFile[];
   readonly count: number;
@@ -23,7 +25,7 @@ export interface Lanes {
 const FILE_MS = 600_000;
 
 /** Runs test files in a few processes, each of which takes a file when it has finished the one before. */
-export async function runLanes({ lane, files, count, cwd }: Lanes, report: TapReport): Promise<void> {
+export async function runLanes({ lane, before, files, count, cwd }: Lanes, report: TapReport): Promise<void> {
   const waiting = [...files];
   const running = new Set<ChildProcess>();
   // A run that is ended early still tells how far it came.
@@ -39,7 +41,7 @@ export async function runLanes({ lane, files, count, cwd }: Lanes, report: TapRe
   const runLane = async (): Promise<void> => {
     // Each file has its own limit, below; a process has none, whatever the number of its files.
     const env = { ...process.env, TAP: '1', TAP_TIMEOUT: '0' };
-    const child = spawn(process.execPath, ['--enable-source-maps', lane], {
+    const child = spawn(process.execPath, ['--enable-source-maps', '--import', before, lane], {
       cwd,
       env,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
