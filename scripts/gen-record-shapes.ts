@@ -19,6 +19,7 @@ const files = {
   settings: join(root, 'src/core/settings.ts'),
   state: join(root, 'src/core/carry-state.ts'),
   snapshot: join(root, 'src/core/snapshot.ts'),
+  authority: join(root, 'src/core/authority.ts'),
 };
 const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
@@ -61,6 +62,7 @@ const recordTypes = [
   ['settings', kindOf(files.settings, 'settingsKind')] as const,
   ['sandbox', kindOf(files.state, 'sandboxStates')] as const,
   ['snapshots', kindOf(files.snapshot, 'snapshots')] as const,
+  ['authorities', kindOf(files.authority, 'authorities')] as const,
 ];
 const records = recordTypes.map(([name, type]) => [name, shapes.shapeOf(firstArgument(type), name)] as const);
 

@@ -38,7 +38,7 @@ const later = {
 };
 
 const recipes = (tools: ControlTools): Recipes => ({
-  health: problem(async () => (await import('./http/surfaces/health.ts')).healthSurface(tools.sandboxes)),
+  health: problem(async () => (await import('./http/surfaces/health.ts')).healthSurface(tools)),
   control: problem(async () => (await import('./http/surfaces/control/index.ts')).controlSurface(tools)),
   assets: page(async () => (await import('./http/surfaces/assets.ts')).assetsSurface),
   home: page(async () => (await import('./http/surfaces/home/index.ts')).homeSurface(tools)),

@@ -1,13 +1,19 @@
-import { type Config, ConfigError, optionHelp, readConfig } from './config.ts';
+import type { CaUnavailable } from './ca-command.ts';
+import { type Config, readConfig } from './config.ts';
+import { ConfigError } from './config-error.ts';
 import { DomainError } from './core/errors.ts';
 import { formatOldNames, formatProblems } from './core/format-problems.ts';
 import type { FixtureProblem } from './core/refusals/control-facts.ts';
 import { counted } from './counted.ts';
+import { optionHelp } from './options.ts';
+import type { RunningServer } from './server.ts';
 import { StoreRefused } from './stores/store-refused.ts';
 
 const HELP = `latchkey: a local AWS sign-in for integration tests
 
   latchkey start [options]     serve the mock (the default command)
+  latchkey ca [--out DIR]      print the certificate that clients of --tls are to trust; with --out, write ca.pem and
+                               truststore.p12. Of the mock at --url URL (http://localhost:4600), or of --state DIR
   latchkey validate FILE       check a fixture file; says file:line:column of each mistake and old name
   latchkey --help | --version
 
@@ -15,13 +21,14 @@ Options of start [environment variable, default]:
 ${optionHelp()}
 `;
 
-/** The command line. Exit codes: 0 all well, 1 could not listen, 2 wrong options, fixtures, state or store. */
+/** The command line. Exit codes: 0 all well, 1 could not listen or be reached, 2 wrong options, fixtures, files, state or store. */
 export async function main(argv: readonly string[]): Promise<void> {
   const [first = 'start', ...rest] = argv;
   try {
     if (first === '--help' || first === '-h' || first === 'help') return say(HELP);
     if (first === '--version' || first === '-v') return say((await import('./version.ts')).version());
     if (first === 'validate') return await validate(rest);
+    if (first === 'ca') return await (await import('./ca-command.ts')).caCommand(rest, say);
     await start(first === 'start' ? rest : argv);
   } catch (error) {
     fail(error);
@@ -46,13 +53,13 @@ async function start(args: readonly string[]): Promise<void> {
   for (const notice of server.notices) process.stderr.write(`latchkey: ${notice}\n`);
   say(
     config.json
-      ? JSON.stringify({ origin: server.origin, port: server.port, pid: process.pid })
-      : await greet(server.origin, config),
+      ? JSON.stringify({ origin: server.origin, port: server.port, tlsPort: server.tlsPort, pid: process.pid })
+      : await greet(server, config),
   );
 }
 
-const greet = async (origin: string, { fixtures }: Config): Promise<string> =>
-  (await import('./greeting.ts')).greeting(origin, fixtures !== undefined);
+const greet = async (server: RunningServer, { fixtures }: Config): Promise<string> =>
+  (await import('./greeting.ts')).greeting(server, fixtures !== undefined);
 
 async function validate([file, ...more]: readonly string[]): Promise<void> {
   if (file === undefined || more.length > 0)
@@ -83,6 +90,8 @@ function explain(error: unknown): { lines: string[]; exitCode: number } {
     const { problems } = error.facts as { problems: readonly FixtureProblem[] };
     return { lines: [formatProblems(problems)], exitCode: 2 };
   }
+  if (error instanceof Error && error.name === 'CaUnavailable')
+    return { lines: [`latchkey: ${error.message}`], exitCode: (error as CaUnavailable).exitCode };
   if (error instanceof StoreRefused) return { lines: [`latchkey: ${error.message}`], exitCode: 2 };
   const { code, syscall, path, address, port, message } = error as NodeJS.ErrnoException & {
     address?: string;
@@ -94,14 +103,16 @@ function explain(error: unknown): { lines: string[]; exitCode: number } {
   if (code === 'EADDRINUSE')
     return {
       lines: [
-        `latchkey: port ${port} on ${address} is in use. Stop what listens there, or choose another with --port (0 takes a free one).`,
+        `latchkey: port ${port} on ${address} is in use. Stop what listens there, or choose another with --port or --tls (0 takes a free one).`,
       ],
       exitCode: 1,
     };
-  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+  if (syscall === 'listen' && code === 'EACCES')
     return {
-      lines: [`latchkey: cannot listen on ${address}:${port} (${code}). Choose another --port or --host.`],
-      exitCode: 1,
+      lines: [`latchkey: this user may not listen on port ${port}. Choose another with --port or --tls, from 1024 up.`],
+      exitCode: 2,
     };
+  if (code === 'EADDRNOTAVAIL')
+    return { lines: [`latchkey: cannot listen on ${address}:${port} (${code}). Choose another --host.`], exitCode: 1 };
   return { lines: [`latchkey: ${message}`], exitCode: 1 };
 }

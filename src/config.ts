@@ -1,133 +1,14 @@
-import { parseArgs } from 'node:util';
+import { ConfigError } from './config-error.ts';
 import { parseDuration } from './core/duration.ts';
+import { options, parseFlags } from './options.ts';
 import { trustedProxies } from './trusted-proxies.ts';
-
-interface OptionShape {
-  readonly type: 'string' | 'boolean' | 'number';
-  readonly default?: string | boolean | number;
-  readonly env: string;
-  readonly description: string;
-  readonly placeholder?: string;
-}
-
-/** The one list of options: flag, environment variable, default and help of each. */
-export const options = {
-  port: {
-    type: 'number',
-    default: 4600,
-    env: 'LATCHKEY_PORT',
-    placeholder: 'PORT',
-    description: 'Port to listen on; 0 takes a free one',
-  },
-  host: {
-    type: 'string',
-    default: '127.0.0.1',
-    env: 'LATCHKEY_HOST',
-    placeholder: 'ADDRESS',
-    description: 'Address to listen on; other than loopback needs a token',
-  },
-  fixtures: {
-    type: 'string',
-    env: 'LATCHKEY_FIXTURES',
-    placeholder: 'FILE',
-    description: 'Fixture file (YAML or JSON) instead of the default people',
-  },
-  state: {
-    type: 'string',
-    env: 'LATCHKEY_STATE',
-    placeholder: 'DIR',
-    description: 'Folder that keeps all sandboxes, so that the next start goes on with them',
-  },
-  locale: {
-    type: 'string',
-    default: 'en',
-    env: 'LATCHKEY_LOCALE',
-    placeholder: 'en|ko',
-    description: 'Language of mail where no browser decides',
-  },
-  seed: {
-    type: 'string',
-    env: 'LATCHKEY_SEED',
-    placeholder: 'TEXT',
-    description: 'Makes ids, codes and captchas of the default sandbox repeatable',
-  },
-  'password-cost': {
-    type: 'string',
-    default: 'test',
-    env: 'LATCHKEY_PASSWORD_COST',
-    placeholder: 'test|real',
-    description: 'Cost of argon2: about 2 ms, or as in production',
-  },
-  'sandbox-ports': {
-    type: 'string',
-    env: 'LATCHKEY_SANDBOX_PORTS',
-    placeholder: 'A-B',
-    description: 'Ports that sandboxes with a port of their own may take',
-  },
-  'sandbox-idle': {
-    type: 'string',
-    env: 'LATCHKEY_SANDBOX_IDLE',
-    placeholder: 'TIME',
-    description: 'Drops sandboxes that nobody has used for so long, such as 30m; the default one stays',
-  },
-  'max-sandboxes': {
-    type: 'number',
-    default: 10_000,
-    env: 'LATCHKEY_MAX_SANDBOXES',
-    placeholder: 'NUMBER',
-    description: 'How many sandboxes there may be at once; more are refused',
-  },
-  'own-names': {
-    type: 'string',
-    env: 'LATCHKEY_OWN_NAMES',
-    placeholder: 'A,B',
-    description: 'Further host names of the plain endpoint',
-  },
-  'trusted-proxies': {
-    type: 'string',
-    default: 'loopback',
-    env: 'LATCHKEY_TRUSTED_PROXIES',
-    placeholder: 'A,B',
-    description: 'Whose X-Forwarded-For is believed: addresses, ranges such as 10.0.0.0/8, loopback, private, none',
-  },
-  token: {
-    type: 'string',
-    env: 'LATCHKEY_TOKEN',
-    placeholder: 'TEXT',
-    description: 'Secret that control API, home page, mailbox and journal then ask for',
-  },
-  store: {
-    type: 'string',
-    env: 'LATCHKEY_STORE',
-    placeholder: 'URL',
-    description: 'Redis that replicas share, such as redis://localhost:6379; else memory',
-  },
-  'store-prefix': {
-    type: 'string',
-    default: 'latchkey',
-    env: 'LATCHKEY_STORE_PREFIX',
-    placeholder: 'TEXT',
-    description: 'What all keys begin with there; replicas share it',
-  },
-  'log-level': {
-    type: 'string',
-    default: 'warn',
-    env: 'LATCHKEY_LOG_LEVEL',
-    placeholder: 'LEVEL',
-    description: 'pino level: fatal, error, warn, info, debug, trace or silent',
-  },
-  json: {
-    type: 'boolean',
-    default: false,
-    env: 'LATCHKEY_JSON',
-    description: 'Say where the mock listens as one line of JSON',
-  },
-} as const satisfies Readonly<Record<string, OptionShape>>;
 
 /** Everything that can be set from outside. */
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** A port for https; absent, there is none. */
+  readonly tls?: number;
   /** A file; the library also takes the fixtures themselves. */
   readonly fixtures?: string | object;
   /** A folder that keeps all sandboxes; absent, they end with the process. */
@@ -151,19 +32,12 @@ export interface Config {
   readonly json: boolean;
 }
 
-/** An option that cannot be used, with what would be possible. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
-
-type Values = Partial<Record<keyof typeof options, string | boolean>>;
-
 /**
  * Reads flags, then the environment, then defaults.
  * @throws {ConfigError} naming the option and what it may be
  */
 export function readConfig(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Config {
-  const flags = parse(args);
+  const flags = parseFlags(args);
   const value = (name: keyof typeof options) =>
     flags[name] ??
     (env[options[name].env] || undefined) ??
@@ -172,6 +46,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
   return checkConfig({
     port: port('port', text('port') ?? ''),
     host: text('host') ?? '',
+    tls: text('tls') === undefined ? undefined : port('tls', text('tls') ?? ''),
     fixtures: text('fixtures'),
     state: text('state'),
     locale: oneOf('locale', text('locale'), ['en', 'ko']),
@@ -180,37 +55,14 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     sandboxPorts: range(text('sandbox-ports')),
     sandboxIdleMs: time('sandbox-idle', text('sandbox-idle')),
     maxSandboxes: count('max-sandboxes', text('max-sandboxes') ?? ''),
-    ownNames: list(text('own-names')),
-    trustedProxies: proxies(list(text('trusted-proxies'))),
+    ownNames: listOf(text('own-names')),
+    trustedProxies: proxies(listOf(text('trusted-proxies'))),
     token: text('token'),
     store: storeUrl(text('store')),
     storePrefix: prefix(text('store-prefix') ?? ''),
     logLevel: oneOf('log-level', text('log-level'), ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     json: text('json') === 'true' || text('json') === '1',
   });
-}
-
-/** The options for `--help`, one a line. */
-export function optionHelp(): string {
-  const rows = Object.entries<OptionShape>(options).map(
-    ([name, { placeholder, description, env, default: preset }]) => {
-      const flag = `  --${name}${placeholder === undefined ? '' : ` ${placeholder}`}`;
-      return `${flag.padEnd(28)} ${description} [${env}${preset === undefined ? '' : `, ${preset}`}]`;
-    },
-  );
-  return rows.join('\n');
-}
-
-function parse(args: readonly string[]): Values {
-  const shapes = Object.entries<OptionShape>(options).map(([name, { type }]) => [
-    name,
-    { type: type === 'boolean' ? 'boolean' : 'string' } as const,
-  ]);
-  try {
-    return parseArgs({ args: [...args], options: Object.fromEntries(shapes), strict: true }).values as Values;
-  } catch (error) {
-    throw new ConfigError((error as Error).message);
-  }
 }
 
 /**
@@ -261,7 +113,7 @@ function prefix(text: string): string {
   return text;
 }
 
-const list = (text = ''): readonly string[] =>
+export const listOf = (text = ''): readonly string[] =>
   text
     .split(',')
     .map((each) => each.trim().toLowerCase())

@@ -4,7 +4,7 @@ import type { SandboxHandle } from './client/sandbox-handle.ts';
 import type { Config } from './config.ts';
 
 export * from './client/index.ts';
-export { ConfigError } from './config.ts';
+export { ConfigError } from './config-error.ts';
 export { DomainError } from './core/errors.ts';
 
 /** The options of `startServer`; everything else is as on the command line. */
@@ -15,6 +15,10 @@ export interface LatchkeyServer {
   /** The plain endpoint: home page, control API, AWS APIs. */
   readonly origin: string;
   readonly port: number;
+  /** The port of https, where `tls` was given. */
+  readonly tlsPort?: number;
+  /** PEM of the certificate that clients of https are to trust, where `tls` was given. */
+  readonly ca?: () => Promise<string>;
   /** The default sandbox: its clock, mailbox, people, journal. */
   readonly sandbox: SandboxHandle;
   /** The control API, for more sandboxes. */
@@ -40,6 +44,8 @@ export async function startServer(options: StartOptions = {}): Promise<LatchkeyS
   return {
     origin: server.origin,
     port: server.port,
+    tlsPort: server.tlsPort,
+    ca: server.ca,
     sandbox,
     client,
     url: (host, path) => sandbox.url(host, path),

@@ -1,7 +1,6 @@
-import type { RequestListener, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DomainError } from './core/errors.ts';
-import { httpServer } from './http/server/http-server.ts';
 import type { Listeners } from './http/server/listeners.ts';
 
 /**
@@ -9,13 +8,14 @@ import type { Listeners } from './http/server/listeners.ts';
  * a port is a thing of the machine that listens, and a client who was told of one was told by the process that has it.
  */
 export class OwnPorts implements Listeners {
-  readonly #answer: RequestListener;
+  readonly #serve: () => Server;
   readonly #host: string;
   readonly #range: readonly [number, number] | undefined;
   readonly #servers = new Map<string, { server: Server; port: number }>();
 
-  constructor(answer: RequestListener, host: string, range: readonly [number, number] | undefined) {
-    this.#answer = answer;
+  /** @param serve makes a server that does not listen yet */
+  constructor(serve: () => Server, host: string, range: readonly [number, number] | undefined) {
+    this.#serve = serve;
     this.#host = host;
     this.#range = range;
   }
@@ -67,7 +67,7 @@ export class OwnPorts implements Listeners {
   }
 
   async #listen(sandbox: string, port: number): Promise<number | undefined> {
-    const server = httpServer(this.#answer);
+    const server = this.#serve();
     try {
       await listen(server, port, this.#host);
     } catch {

@@ -1,31 +1,23 @@
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
-import { Apps } from './apps.ts';
+import { type Assembled, assemble, type Parts } from './assemble.ts';
 import type { Config } from './config.ts';
-import type { CallWatch } from './core/calls/call-watch.ts';
-import { FaultWatch } from './core/faults/fault-watch.ts';
 import type { FixtureSet } from './core/fixture-set.ts';
-import type { Tools } from './core/sandbox.ts';
-import { Sandboxes } from './core/sandboxes.ts';
-import { defaultSettings, type Settings } from './core/settings.ts';
+import type { Sandboxes } from './core/sandboxes.ts';
 import { counted } from './counted.ts';
 import { dropIdle } from './drop-idle.ts';
-import { createFixtureSource } from './fixture-source.ts';
-import { createFront } from './http/server/front.ts';
-import { httpServer } from './http/server/http-server.ts';
-import { openBacking } from './open-backing.ts';
-import { openState } from './open-state.ts';
-import { closeServer, listen, OwnPorts } from './own-ports.ts';
+import { closeServer, listen } from './own-ports.ts';
 import { sweepExpired } from './sweep-expired.ts';
-import { createTools } from './tools.ts';
-import { trustedProxies } from './trusted-proxies.ts';
 
 /** A mock that listens. */
 export interface RunningServer {
   /** The plain endpoint, such as `http://localhost:4600`. */
   readonly origin: string;
   readonly port: number;
+  /** The port of https, where there is one. */
+  readonly tlsPort?: number;
+  /** PEM of the certificate that clients of https are to trust, where there is https. */
+  readonly ca?: () => Promise<string>;
   readonly sandboxes: Sandboxes;
   /** Warnings for the operator, a sentence each. */
   readonly notices: readonly string[];
@@ -34,78 +26,50 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** The parts of a mock, beside its configuration. */
-export interface Parts extends Partial<Tools> {
-  readonly watches?: readonly CallWatch[];
-}
-
-const REDACTED = [
-  '*.password',
-  '*.code',
-  '*.secret',
-  '*.token',
-  '*.cookie',
-  'req.headers.cookie',
-  'req.headers.authorization',
-];
-
 /**
- * Puts the whole mock together and listens. The one composition root.
+ * Puts the whole mock together and listens.
  * @throws {DomainError} `INVALID_FIXTURES`; a listening error of Node's, such as `EADDRINUSE`
+ * @throws {StoreRefused}
  */
-export async function runServer(config: Config, { watches = [], ...replace }: Parts = {}): Promise<RunningServer> {
-  const log = pino({ level: config.logLevel, redact: REDACTED });
-  const tools = { ...createTools(), ...replace };
-  const fixtures = createFixtureSource(tools.hasher, config.fixtures);
-  const backing = await openBacking(config, await fixtures.initial(), log);
-  const sandboxes = new Sandboxes(tools, backing, config.maxSandboxes);
-  const settings = settingsOf(config);
-  const front = createFront({
-    sandboxes,
-    watches: [...watches, new FaultWatch()],
-    ...surroundingsOf(config),
-    open: (name) => apps.open(name),
-    sandboxOfPort: (port) => ownPorts.sandboxOf(port),
-  });
-  const ownPorts = new OwnPorts(front, config.host, config.sandboxPorts);
-  sandboxes.onGone((name) => void ownPorts.close(name));
-  const state = await openState(config.state, backing, ownPorts, tools.wall, log);
-  const { token } = config;
-  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, saveState: state?.save, token }, log);
-  const server = httpServer(front);
-  try {
-    await sandboxes.keep({ name: 'default', fixtures: await fixtures.initial(), seed: config.seed, settings });
-    await listen(server, config.port, config.host);
-  } catch (error) {
-    await state?.leave();
-    backing.close();
-    throw error;
-  }
+export async function runServer(config: Config, parts: Parts = {}): Promise<RunningServer> {
+  const mock = await assemble(config, parts);
+  const { sandboxes, ownPorts, state, tls, front: answer } = mock;
+  const { ca } = tls ?? {};
+  const server = mock.serve();
+  const servers = [server, ...(tls === undefined ? [] : [tls.server])];
+  const [port = 0, tlsPort] = await begin(config, mock, servers);
   await state?.begin();
   const stopSweeping = sweepExpired(sandboxes);
   const stopDropping = dropIdle(sandboxes, ownPorts, config.sandboxIdleMs);
-  const notices = noticesOf(await fixtures.initial());
-  const { port } = server.address() as AddressInfo;
+  const notices = [...noticesOf(await mock.fixtures.initial()), ...(tls?.notices ?? [])];
   return {
-    ...{ origin: `http://localhost:${port}`, port, sandboxes, notices },
-    answer: front,
+    ...{ origin: `http://localhost:${port}`, port, tlsPort, ca, sandboxes, notices, answer },
     async close() {
       stopDropping();
       stopSweeping();
       state?.end();
-      await Promise.all([closeServer(server), ownPorts.closeAll()]);
-      await apps.close();
+      await Promise.all([...servers.map(closeServer), ownPorts.closeAll()]);
+      await mock.apps.close();
       await state?.close();
-      backing.close();
+      mock.backing.close();
     },
   };
 }
 
-/** The front's knowledge of names and machines around it. */
-const surroundingsOf = ({ ownNames, trustedProxies: proxies }: Config) => ({
-  ownNames,
-  isProxy: trustedProxies(proxies),
-});
+/** Makes the sandbox that is always there, and listens; answers the ports. */
+async function begin(config: Config, mock: Assembled, servers: readonly Server[]): Promise<number[]> {
+  const { sandboxes, fixtures, settings } = mock;
+  try {
+    await sandboxes.keep({ name: 'default', fixtures: await fixtures.initial(), seed: config.seed, settings });
+    for (const [at, server] of servers.entries())
+      await listen(server, at === 0 ? config.port : (config.tls ?? 0), config.host);
+    return servers.map((server) => (server.address() as AddressInfo).port);
+  } catch (error) {
+    await Promise.all(servers.map(closeServer));
+    await mock.leave();
+    throw error;
+  }
+}
 
 /** Old names of the fixtures are told once, and in full by `latchkey validate`. */
 function noticesOf({ oldNames }: FixtureSet): readonly string[] {
@@ -117,9 +81,3 @@ function noticesOf({ oldNames }: FixtureSet): readonly string[] {
     `${file}:${line}:${column}: ${advice}${more}; they go with the next version, and \`latchkey validate\` lists them`,
   ];
 }
-
-/** The settings of the start; the rest is left to the fixtures. */
-const settingsOf = ({ locale, passwordCost }: Config): Partial<Settings> => ({
-  ...(locale !== defaultSettings.locale && { locale }),
-  ...(passwordCost !== defaultSettings.passwordCost && { passwordCost }),
-});

@@ -23,7 +23,7 @@ const agent = new Agent({ keepAlive: true, timeout: 30_000 });
 /**
  * Asks a URL of any host style at a loopback port, because Node does not resolve `*.localhost` and nobody resolves real
  * host names. A URL that names no port, or 80, goes to `port` all the same; one of https goes over TLS to the port that it
- * names, whose certificate is a test's own.
+ * names, whose certificate nobody looks at.
  */
 export function ask(port: number, url: string, question: Question = {}): Promise<Answer> {
   const { host, protocol, port: named } = new URL(url);

@@ -20,7 +20,7 @@ export interface Replicas {
 export async function startReplicas(owner: Owner): Promise<Replicas> {
   const redis = await startRedis(owner);
   const start = async (...args: string[]) => {
-    const config = readConfig(['--port', '0', '--log-level', 'error', '--store', redis.url, ...args], {});
+    const config = readConfig(['--port', '0', '--tls', '0', '--log-level', 'error', '--store', redis.url, ...args], {});
     const server = await runServer(config);
     owner.teardown(() => server.close());
     return server;

@@ -30,7 +30,7 @@ async function start(): Promise<Asked> {
     const { both, one } = await startReplicas({ teardown: atEnd });
     return { all: both, single: one };
   }
-  const server = await runServer(readConfig(['--port', '0', '--log-level', 'error'], {}));
+  const server = await runServer(readConfig(['--port', '0', '--tls', '0', '--log-level', 'error'], {}));
   atEnd(() => server.close());
   return { all: server, single: server };
 }

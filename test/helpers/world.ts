@@ -76,9 +76,7 @@ export async function world(owner: Owner, options: WorldOptions = {}): Promise<W
     ...(clock && { clock: 'at' in clock ? { mode: clock.mode, now: new Date(clock.at).toISOString() } : clock }),
   });
   owner.teardown(() => control.drop().catch(gone));
-  if (!tls) return new World(owner, port, control, sandboxes);
-  const { tlsFront } = await import('./tls-front.ts');
-  return new World(owner, port, control, sandboxes, await tlsFront(owner, control.name));
+  return new World(owner, port, control, sandboxes, tls ? server.tlsPort : undefined);
 }
 
 /** A test may have dropped its sandbox itself. */
@@ -113,7 +111,8 @@ export class World {
 
   /** A URL on an emulated host, in a style of HOST-2, in this sandbox. */
   url(host: string, path = '/', style: Style = 'mirror'): string {
-    if (style === 'real' && this.#tlsPort !== undefined) return `https://${host}:${this.#tlsPort}${path}`;
+    if (style === 'real' && this.#tlsPort !== undefined)
+      return `https://${host}:${this.#tlsPort}${this.control.pathPrefix}${path}`;
     return this.control.url(host, path, style);
   }
 

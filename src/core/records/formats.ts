@@ -30,6 +30,10 @@ export const recordFormats: Readonly<Record<string, Format>> = {
     expected: 'a private key of RSA as PKCS #8 in PEM',
     accepts: (text) => works(() => createPrivateKey(text)) && createPrivateKey(text).asymmetricKeyType === 'rsa',
   },
+  'signing-key': {
+    expected: 'a private key of an elliptic curve as PKCS #8 in PEM',
+    accepts: (text) => works(() => createPrivateKey(text)) && createPrivateKey(text).asymmetricKeyType === 'ec',
+  },
   certificate: { expected: 'a certificate of X.509 in PEM', accepts: (text) => works(() => new X509Certificate(text)) },
   address: { expected: 'an IP address or own', accepts: (text) => /^(?:own|[0-9A-Fa-f:.]{2,45})$/.test(text) },
 };

@@ -89,6 +89,8 @@ export const recordShapes: Readonly<Record<string, string>> = {
     '{"has":{"id":"text","clock":{"has":{"mode":{"one":["frozen","offset","real"]},"at":"number"}},"random":{"has":{"seed?":"text","drawn":"number"}},"secret":{"format":"secret"}}}',
   snapshots:
     '{"has":{"sandbox":"text","number":"number","name?":"text","takenAt":"number","dump":{"has":{"records":{"map":{"list":{"has":{"id":"text"}}}},"sequences":{"map":"number"}}},"id":"text"}}',
+  authorities:
+    '{"has":{"root":{"format":"certificate"},"intermediate":{"format":"certificate"},"key":{"format":"signing-key"},"domains":{"list":"text"},"notAfter":"number","id":"text"}}',
 };
 
 /** What a flow knows in each of its states. */

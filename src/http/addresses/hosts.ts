@@ -81,6 +81,17 @@ const patterns: ReadonlyMap<string, Pattern> = new Map<string, Pattern>([
   ...otherNames.map(([name, surface, names, family = 'standard']) => [name, { surface, family, names }] as const),
 ]);
 
+/**
+ * The domains that hold all emulated hosts, and no domain under another: a name whose first labels are open stands for what is
+ * under the rest of it.
+ */
+export function emulatedDomains(): readonly string[] {
+  const all = new Set([...patterns.keys()].map((name) => name.slice(name.search(/[^*@]*$/)).replace(/^\./, '')));
+  const isUnder = (name: string) =>
+    name.split('.').some((_, at, labels) => at > 0 && all.has(labels.slice(at).join('.')));
+  return [...all].filter((name) => !isUnder(name)).sort();
+}
+
 /** Reads a real host name; undefined when it is none that we emulate. */
 export function emulatedHost(name: string): EmulatedHost | undefined {
   const host = name.toLowerCase();

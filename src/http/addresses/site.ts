@@ -16,6 +16,8 @@ export interface Site extends EmulatedHost {
   cookiePath(path: string): string;
   /** The scope of a cookie that all hosts under a domain such as `aws.amazon.com` share. */
   sharedCookie(domain: string): { readonly domain?: string; readonly path: string };
+  /** Whether the request came over TLS. */
+  readonly secure: boolean;
   /** The plain origin beside this host, for home page and control API. */
   readonly plainOrigin: string;
 }
@@ -75,6 +77,7 @@ function namedSite(arrival: Arrival, named: NamedHost, { authority, pathSandbox,
   const prefix = sandboxPrefix(arrival, sandbox, pathSandbox, label);
   return {
     ...host,
+    secure: arrival.secure,
     sandbox,
     prefix,
     url: rest,
@@ -105,6 +108,7 @@ function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label
     return {
       ...host,
       style: 'path',
+      secure: arrival.secure,
       sandbox,
       prefix,
       url,
@@ -119,6 +123,7 @@ function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label
     surface: 'plain',
     family: 'standard',
     style: 'plain',
+    secure: arrival.secure,
     sandbox,
     prefix: base,
     url: pathFrom(rest),

@@ -34,7 +34,7 @@ export function cookiesOf(request: FastifyRequest): ReadonlyMap<string, string> 
   return cookies;
 }
 
-/** Sets a cookie in the scope of the request's host and style. Not `Secure`: plain http must work (`pages.md` §15). */
+/** Sets a cookie in the scope of the request's host and style; `Secure` where it came over TLS, for plain http must work. */
 export function setCookie(reply: FastifyReply, name: string, value: string, scope: CookieScope = {}): void {
   append(reply, name, value, { ...attributes(reply, scope), httpOnly: scope.readable !== true, encode: String });
 }
@@ -44,7 +44,8 @@ export function clearCookie(reply: FastifyReply, name: string, scope: CookieScop
 }
 
 function attributes(reply: FastifyReply, { domain, path, maxAgeSeconds }: CookieScope): SerializeOptions {
-  return { domain, path: path ?? siteFor(reply.request).cookiePath('/'), sameSite: 'lax', maxAge: maxAgeSeconds };
+  const { cookiePath, secure } = siteFor(reply.request);
+  return { domain, path: path ?? cookiePath('/'), sameSite: 'lax', secure, maxAge: maxAgeSeconds };
 }
 
 const written = new WeakMap<FastifyReply, Map<string, string>>();

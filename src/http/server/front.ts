@@ -124,9 +124,12 @@ function appFor(site: Site, request: IncomingMessage): AppName {
   if (own[1] === 'assets') return 'assets';
   if (own[1] === 'samples' && (surface === 'plain' || site.style === 'real')) return 'samples';
   if (surface !== 'plain') throw new DomainError('UNKNOWN_HOST', { host: site.host });
-  if (own[1] === 'openapi' || own[1] === 'health' || own[1] === 'ready') return 'health';
+  if (HEALTH.has(own[1] ?? '')) return 'health';
   return own[1] === 'api' ? 'control' : 'home';
 }
+
+/** The first words of paths that need neither token nor sandbox. */
+const HEALTH: ReadonlySet<string> = new Set(['openapi', 'health', 'ready', 'ca']);
 
 /** The root of the plain origin is the home page for browsers, and the AWS APIs' for calls (HOST-3). */
 function isHomePage(url: string, { method, headers }: IncomingMessage): boolean {

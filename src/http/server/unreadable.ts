@@ -18,6 +18,8 @@ export function unreadable(error?: NodeJS.ErrnoException): string {
 function reasonOfParser(error?: NodeJS.ErrnoException): Reason {
   if (error === undefined)
     return { code: 'METHOD_NOT_ALLOWED', facts: { method: 'CONNECT', allowed: ['GET', 'POST'] } };
+  if (error.code === 'PLAIN_HTTP')
+    return { code: 'MALFORMED_REQUEST', facts: { detail: 'it is plain http, and this port speaks TLS: use https' } };
   if (error.code === 'HPE_HEADER_OVERFLOW') return { code: 'HEAD_TOO_LARGE', facts: { maximum: maxHeaderSize } };
   const { reason = error.message } = error as { readonly reason?: string };
   return { code: 'MALFORMED_REQUEST', facts: { detail: `it is not HTTP as it should be (${reason})` } };

@@ -5,6 +5,7 @@ import { StoreRefused } from '../store-refused.ts';
 import { faultsOfKept } from './check-kept.ts';
 import { FolderLock } from './folder-lock.ts';
 import type { KeptFixtures, KeptState } from './kept-state.ts';
+import { noFile, orUnusable } from './read-folder.ts';
 import { readSealed, writeSealed } from './sealed-lines.ts';
 import { fixturesOfLines, linesOfFixtures, linesOfState, stateOfLines, unusable } from './state-file.ts';
 
@@ -130,18 +131,5 @@ function shaped<T>(file: string, read: () => T): T {
   } catch (error) {
     if (error instanceof StoreRefused) throw error;
     throw new StoreRefused(`${file} is no state of Latchkey`);
-  }
-}
-
-function noFile(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error;
-}
-
-async function orUnusable<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof StoreRefused || (error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new StoreRefused(`${folder} cannot keep a state: ${(error as Error).message}`);
   }
 }

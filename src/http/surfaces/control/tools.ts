@@ -12,6 +12,8 @@ export interface ControlTools {
   readonly settings: Partial<Settings>;
   /** Saves all sandboxes in the folder that the mock was started with. */
   readonly saveState?: () => Promise<void>;
+  /** PEM of the certificate that clients of https are to trust, where there is https. */
+  readonly ca?: () => Promise<string>;
   /** Asked for where the mock listens beyond loopback (TEST-11). */
   readonly token?: string;
 }

@@ -1,0 +1,118 @@
+import type { RequestListener, Server } from 'node:http';
+import { type Logger, pino } from 'pino';
+import { Apps } from './apps.ts';
+import type { Config } from './config.ts';
+import type { Backing } from './core/backing.ts';
+import type { CallWatch } from './core/calls/call-watch.ts';
+import { FaultWatch } from './core/faults/fault-watch.ts';
+import type { Tools } from './core/sandbox.ts';
+import { Sandboxes } from './core/sandboxes.ts';
+import { defaultSettings, type Settings } from './core/settings.ts';
+import { createFixtureSource } from './fixture-source.ts';
+import { createFront } from './http/server/front.ts';
+import { httpServer } from './http/server/http-server.ts';
+import type { FixtureSource } from './http/surfaces/control/tools.ts';
+import { openBacking } from './open-backing.ts';
+import { type OpenState, openState } from './open-state.ts';
+import { adviseTls, type OpenTls, openTls } from './open-tls.ts';
+import { OwnPorts } from './own-ports.ts';
+import { createTools } from './tools.ts';
+import { trustedProxies } from './trusted-proxies.ts';
+
+/** The parts of a mock, beside its configuration. */
+export interface Parts extends Partial<Tools> {
+  readonly watches?: readonly CallWatch[];
+}
+
+/** A mock that is put together, and does not listen yet. */
+export interface Assembled {
+  readonly sandboxes: Sandboxes;
+  readonly fixtures: FixtureSource;
+  readonly settings: Partial<Settings>;
+  readonly ownPorts: OwnPorts;
+  readonly apps: Apps;
+  readonly front: RequestListener;
+  /** A server of plain http. */
+  serve(): Server;
+  readonly state?: OpenState;
+  readonly tls?: OpenTls;
+  /** Lets others have folder and store, as they are. */
+  leave(): Promise<void>;
+  readonly backing: Backing;
+}
+
+const REDACTED = [
+  '*.password',
+  '*.code',
+  '*.secret',
+  '*.token',
+  '*.cookie',
+  'req.headers.cookie',
+  'req.headers.authorization',
+];
+
+/**
+ * Puts the whole mock together. The one composition root.
+ * @throws {DomainError} `INVALID_FIXTURES`
+ * @throws {StoreRefused}
+ */
+export async function assemble(config: Config, { watches = [], ...replace }: Parts): Promise<Assembled> {
+  const log = pino({ level: config.logLevel, redact: REDACTED });
+  const tools = { ...createTools(), ...replace };
+  const fixtures = createFixtureSource(tools.hasher, config.fixtures);
+  const backing = await openBacking(config, await fixtures.initial(), log);
+  const sandboxes = new Sandboxes(tools, backing, config.maxSandboxes);
+  const settings = settingsOf(config);
+  const front = createFront({
+    sandboxes,
+    watches: [...watches, new FaultWatch()],
+    ...surroundingsOf(config),
+    open: (name) => apps.open(name),
+    sandboxOfPort: (port) => ownPorts.sandboxOf(port),
+  });
+  const serve = () => httpServer(front, (port) => log.warn(adviseTls(config, port)));
+  const ownPorts = new OwnPorts(serve, config.host, config.sandboxPorts);
+  sandboxes.onGone((name) => void ownPorts.close(name));
+  const kept = await openKept(config, { backing, ownPorts, front, wall: tools.wall, log });
+  const { token } = config;
+  const served = { saveState: kept.state?.save, ca: kept.tls?.ca, token };
+  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, ...served }, log);
+  return { sandboxes, fixtures, settings, ownPorts, apps, front, serve, backing, ...kept };
+}
+
+interface Keeping {
+  readonly backing: Backing;
+  readonly ownPorts: OwnPorts;
+  readonly front: RequestListener;
+  readonly wall: () => number;
+  readonly log: Logger;
+}
+
+/** Takes up what folder or store keep over the end of a process: sandboxes, and the certificate authority. */
+async function openKept(config: Config, around: Keeping): Promise<Pick<Assembled, 'state' | 'tls' | 'leave'>> {
+  const { backing, ownPorts, wall, log } = around;
+  let state: OpenState | undefined;
+  const leave = async (): Promise<void> => {
+    await state?.leave();
+    backing.close();
+  };
+  try {
+    state = await openState(config.state, backing, ownPorts, wall, log);
+    return { state, tls: await openTls(config, around), leave };
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+/** The front's knowledge of names and machines around it. */
+const surroundingsOf = ({ ownNames, trustedProxies: proxies }: Config) => ({
+  ownNames,
+  isProxy: trustedProxies(proxies),
+});
+
+/** The settings of the start; the rest is left to the fixtures. */
+const settingsOf = ({ locale, passwordCost }: Config): Partial<Settings> => ({
+  ...(locale !== defaultSettings.locale && { locale }),
+  ...(passwordCost !== defaultSettings.passwordCost && { passwordCost }),
+});

@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { listOf } from './config.ts';
+import { ConfigError } from './config-error.ts';
+import { explainFlags } from './explain-flags.ts';
+
+/** The mock or the folder whose certificate is wanted could not give it; the message says why, in one line. */
+export class CaUnavailable extends Error {
+  override readonly name = 'CaUnavailable';
+  /** 1 where no mock gives it, 2 where it cannot be written. */
+  readonly exitCode: number;
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * `latchkey ca`: prints the certificate that clients are to trust, or writes it and a trust store of Java's into a folder.
+ * It is that of a mock that runs, or of a state folder, which gets one if it has none.
+ * @param say prints
+ * @throws {ConfigError}, {StoreRefused}, {CaUnavailable}
+ */
+export async function caCommand(args: readonly string[], say: (text: string) => void): Promise<void> {
+  const { out, ...from } = read(args);
+  const pem = from.state === undefined ? await askMock(from.url) : await ofFolder(from.state, from.ownNames, say);
+  if (out === undefined) return say(pem);
+  const { trustStore, TRUST_STORE_PASSWORD } = await import('./outbound/tls/trust-store.ts');
+  const files = { 'ca.pem': pem, 'truststore.p12': trustStore(pem) };
+  try {
+    await mkdir(out, { recursive: true });
+    for (const [name, content] of Object.entries(files)) await writeFile(join(out, name), content);
+  } catch (error) {
+    throw new CaUnavailable(`${out} cannot be written: ${(error as Error).message}`, 2);
+  }
+  say(`${join(out, 'ca.pem')}\n${join(out, 'truststore.p12')} (password ${TRUST_STORE_PASSWORD})`);
+}
+
+function read(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = { out: text, url: text, state: text, 'own-names': text };
+  const { env } = process;
+  try {
+    const { values } = parseArgs({ args: [...args], options, strict: true });
+    const { out, state = values.url === undefined ? env.LATCHKEY_STATE || undefined : undefined } = values;
+    const url = values.url ?? env.LATCHKEY_URL ?? `http://127.0.0.1:${env.LATCHKEY_PORT || 4600}`;
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+      throw new ConfigError(`--url must be an address such as http://localhost:4600, not “${url}”`);
+    return { out, state, url, ownNames: listOf(values['own-names'] ?? env.LATCHKEY_OWN_NAMES) };
+  } catch (error) {
+    throw error instanceof ConfigError
+      ? error
+      : new ConfigError(explainFlags(error as NodeJS.ErrnoException, ['out', 'url', 'state', 'own-names']));
+  }
+}
+
+async function askMock(url: string): Promise<string> {
+  const from = new URL('/_latchkey/ca.pem', url).href;
+  const answer = await fetch(from, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch(({ cause, message }) => {
+    throw new CaUnavailable(
+      `no mock answers at ${url} (${cause?.code ?? message}): start one with --tls, or name its folder by --state`,
+    );
+  });
+  const body = await answer.text();
+  if (answer.ok && body.startsWith('-----BEGIN CERTIFICATE-----')) return body;
+  throw new CaUnavailable(
+    answer.status === 404
+      ? `the mock at ${url} does not speak TLS: start it with --tls`
+      : `${from} answers ${answer.status}, and no certificate`,
+  );
+}
+
+async function ofFolder(state: string, ownNames: readonly string[], say: (text: string) => void): Promise<string> {
+  const { openAuthority } = await import('./open-tls.ts');
+  const authority = await openAuthority({ config: { state, ownNames }, wall: Date.now, tell: say });
+  return (await authority.current()).root;
+}
