@@ -21,7 +21,7 @@ import { firstLine } from './package/packed.ts';
 
 const execute = promisify(execFile);
 const root = fileURLToPath(new URL('../', import.meta.url));
-const { port } = await testServer();
+const { port, tlsPort } = await testServer();
 const folder = await mkdtemp(join(tmpdir(), 'latchkey-readme-'));
 t.teardown(() => rm(folder, { recursive: true, force: true }));
 
@@ -161,6 +161,10 @@ const known: Readonly<Record<string, Known>> = {
   },
   'js node: SDK for JavaScript': {
     run: async (t, { code }) => void t.equal(await module(code), 'arn:aws:iam::111122223333:user/alice\n'),
+  },
+  'sh: Real names over TLS': {
+    skip: noCurl,
+    run: async (t, { code }) => void t.equal(await shell(code.replaceAll('4643', String(tlsPort))), '200\n'),
   },
   'sh: A world of its own for each test': {
     skip: noCurl,

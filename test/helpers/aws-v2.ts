@@ -19,6 +19,9 @@ export function awsV2Missing(): false | string {
   return false;
 }
 
+/** A URL that is printed for a browser, whole; the device's short address comes before the one with its code. */
+const TO_OPEN = /https?:\/\/\S+(?:\/authorize\?|user_code=)\S+(?=\s)/;
+
 /** A shell with AWS CLI version 2, at the plain endpoint of a port that is the sandbox's own. */
 export interface ShellV2 {
   readonly home: string;
@@ -27,9 +30,11 @@ export interface ShellV2 {
   awsWithBrowser(args: readonly string[], browse: (url: string) => Promise<string | undefined>): Promise<Ended>;
 }
 
-export function shellV2(owner: Owner, w: World): ShellV2 {
+/** @param more variables instead of the endpoint, for a client under real names */
+export function shellV2(owner: Owner, w: World, more?: Readonly<Record<string, string>>): ShellV2 {
   const home = newHome(owner);
-  const env = { ...clientEnv(home, `http://127.0.0.1:${w.control.port}`), BROWSER: 'true' };
+  const { AWS_ENDPOINT_URL = '', ...rest } = clientEnv(home, `http://127.0.0.1:${w.control.port}`);
+  const env = { ...rest, ...(more ?? { AWS_ENDPOINT_URL }), BROWSER: 'true' };
   return {
     home,
     aws: (...args) => run(program, args, env),
@@ -41,7 +46,7 @@ export function shellV2(owner: Owner, w: World): ShellV2 {
       let stderr = '';
       let browsing: Promise<void> | undefined;
       const look = () => {
-        const [url] = /http:\/\/127\.0\.0\.1:\d+\/v1\/authorize\?\S+(?=\s)/.exec(stdout) ?? [];
+        const [url] = TO_OPEN.exec(stdout) ?? [];
         if (url === undefined || browsing !== undefined) return;
         browsing = browse(url).then((typed) => void (typed === undefined || child.stdin.write(`${typed}\n`)));
         browsing.catch(() => child.kill());
