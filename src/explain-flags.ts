@@ -2,7 +2,8 @@
 export function explainFlags({ code, message }: NodeJS.ErrnoException, known: readonly string[]): string {
   const [, flag = ''] = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? (/'--?([^'=]{1,64})'/.exec(message) ?? []) : [];
   const [nearest] = known.toSorted((a, b) => editsBetween(flag, a) - editsBetween(flag, b));
-  if (flag === '' || nearest === undefined || editsBetween(flag, nearest) > Math.max(2, flag.length / 3)) return message;
+  if (flag === '' || nearest === undefined || editsBetween(flag, nearest) > Math.max(2, flag.length / 3))
+    return message;
   return `unknown option --${flag}; did you mean --${nearest}?`;
 }
 
