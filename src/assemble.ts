@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Backing } from './core/backing.ts';
 import type { CallWatch } from './core/calls/call-watch.ts';
 import { FaultWatch } from './core/faults/fault-watch.ts';
+import { QuotaWatch } from './core/quotas/quota-watch.ts';
 import type { Tools } from './core/sandbox.ts';
 import { Sandboxes } from './core/sandboxes.ts';
 import { defaultSettings, type Settings } from './core/settings.ts';
@@ -65,7 +66,7 @@ export async function assemble(config: Config, { watches = [], ...replace }: Par
   const settings = settingsOf(config);
   const front = createFront({
     sandboxes,
-    watches: [...watches, new FaultWatch()],
+    watches: [...watches, new FaultWatch(), new QuotaWatch()],
     ...surroundingsOf(config),
     open: (name) => apps.open(name),
     sandboxOfPort: (port) => ownPorts.sandboxOf(port),

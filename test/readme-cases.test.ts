@@ -8,7 +8,7 @@ import { enterPassword, isAtPortal } from './helpers/portal-sign-in.ts';
 import { inCode, readmeTables } from './helpers/readme.ts';
 import { captchaAnswer, enterEmail, enterIam, enterRootPassword, isIn, PLAIN_ROOT } from './helpers/sign-in.ts';
 import { ALICE, posted, send, sign } from './helpers/signed-call.ts';
-import { call, DEVICE_GRANT, register } from './helpers/sso.ts';
+import { bearer, call, DEVICE_GRANT, register } from './helpers/sso.ts';
 import { type World, world } from './helpers/world.ts';
 
 const CONSOLE = 'console.aws.amazon.com';
@@ -153,6 +153,12 @@ const cases: Readonly<Record<string, Case>> = {
     await summon(t, w, add);
     await summon(t, w, clear);
     t.equal(await identity(), 200);
+  },
+  async 'the rates of the real APIs, such as 20 calls a second at the portal’s'(t, w, [real = '']) {
+    await w.control.clock.set({ mode: 'frozen' });
+    await summon(t, w, real);
+    const asked = Array.from({ length: 21 }, () => call(w, '/assignment/accounts', { headers: bearer('none') }));
+    t.match((await Promise.all(asked)).filter(({ status }) => status === 429).length, 1);
   },
   async 'the third poll of a tool’s code is told to slow down'(t, w, [add = '']) {
     await summon(t, w, add);

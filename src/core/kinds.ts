@@ -27,6 +27,7 @@ import { authorizations } from './oidc/authorization.ts';
 import { toolCodes } from './oidc/authorization-code.ts';
 import { consents } from './oidc/consent.ts';
 import { deviceAuthorizations } from './oidc/device-authorization.ts';
+import { quotaBuckets } from './quotas/quota.ts';
 import { authorizationCodes } from './sessions/hand-over.ts';
 import { knownBrowsers } from './sessions/known-browser.ts';
 import { portalResults, portalWorkflows } from './sessions/portal-workflow.ts';
@@ -85,4 +86,5 @@ export const storedKinds: readonly AnyKind[] = [
   guards,
   faults,
   faultTallies,
+  quotaBuckets,
 ];

@@ -105,6 +105,11 @@ export const settingFields = {
     preset: '0s',
     was: milliseconds('authorizeDelayMs', 0, 300_000),
   },
+  quotas: {
+    form: choice('off', 'real'),
+    doc: 'Whether APIs turn callers away who call more often than the real ones let them: a token bucket on the clock of the sandbox.',
+    preset: 'off',
+  },
   linkStyle: {
     form: choice('path', 'mirror'),
     doc: 'The style of links that no page’s style decides: in answers of the plain endpoint, and in mail that the control API causes. `path` works everywhere; `mirror` is for scripts that match on hosts that look real.',
