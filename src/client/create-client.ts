@@ -1,7 +1,7 @@
 import { everyPage } from './every-page.ts';
 import { SandboxHandle } from './sandbox-handle.ts';
 import { createTransport, type Fetch, type OnWarning } from './transport.ts';
-import type { AllowList, Health, Pack, SandboxCreation, SandboxView, SavedState } from './types.ts';
+import type { AllowList, Coverage, Health, Pack, SandboxCreation, SandboxView, SavedState } from './types.ts';
 
 export interface ClientOptions {
   /** The token that the server was started with (`LATCHKEY_TOKEN`). */
@@ -23,6 +23,8 @@ export interface LatchkeyClient {
   sandbox(name?: string): SandboxHandle;
   /** The scenario packs that a sandbox can be created with. */
   listPacks(): Promise<Pack[]>;
+  /** The operations of the APIs' models: those that are built, and those that answer 501. */
+  coverage(): Promise<Coverage[]>;
   /** Saves all sandboxes in the folder that the server was started with (`--state`), at once. */
   saveState(): Promise<SavedState>;
   /** The server's status and version; needs no token. */
@@ -49,6 +51,9 @@ export function createClient(
     listSandboxes: () => everyPage(call, '/sandboxes', 'sandboxes'),
     async listPacks() {
       return (await call<{ packs: Pack[] }>('GET', '/packs')).packs;
+    },
+    async coverage() {
+      return (await call<{ apis: Coverage[] }>('GET', '/coverage')).apis;
     },
     saveState: () => call('POST', '/state'),
     health: () => call('GET', '/health', { under: '/_latchkey' }),

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type {} from 'fastify';
-import type { CommonCode, PageCode, RestApiCode } from '../../../core/errors.ts';
+import { type CommonCode, DomainError, type PageCode, type RestApiCode } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { Surface } from '../../addresses/hosts.ts';
 import type { Site } from '../../addresses/site.ts';
@@ -95,6 +95,8 @@ export interface RestRoute {
   readonly path: string;
   /** Further conditions, where several operations share a path. */
   readonly when?: (query: URLSearchParams) => boolean;
+  /** It is in the model, and answers 501 so far. */
+  readonly later?: true;
   /** The refusals that this operation words otherwise than its API. */
   readonly wording?: Partial<Pick<RestApi, 'codes' | 'pages' | 'refusal'>>;
 }
@@ -117,6 +119,15 @@ export const restOperation = <M extends Members>(
   ),
   answer: async (context, raw) => run({ ...context, input: checkInput(input, raw) }),
 });
+
+/**
+ * An operation of the model that is not there yet.
+ * @param what names it in the answer
+ */
+export const laterOperation = (route: RestRoute, what: string): RestOperation =>
+  restOperation({ ...route, later: true }, {}, () => {
+    throw new DomainError('NOT_SERVED', { what });
+  });
 
 declare module 'fastify' {
   interface FastifyRequest {

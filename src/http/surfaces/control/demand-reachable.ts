@@ -4,12 +4,6 @@ import { fitsWildcards } from '../../../core/policies/wildcards.ts';
 
 type Known = Readonly<Partial<Record<PatternName, readonly string[]>>>;
 
-/** APIs that answer every operation alike: nothing of them is built yet. */
-const unbuilt = ['identitystore', 'sso-admin'];
-
-/** Whatever is asked for. */
-const ANY: readonly string[] = [];
-
 /** The names in a message. */
 const SHOWN = 40;
 
@@ -23,15 +17,12 @@ export async function demandReachable({ when }: Pick<Fault, 'when'>): Promise<vo
   const known = await reachable;
   const { flow, service } = when;
   const flows = known.flows.filter(({ name }) => flow === undefined || fits(flow, name));
-  // Without its service, an operation is one of those that are built.
-  const apis = known.apis.filter(({ name, operations }) =>
-    service === undefined ? operations !== ANY : fits(service, name),
-  );
+  const apis = known.apis.filter(({ name }) => service === undefined || fits(service, name));
   const names: Known = {
     surface: known.surfaces,
     service: known.apis.map(({ name }) => name),
     flow: known.flows.map(({ name }) => name),
-    operation: apis.some(({ operations }) => operations === ANY) ? ANY : apis.flatMap(({ operations }) => operations),
+    operation: apis.flatMap(({ operations }) => operations),
     state: flows.flatMap(({ states }) => states),
     event: flows.flatMap(({ events }) => events),
   };
@@ -40,12 +31,19 @@ export async function demandReachable({ when }: Pick<Fault, 'when'>): Promise<vo
 
 function demandOne(pattern: PatternName, when: Fault['when'], all: readonly string[]): void {
   const wanted = when[pattern];
-  if (wanted === undefined || all === ANY || all.some((name) => fits(wanted, name))) return;
-  const names = [...new Set(all)].sort();
+  if (wanted === undefined || all.some((name) => fits(wanted, name))) return;
+  const names = [...new Set(all)].sort((a, b) => likeness(b, wanted) - likeness(a, wanted) || (a < b ? -1 : 1));
   const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
   throw new DomainError('FAULT_USELESS', {
     detail: `no ${pattern} fits “${wanted}”; there are ${names.slice(0, SHOWN).join(', ')}${more}`,
   });
+}
+
+/** The letters at the beginning that two names share. */
+function likeness(name: string, wanted: string): number {
+  const [one, other] = [name.toLowerCase(), wanted.toLowerCase()];
+  const at = [...one].findIndex((letter, index) => letter !== other[index]);
+  return at < 0 ? one.length : at;
 }
 
 const fits = (pattern: string, name: string): boolean => fitsWildcards(pattern.toLowerCase(), name.toLowerCase());
@@ -64,11 +62,12 @@ let reachable: Promise<Reachable> | undefined;
 
 /** Everything that calls can be to; loaded when the first fault comes. */
 async function lookRound(): Promise<Reachable> {
-  const [{ allFlows }, { queryApis }, { restApis }, { surfaces }] = await Promise.all([
+  const [{ allFlows }, { queryApis }, { restApis }, { surfaces }, { unbuiltOperations }] = await Promise.all([
     import('../../../flows/all-flows.ts'),
     import('../query-apis.ts'),
     import('../rest-apis.ts'),
     import('../../addresses/hosts.ts'),
+    import('../../aws/unbuilt-operations.ts'),
   ]);
   return {
     surfaces: [...surfaces, 'samples'],
@@ -76,7 +75,7 @@ async function lookRound(): Promise<Reachable> {
       ...queryApis.map(({ service, operations }) => ({ name: service, operations: Object.keys(operations) })),
       ...restApis.map(({ service, operations }) => ({ name: service, operations: operations.map(({ name }) => name) })),
       { name: 'signin', operations: ['GetSigninToken'] },
-      ...unbuilt.map((name) => ({ name, operations: ANY })),
+      ...[...unbuiltOperations].map(([name, operations]) => ({ name, operations })),
     ],
     flows: allFlows.map(({ name, states }) => ({
       name,

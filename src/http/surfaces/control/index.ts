@@ -8,6 +8,7 @@ import { captchaRoutes } from './captchas.ts';
 import { caseRoutes } from './cases.ts';
 import { clockRoutes } from './clock.ts';
 import type { ControlApp, ControlRoutes } from './control-app.ts';
+import { coverageRoutes } from './coverage.ts';
 import { deviceRoutes } from './devices.ts';
 import { directoryPartRoutes, directoryRoutes } from './directories.ts';
 import { faultRoutes } from './faults.ts';
@@ -52,6 +53,7 @@ const areas: readonly ControlRoutes[] = [
   stateRoutes,
   snapshotRoutes,
   allowListRoutes,
+  coverageRoutes,
 ];
 
 /** The control API: what a test reaches into its world with. */

@@ -1,11 +1,7 @@
-import { DomainError } from '../../../core/errors.ts';
-import { restOperation } from '../../aws/rest/rest-api.ts';
+import { laterOperation } from '../../aws/rest/rest-api.ts';
 
 /** Tokens for applications that sign with SigV4. */
-export const createTokenWithIamOperation = restOperation(
+export const createTokenWithIamOperation = laterOperation(
   { name: 'CreateTokenWithIAM', method: 'POST', path: '/token', when: (query) => query.get('aws_iam') === 't' },
-  {},
-  () => {
-    throw new DomainError('NOT_SERVED', { what: 'CreateTokenWithIAM' });
-  },
+  'CreateTokenWithIAM',
 );

@@ -1,6 +1,4 @@
-import { DomainError } from '../../../../core/errors.ts';
-import type { RestApi, RestCode } from '../../../aws/rest/rest-api.ts';
-import { restOperation } from '../../../aws/rest/rest-api.ts';
+import { laterOperation, type RestApi, type RestCode } from '../../../aws/rest/rest-api.ts';
 import { createOAuth2TokenOperation } from './create-oauth2-token.ts';
 
 const VALIDATION = 'ValidationException';
@@ -11,11 +9,12 @@ const notAllowed = denied(403, 'INSUFFICIENT_PERMISSIONS');
 /** The door in front of the operation words what it cannot read, by RFC 6749 alone and without an exception's name. */
 const unread: RestCode = { name: 'unsupported_grant_type', status: 400, untyped: true };
 
-/** Operations of the newer model, which answer that they are not served. */
+/** Operations of the newer model. */
 const later = (name: string, path: string) =>
-  restOperation({ name, method: 'POST', path, when: (query) => query.has('x-amz-client-auth-method') }, {}, () => {
-    throw new DomainError('NOT_SERVED', { what: `signin:${name}` });
-  });
+  laterOperation(
+    { name, method: 'POST', path, when: (query) => query.has('x-amz-client-auth-method') },
+    `signin:${name}`,
+  );
 
 /** AWS Sign-In's API for the command line (CLI-5, `apis.md` §2.3). */
 export const signinApi: RestApi = {
