@@ -102,6 +102,13 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'TEST-10': 'home page',
     'TEST-11': 'plainly a mock',
     'TEST-12': 'scenario packs',
+    'TEST-13': 'sign-in without a browser',
+    'TEST-14': 'choosing and known codes',
+    'TEST-15': 'findings',
+    'TEST-16': 'quotas',
+    'TEST-17': 'in front of other emulators',
+    'TEST-18': 'credential sources',
+    'TEST-19': 'streams and reports',
   },
 };
 
@@ -125,9 +132,8 @@ export const partly: Readonly<Record<string, string>> = {
   'FED-3': 'STS refuses the call: no provider can be registered yet',
   'FED-4': 'STS refuses the call: no provider can be registered yet',
   'TEST-3': 'by API and page; no delivery by SMTP yet',
-  'TEST-5': 'calls are identified, and a rule may answer them in the form of each surface; nobody can set a rule yet',
-  'TEST-8': 'export, import, snapshots, a folder that keeps all of it; there is no Redis yet',
+  'TEST-5': 'hosts cannot be switched off yet',
   'TEST-9': 'npx and in process; no Docker image, Playwright fixture or Testcontainers module yet',
   'TEST-10': 'refreshed by hand',
-  'TEST-12': 'packs `empty`, `first-login` and `lost-mfa`',
+  'TEST-12': 'no packs of Builder IDs and of identity providers yet',
 };
