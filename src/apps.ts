@@ -31,7 +31,6 @@ const problem = (register: () => Promise<Recipe['register']>) => async (): Promi
 });
 
 const later = {
-  'captcha-pictures': notServed('the AWS Builder ID captcha'),
   'sso-admin': notServed('the SSO Admin API'),
   identitystore: notServed('the Identity Store API'),
   tool: notServed('the sites that use AWS Builder ID'),
@@ -61,6 +60,7 @@ const recipes = (tools: ControlTools): Recipes => ({
   ),
   profile: page(async () => (await import('./http/surfaces/profile/index.ts')).profileSurface),
   'builder-start': page(async () => (await import('./http/surfaces/builder-start.ts')).builderStartSurface),
+  'captcha-pictures': page(async () => (await import('./http/assets/captcha-pictures.ts')).captchaPictures),
   plain: async () => {
     const { plainSurface, refusePlain } = await import('./http/surfaces/plain.ts');
     return { register: plainSurface, refuse: refusePlain };

@@ -1,6 +1,8 @@
 import { acceptInvitation } from './accept-invitation.ts';
 import { accountSignUp } from './account-sign-up.ts';
+import { builderPasswordRecovery } from './builder-password-recovery.ts';
 import { builderSignIn } from './builder-sign-in.ts';
+import { builderSignUp } from './builder-sign-up.ts';
 import { changePassword } from './change-password.ts';
 import { changeRootEmail } from './change-root-email.ts';
 import { deviceAuthorization } from './device-authorization.ts';
@@ -37,6 +39,8 @@ export const allFlows: readonly AnyFlow[] = [
   portalPasswordRecovery,
   acceptInvitation,
   builderSignIn,
+  builderSignUp,
+  builderPasswordRecovery,
   deviceAuthorization,
   pkceAuthorization,
   loginAuthorization,

@@ -6,7 +6,7 @@ import { subjectOfSession } from '../core/sessions/end-session.ts';
 import { sessions } from '../core/sessions/session.ts';
 
 /** The fields by which states and events of all flows name a person: found, signed in, or as typed. */
-type Naming = Partial<Record<'userId' | 'sessionId' | 'directoryId' | 'username' | 'email', unknown>>;
+type Naming = Partial<Record<'userId' | 'sessionId' | 'directoryId' | 'username' | 'email' | 'builderEmail', unknown>>;
 
 /**
  * Whom a step of a flow is about: the user that its states or its event name, else whom its events told of, else what was
@@ -26,6 +26,8 @@ export async function subjectOfStep(
   if (session !== undefined) return subjectOfSession(sandbox, session);
   if (told !== undefined) return told;
   const [directoryId, username, email] = [first('directoryId'), first('username'), first('email')?.trim()];
+  const builderEmail = first('builderEmail')?.trim();
+  if (builderEmail !== undefined) return { user: builderEmail };
   if (directoryId !== undefined && username !== undefined) return { user: `${directoryId}:${username}` };
   if (email === undefined) return {};
   const owned = await findRootByEmail(sandbox, email);

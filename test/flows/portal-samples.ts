@@ -1,9 +1,13 @@
 import { acceptInvitation } from '../../src/flows/accept-invitation.ts';
+import { builderPasswordRecovery } from '../../src/flows/builder-password-recovery.ts';
+import { builderSignIn } from '../../src/flows/builder-sign-in.ts';
+import { builderSignUp } from '../../src/flows/builder-sign-up.ts';
 import { deviceAuthorization } from '../../src/flows/device-authorization.ts';
 import { loginAuthorization } from '../../src/flows/login-authorization.ts';
 import { pkceAuthorization } from '../../src/flows/pkce-authorization.ts';
 import { portalPasswordRecovery } from '../../src/flows/portal-password-recovery.ts';
-import { portalSignIn } from '../../src/flows/portal-sign-in.ts';
+import { type PortalSignInEvents, type PortalSignInStates, portalSignIn } from '../../src/flows/portal-sign-in.ts';
+import type { Asked, Proven } from '../../src/flows/realm/realm.ts';
 import { type Sample, sample } from './sample.ts';
 
 const deviceId = 'unknown-device';
@@ -27,45 +31,49 @@ const login = {
   redirectUri: 'http://127.0.0.1:1/oauth/callback',
 } as const;
 
+/** The steps of a realm's sign-in, from its first facts and from those behind the password. */
+const realmStates = (first: Asked, proven: Proven): PortalSignInStates => ({
+  enterUsername: {},
+  enterPassword: first,
+  solveCaptcha: { ...proven, captchaId },
+  enterCode: { ...proven, codeId, by: 'email', to: 'jane_doe@example.com' },
+  chooseDevice: proven,
+  enterMfaCode: { ...proven, deviceId },
+  usePasskey: { ...proven, deviceId, challenge: 'unknown' },
+  chooseNewDevice: proven,
+  registerPasskey: { ...proven, kind: 'security-key', challenge: 'made-elsewhere' },
+  registerDevice: { ...proven, secret: 'JBSWY3DPEHPK3PXP', qrShown: false, secretShown: false },
+  deviceRegistered: { ...proven, deviceId, name: 'authenticator-app', inSync: true },
+  setPassword: { ...proven, mfa: false },
+  signedIn: { ...first, workflow, sessionId: 'unknown' },
+});
+
+const realmEvents = (first: Asked): PortalSignInEvents => ({
+  submitUsername: first,
+  changeUser: {},
+  submitPassword: { password, trust: true },
+  submitCaptcha: { answer: 'ABC' },
+  refreshCaptcha: {},
+  submitCode: { code: '123456', trust: true },
+  resendCode: {},
+  chooseDevice: { deviceId },
+  chooseAnother: {},
+  submitMfaCode: { code: '123456', trust: true },
+  submitPasskey: { credential: '{}', trust: true },
+  showQrCode: {},
+  showSecret: {},
+  submitDeviceCode: { code: '123456' },
+  chooseNewDevice: { kind: 'app' },
+  chooseAnotherKind: {},
+  goOn: { trust: true },
+  submitNewPassword: { newPassword: 'New-Passw0rd!', confirmPassword: 'New-Passw0rd!' },
+});
+
+const { directoryId: _, ...atBuilder } = member;
+const wish = { builderEmail: 'new@example.com', name: 'Nia New' };
+
 export const portalSamples: readonly Sample[] = [
-  sample(
-    portalSignIn,
-    {
-      enterUsername: {},
-      enterPassword: asked,
-      solveCaptcha: { ...member, captchaId },
-      enterCode: { ...member, codeId, by: 'email', to: 'jane_doe@example.com' },
-      chooseDevice: member,
-      enterMfaCode: { ...member, deviceId },
-      usePasskey: { ...member, deviceId, challenge: 'unknown' },
-      chooseNewDevice: member,
-      registerPasskey: { ...member, kind: 'security-key', challenge: 'made-elsewhere' },
-      registerDevice: { ...member, secret: 'JBSWY3DPEHPK3PXP', qrShown: false, secretShown: false },
-      deviceRegistered: { ...member, deviceId, name: 'authenticator-app', inSync: true },
-      setPassword: { ...member, mfa: false },
-      signedIn: { ...asked, workflow, sessionId: 'unknown' },
-    },
-    {
-      submitUsername: asked,
-      changeUser: {},
-      submitPassword: { password, trust: true },
-      submitCaptcha: { answer: 'ABC' },
-      refreshCaptcha: {},
-      submitCode: { code: '123456', trust: true },
-      resendCode: {},
-      chooseDevice: { deviceId },
-      chooseAnother: {},
-      submitMfaCode: { code: '123456', trust: true },
-      submitPasskey: { credential: '{}', trust: true },
-      showQrCode: {},
-      showSecret: {},
-      submitDeviceCode: { code: '123456' },
-      chooseNewDevice: { kind: 'app' },
-      chooseAnotherKind: {},
-      goOn: { trust: true },
-      submitNewPassword: { newPassword: 'New-Passw0rd!', confirmPassword: 'New-Passw0rd!' },
-    },
-  ),
+  sample(portalSignIn, realmStates(asked, member), realmEvents(asked)),
   sample(
     portalPasswordRecovery,
     {
@@ -88,6 +96,48 @@ export const portalSamples: readonly Sample[] = [
     acceptInvitation,
     { awaitLink: {}, enterPassword: { ...link, username }, accepted: { username } },
     { followLink: link, submitPassword: typedTwice },
+  ),
+  sample(builderSignIn, realmStates(asked, atBuilder), realmEvents(asked)),
+  sample(
+    builderSignUp,
+    {
+      enterEmail: {},
+      enterName: wish,
+      enterCode: { ...wish, codeId },
+      choosePassword: wish,
+      solveCaptcha: { ...wish, passwordHash: '$argon2id$', captchaId },
+      created: { userId: 'unknown', sessionId },
+    },
+    {
+      submitEmail: wish,
+      submitName: wish,
+      changeEmail: {},
+      changeName: {},
+      submitCode: { code: '123456' },
+      resendCode: {},
+      submitPassword: typedTwice,
+      submitCaptcha: { answer: 'ABC' },
+      refreshCaptcha: {},
+      changePassword: {},
+    },
+  ),
+  sample(
+    builderPasswordRecovery,
+    {
+      enterEmail: {},
+      solveCaptcha: { ...wish, captchaId },
+      linkSent: wish,
+      enterNewPassword: { ...link, ...wish },
+      passwordChanged: {},
+    },
+    {
+      askForLink: wish,
+      changeEmail: {},
+      submitCaptcha: { answer: 'ABC' },
+      refreshCaptcha: {},
+      followLink: link,
+      submitNewPassword: typedTwice,
+    },
   ),
   sample(
     deviceAuthorization,

@@ -85,7 +85,7 @@ t.test('ROOT-1 every state of every flow is known to this test', (t) => {
 const pages: readonly { name: string; standing: Standing; reached?: (w: World) => Promise<boolean> }[] = [
   ...allFlows.flatMap(({ name, initial }) =>
     Object.entries(flowStates[name] ?? {}).flatMap(([state, standing]) => {
-      if (standing === 'leads out') return [];
+      if (typeof standing === 'string') return [];
       const reached = (w: World) => (state === initial ? Promise.resolve(true) : stoodIn(w, name, state));
       return [{ name: `${name}, ${state}`, standing, reached }];
     }),

@@ -5,6 +5,7 @@ import { askForLink, mailedLink, reset } from '../helpers/recovery.ts';
 import { captchaAnswer, enterIam, enterRootPassword, PLAIN_ROOT } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import type { World } from '../helpers/world.ts';
+import { builderFlowStates } from './builder-flow-states.ts';
 import { portalFlowStates } from './portal-flow-states.ts';
 import { type FlowStates, posting } from './standing.ts';
 
@@ -146,4 +147,5 @@ export const flowStates: FlowStates = {
     },
   },
   ...portalFlowStates,
+  ...builderFlowStates,
 };

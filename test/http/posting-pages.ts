@@ -6,6 +6,7 @@ import { askFor } from '../helpers/recovery.ts';
 import { enterEmail, enterRootPassword, PLAIN_ROOT } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import type { World } from '../helpers/world.ts';
+import { builderPostingPages } from './builder-posting-pages.ts';
 
 /** A page with a form: how to get there, the event of the form, and its fields with the length that they may have. */
 export interface PostingPage {
@@ -236,4 +237,5 @@ export const postingPages: readonly PostingPage[] = [
     fields: { username: 128 },
   },
   { name: 'portal invitation', open: invited, event: 'submitPassword', fields: NEW_PASSWORD },
+  ...builderPostingPages,
 ];

@@ -5,8 +5,8 @@ import { postingPages } from './posting-pages.ts';
 /** The way to a state of a flow. */
 export type Standing = (w: World) => Promise<Visitor>;
 
-/** The way to the page of each state, or the note that it has none, because the flow leads out there. */
-export type FlowStates = Readonly<Record<string, Readonly<Record<string, Standing | 'leads out'>>>>;
+/** The way to the page of each state, or the note that it has none: the flow leads out there, or never comes there. */
+export type FlowStates = Readonly<Record<string, Readonly<Record<string, Standing | 'leads out' | 'never'>>>>;
 
 /** The page of that name. */
 export function posting(name: string): Standing {

@@ -19,7 +19,7 @@ export const sentCodes: Kind<SentCode> = { name: 'sent-codes', expiresAt: (code)
 
 /** A link that was mailed; its id is the token in the link. */
 export interface SentLink extends Row {
-  readonly purpose: 'root-password' | 'root-mfa' | 'workforce-password' | 'workforce-invitation';
+  readonly purpose: 'root-password' | 'root-mfa' | 'workforce-password' | 'workforce-invitation' | 'builder-password';
   readonly key: string;
   readonly userId: string;
   /** The mark of the user's password when the link was sent; absent where the link is for something else. */

@@ -13,7 +13,7 @@ const sender = (doc: string, preset: string) => ({ form: text(254, 'email'), doc
 export const settingFields = {
   captcha: {
     form: choice('off', ...captchaModes),
-    doc: 'When sign-in meets the security check. Password recovery and account sign-up always show it, unless it is `off`.',
+    doc: 'When sign-in meets the security check. Password recovery and account sign-up always show it, unless it is `off`; those of a Builder ID where it is `always`.',
     preset: 'never',
   },
   captchaFailures: { form: whole(1, 1000, 3), doc: 'How many failures `after-failures` means.', preset: 3 },

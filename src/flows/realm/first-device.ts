@@ -100,7 +100,7 @@ const showSecret = {
 /** The sign-in without the facts of a step. */
 const provenOf = ({ handle, directoryId, username, remember, userId, passwordMark, trust }: Proven): Proven => ({
   handle,
-  directoryId,
+  ...(directoryId !== undefined && { directoryId }),
   username,
   remember,
   userId,

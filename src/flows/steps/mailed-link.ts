@@ -11,7 +11,7 @@ import { DomainError, type ErrorCode } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 
 /** The purposes of links that set a password. */
-export type PasswordPurpose = 'root-password' | 'workforce-password' | 'workforce-invitation';
+export type PasswordPurpose = 'root-password' | 'workforce-password' | 'workforce-invitation' | 'builder-password';
 
 /** A new password, typed twice. */
 export interface NewPassword {

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BUILDER_BASE, BUILDER_RETURN, BUILDER_SIGN_IN_HOST } from '../../core/builder/builder-addresses.ts';
 import { type BuilderEntry, redeemBuilderResult } from '../../core/builder/builder-sessions.ts';
 import { DomainError } from '../../core/errors.ts';
 import { openBuilderWorkflow, type PortalWorkflow } from '../../core/sessions/portal-workflow.ts';
-import { BUILDER_BASE, BUILDER_RETURN, BUILDER_SIGN_IN_HOST } from '../addresses/builder-addresses.ts';
 import { readSealedCookie } from '../browser/cookies.ts';
 import { keepVerifier } from '../browser/verifier-cookie.ts';
 import { seeOther } from '../plugins/pages.ts';

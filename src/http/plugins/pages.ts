@@ -29,11 +29,11 @@ const READ_STYLES = [HIDDEN_STYLE, SHOWN_STYLE].map(
 );
 
 // No `form-action`: sign-in forms end in a redirect to another host, which it would block.
-const policy = (connect: string) =>
+const policy = (connect: string, pictures = '') =>
   [
     "default-src 'none'",
     `style-src 'self' 'unsafe-hashes' ${READ_STYLES.join(' ')}`,
-    "img-src 'self' data:",
+    `img-src 'self' data:${pictures}`,
     "script-src 'self'",
     `connect-src 'self'${connect}`,
     "media-src 'self'",
@@ -95,10 +95,19 @@ export const sendPage = (reply: FastifyReply, page: VNode, status = 200): Fastif
 
 /** Answers with a page whose scripts may also call other hosts, in the style of the request. */
 export function sendCallingPage(reply: FastifyReply, page: VNode, hosts: readonly string[]): FastifyReply {
-  const site = siteFor(reply.request);
-  const origins = hosts.map((host) => ` ${new URL(site.link(host, '/')).origin}`);
-  return sendHtml(reply, renderPage(page), 200, policy(origins.join('')));
+  return sendHtml(reply, renderPage(page), 200, policy(originsOf(reply, hosts)));
 }
+
+/** Shows pages of an app whose pictures come from other hosts, too, in the style of the request. */
+export function allowPicturesOf(app: FastifyInstance, hosts: readonly string[]): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (reply.getHeader('content-security-policy') === CSP)
+      reply.header('content-security-policy', policy('', originsOf(reply, hosts)));
+  });
+}
+
+const originsOf = (reply: FastifyReply, hosts: readonly string[]): string =>
+  hosts.map((host) => ` ${new URL(siteFor(reply.request).link(host, '/')).origin}`).join('');
 
 /** Answers a page's script with a part to put into the page; opened by itself, it is as harmless as a page. */
 export const sendFragment = (reply: FastifyReply, part: VNode, status = 200): FastifyReply =>

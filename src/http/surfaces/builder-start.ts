@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { PROFILE_HOST } from '../addresses/builder-addresses.ts';
+import { PROFILE_HOST } from '../../core/builder/builder-addresses.ts';
 import { seeOther, servePages } from '../plugins/pages.ts';
 import { siteFor } from '../server/create-app.ts';
 

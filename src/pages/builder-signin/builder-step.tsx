@@ -19,7 +19,16 @@ export interface BuilderLaterProps extends BuilderProps {
   readonly startOverUrl: string;
 }
 
+/** A link below the card. */
+export interface BuilderWay {
+  readonly label: string;
+  readonly href: string;
+  readonly testId: string;
+}
+
 export interface BuilderStepProps extends BuilderProps {
+  /** Another title than the sign-in's. */
+  readonly title?: string;
   /** The step's name, in the mark of its heading. */
   readonly step: string;
   readonly heading: string;
@@ -27,30 +36,38 @@ export interface BuilderStepProps extends BuilderProps {
   readonly modules?: readonly string[];
   /** Back to the first step. */
   readonly startOverUrl?: string;
-  readonly children: ComponentChildren;
+  /** Further ways on, below the card. */
+  readonly ways?: readonly BuilderWay[];
+  readonly children?: ComponentChildren;
 }
 
 /** Nobody is told why they are not let in: all of these read alike. */
 const CREDENTIALS: readonly string[] = ['UNKNOWN_USER', 'NO_PASSWORD', 'WRONG_PASSWORD'];
 
 /** The card that every step stands in. */
-export function BuilderStep({ page, notice, reason, startOverUrl, ...step }: BuilderStepProps): VNode {
+export function BuilderStep({ page, notice, reason, startOverUrl, ways = [], ...step }: BuilderStepProps): VNode {
   const text = page.text.builderSignIn;
   const told = reason !== undefined && CREDENTIALS.includes(reason.code) ? text.wrongCredentials : notice;
-  const below = startOverUrl !== undefined && (
-    <a href={startOverUrl} data-testid="start-over">
-      {text.startOver}
-    </a>
-  );
+  const startOver = startOverUrl && { label: text.startOver, href: startOverUrl, testId: 'start-over' };
+  const links = [...(startOver ? [startOver] : []), ...ways];
   return (
     <SignInLayout
       page={page}
-      title={text.pageTitle}
+      title={step.title ?? text.pageTitle}
       modules={step.modules}
       heading={step.heading}
       headingTestId={`builder-${step.step}`}
       lead={step.lead}
-      below={below || undefined}
+      below={
+        links.length > 0 &&
+        links.map(({ label, href, testId }) => (
+          <p key={testId}>
+            <a href={href} data-testid={testId}>
+              {label}
+            </a>
+          </p>
+        ))
+      }
     >
       {told !== undefined && (
         <Alert kind="error" testId="builder-error">

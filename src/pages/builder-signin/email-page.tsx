@@ -8,13 +8,20 @@ import { BuilderTrustBox } from './builder-trust-box.tsx';
 export interface BuilderEmailPageProps extends BuilderProps {
   readonly email: string;
   readonly trust: boolean;
+  readonly signUpUrl: string;
 }
 
 /** The first step: the address (BUILDER-2). */
-export function BuilderEmailPage({ email, trust, ...step }: BuilderEmailPageProps): VNode {
+export function BuilderEmailPage({ email, trust, signUpUrl, ...step }: BuilderEmailPageProps): VNode {
   const text = step.page.text.builderSignIn;
   return (
-    <BuilderStep {...step} step="email" heading={text.heading} lead={text.emailLead}>
+    <BuilderStep
+      {...step}
+      step="email"
+      heading={text.heading}
+      lead={text.emailLead}
+      ways={[{ label: text.createOne, href: signUpUrl, testId: 'create-builder-id' }]}
+    >
       <Form form={step.form} fields={{ event: 'submitUsername' }} novalidate>
         <TextField
           label={text.email}

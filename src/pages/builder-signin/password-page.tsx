@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { AccountName } from '../components/account-name.tsx';
 import { Button } from '../components/button.tsx';
-import { Form } from '../components/form.tsx';
+import { Form, type FormTokens } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { type BuilderLaterProps, BuilderStep } from './builder-step.tsx';
 import { BuilderTrustBox } from './builder-trust-box.tsx';
@@ -9,10 +9,12 @@ import { BuilderTrustBox } from './builder-trust-box.tsx';
 export interface BuilderPasswordPageProps extends BuilderLaterProps {
   readonly email: string;
   readonly trust: boolean;
+  /** Posts the address to the page that mails a link. */
+  readonly forgot: FormTokens;
 }
 
 /** The second step: the password (BUILDER-2). */
-export function BuilderPasswordPage({ email, trust, ...step }: BuilderPasswordPageProps): VNode {
+export function BuilderPasswordPage({ email, trust, forgot, ...step }: BuilderPasswordPageProps): VNode {
   const { common, builderSignIn: text } = step.page.text;
   return (
     <BuilderStep {...step} step="password" heading={text.heading} lead={text.passwordLead(email)}>
@@ -30,6 +32,11 @@ export function BuilderPasswordPage({ email, trust, ...step }: BuilderPasswordPa
         <BuilderTrustBox page={step.page} trust={trust} />
         <Button testId="builder-sign-in" wide>
           {text.signIn}
+        </Button>
+      </Form>
+      <Form form={forgot} fields={{ event: 'askForLink', email }}>
+        <Button look="link" testId="forgot-password">
+          {text.forgotPassword}
         </Button>
       </Form>
     </BuilderStep>

@@ -1,7 +1,17 @@
 import type { FastifyInstance } from 'fastify';
+import { CAPTCHA_HOST } from '../../../core/builder/builder-addresses.ts';
+import { allowPicturesOf } from '../../plugins/pages.ts';
+import { recoveryPages } from './recovery.ts';
 import { signInPages } from './sign-in.ts';
+import { signUpPages } from './sign-up.ts';
 
 /** The pages of AWS Builder ID on the sign-in host: everything in front of the profile. */
 export function builderSignInPages(app: FastifyInstance): void {
-  signInPages(app);
+  app.register((inside, _options, done) => {
+    allowPicturesOf(inside, [CAPTCHA_HOST]);
+    signInPages(inside);
+    signUpPages(inside);
+    recoveryPages(inside);
+    done();
+  });
 }

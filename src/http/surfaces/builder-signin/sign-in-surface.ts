@@ -1,3 +1,4 @@
+import { BUILDER_BASE } from '../../../core/builder/builder-addresses.ts';
 import { liveBuilderSession } from '../../../core/builder/builder-sessions.ts';
 import { deviceRules } from '../../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
@@ -14,8 +15,6 @@ import { BuilderMfaPage } from '../../../pages/builder-signin/mfa-page.tsx';
 import { BuilderNoDevicePage } from '../../../pages/builder-signin/no-device-page.tsx';
 import { BuilderPasskeyPage } from '../../../pages/builder-signin/passkey-page.tsx';
 import { BuilderPasswordPage } from '../../../pages/builder-signin/password-page.tsx';
-import { BUILDER_BASE } from '../../addresses/builder-addresses.ts';
-import { captchaProps } from '../../assets/captcha-pictures.ts';
 import { keepBuilderSession } from '../../builder-session/builder-cookie.ts';
 import { builderReturnUrl, builderSignInUrl } from '../../builder-session/builder-door.ts';
 import { asChoices } from '../../devices/device-choices.ts';
@@ -25,7 +24,7 @@ import { passkeyQuestion } from '../../plugins/passkey.ts';
 import { realmFields, trustField } from '../../realm/fields.ts';
 import type { RealmPlace } from '../../realm/sign-in-place.ts';
 import { sandboxFor } from '../../server/create-app.ts';
-import { builderPage } from './addresses.ts';
+import { builderCaptcha, builderPage, resetForm } from './addresses.ts';
 
 type Surface = FlowSurface<PortalSignInStates, PortalSignInEvents>;
 
@@ -42,20 +41,37 @@ export const builderSignInSurface = (context: FlowContext, { handle, anchor }: R
   leave: { signedIn: leaveForSite },
 });
 
+type Pages = Surface['show'];
+
 /** The common props of the steps behind the e-mail address. */
 const later = ({ request }: Pick<View<object>, 'request'>) => ({
   startOverUrl: builderPage(request, 'login', { step: 'email' }),
 });
 
-function pagesOf({ sandbox }: FlowContext): Surface['show'] {
+const firstPages: Pick<Pages, 'enterUsername' | 'enterPassword'> = {
+  enterUsername: ({ data, ...view }) =>
+    BuilderEmailPage({
+      ...view,
+      email: data.username ?? '',
+      trust: data.trust === true,
+      signUpUrl: builderPage(view.request, 'sign-up'),
+    }),
+  enterPassword: ({ data, ...view }) =>
+    BuilderPasswordPage({
+      ...view,
+      ...later(view),
+      email: data.username,
+      trust: data.trust === true,
+      forgot: resetForm(view.request, view.reply),
+    }),
+};
+
+function pagesOf({ sandbox }: FlowContext): Pages {
   const devicesOfUser = (userId: string) => devicesOf(sandbox, userId);
   return {
-    enterUsername: ({ data, ...view }) =>
-      BuilderEmailPage({ ...view, email: data.username ?? '', trust: data.trust === true }),
-    enterPassword: ({ data, ...view }) =>
-      BuilderPasswordPage({ ...view, ...later(view), email: data.username, trust: data.trust === true }),
+    ...firstPages,
     solveCaptcha: ({ data, ...view }) =>
-      BuilderCaptchaPage({ ...view, ...later(view), captcha: captchaProps(view.request, data.captchaId) }),
+      BuilderCaptchaPage({ ...view, ...later(view), captcha: builderCaptcha(view.request, data.captchaId) }),
     enterCode: ({ data, ...view }) => BuilderCodePage({ ...view, ...later(view), to: data.to, trust: data.trust }),
     chooseDevice: async ({ data, ...view }) => {
       const devices = await devicesOfUser(data.userId);

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BUILDER_BASE } from '../../../core/builder/builder-addresses.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { closeWorkflow, openedWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import { builderSignIn } from '../../../flows/builder-sign-in.ts';
 import type { FlowContext } from '../../../flows/context.ts';
-import { lookAt, send } from '../../../flows/run-flow.ts';
-import { BUILDER_BASE } from '../../addresses/builder-addresses.ts';
+import { send } from '../../../flows/run-flow.ts';
 import { builderVisitor } from '../../builder-session/builder-cookie.ts';
 import { builderReturnUrl } from '../../builder-session/builder-door.ts';
 import { flowContext } from '../../plugins/browser.ts';
@@ -50,9 +50,8 @@ async function goOnSignedIn(
   request: FastifyRequest,
   reply: FastifyReply,
   context: FlowContext,
-  { handle, anchor }: RealmPlace,
+  { handle }: RealmPlace,
 ): Promise<FastifyReply | undefined> {
-  if ((await lookAt(builderSignIn, context, anchor)).id !== undefined) return undefined;
   const signedIn = await builderVisitor(request);
   const workflow = await openedWorkflow(context.sandbox, handle);
   if (signedIn === undefined || workflow === undefined) return undefined;

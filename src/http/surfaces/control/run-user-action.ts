@@ -1,4 +1,5 @@
 import type { User } from '../../../core/accounts/user.ts';
+import { sendBuilderPasswordLink } from '../../../core/builder/send-password-link.ts';
 import { type LinkDelivery, sendRootPasswordLink } from '../../../core/credentials/send-root-password-link.ts';
 import { inviteUser } from '../../../core/directories/invite.ts';
 import { giveOneTimePassword } from '../../../core/directories/one-time-password.ts';
@@ -53,13 +54,14 @@ const table: Readonly<Record<UserAction, Action>> = {
   },
   'fulfil-data-request': later,
   'send-password-reset': {
-    kinds: ['root', 'workforce'],
+    kinds: ['root', 'workforce', 'builder'],
     fields: [],
     async run(order) {
       const { sandbox, named } = order;
       const delivery = await deliveryOf(order);
       if ('directory' in named) await sendWorkforcePasswordLink(sandbox, named, delivery);
-      else if ('account' in named && named.user.kind === 'root')
+      else if (!('account' in named)) await sendBuilderPasswordLink(sandbox, named, delivery);
+      else if (named.user.kind === 'root')
         await sendRootPasswordLink(sandbox, { ...named, user: named.user }, delivery);
       return undefined;
     },

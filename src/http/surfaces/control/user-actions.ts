@@ -29,7 +29,7 @@ const operations = {
     tags: ['Users'],
     summary: 'Do something to a user',
     description:
-      'For `workforce`: `invite`, `one-time-password`. For `root` and `workforce`: `send-password-reset`. For `iam` and `workforce`: `require-password-reset`. For every kind: `deactivate-mfa`, `resync-mfa`, `lose-mfa`, `find-mfa`, `set-device-skew`. One that would change nothing is refused (409, `UNCHANGED`). The other one belongs to kinds of user that this version does not serve.',
+      'For `workforce`: `invite`, `one-time-password`. For `root`, `workforce` and `builder`: `send-password-reset`. For `iam` and `workforce`: `require-password-reset`. For every kind: `deactivate-mfa`, `resync-mfa`, `lose-mfa`, `find-mfa`, `set-device-skew`. One that would change nothing is refused (409, `UNCHANGED`). The other one belongs to kinds of user that this version does not serve.',
     params: actionPath,
     body: actionBody,
     response: { 200: actionResult, ...refusals, '5xx': refusals['4xx'] },

@@ -11,23 +11,23 @@ import { InvitationClosedPage } from '../../../pages/directory-signin/invitation
 import { InvitationPage } from '../../../pages/directory-signin/invitation-page.tsx';
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
+import { LINK_PARTS, linkIn, newPasswordFields } from '../../realm/mailed-links.ts';
 import { siteFor } from '../../server/create-app.ts';
 import { directorySignInUrl } from './addresses.ts';
 import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
-import { LINK_PARTS, linkOf, newPasswordOf } from './mailed-links.ts';
 
 /** `/platform/<directory>/invitation`: a new user's mailed link (PORTAL-3). */
 export function invitationPages(app: FastifyInstance): void {
   app.get('/platform/:directory/invitation', async (request, reply) => {
     const directory = await namedDirectory(request);
     const surface = invitationSurface(directory);
-    const link = linkOf(request, directory);
+    const link = linkIn(request);
     return (
       toOwnAddress(request, reply, directory) ??
       refuseElsewhere(request, reply, directory, 'sign-in') ??
       (link === undefined
         ? showFlow(surface, request, reply)
-        : showAfter(surface, request, reply, { type: 'followLink', ...link }))
+        : showAfter(surface, request, reply, { type: 'followLink', directoryId: directory.id, ...link }))
     );
   });
   app.post('/platform/:directory/invitation', async (request, reply) => {
@@ -49,7 +49,7 @@ function invitationSurface(directory: Directory): FlowSurface<AcceptInvitationSt
         token: field(form, 'token', 128),
         key: field(form, 'key', 128),
       }),
-      submitPassword: newPasswordOf,
+      submitPassword: newPasswordFields,
     },
     show: {
       awaitLink: ({ request, ...view }) => InvitationClosedPage({ ...view, ...way(request) }),

@@ -13,9 +13,9 @@ import { ResetPasswordPage } from '../../../pages/directory-signin/reset-passwor
 import { captchaProps } from '../../assets/captcha-pictures.ts';
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
+import { LINK_PARTS, linkIn, newPasswordFields } from '../../realm/mailed-links.ts';
 import { directorySignInUrl } from './addresses.ts';
 import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
-import { LINK_PARTS, linkOf, newPasswordOf } from './mailed-links.ts';
 
 /** `/platform/<directory>/reset`: asked for at the sign-in page, or by a mailed link (PORTAL-7). */
 export function recoveryPages(app: FastifyInstance): void {
@@ -38,10 +38,10 @@ export function recoveryPages(app: FastifyInstance): void {
 /** A link is only read: whoever opens it once more, or elsewhere, finds it whole. */
 function enter(request: FastifyRequest, reply: FastifyReply, directory: Directory): Promise<FastifyReply> {
   const surface = recoverySurface(directory);
-  const link = linkOf(request, directory);
+  const link = linkIn(request);
   return link === undefined
     ? showFlow(surface, request, reply)
-    : showAfter(surface, request, reply, { type: 'followLink', ...link });
+    : showAfter(surface, request, reply, { type: 'followLink', directoryId: directory.id, ...link });
 }
 
 function recoverySurface(
@@ -62,7 +62,7 @@ function recoverySurface(
         token: field(form, 'token', 128),
         key: field(form, 'key', 128),
       }),
-      submitNewPassword: newPasswordOf,
+      submitNewPassword: newPasswordFields,
     },
     show: {
       enterUsername: ({ request, data, ...view }) =>

@@ -30,7 +30,7 @@ export const oidcApi: RestApi = {
     authenticationResultOperation,
   ],
   codes: oidcCodes,
-  origins: new Set(['portal']),
+  origins: new Set(['portal', 'builder-start']),
   token: bearerOf,
   fallback: oidcFallback,
   errorSpace: ':http://internal.amazon.com/coral/com.amazonaws.sso.oidc/',

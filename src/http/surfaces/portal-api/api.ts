@@ -36,7 +36,7 @@ export const portalApi: RestApi = {
     logOperation,
   ],
   codes: portalCodes,
-  origins: new Set(['portal']),
+  origins: new Set(['portal', 'builder-start']),
   token: bearerOf,
   fallback: {
     fault: 'InvalidRequestException',

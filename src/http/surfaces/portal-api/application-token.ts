@@ -34,7 +34,7 @@ export const applicationsApi: RestApi = {
   service: 'sso-applications',
   operations: [applicationTokenOperation],
   codes: oidcCodes,
-  origins: new Set(['portal']),
+  origins: new Set(['portal', 'builder-start']),
   fallback: oidcFallback,
   refusal: oidcRefusal,
 };

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BUILDER_RETURN } from '../../../core/builder/builder-addresses.ts';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { MyDetailsPage } from '../../../pages/profile/my-details-page.tsx';
-import { BUILDER_RETURN } from '../../addresses/builder-addresses.ts';
 import { builderVisitor, forgetBuilderSession, keepBuilderSession } from '../../builder-session/builder-cookie.ts';
-import { builderEntry } from '../../builder-session/builder-door.ts';
+import { askForBuilder, builderEntry } from '../../builder-session/builder-door.ts';
 import { pageContext, seeOther, sendPage, servePages } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { admit, signedInOf } from './admit.ts';
@@ -16,6 +16,7 @@ import { profileFrame } from './frame.ts';
 export function profileSurface(app: FastifyInstance): void {
   servePages(app);
   app.get(BUILDER_RETURN, comeBack);
+  app.get('/sign-in', async (request, reply) => askForBuilder(request, reply, '/'));
   app.post('/sign-out', signOut);
   app.register((inside, _options, done) => {
     inside.addHook('preHandler', admit);

@@ -8,6 +8,8 @@ export const builderSignIn = {
   passwordLead: (email: string) => `Signing in as ${email}.`,
   password: 'Password',
   signIn: 'Sign in',
+  forgotPassword: 'Forgot password?',
+  createOne: 'Create an AWS Builder ID',
   startOver: 'Use another email address',
   wrongCredentials: 'This email address and password do not fit together. Try again.',
   trustDevice: 'This is a trusted device',
@@ -26,4 +28,21 @@ export const builderSignIn = {
   chooseAnother: 'Use another device',
   mfaLost:
     'Lost all your MFA devices? Then this AWS Builder ID cannot be recovered. Nobody can turn verification off for you, and a new password does not replace it. You can create another AWS Builder ID with another email address.',
+  newPassword: 'Password',
+  confirmPassword: 'Confirm password',
+  passwordHint:
+    '8 to 64 characters, among them a lower-case and an upper-case letter, a digit and a symbol. None of your last three, and none that is known from a leak.',
+  setPassword: 'Set new password',
+  recoveryHeading: 'Forgot password',
+  recoveryLead: 'A link to choose a new password is mailed to this address.',
+  sendLink: 'Send link',
+  backToSignIn: 'Back to sign-in',
+  linkSentHeading: 'Link sent',
+  linkSentText: (email: string) =>
+    `If there is an AWS Builder ID for ${email}, a link to choose a new password is on its way. It works once.`,
+  linkSentMfa: 'MFA devices stay as they are: they are asked for when you sign in with the new password.',
+  resetHeading: 'Choose a new password',
+  resetLead: (email: string) => `For ${email}. Wherever you are signed in, the session ends.`,
+  changedHeading: 'Password changed',
+  changedText: 'Your new password counts now. Sign in with it.',
 };

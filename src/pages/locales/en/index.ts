@@ -1,6 +1,7 @@
 import { accountSignUp } from './account-sign-up.ts';
 import { builderProfile } from './builder-profile.ts';
 import { builderSignIn } from './builder-sign-in.ts';
+import { builderSignUp } from './builder-sign-up.ts';
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
 import { consoleAccount } from './console-account.ts';
@@ -28,6 +29,7 @@ export const en = {
   accountSignUp,
   builderProfile,
   builderSignIn,
+  builderSignUp,
   common,
   console: consoleText,
   consoleAccount,

@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 import { accountSignUp } from './account-sign-up.ts';
 import { builderProfile } from './builder-profile.ts';
 import { builderSignIn } from './builder-sign-in.ts';
+import { builderSignUp } from './builder-sign-up.ts';
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
 import { consoleAccount } from './console-account.ts';
@@ -30,6 +31,7 @@ export const ko: Translation<typeof en> = {
   accountSignUp,
   builderProfile,
   builderSignIn,
+  builderSignUp,
   common,
   console: consoleText,
   consoleAccount,

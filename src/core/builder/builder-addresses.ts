@@ -12,3 +12,6 @@ export const PROFILE_HOST = 'profile.aws.amazon.com';
 
 /** The path at which every site that asks for a sign-in takes its result. */
 export const BUILDER_RETURN = '/builder-id/return';
+
+/** The host of the pictures of its security checks, so that blocking it breaks these alone (HOST-1). */
+export const CAPTCHA_HOST = 'opfcaptcha-prod.s3.amazonaws.com';
