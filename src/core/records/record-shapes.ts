@@ -37,7 +37,7 @@ export const recordShapes: Readonly<Record<string, string>> = {
   captchas: '{"has":{"answer":"text","expiresAt":"number","id":"text"}}',
   'sent-codes': '{"has":{"code":"text","attempts":"number","expiresAt":"number","id":"text"}}',
   'sent-links':
-    '{"has":{"purpose":{"one":["root-mfa","root-password","workforce-invitation","workforce-password"]},"key":"text","userId":"text","passwordMark?":"text","expiresAt":"number","id":"text"}}',
+    '{"has":{"purpose":{"one":["builder-password","root-mfa","root-password","workforce-invitation","workforce-password"]},"key":"text","userId":"text","passwordMark?":"text","expiresAt":"number","id":"text"}}',
   'webauthn-challenges':
     '{"has":{"expiresAt":"number","id":"text","purpose":{"one":["authenticate","register"]},"userId":"text"}}',
   failures: '{"has":{"count":"number","lastAt?":"number","id":"text"}}',
@@ -219,6 +219,18 @@ export const stateShapes: Readonly<Record<string, string>> = {
     '{"has":{"handle":"text","directoryId?":"text","username":"text","remember":"flag","trust?":"flag"}}',
   'builder-sign-in/solveCaptcha':
     '{"has":{"userId":"text","passwordMark":"text","trust":"flag","handle":"text","directoryId?":"text","username":"text","remember":"flag","captchaId":"text"}}',
+  'builder-sign-up/enterEmail': '{"has":{"builderEmail?":"text"}}',
+  'builder-sign-up/enterName': '{"has":{"builderEmail":"text","name?":"text"}}',
+  'builder-sign-up/enterCode': '{"has":{"builderEmail":"text","name":"text","codeId":"text"}}',
+  'builder-sign-up/choosePassword': '{"has":{"builderEmail":"text","name":"text"}}',
+  'builder-sign-up/solveCaptcha':
+    '{"has":{"builderEmail":"text","name":"text","passwordHash":"text","captchaId":"text"}}',
+  'builder-sign-up/created': '{"has":{"userId":"text","sessionId":"text"}}',
+  'builder-password-recovery/enterEmail': '{"has":{"builderEmail?":"text"}}',
+  'builder-password-recovery/solveCaptcha': '{"has":{"builderEmail":"text","captchaId":"text"}}',
+  'builder-password-recovery/linkSent': '{"has":{"builderEmail":"text"}}',
+  'builder-password-recovery/enterNewPassword': '{"has":{"token":"text","key":"text","builderEmail":"text"}}',
+  'builder-password-recovery/passwordChanged': '{"has":{}}',
   'device-authorization/confirmCode': '{"has":{}}',
   'device-authorization/consent': '{"has":{"authorizationId":"text"}}',
   'device-authorization/decided': '{"has":{"authorizationId":"text"}}',
