@@ -11,6 +11,7 @@ import { Sandboxes } from './core/sandboxes.ts';
 import { defaultSettings, type Settings } from './core/settings.ts';
 import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/server/front.ts';
+import { inProcess } from './http/server/in-process.ts';
 import { httpServer } from './http/server/http-server.ts';
 import type { FixtureSource } from './http/surfaces/control/tools.ts';
 import { openBacking } from './open-backing.ts';
@@ -76,7 +77,7 @@ export async function assemble(config: Config, { watches = [], ...replace }: Par
   sandboxes.onGone((name) => void ownPorts.close(name));
   const kept = await openKept(config, { backing, ownPorts, front, wall: tools.wall, log });
   const { token } = config;
-  const served = { saveState: kept.state?.save, ca: kept.tls?.ca, token };
+  const served = { saveState: kept.state?.save, ca: kept.tls?.ca, token, askPage: inProcess(front) };
   const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, ...served }, log);
   return { sandboxes, fixtures, settings, ownPorts, apps, front, serve, backing, ...kept };
 }

@@ -10,3 +10,4 @@ export {
 } from './software-authenticator.ts';
 export type { OnWarning } from './transport.ts';
 export type * from './types.ts';
+export { writeSignIn } from './write-sign-in.ts';

@@ -31,6 +31,7 @@ export type {
 } from '../http/surfaces/control/schemas/messages.ts';
 export type { PackView as Pack, SandboxCreation, SandboxView } from '../http/surfaces/control/schemas/sandboxes.ts';
 export type { SettingsChange, SettingsView as Settings } from '../http/surfaces/control/schemas/settings.ts';
+export type { SignedInState, SignInWish } from '../http/surfaces/control/schemas/sign-in.ts';
 export type {
   AllowListView as AllowList,
   SavedState,

@@ -25,7 +25,8 @@ export interface EventFacts {
   'flow.refused': Subject & { flow: string; flowId: string; state: string; event: string; reason: ErrorCode };
   'flow.restarted': Subject & { flow: string; flowId: string; reason: ErrorCode };
   'form.refused': Subject & { reason: ErrorCode; path: string; flow?: string; flowId?: string };
-  'password.accepted': Subject;
+  /** `vouched`: nobody typed it; the test's side has signed the person in (TEST-13). */
+  'password.accepted': Subject & { vouched?: true };
   'password.rejected': Subject & { reason: ErrorCode };
   'password.changed': Subject & { by: 'user' | 'recovery' | 'control' };
   'captcha.shown': { captchaId: string };

@@ -2,7 +2,7 @@ import { findAccount, findIamUser, type Owned } from '../core/accounts/find-user
 import type { IamUser } from '../core/accounts/user.ts';
 import { needsCaptcha } from '../core/challenges/captcha.ts';
 import { failuresOf } from '../core/challenges/count-failures.ts';
-import { checkPassword } from '../core/credentials/check-password.ts';
+import { checkPassword, type GivenPassword } from '../core/credentials/check-password.ts';
 import { passwordAge } from '../core/credentials/password-age.ts';
 import { setPassword } from '../core/credentials/set-password.ts';
 import { DomainError, type ErrorCode } from '../core/errors.ts';
@@ -39,7 +39,7 @@ export type IamSignInStates = ConsoleStates & {
 
 export type IamSignInEvents = FactorEvents &
   CaptchaEvents & {
-    submitCredentials: { account: string; username: string; password: string; remember: boolean };
+    submitCredentials: { account: string; username: string; password: GivenPassword; remember: boolean };
     resync: object;
     submitCodes: { code1: string; code2: string };
     backToCode: object;
@@ -144,7 +144,7 @@ async function authenticate(
   context: FlowContext,
   account: string,
   name: string,
-  password: string,
+  password: GivenPassword,
 ): Promise<{ readonly user: Identified; readonly due: boolean }> {
   const { sandbox } = context;
   const found = await lookUp(context, account, name);

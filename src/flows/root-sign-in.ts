@@ -4,7 +4,7 @@ import { needsCaptcha } from '../core/challenges/captcha.ts';
 import { failuresOf } from '../core/challenges/count-failures.ts';
 import { mailCode } from '../core/challenges/mail-code.ts';
 import { codeId } from '../core/challenges/sent-code.ts';
-import { checkPassword } from '../core/credentials/check-password.ts';
+import { checkPassword, type GivenPassword } from '../core/credentials/check-password.ts';
 import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { signInCodeLetter } from '../core/messages/letters/sign-in-code.ts';
@@ -46,7 +46,7 @@ export type RootSignInEvents = FactorEvents &
   CaptchaEvents &
   SentCodeEvents & {
     submitEmail: { email: string };
-    submitPassword: { password: string };
+    submitPassword: { password: GivenPassword };
   };
 
 /** The purpose of the e-mailed code, in the journal. */

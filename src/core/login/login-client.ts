@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts';
 import { isLoopbackUri } from '../oidc/redirect-uri.ts';
 
 /** The command line on the machine of the browser. */
-const SAME_DEVICE = 'arn:aws:signin:::devtools/same-device';
+export const SAME_DEVICE = 'arn:aws:signin:::devtools/same-device';
 /** The command line on another machine (`--remote`): the person carries the code there. */
 const CROSS_DEVICE = 'arn:aws:signin:::devtools/cross-device';
 

@@ -17,6 +17,17 @@ export interface ControlFacts {
   INVALID_FIXTURES: { problems: readonly FixtureProblem[] };
   /** The change is in force already. */
   UNCHANGED: { what: string };
+  // Sign-in without a browser (TEST-13)
+  /** The pages ask at this step for something that only the person can decide. */
+  SIGN_IN_UNFINISHED: { step: string };
+  /** No second factor can be answered for: the device is lost, its key was never told, or the pages allow no passkey. */
+  DEVICE_OUT_OF_REACH: { device: string; why: 'lost' | 'key-unknown' | 'no-passkeys-here' };
+  /** All codes that would be accepted now are spent. */
+  DEVICE_CODES_SPENT: { device: string; seconds: number };
+  /** The code did not arrive: its mail bounced, was lost, or is on its way. */
+  CODE_NOT_DELIVERED: { to: string };
+  /** The session is not to be with, or not without, a second factor; the pages want it otherwise. */
+  MFA_UNLIKE_WISH: { asked: boolean };
 }
 
 /** One fault in a fixture file: where it is, what was found, what was expected. Lines and columns start at 1. */

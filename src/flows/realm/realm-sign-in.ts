@@ -2,7 +2,7 @@ import { subjectOfUser } from '../../core/accounts/user.ts';
 import { needsCaptcha } from '../../core/challenges/captcha.ts';
 import { failuresOf } from '../../core/challenges/count-failures.ts';
 import { acceptCode } from '../../core/challenges/sent-code.ts';
-import { checkPassword } from '../../core/credentials/check-password.ts';
+import { checkPassword, type GivenPassword } from '../../core/credentials/check-password.ts';
 import { passwordMark } from '../../core/credentials/password-mark.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { FlowContext } from '../context.ts';
@@ -29,7 +29,7 @@ export type RealmSignInEvents = FactorEvents<Trust> &
   CaptchaEvents & {
     submitUsername: Asked & Partial<Trust>;
     changeUser: object;
-    submitPassword: { password: string } & Trust;
+    submitPassword: { password: GivenPassword } & Trust;
     submitCode: { code: string } & Trust;
     resendCode: object;
     submitNewPassword: { newPassword: string; confirmPassword: string };
@@ -165,7 +165,7 @@ async function authenticate<M extends RealmMember>(
   realm: Realm<M>,
   { sandbox }: FlowContext,
   asked: Asked & Trust,
-  password: string,
+  password: GivenPassword,
 ) {
   const { user, unknown } = await realm.lookUp(sandbox, asked);
   const failures = user === undefined ? 0 : await failuresOf(sandbox, user.id);

@@ -63,7 +63,7 @@ function append(reply: FastifyReply, name: string, value: string, options: Seria
 
 /** Reads a sealed cookie; one of another sandbox, or a made-up one, counts as absent. */
 export function readSealedCookie(request: FastifyRequest, name: string): string | undefined {
-  return openSealed(sandboxFor(request), name, cookiesOf(request).get(name));
+  return unsealed(sandboxFor(request), name, cookiesOf(request).get(name));
 }
 
 /** Sets a cookie whose value names its sandbox and cannot be made up. */
@@ -75,7 +75,8 @@ export function sealed(sandbox: Sandbox, name: string, value: string): string {
   return `${sandbox.name}.${value}.${seal(sandbox.secret, name, value)}`;
 }
 
-function openSealed(sandbox: Sandbox, name: string, cookie: string | undefined): string | undefined {
+/** The value of a sealed cookie; undefined for one of another sandbox, or a made-up one. */
+export function unsealed(sandbox: Sandbox, name: string, cookie: string | undefined): string | undefined {
   const [owner, value, given] = cookie?.split('.') ?? [];
   if (owner !== sandbox.name || value === undefined || given === undefined) return undefined;
   return sealFits(sandbox.secret, name, value, given) ? value : undefined;

@@ -12,7 +12,8 @@ import { callOf } from '../server/http-call.ts';
 import type { FormFields } from './forms.ts';
 import { localeOf } from './locale.ts';
 
-const BROWSER_COOKIE = 'aws-ubid-main';
+/** Names the browser, sealed. */
+export const BROWSER_COOKIE = 'aws-ubid-main';
 
 const browsers = new WeakMap<FastifyRequest, Browser>();
 

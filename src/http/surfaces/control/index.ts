@@ -21,6 +21,7 @@ import { phoneRoutes } from './phone.ts';
 import { sandboxRoutes } from './sandboxes.ts';
 import { sessionRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
+import { signInRoutes } from './sign-ins.ts';
 import { snapshotRoutes } from './snapshots.ts';
 import { stateRoutes } from './state.ts';
 import type { ControlTools } from './tools.ts';
@@ -46,6 +47,7 @@ const areas: readonly ControlRoutes[] = [
   directoryPartRoutes,
   captchaRoutes,
   sessionRoutes,
+  signInRoutes,
   journalRoutes,
   caseRoutes,
   faultRoutes,

@@ -7,6 +7,7 @@ import { clockViewOf } from './clock.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { createSandbox } from './create-sandbox.ts';
 import { pageOfList } from './page-of-list.ts';
+import { addressesOf } from './sandbox-addresses.ts';
 import { example, inSandbox, nothing, pageOfSandbox, problems, refusals } from './schemas/common.ts';
 import { packList, type SandboxView, sandboxCreation, sandboxList, sandboxView } from './schemas/sandboxes.ts';
 import type { ControlTools } from './tools.ts';
@@ -122,24 +123,15 @@ export const sandboxRoutes: ControlRoutes = (app, tools) => {
   );
 };
 
-/** The addresses of a sandbox, in the words of the host that asks: a Compose service's name, or localhost. */
 function viewOf(
-  { host, protocol }: FastifyRequest,
+  request: FastifyRequest,
   { listeners, sandboxes }: ControlTools,
   { id: name, idleMs, clock }: World,
 ): SandboxView {
-  const port = listeners.portOf(name);
-  const [, asked = 'localhost', askedPort = ''] = /^(.*?)(:\d+)?$/.exec(host) ?? [];
-  const hostname = asked.endsWith('.localhost') ? 'localhost' : asked;
-  const suffix = port === undefined ? askedPort : `:${port}`;
-  const label = port === undefined && name !== 'default' ? `.${name}` : '';
   return {
     name,
-    origin: `${protocol}://${hostname}${suffix}`,
-    pathPrefix: port === undefined && name !== 'default' ? `/~${name}` : '',
     header: `X-Latchkey-Sandbox: ${name}`,
-    hostSuffix: `${label}.localhost${suffix}`,
-    ...(port !== undefined && { port }),
+    ...addressesOf(request, listeners, name),
     ...(idleMs !== undefined && { idle: formatDuration(idleMs) }),
     clock: clockViewOf(clock, sandboxes.wall()),
   };

@@ -96,6 +96,13 @@ async function namesOf({ store }: Sandbox, session: Session): Promise<readonly s
 const isMeant = (names: readonly string[], wanted = ''): boolean =>
   names.some((name) => name.toLowerCase().includes(wanted.toLowerCase()));
 
+/** A session that there is. */
+export async function sessionViewOf(sandbox: Sandbox, id: string): Promise<SessionView> {
+  const session = (await sandbox.store.get(sessions, id))?.value;
+  if (session === undefined) throw new DomainError('NOT_FOUND', { what: `session ${id}` });
+  return viewOf(session, (await subjectOfSession(sandbox, session)).user ?? '');
+}
+
 const viewOf = (session: Session, user: string): SessionView => ({
   id: session.id,
   kind: session.kind,

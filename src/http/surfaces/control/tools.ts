@@ -1,6 +1,7 @@
 import type { FixtureSet } from '../../../core/fixture-set.ts';
 import type { Sandboxes } from '../../../core/sandboxes.ts';
 import type { Settings } from '../../../core/settings.ts';
+import type { AskPage } from '../../server/in-process.ts';
 import type { Listeners } from '../../server/listeners.ts';
 
 /** The tools of the control API and of the mock's own pages, beside the sandbox of the request. */
@@ -8,6 +9,8 @@ export interface ControlTools {
   readonly sandboxes: Sandboxes;
   readonly listeners: Listeners;
   readonly fixtures: FixtureSource;
+  /** Asks the mock itself for a page, as a browser would. */
+  readonly askPage: AskPage;
   /** The defaults of every new sandbox. */
   readonly settings: Partial<Settings>;
   /** Saves all sandboxes in the folder that the mock was started with. */

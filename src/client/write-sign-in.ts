@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { SignedInState } from './types.ts';
+
+/**
+ * Writes the files of a sign-in into a folder, which clients then take for their home: caches of `aws login` and SSO have no other
+ * switch on every client. Beside them stands `storage-state.json`, for Playwright.
+ * @returns the variables for those clients, `HOME` included
+ */
+export async function writeSignIn(
+  folder: string,
+  { files, storageState, env }: SignedInState,
+): Promise<Readonly<Record<string, string>>> {
+  const home = resolve(folder);
+  const state = { path: 'storage-state.json', mode: '0600', text: JSON.stringify(storageState) };
+  for (const { path, mode, text } of [...files, state]) {
+    const file = join(home, path);
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(file, text, { mode: Number.parseInt(mode, 8) });
+  }
+  return {
+    ...env,
+    HOME: home,
+    USERPROFILE: home,
+    AWS_CONFIG_FILE: join(home, '.aws/config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(home, '.aws/credentials'),
+    AWS_LOGIN_CACHE_DIRECTORY: join(home, '.aws/login/cache'),
+  };
+}

@@ -1,0 +1,170 @@
+import t from 'tap';
+import type { SignedInState, SignInWish, UserKind } from '../../../src/client/index.ts';
+import { carrying } from '../../helpers/carried.ts';
+import { isIn } from '../../helpers/sign-in.ts';
+import type { Visitor } from '../../helpers/visitor.ts';
+import { type Style, type World, world } from '../../helpers/world.ts';
+
+const ALICE = '111122223333:alice';
+const JANE = 'd-1234567890:jane_doe';
+const styles: readonly Style[] = ['mirror', 'path', 'real'];
+
+const consoleUrl = (w: World, style: Style = 'mirror', host = 'console.aws.amazon.com') =>
+  w.url(host, '/console/home', style);
+const portalUrl = (w: World, style: Style = 'mirror') => w.url('d-1234567890.awsapps.com', '/start/', style);
+
+/** Name and scope of every cookie, but of those that a form alone needs. */
+const scopes = (cookies: readonly { name: string; domain: string; path: string; lasting: boolean }[]) =>
+  cookies.map(({ name, domain, path, lasting }) => `${name} ${domain.replace(/^\./, '')}${path} ${lasting}`).sort();
+const scopesOf = ({ cookies }: SignedInState) =>
+  scopes(cookies.map((cookie) => ({ ...cookie, lasting: cookie.expires > 0 })));
+const scopesAt = ({ jar }: Visitor) => scopes(jar.all());
+
+/** Events of a journal, by name, of one flow. */
+async function steps(w: World, user: string): Promise<readonly string[]> {
+  const entries = await w.control.journal.list({ user });
+  return entries.filter(({ kind }) => kind === 'event').map(({ name }) => name);
+}
+
+t.test('TEST-13 a sign-in made by one call is the one that was typed: cookies, session, journal', async (t) => {
+  const [typed, made] = [await world(t), await world(t)];
+  const visitor = await typed.visitor().goto(consoleUrl(typed));
+  await visitor.submit({ resolving_input: '111122223333', user_type: 'iam' });
+  await visitor.submit({ account: '111122223333', username: 'bob', password: 'Iam-Passw0rd!' });
+  await visitor.submit({ mfaCode: await typed.totp('iam', '111122223333:bob') });
+  const said = await made.control.users.signIn('iam', '111122223333:bob', { surface: 'console' });
+  const unnamed = (text: string) => text.replaceAll(typed.name, '').replaceAll(made.name, '');
+  t.same(scopesOf(said).map(unnamed), scopesAt(visitor).map(unnamed));
+  t.match(said.session, { kind: 'console', user: 'arn:aws:iam::111122223333:user/bob', mfa: true });
+  t.same(await steps(made, 'bob'), await steps(typed, 'bob'));
+  const [accepted] = await made.control.journal.list({ event: 'password.accepted' });
+  t.equal(accepted?.vouched, true, 'the journal tells that nobody typed it');
+  t.same(said.files, []);
+});
+
+t.test('TEST-13 root, IAM and workforce users stand in console and portal, in every style', async (t) => {
+  const w = await world(t);
+  const people: readonly (readonly [UserKind, string])[] = [
+    ['root', 'root-mfa@example.com'],
+    ['iam', ALICE],
+    ['iam', '111122223333:carol'],
+  ];
+  for (const style of styles) {
+    for (const [kind, id] of people) {
+      const { session, cookies } = await w.control.users.signIn(kind, id, { style, surface: 'console' });
+      const visitor = await carrying(w, { cookies }).goto(consoleUrl(w, style));
+      t.ok(isIn(visitor), `${id}, ${style}`);
+      t.equal(session.mfa, id !== ALICE);
+      t.equal(visitor.hops.length, 1, 'without any detour');
+    }
+    const jane = await w.control.users.signIn('workforce', JANE, { style, surface: 'portal' });
+    t.match(jane.session, { kind: 'portal', directory: 'd-1234567890', mfa: false });
+    const portal = await carrying(w, jane).goto(`${portalUrl(w, style)}fragments/accounts`, { follow: false });
+    t.equal(portal.status, 200, `${JANE}, ${style}`);
+    await w.control.reset();
+  }
+});
+
+t.test('TEST-13 a workforce user opens the console as a role, and a console of another Region', async (t) => {
+  const w = await world(t);
+  const role = { account: '111122223333', role: 'ReadOnlyAccess' };
+  const said = await w.control.users.signIn('workforce', JANE, { surface: 'console', region: 'eu-west-1', ...role });
+  t.match(said.session, { kind: 'console', account: '111122223333', user: /ReadOnlyAccess_.*\/jane_doe$/ });
+  const visitor = await carrying(w, said).goto(consoleUrl(w, 'mirror', 'eu-west-1.console.aws.amazon.com'));
+  t.ok(isIn(visitor));
+  t.match(visitor.text('#nav-usernameMenu'), 'jane_doe');
+  const alice = await w.control.users.signIn('iam', ALICE, { region: 'eu-west-1', surface: 'console' });
+  const there = await carrying(w, alice).goto(consoleUrl(w, 'mirror', 'eu-west-1.console.aws.amazon.com'));
+  t.ok(isIn(there));
+  t.equal(there.hops.length, 1);
+});
+
+t.test('TEST-13 security checks and mailed codes are passed as the pages ask for them', async (t) => {
+  const w = await world(t, { settings: { captcha: 'always' } });
+  t.equal((await w.control.users.signIn('root', 'root-otp@example.com')).session.mfa, false);
+  t.equal((await w.control.journal.list({ event: 'captcha.solved' })).length, 1);
+  t.equal((await w.control.journal.list({ event: 'code.accepted' })).length, 1);
+  await w.control.users.signIn('workforce', 'd-1234567890:pia_emailcode');
+  t.equal((await w.control.journal.list({ event: 'code.accepted' })).length, 2);
+  await w.control.mail.rules.add({ address: 'root-otp@example.com', action: 'bounce' });
+  await t.rejects(w.control.users.signIn('root', 'root-otp@example.com'), { code: 'CODE_NOT_DELIVERED' });
+});
+
+t.test('TEST-13 every refusal of the pages, and no session that is left', async (t) => {
+  const w = await world(t);
+  const { users } = w.control;
+  await users.act('workforce', 'd-1234567890:john_totp', 'lose-mfa');
+  await w.control.users.create('iam', { account: '111122223333', name: 'nopass' });
+  const refused: readonly (readonly [UserKind, string, SignInWish, number, string])[] = [
+    ['iam', '111122223333:erin', {}, 409, 'SIGN_IN_UNFINISHED'],
+    ['iam', '333344445555:ivan', {}, 409, 'SIGN_IN_UNFINISHED'],
+    ['iam', '222233334444:frank', {}, 403, 'PASSWORD_HARD_EXPIRED'],
+    ['iam', '111122223333:dave', {}, 409, 'DEVICE_OUT_OF_REACH'],
+    ['iam', '111122223333:grace', {}, 400, 'TOTP_OUT_OF_SYNC'],
+    ['iam', '111122223333:nopass', {}, 400, 'NO_PASSWORD'],
+    ['iam', '111122223333:nobody', {}, 404, 'NOT_FOUND'],
+    ['root', 'root-lost@example.com', {}, 409, 'DEVICE_OUT_OF_REACH'],
+    ['root', 'root-member@example.com', {}, 400, 'NO_PASSWORD'],
+    ['root', 'root-suspended@example.com', { surface: 'cli' }, 403, 'ACCOUNT_SUSPENDED'],
+    ['workforce', 'd-1234567890:quinn_disabled', {}, 400, 'USER_DISABLED'],
+    ['workforce', 'd-1234567890:lee_invited', {}, 400, 'NO_PASSWORD'],
+    ['workforce', 'd-1234567890:max_otp', {}, 409, 'SIGN_IN_UNFINISHED'],
+    ['workforce', 'd-1234567890:john_totp', {}, 409, 'DEVICE_OUT_OF_REACH'],
+    ['workforce', JANE, { account: '999999999999' }, 403, 'ROLE_NOT_ASSIGNED'],
+    ['workforce', 'd-1234567890:nora_none', { surface: 'console' }, 403, 'ROLE_NOT_ASSIGNED'],
+    ['iam', '111122223333:carol', { surface: 'cli' }, 403, 'ACTION_DENIED'],
+    ['iam', ALICE, { mfa: true }, 409, 'MFA_UNLIKE_WISH'],
+    ['iam', '111122223333:bob', { mfa: false }, 409, 'MFA_UNLIKE_WISH'],
+    ['iam', '111122223333:bob', { mfa: 'another-phone' }, 404, 'NOT_FOUND'],
+    ['iam', ALICE, { surface: 'portal' }, 400, 'MALFORMED_REQUEST'],
+    ['iam', ALICE, { account: '111122223333' }, 400, 'MALFORMED_REQUEST'],
+    ['iam', ALICE, { region: 'nowhere' }, 400, 'MALFORMED_REQUEST'],
+  ];
+  for (const [kind, id, wish, status, code] of refused)
+    await t.rejects(users.signIn(kind, id, wish), { status, code }, `${id} ${JSON.stringify(wish)}`);
+  t.same(await w.control.sessions.list(), []);
+});
+
+t.test('TEST-13 a wish chooses among devices, and codes of a device are spent', async (t) => {
+  const w = await world(t, { clock: { mode: 'frozen', at: Date.now() } });
+  const heidi = '111122223333:heidi';
+  const devices = await w.control.users.get('iam', heidi);
+  for (const { name } of devices.mfaDevices ?? []) {
+    await w.control.users.signIn('iam', heidi, { mfa: name });
+    const [accepted] = await w.control.journal.list({ event: 'mfa.accepted', order: 'desc', limit: 1 });
+    t.ok(accepted?.device?.toString().endsWith(`/${name}`), name);
+  }
+  const bob = () =>
+    w.control.users.signIn('iam', '111122223333:bob').then(
+      () => 201,
+      ({ code }) => code,
+    );
+  const answers = await Promise.all(Array.from({ length: 4 }, bob));
+  t.same(answers.sort(), [201, 201, 'DEVICE_CODES_SPENT', 'DEVICE_CODES_SPENT']);
+  await w.advance('30s');
+  t.equal(await bob(), 201);
+  t.equal((await w.control.journal.list({ event: 'mfa.rejected' })).length, 0);
+});
+
+t.test('TEST-13 a session of it ends as any other does', async (t) => {
+  const w = await world(t);
+  const said = await w.control.users.signIn('iam', ALICE);
+  t.equal((await w.control.sessions.list()).length, 2, 'the browser and the command line');
+  await w.advance('12h1s');
+  const visitor = await carrying(w, said).goto(consoleUrl(w));
+  t.notOk(isIn(visitor));
+});
+
+t.test('TEST-13 a suspended account has nobody in it but its owner', async (t) => {
+  const w = await world(t);
+  await w.control.accounts.change('111122223333', { state: 'suspended' });
+  await t.rejects(w.control.users.signIn('iam', ALICE), { code: 'ACCOUNT_SUSPENDED' });
+  const said = await w.control.users.signIn('root', 'root@example.com');
+  t.match(
+    said.files.map(({ path }) => path),
+    ['.aws/config'],
+    'and the owner has no command line',
+  );
+  const visitor = await carrying(w, said).goto(consoleUrl(w));
+  t.match(visitor.path, '/billing/reactivate');
+});
