@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { listOf } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { explainFlags } from './explain-flags.ts';
+import { mockUrl } from './mock-url.ts';
 
 /** The mock or the folder whose certificate is wanted could not give it; the message says why, in one line. */
 export class CaUnavailable extends Error {
@@ -46,10 +47,7 @@ function read(args: readonly string[]) {
   try {
     const { values } = parseArgs({ args: [...args], options, strict: true });
     const { out, state = values.url === undefined ? env.LATCHKEY_STATE || undefined : undefined } = values;
-    const url = values.url ?? env.LATCHKEY_URL ?? `http://127.0.0.1:${env.LATCHKEY_PORT || 4600}`;
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-      throw new ConfigError(`--url must be an address such as http://localhost:4600, not “${url}”`);
-    return { out, state, url, ownNames: listOf(values['own-names'] ?? env.LATCHKEY_OWN_NAMES) };
+    return { out, state, url: mockUrl(values.url, env), ownNames: listOf(values['own-names'] ?? env.LATCHKEY_OWN_NAMES) };
   } catch (error) {
     throw error instanceof ConfigError
       ? error

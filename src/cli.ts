@@ -15,10 +15,20 @@ const HELP = `latchkey: a local AWS sign-in for integration tests
   latchkey ca [--out DIR]      print the certificate that clients of --tls are to trust; with --out, write ca.pem and
                                truststore.p12. Of the mock at --url URL (http://localhost:4600), or of --state DIR
   latchkey validate FILE       check a fixture file; says file:line:column of each mistake and old name
+  latchkey env KIND ID         sign a user in at a mock that runs; writes files for AWS clients, and says the variables
   latchkey --help | --version
 
 Options of start [environment variable, default]:
 ${optionHelp()}
+
+Options of env:
+  --url URL                    The mock that runs [LATCHKEY_URL, http://localhost:4600]
+  --token TEXT                 Its token, where it asks for one [LATCHKEY_TOKEN]
+  --sandbox NAME               The sandbox; else the default one
+  --folder DIR                 Where the files go; else a new folder among the temporary ones
+  --style, --surface, --mfa, --region, --account, --role
+                               As in the control API: POST .../users/KIND/ID/sign-in
+  --json                       Say the variables as JSON
 `;
 
 /** The command line. Exit codes: 0 all well, 1 could not listen or be reached, 2 wrong options, fixtures, files, state or store. */
@@ -29,6 +39,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (first === '--version' || first === '-v') return say((await import('./version.ts')).version());
     if (first === 'validate') return await validate(rest);
     if (first === 'ca') return await (await import('./ca-command.ts')).caCommand(rest, say);
+    if (first === 'env') return say(await (await import('./env-command.ts')).envCommand(rest, process.env));
     await start(first === 'start' ? rest : argv);
   } catch (error) {
     fail(error);

@@ -8,11 +8,11 @@ import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
 import { awsV2Missing, shellV2 } from './helpers/aws-v2.ts';
 import { browserEnvironment, browserMissing } from './helpers/browser.ts';
-import { type SsoSession, ssoLogin, ssoLogout } from './helpers/cli-v2.ts';
+import { ssoLogin, ssoLogout } from './helpers/cli-v2.ts';
 import { programMissing, pythonPackageMissing } from './helpers/command-line.ts';
-import { launchBrowser } from './helpers/launch-browser.ts';
 import { allowing } from './helpers/login.ts';
 import { type Block, inCode, readmeAddresses, readmeBlocks, readmeFiles, readmeTables } from './helpers/readme.ts';
+import { asJane, sessionOf } from './helpers/readme-sso.ts';
 import { testServer } from './helpers/server.ts';
 import { isIn } from './helpers/sign-in.ts';
 import { Visitor } from './helpers/visitor.ts';
@@ -107,6 +107,24 @@ const known: Readonly<Record<string, Known>> = {
       t.match(await controlOf(port).sandbox().sessions.list({ user: ':user/carol' }), [{ mfa: true }]);
     },
   },
+  'js playwright: Signed in, without a browser': {
+    skip: await browserMissing(),
+    async run(t, { code }) {
+      t.equal(await module(code, await browserEnvironment()), '');
+      t.match(await controlOf(port).sandbox().sessions.list({ user: ':user/bob' }), [{ mfa: true }, { kind: 'login' }]);
+    },
+  },
+  'sh: Signed in, without a browser': {
+    skip: programMissing('aws'),
+    async run(t, { code }) {
+      const command = code.replace('npx --no latchkey', `node ${join(root, 'bin/latchkey.cjs')}`);
+      t.match(
+        await shell(command, { LATCHKEY_URL: `http://localhost:${port}` }),
+        /^arn:aws:sts::\d{12}:assumed-role\/AWSReservedSSO_ReadOnlyAccess_\w+\/jane_doe\n$/,
+      );
+      t.match(readFileSync(join(folder, 'signed-in/storage-state.json'), 'utf8'), 'x-amz-sso_authn');
+    },
+  },
   'js node: In a Node test': {
     run: async (t, { code }) =>
       void t.match(await module(code), /^http:\/\/console\.aws\.amazon\.com\.localhost:\d+\/console\/home\n\[\]\n$/),
@@ -197,27 +215,6 @@ const known: Readonly<Record<string, Known>> = {
 
 /** The profile of the block before. */
 let sso = '';
-
-const sessionOf = (ini: string): SsoSession => {
-  const value = (key: string) => new RegExp(`^${key} = (.*)$`, 'm').exec(ini)?.[1] ?? '';
-  return {
-    name: value('sso_session'),
-    startUrl: value('sso_start_url'),
-    region: value('sso_region'),
-    scopes: [value('sso_registration_scopes')],
-  };
-};
-
-/** The person at the browser. */
-const asJane = async (url: string) => {
-  const page = await (await launchBrowser()).newPage();
-  await page.goto(url);
-  await page.locator('#username-input input').fill('jane_doe');
-  await page.locator('#username-submit-button').click();
-  await page.locator('[data-testid="test-password-input"] input').fill('Work-Passw0rd!');
-  await page.locator('#password-submit-button').click();
-  await page.locator('[data-testid="allow-access-button"]').click();
-};
 
 const DEFAULT = '/_latchkey/api/sandboxes/default';
 

@@ -2,6 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { SignedInState } from './types.ts';
 
+/** The file of a folder that Playwright's contexts take. */
+export const STORAGE_STATE = 'storage-state.json';
+
 /**
  * Writes the files of a sign-in into a folder, which clients then take for their home: caches of `aws login` and SSO have no other
  * switch on every client. Beside them stands `storage-state.json`, for Playwright.
@@ -12,7 +15,7 @@ export async function writeSignIn(
   { files, storageState, env }: SignedInState,
 ): Promise<Readonly<Record<string, string>>> {
   const home = resolve(folder);
-  const state = { path: 'storage-state.json', mode: '0600', text: JSON.stringify(storageState) };
+  const state = { path: STORAGE_STATE, mode: '0600', text: JSON.stringify(storageState) };
   for (const { path, mode, text } of [...files, state]) {
     const file = join(home, path);
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });

@@ -13,10 +13,11 @@ interface Owner {
   teardown(end: () => unknown): unknown;
 }
 
-const bin = join(packageRoot(), 'bin/latchkey.cjs');
+/** The program as it is installed. */
+export const bin = join(packageRoot(), 'bin/latchkey.cjs');
 
 /** `npm test` builds; a file that runs by itself needs it, too. */
-async function build(): Promise<void> {
+export async function build(): Promise<void> {
   if (existsSync(join(packageRoot(), 'dist/latchkey.cjs'))) return;
   await promisify(execFile)(process.execPath, ['--import', 'tsx', join(packageRoot(), 'scripts/build.ts')], {
     cwd: packageRoot(),

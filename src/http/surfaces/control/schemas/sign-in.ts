@@ -60,7 +60,13 @@ export const signedInState = object(
     storageState: object(
       {
         cookies: Type.Array(cookie),
-        origins: Type.Array(Type.Object({}), { description: 'Empty: no page keeps anything in local storage.' }),
+        origins: Type.Array(
+          object({
+            origin: Type.String(),
+            localStorage: Type.Array(object({ name: Type.String(), value: Type.String() })),
+          }),
+          { description: 'Empty: no page keeps anything in local storage.' },
+        ),
       },
       { description: "As Playwright's `browser.newContext({ storageState })` takes it." },
     ),

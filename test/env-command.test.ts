@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import t from 'tap';
+import { newHome } from './helpers/command-line.ts';
+import { bin, build } from './helpers/own-process.ts';
+import { world } from './helpers/world.ts';
+
+const ALICE = ['iam', '111122223333:alice'] as const;
+
+await build();
+
+/** Runs `latchkey env` to its end. */
+const latchkeyEnv = (args: readonly string[], env: Readonly<Record<string, string>>) =>
+  promisify(execFile)(process.execPath, [bin, 'env', ...args], { env: { ...process.env, ...env } });
+
+t.test('TEST-13 latchkey env writes files that only their owner reads, and says the variables', async (t) => {
+  const w = await world(t, { listen: true });
+  const url = { LATCHKEY_URL: `http://localhost:${w.port}` };
+  // A folder's name is no end of a shell's word.
+  const folder = join(newHome(t), "it's");
+  const { stdout } = await latchkeyEnv([...ALICE, '--sandbox', w.name, '--folder', folder], url);
+  t.match(stdout, `export HOME='${folder.replace("'", `'\\''`)}'\n`);
+  t.match(stdout, `export AWS_ENDPOINT_URL='http://localhost:${w.control.port}'\n`);
+  t.match(readFileSync(join(folder, '.aws/config'), 'utf8'), 'login_session = arn:aws:iam::111122223333:user/alice');
+  t.equal(statSync(join(folder, '.aws/credentials')).mode & 0o777, 0o600);
+  t.equal(JSON.parse(readFileSync(join(folder, 'storage-state.json'), 'utf8')).origins.length, 0);
+  const again = await latchkeyEnv([...ALICE, '--sandbox', w.name, '--folder', folder, '--json'], url);
+  t.match(JSON.parse(again.stdout), { HOME: folder, AWS_PROFILE: 'default' }, 'the same folder is taken again');
+});
+
+t.test('TEST-13 latchkey env says in a line why it does nothing', async (t) => {
+  const w = await world(t);
+  const url = { LATCHKEY_URL: `http://localhost:${w.port}` };
+  const folder = newHome(t);
+  mkdirSync(join(folder, '.aws'));
+  const faults: readonly (readonly [readonly string[], object, number, RegExp])[] = [
+    [[...ALICE, '--folder', folder], url, 2, /an \.aws that is not ours/],
+    [['iam'], url, 2, /takes a kind and an id/],
+    [[...ALICE, '--colour', 'red'], url, 2, /--colour/],
+    [[...ALICE, '--url', 'nowhere'], url, 2, /no URL/],
+    [ALICE, { LATCHKEY_URL: 'http://127.0.0.1:9' }, 1, /no mock answers at http:\/\/127\.0\.0\.1:9/],
+    [['workforce', 'd-1234567890:quinn_disabled'], url, 1, /USER_DISABLED/],
+    [['iam', '111122223333:erin'], url, 1, /a new password is due/],
+    [[...ALICE, '--mfa', 'true'], url, 1, /no second factor/],
+  ];
+  for (const [args, env, code, stderr] of faults)
+    await t.rejects(latchkeyEnv(args, env as Record<string, string>), { code, stderr }, args.join(' '));
+});
