@@ -136,4 +136,5 @@ export const partly: Readonly<Record<string, string>> = {
   'TEST-9': 'npx and in process; no Docker image, Playwright fixture or Testcontainers module yet',
   'TEST-10': 'refreshed by hand',
   'TEST-12': 'no packs of Builder IDs and of identity providers yet',
+  'TEST-13': 'federated people join with federation',
 };

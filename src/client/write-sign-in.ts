@@ -5,6 +5,8 @@ import type { SignedInState } from './types.ts';
 /** The file of a folder that Playwright's contexts take. */
 export const STORAGE_STATE = 'storage-state.json';
 
+const CA = 'ca.pem';
+
 /**
  * Writes the files of a sign-in into a folder, which clients then take for their home: caches of `aws login` and SSO have no other
  * switch on every client. Beside them stands `storage-state.json`, for Playwright.
@@ -21,8 +23,10 @@ export async function writeSignIn(
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeFile(file, text, { mode: Number.parseInt(mode, 8) });
   }
+  const hasCa = files.some(({ path }) => path === CA);
   return {
     ...env,
+    ...(hasCa && { AWS_CA_BUNDLE: join(home, CA), NODE_EXTRA_CA_CERTS: join(home, CA) }),
     HOME: home,
     USERPROFILE: home,
     AWS_CONFIG_FILE: join(home, '.aws/config'),

@@ -32,10 +32,17 @@ export async function realmPlaceOf(
 ): Promise<RealmPlace | undefined> {
   const handle = handleOf(request);
   if (handle === undefined) return undefined;
-  const { sandbox, browser } = context;
-  const anchor = { anchor: seal(sandbox.secret, flow.name, `${browser.id}/${handle}`) };
+  const { sandbox } = context;
+  const anchor = realmAnchor(flow, context, handle);
   const workflow = await openedWorkflow(sandbox, handle);
   const isOpen = workflow !== undefined && isOurs(workflow);
   if (!isOpen && (await lookAt(flow, context, anchor)).state !== 'signedIn') return undefined;
   return { handle, anchor };
 }
+
+/** The anchor of a browser's sign-in for a workflow. */
+export const realmAnchor = (
+  { name }: Pick<Flow<PortalSignInStates, PortalSignInEvents>, 'name'>,
+  { sandbox, browser }: FlowContext,
+  handle: string,
+): Anchor => ({ anchor: seal(sandbox.secret, name, `${browser.id}/${handle}`) });

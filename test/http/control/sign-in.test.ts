@@ -42,28 +42,35 @@ t.test('TEST-13 a sign-in made by one call is the one that was typed: cookies, s
   t.same(said.files, []);
 });
 
-t.test('TEST-13 root, IAM and workforce users stand in console and portal, in every style', async (t) => {
-  const w = await world(t);
-  const people: readonly (readonly [UserKind, string])[] = [
-    ['root', 'root-mfa@example.com'],
-    ['iam', ALICE],
-    ['iam', '111122223333:carol'],
-  ];
-  for (const style of styles) {
-    for (const [kind, id] of people) {
-      const { session, cookies } = await w.control.users.signIn(kind, id, { style, surface: 'console' });
-      const visitor = await carrying(w, { cookies }).goto(consoleUrl(w, style));
-      t.ok(isIn(visitor), `${id}, ${style}`);
-      t.equal(session.mfa, id !== ALICE);
-      t.equal(visitor.hops.length, 1, 'without any detour');
+t.test(
+  'TEST-13 root, IAM and workforce users and Builder IDs stand in console, portal and profile, in every style',
+  async (t) => {
+    const w = await world(t);
+    const people: readonly (readonly [UserKind, string])[] = [
+      ['root', 'root-mfa@example.com'],
+      ['iam', ALICE],
+      ['iam', '111122223333:carol'],
+    ];
+    for (const style of styles) {
+      for (const [kind, id] of people) {
+        const { session, cookies } = await w.control.users.signIn(kind, id, { style, surface: 'console' });
+        const visitor = await carrying(w, { cookies }).goto(consoleUrl(w, style));
+        t.ok(isIn(visitor), `${id}, ${style}`);
+        t.equal(session.mfa, id !== ALICE);
+        t.equal(visitor.hops.length, 1, 'without any detour');
+      }
+      const jane = await w.control.users.signIn('workforce', JANE, { style, surface: 'portal' });
+      t.match(jane.session, { kind: 'portal', directory: 'd-1234567890', mfa: false });
+      const portal = await carrying(w, jane).goto(`${portalUrl(w, style)}fragments/accounts`, { follow: false });
+      t.equal(portal.status, 200, `${JANE}, ${style}`);
+      const { session, cookies } = await w.control.users.signIn('builder', 'builder-passkey@example.com', { style });
+      t.match(session, { kind: 'builder', mfa: true });
+      const profile = await carrying(w, { cookies }).goto(w.url('profile.aws.amazon.com', '/', style));
+      t.match([profile.hops.length, profile.text()], [1, 'builder-passkey@example.com'], style);
+      await w.control.reset();
     }
-    const jane = await w.control.users.signIn('workforce', JANE, { style, surface: 'portal' });
-    t.match(jane.session, { kind: 'portal', directory: 'd-1234567890', mfa: false });
-    const portal = await carrying(w, jane).goto(`${portalUrl(w, style)}fragments/accounts`, { follow: false });
-    t.equal(portal.status, 200, `${JANE}, ${style}`);
-    await w.control.reset();
-  }
-});
+  },
+);
 
 t.test('TEST-13 a workforce user opens the console as a role, and a console of another Region', async (t) => {
   const w = await world(t);
@@ -110,6 +117,9 @@ t.test('TEST-13 every refusal of the pages, and no session that is left', async 
     ['workforce', 'd-1234567890:lee_invited', {}, 400, 'NO_PASSWORD'],
     ['workforce', 'd-1234567890:max_otp', {}, 409, 'SIGN_IN_UNFINISHED'],
     ['workforce', 'd-1234567890:john_totp', {}, 409, 'DEVICE_OUT_OF_REACH'],
+    ['builder', 'builder-lost@example.com', {}, 409, 'DEVICE_OUT_OF_REACH'],
+    ['builder', 'builder-unverified@example.com', {}, 400, 'UNKNOWN_USER'],
+    ['builder', 'builder@example.com', { surface: 'cli' }, 400, 'MALFORMED_REQUEST'],
     ['workforce', JANE, { account: '999999999999' }, 403, 'ROLE_NOT_ASSIGNED'],
     ['workforce', 'd-1234567890:nora_none', { surface: 'console' }, 403, 'ROLE_NOT_ASSIGNED'],
     ['iam', '111122223333:carol', { surface: 'cli' }, 403, 'ACTION_DENIED'],

@@ -6,8 +6,9 @@ import { example, problems, refusals } from './schemas/common.ts';
 import { type SignedInState, type SignInWish, signedInState, signInWish } from './schemas/sign-in.ts';
 import { userPath } from './schemas/users.ts';
 import { sessionViewOf } from './sessions.ts';
+import { certificateFile } from './sign-in/home-files.ts';
 import { signInAt } from './sign-in/sign-in-at.ts';
-import { userOfPath } from './user-of-path.ts';
+import { userOfPath } from './user-kinds.ts';
 
 const operations = {
   signIn: {
@@ -50,7 +51,7 @@ const operations = {
 };
 
 /** Signed in by one call (TEST-13). */
-export const signInRoutes: ControlRoutes = (app, { listeners, askPage }) => {
+export const signInRoutes: ControlRoutes = (app, { listeners, askPage, ca }) => {
   app.post('/sandboxes/:s/users/:kind/:id/sign-in', { schema: operations.signIn }, async (request, reply) => {
     const sandbox = sandboxFor(request);
     const named = await userOfPath(sandbox, request.params);
@@ -64,7 +65,7 @@ export const signInRoutes: ControlRoutes = (app, { listeners, askPage }) => {
       session: await sessionViewOf(sandbox, sessionId),
       storageState: { cookies, origins: [] },
       cookies,
-      files: [...files],
+      files: [...files, ...(ca === undefined ? [] : [certificateFile(await ca())])],
       env: envFor(addresses, request.body, region, files.length > 0),
     };
     return reply.code(201).send(made);

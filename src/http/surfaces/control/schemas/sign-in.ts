@@ -3,7 +3,7 @@ import { choice, object, text } from './common.ts';
 import { sessionView } from './insight.ts';
 
 /** The places where somebody can be signed in. */
-export const surfaces = ['console', 'portal', 'cli'] as const;
+export const surfaces = ['console', 'portal', 'profile', 'cli'] as const;
 
 export const signInWish = object(
   {
@@ -16,7 +16,7 @@ export const signInWish = object(
     surface: Type.Optional(
       choice(surfaces, {
         description:
-          'Only this. `console`: the console, for `workforce` as a role; `portal`: the access portal; `cli`: command line and SDKs as well, or a refusal. Left out: the browser, and the command line where the person may.',
+          'Only this. `console`: the console, for `workforce` as a role; `portal`: the access portal; `profile`: that of an AWS Builder ID; `cli`: command line and SDKs as well, or a refusal. Left out: the browser, and the command line where the person may.',
       }),
     ),
     mfa: Type.Optional(
@@ -82,7 +82,7 @@ export const signedInState = object(
       ),
       {
         description:
-          'For a folder that AWS clients then take for their home: profile `default`, caches of its sign-in, and in `.aws/credentials` a profile `keys` for clients that know neither `aws login` nor SSO.',
+          'For a folder that AWS clients then take for their home: profile `default`, caches of its sign-in, and in `.aws/credentials` a profile `keys` for clients that know neither `aws login` nor SSO. Where the mock speaks TLS, the certificate to trust is `ca.pem`.',
       },
     ),
     env: Type.Record(Type.String(), Type.String(), {

@@ -14,7 +14,7 @@ import { BROWSER_COOKIE } from '../../../plugins/browser.ts';
 import type { AskPage } from '../../../server/in-process.ts';
 import { addressIn, type SandboxAddresses } from '../sandbox-addresses.ts';
 import type { SignInWish } from '../schemas/sign-in.ts';
-import type { NamedUser } from '../user-of-path.ts';
+import type { NamedUser } from '../user-kinds.ts';
 import type { HomeFile } from './home-files.ts';
 import { PageVisitor, type VisitedPage } from './page-visitor.ts';
 import { type WayIn, waysIn } from './ways-in.ts';

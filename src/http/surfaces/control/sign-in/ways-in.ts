@@ -1,5 +1,6 @@
 import type { Owned } from '../../../../core/accounts/find-user.ts';
 import type { IamUser, RootUser, UserKind } from '../../../../core/accounts/user.ts';
+import type { BuilderMember } from '../../../../core/builder/find-builder-user.ts';
 import { VOUCHED } from '../../../../core/credentials/check-password.ts';
 import type { Member } from '../../../../core/directories/find-directory.ts';
 import { demandOwnPasswords } from '../../../../core/directories/own-passwords.ts';
@@ -8,16 +9,18 @@ import { DomainError } from '../../../../core/errors.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { liveSession, type SignedIn } from '../../../../core/sessions/console-sessions.ts';
 import { signedInBy } from '../../../../core/sessions/portal-sessions.ts';
+import { builderSignIn } from '../../../../flows/builder-sign-in.ts';
 import type { FlowContext } from '../../../../flows/context.ts';
 import { iamSignIn } from '../../../../flows/iam-sign-in.ts';
 import { portalSignIn } from '../../../../flows/portal-sign-in.ts';
 import { rootSignIn } from '../../../../flows/root-sign-in.ts';
 import type { Person } from '../../../../flows/stand-in/answer-step.ts';
 import { standIn } from '../../../../flows/stand-in/stand-in.ts';
+import { PROFILE_HOST } from '../../../addresses/builder-addresses.ts';
 import type { Site } from '../../../addresses/site.ts';
-import { anchorOfSignIn } from '../../directory-signin/sign-in.ts';
+import { realmAnchor } from '../../../realm/sign-in-place.ts';
 import type { SignInWish } from '../schemas/sign-in.ts';
-import type { NamedUser } from '../user-of-path.ts';
+import type { NamedUser } from '../user-kinds.ts';
 import { filesOfLogin } from './aws-login.ts';
 import { consoleOfRole } from './console-of-role.ts';
 import type { HomeFile } from './home-files.ts';
@@ -78,6 +81,7 @@ interface NamedOf {
   root: Owned<RootUser>;
   iam: Owned<IamUser>;
   workforce: Member;
+  builder: BuilderMember;
 }
 
 type Kinds = { readonly [K in UserKind]: WayIn<NamedOf[K]> };
@@ -107,6 +111,23 @@ async function demandLive(sandbox: Sandbox, sessionId: string): Promise<SignedIn
   const signedIn = await liveSession(sandbox, sessionId);
   if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});
   return signedIn;
+}
+
+/** The sign-in page of a realm: its URL stays the same, and names a workflow. */
+async function signInToRealm(
+  flow: typeof portalSignIn,
+  { url, context, person }: SignInPage,
+  who: { readonly directoryId?: string; readonly username: string },
+): Promise<SignedInPage> {
+  const handle = url.searchParams.get('workflowStateHandle') ?? '';
+  const { data } = await standIn(flow, context, realmAnchor(flow, context, handle), person, {
+    first: {
+      enterUsername: { type: 'submitUsername', handle, ...who, remember: false },
+      enterPassword: { type: 'submitPassword', password: VOUCHED },
+    },
+    also: { trust: false },
+  });
+  return { sessionId: sessionIdIn(data), address: url.href };
 }
 
 /** Each kind of user's way in. */
@@ -144,18 +165,8 @@ export const waysIn: Kinds = {
       demandOwnPasswords(directory);
       return [portalHost({ id: directory.id }), '/start/sign-in'];
     },
-    async signIn({ user, directory }, { url, context, person }) {
-      const handle = url.searchParams.get('workflowStateHandle') ?? '';
-      const asked = { handle, directoryId: directory.id, username: user.name, remember: false };
-      const { data } = await standIn(portalSignIn, context, anchorOfSignIn(context, handle), person, {
-        first: {
-          enterUsername: { type: 'submitUsername', ...asked },
-          enterPassword: { type: 'submitPassword', password: VOUCHED },
-        },
-        also: { trust: false },
-      });
-      return { sessionId: sessionIdIn(data), address: url.href };
-    },
+    signIn: ({ user, directory }, page) =>
+      signInToRealm(portalSignIn, page, { directoryId: directory.id, username: user.name }),
     async after(made) {
       const { wish, context, sessionId } = made;
       const signedIn = await signedInBy(context.sandbox, sessionId);
@@ -164,6 +175,12 @@ export const waysIn: Kinds = {
       if (wish.surface === 'portal') return { files: [] };
       return { files: await filesOfSso(made, signedIn, role) };
     },
+  },
+  builder: {
+    surfaces: ['profile'],
+    start: () => [PROFILE_HOST, '/'],
+    signIn: ({ user }, page) => signInToRealm(builderSignIn, page, { username: user.email }),
+    after: async () => ({ files: [] }),
   },
 };
 
