@@ -47,7 +47,12 @@ function read(args: readonly string[]) {
   try {
     const { values } = parseArgs({ args: [...args], options, strict: true });
     const { out, state = values.url === undefined ? env.LATCHKEY_STATE || undefined : undefined } = values;
-    return { out, state, url: mockUrl(values.url, env), ownNames: listOf(values['own-names'] ?? env.LATCHKEY_OWN_NAMES) };
+    return {
+      out,
+      state,
+      url: mockUrl(values.url, env),
+      ownNames: listOf(values['own-names'] ?? env.LATCHKEY_OWN_NAMES),
+    };
   } catch (error) {
     throw error instanceof ConfigError
       ? error

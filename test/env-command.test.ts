@@ -27,7 +27,11 @@ t.test('TEST-13 latchkey env writes files that only their owner reads, and says 
   t.equal(statSync(join(folder, '.aws/credentials')).mode & 0o777, 0o600);
   t.equal(JSON.parse(readFileSync(join(folder, 'storage-state.json'), 'utf8')).origins.length, 0);
   const again = await latchkeyEnv([...ALICE, '--sandbox', w.name, '--folder', folder, '--json'], url);
-  t.match(JSON.parse(again.stdout), { HOME: folder, AWS_PROFILE: 'default' }, 'the same folder is taken again');
+  t.match(
+    JSON.parse(again.stdout),
+    { HOME: folder, AWS_PROFILE: 'default', AWS_CA_BUNDLE: join(folder, 'ca.pem') },
+    'the same folder is taken again',
+  );
 });
 
 t.test('TEST-13 latchkey env says in a line why it does nothing', async (t) => {
@@ -39,7 +43,7 @@ t.test('TEST-13 latchkey env says in a line why it does nothing', async (t) => {
     [[...ALICE, '--folder', folder], url, 2, /an \.aws that is not ours/],
     [['iam'], url, 2, /takes a kind and an id/],
     [[...ALICE, '--colour', 'red'], url, 2, /--colour/],
-    [[...ALICE, '--url', 'nowhere'], url, 2, /no URL/],
+    [[...ALICE, '--url', 'nowhere'], url, 2, /--url must be an address/],
     [ALICE, { LATCHKEY_URL: 'http://127.0.0.1:9' }, 1, /no mock answers at http:\/\/127\.0\.0\.1:9/],
     [['workforce', 'd-1234567890:quinn_disabled'], url, 1, /USER_DISABLED/],
     [['iam', '111122223333:erin'], url, 1, /a new password is due/],
