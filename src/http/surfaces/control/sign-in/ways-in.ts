@@ -1,5 +1,6 @@
 import type { Owned } from '../../../../core/accounts/find-user.ts';
 import type { IamUser, RootUser, UserKind } from '../../../../core/accounts/user.ts';
+import { PROFILE_HOST } from '../../../../core/builder/builder-addresses.ts';
 import type { BuilderMember } from '../../../../core/builder/find-builder-user.ts';
 import { VOUCHED } from '../../../../core/credentials/check-password.ts';
 import type { Member } from '../../../../core/directories/find-directory.ts';
@@ -16,7 +17,6 @@ import { portalSignIn } from '../../../../flows/portal-sign-in.ts';
 import { rootSignIn } from '../../../../flows/root-sign-in.ts';
 import type { Person } from '../../../../flows/stand-in/answer-step.ts';
 import { standIn } from '../../../../flows/stand-in/stand-in.ts';
-import { PROFILE_HOST } from '../../../addresses/builder-addresses.ts';
 import type { Site } from '../../../addresses/site.ts';
 import { realmAnchor } from '../../../realm/sign-in-place.ts';
 import type { SignInWish } from '../schemas/sign-in.ts';
