@@ -114,7 +114,9 @@ const surroundingsOf = ({ ownNames, trustedProxies: proxies }: Config) => ({
 });
 
 /** The settings of the start; the rest is left to the fixtures. */
-const settingsOf = ({ locale, passwordCost }: Config): Partial<Settings> => ({
+const settingsOf = ({ locale, passwordCost, hostsOff, hostsOffAnswer }: Config): Partial<Settings> => ({
   ...(locale !== defaultSettings.locale && { locale }),
   ...(passwordCost !== defaultSettings.passwordCost && { passwordCost }),
+  ...(hostsOff.length > 0 && { hostsOff: [...hostsOff] }),
+  ...(hostsOffAnswer !== defaultSettings.hostsOffAnswer && { hostsOffAnswer }),
 });

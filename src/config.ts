@@ -1,5 +1,7 @@
 import { ConfigError } from './config-error.ts';
 import { parseDuration } from './core/duration.ts';
+import { textFormats } from './core/vocabulary/formats.ts';
+import { hostsOffAnswers } from './core/vocabulary/setting-fields.ts';
 import { options, parseFlags } from './options.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 
@@ -22,6 +24,9 @@ export interface Config {
   readonly sandboxIdleMs?: number;
   readonly maxSandboxes: number;
   readonly ownNames: readonly string[];
+  /** Hosts that cannot be reached: names, or patterns such as `*.awsapps.com`. */
+  readonly hostsOff: readonly string[];
+  readonly hostsOffAnswer: 'closed' | 'forbidden';
   /** Addresses, CIDR ranges, `loopback`, `private`; empty believes no `X-Forwarded-For`. */
   readonly trustedProxies: readonly string[];
   readonly token?: string;
@@ -56,6 +61,8 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     sandboxIdleMs: time('sandbox-idle', text('sandbox-idle')),
     maxSandboxes: count('max-sandboxes', text('max-sandboxes') ?? ''),
     ownNames: listOf(text('own-names')),
+    hostsOff: hostPatterns(listOf(text('hosts-off'))),
+    hostsOffAnswer: oneOf('hosts-off-answer', text('hosts-off-answer'), hostsOffAnswers),
     trustedProxies: proxies(listOf(text('trusted-proxies'))),
     token: text('token'),
     store: storeUrl(text('store')),
@@ -118,6 +125,12 @@ export const listOf = (text = ''): readonly string[] =>
     .split(',')
     .map((each) => each.trim().toLowerCase())
     .filter(Boolean);
+
+function hostPatterns(patterns: readonly string[]): readonly string[] {
+  const wrong = patterns.find((pattern) => !textFormats['host-pattern'].accepts(pattern));
+  if (wrong === undefined) return patterns;
+  throw new ConfigError(`--hosts-off must be names of hosts or patterns such as *.awsapps.com, not “${wrong}”`);
+}
 
 function proxies(ranges: readonly string[]): readonly string[] {
   const named = ranges.filter((each) => each !== 'none');

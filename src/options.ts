@@ -89,6 +89,19 @@ export const options = {
     placeholder: 'A,B',
     description: 'Further host names of the plain endpoint',
   },
+  'hosts-off': {
+    type: 'string',
+    env: 'LATCHKEY_HOSTS_OFF',
+    placeholder: 'A,B',
+    description: 'Hosts that cannot be reached, such as *.awsapps.com, in all sandboxes that do not say otherwise',
+  },
+  'hosts-off-answer': {
+    type: 'string',
+    default: 'closed',
+    env: 'LATCHKEY_HOSTS_OFF_ANSWER',
+    placeholder: 'closed|forbidden',
+    description: 'What their clients meet: a closed connection, or the 403 of a filtering proxy',
+  },
   'trusted-proxies': {
     type: 'string',
     default: 'loopback',

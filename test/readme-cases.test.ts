@@ -177,6 +177,13 @@ const cases: Readonly<Record<string, Case>> = {
     const { oneTimePassword } = await summon(t, w, invite.replace(/[^/]*$/, oneTime));
     t.match(oneTimePassword, /^.{8,}$/);
   },
+  async 'pages that a filtering proxy keeps away, or that cannot be reached'(t, w, [off = '', closed]) {
+    const portal = () => ask(w.port, w.url('d-1234567890.awsapps.com', '/start'));
+    await summon(t, w, off);
+    t.equal((await portal()).status, 403);
+    await summon(t, w, off, { hostsOffAnswer: closed });
+    await t.rejects(portal(), { code: 'ECONNRESET' });
+  },
   async 'why something was refused'(t, w, [read = '']) {
     await enterIam(w, '111122223333', { username: 'nobody' });
     await enterIam(w, '111122223333', { username: 'alice', password: 'first' });

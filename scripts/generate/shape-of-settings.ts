@@ -23,6 +23,8 @@ function shapeOf({ form }: Field): RecordShape {
       return { from: parseDuration(form.from) ?? 0, to: parseDuration(form.to) ?? 0 };
     case 'text':
       return form.format === 'client-address' ? { format: 'address' } : 'text';
+    case 'list':
+      return { list: shapeOf({ form: form.of, doc: '' }) };
     case 'group':
       return { has: membersOf(form.has) };
     default:

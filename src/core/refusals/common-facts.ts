@@ -38,6 +38,8 @@ export interface CommonFacts {
   APPLICATION_NOT_ASSIGNED: object;
   // Hosts, sandboxes, control
   UNKNOWN_HOST: { host: string };
+  /** The sandbox says that it cannot be reached (HOST-5). */
+  HOST_OFF: { host: string };
   UNKNOWN_SANDBOX: { name: string };
   UNKNOWN_PORTAL: { host: string };
   NOT_SERVED: { what: string };

@@ -1,7 +1,8 @@
-import { CENTURY, choice, type Fields, group, milliseconds, span, text, whole } from './form.ts';
+import { CENTURY, choice, type Fields, group, list, milliseconds, span, text, whole } from './form.ts';
 
 export const captchaModes = ['never', 'after-failures', 'always'] as const;
 export const emailedCodeModes = ['never', 'new-device', 'always'] as const;
+export const hostsOffAnswers = ['closed', 'forbidden'] as const;
 export const deviceOrders = ['confirm-first', 'sign-in-first'] as const;
 
 const sender = (doc: string, preset: string) => ({ form: text(254, 'email'), doc, preset }) as const;
@@ -114,5 +115,15 @@ export const settingFields = {
     form: choice('path', 'mirror'),
     doc: 'The style of links that no page’s style decides: in answers of the plain endpoint, and in mail that the control API causes. `path` works everywhere; `mirror` is for scripts that match on hosts that look real.',
     preset: 'path',
+  },
+  hostsOff: {
+    form: list(text(253, 'host-pattern'), 100),
+    doc: 'The hosts that cannot be reached, as when no list of allowed domains has them: real names, or patterns of them.',
+    preset: [],
+  },
+  hostsOffAnswer: {
+    form: choice(...hostsOffAnswers),
+    doc: 'What clients of such a host meet: its connection is `closed`, or they get the 403 of a filtering proxy. In path style, where all hosts share one connection, it is always 403.',
+    preset: 'closed',
   },
 } as const satisfies Fields;

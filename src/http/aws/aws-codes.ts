@@ -53,6 +53,7 @@ export const awsCodes: Readonly<Record<CommonCode, AwsCode>> = {
   ROLE_NOT_ASSIGNED: accessDenied,
   APPLICATION_NOT_ASSIGNED: accessDenied,
   UNKNOWN_HOST: exception('UnknownHost', 421),
+  HOST_OFF: exception('HostOff', 403),
   UNKNOWN_SANDBOX: exception('UnknownSandbox', 404),
   UNKNOWN_PORTAL: exception('ResourceNotFound', 404),
   NOT_SERVED: exception('NotImplemented', 501),

@@ -73,6 +73,7 @@ export const errorStatus: Readonly<Record<CommonCode | PageCode, number>> = {
   ASSERTION_INVALID: 403,
   ID_TOKEN_INVALID: 403,
   UNKNOWN_HOST: 421,
+  HOST_OFF: 403,
   UNKNOWN_SANDBOX: 404,
   UNKNOWN_PORTAL: 404,
   NOT_SERVED: 501,

@@ -65,6 +65,7 @@ async function admit(request: IncomingMessage, call: HttpCall, options: FrontOpt
     call.address = addressOf(request, options.isProxy);
     // Health must answer, and assets are the same, whatever sandbox is named, and without any store.
     if (name !== 'health' && name !== 'assets') call.enter(await options.sandboxes.require(site.sandbox ?? 'default'));
+    if (!PARTS.has(name) && call.isForHostOff()) throw new DomainError('HOST_OFF', { host: site.host });
     if (!isReadable(site.url)) throw new DomainError('MALFORMED_REQUEST', { detail: 'its path is not valid UTF-8' });
     request.url = site.url;
     return name;

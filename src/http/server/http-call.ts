@@ -4,6 +4,7 @@ import type { CallWatch, Learnt } from '../../core/calls/call-watch.ts';
 import type { Disturbance } from '../../core/calls/disturbance.ts';
 import { type Refusal, refusing } from '../../core/calls/rule-answer.ts';
 import type { Subject } from '../../core/events.ts';
+import { fitsWildcards } from '../../core/policies/wildcards.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 import type { Sandboxes } from '../../core/sandboxes.ts';
 import type { FlowCall } from '../../flows/flow-call.ts';
@@ -90,6 +91,22 @@ export class HttpCall implements Call, FlowCall {
     this.enter(sandbox);
     this.site = siteOf({ ...this.arrival, header: name });
     this.chooseLinkStyle();
+    if (!this.isForHostOff()) return;
+    const message = `Access to ${this.host} is blocked: it is not on the list of allowed domains.`;
+    throw refusing({ rule: 'hostsOff', status: 403, code: 'HOST_OFF', message });
+  }
+
+  /**
+   * Whether the sandbox has switched off the host that the call is for (HOST-5): its connection then ends, unless it is to be
+   * answered. In path style all hosts share one connection, and at the plain endpoint there is no host.
+   */
+  isForHostOff(): boolean {
+    const { site, sandbox } = this;
+    const { hostsOff = [], hostsOffAnswer } = sandbox?.settings ?? {};
+    if (site === undefined || site.surface === 'plain') return false;
+    if (!hostsOff.some((pattern) => fitsWildcards(pattern.toLowerCase(), site.host))) return false;
+    this.obey('hostsOff', hostsOffAnswer === 'closed' && site.style !== 'path' ? { cut: 'instead' } : undefined);
+    return true;
   }
 
   /** At the plain endpoint no host decides the style of links: the sandbox's setting does (HOST-2). */

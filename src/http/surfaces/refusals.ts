@@ -7,6 +7,7 @@ import type { RestApi } from '../aws/rest/rest-api.ts';
 import { restApiAt } from '../aws/rest/rest-api-at.ts';
 import { refuseWithPage } from '../plugins/pages.ts';
 import { refuseWithProblem } from '../refusals/problem.ts';
+import { isReason } from '../refusals/refusal-of.ts';
 import type { Refuse } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
 import { oidcApi } from './oidc/api.ts';
@@ -24,6 +25,8 @@ export function refusalsSurface(app: FastifyInstance): void {
 
 /** Words it as the one who asked reads it: an AWS client, a client of the control API, or a person. */
 export const refuseUnplaced: Refuse = (request, reply, reason) => {
+  // A filtering proxy answers programs, too, with a page.
+  if (isReason(reason, 'HOST_OFF')) return refuseWithPage(request, reply, reason);
   if (isAwsCall(request)) return refuseAwsCall(queryApiOf(request) ?? stsApi)(request, reply, reason);
   const api = unsignedApi(request);
   if (api !== undefined) return refuseRestCall(api)(request, reply, reason);

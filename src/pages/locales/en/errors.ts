@@ -129,6 +129,8 @@ export const errors: ErrorTexts = {
   ID_TOKEN_INVALID: () => 'The application could not accept this sign-in. Open it from your access portal again.',
   UNKNOWN_HOST: ({ host }) =>
     `“${host}” is not a host that this mock serves here. The home page lists the hosts, and how to write them.`,
+  HOST_OFF: ({ host }) =>
+    `Access to “${host}” is blocked: it is not on the list of allowed domains. A setting of the sandbox, \`hostsOff\`, says so.`,
   UNKNOWN_SANDBOX: ({ name }) => `There is no sandbox named “${name}”. Create it through the control API first.`,
   UNKNOWN_PORTAL: ({ host }) =>
     `There is no access portal at “${host}”. The portal's address is written in your invitation mail, and your administrator knows it.`,

@@ -120,6 +120,8 @@ export const errors: ErrorTexts = {
   ID_TOKEN_INVALID: () => '애플리케이션이 이 로그인을 받아들이지 않았습니다. 액세스 포털에서 다시 여세요.',
   UNKNOWN_HOST: ({ host }) =>
     `여기서는 “${host}” 호스트를 제공하지 않습니다. 홈 페이지에 호스트 목록과 표기법이 있습니다.`,
+  HOST_OFF: ({ host }) =>
+    `“${host}”에 대한 접근이 차단되었습니다. 허용된 도메인 목록에 없습니다. 샌드박스 설정 \`hostsOff\`에 따른 것입니다.`,
   UNKNOWN_SANDBOX: ({ name }) => `이름이 “${name}”인 샌드박스가 없습니다. 먼저 제어 API로 만드세요.`,
   UNKNOWN_PORTAL: ({ host }) =>
     `“${host}”에는 액세스 포털이 없습니다. 포털 주소는 초대 메일에 적혀 있으며 관리자에게 문의할 수 있습니다.`,
