@@ -3,10 +3,15 @@ import { accountSignUp } from './account-sign-up.ts';
 import { builderPasswordRecovery } from './builder-password-recovery.ts';
 import { builderSignIn } from './builder-sign-in.ts';
 import { builderSignUp } from './builder-sign-up.ts';
+import { changeBuilderPassword } from './change-builder-password.ts';
 import { changePassword } from './change-password.ts';
 import { changeRootEmail } from './change-root-email.ts';
+import { deleteProfile } from './delete-profile.ts';
+import { deleteSessions } from './delete-sessions.ts';
 import { deviceAuthorization } from './device-authorization.ts';
 import { editAccount } from './edit-account.ts';
+import { editContact } from './edit-contact.ts';
+import { editProfile } from './edit-profile.ts';
 import { iamSignIn } from './iam-sign-in.ts';
 import { loginAuthorization } from './login-authorization.ts';
 import type { AnyFlow } from './machine.ts';
@@ -44,4 +49,9 @@ export const allFlows: readonly AnyFlow[] = [
   deviceAuthorization,
   pkceAuthorization,
   loginAuthorization,
+  editProfile,
+  editContact,
+  changeBuilderPassword,
+  deleteSessions,
+  deleteProfile,
 ];

@@ -11,6 +11,7 @@ import { reopenAccount } from '../../src/flows/reopen-account.ts';
 import { rootSignIn } from '../../src/flows/root-sign-in.ts';
 import { supportCase } from '../../src/flows/support-case.ts';
 import { portalSamples } from './portal-samples.ts';
+import { profileSamples } from './profile-samples.ts';
 import { type Sample, sample } from './sample.ts';
 
 const ROOT = 'root-111122223333';
@@ -195,4 +196,5 @@ export const samples: readonly Sample[] = [
     { submitCase: { kind: 'mfa', accountId: '', email, text: 'Help' } },
   ),
   ...portalSamples,
+  ...profileSamples,
 ];

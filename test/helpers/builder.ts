@@ -39,3 +39,10 @@ export const builderStep = (visitor: Visitor): string =>
 
 /** The step's words for a refusal; '' when it has none. */
 export const builderError = (visitor: Visitor): string => visitor.text('[data-testid=builder-error]');
+
+/** A visitor who is signed in, at a page of the profile. */
+export const inProfile = async (w: World, path = '/', email?: string): Promise<Visitor> =>
+  openProfile(w, await signedInBuilder(w, email), path);
+
+/** The profile's words for a refusal; '' when it has none. */
+export const profileNotice = (visitor: Visitor): string => visitor.text('main [data-testid=notice]');

@@ -7,6 +7,7 @@ import type { Visitor } from '../helpers/visitor.ts';
 import type { World } from '../helpers/world.ts';
 import { builderFlowStates } from './builder-flow-states.ts';
 import { portalFlowStates } from './portal-flow-states.ts';
+import { profileFlowStates } from './profile-flow-states.ts';
 import { type FlowStates, posting } from './standing.ts';
 
 /** The device among several that shows no codes. */
@@ -148,4 +149,5 @@ export const flowStates: FlowStates = {
   },
   ...portalFlowStates,
   ...builderFlowStates,
+  ...profileFlowStates,
 };

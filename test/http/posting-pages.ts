@@ -7,6 +7,7 @@ import { enterEmail, enterRootPassword, PLAIN_ROOT } from '../helpers/sign-in.ts
 import type { Visitor } from '../helpers/visitor.ts';
 import type { World } from '../helpers/world.ts';
 import { builderPostingPages } from './builder-posting-pages.ts';
+import { profilePostingPages } from './profile-posting-pages.ts';
 
 /** A page with a form: how to get there, the event of the form, and its fields with the length that they may have. */
 export interface PostingPage {
@@ -238,4 +239,5 @@ export const postingPages: readonly PostingPage[] = [
   },
   { name: 'portal invitation', open: invited, event: 'submitPassword', fields: NEW_PASSWORD },
   ...builderPostingPages,
+  ...profilePostingPages,
 ];

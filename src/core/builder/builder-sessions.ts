@@ -4,7 +4,7 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { clientAddress } from '../sessions/client-address.ts';
 import { type ResultProof, takeResult } from '../sessions/portal-workflow.ts';
-import { type BuilderSession, sessions } from '../sessions/session.ts';
+import { type BuilderSession, type Session, sessions } from '../sessions/session.ts';
 import { type BuilderMember, builderById } from './find-builder-user.ts';
 
 /** A Builder ID's session that is alive, with its user. */
@@ -42,6 +42,12 @@ export async function liveBuilderSession(
   if (session?.kind !== 'builder' || session.expiresAt <= sandbox.clock.now()) return undefined;
   const member = await builderById(sandbox, session.userId);
   return member && { ...member, session };
+}
+
+/** Every sign-in of a Builder ID that is alive, latest first: browsers and tools (BUILDER-7). */
+export async function signInsOf({ store, clock }: Sandbox, userId: string): Promise<readonly Session[]> {
+  const { items } = await store.list(sessions, { index: 'user', key: userId });
+  return items.filter(({ expiresAt }) => expiresAt > clock.now()).sort((a, b) => b.createdAt - a.createdAt);
 }
 
 /** The end of a sign-in at the site that asked for it. */

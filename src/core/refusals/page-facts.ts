@@ -49,6 +49,12 @@ export interface PageFacts {
   INVALID_EMAIL: object;
   INVALID_NAME: { field: string };
   INVALID_PHONE: object;
+  /** Typed other words than those that confirm (BUILDER-7). */
+  CONFIRMATION_DIFFERS: { words: string };
+  /** An acknowledgement is not ticked (BUILDER-9). */
+  NOT_ACKNOWLEDGED: object;
+  /** One that is not ready yet (BUILDER-8). */
+  DATA_REQUESTED_ALREADY: object;
   // Forms and steps
   FIELD_TOO_LONG: { field: string; maximum: number };
   STEP_OUT_OF_ORDER: object;

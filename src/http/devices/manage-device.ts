@@ -54,7 +54,7 @@ export const manageDeviceSurface =
       show: {
         manage: async ({ page, form, notice }) => {
           const device = await deviceOf(sandboxFor(request), desk.user.id, deviceId);
-          const props = { page, form, notice, name: device.name, base: desk.base };
+          const props = { page, form, notice, name: device.name, closeHref: desk.base };
           const dialog = await showDialog(props, request, desk, device);
           return deviceList(request, desk, { dialog, selected: device.id });
         },

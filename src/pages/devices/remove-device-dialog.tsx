@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { type DeviceDialogProps, DialogFrame } from './device-dialog.tsx';
+import { FormDialog } from '../components/form-dialog.tsx';
+import type { DeviceDialogProps } from './device-dialog.tsx';
 
 /** The outcome of a sign-in without a device (PORTAL-5). */
 export type AfterLast = 'off' | 'register' | 'email-code' | 'block';
@@ -13,7 +14,7 @@ export interface RemoveDeviceDialogProps extends DeviceDialogProps {
 export function RemoveDeviceDialog({ afterLast, ...dialog }: RemoveDeviceDialogProps): VNode {
   const text = dialog.page.text.devices;
   return (
-    <DialogFrame
+    <FormDialog
       {...dialog}
       id="remove-device"
       title={text.removeHeading(dialog.name)}
@@ -27,6 +28,6 @@ export function RemoveDeviceDialog({ afterLast, ...dialog }: RemoveDeviceDialogP
           <strong>{text.afterLast[afterLast]}</strong>
         </p>
       )}
-    </DialogFrame>
+    </FormDialog>
   );
 }

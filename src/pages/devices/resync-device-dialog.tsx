@@ -1,12 +1,13 @@
 import type { VNode } from 'preact';
+import { FormDialog } from '../components/form-dialog.tsx';
 import { CodePair } from '../console/code-pair.tsx';
-import { type DeviceDialogProps, DialogFrame } from './device-dialog.tsx';
+import type { DeviceDialogProps } from './device-dialog.tsx';
 
 /** Two codes bring an app whose clock is off back into use (PORTAL-10, BUILDER-13). */
 export function ResyncDeviceDialog(dialog: DeviceDialogProps): VNode {
   const { devices: text, consoleSecurity } = dialog.page.text;
   return (
-    <DialogFrame
+    <FormDialog
       {...dialog}
       id="resync-device"
       title={text.resyncHeading(dialog.name)}
@@ -15,6 +16,6 @@ export function ResyncDeviceDialog(dialog: DeviceDialogProps): VNode {
     >
       <p>{consoleSecurity.resyncText}</p>
       <CodePair page={dialog.page} />
-    </DialogFrame>
+    </FormDialog>
   );
 }

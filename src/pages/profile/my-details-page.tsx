@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Button } from '../components/button.tsx';
 import { KeyValue } from '../components/key-value.tsx';
 import { Panel } from '../components/panel.tsx';
 import { ProfilePage, type ProfileProps } from './profile-page.tsx';
@@ -7,14 +8,21 @@ export interface MyDetailsPageProps extends ProfileProps {
   readonly email: string;
   readonly name: string;
   readonly nickname?: string;
+  readonly edit: { readonly profile: string; readonly contact: string };
+  readonly dialog?: VNode;
 }
 
 /** My details: profile and contact (BUILDER-5). */
-export function MyDetailsPage({ page, frame, email, name, nickname }: MyDetailsPageProps): VNode {
+export function MyDetailsPage({ page, frame, email, name, nickname, edit, dialog }: MyDetailsPageProps): VNode {
   const text = page.text.builderProfile;
+  const editButton = (href: string, label: string, testId: string) => (
+    <Button href={href} look="secondary" label={label} testId={testId}>
+      {text.edit}
+    </Button>
+  );
   return (
     <ProfilePage page={page} frame={frame} current="details" heading={text.sections.details} lead={text.detailsLead}>
-      <Panel title={text.profile}>
+      <Panel title={text.profile} actions={editButton(edit.profile, text.editProfile, 'edit-profile')}>
         <KeyValue
           items={[
             { key: text.name, value: name, valueTestId: 'profile-name' },
@@ -22,9 +30,10 @@ export function MyDetailsPage({ page, frame, email, name, nickname }: MyDetailsP
           ]}
         />
       </Panel>
-      <Panel title={text.contact}>
+      <Panel title={text.contact} actions={editButton(edit.contact, text.editContact, 'edit-contact')}>
         <KeyValue items={[{ key: text.email, value: email, valueTestId: 'profile-email' }]} />
       </Panel>
+      {dialog}
     </ProfilePage>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { Alert } from '../components/alert.tsx';
 import { Button } from '../components/button.tsx';
 import { Form, type FormTokens } from '../components/form.tsx';
 import { SideNav } from '../components/side-nav.tsx';
@@ -16,6 +17,8 @@ export interface ProfileFrame {
   readonly email: string;
   readonly urls: Readonly<Record<ProfileSection, string>>;
   readonly signOut: FormTokens;
+  /** The outcome of the step before. */
+  readonly done?: keyof PageContext['text']['builderProfile']['done'];
 }
 
 export interface ProfileProps {
@@ -27,11 +30,13 @@ export interface ProfilePageProps extends ProfileProps {
   readonly current: ProfileSection;
   readonly heading: string;
   readonly lead?: ComponentChildren;
+  /** The refusal. */
+  readonly notice?: string;
   readonly modules?: readonly string[];
   readonly children: ComponentChildren;
 }
 
-/** The frame of a profile's pages: navigation on the left, Sign out at the top right. */
+/** The frame of a profile's pages: navigation on the left, Sign out at the top right; the message of the step before. */
 export function ProfilePage({ page, frame, current, ...body }: ProfilePageProps): VNode {
   const text = page.text.builderProfile;
   const sections = Object.entries(text.sections) as [ProfileSection, string][];
@@ -64,6 +69,16 @@ export function ProfilePage({ page, frame, current, ...body }: ProfilePageProps)
         />
       }
     >
+      {body.notice === undefined && frame.done && (
+        <Alert kind="success" testId="done">
+          {text.done[frame.done]}
+        </Alert>
+      )}
+      {body.notice !== undefined && (
+        <Alert kind="error" testId="notice">
+          {body.notice}
+        </Alert>
+      )}
       {body.children}
     </ConsoleLayout>
   );

@@ -16,6 +16,7 @@ import {
 import { addBuilderUser } from '../../../core/builder/add-builder-user.ts';
 import { alterBuilderUser } from '../../../core/builder/alter-builder-user.ts';
 import { type BuilderMember, builderByHandle } from '../../../core/builder/find-builder-user.ts';
+import { removeBuilder } from '../../../core/builder/remove-builder.ts';
 import { makePassword } from '../../../core/credentials/set-password.ts';
 import { accessOf } from '../../../core/directories/access-of.ts';
 import { addWorkforceUser } from '../../../core/directories/add-workforce-user.ts';
@@ -131,7 +132,7 @@ const builder: KindOfUser<BuilderMember> = {
   },
   change: (sandbox, { user }, { email, name, nickname, emailVerified, password }) =>
     alterBuilderUser(sandbox, user, given({ email, name, nickname, emailVerified, password })),
-  remove: removeUser,
+  remove: (sandbox, user) => removeBuilder(sandbox, { user }, 'control'),
   view: async (_sandbox, { user: { id, email, name, nickname, emailVerified } }) => ({
     userId: id,
     email,

@@ -1,10 +1,16 @@
-// The profile of an AWS Builder ID.
+// The profile of an AWS Builder ID: the frame of its pages, and My details.
 export const builderProfile = {
   pageTitle: 'AWS Builder ID profile',
   brand: 'AWS Builder ID',
   navigation: 'Profile',
-  sections: { details: 'My details' },
+  sections: { details: 'My details', security: 'Security', privacy: 'Privacy & data' },
   signOut: 'Sign out',
+  done: {
+    profile: 'Your profile is updated.',
+    contact: 'Your email address is changed. Sign in with the new one from now on.',
+    password: 'Your password is changed. You stay signed in everywhere.',
+    request: 'Your data is requested. You get an email when it is ready, within 30 days.',
+  },
   detailsLead: 'What you have told about yourself.',
   profile: 'Profile information',
   name: 'Name',
@@ -12,4 +18,18 @@ export const builderProfile = {
   noNickname: 'None',
   contact: 'Contact information',
   email: 'Email address',
+  edit: 'Edit',
+  editProfile: 'Edit profile information',
+  editContact: 'Edit contact information',
+  save: 'Save changes',
+  nicknameHint: 'Optional. Pages greet you with it.',
+  contactLead: 'A code is sent to the new address. Nothing changes until you have entered it.',
+  newEmail: 'New email address',
+  verifyEmail: 'Verify email',
+  verifyLead: (email: string) => `A 6-digit code was sent to ${email}. It works once.`,
+  code: 'Verification code',
+  verify: 'Verify',
+  resendCode: 'Send another code',
+  otherEmail: 'Use another address',
+  emailInUse: 'This email address belongs to another AWS Builder ID. Enter a different one.',
 };

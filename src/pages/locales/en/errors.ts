@@ -101,6 +101,9 @@ export const errors: ErrorTexts = {
   INVALID_NAME: ({ field }) =>
     `“${named(field)}” is empty, of the wrong length, or has characters that are not allowed.`,
   INVALID_PHONE: () => 'Enter a phone number with country code, such as +12025550100.',
+  CONFIRMATION_DIFFERS: ({ words }) => `Nothing was changed. Type “${words}” to confirm.`,
+  NOT_ACKNOWLEDGED: () => 'Nothing was deleted. Tick every acknowledgement first.',
+  DATA_REQUESTED_ALREADY: () => 'You have requested your data already. You get an email when it is ready.',
   FIELD_MISSING: ({ field }) => `The form lacks the field “${named(field)}”. Fill it in and send it again.`,
   FIELD_TOO_LONG: ({ field, maximum }) =>
     `The field “${named(field)}” may have at most ${counted(maximum, 'character')}.`,

@@ -1,5 +1,7 @@
 import { accountSignUp } from './account-sign-up.ts';
+import { builderPrivacy } from './builder-privacy.ts';
 import { builderProfile } from './builder-profile.ts';
+import { builderSecurity } from './builder-security.ts';
 import { builderSignIn } from './builder-sign-in.ts';
 import { builderSignUp } from './builder-sign-up.ts';
 import { common } from './common.ts';
@@ -27,7 +29,9 @@ import { support } from './support.ts';
 
 export const en = {
   accountSignUp,
+  builderPrivacy,
   builderProfile,
+  builderSecurity,
   builderSignIn,
   builderSignUp,
   common,

@@ -1,7 +1,9 @@
 import type { en } from '../en/index.ts';
 import type { Translation } from '../translation.ts';
 import { accountSignUp } from './account-sign-up.ts';
+import { builderPrivacy } from './builder-privacy.ts';
 import { builderProfile } from './builder-profile.ts';
+import { builderSecurity } from './builder-security.ts';
 import { builderSignIn } from './builder-sign-in.ts';
 import { builderSignUp } from './builder-sign-up.ts';
 import { common } from './common.ts';
@@ -29,7 +31,9 @@ import { support } from './support.ts';
 
 export const ko: Translation<typeof en> = {
   accountSignUp,
+  builderPrivacy,
   builderProfile,
+  builderSecurity,
   builderSignIn,
   builderSignUp,
   common,

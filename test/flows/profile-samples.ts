@@ -1,0 +1,30 @@
+import { changeBuilderPassword } from '../../src/flows/change-builder-password.ts';
+import { deleteProfile } from '../../src/flows/delete-profile.ts';
+import { deleteSessions } from '../../src/flows/delete-sessions.ts';
+import { editContact } from '../../src/flows/edit-contact.ts';
+import { editProfile } from '../../src/flows/edit-profile.ts';
+import { type Sample, sample } from './sample.ts';
+
+const userId = 'unknown-user';
+const email = 'new@example.com';
+const password = 'New-Passw0rd!';
+
+/** The flows of a Builder ID's profile. */
+export const profileSamples: readonly Sample[] = [
+  sample(editProfile, { edit: {}, saved: { userId } }, { saveProfile: { userId, name: 'New', nickname: '' } }),
+  sample(
+    editContact,
+    { enterEmail: {}, enterCode: { userId, email, codeId: 'unknown-code' }, changed: { userId, email } },
+    { submitEmail: { userId, email }, submitCode: { code: '123456' }, resendCode: {}, otherEmail: {} },
+  ),
+  sample(
+    changeBuilderPassword,
+    { reenterPassword: {}, enterNewPassword: { userId, passwordMark: 'unknown' }, changed: { userId } },
+    {
+      reenterPassword: { userId, password },
+      submitNewPassword: { newPassword: password, confirmPassword: password },
+    },
+  ),
+  sample(deleteSessions, { confirm: {}, deleted: { userId } }, { deleteSessions: { userId, words: 'delete all' } }),
+  sample(deleteProfile, { acknowledge: {}, deleted: {} }, { deleteProfile: { userId, acknowledged: true } }),
+];
