@@ -12,6 +12,7 @@ import { DeviceNameField } from '../../src/pages/components/device-name-field.ts
 import { EmptyState } from '../../src/pages/components/empty-state.tsx';
 import { EventLink } from '../../src/pages/components/event-link.tsx';
 import { Form } from '../../src/pages/components/form.tsx';
+import { FormDialog } from '../../src/pages/components/form-dialog.tsx';
 import { Hidden } from '../../src/pages/components/hidden.tsx';
 import { KeyValue } from '../../src/pages/components/key-value.tsx';
 import { Mark } from '../../src/pages/components/mark.tsx';
@@ -39,7 +40,7 @@ export function componentSamples(page: PageContext, say: Say): Readonly<Record<s
     ...fieldSamples(say),
     ...choiceSamples(page, say),
     ...partSamples(say),
-    ...passkeySample(page, say),
+    ...pageSamples(page, say),
     ...consoleSamples(say),
   };
 }
@@ -233,9 +234,24 @@ function partSamples(say: Say): Record<string, VNode> {
   };
 }
 
-function passkeySample(page: PageContext, say: Say): Record<string, VNode> {
+function pageSamples(page: PageContext, say: Say): Record<string, VNode> {
   const question = { rpId: say('rp'), challenge: say('challenge'), userVerification: 'preferred', timeout: 1 } as const;
   return {
+    'form-dialog': (
+      <FormDialog
+        page={page}
+        form={{ action: say('dialog action'), csrf: say('dialog csrf') }}
+        notice={say('dialog notice')}
+        closeHref={say('/dialog-close')}
+        id={say('form-dialog')}
+        title={say('dialog title')}
+        event={say('dialog event')}
+        submit={say('dialog submit')}
+        after={say('after the dialog')}
+      >
+        {say('dialog text')}
+      </FormDialog>
+    ),
     'passkey-form': (
       <PasskeyForm
         page={page}

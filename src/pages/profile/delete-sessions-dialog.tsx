@@ -16,7 +16,8 @@ export function DeleteSessionsDialog({ words, ...dialog }: FormDialogStep & { re
     >
       <p>{text.deleteText}</p>
       <TextField
-        label={text.deleteWords(words)}
+        label={text.confirmation}
+        hint={text.confirmationHint(words)}
         name="words"
         inputTestId="delete-words"
         autocomplete="off"

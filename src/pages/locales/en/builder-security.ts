@@ -29,6 +29,7 @@ export const builderSecurity = {
   deleteAll: 'Delete all active sessions',
   deleteHeading: 'Delete all active sessions?',
   deleteText: 'Every browser is signed out at once, this one too, and so is every tool that you use with this profile.',
-  deleteWords: (words: string) => `Type “${words}” to confirm`,
+  confirmation: 'Confirmation',
+  confirmationHint: (words: string) => `Type “${words}” to confirm.`,
   deleteNow: 'Delete all',
 };

@@ -38,6 +38,7 @@ export const fieldNames = {
   newEmail: 'new email address',
   newPassword: 'new password',
   new_password: 'new password',
+  nickname: 'nickname',
   onward: 'way onward',
   password: 'password',
   path: 'path',
@@ -55,6 +56,7 @@ export const fieldNames = {
   trustDevice: 'choice to trust the device',
   user_code: 'code',
   username: 'user name',
+  words: 'confirmation',
 };
 
 export type FieldNames = Readonly<Record<keyof typeof fieldNames, string>>;

@@ -31,6 +31,7 @@ export const builderSecurity: Translation<typeof english> = {
   deleteAll: '모든 활성 세션 삭제',
   deleteHeading: '모든 활성 세션을 삭제하시겠습니까?',
   deleteText: '이 브라우저를 포함한 모든 브라우저와 이 프로필로 사용하는 모든 도구에서 바로 로그아웃됩니다.',
-  deleteWords: (words) => `확인하려면 “${words}”을(를) 입력하세요`,
+  confirmation: '확인 문구',
+  confirmationHint: (words) => `확인하려면 다음 문구를 입력하세요: “${words}”`,
   deleteNow: '모두 삭제',
 };

@@ -95,7 +95,7 @@ export const errors: ErrorTexts = {
   INVALID_NAME: ({ field }) =>
     `“${named(field)}” 항목이 비어 있거나, 길이가 맞지 않거나, 허용되지 않는 문자가 있습니다.`,
   INVALID_PHONE: () => '+12025550100과 같이 국가 번호를 포함한 전화번호를 입력하세요.',
-  CONFIRMATION_DIFFERS: ({ words }) => `변경된 것이 없습니다. 확인하려면 “${words}”을(를) 입력하세요.`,
+  CONFIRMATION_DIFFERS: ({ words }) => `변경된 것이 없습니다. 확인하려면 다음 문구를 입력하세요: “${words}”`,
   NOT_ACKNOWLEDGED: () => '삭제되지 않았습니다. 먼저 모든 확인란을 선택하세요.',
   DATA_REQUESTED_ALREADY: () => '이미 데이터를 요청했습니다. 준비되면 이메일로 알려 드립니다.',
   FIELD_MISSING: ({ field }) => `양식에 “${named(field)}” 항목이 없습니다. 입력한 다음 다시 보내세요.`,

@@ -37,6 +37,7 @@ export const fieldNames: FieldNames = {
   newEmail: '새 이메일 주소',
   newPassword: '새 암호',
   new_password: '새 암호',
+  nickname: '별명',
   onward: '다음 경로',
   password: '암호',
   path: '경로',
@@ -54,4 +55,5 @@ export const fieldNames: FieldNames = {
   trustDevice: '디바이스 신뢰 선택',
   user_code: '코드',
   username: '사용자 이름',
+  words: '확인 문구',
 };
