@@ -14,6 +14,7 @@ import {
 } from '../helpers/builder.ts';
 import { answerPasskey } from '../helpers/passkey-visitor.ts';
 import { events, FROZEN } from '../helpers/sign-in.ts';
+import { generateTotp } from '../helpers/totp.ts';
 import { world } from '../helpers/world.ts';
 
 t.test('BUILDER-2 BUILDER-12 address, password, My details; signing out leaves the profile at once', async (t) => {
@@ -162,4 +163,19 @@ t.test('BUILDER-2 a sign-in is the browser’s that began it: its result works o
   const stranger = await openProfile(other);
   await stranger.goto(location.replace(w.name, other.name));
   t.equal(builderStep(stranger), 'email', 'a result of another sandbox is none');
+});
+
+t.test('BUILDER-13 an app whose clock is off fails as an unexpected error until clocks agree', async (t) => {
+  const w = await world(t, FROZEN);
+  const email = 'builder-totp@example.com';
+  await w.control.users.act('builder', email, 'set-device-skew', { skew: '12m' });
+  const { now } = await w.control.clock.get();
+  const shown = () => generateTotp('ONSWG4TFORSWC43UONSWG4TFORSWC43U', Date.parse(now) + 12 * 60_000);
+  const visitor = await enterBuilder(w, email);
+  await visitor.submit({ mfaCode: await shown() });
+  t.match(builderError(visitor), 'An unexpected error has occurred');
+  t.match((await events(w, 'mfa.rejected')).at(-1), { user: email, reason: 'TOTP_OUT_OF_SYNC' });
+  t.match(builderError(await visitor.submit({ mfaCode: '000000' })), 'That code is not right', 'any other code');
+  await w.control.users.act('builder', email, 'resync-mfa');
+  t.ok(isInProfile(await visitor.submit({ mfaCode: await shown() })));
 });

@@ -53,6 +53,7 @@ const expected: Readonly<Record<CaseKind, { says: RegExp; root?: RegExp; iam?: R
   'close-account': { says: /Only the owner closes an account/, root: /90 days/ },
   suspended: { says: /settles there what is open/ },
   retail: { says: /www\.amazon\.com/ },
+  builder: { says: /nobody can recover the AWS Builder ID/ },
   other: { says: /signed in/, root: /Support Center/, iam: ADMINISTRATOR },
 };
 
@@ -247,4 +248,22 @@ t.test('HOST-2 sign-up, public page and support keep the style of the request', 
       }
     }
   }
+});
+
+t.test('BUILDER-17 the box “I use Builder ID”, without a sign-in, opens a case of that kind', async (t) => {
+  const w = await world(t);
+  const visitor = await ask(w, { usesBuilderId: 'on', text: '' });
+  t.ok(visitor.has('[data-testid=support-builder-id][checked]'), 'a refused form keeps the tick');
+  await visitor.submit({ text: 'Please help.' });
+  t.ok(visitor.has('[data-testid=support-sent]'));
+  t.match(await w.control.cases.list(), [{ kind: 'builder', email: EMAIL }]);
+  t.match((await answer(w)).text, /nobody can recover the AWS Builder ID/);
+  await ask(w, { kind: 'billing', usesBuilderId: 'on' });
+  t.same(
+    (await cases(w)).map(({ kind }) => kind),
+    ['builder', 'builder'],
+  );
+  const root = await asRoot(w, 'root@example.com');
+  await root.goto(w.url('aws.amazon.com', '/contact-us'));
+  t.notOk(root.has('[data-testid=support-builder-id]'), 'who is signed in asks about the account');
 });

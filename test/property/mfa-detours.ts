@@ -9,6 +9,7 @@ import {
   enterPassword,
   firstOf,
   HOME,
+  isPerson,
   partyOf,
   questionOf,
   signInOf,
@@ -101,7 +102,7 @@ export async function detour(world: World, place: Place, guess: number): Promise
   const ways = [
     () => outOfOrder(world, place, guess),
     () => outOfOrder(world, place, guess),
-    () => (world.kind === 'workforce' ? neighbour(world) : recovery(world, place, guess)),
+    () => (isPerson(world) ? neighbour(world) : recovery(world, place, guess)),
     () => takeOver(world, guess),
   ];
   await ways[(guess >> 2) % ways.length]?.();

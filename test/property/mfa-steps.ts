@@ -18,6 +18,7 @@ import {
   enterPassword,
   firstOf,
   HOME,
+  isPerson,
   newKey,
   partyOf,
   questionOf,
@@ -78,7 +79,7 @@ export async function resync(world: World, app: App, code1: string, code2: strin
   const context = at(world, place);
   const deviceId = await deviceIdOf(world, app);
   const codes = { type: 'submitCodes', code1, code2 };
-  if (world.kind === 'workforce') {
+  if (isPerson(world)) {
     const event = { ...codes, type: 'resync', userId: world.user.id, deviceId };
     return (await tell(manageDevice, context, undefined, event)).state === 'resynced';
   }
@@ -133,14 +134,14 @@ async function use(world: World, { ago, from, ticks, ...op }: Step & { do: 'use'
 /** Codes of a secret, the last of them shown so many steps ago. */
 async function codesOf({ model, kind }: World, secret: string, ago: number): Promise<string[]> {
   const last = await generateTotp(secret, model.now, -ago);
-  return kind === 'workforce' ? [last] : [await generateTotp(secret, model.now, -ago - 1), last];
+  return isPerson({ kind }) ? [last] : [await generateTotp(secret, model.now, -ago - 1), last];
 }
 
 /** Somebody who is signed in registers an app: the page for it, and whether that came about. */
 async function registerApp(world: World, op: Step & { do: 'register' }, name: string): Promise<void> {
   const { model, user, kind } = world;
   const context = at(world, HOME[0]);
-  const token = kind !== 'workforce' && op.secret % 2 === 0;
+  const token = !isPerson({ kind }) && op.secret % 2 === 0;
   const wanted = { userId: user.id, name, kind: token ? 'hardware' : 'app', seed: secrets[op.secret] };
   const page = await tell(mfaEnrolment, context, undefined, { type: 'nameDevice', ...wanted });
   same(page.state === 'enterCodes', model.hasRoom('app', name), `a page to register ${name}`);
@@ -156,7 +157,7 @@ async function registerApp(world: World, op: Step & { do: 'register' }, name: st
 async function registerKey(world: World, name: string): Promise<void> {
   const { model, user, kind } = world;
   const context = at(world, HOME[0]);
-  const wanted = { userId: user.id, name, kind: kind === 'workforce' ? 'security-key' : 'passkey' };
+  const wanted = { userId: user.id, name, kind: isPerson({ kind }) ? 'security-key' : 'passkey' };
   const page = await tell(mfaEnrolment, context, undefined, { type: 'nameDevice', ...wanted });
   const authenticator = softwareAuthenticator({ seed: `${name}/${model.devices.length}` });
   const expected = model.registerKey(name, authenticator) !== undefined;

@@ -1,6 +1,7 @@
 import { softwareAuthenticator } from '../../src/client/index.ts';
 import { findAccount, findIamUser, findRootOf } from '../../src/core/accounts/find-user.ts';
 import type { User } from '../../src/core/accounts/user.ts';
+import { findBuilderUser } from '../../src/core/builder/find-builder-user.ts';
 import { type DirectoryMfa, directories } from '../../src/core/directories/directory.ts';
 import { findDirectory, findWorkforceUser } from '../../src/core/directories/find-directory.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
@@ -9,9 +10,10 @@ import type { RelyingParty } from '../../src/core/mfa/webauthn/relying-party.ts'
 import { makeWebAuthnChallenge } from '../../src/core/mfa/webauthn/webauthn-challenge.ts';
 import { authenticationOptions, registrationOptions } from '../../src/core/mfa/webauthn/webauthn-options.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
-import { openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
+import { openBuilderWorkflow, openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
 import { sessions } from '../../src/core/sessions/session.ts';
 import { update } from '../../src/core/update.ts';
+import { builderSignIn } from '../../src/flows/builder-sign-in.ts';
 import type { FlowContext } from '../../src/flows/context.ts';
 import { iamSignIn } from '../../src/flows/iam-sign-in.ts';
 import type { EventFields, Flow, StateData } from '../../src/flows/machine.ts';
@@ -25,6 +27,10 @@ import { ATTEMPTS, DELAY_MS, type Device, MfaModel, type Place, type Rules } fro
 const START = 1_800_000_000_000;
 const ACCOUNT = '111122223333';
 const DIRECTORY = 'd-1234567890';
+
+/** Kinds whose users belong to no account: one code registers an app, and devices are looked after at pages of their own. */
+export const isPerson = ({ kind }: { readonly kind: User['kind'] }): boolean =>
+  kind === 'workforce' || kind === 'builder';
 
 /** A kind of user, and what their directory wants of them. */
 export interface Case {
@@ -57,6 +63,7 @@ export const cases: Readonly<Record<string, Case>> = {
     mfa: { mode: 'context', noDevice: 'allow' },
     rules: { limits, trust: true, demanded: false },
   },
+  'Builder IDs': { kind: 'builder', rules: { limits, trust: true, demanded: false } },
 };
 
 /** A flow in some state. The sign-ins are of different types, and the steps of their second factor are the same. */
@@ -138,7 +145,7 @@ export async function tell(
 }
 
 export const signInOf = ({ kind }: Pick<World, 'kind'>): object =>
-  ({ root: rootSignIn, iam: iamSignIn, workforce: portalSignIn, builder: portalSignIn })[kind];
+  ({ root: rootSignIn, iam: iamSignIn, workforce: portalSignIn, builder: builderSignIn })[kind];
 
 /** The password is typed: where that leads. */
 export async function enterPassword(world: World, place: Place, trust = false, user = world.user): Promise<Stand> {
@@ -150,6 +157,13 @@ export async function enterPassword(world: World, place: Place, trust = false, u
   if (user.kind === 'root') {
     const { id } = await tell(rootSignIn, context, undefined, { type: 'submitEmail', email: user.email });
     return tell(rootSignIn, context, id, { type: 'submitPassword', password: 'Root-Passw0rd!' });
+  }
+  if (user.kind === 'builder') {
+    const target = { portal: 'profile.aws.amazon.com', target: '/' };
+    const { id: handle } = await openBuilderWorkflow(world.sandbox, target);
+    const asked = { handle, username: user.email, remember: false };
+    const { id } = await tell(builderSignIn, context, undefined, { type: 'submitUsername', ...asked });
+    return tell(builderSignIn, context, id, { type: 'submitPassword', password: 'Build-Passw0rd!', trust });
   }
   const handle = await openSignIn(world);
   const asked = { handle, directoryId: DIRECTORY, username: user.name, remember: false };
@@ -210,6 +224,10 @@ async function people(sandbox: Sandbox, kind: User['kind']): Promise<{ user?: Us
   const account = await findAccount(sandbox, ACCOUNT);
   const root = await findRootOf(sandbox, ACCOUNT);
   const alice = account && (await findIamUser(sandbox, account, 'alice'));
+  if (kind === 'builder') {
+    const [user, other] = ['builder@example.com', 'root@example.com'].map((email) => findBuilderUser(sandbox, email));
+    return { user: await user, other: await other };
+  }
   if (kind !== 'workforce') return kind === 'root' ? { user: root, other: alice } : { user: alice, other: root };
   const directory = await findDirectory(sandbox, DIRECTORY);
   if (directory === undefined) throw new Error('no directory');

@@ -49,7 +49,7 @@ async function play(of: Case, sequence: readonly (Step | Attack)[]): Promise<voi
 }
 
 t.test(
-  'ROOT-5 ROOT-8 IAM-3 IAM-6 IAM-9 PORTAL-5 PORTAL-10 no sequence of steps leads past the second factor',
+  'ROOT-5 ROOT-8 IAM-3 IAM-6 IAM-9 PORTAL-5 PORTAL-10 BUILDER-2 BUILDER-10 no sequence of steps leads past the second factor',
   async (t) => {
     for (const [name, of] of Object.entries(cases)) {
       await fc.assert(

@@ -9,6 +9,7 @@ export const caseKinds = [
   'close-account',
   'suspended',
   'retail',
+  'builder',
   'other',
 ] as const;
 export type CaseKind = (typeof caseKinds)[number];

@@ -47,7 +47,7 @@ const CREDENTIALS: readonly string[] = ['UNKNOWN_USER', 'NO_PASSWORD', 'WRONG_PA
 /** The card that every step stands in. */
 export function BuilderStep({ page, notice, reason, startOverUrl, ways = [], ...step }: BuilderStepProps): VNode {
   const text = page.text.builderSignIn;
-  const told = reason !== undefined && CREDENTIALS.includes(reason.code) ? text.wrongCredentials : notice;
+  const told = wordsOf(text, reason) ?? notice;
   const startOver = startOverUrl && { label: text.startOver, href: startOverUrl, testId: 'start-over' };
   const links = [...(startOver ? [startOver] : []), ...ways];
   return (
@@ -77,4 +77,11 @@ export function BuilderStep({ page, notice, reason, startOverUrl, ways = [], ...
       {step.children}
     </SignInLayout>
   );
+}
+
+function wordsOf(text: PageContext['text']['builderSignIn'], reason?: Reason): string | undefined {
+  if (reason === undefined) return undefined;
+  if (CREDENTIALS.includes(reason.code)) return text.wrongCredentials;
+  // BUILDER-13: the app's clock is off, and stays so until clocks agree.
+  return reason.code === 'TOTP_OUT_OF_SYNC' ? text.unexpectedError : undefined;
 }

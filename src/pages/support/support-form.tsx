@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { CaseKind } from '../../core/messages/support-case.ts';
 import { Alert } from '../components/alert.tsx';
 import { Button } from '../components/button.tsx';
+import { Checkbox } from '../components/checkbox.tsx';
 import { Form, type FormTokens } from '../components/form.tsx';
 import { SelectField } from '../components/select-field.tsx';
 import { TextArea } from '../components/text-area.tsx';
@@ -36,6 +37,15 @@ export function SupportForm({ page, form, notice, typed, signedInAs }: SupportFo
       </Alert>
       <Form form={form} fields={{ event: 'submitCase' }} testId="support-form" novalidate>
         <KindField text={text} kind={typed.kind} />
+        {signedInAs === undefined && (
+          <Checkbox
+            label={text.usesBuilderId}
+            hint={text.usesBuilderIdHint}
+            name="usesBuilderId"
+            inputTestId="support-builder-id"
+            checked={typed.kind === 'builder'}
+          />
+        )}
         <TextField
           label={text.accountId}
           hint={text.accountIdHint}

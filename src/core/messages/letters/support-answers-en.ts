@@ -25,6 +25,12 @@ const retail = [
 const ownerOnlyCharges = 'Single charges of an account we discuss with its owner, signed in.';
 const cardsByOwner = 'Cards are added, replaced and removed by the owner of the account, on its billing page.';
 const closedByOwner = 'Only the owner closes an account, signed in as the root user.';
+const builderIds = [
+  'An AWS Builder ID is yours alone and belongs to no account. Name, email address, password, MFA devices and sessions are looked after on the pages of your profile.',
+  'A forgotten password is replaced by a link: choose “Forgot password?” at the password step, and it is mailed to your email address. MFA is asked for all the same.',
+  'Where all MFA devices are lost, nobody can recover the AWS Builder ID, and support cannot either. You can create another with another email address.',
+  noSecrets,
+];
 const cardSafety = 'Please never send a card number by mail or in a form like this one.';
 
 /** English answers of support. */
@@ -115,6 +121,7 @@ export const supportAnswersEn: SupportAnswers = {
     },
     suspended: { nobody: suspension, root: suspension, iam: suspension, federated: suspension },
     retail: { nobody: retail, root: retail, iam: retail, federated: retail },
+    builder: { nobody: builderIds, root: builderIds, iam: builderIds, federated: builderIds },
     other: {
       nobody: [signInFirst, notTold],
       root: ['Please tell us in the Support Center which service and which Region your question is about.'],

@@ -20,6 +20,12 @@ const bills = [
   settle,
 ];
 const retail = ['주문, 배송, 쇼핑 계정은 여기서 처리하지 않습니다. 쇼핑 고객 서비스는 www.amazon.com에서 이용하세요.'];
+const builderIds = [
+  'AWS Builder ID는 개인에게 속하며 어떤 계정과도 관계가 없습니다. 이름, 이메일 주소, 암호, MFA 디바이스, 세션은 프로필 페이지에서 직접 관리합니다.',
+  '암호를 잊은 경우 암호 단계에서 “암호를 잊으셨나요?”를 선택하면 새 암호를 정하는 링크가 이메일 주소로 발송됩니다. 이때에도 MFA는 확인합니다.',
+  'MFA 디바이스를 모두 잃어버린 AWS Builder ID는 누구도 복구할 수 없으며 지원 팀도 마찬가지입니다. 다른 이메일 주소로 새로 만들 수 있습니다.',
+  noSecrets,
+];
 const cardSafety = '카드 번호는 메일이나 이와 같은 양식으로 절대 보내지 마세요.';
 const ownerOnlyCharges = '개별 요금에 관한 내용은 로그인한 계정 소유자와만 이야기할 수 있습니다.';
 
@@ -104,6 +110,7 @@ export const supportAnswersKo: SupportAnswers = {
     },
     suspended: { nobody: suspension, root: suspension, iam: suspension, federated: suspension },
     retail: { nobody: retail, root: retail, iam: retail, federated: retail },
+    builder: { nobody: builderIds, root: builderIds, iam: builderIds, federated: builderIds },
     other: {
       nobody: [signInFirst, notTold],
       root: ['어떤 서비스와 리전에 관한 질문인지 지원 센터에서 알려 주세요.'],

@@ -20,7 +20,9 @@ export async function supportCaseSurface(
     flow: supportCase,
     read: {
       submitCase: (form) => ({
-        kind: optionalField(form, 'kind', 32) ?? '',
+        // The box says it for whoever has chosen no kind, or another one (BUILDER-17).
+        kind:
+          optionalField(form, 'usesBuilderId', 16) === undefined ? (optionalField(form, 'kind', 32) ?? '') : 'builder',
         accountId: optionalField(form, 'accountId', 64) ?? '',
         email: optionalField(form, 'email', 320) ?? '',
         text: optionalField(form, 'text') ?? '',

@@ -24,6 +24,8 @@ export const builderSignIn = {
   mfaHeading: 'Additional verification required',
   mfaLead: (device: string) => `Enter the code that “${device}” shows.`,
   mfaCode: 'MFA code',
+  unexpectedError:
+    'An unexpected error has occurred. The clock of your authenticator app and ours may not agree: set the time of that device, and try again.',
   chooseLead: 'Choose the device that you have at hand.',
   chooseAnother: 'Use another device',
   mfaLost:

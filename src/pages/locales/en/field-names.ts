@@ -55,6 +55,7 @@ export const fieldNames = {
   token: 'token',
   trustDevice: 'choice to trust the device',
   user_code: 'code',
+  usesBuilderId: 'use of Builder ID',
   username: 'user name',
   words: 'confirmation',
 };

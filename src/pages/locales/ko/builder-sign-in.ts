@@ -26,6 +26,8 @@ export const builderSignIn: Translation<typeof english> = {
   mfaHeading: '추가 확인 필요',
   mfaLead: (device) => `“${device}”에 표시된 코드를 입력하세요.`,
   mfaCode: 'MFA 코드',
+  unexpectedError:
+    '예기치 않은 오류가 발생했습니다. 인증 앱의 시각이 맞지 않을 수 있습니다. 해당 디바이스의 시각을 맞춘 다음 다시 시도하세요.',
   chooseLead: '지금 가지고 있는 디바이스를 선택하세요.',
   chooseAnother: '다른 디바이스 사용',
   mfaLost:

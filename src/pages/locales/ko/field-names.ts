@@ -54,6 +54,7 @@ export const fieldNames: FieldNames = {
   token: '토큰',
   trustDevice: '디바이스 신뢰 선택',
   user_code: '코드',
+  usesBuilderId: '빌더 ID 사용 여부',
   username: '사용자 이름',
   words: '확인 문구',
 };
