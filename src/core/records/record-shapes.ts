@@ -49,7 +49,7 @@ export const recordShapes: Readonly<Record<string, string>> = {
   'phone-messages':
     '{"has":{"kind":{"one":["call","sms"]},"to":"text","text":"text","codes":{"list":"text"},"sentAt":"number","id":"text"}}',
   cases:
-    '{"has":{"kind":{"one":["billing","card","close-account","fraud","mfa","other","retail","sign-in","suspended"]},"state":{"one":["answered","open"]},"accountId?":"text","email":"text","text":"text","user?":"text","openedAt":"number","answeredAt?":"number","answer?":"text","id":"text"}}',
+    '{"has":{"kind":{"one":["billing","builder","card","close-account","fraud","mfa","other","retail","sign-in","suspended"]},"state":{"one":["answered","open"]},"accountId?":"text","email":"text","text":"text","user?":"text","openedAt":"number","answeredAt?":"number","answer?":"text","id":"text"}}',
   roles:
     '{"has":{"accountId":"text","name":"text","path":"text","description?":"text","trust":{"has":{"Version?":"text","Statement":{"any":[{"has":{"Effect":{"one":["Allow","Deny"]},"Action?":{"any":["text",{"list":"text"}]},"NotAction?":{"any":["text",{"list":"text"}]},"Principal?":{"any":[{"map":{"any":["text",{"list":"text"}]}},{"one":["*"]}]},"Condition?":{"map":{"map":{"any":["finite","flag","text",{"list":{"any":["finite","flag","text"]}}]}}}}},{"list":{"has":{"Effect":{"one":["Allow","Deny"]},"Action?":{"any":["text",{"list":"text"}]},"NotAction?":{"any":["text",{"list":"text"}]},"Principal?":{"any":[{"map":{"any":["text",{"list":"text"}]}},{"one":["*"]}]},"Condition?":{"map":{"map":{"any":["finite","flag","text",{"list":{"any":["finite","flag","text"]}}]}}}}}}]}}},"maxSessionSeconds":"number","allow":{"list":"text"},"createdAt":"number","id":"text"}}',
   directories:
