@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { SignedInState, SignInWish, UserKind } from '../../../src/client/index.ts';
+import type { FaultCreation, SignedInState, SignInWish, UserKind } from '../../../src/client/index.ts';
 import { carrying } from '../../helpers/carried.ts';
 import { isIn } from '../../helpers/sign-in.ts';
 import type { Visitor } from '../../helpers/visitor.ts';
@@ -176,4 +176,30 @@ t.test('TEST-13 a suspended account has nobody in it but its owner', async (t) =
   t.same(pathsOf(said), ['.aws/config', 'ca.pem'], 'and the owner has no command line');
   const visitor = await carrying(w, said).goto(consoleUrl(w));
   t.match(visitor.path, '/billing/reactivate');
+});
+
+t.test('TEST-13 a fault of a page on the way is told, and leaves no session', async (t) => {
+  const w = await world(t);
+  const lost: readonly FaultCreation['effect'][] = [
+    { answer: 'unavailable' },
+    { cut: 'before' },
+    { cut: 'instead' },
+    { cut: 'during' },
+  ];
+  const passed: readonly FaultCreation['effect'][] = [
+    { cut: 'after' },
+    { truncate: true },
+    { bytesPerSecond: 100_000 },
+  ];
+  for (const surface of ['console', 'signin'])
+    for (const effect of [...lost, ...passed]) {
+      await w.control.faults.add({ when: { surface }, effect });
+      const signedIn = w.control.users.signIn('iam', ALICE, { surface: 'console' });
+      const what = `${surface} ${JSON.stringify(effect)}`;
+      if (lost.includes(effect)) await t.rejects(signedIn, { code: 'SIGN_IN_UNFINISHED' }, what);
+      else t.match(await signedIn, { session: { kind: 'console' } }, what);
+      const left = await w.control.users.endSessions('iam', ALICE);
+      t.equal(left, lost.includes(effect) ? 0 : 1, what);
+      await w.control.faults.clear();
+    }
 });

@@ -13,7 +13,8 @@ export interface Visiting {
 /** The last page of a visit. */
 export interface VisitedPage {
   readonly url: URL;
-  readonly status: number;
+  /** Absent where a fault has cut the answer. */
+  readonly status?: number;
 }
 
 /** Our longest chain has half a dozen. */
@@ -39,10 +40,10 @@ export class PageVisitor {
       const cookie = this.cookies.header(url);
       const headers = { accept: 'text/html', 'user-agent': userAgent, ...(cookie !== '' && { cookie }) };
       const answer = await this.#ask({ url, headers, address: client, port });
-      this.cookies.keep(url, [answer.headers['set-cookie'] ?? []].flat().map(String));
+      this.cookies.keep(url, answer.headers['set-cookie'] ?? []);
       const { location } = answer.headers;
       if (location === undefined || redirects === MOST_REDIRECTS) return { url, status: answer.status };
-      url = new URL(String(location), url);
+      url = new URL(location, url);
     }
   }
 }

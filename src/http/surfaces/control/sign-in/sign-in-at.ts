@@ -118,8 +118,8 @@ async function demandWished({ store }: Sandbox, sessionId: string, { mfa }: Pers
  * @throws {DomainError} `SIGN_IN_UNFINISHED`
  */
 function demandPage(page: VisitedPage): VisitedPage {
-  if (page.status < 300) return page;
-  throw new DomainError('SIGN_IN_UNFINISHED', { step: `${page.status} ${page.url.pathname}` });
+  if (page.status !== undefined && page.status < 300) return page;
+  throw new DomainError('SIGN_IN_UNFINISHED', { step: `${page.status ?? 'no answer'} at ${page.url.pathname}` });
 }
 
 function refuse(detail: string): never {
