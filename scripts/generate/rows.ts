@@ -120,7 +120,6 @@ export const partly: Readonly<Record<string, string>> = {
   'HOST-5': 'the domains to allow; hosts cannot be switched off yet',
   'PORTAL-9': 'the sign-in says that the users sign in elsewhere; no identity provider can be used yet',
   'CLI-1': 'AWS CLI version 1, boto3 and the SDK for JavaScript; version 2 by replaying its requests; no TLS yet',
-  'CLI-6': 'a Builder ID start URL is refused: Builder ID is not there yet',
   'CLI-5':
     'root and IAM users, and roles that are in at the console; the operations of the newer model (client credentials, introspection, revocation) answer 501',
   'CLI-7': 'MFA devices, virtual ones above all; every other operation says that it is not there yet',

@@ -58,7 +58,8 @@ export interface EventFacts {
   'browser.recognised': Subject & { browserId: string };
   /** `changed` names the differences since the user trusted the browser; empty for a browser that the user never trusted. */
   'browser.unrecognised': Subject & { browserId: string; changed: readonly ('browser' | 'user-agent' | 'address')[] };
-  'session.started': Subject & { sessionId: string; mfa: boolean };
+  /** `tool`: the tool that was entered with a Builder ID. */
+  'session.started': Subject & { sessionId: string; mfa: boolean; tool?: string };
   'session.ended': Subject & { sessionId: string; by: 'user' | 'recovery' | 'control' | 'account' | 'reuse' };
   'session.refused': Subject & { reason: ErrorCode };
   'account.created': { accountId: string; email: string };

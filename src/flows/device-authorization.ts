@@ -1,5 +1,5 @@
+import { approverBy } from '../core/oidc/approver.ts';
 import { approveDevice, denyDevice, findByUserCode } from '../core/oidc/device-authorization.ts';
-import { signedInBy } from '../core/sessions/portal-sessions.ts';
 import { defineFlow } from './machine.ts';
 
 export type DeviceAuthorizationStates = {
@@ -42,7 +42,7 @@ export const deviceAuthorization = defineFlow<DeviceAuthorizationStates, DeviceA
         allow: {
           to: ['decided'],
           async run({ sandbox }, { authorizationId }, { sessionId }) {
-            await approveDevice(sandbox, authorizationId, await signedInBy(sandbox, sessionId));
+            await approveDevice(sandbox, authorizationId, await approverBy(sandbox, sessionId));
             return { to: 'decided', data: { authorizationId } };
           },
         },

@@ -1,6 +1,6 @@
+import { approverBy } from '../core/oidc/approver.ts';
 import { approveAuthorization, denyAuthorization, findAuthorization } from '../core/oidc/authorization.ts';
 import { rememberConsent } from '../core/oidc/consent.ts';
-import { signedInBy } from '../core/sessions/portal-sessions.ts';
 import { defineFlow } from './machine.ts';
 
 export type PkceAuthorizationStates = {
@@ -31,7 +31,7 @@ export const pkceAuthorization = defineFlow<PkceAuthorizationStates, PkceAuthori
         allow: {
           to: ['approved'],
           async run({ sandbox }, _data, { authorizationId, sessionId }) {
-            const signedIn = await signedInBy(sandbox, sessionId);
+            const signedIn = await approverBy(sandbox, sessionId);
             const { client } = await findAuthorization(sandbox, authorizationId);
             const resumption = await approveAuthorization(sandbox, authorizationId, signedIn);
             await rememberConsent(sandbox, signedIn.session, client.id);

@@ -15,6 +15,7 @@ import type { Style, World } from './world.ts';
 
 export const DIRECTORY = 'd-1234567890';
 export const PORTAL = `${DIRECTORY}.awsapps.com`;
+const PLACE = { directoryId: DIRECTORY, name: DIRECTORY };
 /** The address where a tool waits for its code. */
 export const CALLBACK = 'http://127.0.0.1:45454/oauth/callback';
 
@@ -109,14 +110,12 @@ async function tool(w: World): Promise<OidcClient> {
 
 /** A tool shows a code and waits. */
 export async function deviceCode(w: World): Promise<DeviceAuthorization> {
-  const { directory } = await memberOf(w, 'jane_doe');
-  return startDeviceAuthorization(await sandboxOf(w), directory, await tool(w));
+  return startDeviceAuthorization(await sandboxOf(w), PLACE, await tool(w));
 }
 
 /** A tool has opened the browser and waits at its own address. */
 export async function codeRequest(w: World, redirectUri = CALLBACK): Promise<Authorization> {
   const sandbox = await sandboxOf(w);
-  const { directory } = await memberOf(w, 'jane_doe');
   const wish = { redirectUri, state: 'state-1', codeChallenge: 'c'.repeat(43) };
-  return openAuthorization(sandbox, directory, await tool(w), wish);
+  return openAuthorization(sandbox, PLACE, await tool(w), wish);
 }

@@ -13,13 +13,10 @@ const fragment = (visitor: Visitor, path: string) => visitor.goto(`/start/fragme
 
 t.test('HOST-4 an address that nobody was given is a clear not-found page', async (t) => {
   const w = await world(t);
-  for (const [label, status] of [
-    ['d-0123456789', 404],
-    ['no-such-company', 404],
-  ] as const) {
+  for (const label of ['d-0123456789', 'no-such-company']) {
     for (const path of ['/start', '/start/', '/', '/start/sign-in', '/start/fragments/view']) {
       const visitor = await w.visitor().goto(w.url(`${label}.awsapps.com`, path));
-      t.equal(visitor.status, status, `${label} ${path}`);
+      t.equal(visitor.status, 404, `${label} ${path}`);
       t.ok(visitor.has('[data-testid=mock-banner]') || path.includes('fragments'), 'a page, or a part of one');
     }
   }

@@ -7,6 +7,9 @@ export const BUILDER_SIGN_IN_HOST = `${BUILDER_REGION}.signin.aws`;
 /** Before every path of Builder ID on the sign-in host: no directory can be called `view` (HOST-1). */
 export const BUILDER_BASE = '/platform/view';
 
+/** The host of its start URL, of all Regions and families. */
+export const BUILDER_START_HOST = 'view.awsapps.com';
+
 /** The host of a Builder ID's profile. */
 export const PROFILE_HOST = 'profile.aws.amazon.com';
 

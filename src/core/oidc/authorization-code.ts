@@ -1,6 +1,7 @@
 import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { endSession } from '../sessions/end-session.ts';
 import type { Kind } from '../store.ts';
 import { dropBearersOf } from '../tokens/bearer-token.ts';
 import { grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
@@ -52,7 +53,10 @@ export async function redeemToolCode(
       if (isElsewhere(grant.region, region)) throw invalid('region');
     },
     async takeBack({ id }) {
-      const count = await dropBearersOf(sandbox, id);
+      const dropped = await dropBearersOf(sandbox, id);
+      const count = dropped.length;
+      // The session of a Builder ID's tool is there for its tokens alone.
+      for (const { builder, sessionId } of dropped) if (builder) await endSession(sandbox, sessionId, 'reuse');
       if (count > 0) sandbox.journal.event('tokens.revoked', { client: client.name, reason: 'CODE_USED', count });
     },
   });

@@ -1,19 +1,20 @@
 import { subjectOfUser } from '../accounts/user.ts';
-import type { Directory } from '../directories/directory.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import type { Kind, Row } from '../store.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import { update } from '../update.ts';
+import { type Approver, directoryIdOf } from './approver.ts';
 import { grantToolCode } from './authorization-code.ts';
 import type { OidcClient } from './client.ts';
 import { answerAt } from './redirect-uri.ts';
+import type { StartPlace } from './start-url.ts';
 
 /** A tool's wish to be sent an authorization code (RFC 6749 §4.1, RFC 7636). The id is the pages' `orchestrator_id`. */
 export interface Authorization extends Row {
-  readonly directoryId: string;
+  /** Absent where it is for Builder IDs. */
+  readonly directoryId?: string;
   readonly client: Pick<OidcClient, 'id' | 'name' | 'scopes'>;
   /** As the tool wrote it, port included. */
   readonly redirectUri: string;
@@ -32,7 +33,7 @@ const resumptionKey = (resumption: string): string => `resumption/${resumption}`
 export const authorizations: Kind<Authorization> = {
   name: 'oidc-authorizations',
   claims: ({ approved }) => (approved === undefined ? [] : [resumptionKey(approved.resumption)]),
-  indexes: { directory: ({ directoryId }) => [directoryId] },
+  indexes: { directory: ({ directoryId }) => (directoryId === undefined ? [] : [directoryId]) },
   expiresAt: (authorization) => authorization.expiresAt,
 };
 
@@ -41,16 +42,16 @@ const LIFETIME_MS = 10 * 60 * 1000;
 
 export type AuthorizationRequest = Pick<Authorization, 'redirectUri' | 'state' | 'codeChallenge' | 'at'>;
 
-/** Opens an authorization of a tool for the users of a directory; its request has been checked. */
+/** Opens an authorization of a tool for those of a start URL; its request has been checked. */
 export async function openAuthorization(
   sandbox: Sandbox,
-  directory: Directory,
+  { directoryId, name: directory }: Pick<StartPlace, 'directoryId' | 'name'>,
   { id, name, scopes }: OidcClient,
   { redirectUri, state, codeChallenge, at }: AuthorizationRequest,
 ): Promise<Authorization> {
   const authorization: Authorization = {
     id: newId(sandbox.random),
-    directoryId: directory.id,
+    ...(directoryId !== undefined && { directoryId }),
     client: { id, name, scopes },
     redirectUri,
     ...(state !== undefined && { state }),
@@ -59,7 +60,7 @@ export async function openAuthorization(
     expiresAt: sandbox.clock.now() + LIFETIME_MS,
   };
   await sandbox.store.put(authorizations, authorization, 0);
-  sandbox.journal.event('authorization.started', { ...tell(authorization), directory: directory.id });
+  sandbox.journal.event('authorization.started', { ...tell(authorization), directory: directoryId ?? directory });
   return authorization;
 }
 
@@ -72,20 +73,17 @@ export async function findAuthorization(sandbox: Sandbox, id: string): Promise<A
 }
 
 /**
- * Lets the tool act for a portal's user. Approving once more answers the same.
+ * Lets the tool act for somebody. Approving once more answers the same.
  * @returns the `authorization_resumption_context` that the browser brings back to `/authorize`
- * @throws {DomainError} `FLOW_EXPIRED`, also when the user belongs to another directory
+ * @throws {DomainError} `FLOW_EXPIRED`, also when the authorization is for others
  */
-export async function approveAuthorization(
-  sandbox: Sandbox,
-  id: string,
-  { session, user }: PortalSignedIn,
-): Promise<string> {
+export async function approveAuthorization(sandbox: Sandbox, id: string, person: Approver): Promise<string> {
+  const { session, user } = person;
   const resumption = newId(sandbox.random);
   const approved = await update(sandbox.store, authorizations, id, (known) => {
     if (known.approved?.sessionId === session.id) return known;
     const { directoryId } = open(sandbox, known);
-    if (directoryId !== user.directoryId) throw new DomainError('FLOW_EXPIRED', {});
+    if (directoryId !== directoryIdOf(person)) throw new DomainError('FLOW_EXPIRED', {});
     return { ...known, approved: { resumption, sessionId: session.id } };
   });
   if (approved?.approved === undefined) throw new DomainError('FLOW_EXPIRED', {});
@@ -94,14 +92,10 @@ export async function approveAuthorization(
 }
 
 /**
- * The authorization that a portal's user has approved, by the context that it is resumed with.
+ * The authorization that somebody has approved, by the context that it is resumed with.
  * @throws {DomainError} `FLOW_EXPIRED`, also when it was somebody else
  */
-export async function findApproved(
-  sandbox: Sandbox,
-  context: string,
-  { session }: PortalSignedIn,
-): Promise<Authorization> {
+export async function findApproved(sandbox: Sandbox, context: string, { session }: Approver): Promise<Authorization> {
   const known = await findResumed(sandbox, context);
   if (known?.approved?.sessionId !== session.id || known.expiresAt <= sandbox.clock.now())
     throw new DomainError('FLOW_EXPIRED', {});

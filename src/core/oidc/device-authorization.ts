@@ -1,15 +1,15 @@
 import { subjectOfUser } from '../accounts/user.ts';
 import { demandRegion, isElsewhere } from '../directories/demand-region.ts';
-import type { Directory } from '../directories/directory.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { ClaimTaken, type Kind, type Row } from '../store.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import { putIf, update } from '../update.ts';
+import { type Approver, directoryIdOf, regionOf } from './approver.ts';
 import type { OidcClient } from './client.ts';
 import { readClient } from './read-client.ts';
+import type { StartPlace } from './start-url.ts';
 import { newUserCode, userCodeOf } from './user-code.ts';
 
 /**
@@ -17,7 +17,8 @@ import { newUserCode, userCodeOf } from './user-code.ts';
  * `deviceContextId`); only the tool knows the device code.
  */
 export interface DeviceAuthorization extends Row {
-  readonly directoryId: string;
+  /** Absent where it is for Builder IDs. */
+  readonly directoryId?: string;
   readonly client: Pick<OidcClient, 'id' | 'name' | 'scopes'>;
   readonly userCode: string;
   readonly deviceCode: string;
@@ -38,17 +39,17 @@ const deviceCodeKey = (code: string): string => `device/${code}`;
 export const deviceAuthorizations: Kind<DeviceAuthorization> = {
   name: 'device-authorizations',
   claims: ({ userCode, deviceCode }) => [userCodeKey(userCode), deviceCodeKey(deviceCode)],
-  indexes: { directory: ({ directoryId }) => [directoryId] },
+  indexes: { directory: ({ directoryId }) => (directoryId === undefined ? [] : [directoryId]) },
   expiresAt: (authorization) => authorization.expiresAt,
 };
 
 export const DEVICE_CODE_SECONDS = 600;
 export const POLL_SECONDS = 1;
 
-/** Starts an authorization of a tool for the users of a directory. */
+/** Starts an authorization of a tool for those of a start URL. */
 export async function startDeviceAuthorization(
   sandbox: Sandbox,
-  directory: Directory,
+  { directoryId, name: directory }: Pick<StartPlace, 'directoryId' | 'name'>,
   { id, name, scopes }: OidcClient,
   region?: string,
 ): Promise<DeviceAuthorization> {
@@ -56,7 +57,7 @@ export async function startDeviceAuthorization(
   for (;;) {
     const authorization: DeviceAuthorization = {
       id: newId(random),
-      directoryId: directory.id,
+      ...(directoryId !== undefined && { directoryId }),
       client: { id, name, scopes },
       userCode: newUserCode(random),
       deviceCode: newId(random),
@@ -66,7 +67,7 @@ export async function startDeviceAuthorization(
     };
     try {
       await store.put(deviceAuthorizations, authorization, 0);
-      journal.event('authorization.started', { ...tell(authorization), directory: directory.id });
+      journal.event('authorization.started', { ...tell(authorization), directory: directoryId ?? directory });
       return authorization;
     } catch (error) {
       // Another one has the same user code.
@@ -102,16 +103,13 @@ export async function deviceDecision(sandbox: Sandbox, id: string): Promise<Devi
 }
 
 /**
- * Notes that a portal's user was shown what the tool asks for.
+ * Notes that somebody was shown what the tool asks for.
  * @throws {DomainError} `USER_CODE_UNKNOWN`, `DEVICE_CODE_EXPIRED`
  */
-export async function showDevice(
-  sandbox: Sandbox,
-  id: string,
-  { session, user }: PortalSignedIn,
-): Promise<DeviceAuthorization> {
+export async function showDevice(sandbox: Sandbox, id: string, person: Approver): Promise<DeviceAuthorization> {
+  const { session } = person;
   const shown = await update(sandbox.store, deviceAuthorizations, id, (known): DeviceAuthorization => {
-    if (undecided(sandbox, known).directoryId !== user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
+    if (undecided(sandbox, known).directoryId !== directoryIdOf(person)) throw new DomainError('USER_CODE_UNKNOWN', {});
     return known.shownTo === session.id ? known : { ...known, shownTo: session.id };
   });
   if (shown === undefined) throw new DomainError('USER_CODE_UNKNOWN', {});
@@ -119,20 +117,20 @@ export async function showDevice(
 }
 
 /**
- * Lets the tool act for a portal's user. Approving once more changes nothing. Only here is it found out that the registration
+ * Lets the tool act for somebody. Approving once more changes nothing. Only here is it found out that the registration
  * of the tool has expired.
- * @throws {DomainError} `USER_CODE_UNKNOWN` also when the user belongs to another directory; `DEVICE_CODE_EXPIRED`,
+ * @throws {DomainError} `USER_CODE_UNKNOWN` also when the code is for others; `DEVICE_CODE_EXPIRED`,
  * `CLIENT_EXPIRED`, `REGION_WRONG`
  */
-export async function approveDevice(sandbox: Sandbox, id: string, person: PortalSignedIn): Promise<void> {
-  const { session, user, directory } = person;
+export async function approveDevice(sandbox: Sandbox, id: string, person: Approver): Promise<void> {
+  const { session, user } = person;
   const sessionId = session.id;
   const decided = await update(sandbox.store, deviceAuthorizations, id, (known): DeviceAuthorization => {
     if (known.state === 'approved' && known.sessionId === sessionId) return known;
     const { directoryId, region } = undecided(sandbox, known);
-    if (directoryId !== user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
+    if (directoryId !== directoryIdOf(person)) throw new DomainError('USER_CODE_UNKNOWN', {});
     // A tool that asks in the wrong Region learns it here, and nowhere before.
-    demandRegion(directory, region);
+    demandRegion({ region: regionOf(person) }, region);
     readClient(sandbox, known.client.id);
     return { ...known, state: 'approved', sessionId };
   });
@@ -142,12 +140,12 @@ export async function approveDevice(sandbox: Sandbox, id: string, person: Portal
 
 /**
  * Lets nobody act: the tool is told so. Denying once more changes nothing.
- * @param by absent where the pages of the authorization's own directory have asked
- * @throws {DomainError} `USER_CODE_UNKNOWN` also when the user belongs to another directory; `DEVICE_CODE_EXPIRED`
+ * @param by absent where the pages of those it is for have asked
+ * @throws {DomainError} `USER_CODE_UNKNOWN` also when the code is for others; `DEVICE_CODE_EXPIRED`
  */
-export async function denyDevice(sandbox: Sandbox, id: string, by?: Pick<PortalSignedIn, 'user'>): Promise<void> {
+export async function denyDevice(sandbox: Sandbox, id: string, by?: Approver): Promise<void> {
   const decided = await update(sandbox.store, deviceAuthorizations, id, (known): DeviceAuthorization => {
-    if (by !== undefined && known.directoryId !== by.user.directoryId) throw new DomainError('USER_CODE_UNKNOWN', {});
+    if (by !== undefined && known.directoryId !== directoryIdOf(by)) throw new DomainError('USER_CODE_UNKNOWN', {});
     return known.state === 'denied' ? known : { ...undecided(sandbox, known), state: 'denied' };
   });
   if (decided === undefined) throw new DomainError('USER_CODE_UNKNOWN', {});

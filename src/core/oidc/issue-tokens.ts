@@ -3,14 +3,15 @@ import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
 import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
-import { bearerTokens, mintBearer, readBearer } from '../tokens/bearer-token.ts';
-import { idOfWireToken } from '../tokens/wire-token.ts';
+import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
+import { startToolSession, type ToolSignedIn } from '../sessions/tool-sessions.ts';
+import { bearerTokens, mintBearer, readAnyBearer } from '../tokens/bearer-token.ts';
+import { liveApprover, regionOf } from './approver.ts';
 import { type CodeProof, redeemToolCode } from './authorization-code.ts';
 import { DEVICE_GRANT, demandGrantType, type GrantType, type OidcClient } from './client.ts';
 import { redeemDeviceCode } from './device-authorization.ts';
 
-/** The tokens that a tool gets for a grant. They are worth nothing once the portal session has ended (PORTAL-2). */
+/** The tokens that a tool gets for a grant. They are worth nothing once the portal session has ended (PORTAL-2), or the tool's own. */
 export interface ToolTokens {
   readonly accessToken: string;
   readonly expiresInSeconds: number;
@@ -18,6 +19,8 @@ export interface ToolTokens {
   readonly refreshToken?: string;
   /** The person whom they stand for. */
   readonly subject: Subject;
+  /** The session that they stand for: the portal's, or the tool's own with a Builder ID. */
+  readonly sessionId: string;
 }
 
 const HOUR_SECONDS = 3600;
@@ -37,7 +40,7 @@ export async function tokensForDevice(
 ): Promise<ToolTokens> {
   demandGrantType(client, DEVICE_GRANT);
   const sessionId = await redeemDeviceCode(sandbox, client, deviceCode, region);
-  return issue(sandbox, client, { type: DEVICE_GRANT }, await demandLive(sandbox, sessionId, 'device-code'));
+  return issue(sandbox, client, { type: DEVICE_GRANT }, await enter(sandbox, client, sessionId, 'device-code'));
 }
 
 /**
@@ -52,7 +55,7 @@ export async function tokensForCode(
 ): Promise<ToolTokens> {
   demandGrantType(client, 'authorization_code');
   const { id, sessionId } = await redeemToolCode(sandbox, client, proof, region);
-  return issue(sandbox, client, { type: 'authorization_code', id }, await demandLive(sandbox, sessionId, 'code'));
+  return issue(sandbox, client, { type: 'authorization_code', id }, await enter(sandbox, client, sessionId, 'code'));
 }
 
 /**
@@ -66,15 +69,15 @@ export async function renewTokens(
   region?: string,
 ): Promise<ToolTokens> {
   demandGrantType(client, 'refresh_token');
-  const bearer = await readBearer(sandbox, refreshToken, ['refresh']);
+  const bearer = await readAnyBearer(sandbox, refreshToken, ['refresh']);
   if ('reason' in bearer) {
     sandbox.journal.event('token.refused', { client: client.name, use: 'refresh', reason: bearer.reason });
     throw invalid('refresh-token');
   }
   if (bearer.token.clientId !== client.id) throw invalid('client');
   // Looked at first: in the right Region it is still good.
-  if (isElsewhere(bearer.signedIn.directory.region, region)) throw invalid('region');
-  const taken = await sandbox.store.take(bearerTokens, idOfWireToken(sandbox, refreshToken) ?? '');
+  if (isElsewhere(regionOf(bearer.signedIn), region)) throw invalid('region');
+  const taken = await sandbox.store.take(bearerTokens, bearer.token.id);
   if (taken === undefined) throw invalid('refresh-token');
   return issue(sandbox, client, { type: 'refresh_token', id: bearer.token.grantId }, bearer.signedIn);
 }
@@ -83,13 +86,20 @@ async function issue(
   sandbox: Sandbox,
   client: OidcClient,
   grant: { readonly type: GrantType; readonly id?: string },
-  { session, user }: PortalSignedIn,
+  { session, user }: PortalSignedIn | ToolSignedIn,
 ): Promise<ToolTokens> {
   const { id: clientId, name, scopes } = client;
   const renewable = scopes.length > 0;
   const expiresInSeconds = renewable ? HOUR_SECONDS : LEGACY_SECONDS;
   const expiresAt = sandbox.clock.now() + expiresInSeconds * 1000;
-  const shared = { sessionId: session.id, userId: user.id, clientId, scopes, grantId: grant.id };
+  const shared = {
+    sessionId: session.id,
+    userId: user.id,
+    ...(session.kind === 'tool' && { builder: true as const }),
+    clientId,
+    scopes,
+    grantId: grant.id,
+  };
   const accessToken = await mintBearer(sandbox, { use: 'access', ...shared, expiresAt });
   const subject = subjectOfUser(user);
   sandbox.journal.event('tokens.issued', {
@@ -99,16 +109,27 @@ async function issue(
     scopes,
     expiresAt,
   });
-  if (!renewable) return { accessToken, expiresInSeconds, subject };
+  if (!renewable) return { accessToken, expiresInSeconds, subject, sessionId: session.id };
   const refreshToken = await mintBearer(sandbox, { use: 'refresh', ...shared, expiresAt: session.expiresAt });
-  return { accessToken, expiresInSeconds, refreshToken, subject };
+  return { accessToken, expiresInSeconds, refreshToken, subject, sessionId: session.id };
 }
 
-/** A session may have ended between the approval and the tool's question. */
-async function demandLive(sandbox: Sandbox, sessionId: string, why: 'code' | 'device-code'): Promise<PortalSignedIn> {
-  const signedIn = await livePortalSession(sandbox, sessionId);
-  if (signedIn === undefined) throw invalid(why);
-  return signedIn;
+/**
+ * The session that a tool's tokens stand for: that of the person who approved, which may have ended since, or with a Builder ID
+ * one of the tool's own.
+ */
+async function enter(
+  sandbox: Sandbox,
+  { name }: OidcClient,
+  sessionId: string,
+  why: 'code' | 'device-code',
+): Promise<PortalSignedIn | ToolSignedIn> {
+  const person = await liveApprover(sandbox, sessionId);
+  if (person === undefined) throw invalid(why);
+  if ('directory' in person) return person;
+  const session = await startToolSession(sandbox, person, name);
+  if (session === undefined) throw invalid(why);
+  return { user: person.user, session };
 }
 
 const invalid = (why: ErrorFacts['GRANT_INVALID']['why']) => new DomainError('GRANT_INVALID', { why });

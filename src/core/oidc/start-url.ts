@@ -1,14 +1,19 @@
-import type { Directory } from '../directories/directory.ts';
+import { BUILDER_REGION } from '../builder/builder-addresses.ts';
 import { findDirectory, portalOfStartUrl } from '../directories/find-directory.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 
-/** A directory, by the name that its start URL called it: links go on with that one. */
-export interface Portal {
-  readonly directory: Directory;
-  /** In front of `awsapps.com`: the id or the subdomain. */
+/** Those who may sign in for a tool: the users of a directory, or everybody with a Builder ID. */
+export interface StartPlace {
+  /** Undefined where it is AWS Builder ID; never left out, because a directory would pass for it. */
+  readonly directoryId: string | undefined;
+  readonly region: string;
+  /** In front of `awsapps.com`, as the start URL has it: links go on with that one. */
   readonly name: string;
 }
+
+/** AWS Builder ID, whose start URL is everybody's. */
+export const builderPlace: StartPlace = { directoryId: undefined, region: BUILDER_REGION, name: 'view' };
 
 /**
  * Holds the issuer that a tool registers for to the Region that it registers in. One that is not known here may be elsewhere.
@@ -16,20 +21,26 @@ export interface Portal {
  * @throws {DomainError} `CLIENT_METADATA_INVALID`
  */
 export async function demandIssuerIn(sandbox: Sandbox, issuerUrl: string, region: string | undefined): Promise<void> {
-  const name = portalOfStartUrl(issuerUrl);
-  const directory = name === undefined ? undefined : await findDirectory(sandbox, name);
-  if (directory !== undefined && region !== undefined && directory.region !== region)
+  const place = await findStartPlace(sandbox, issuerUrl);
+  if (place !== undefined && region !== undefined && place.region !== region)
     throw new DomainError('CLIENT_METADATA_INVALID', { detail: 'its issuer lives in another Region' });
 }
 
 /**
- * The portal that a tool means by a start URL, which is also its issuer URL.
- * @throws {DomainError} `START_URL_UNKNOWN`; `NOT_SERVED` for AWS Builder ID
+ * The people that a tool means by a start URL, which is also its issuer URL.
+ * @throws {DomainError} `START_URL_UNKNOWN`
  */
-export async function portalAt(sandbox: Sandbox, startUrl: string): Promise<Portal> {
+export async function startPlaceAt(sandbox: Sandbox, startUrl: string): Promise<StartPlace> {
+  const place = await findStartPlace(sandbox, startUrl);
+  if (place === undefined) throw new DomainError('START_URL_UNKNOWN', {});
+  return place;
+}
+
+async function findStartPlace(sandbox: Sandbox, startUrl: string): Promise<StartPlace | undefined> {
   const name = portalOfStartUrl(startUrl);
-  if (name === 'view') throw new DomainError('NOT_SERVED', { what: 'the start URL of AWS Builder ID' });
+  if (name === builderPlace.name) return builderPlace;
   const directory = name === undefined ? undefined : await findDirectory(sandbox, name);
-  if (name === undefined || directory === undefined) throw new DomainError('START_URL_UNKNOWN', {});
-  return { directory, name };
+  return name === undefined || directory === undefined
+    ? undefined
+    : { directoryId: directory.id, region: directory.region, name };
 }

@@ -11,6 +11,8 @@ export interface RestApiFacts {
   SLOW_DOWN: object;
   TOKEN_UNKNOWN: object;
   TOKEN_EXPIRED: object;
+  /** It stands for an AWS Builder ID, which opens no account (CLI-6). */
+  TOKEN_OF_BUILDER_ID: object;
   // Sign-in's own API (`aws login`)
   LOGIN_GRANT_INVALID: { why: 'code' | 'refresh-token' | 'client' | 'redirect-uri' | 'verifier' | 'region' | 'key' };
   LOGIN_CODE_EXPIRED: object;

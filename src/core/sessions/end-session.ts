@@ -3,6 +3,7 @@ import type { EventFacts, Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { findPrincipal, namesOfPrincipal } from '../sts/principal.ts';
 import { type Session, sessions } from './session.ts';
+import { endWhenNoticed } from './tool-sessions.ts';
 
 export type EndedBy = EventFacts['session.ended']['by'];
 
@@ -17,10 +18,11 @@ export async function subjectOfSession(sandbox: Sandbox, session: Session): Prom
   return { ...(principal && { user: namesOfPrincipal(principal).arn }), accountId };
 }
 
-/** Ends a session of any kind; false when there was none. */
+/** Ends a session of any kind; false when there was none. Tools that were entered by a Builder ID's notice it later (BUILDER-12). */
 export async function endSession(sandbox: Sandbox, id: string, by: EndedBy): Promise<boolean> {
   const session = await sandbox.store.take(sessions, id);
   if (session === undefined) return false;
+  if (session.kind === 'builder') await endWhenNoticed(sandbox, session);
   sandbox.journal.event('session.ended', { ...(await subjectOfSession(sandbox, session)), sessionId: id, by });
   return true;
 }

@@ -47,7 +47,17 @@ export interface BuilderSession extends BrowserSession {
   readonly userId: string;
 }
 
-export type Session = ConsoleSession | PortalSession | LoginSession | BuilderSession;
+/** At a tool that was entered with an AWS Builder ID: one of its sites, or a command line or editor that has tokens (BUILDER-12). */
+export interface ToolSession extends BrowserSession {
+  readonly kind: 'tool';
+  readonly userId: string;
+  /** The tool's name, as it says. */
+  readonly tool: string;
+  /** The session at the sign-in pages by which it was entered. */
+  readonly builderSessionId: string;
+}
+
+export type Session = ConsoleSession | PortalSession | LoginSession | BuilderSession | ToolSession;
 
 /** The user whose own session it is; a role's has none, and a federated user's is not the session of who vouches. */
 export function userIdOf(session: Session): string | undefined {

@@ -2,17 +2,20 @@ import type { ErrorCode } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
+import { liveToolSession, type ToolSignedIn } from '../sessions/tool-sessions.ts';
 import type { Kind, Row } from '../store.ts';
-import { idOfWireToken, wireToken } from './wire-token.ts';
+import { idOfWireToken, type TokenKind, wireToken } from './wire-token.ts';
 
 /**
  * A token of a portal session: the portal's own cookie (`portal`), a page's token for one approval (`device`), or what a
- * tool was given by OIDC (`access`, `refresh`). The id is a secret.
+ * tool was given by OIDC (`access`, `refresh`), which may also stand for a Builder ID. The id is a secret.
  */
 export interface BearerToken extends Row {
   readonly use: 'portal' | 'device' | 'access' | 'refresh';
   readonly sessionId: string;
   readonly userId: string;
+  /** Whether it stands for a Builder ID: the session is the tool's own. */
+  readonly builder?: true;
   /** The tool; absent for the portal's own tokens. */
   readonly clientId?: string;
   readonly scopes?: readonly string[];
@@ -36,32 +39,66 @@ export const bearerTokens: Kind<BearerToken> = {
 export async function mintBearer(sandbox: Sandbox, grant: Omit<BearerToken, 'id'>): Promise<string> {
   const id = newId(sandbox.random);
   await sandbox.store.put(bearerTokens, { id, ...grant }, 0);
-  return wireToken(sandbox, id);
+  return wireToken(sandbox, id, kindOf(grant));
 }
 
-/** Takes back what was given for a grant; answers how many tokens. */
-export async function dropBearersOf({ store }: Sandbox, grantId: string): Promise<number> {
+const kindOf = ({ builder, use }: Pick<BearerToken, 'builder' | 'use'>): TokenKind =>
+  builder ? builderKinds[use] : '';
+
+/** Tools know the tokens of a Builder ID by their first letters. */
+const builderKinds: Readonly<Record<BearerToken['use'], TokenKind>> = {
+  portal: '',
+  device: '',
+  access: 'aoa',
+  refresh: 'aor',
+};
+
+/** Takes back what was given for a grant; answers the tokens. */
+export async function dropBearersOf({ store }: Sandbox, grantId: string): Promise<readonly BearerToken[]> {
   const { items } = await store.list(bearerTokens, { index: 'grant', key: grantId });
   for (const { id } of items) await store.remove(bearerTokens, id);
-  return items.length;
+  return items;
 }
 
-/** A token that stands for a live session. */
-export interface Bearer {
+/** A token that stands for a live session: at a portal, or of a tool that was entered with a Builder ID. */
+export interface Bearer<S = PortalSignedIn> {
   readonly token: BearerToken;
-  readonly signedIn: PortalSignedIn;
+  readonly signedIn: S;
 }
 
-/** The session of a token, or the reason why it has none. */
+interface NoBearer {
+  readonly reason: ErrorCode;
+}
+
+/** The portal session of a token, or the reason why it has none. A Builder ID's has none, whatever it is shown to (CLI-6). */
 export async function readBearer(
   sandbox: Sandbox,
   wire: string,
   uses: readonly BearerToken['use'][],
-): Promise<Bearer | { readonly reason: ErrorCode }> {
-  const id = idOfWireToken(sandbox, wire);
-  const token = id === undefined ? undefined : (await sandbox.store.get(bearerTokens, id))?.value;
+): Promise<Bearer | NoBearer> {
+  const bearer = await readAnyBearer(sandbox, wire, uses);
+  if ('reason' in bearer) return bearer;
+  const { token, signedIn } = bearer;
+  return 'directory' in signedIn ? { token, signedIn } : { reason: 'TOKEN_OF_BUILDER_ID' };
+}
+
+/** The session of a token, whoever it is of, or the reason why it has none. */
+export async function readAnyBearer(
+  sandbox: Sandbox,
+  wire: string,
+  uses: readonly BearerToken['use'][],
+): Promise<Bearer<PortalSignedIn | ToolSignedIn> | NoBearer> {
+  const token = await findBearer(sandbox, wire);
   if (token === undefined || !uses.includes(token.use)) return { reason: 'TOKEN_UNKNOWN' };
   if (token.expiresAt <= sandbox.clock.now()) return { reason: 'TOKEN_EXPIRED' };
-  const signedIn = await livePortalSession(sandbox, token.sessionId);
+  const live = token.builder ? liveToolSession : livePortalSession;
+  const signedIn = await live(sandbox, token.sessionId);
   return signedIn === undefined ? { reason: 'SIGNED_OUT' } : { token, signedIn };
+}
+
+async function findBearer(sandbox: Sandbox, wire: string): Promise<BearerToken | undefined> {
+  const kind = wire.startsWith('aoa') ? 'aoa' : wire.startsWith('aor') ? 'aor' : '';
+  const id = idOfWireToken(sandbox, wire, kind);
+  const token = id === undefined ? undefined : (await sandbox.store.get(bearerTokens, id))?.value;
+  return token !== undefined && kindOf(token) === kind ? token : undefined;
 }

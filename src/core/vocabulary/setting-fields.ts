@@ -66,6 +66,11 @@ export const settingFields = {
     doc: 'How long somebody stays signed in with a Builder ID.',
     preset: '7d',
   },
+  toolSession: {
+    form: span('1ms', CENTURY, '7d'),
+    doc: 'How long a tool stays signed in with a Builder ID; then its refresh token is worth nothing.',
+    preset: '7d',
+  },
   codeAttempts: { form: whole(1, 1000, 10), doc: 'How often a code may be mistyped.', preset: 10 },
   mfaAttempts: {
     form: whole(1, 1_000_000, 20),

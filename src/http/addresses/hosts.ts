@@ -1,4 +1,6 @@
+import { BUILDER_START_HOST } from '../../core/builder/builder-addresses.ts';
 import type { Directory } from '../../core/directories/directory.ts';
+import type { StartPlace } from '../../core/oidc/start-url.ts';
 import { endpointNames, REGION_NAME } from './endpoint-names.ts';
 
 /** The surfaces that requests can be for: one group of pages or one API each. */
@@ -135,6 +137,13 @@ export const signInHost = (region?: string): string =>
 
 /** The short address of device authorization in a Region. */
 export const deviceHost = (region: string): string => `device.sso.${region}.amazonaws.com`;
+
+/** The host where those of a start URL answer a tool: a portal, or that of AWS Builder ID. */
+export const startHostIn = (
+  called: Pick<EmulatedHost, 'family' | 'region'>,
+  { directoryId: id, region, name }: StartPlace,
+  label = name,
+): string => (id === undefined ? BUILDER_START_HOST : portalHostIn(called, { id, region }, label));
 
 /** A portal's name, as the family has it. Only the id has a dual-stack name, in one Region. */
 export function portalHostIn(

@@ -4,9 +4,11 @@ import { Button } from '../components/button.tsx';
 import { Form, type FormTokens } from '../components/form.tsx';
 import type { PageContext } from '../page.ts';
 import { PortalCard } from './portal-view.tsx';
+import { type StartRealm, startWords } from './realm.ts';
 
 export interface ConsentProps {
   readonly page: PageContext;
+  readonly realm: StartRealm;
   readonly form: FormTokens;
   readonly authorizationId: string;
   readonly client: string;
@@ -15,13 +17,13 @@ export interface ConsentProps {
 }
 
 /** Shall the tool act for you? The same for device codes and for authorization codes (pages.md §10, v2). */
-export function ConsentView({ page, form, authorizationId, client, user, notice }: ConsentProps): VNode {
+export function ConsentView({ page, realm, form, authorizationId, client, user, notice }: ConsentProps): VNode {
   const text = page.text.portalConsent;
   const heading = text.consentHeading(client);
   // `as`: whom the page spoke to, because somebody else may have signed in since.
   const fields = { authorization: authorizationId, as: user.id };
   return (
-    <PortalCard page={page} title={heading} heading={heading} lead={text.consentLead(user.name)}>
+    <PortalCard page={page} realm={realm} title={heading} heading={heading} lead={text.consentLead(user.name)}>
       {notice && (
         <Alert kind="error" class="awsui-alert-type-error" textClass="alert-content" testId="notice">
           {notice}
@@ -30,8 +32,9 @@ export function ConsentView({ page, form, authorizationId, client, user, notice 
       <div>
         <p class="awsui-util-mb-s">{text.consentText}</p>
         <ul class="portal-grants">
-          <li>{text.grantLists}</li>
-          <li>{text.grantKeys}</li>
+          {startWords(page, realm).grants.map((grant) => (
+            <li key={grant}>{grant}</li>
+          ))}
         </ul>
       </div>
       <Form form={form} fields={{ event: 'allow', ...fields }}>

@@ -5,18 +5,29 @@ import { Form, type FormTokens } from '../components/form.tsx';
 import type { PageContext } from '../page.ts';
 import { EnterCodeForm, type EnterCodeProps } from './enter-code-form.tsx';
 import { PortalCard } from './portal-view.tsx';
+import { type StartRealm, startWords } from './realm.ts';
 
-export interface ConfirmCodeProps {
+interface OfRealm {
   readonly page: PageContext;
+  readonly realm: StartRealm;
+}
+
+export interface ConfirmCodeProps extends OfRealm {
   readonly form: FormTokens;
   readonly userCode: string;
 }
 
 /** CLI-2: is this the code that your tool shows? The person need not be signed in yet. */
-export function ConfirmCodeView({ page, form, userCode }: ConfirmCodeProps): VNode {
+export function ConfirmCodeView({ page, realm, form, userCode }: ConfirmCodeProps): VNode {
   const text = page.text.portalConsent;
   return (
-    <PortalCard page={page} title={text.confirmHeading} heading={text.confirmHeading} lead={text.confirmLead}>
+    <PortalCard
+      page={page}
+      realm={realm}
+      title={text.confirmHeading}
+      heading={text.confirmHeading}
+      lead={text.confirmLead}
+    >
       <p class="portal-code" data-testid="user-code">
         {userCode}
       </p>
@@ -37,26 +48,25 @@ export function ConfirmCodeView({ page, form, userCode }: ConfirmCodeProps): VNo
 }
 
 /** The code was none, or is none any more: another can be typed. */
-export function EnterCodeView(props: EnterCodeProps): VNode {
+export function EnterCodeView({ realm, ...props }: EnterCodeProps & OfRealm): VNode {
   const { page } = props;
   const text = page.text.portalConsent;
   return (
-    <PortalCard page={page} title={text.enterHeading} heading={text.enterHeading} lead={text.enterLead}>
+    <PortalCard page={page} realm={realm} title={text.enterHeading} heading={text.enterHeading} lead={text.enterLead}>
       <EnterCodeForm {...props} />
     </PortalCard>
   );
 }
 
-export interface DecidedProps {
-  readonly page: PageContext;
+export interface DecidedProps extends OfRealm {
   readonly client: string;
 }
 
 /** The end of the pages; scripts know it by the first words (pages.md §10). */
-export function ApprovedView({ page, client }: DecidedProps): VNode {
+export function ApprovedView({ page, realm, client }: DecidedProps): VNode {
   const text = page.text.portalConsent;
   return (
-    <PortalCard page={page} title={text.approvedTitle}>
+    <PortalCard page={page} realm={realm} title={text.approvedTitle}>
       <h1 class="visually-hidden">{text.approvedTitle}</h1>
       <Alert
         kind="success"
@@ -69,30 +79,30 @@ export function ApprovedView({ page, client }: DecidedProps): VNode {
         <p>{text.approvedText(client)}</p>
         <p>{text.closeWindow}</p>
       </Alert>
-      <ToPortal page={page} />
+      <ToStart page={page} realm={realm} />
     </PortalCard>
   );
 }
 
-export function DeniedView({ page }: Pick<DecidedProps, 'page'>): VNode {
+export function DeniedView({ page, realm }: OfRealm): VNode {
   const text = page.text.portalConsent;
   return (
-    <PortalCard page={page} title={text.deniedTitle}>
+    <PortalCard page={page} realm={realm} title={text.deniedTitle}>
       <h1 class="visually-hidden">{text.deniedTitle}</h1>
       <Alert kind="info" title={text.deniedTitle} class="awsui-context-alert" testId="request-denied">
         <p>{text.deniedText}</p>
         <p>{text.closeWindow}</p>
       </Alert>
-      <ToPortal page={page} />
+      <ToStart page={page} realm={realm} />
     </PortalCard>
   );
 }
 
 /** The tool's window can be closed; whoever came here in a window of their own goes on. */
-function ToPortal({ page }: Pick<DecidedProps, 'page'>): VNode {
+function ToStart({ page, realm }: OfRealm): VNode {
   return (
     <Button look="secondary" href="#/" testId="to-portal">
-      {page.text.portalConsent.toPortal}
+      {startWords(page, realm).toStart}
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import { Alert } from '../components/alert.tsx';
 import { Document } from '../layout/document.tsx';
 import { LanguageSwitch } from '../layout/language-switch.tsx';
 import type { PageContext } from '../page.ts';
+import { type StartRealm, startWords } from './realm.ts';
 
 /** The facts about the page's surroundings that scripts read (pages.md §12). */
 export interface PortalEnvironment {
@@ -19,6 +20,7 @@ export interface PortalEnvironment {
 
 export interface PortalPageProps {
   readonly page: PageContext;
+  readonly realm: StartRealm;
   readonly environment: PortalEnvironment;
   /** In front of all that the page's script asks for: `/start/`, within the style. */
   readonly base: string;
@@ -26,8 +28,8 @@ export interface PortalPageProps {
 }
 
 /** The one document of a portal. Its script puts the view of the address's `#` into it. */
-export function PortalPage({ page, environment, base, signInUrl }: PortalPageProps): VNode {
-  const text = page.text.portal;
+export function PortalPage({ page, realm, environment, base, signInUrl }: PortalPageProps): VNode {
+  const text = startWords(page, realm);
   const metas = [
     { name: 'version', content: '2' },
     { name: 'assets-base-path', content: page.asset('') },
@@ -71,7 +73,7 @@ export function PortalPage({ page, environment, base, signInUrl }: PortalPagePro
           <Alert kind="error">{text.unreachable}</Alert>
         </div>
       </template>
-      <p id="portal-status" class="visually-hidden" role="status" data-copied={text.copied} />
+      <p id="portal-status" class="visually-hidden" role="status" data-copied={page.text.portal.copied} />
       <footer class="page-foot">
         <LanguageSwitch page={page} />
         <p>{page.text.common.footer}</p>

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Mark } from '../components/mark.tsx';
 import type { PageContext } from '../page.ts';
 import { type PortalFrame, PortalHeader } from './portal-header.tsx';
+import { type StartRealm, startWords } from './realm.ts';
 
 export interface PortalViewProps {
   readonly page: PageContext;
@@ -35,6 +36,7 @@ export function PortalView({ page, title, frame, heading, lead, children }: Port
 
 export interface PortalCardProps {
   readonly page: PageContext;
+  readonly realm: StartRealm;
   readonly title: string;
   readonly heading?: string;
   readonly lead?: string;
@@ -42,9 +44,9 @@ export interface PortalCardProps {
 }
 
 /** One question, or one answer, in the middle of the page. */
-export function PortalCard({ page, title, heading, lead, children }: PortalCardProps): VNode {
+export function PortalCard({ page, realm, title, heading, lead, children }: PortalCardProps): VNode {
   return (
-    <div class="portal-view" data-title={page.text.portal.title(title)}>
+    <div class="portal-view" data-title={startWords(page, realm).title(title)}>
       <main id="content" class="card-column" tabIndex={-1}>
         <div class="card">
           <div class="card-mark">

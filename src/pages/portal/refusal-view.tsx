@@ -4,24 +4,25 @@ import { Button } from '../components/button.tsx';
 import type { PageContext } from '../page.ts';
 import { refusalTitle } from '../refusal-title.ts';
 import { PortalCard } from './portal-view.tsx';
+import { type StartRealm, startWords } from './realm.ts';
 
 export interface RefusalViewProps {
   readonly page: PageContext;
+  readonly realm: StartRealm;
   readonly message: string;
   readonly code: string;
 }
 
 /** A refusal, in the place of what was asked for. */
-export function RefusalView({ page, message, code }: RefusalViewProps): VNode {
-  const text = page.text.portal;
-  const title = code === 'NOT_FOUND' ? refusalTitle(page, code) : text.refused;
+export function RefusalView({ page, realm, message, code }: RefusalViewProps): VNode {
+  const title = code === 'NOT_FOUND' ? refusalTitle(page, code) : page.text.portal.refused;
   return (
-    <PortalCard page={page} title={title} heading={title}>
+    <PortalCard page={page} realm={realm} title={title} heading={title}>
       <Alert kind="error" testId="refusal" attributes={{ 'data-code': code }}>
         {message}
       </Alert>
       <Button href="#/" look="secondary" testId="back-to-portal">
-        {text.back}
+        {startWords(page, realm).back}
       </Button>
     </PortalCard>
   );

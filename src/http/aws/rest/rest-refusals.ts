@@ -39,6 +39,7 @@ export const restRefusals: RestRefusals = {
   SLOW_DOWN: { ...bad('SlowDown'), message: () => 'That was asked too often. Wait a little.' },
   TOKEN_UNKNOWN: { ...bad('AccessDenied'), message: noSession },
   TOKEN_EXPIRED: { ...bad('AccessDenied'), message: noSession },
+  TOKEN_OF_BUILDER_ID: { ...bad('AccessDenied'), message: noSession },
   LOGIN_GRANT_INVALID: {
     ...bad('Validation'),
     message: () => 'The provided authorization grant is invalid, expired, revoked, or malformed',

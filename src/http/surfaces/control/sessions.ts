@@ -108,6 +108,7 @@ const viewOf = (session: Session, user: string): SessionView => ({
   kind: session.kind,
   user,
   ...('directoryId' in session && { directory: session.directoryId }),
+  ...('tool' in session && { tool: session.tool }),
   ...('accountId' in session && { account: session.accountId }),
   mfa: session.mfa,
   createdAt: isoTime(session.createdAt),

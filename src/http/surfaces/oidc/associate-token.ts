@@ -3,8 +3,8 @@ import { DomainError } from '../../../core/errors.ts';
 import { approveDevice, findDeviceAuthorization } from '../../../core/oidc/device-authorization.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
+import { resumptionUrl } from '../../start-page/resumption-url.ts';
 import { demandCaller } from '../portal-api/caller.ts';
-import { resumptionUrl } from './resumption-url.ts';
 import * as shapes from './shapes.ts';
 
 /** A person lets a tool act for them, after being shown what it asks for. */

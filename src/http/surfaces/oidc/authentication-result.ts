@@ -2,8 +2,8 @@ import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { approveAuthorization } from '../../../core/oidc/authorization.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
+import { resumptionUrl } from '../../start-page/resumption-url.ts';
 import { demandCaller } from '../portal-api/caller.ts';
-import { resumptionUrl } from './resumption-url.ts';
 import * as shapes from './shapes.ts';
 
 /** A portal's user goes on to the tool that has sent them to sign in. */

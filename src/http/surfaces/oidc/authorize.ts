@@ -5,10 +5,10 @@ import { openAuthorization, resumeAuthorization } from '../../../core/oidc/autho
 import { demandClientIn, demandGrantType, type OidcClient } from '../../../core/oidc/client.ts';
 import { readClient } from '../../../core/oidc/read-client.ts';
 import { answerAt, isRegistered } from '../../../core/oidc/redirect-uri.ts';
-import { portalAt } from '../../../core/oidc/start-url.ts';
+import { startPlaceAt } from '../../../core/oidc/start-url.ts';
 import { passTime } from '../../../core/pass-time.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { apiHost, portalHostIn } from '../../addresses/hosts.ts';
+import { apiHost, startHostIn } from '../../addresses/hosts.ts';
 import { Redirect, type RestCall, type RestRoute, restOperation } from '../../aws/rest/rest-api.ts';
 import { restCodeOf } from '../../aws/rest/rest-code-of.ts';
 import { restMessage } from '../../aws/rest/rest-messages.ts';
@@ -74,16 +74,16 @@ async function begin({ sandbox, site, input, headers }: RestCall<Input>, client:
   for (const scope of (input.scopes || input.scope || '').split(' ')) {
     if (scope !== '' && !client.scopes.includes(scope)) throw new DomainError('SCOPE_INVALID', { scope });
   }
-  const { directory, name } = await portalAt(sandbox, client.issuerUrl ?? '');
-  if (isElsewhere(directory.region, site.region)) throw new DomainError('CLIENT_UNKNOWN', {});
+  const place = await startPlaceAt(sandbox, client.issuerUrl ?? '');
+  if (isElsewhere(place.region, site.region)) throw new DomainError('CLIENT_UNKNOWN', {});
   const { state } = input;
   const at = site.region === undefined ? undefined : { host: site.host, region: site.region };
-  const { id } = await openAuthorization(sandbox, directory, client, { redirectUri, state, codeChallenge, at });
-  const callback = site.link(at?.host ?? apiHost('oidc', directory.region, site.family), '/authentication_result');
+  const { id } = await openAuthorization(sandbox, place, client, { redirectUri, state, codeChallenge, at });
+  const callback = site.link(at?.host ?? apiHost('oidc', place.region, site.family), '/authentication_result');
   const query = new URLSearchParams({ callback_url: callback, orchestrator_id: id });
   const { isKnown, cookie } = knownTools(headers.cookie, client);
   const path = isKnown ? `/start/authorization?${query}` : `/start/#/?${query}`;
-  return new Redirect(site.link(portalHostIn(site, directory, name), path), cookie);
+  return new Redirect(site.link(startHostIn(site, place), path), cookie);
 }
 
 const KNOWN = 'aws-known-tools';

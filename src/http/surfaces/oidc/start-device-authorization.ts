@@ -6,8 +6,8 @@ import {
   startDeviceAuthorization,
 } from '../../../core/oidc/device-authorization.ts';
 import { readRegistration } from '../../../core/oidc/read-client.ts';
-import { portalAt } from '../../../core/oidc/start-url.ts';
-import { portalHostIn } from '../../addresses/hosts.ts';
+import { startPlaceAt } from '../../../core/oidc/start-url.ts';
+import { startHostIn } from '../../addresses/hosts.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
 import * as shapes from './shapes.ts';
@@ -21,9 +21,9 @@ export const startDeviceAuthorizationOperation = restOperation(
     await call.isBy({}, client);
     demandClientIn(client, site.region);
     demandGrantType(client, DEVICE_GRANT);
-    const { directory } = await portalAt(sandbox, input.startUrl);
-    const authorization = await startDeviceAuthorization(sandbox, directory, client, site.region);
-    const verificationUri = site.link(portalHostIn(site, directory), '/start/#/device');
+    const place = await startPlaceAt(sandbox, input.startUrl);
+    const authorization = await startDeviceAuthorization(sandbox, place, client, site.region);
+    const verificationUri = site.link(startHostIn(site, place, place.directoryId), '/start/#/device');
     return {
       deviceCode: deviceCodeOf(sandbox, authorization),
       userCode: authorization.userCode,

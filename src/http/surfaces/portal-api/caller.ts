@@ -2,9 +2,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { subjectOfUser } from '../../../core/accounts/user.ts';
 import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { DomainError } from '../../../core/errors.ts';
+import { regionOf } from '../../../core/oidc/approver.ts';
 import { nameInClientId } from '../../../core/oidc/client.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
-import { type BearerToken, readBearer } from '../../../core/tokens/bearer-token.ts';
+import type { ToolSignedIn } from '../../../core/sessions/tool-sessions.ts';
+import { type BearerToken, readAnyBearer } from '../../../core/tokens/bearer-token.ts';
 import type { RestContext } from '../../aws/rest/rest-api.ts';
 
 /**
@@ -22,20 +24,31 @@ export function bearerOf(headers: IncomingHttpHeaders): string {
 
 /**
  * The owner of a bearer token; without one, that of the headers.
- * @throws {DomainError} `TOKEN_UNKNOWN`, `TOKEN_EXPIRED`, `SIGNED_OUT`, or `SCOPE_INVALID` for a tool that asked for
- * something else (CLI-6)
+ * @throws {DomainError} `TOKEN_UNKNOWN`, `TOKEN_EXPIRED`, `SIGNED_OUT`, `TOKEN_OF_BUILDER_ID` (CLI-6), or `SCOPE_INVALID` for a
+ * tool that asked for something else
  */
 export async function demandCaller(
+  call: RestContext,
+  uses: readonly BearerToken['use'][],
+  token?: string,
+): Promise<PortalSignedIn> {
+  const caller = await demandAnyCaller(call, uses, token);
+  if (!('directory' in caller)) throw new DomainError('TOKEN_OF_BUILDER_ID', {});
+  return caller;
+}
+
+/** The same, where tools of a Builder ID may ask, too, whatever their scopes. */
+async function demandAnyCaller(
   { sandbox, headers, call }: RestContext,
   uses: readonly BearerToken['use'][],
   token = bearerOf(headers),
-): Promise<PortalSignedIn> {
-  const bearer = await readBearer(sandbox, token, uses);
+): Promise<PortalSignedIn | ToolSignedIn> {
+  const bearer = await readAnyBearer(sandbox, token, uses);
   if ('reason' in bearer) throw new DomainError(bearer.reason, {});
   const { clientId, scopes = [] } = bearer.token;
   const client = clientId === undefined ? undefined : { id: clientId, name: nameInClientId(clientId) };
   await call.isBy(subjectOfUser(bearer.signedIn.user), client);
-  if (scopes.length > 0 && !ACCOUNT_ACCESS.some((scope) => scopes.includes(scope)))
+  if (!bearer.token.builder && scopes.length > 0 && !ACCOUNT_ACCESS.some((scope) => scopes.includes(scope)))
     throw new DomainError('SCOPE_INVALID', { scope: ACCOUNT_ACCESS[0] });
   return bearer.signedIn;
 }
@@ -50,5 +63,18 @@ export async function demandCallerInRegion(
 ): Promise<PortalSignedIn> {
   const signedIn = await demandCaller(call, uses);
   demandRegion(signedIn.directory, call.site.region);
+  return signedIn;
+}
+
+/**
+ * The same, for a tool that signs out: one of a Builder ID may.
+ * @throws {DomainError} as `demandCallerInRegion`
+ */
+export async function demandLeaverInRegion(
+  call: RestContext,
+  uses: readonly BearerToken['use'][],
+): Promise<PortalSignedIn | ToolSignedIn> {
+  const signedIn = await demandAnyCaller(call, uses);
+  demandRegion({ region: regionOf(signedIn) }, call.site.region);
   return signedIn;
 }

@@ -19,7 +19,7 @@ export const loginOperation = restOperation(
   },
   async ({ sandbox, site, input }) => {
     const { directory_id: name, redirect_url: address, orchestrator_id: orchestrator } = input;
-    if (name === 'view') throw new DomainError('NOT_SERVED', { what: 'the sign-in of AWS Builder ID' });
+    if (name === 'view') throw new DomainError('NOT_SERVED', { what: 'the sign-in of AWS Builder ID in this API' });
     const directory = await findDirectory(sandbox, name);
     if (directory === undefined || isElsewhere(directory.region, site.region))
       throw new DomainError('UNKNOWN_PORTAL', { host: `${name}.awsapps.com` });

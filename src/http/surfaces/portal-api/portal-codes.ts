@@ -9,9 +9,11 @@ const missing: RestCode = { name: 'ResourceNotFoundException', status: 404 };
 export const portalCodes: RestApi['codes'] = {
   TOKEN_UNKNOWN: unauthorized,
   TOKEN_EXPIRED: unauthorized,
+  // Its tools call other services; here the token is none (CLI-6).
+  TOKEN_OF_BUILDER_ID: unauthorized,
   SIGNED_OUT: unauthorized,
   REGION_WRONG: unauthorized,
-  // A tool that asked for something else, such as one of AWS Builder ID, has no access to accounts (CLI-6).
+  // A tool that asked for something else has no access to accounts.
   SCOPE_INVALID: unauthorized,
   CODE_USED: unauthorized,
   CODE_EXPIRED: unauthorized,

@@ -9,11 +9,11 @@ import { issuerOf } from '../../addresses/oidc-issuer.ts';
 import { sampleLinks } from '../../addresses/sample-links.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { goTo } from '../../start-page/go-to.ts';
+import type { PortalRoute } from '../../start-page/route.ts';
+import { startBase, startSignInUrl } from '../../start-page/start-base.ts';
 import { directoryOf } from './directory-of.ts';
-import { goTo } from './go-to.ts';
 import { demandInPortal, maybeInPortal } from './portal-cookie.ts';
-import type { PortalRoute } from './route.ts';
-import { portalBase, portalSignInUrl } from './shell.ts';
 
 /** `#/saml/default/<name>/<id>`: leads to where the application is opened. */
 export async function showApplication(
@@ -22,7 +22,7 @@ export async function showApplication(
   { id }: Extract<PortalRoute, { page: 'application' }>,
 ): Promise<FastifyReply> {
   await demandAssigned(sandboxFor(request), await demandInPortal(request), id);
-  return goTo(reply, `${portalBase(request)}applications/${id}`);
+  return goTo(reply, `${startBase(request)}applications/${id}`);
 }
 
 /** The pages that open an application: by a form that carries an assertion, or by a sign-in that it begins itself. */
@@ -40,7 +40,7 @@ export function applicationPages(app: FastifyInstance): void {
 
 /** The sign-in page, which leads back to what stands behind the `#`. */
 export const signInFirst = (request: FastifyRequest, reply: FastifyReply, hash: string): FastifyReply =>
-  seeOther(reply, `${portalSignInUrl(request)}?${new URLSearchParams({ to: hash })}`);
+  seeOther(reply, `${startSignInUrl(request)}?${new URLSearchParams({ to: hash })}`);
 
 async function hashOf(request: FastifyRequest, id: string): Promise<string> {
   const owned = await findApplication(sandboxFor(request), id);

@@ -7,10 +7,10 @@ import { ChooseRoleView } from '../../../pages/portal/choose-role-view.tsx';
 import { type ConsoleWish, consoleDoor } from '../../console-session/console-door.ts';
 import { sendFragment } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { goTo } from '../../start-page/go-to.ts';
+import type { PortalRoute } from '../../start-page/route.ts';
 import { viewProps } from './frame.ts';
-import { goTo } from './go-to.ts';
 import { demandInPortal } from './portal-cookie.ts';
-import type { PortalRoute } from './route.ts';
 
 type ConsoleRoute = Extract<PortalRoute, { page: 'console' }>;
 

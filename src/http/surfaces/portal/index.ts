@@ -1,16 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import { RefusalView } from '../../../pages/portal/refusal-view.tsx';
-import { pageContext, sendFragment, servePages, words } from '../../plugins/pages.ts';
-import { isOurTrouble, refusalOf } from '../../refusals/refusal-of.ts';
-import { statusOfRefusal } from '../../refusals/status-of.ts';
-import { callOf } from '../../server/http-call.ts';
+import { servePages } from '../../plugins/pages.ts';
+import { authorizationPages } from '../../start-page/authorization.ts';
+import { openDesk } from '../../start-page/desk.ts';
+import { deviceAuthorizationPages } from '../../start-page/device.ts';
+import { refuseInside } from '../../start-page/views.ts';
 import { applicationPages } from './applications.ts';
-import { authorizationPages } from './authorization.ts';
-import { deviceAuthorizationPages } from './device.ts';
-import { enterPortal } from './directory-of.ts';
+import { directoryOf, enterPortal } from './directory-of.ts';
 import { lists } from './lists.ts';
 import { portalMfaDevices } from './mfa-devices.ts';
 import { openidProvider } from './openid-provider.ts';
+import { maybeInPortal } from './portal-cookie.ts';
 import { preferences } from './preferences.ts';
 import { roleDialogs } from './role-dialogs.ts';
 import { shellPages } from './shell.ts';
@@ -20,6 +19,12 @@ import { views } from './views.ts';
 /** The access portals: a document, and the fragments that its script puts into it. */
 export function portalSurface(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => enterPortal(request));
+  openDesk(app, {
+    realm: 'portal',
+    directoryId: (request) => directoryOf(request).id,
+    deviceOrder: (request) => directoryOf(request).deviceOrder,
+    visitor: maybeInPortal,
+  });
   servePages(app);
   shellPages(app);
   applicationPages(app);
@@ -35,17 +40,5 @@ export function portalSurface(app: FastifyInstance): void {
     preferences(inside);
     portalSignOut(inside);
     done();
-  });
-}
-
-/** A refusal stands where the fragment would have stood; 401 sends the script to the sign-in page. */
-function refuseInside(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
-    const refusal = refusalOf(error);
-    if (isOurTrouble(refusal)) throw error;
-    callOf(request).refusal = refusal;
-    const page = pageContext(request);
-    const view = RefusalView({ page, message: words(page, refusal), code: refusal.code });
-    return sendFragment(reply, view, statusOfRefusal(refusal));
   });
 }

@@ -4,13 +4,13 @@ import { handOver } from '../../../core/sessions/hand-over.ts';
 import { devicesPath } from '../../addresses/devices-path.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { goTo } from '../../start-page/go-to.ts';
+import { startBase } from '../../start-page/start-base.ts';
 import { signInFirst } from './applications.ts';
 import { directoryOf } from './directory-of.ts';
-import { goTo } from './go-to.ts';
 import { demandInPortal, maybeInPortal } from './portal-cookie.ts';
-import { portalBase } from './shell.ts';
 
-export const devicesUrl = (request: FastifyRequest): string => `${portalBase(request)}mfa`;
+export const devicesUrl = (request: FastifyRequest): string => `${startBase(request)}mfa`;
 
 /**
  * `/start/mfa`: the way to the MFA devices of whoever is signed in (PORTAL-10). They are looked after at the directory's

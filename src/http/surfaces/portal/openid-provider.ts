@@ -12,12 +12,12 @@ import { pageUrl } from '../../addresses/page-url.ts';
 import { sampleLinks } from '../../addresses/sample-links.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { goTo } from '../../start-page/go-to.ts';
+import type { PortalRoute } from '../../start-page/route.ts';
+import { startBase } from '../../start-page/start-base.ts';
 import { signInFirst } from './applications.ts';
 import { directoryOf } from './directory-of.ts';
-import { goTo } from './go-to.ts';
 import { demandInPortal, maybeInPortal } from './portal-cookie.ts';
-import type { PortalRoute } from './route.ts';
-import { portalBase } from './shell.ts';
 
 /** The directory as the OpenID Connect provider of its applications; the token endpoint is an API's. */
 export function openidProvider(app: FastifyInstance): void {
@@ -35,7 +35,7 @@ export async function resumeAuthorize(
   { query }: Extract<PortalRoute, { page: 'oidc' }>,
 ): Promise<FastifyReply> {
   await demandInPortal(request);
-  return goTo(reply, `${portalBase(request)}oidc/authorize?${query}`);
+  return goTo(reply, `${startBase(request)}oidc/authorize?${query}`);
 }
 
 async function authorize(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -4,10 +4,10 @@ import { PreferencesView } from '../../../pages/portal/preferences-view.tsx';
 import { cookiesOf, LASTING_SECONDS, setCookie } from '../../browser/cookies.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { formTokens, sendFragment } from '../../plugins/pages.ts';
+import { goTo } from '../../start-page/go-to.ts';
+import { startBase } from '../../start-page/start-base.ts';
 import { viewProps } from './frame.ts';
-import { goTo } from './go-to.ts';
 import { demandInPortal } from './portal-cookie.ts';
-import { portalBase } from './shell.ts';
 
 const ROWS_COOKIE = 'latchkey-portal-rows';
 /** The last one is what a portal shows when nobody asked for less (pages.md §12). */
@@ -36,7 +36,7 @@ export function preferences(app: FastifyInstance): void {
     if (!ROW_CHOICES.some((choice) => choice === rows)) throw unreadable('rows');
     if (language !== 'en' && language !== 'ko') throw unreadable('language');
     setCookie(reply, ROWS_COOKIE, String(rows), { maxAgeSeconds: LASTING_SECONDS });
-    return goTo(reply, `${portalBase(request)}?locale=${language}#/`);
+    return goTo(reply, `${startBase(request)}?locale=${language}#/`);
   });
 }
 

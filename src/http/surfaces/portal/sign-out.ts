@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { sandboxFor } from '../../server/create-app.ts';
-import { goTo } from './go-to.ts';
+import { goTo } from '../../start-page/go-to.ts';
+import { startSignInUrl } from '../../start-page/start-base.ts';
 import { clearPortalCookie, maybeInPortal } from './portal-cookie.ts';
-import { portalSignInUrl } from './shell.ts';
 
 /** Ends the session, and leads to the sign-in page (PORTAL-2). */
 export function portalSignOut(app: FastifyInstance): void {
@@ -11,6 +11,6 @@ export function portalSignOut(app: FastifyInstance): void {
     const signedIn = await maybeInPortal(request);
     if (signedIn !== undefined) await endSession(sandboxFor(request), signedIn.session.id, 'user');
     clearPortalCookie(reply);
-    return goTo(reply, portalSignInUrl(request));
+    return goTo(reply, startSignInUrl(request));
   });
 }

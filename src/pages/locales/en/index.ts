@@ -4,6 +4,7 @@ import { builderProfile } from './builder-profile.ts';
 import { builderSecurity } from './builder-security.ts';
 import { builderSignIn } from './builder-sign-in.ts';
 import { builderSignUp } from './builder-sign-up.ts';
+import { builderStart } from './builder-start.ts';
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
 import { consoleAccount } from './console-account.ts';
@@ -34,6 +35,7 @@ export const en = {
   builderSecurity,
   builderSignIn,
   builderSignUp,
+  builderStart,
   common,
   console: consoleText,
   consoleAccount,

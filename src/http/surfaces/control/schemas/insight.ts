@@ -13,12 +13,15 @@ export const captchaView = object(
 export const sessionView = object(
   {
     id: Type.String(),
-    kind: choice(['console', 'portal', 'login', 'builder'], { description: 'Where it is signed in.' }),
+    kind: choice(['console', 'portal', 'login', 'builder', 'tool'], {
+      description: 'Where it is signed in; `tool`: a site, editor or command line that was entered with a Builder ID.',
+    }),
     user: Type.String({
       description: "The user's ARN; `d-1234567890:jane_doe` of a workforce user, the e-mail address of a Builder ID.",
     }),
     account: Type.Optional(Type.String({ description: 'Of a console session.' })),
     directory: Type.Optional(Type.String({ description: 'Of a portal session.' })),
+    tool: Type.Optional(Type.String({ description: 'The tool, of its own session.', examples: ['my-tool'] })),
     mfa: Type.Boolean({ description: 'Whether a second factor was used.' }),
     createdAt: instant('When it began.'),
     expiresAt: instant('When it ends.'),

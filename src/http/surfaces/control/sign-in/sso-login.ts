@@ -3,6 +3,7 @@ import { assignedAccounts, assignedRoles } from '../../../../core/directories/as
 import { DomainError } from '../../../../core/errors.ts';
 import { openAuthorization, resumeAuthorization } from '../../../../core/oidc/authorization.ts';
 import { clientSecret, registerClient } from '../../../../core/oidc/client.ts';
+import { startPlaceAt } from '../../../../core/oidc/start-url.ts';
 import { tokensFor } from '../../../../core/oidc/tokens-for.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import type { PortalSignedIn } from '../../../../core/sessions/portal-sessions.ts';
@@ -62,7 +63,7 @@ async function toolTokens(context: ToolWish['context'], signedIn: PortalSignedIn
   });
   const codeVerifier = newVerifier(sandbox);
   const asked = { redirectUri: CALLBACK, codeChallenge: challengeOf(codeVerifier) };
-  const { id: authorizationId } = await openAuthorization(sandbox, signedIn.directory, client, asked);
+  const { id: authorizationId } = await openAuthorization(sandbox, await startPlaceAt(sandbox, startUrl), client, asked);
   const { resumption } = await passFlow(pkceAuthorization, context, 'approved', {
     type: 'allow',
     authorizationId,

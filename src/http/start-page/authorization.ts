@@ -1,24 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../../core/errors.ts';
-import { approveAuthorization, authorizations, findAuthorization } from '../../../core/oidc/authorization.ts';
-import { hasConsented } from '../../../core/oidc/consent.ts';
-import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
-import { announceLook } from '../../../flows/flow-call.ts';
-import { type PkceAuthorizationStates, pkceAuthorization } from '../../../flows/pkce-authorization.ts';
-import { lookAt, type Standing, send } from '../../../flows/run-flow.ts';
-import { ConsentView } from '../../../pages/portal/consent-view.tsx';
-import { ApprovedView, DeniedView } from '../../../pages/portal/device-views.tsx';
-import { pageUrl } from '../../addresses/page-url.ts';
-import { flowContext } from '../../plugins/browser.ts';
-import { type FormFields, field } from '../../plugins/forms.ts';
-import { formTokens, pageContext, seeOther, sendFragment, words } from '../../plugins/pages.ts';
-import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { resumptionUrl } from '../oidc/resumption-url.ts';
+import { loginOf } from '../../core/accounts/user.ts';
+import { DomainError } from '../../core/errors.ts';
+import type { Approver } from '../../core/oidc/approver.ts';
+import { approveAuthorization, authorizations, findAuthorization } from '../../core/oidc/authorization.ts';
+import { hasConsented } from '../../core/oidc/consent.ts';
+import { announceLook } from '../../flows/flow-call.ts';
+import { type PkceAuthorizationStates, pkceAuthorization } from '../../flows/pkce-authorization.ts';
+import { lookAt, type Standing, send } from '../../flows/run-flow.ts';
+import { ConsentView } from '../../pages/portal/consent-view.tsx';
+import { ApprovedView, DeniedView } from '../../pages/portal/device-views.tsx';
+import { pageUrl } from '../addresses/page-url.ts';
+import { flowContext } from '../plugins/browser.ts';
+import { type FormFields, field } from '../plugins/forms.ts';
+import { formTokens, pageContext, seeOther, sendFragment, words } from '../plugins/pages.ts';
+import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { decisionOf, flowOf } from './decision.ts';
+import { demandVisitor, deskOf, isForPerson } from './desk.ts';
 import { goTo } from './go-to.ts';
-import { demandInPortal, maybeInPortal } from './portal-cookie.ts';
+import { resumptionUrl } from './resumption-url.ts';
 import type { PortalRoute } from './route.ts';
-import { portalBase } from './shell.ts';
+import { startBase } from './start-base.ts';
 
 const ACTION = '/start/authorization';
 
@@ -28,7 +29,7 @@ export async function showAuthorization(
   reply: FastifyReply,
   { authorizationId }: Extract<PortalRoute, { page: 'authorization' }>,
 ): Promise<FastifyReply> {
-  const signedIn = await demandInPortal(request);
+  const signedIn = await demandVisitor(request);
   const resumed = await resumeConsented(request, signedIn, authorizationId);
   if (resumed !== undefined) return goTo(reply, resumed);
   const place = flowOf(request, reply, pkceAuthorization.name, authorizationId);
@@ -41,13 +42,12 @@ export async function showAuthorization(
 /** The next address of a tool that this person has approved in this session; undefined where the person has to be asked. */
 async function resumeConsented(
   request: FastifyRequest,
-  signedIn: PortalSignedIn,
+  signedIn: Approver,
   authorizationId: string,
 ): Promise<string | undefined> {
   const sandbox = sandboxFor(request);
   const known = (await sandbox.store.get(authorizations, authorizationId))?.value;
-  if (known === undefined || known.approved !== undefined || known.directoryId !== signedIn.directory.id)
-    return undefined;
+  if (known === undefined || known.approved !== undefined || !isForPerson(signedIn, known)) return undefined;
   if (!(await hasConsented(sandbox, signedIn.session, known.client.id))) return undefined;
   const context = await approveAuthorization(sandbox, authorizationId, signedIn);
   return resumptionUrl(sandbox, siteFor(request), signedIn, context);
@@ -56,10 +56,10 @@ async function resumeConsented(
 /** A tool that this browser knows comes by here, where its person's session is seen, and on without any page. */
 async function passBy(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { search, searchParams } = pageUrl(request);
-  const signedIn = await maybeInPortal(request);
+  const signedIn = await deskOf(request).visitor(request);
   const id = searchParams.get('orchestrator_id') ?? '';
   const resumed = signedIn && (await resumeConsented(request, signedIn, id).catch(orNone));
-  return seeOther(reply, resumed ?? `${portalBase(request)}#/${search}`);
+  return seeOther(reply, resumed ?? `${startBase(request)}#/${search}`);
 }
 
 /** The page behind the `#` tells the fault of an authorization. */
@@ -88,14 +88,18 @@ async function show(
   reply: FastifyReply,
   standing: Standing<PkceAuthorizationStates>,
   authorizationId: string,
-  { user, directory }: PortalSignedIn,
+  signedIn: Approver,
 ): Promise<FastifyReply> {
   const page = pageContext(request);
-  if (standing.state === 'approved') return sendFragment(reply, ApprovedView({ page, client: standing.data.client }));
-  if (standing.state === 'denied') return sendFragment(reply, DeniedView({ page }));
-  const { client, directoryId } = await findAuthorization(sandboxFor(request), authorizationId);
-  if (directoryId !== directory.id) throw new DomainError('FLOW_EXPIRED', {});
+  const { realm } = deskOf(request);
+  if (standing.state === 'approved')
+    return sendFragment(reply, ApprovedView({ page, realm, client: standing.data.client }));
+  if (standing.state === 'denied') return sendFragment(reply, DeniedView({ page, realm }));
+  const known = await findAuthorization(sandboxFor(request), authorizationId);
+  if (!isForPerson(signedIn, known)) throw new DomainError('FLOW_EXPIRED', {});
   const form = formTokens(request, reply, ACTION);
   const notice = words(page, standing.notice);
-  return sendFragment(reply, ConsentView({ page, form, authorizationId, client: client.name, user, notice }));
+  const user = { id: signedIn.user.id, name: loginOf(signedIn.user) };
+  const { name: client } = known.client;
+  return sendFragment(reply, ConsentView({ page, realm, form, authorizationId, client, user, notice }));
 }

@@ -1,28 +1,28 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
-import { DomainError } from '../../../core/errors.ts';
+import { loginOf } from '../../core/accounts/user.ts';
+import { DomainError } from '../../core/errors.ts';
+import type { Approver } from '../../core/oidc/approver.ts';
 import {
   type DeviceAuthorization,
   deviceDecision,
   findByUserCode,
   findDeviceAuthorization,
-} from '../../../core/oidc/device-authorization.ts';
-import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
-import { type DeviceAuthorizationStates, deviceAuthorization } from '../../../flows/device-authorization.ts';
-import { announceLook } from '../../../flows/flow-call.ts';
-import { lookAt, type Sent, send } from '../../../flows/run-flow.ts';
-import { ConsentView } from '../../../pages/portal/consent-view.tsx';
-import { ApprovedView, ConfirmCodeView, DeniedView, EnterCodeView } from '../../../pages/portal/device-views.tsx';
-import { flowContext } from '../../plugins/browser.ts';
-import { type FormFields, field } from '../../plugins/forms.ts';
-import { formTokens, pageContext, sendFragment, words } from '../../plugins/pages.ts';
-import { statusOf } from '../../refusals/status-of.ts';
-import { sandboxFor } from '../../server/create-app.ts';
-import { callOf } from '../../server/http-call.ts';
+} from '../../core/oidc/device-authorization.ts';
+import { type DeviceAuthorizationStates, deviceAuthorization } from '../../flows/device-authorization.ts';
+import { announceLook } from '../../flows/flow-call.ts';
+import { lookAt, type Sent, send } from '../../flows/run-flow.ts';
+import { ConsentView } from '../../pages/portal/consent-view.tsx';
+import { ApprovedView, ConfirmCodeView, DeniedView, EnterCodeView } from '../../pages/portal/device-views.tsx';
+import { flowContext } from '../plugins/browser.ts';
+import { type FormFields, field } from '../plugins/forms.ts';
+import { formTokens, pageContext, sendFragment, words } from '../plugins/pages.ts';
+import { statusOf } from '../refusals/status-of.ts';
+import { sandboxFor } from '../server/create-app.ts';
+import { callOf } from '../server/http-call.ts';
 import { decisionOf, flowOf } from './decision.ts';
-import { directoryOf } from './directory-of.ts';
+import { demandVisitor, deskOf, isForDesk } from './desk.ts';
 import { goTo } from './go-to.ts';
-import { demandInPortal } from './portal-cookie.ts';
 import type { PortalRoute } from './route.ts';
 
 type DeviceSent = Sent<DeviceAuthorizationStates>['flow'];
@@ -38,7 +38,7 @@ export async function showDeviceCode(
   try {
     const known = await codeHere(request, userCode);
     const form = formTokens(request, reply, '/start/device');
-    return sendFragment(reply, ConfirmCodeView({ page: pageContext(request), form, userCode: known.userCode }));
+    return sendFragment(reply, ConfirmCodeView({ ...viewOf(request), form, userCode: known.userCode }));
   } catch (error) {
     return enterCode(request, reply, userCode, error);
   }
@@ -50,7 +50,7 @@ export async function showDeviceConsent(
   reply: FastifyReply,
   { authorizationId }: Extract<PortalRoute, { page: 'device-consent' }>,
 ): Promise<FastifyReply> {
-  const signedIn = await demandInPortal(request);
+  const signedIn = await demandVisitor(request);
   const place = flowOf(request, reply, deviceAuthorization.name, authorizationId);
   const context = flowContext(request, reply);
   const standing = await lookAt(deviceAuthorization, context, place);
@@ -60,8 +60,8 @@ export async function showDeviceConsent(
 
 /** Older drivers wait for the field of the user name first, and for the code's button after it. */
 async function demandOrder(request: FastifyRequest): Promise<void> {
-  const order = directoryOf(request).deviceOrder ?? sandboxFor(request).settings.deviceOrder;
-  if (order === 'sign-in-first') await demandInPortal(request);
+  const order = deskOf(request).deviceOrder(request) ?? sandboxFor(request).settings.deviceOrder;
+  if (order === 'sign-in-first') await demandVisitor(request);
 }
 
 export function deviceAuthorizationPages(app: FastifyInstance): void {
@@ -86,10 +86,10 @@ async function confirm(request: FastifyRequest, reply: FastifyReply, userCode: s
   }
 }
 
-/** The authorization of a code. At the portal of another directory, it is as unknown as any. */
+/** The authorization of a code. Where other people sign in, it is as unknown as any. */
 async function codeHere(request: FastifyRequest, userCode: string): Promise<DeviceAuthorization> {
   const known = await findByUserCode(sandboxFor(request), userCode);
-  if (known.directoryId !== directoryOf(request).id) throw new DomainError('USER_CODE_UNKNOWN', {});
+  if (!isForDesk(request, known)) throw new DomainError('USER_CODE_UNKNOWN', {});
   return known;
 }
 
@@ -110,20 +110,22 @@ async function showStanding(
   reply: FastifyReply,
   standing: DeviceSent,
   authorizationId: string,
-  { user }: PortalSignedIn,
+  { user }: Approver,
 ): Promise<FastifyReply> {
-  const page = pageContext(request);
+  const { page, realm } = viewOf(request);
   const send = (view: VNode) => sendFragment(reply, view);
   const decided = standing.state === 'decided' ? await deviceDecision(sandboxFor(request), authorizationId) : undefined;
-  if (decided?.state === 'denied') return send(DeniedView({ page }));
-  if (decided !== undefined) return send(ApprovedView({ page, client: decided.client.name }));
+  if (decided?.state === 'denied') return send(DeniedView({ page, realm }));
+  if (decided !== undefined) return send(ApprovedView({ page, realm, client: decided.client.name }));
   try {
     const known = await findDeviceAuthorization(sandboxFor(request), authorizationId);
     // A browser that brings the address alone has not seen the code.
     if (standing.state === 'confirmCode') return goTo(reply, `#/device?user_code=${known.userCode}`);
     const form = formTokens(request, reply, '/start/device');
     const notice = words(page, standing.notice);
-    return send(ConsentView({ page, form, authorizationId, client: known.client.name, user, notice }));
+    const { name: client } = known.client;
+    const person = { id: user.id, name: loginOf(user) };
+    return send(ConsentView({ page, realm, form, authorizationId, client, user: person, notice }));
   } catch (error) {
     return enterCode(request, reply, undefined, error);
   }
@@ -132,10 +134,12 @@ async function showStanding(
 /** Asks for a code, and says what was wrong with the last one. */
 function enterCode(request: FastifyRequest, reply: FastifyReply, userCode?: string, error?: unknown): FastifyReply {
   if (error !== undefined && !(error instanceof DomainError)) throw error;
-  const page = pageContext(request);
+  const { page, realm } = viewOf(request);
   const form = formTokens(request, reply, '/start/device');
   const reason = error?.reason();
   callOf(request).refusal = reason;
-  const view = EnterCodeView({ page, form, userCode, notice: words(page, reason) });
+  const view = EnterCodeView({ page, realm, form, userCode, notice: words(page, reason) });
   return sendFragment(reply, view, reason && statusOf(reason.code));
 }
+
+const viewOf = (request: FastifyRequest) => ({ page: pageContext(request), realm: deskOf(request).realm });

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../../../core/errors.ts';
-import { seal } from '../../../core/seal.ts';
-import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
-import type { Anchor } from '../../../flows/run-flow.ts';
-import { browserOf, refused } from '../../plugins/browser.ts';
-import { type FormFields, field } from '../../plugins/forms.ts';
-import { sandboxFor } from '../../server/create-app.ts';
-import { demandInPortal } from './portal-cookie.ts';
+import { DomainError } from '../../core/errors.ts';
+import type { Approver } from '../../core/oidc/approver.ts';
+import { seal } from '../../core/seal.ts';
+import type { Anchor } from '../../flows/run-flow.ts';
+import { browserOf, refused } from '../plugins/browser.ts';
+import { type FormFields, field } from '../plugins/forms.ts';
+import { sandboxFor } from '../server/create-app.ts';
+import { demandVisitor } from './desk.ts';
 
 /** The place of the flow about an authorization, in this browser. */
 export function flowOf(request: FastifyRequest, reply: FastifyReply, flow: string, authorizationId: string): Anchor {
@@ -15,7 +15,7 @@ export function flowOf(request: FastifyRequest, reply: FastifyReply, flow: strin
 }
 
 export interface ConsentDecision {
-  readonly signedIn: PortalSignedIn;
+  readonly signedIn: Approver;
   readonly event: { readonly type: 'allow'; readonly sessionId: string } | { readonly type: 'deny' };
 }
 
@@ -25,7 +25,7 @@ export interface ConsentDecision {
  */
 export async function decisionOf(request: FastifyRequest): Promise<ConsentDecision> {
   const form = request.body as FormFields;
-  const signedIn = await demandInPortal(request);
+  const signedIn = await demandVisitor(request);
   const type = field(form, 'event');
   if (type !== 'allow' && type !== 'deny')
     throw new DomainError('MALFORMED_REQUEST', { detail: `the form has no event “${type.slice(0, 40)}”` });
