@@ -63,7 +63,12 @@ async function toolTokens(context: ToolWish['context'], signedIn: PortalSignedIn
   });
   const codeVerifier = newVerifier(sandbox);
   const asked = { redirectUri: CALLBACK, codeChallenge: challengeOf(codeVerifier) };
-  const { id: authorizationId } = await openAuthorization(sandbox, await startPlaceAt(sandbox, startUrl), client, asked);
+  const { id: authorizationId } = await openAuthorization(
+    sandbox,
+    await startPlaceAt(sandbox, startUrl),
+    client,
+    asked,
+  );
   const { resumption } = await passFlow(pkceAuthorization, context, 'approved', {
     type: 'allow',
     authorizationId,
