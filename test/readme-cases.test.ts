@@ -184,6 +184,12 @@ const cases: Readonly<Record<string, Case>> = {
     await summon(t, w, off, { hostsOffAnswer: closed });
     await t.rejects(portal(), { code: 'ECONNRESET' });
   },
+  async 'journal and mail as they come, as server-sent events'(t, w, [follow = '']) {
+    await enterEmail(w, PLAIN_ROOT);
+    const [, path = ''] = follow.split(' $S');
+    const answer = await ask(w.port, `${w.origin}/_latchkey/api/sandboxes/${w.name}${path}`);
+    t.match(answer.text(), /^retry: 1000\n\nevent: journal\nid: 1\n/);
+  },
   async 'why something was refused'(t, w, [read = '']) {
     await enterIam(w, '111122223333', { username: 'nobody' });
     await enterIam(w, '111122223333', { username: 'alice', password: 'first' });

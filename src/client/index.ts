@@ -1,4 +1,5 @@
 export { type ClientOptions, createClient, type LatchkeyClient } from './create-client.ts';
+export type { EventQuery, SandboxEvent } from './events.ts';
 export type { PageQuery } from './every-page.ts';
 export { NothingCame, ProblemError } from './problem-error.ts';
 export { type HostStyle, type SandboxAddress, SandboxHandle } from './sandbox-handle.ts';

@@ -1,5 +1,6 @@
 import { clockArea, settingsArea, snapshotsArea, stateArea } from './conditions.ts';
 import { directoriesArea } from './directories.ts';
+import { type EventQuery, followEvents, type SandboxEvent } from './events.ts';
 import { faultsArea } from './faults.ts';
 import { captchasArea, casesArea, journalArea, sessionsArea } from './insight.ts';
 import { mailArea, phoneArea } from './messages.ts';
@@ -74,6 +75,11 @@ export class SandboxHandle implements SandboxAddress {
     if (style === 'path') return `${this.endpoint}/${host}${pathAndQuery}`;
     if (style === 'mirror') return `http://${host}${this.hostSuffix}${pathAndQuery}`;
     return `http://${host}${this.port === undefined ? '' : `:${this.port}`}${this.pathPrefix}${pathAndQuery}`;
+  }
+
+  /** Journal and mail as they come, for `for await`. */
+  events(query: EventQuery = {}): AsyncGenerator<SandboxEvent> {
+    return followEvents(this.#call, this.#base, query);
   }
 
   /** Looks at it anew. */

@@ -3,12 +3,14 @@ import { ProblemError } from './problem-error.ts';
 /** The part of `fetch` that the client needs; another can be given, to reach a server in a way of one's own. */
 export type Fetch = (
   url: string,
-  init: { method: string; headers: Record<string, string>; body?: string },
+  init: { method: string; headers: Record<string, string>; body?: string; signal?: AbortSignal },
 ) => Promise<{
   readonly status: number;
   /** Without them nobody learns of warnings. */
   readonly headers?: { get(name: string): string | null };
   text(): Promise<string>;
+  /** Without it, events cannot be followed. */
+  readonly body?: AsyncIterable<Uint8Array> | null;
 }>;
 
 /** Is told of each old name and old form that the server has accepted, once. */
@@ -21,6 +23,8 @@ export interface Ask {
   readonly under?: string;
   /** The type of an answer that is no JSON, and is handed on as text. */
   readonly accept?: string;
+  /** The answer is handed on as it comes, until this aborts. */
+  readonly stream?: { readonly signal?: AbortSignal };
 }
 
 /** A client that has not read so many reads no more. */
@@ -46,7 +50,7 @@ export function createTransport(
   return async <T>(
     method: string,
     path: string,
-    { query = {}, body, under = '/_latchkey/api', accept }: Ask = {},
+    { query = {}, body, under = '/_latchkey/api', accept, stream }: Ask = {},
   ): Promise<T> => {
     const answer = await fetch(`${origin}${under}${path}${queryOf(query)}`, {
       method,
@@ -56,14 +60,17 @@ export function createTransport(
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(stream?.signal && { signal: stream.signal }),
     });
+    if (stream !== undefined && answer.status < 400) return (answer.body ?? []) as T;
     const text = await answer.text();
     pass(answer.headers?.get('warning') ?? '');
     if (answer.status >= 400) throw new ProblemError(answer.status, problemIn(text));
-    if (accept !== undefined) return text as T;
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    return (accept === undefined ? jsonOf(text) : text) as T;
   };
 }
+
+const jsonOf = (text: string): unknown => (text === '' ? undefined : JSON.parse(text));
 
 function queryOf(query: NonNullable<Ask['query']>): string {
   const given = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));

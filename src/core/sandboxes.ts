@@ -3,12 +3,11 @@ import { type ClockState, realClock, timeOf } from './clock.ts';
 import { DomainError } from './errors.ts';
 import { faultsOf } from './faults/count-faults.ts';
 import type { FixtureSet } from './fixture-set.ts';
-import { createRandom } from './random.ts';
 import { Sandbox, type Tools } from './sandbox.ts';
 import { type Settings, type SettingsRow, settingsKind } from './settings.ts';
 import { removeSnapshots } from './snapshot.ts';
 import { type Store, type Stored, VersionConflict } from './store.ts';
-import { type World, type WorldStart, worlds } from './world.ts';
+import { beginStream, type World, worlds } from './world.ts';
 
 /** The makings of a sandbox; a reset uses them again. */
 export interface SandboxPlan {
@@ -37,6 +36,7 @@ export class Sandboxes {
   #making = 0;
   #kept: SandboxPlan | undefined;
   #onGone: (name: string) => void = () => undefined;
+  readonly #onLife = new Set<(name: string) => void>();
 
   /** @param most how many there may be at once, the default one included */
   constructor(tools: Tools, backing: Backing, most = Number.POSITIVE_INFINITY) {
@@ -159,7 +159,7 @@ export class Sandboxes {
         const sandbox = await this.#settle(world, stored.version, fixtures);
         await this.#backing.leave(stored.value);
         this.#backing.noteUse(name, this.#tools.wall());
-        this.#backing.changed(name);
+        this.#tellLife(name);
         sandbox.journal.event('sandbox.reset', {});
         await sandbox.journal.settled();
         return sandbox;
@@ -176,8 +176,19 @@ export class Sandboxes {
     this.#known.delete(name);
     if (world === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
     await this.#backing.leave(world);
-    this.#backing.changed(name);
+    this.#tellLife(name);
     await removeSnapshots(this.#backing.common, name);
+  }
+
+  /** Calls back with a name when its life has ended, here or in another process; answers how to stop. */
+  onLife(listener: (name: string) => void): () => void {
+    this.#onLife.add(listener);
+    return () => this.#onLife.delete(listener);
+  }
+
+  #tellLife(name: string): void {
+    this.#backing.changed(name);
+    for (const listener of this.#onLife) listener(name);
   }
 
   /** @throws {DomainError} `TOO_MANY_SANDBOXES` when there is no room for one more than so many */
@@ -212,7 +223,10 @@ export class Sandboxes {
   #lookAgain(name: string | undefined): void {
     const names = name === undefined ? [...this.#known.keys()] : [name];
     // A record that cannot be read now is read at the door.
-    for (const each of names) if (this.#known.has(each)) this.find(each).catch(() => undefined);
+    for (const each of names) {
+      if (this.#known.has(each)) this.find(each).catch(() => undefined);
+      for (const listener of this.#onLife) listener(each);
+    }
   }
 
   /** The first moment of a life. */
@@ -285,9 +299,4 @@ export class Sandboxes {
       }
     }
   }
-}
-
-/** The secret is the first thing that a seed makes. */
-function beginStream({ seed }: WorldStart): Pick<World, 'random' | 'secret'> {
-  return { secret: createRandom({ seed, drawn: 0 }).token(), random: { seed, drawn: 1 } };
 }

@@ -1,5 +1,5 @@
 import type { ClockState } from './clock.ts';
-import type { RandomState } from './random.ts';
+import { createRandom, type RandomState } from './random.ts';
 import type { Settings } from './settings.ts';
 import type { Kind, Row } from './store.ts';
 
@@ -42,3 +42,8 @@ export interface WorldStart {
 }
 
 export const worlds: Kind<World> = { name: 'worlds' };
+
+/** The secret is the first thing that a seed makes. */
+export function beginStream({ seed }: WorldStart): Pick<World, 'random' | 'secret'> {
+  return { secret: createRandom({ seed, drawn: 0 }).token(), random: { seed, drawn: 1 } };
+}

@@ -11,6 +11,7 @@ import type { ControlApp, ControlRoutes } from './control-app.ts';
 import { coverageRoutes } from './coverage.ts';
 import { deviceRoutes } from './devices.ts';
 import { directoryPartRoutes, directoryRoutes } from './directories.ts';
+import { eventRoutes } from './events.ts';
 import { faultRoutes } from './faults.ts';
 import { guardControl } from './guard.ts';
 import { journalRoutes } from './journal.ts';
@@ -49,6 +50,7 @@ const areas: readonly ControlRoutes[] = [
   sessionRoutes,
   signInRoutes,
   journalRoutes,
+  eventRoutes,
   caseRoutes,
   faultRoutes,
   settingsRoutes,

@@ -75,6 +75,6 @@ async function arnOf(sandbox: Sandbox, id: string): Promise<string | undefined> 
   return found && userArn(found.user);
 }
 
-function entryView({ facts, at, ...entry }: JournalEntry): JournalEntryView {
+export function entryView({ facts, at, ...entry }: JournalEntry): JournalEntryView {
   return { ...facts, ...entry, at: isoTime(at) };
 }

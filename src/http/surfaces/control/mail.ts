@@ -105,7 +105,7 @@ async function arrived({ store, clock }: Sandbox, id: string): Promise<Mail> {
   return mail;
 }
 
-const mailView = (mail: Mail): MailMessage => ({
+export const mailView = (mail: Mail): MailMessage => ({
   ...mail,
   codes: [...mail.codes],
   links: [...mail.links],
