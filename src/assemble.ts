@@ -17,6 +17,7 @@ import type { FixtureSource } from './http/surfaces/control/tools.ts';
 import { openBacking } from './open-backing.ts';
 import { type OpenState, openState } from './open-state.ts';
 import { adviseTls, type OpenTls, openTls } from './open-tls.ts';
+import { createSmtpCarrier, type SmtpCarrier } from './outbound/smtp-carrier.ts';
 import { OwnPorts } from './own-ports.ts';
 import { createTools } from './tools.ts';
 import { trustedProxies } from './trusted-proxies.ts';
@@ -41,6 +42,7 @@ export interface Assembled {
   /** Lets others have folder and store, as they are. */
   leave(): Promise<void>;
   readonly backing: Backing;
+  readonly carrier?: SmtpCarrier;
 }
 
 const REDACTED = [
@@ -60,7 +62,9 @@ const REDACTED = [
  */
 export async function assemble(config: Config, { watches = [], ...replace }: Parts): Promise<Assembled> {
   const log = pino({ level: config.logLevel, redact: REDACTED });
-  const tools = { ...createTools(), ...replace };
+  const made = createTools();
+  const carrier = smtpOf(config, made);
+  const tools = { ...made, carrier, ...replace };
   const fixtures = createFixtureSource(tools.hasher, config.fixtures);
   const backing = await openBacking(config, await fixtures.initial(), log);
   const sandboxes = new Sandboxes(tools, backing, config.maxSandboxes);
@@ -79,8 +83,12 @@ export async function assemble(config: Config, { watches = [], ...replace }: Par
   const { token } = config;
   const served = { saveState: kept.state?.save, ca: kept.tls?.ca, token, askPage: inProcess(front) };
   const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, ...served }, log);
-  return { sandboxes, fixtures, settings, ownPorts, apps, front, serve, backing, ...kept };
+  return { sandboxes, fixtures, settings, ownPorts, apps, front, serve, backing, carrier, ...kept };
 }
+
+/** The way out for mail, where a server is named. */
+const smtpOf = ({ smtp: url, smtpAllow: allowed }: Config, { mime }: Tools): SmtpCarrier | undefined =>
+  url === undefined ? undefined : createSmtpCarrier({ url, allowed, mime });
 
 interface Keeping {
   readonly backing: Backing;

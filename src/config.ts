@@ -27,6 +27,10 @@ export interface Config {
   /** Hosts that cannot be reached: names, or patterns such as `*.awsapps.com`. */
   readonly hostsOff: readonly string[];
   readonly hostsOffAnswer: 'closed' | 'forbidden';
+  /** An `smtp:` or `smtps:` URL; absent, mail stays in the mailbox. */
+  readonly smtp?: string;
+  /** Domains that mail may leave to beside the reserved ones. */
+  readonly smtpAllow: readonly string[];
   /** Addresses, CIDR ranges, `loopback`, `private`; empty believes no `X-Forwarded-For`. */
   readonly trustedProxies: readonly string[];
   readonly token?: string;
@@ -63,6 +67,8 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     ownNames: listOf(text('own-names')),
     hostsOff: hostPatterns(listOf(text('hosts-off'))),
     hostsOffAnswer: oneOf('hosts-off-answer', text('hosts-off-answer'), hostsOffAnswers),
+    smtp: smtpUrl(text('smtp')),
+    smtpAllow: listOf(text('smtp-allow')),
     trustedProxies: proxies(listOf(text('trusted-proxies'))),
     token: text('token'),
     store: storeUrl(text('store')),
@@ -111,6 +117,13 @@ function storeUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (!URL.canParse(text) || !['redis:', 'rediss:'].includes(new URL(text).protocol))
     throw new ConfigError('--store must be an address such as redis://localhost:6379 or rediss://…');
+  return text;
+}
+
+function smtpUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol) || new URL(text).hostname === '')
+    throw new ConfigError('--smtp must be an address such as smtp://localhost:1025 or smtps://…');
   return text;
 }
 

@@ -102,6 +102,18 @@ export const options = {
     placeholder: 'closed|forbidden',
     description: 'What their clients meet: a closed connection, or the 403 of a filtering proxy',
   },
+  smtp: {
+    type: 'string',
+    env: 'LATCHKEY_SMTP',
+    placeholder: 'URL',
+    description: 'Server that mail is delivered to as well, such as smtp://localhost:1025; to reserved domains only',
+  },
+  'smtp-allow': {
+    type: 'string',
+    env: 'LATCHKEY_SMTP_ALLOW',
+    placeholder: 'A,B',
+    description: 'Further domains that mail may leave to, such as corp.internal or *.corp.internal',
+  },
   'trusted-proxies': {
     type: 'string',
     default: 'loopback',

@@ -50,6 +50,7 @@ export async function runServer(config: Config, parts: Parts = {}): Promise<Runn
       state?.end();
       await Promise.all([...servers.map(closeServer), ownPorts.closeAll()]);
       await mock.apps.close();
+      await mock.carrier?.close();
       await state?.close();
       mock.backing.close();
     },

@@ -91,6 +91,11 @@ export interface EventFacts {
   'mail.delayed': { mailId: string; to: string; subject: string; until: number };
   'mail.bounced': { to: string; subject: string };
   'mail.dropped': { to: string; subject: string };
+  /** By SMTP, beside the mailbox. */
+  'mail.sent': { mailId: string; to: string; subject: string };
+  'mail.unsent': { mailId: string; to: string; subject: string; detail: string };
+  /** It may not leave to such a domain. */
+  'mail.kept': { mailId: string; to: string; subject: string; why: 'domain' };
   'phone.reached': { to: string; medium: 'sms' | 'call' };
   'phone.unreachable': { to: string; medium: 'sms' | 'call' };
   'case.opened': { caseId: string; about: string };

@@ -6,6 +6,7 @@ import type { PasswordHasher } from './credentials/password-hasher.ts';
 import type { KeyMaker } from './directories/key-maker.ts';
 import type { FixtureSet } from './fixture-set.ts';
 import { Journal, type JournalView } from './journal.ts';
+import type { MailCarrier } from './messages/mail-carrier.ts';
 import type { MimeComposer } from './messages/mime-composer.ts';
 import type { WebAuthnVerifier } from './mfa/webauthn/webauthn-verifier.ts';
 import { createRandom, type Random } from './random.ts';
@@ -25,6 +26,8 @@ export interface Tools {
   /** Judges passkeys and security keys. */
   readonly webauthn: WebAuthnVerifier;
   readonly mime: MimeComposer;
+  /** Takes mail to a real server, where there is one. */
+  readonly carrier?: MailCarrier;
   /** The wall clock, in epoch milliseconds. */
   readonly wall: () => number;
 }
@@ -64,8 +67,10 @@ export class Sandbox {
   readonly journal: JournalView;
   readonly tools: Tools;
   readonly #known: Known;
+  readonly #of: Sandbox | undefined;
 
   constructor(from: SandboxOptions | { readonly of: Sandbox; readonly journal: JournalView }) {
+    this.#of = 'of' in from ? from.of : undefined;
     this.#known = 'of' in from ? from.of.#known : knownOf(from);
     const { options, clock, world } = this.#known;
     this.name = world.id;
@@ -85,6 +90,11 @@ export class Sandbox {
   /** The same world, which tells what happens to another journal. */
   telling(journal: JournalView): Sandbox {
     return new Sandbox({ of: this, journal });
+  }
+
+  /** The same world with its own journal, for what goes on after the piece of work that told another one. */
+  get atLarge(): Sandbox {
+    return this.#of?.atLarge ?? this;
   }
 
   /** The record as the door read it last. */

@@ -1,16 +1,18 @@
 import type { Sandbox } from '../sandbox.ts';
+import { deliver } from './deliver.ts';
 import { delayedMails, mails } from './mail.ts';
 
 /**
  * Tells the journal of delayed messages that have arrived by now, each once. Time passes by itself, so whoever looks at mail or
  * journal has this done first.
  */
-export async function deliverDue({ store, clock, journal }: Sandbox): Promise<void> {
+export async function deliverDue(sandbox: Sandbox): Promise<void> {
+  const { store, clock } = sandbox;
   const { items } = await store.list(delayedMails);
   const due = items.filter(({ deliveredAt }) => deliveredAt <= clock.now());
   for (const { id: mailId } of due.sort((a, b) => a.deliveredAt - b.deliveredAt)) {
     if ((await store.take(delayedMails, mailId)) === undefined) continue;
     const mail = (await store.get(mails, mailId))?.value;
-    if (mail !== undefined) journal.event('mail.delivered', { mailId, to: mail.to, subject: mail.subject });
+    if (mail !== undefined) deliver(sandbox, mail);
   }
 }

@@ -1,5 +1,6 @@
 import { sequenceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { deliver } from './deliver.ts';
 import { delayedMails, type MailRule, mailRules, mails, type Sender } from './mail.ts';
 
 /** A message as its template writes it, before the sandbox's rules decide what becomes of it. */
@@ -21,7 +22,7 @@ export function addressMatches(pattern: string, address: string): boolean {
 }
 
 /** `name+tag@host` is delivered to `name@host` (TEST-3). */
-function withoutTag(address: string): string {
+export function withoutTag(address: string): string {
   return address.replace(/^([^+@]+)\+[^@]*@/, '$1@');
 }
 
@@ -52,7 +53,7 @@ export async function sendMail(sandbox: Sandbox, sender: Sender, to: string, let
     deliveredAt,
   };
   await sandbox.store.put(mails, mail, 0);
-  if (deliveredAt <= sentAt) return sandbox.journal.event('mail.delivered', { mailId: id, to, subject });
+  if (deliveredAt <= sentAt) return deliver(sandbox, mail);
   await sandbox.store.put(delayedMails, { id, deliveredAt }, 0);
   sandbox.journal.event('mail.delayed', { mailId: id, to, subject, until: deliveredAt });
 }

@@ -1,0 +1,8 @@
+import type { Sandbox } from '../sandbox.ts';
+import type { Mail } from './mail.ts';
+
+/** Takes delivered mail to a real server as well (TEST-3). The mailbox has it whatever becomes of that, and the journal tells. */
+export interface MailCarrier {
+  /** Is not waited for. */
+  carry(sandbox: Sandbox, mail: Mail): void;
+}
