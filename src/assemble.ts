@@ -5,10 +5,12 @@ import type { Config } from './config.ts';
 import type { Backing } from './core/backing.ts';
 import type { CallWatch } from './core/calls/call-watch.ts';
 import { FaultWatch } from './core/faults/fault-watch.ts';
+import { Metrics } from './core/metrics.ts';
 import { QuotaWatch } from './core/quotas/quota-watch.ts';
 import type { Tools } from './core/sandbox.ts';
 import { Sandboxes } from './core/sandboxes.ts';
 import { defaultSettings, type Settings } from './core/settings.ts';
+import { worlds } from './core/world.ts';
 import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/server/front.ts';
 import { httpServer } from './http/server/http-server.ts';
@@ -19,8 +21,10 @@ import { type OpenState, openState } from './open-state.ts';
 import { adviseTls, type OpenTls, openTls } from './open-tls.ts';
 import { createSmtpCarrier, type SmtpCarrier } from './outbound/smtp-carrier.ts';
 import { OwnPorts } from './own-ports.ts';
+import { CountedBacking } from './stores/counted-backing.ts';
 import { createTools } from './tools.ts';
 import { trustedProxies } from './trusted-proxies.ts';
+import { version } from './version.ts';
 
 /** The parts of a mock, beside its configuration. */
 export interface Parts extends Partial<Tools> {
@@ -67,7 +71,9 @@ export async function assemble(config: Config, { watches = [], ...replace }: Par
   const tools = { ...made, carrier, ...replace };
   const fixtures = createFixtureSource(tools.hasher, config.fixtures);
   const backing = await openBacking(config, await fixtures.initial(), log);
-  const sandboxes = new Sandboxes(tools, backing, config.maxSandboxes);
+  const metrics = new Metrics();
+  const counted = new CountedBacking(backing, metrics, config.store !== undefined);
+  const sandboxes = new Sandboxes(tools, counted, config.maxSandboxes);
   const settings = settingsOf(config);
   const front = createFront({
     sandboxes,
@@ -82,8 +88,18 @@ export async function assemble(config: Config, { watches = [], ...replace }: Par
   const kept = await openKept(config, { backing, ownPorts, front, wall: tools.wall, log });
   const { token } = config;
   const served = { saveState: kept.state?.save, ca: kept.tls?.ca, token, askPage: inProcess(front) };
-  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, ...served }, log);
+  const expose = () => exposed(metrics, sandboxes);
+  const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, metrics: expose, ...served }, log);
   return { sandboxes, fixtures, settings, ownPorts, apps, front, serve, backing, carrier, ...kept };
+}
+
+/** Asking for the number of sandboxes is a look at the store, and timed as such. */
+async function exposed(metrics: Metrics, { common }: Sandboxes): Promise<{ type: string; text: string }> {
+  const { exposition } = await import('./outbound/exposition.ts');
+  const began = performance.now();
+  const sandboxes = await common.count(worlds);
+  metrics.noteStore('scrape', (performance.now() - began) / 1000);
+  return exposition(metrics, { sandboxes, version: version() });
 }
 
 /** The way out for mail, where a server is named. */

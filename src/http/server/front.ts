@@ -129,8 +129,8 @@ function appFor(site: Site, request: IncomingMessage): AppName {
   return own[1] === 'api' ? 'control' : 'home';
 }
 
-/** The first words of paths that need neither token nor sandbox. */
-const HEALTH: ReadonlySet<string> = new Set(['openapi', 'health', 'ready', 'ca']);
+/** The first words of paths that need no sandbox. */
+const HEALTH: ReadonlySet<string> = new Set(['openapi', 'health', 'ready', 'ca', 'metrics']);
 
 /** The root of the plain origin is the home page for browsers, and the AWS APIs' for calls (HOST-3). */
 function isHomePage(url: string, { method, headers }: IncomingMessage): boolean {

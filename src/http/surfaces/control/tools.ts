@@ -17,6 +17,8 @@ export interface ControlTools {
   readonly saveState?: () => Promise<void>;
   /** PEM of the certificate that clients of https are to trust, where there is https. */
   readonly ca?: () => Promise<string>;
+  /** Counts and times in Prometheus' text form, and its media type. */
+  readonly metrics?: () => Promise<{ readonly type: string; readonly text: string }>;
   /** Asked for where the mock listens beyond loopback (TEST-11). */
   readonly token?: string;
 }
