@@ -1,5 +1,7 @@
 /** Elements that hold text alone, keep their own line breaks, or are copied as lines of code. */
-const KEPT = /^<(title|script|style|textarea|option|pre|code(?= class="code-line"))\b/;
+const KEPT = /<(title|script|style|textarea|option|pre|code(?= class="code-line"))\b/y;
+/** Attributes stand in double quotes and may hold a `>`. */
+const TAG = /<[^">]*(?:"[^"]*"[^">]*)*>/y;
 /** The places where browsers break a word, or should. */
 const SIGNS = /[-:/@.]/;
 /** The most characters that a narrow column of a list holds in one line. */
@@ -14,37 +16,57 @@ const SHORT = 7;
  */
 export function keepWordsWhole(html: string): string {
   let marked = '';
+  let copied = 0;
   let kept: string | undefined;
-  for (let at = 0; at < html.length; ) {
-    const end = html[at] === '<' ? tagEnd(html, at) : textEnd(html, at);
-    const part = html.slice(at, end);
-    if (html[at] !== '<') marked += kept === undefined ? keepWords(part) : part;
-    else {
-      if (kept === undefined) kept = KEPT.exec(part)?.[1];
-      else if (part === `</${kept}>`) kept = undefined;
-      marked += part;
+  for (let from = 0; from < html.length; ) {
+    const tag = html.indexOf('<', from);
+    const end = tag === -1 ? html.length : tag;
+    if (kept === undefined && from < end) {
+      const text = html.slice(from, end);
+      const words = keepWords(text);
+      if (words !== text) {
+        marked += html.slice(copied, from) + words;
+        copied = end;
+      }
     }
-    at = end;
+    if (tag === -1) break;
+    kept = keptFrom(html, tag, kept);
+    from = tagEnd(html, tag);
   }
-  return marked;
+  return marked + html.slice(copied);
 }
 
-/** Attributes stand in double quotes and may hold a `>`. */
-function tagEnd(html: string, start: number): number {
-  let quoted = false;
-  for (let at = start; at < html.length; at++) {
-    if (html[at] === '"') quoted = !quoted;
-    else if (html[at] === '>' && !quoted) return at + 1;
-  }
-  return html.length;
+/** The first letters of the elements whose text is kept. */
+const OPENS_KEPT: ReadonlySet<number> = new Set([...'tsopc'].map((letter) => letter.charCodeAt(0)));
+
+/** The element that a tag opens, or is inside of, where its text is kept. */
+function keptFrom(html: string, tag: number, kept: string | undefined): string | undefined {
+  if (kept !== undefined) return html.startsWith(`</${kept}>`, tag) ? undefined : kept;
+  if (!OPENS_KEPT.has(html.charCodeAt(tag + 1))) return undefined;
+  KEPT.lastIndex = tag;
+  return KEPT.exec(html)?.[1];
 }
 
-function textEnd(html: string, start: number): number {
-  const end = html.indexOf('<', start);
-  return end === -1 ? html.length : end;
+function tagEnd(html: string, tag: number): number {
+  TAG.lastIndex = tag;
+  return TAG.test(html) ? TAG.lastIndex : html.length;
 }
 
-const keepWords = (text: string): string => (SIGNS.test(text) ? text.replace(/\S+/g, keepWhole) : text);
+/** Most texts of pages are the same each time. */
+const known = new Map<string, string>();
+const KNOWN_TEXTS = 2000;
+const KNOWN_LENGTH = 120;
+
+function keepWords(text: string): string {
+  if (!SIGNS.test(text)) return text;
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const words = text.replace(/\S+/g, keepWhole);
+  if (text.length > KNOWN_LENGTH) return words;
+  if (known.size === KNOWN_TEXTS) known.clear();
+  known.set(text, words);
+  return words;
+}
 
 const keepWhole = (word: string): string => (SIGNS.test(word) ? pieces(word).map(markedPiece).join('<wbr>') : word);
 
