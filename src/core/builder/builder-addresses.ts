@@ -18,3 +18,6 @@ export const BUILDER_RETURN = '/builder-id/return';
 
 /** The host of the pictures of its security checks, so that blocking it breaks these alone (HOST-1). */
 export const CAPTCHA_HOST = 'opfcaptcha-prod.s3.amazonaws.com';
+
+/** The path at which a Builder ID looks after MFA devices: on the sign-in host, which passkeys belong to (HOST-6). */
+export const BUILDER_DEVICES = `${BUILDER_BASE}/mfa`;

@@ -15,7 +15,7 @@ export const profilePaths: Readonly<Record<ProfileSection, string>> = {
 };
 
 /** The address of a path of the profile, as a page of this request links to it. */
-export function profileUrl(request: FastifyRequest, path: string): string {
+export function profilePage(request: FastifyRequest, path: string): string {
   const { host, prefix, link } = siteFor(request);
   return host === PROFILE_HOST ? `${prefix}${path}` : withLocale(request, link(PROFILE_HOST, path));
 }
@@ -29,7 +29,7 @@ export function profileFrame(request: FastifyRequest, reply: FastifyReply, { use
     who: calledName(user),
     email: user.email,
     urls: Object.fromEntries(
-      Object.entries(profilePaths).map(([section, path]) => [section, profileUrl(request, path)]),
+      Object.entries(profilePaths).map(([section, path]) => [section, profilePage(request, path)]),
     ) as Record<ProfileSection, string>,
     signOut: formTokens(request, reply, `${base}/sign-out`),
     ...(isDone(done, known) && { done }),

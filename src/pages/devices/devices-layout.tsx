@@ -3,9 +3,13 @@ import { Alert } from '../components/alert.tsx';
 import { ConsoleLayout } from '../layout/console-layout.tsx';
 import { TopBar } from '../layout/top-bar.tsx';
 import type { PageContext } from '../page.ts';
+import { type ProfileFrame, ProfilePage } from '../profile/profile-page.tsx';
+
+/** The frame around the pages: a bar of their own, or a Builder ID's profile. */
+export type DevicesFrame = DevicesBar | ProfileFrame;
 
 /** The bar: the place that the person came from, and the person. */
-export interface DevicesFrame {
+interface DevicesBar {
   readonly brand: string;
   /** An absolute address, on another host. */
   readonly home: string;
@@ -30,8 +34,14 @@ export interface DevicesLayoutProps extends DevicesProps {
   readonly children: ComponentChildren;
 }
 
-/** Bar with the way back and the user's name; a refusal; content. */
+/** Bar with the way back and the user's name, or the profile's navigation; a refusal; content. */
 export function DevicesLayout({ page, frame, heading, lead, notice, modules, children }: DevicesLayoutProps): VNode {
+  if ('urls' in frame)
+    return (
+      <ProfilePage {...{ page, frame, heading, lead, notice, modules }} current="security">
+        {children}
+      </ProfilePage>
+    );
   return (
     <ConsoleLayout
       page={page}

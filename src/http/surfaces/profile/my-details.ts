@@ -5,7 +5,7 @@ import { EditContactPage } from '../../../pages/profile/edit-contact-page.tsx';
 import { EditProfilePage } from '../../../pages/profile/edit-profile-page.tsx';
 import { MyDetailsPage } from '../../../pages/profile/my-details-page.tsx';
 import { VerifyEmailDialog } from '../../../pages/profile/verify-email-dialog.tsx';
-import { profileUrl } from '../../builder-session/profile-frame.ts';
+import { profilePage } from '../../builder-session/profile-frame.ts';
 import type { FlowSurface, View } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { sendPage } from '../../plugins/pages.ts';
@@ -25,7 +25,7 @@ export function myDetails(app: FastifyInstance): void {
 
 function detailsOf(request: FastifyRequest) {
   const { email, name, nickname } = signedInOf(request).user;
-  const edit = { profile: profileUrl(request, PATHS.profile), contact: profileUrl(request, PATHS.contact) };
+  const edit = { profile: profilePage(request, PATHS.profile), contact: profilePage(request, PATHS.contact) };
   return { email, name, nickname, edit };
 }
 
@@ -46,7 +46,7 @@ function editProfileSurface(request: FastifyRequest): FlowSurface<EditProfileSta
         return EditProfilePage({ ...stepProps(view), name, nickname });
       },
     },
-    leave: { saved: async () => profileUrl(request, '/?done=profile') },
+    leave: { saved: async () => profilePage(request, '/?done=profile') },
   };
 }
 
@@ -65,12 +65,12 @@ function editContactSurface(request: FastifyRequest): FlowSurface<EditContactSta
       enterCode: (view) => {
         const { form, notice, ...props } = addressProps(view);
         const { email } = view.data;
-        const closeHref = profileUrl(request, '/');
+        const closeHref = profilePage(request, '/');
         const dialog = VerifyEmailDialog({ page: props.page, form, notice, email, closeHref });
         return MyDetailsPage({ ...props, ...detailsOf(request), dialog });
       },
     },
-    leave: { changed: async () => profileUrl(request, '/?done=contact') },
+    leave: { changed: async () => profilePage(request, '/?done=contact') },
   };
 }
 

@@ -3,7 +3,7 @@ import { type DeleteProfileEvents, type DeleteProfileStates, deleteProfile } fro
 import { type Acknowledgement, DeleteProfilePage } from '../../../pages/profile/delete-profile-page.tsx';
 import { PrivacyPage } from '../../../pages/profile/privacy-page.tsx';
 import { forgetBuilderSession } from '../../builder-session/builder-cookie.ts';
-import { profilePaths, profileUrl } from '../../builder-session/profile-frame.ts';
+import { profilePage, profilePaths } from '../../builder-session/profile-frame.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { sendPage } from '../../plugins/pages.ts';
 import { signedInOf } from './admit.ts';
@@ -19,7 +19,7 @@ const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = ['forGood', 'tools', 'data'
 /** Privacy & data: the copy of what is stored, and the end of it (BUILDER-8, BUILDER-9). */
 export function privacy(app: FastifyInstance): void {
   app.get(profilePaths.privacy, async (request, reply) => {
-    const links = { delete: profileUrl(request, PATHS.delete) };
+    const links = { delete: profilePage(request, PATHS.delete) };
     return sendPage(reply, PrivacyPage({ ...profileProps(request, reply), links }));
   });
   profileFlow(app, PATHS.delete, deleteProfileSurface);
@@ -38,7 +38,7 @@ function deleteProfileSurface(request: FastifyRequest): FlowSurface<DeleteProfil
     leave: {
       async deleted({ reply }) {
         forgetBuilderSession(reply);
-        return profileUrl(request, DELETED_PATH);
+        return profilePage(request, DELETED_PATH);
       },
     },
   };

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
+import { BUILDER_DEVICES, BUILDER_SIGN_IN_HOST } from '../../../core/builder/builder-addresses.ts';
 import { signInsOf } from '../../../core/builder/builder-sessions.ts';
 import { DELETE_ALL } from '../../../core/builder/confirmation-words.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
@@ -19,11 +20,12 @@ import { NewBuilderPasswordPage } from '../../../pages/profile/new-builder-passw
 import { ReenterPasswordPage } from '../../../pages/profile/reenter-password-page.tsx';
 import { SecurityPage, type SignedInDevice } from '../../../pages/profile/security-page.tsx';
 import { forgetBuilderSession } from '../../builder-session/builder-cookie.ts';
-import { profilePaths, profileUrl } from '../../builder-session/profile-frame.ts';
+import { profilePage, profilePaths } from '../../builder-session/profile-frame.ts';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
-import { sendPage } from '../../plugins/pages.ts';
-import { sandboxFor } from '../../server/create-app.ts';
+import { withLocale } from '../../plugins/locale.ts';
+import { seeOther, sendPage } from '../../plugins/pages.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { signedInOf } from './admit.ts';
 import { profileFlow, profileProps, stepProps } from './profile-flow.ts';
 
@@ -32,16 +34,23 @@ const PATHS = { password: '/security/password', mfa: '/security/mfa', deleteSess
 /** Security: password, MFA devices, and every place where the person is signed in (BUILDER-6, BUILDER-7, BUILDER-10). */
 export function security(app: FastifyInstance): void {
   app.get(profilePaths.security, async (request, reply) => sendPage(reply, await securityPage(request, reply)));
+  app.get(PATHS.mfa, toDevices);
   profileFlow(app, PATHS.password, changePasswordSurface);
   profileFlow(app, PATHS.deleteSessions, deleteSessionsSurface);
+}
+
+/** On to the host of passkeys, where whoever is signed in as the same person is let in at once. */
+async function toDevices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const enter = `${BUILDER_DEVICES}/enter?${new URLSearchParams({ user: signedInOf(request).user.id })}`;
+  return seeOther(reply, withLocale(request, siteFor(request).link(BUILDER_SIGN_IN_HOST, enter)));
 }
 
 async function securityPage(request: FastifyRequest, reply: FastifyReply, dialog?: VNode): Promise<VNode> {
   const { user } = signedInOf(request);
   const links = {
-    password: profileUrl(request, PATHS.password),
-    mfa: profileUrl(request, PATHS.mfa),
-    deleteSessions: profileUrl(request, PATHS.deleteSessions),
+    password: profilePage(request, PATHS.password),
+    mfa: profilePage(request, PATHS.mfa),
+    deleteSessions: profilePage(request, PATHS.deleteSessions),
   };
   const devices = await signedInDevices(request);
   const mfaCount = (await devicesOf(sandboxFor(request), user.id)).length;
@@ -75,7 +84,7 @@ function changePasswordSurface(
       reenterPassword: (view) => ReenterPasswordPage(stepProps(view)),
       enterNewPassword: (view) => NewBuilderPasswordPage(stepProps(view)),
     },
-    leave: { changed: async () => profileUrl(request, `${profilePaths.security}?done=password`) },
+    leave: { changed: async () => profilePage(request, `${profilePaths.security}?done=password`) },
   };
 }
 
@@ -86,7 +95,7 @@ function deleteSessionsSurface(request: FastifyRequest): FlowSurface<DeleteSessi
     read: { deleteSessions: (form) => ({ userId, words: field(form, 'words', 64) }) },
     show: {
       confirm: ({ request, reply, page, form, notice }) => {
-        const closeHref = profileUrl(request, profilePaths.security);
+        const closeHref = profilePage(request, profilePaths.security);
         const words = DELETE_ALL[page.locale];
         return securityPage(request, reply, DeleteSessionsDialog({ page, form, notice, closeHref, words }));
       },
@@ -94,7 +103,7 @@ function deleteSessionsSurface(request: FastifyRequest): FlowSurface<DeleteSessi
     leave: {
       async deleted({ reply }) {
         forgetBuilderSession(reply);
-        return profileUrl(request, '/');
+        return profilePage(request, '/');
       },
     },
   };
