@@ -89,3 +89,14 @@ t.test('TEST-10 TEST-11 links from the home page, and back to it, take the chose
     t.equal(language(stranger), 'ko', `${style}, back at home`);
   }
 });
+
+t.test('HOST-2 a form that was refused unread keeps its step when the language is switched', async (t) => {
+  const w = await world(t);
+  const visitor = await w.visitor().goto(w.url('portal.aws.amazon.com', '/billing/signup'));
+  await visitor.submit({ email: 'new@example.com', accountName: 'New Corp' });
+  await visitor.submit({ code: '' });
+  t.equal(visitor.status, 400);
+  await visitor.click('[data-testid=language-ko]');
+  t.ok(visitor.has('[data-testid=sign-up-code]'));
+  t.equal(visitor.text('h1'), '메일 확인');
+});

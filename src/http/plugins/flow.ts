@@ -15,7 +15,7 @@ import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
 import { flowContext, refused } from './browser.ts';
 import { type FormFields, field } from './forms.ts';
-import { formTokens, pageContext, seeOther, sendPage, words } from './pages.ts';
+import { formTokens, localeLinksOf, pageContext, seeOther, sendPage, words } from './pages.ts';
 
 /** The props of a flow's page. */
 export interface View<Data> {
@@ -165,7 +165,9 @@ async function showUnread<S extends StateData, E extends EventFields>(
   const subject = await subjectOfStep(sandboxFor(request), undefined, [standing.data]);
   refused(request, notice.code, { ...subject, flow: surface.flow.name, flowId: standing.id });
   const view = viewOf(surface, request, reply, { ...standing, notice });
-  return sendPage(reply, await draw(show, view), statusOf(notice.code));
+  // The address of the post does not name the flow, and the other language is of this same step.
+  const localeLinks = localeLinksOf(request, pathOf(surface, request, standing.id));
+  return sendPage(reply, await draw(show, { ...view, page: { ...view.page, localeLinks } }), statusOf(notice.code));
 }
 
 /** The page of a view. A notice about a field calls it what the page's label does. */

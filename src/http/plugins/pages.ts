@@ -66,23 +66,28 @@ export function servePages(app: FastifyInstance): void {
 export function pageContext(request: FastifyRequest): PageContext {
   const { site, sandbox } = callOf(request);
   const locale = localeOf(request);
-  const prefix = site?.prefix ?? '';
-  const linkTo = (language: string) => {
-    const url = pageUrl(request);
-    url.searchParams.set('locale', language);
-    return `${prefix}${ownPath(url)}`;
-  };
   return {
     locale,
     text: catalogue(locale),
     // The same on every host and in every sandbox: without the prefix a browser fetches them once per origin.
     asset: (name) => `/_latchkey/assets/${assetBundle().version}/${name}`,
-    localeLinks: { en: linkTo('en'), ko: linkTo('ko') },
+    localeLinks: localeLinksOf(request),
     homeUrl: withChosenLocale(
       request,
       `${site === undefined || sandbox === undefined ? ownOrigin(request) : plainBase(site)}/_latchkey/`,
     ),
   };
+}
+
+/** The address of a page of this host in each language: of this one, or at another path. */
+export function localeLinksOf(request: FastifyRequest, path?: string): PageContext['localeLinks'] {
+  const own = pageUrl(request);
+  const linkTo = (language: string) => {
+    const url = path === undefined ? new URL(own) : new URL(path, own);
+    url.searchParams.set('locale', language);
+    return `${callOf(request).site?.prefix ?? ''}${ownPath(url)}`;
+  };
+  return { en: linkTo('en'), ko: linkTo('ko') };
 }
 
 /** For whoever asked for a host or a sandbox that there is not: from there, only the mock's own home leads on. */
