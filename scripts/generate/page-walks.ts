@@ -20,6 +20,9 @@ const PORTAL = ['us-east-1.signin.aws', '/platform/d-1234567890/login'] as const
 const root = (email: string): Typed[] => [{ resolving_input: email }, { password: 'Root-Passw0rd!' }];
 const iam = (username: string): Typed[] => [{ username, password: 'Iam-Passw0rd!' }];
 const portal = (username: string): Typed[] => [{ username }, { password: 'Work-Passw0rd!' }];
+const BUILDER = ['profile.aws.amazon.com', '/'] as const;
+const SIGN_UP = ['us-east-1.signin.aws', '/platform/view/sign-up'] as const;
+const builder = (email: string): Typed[] => [{ email }, { password: 'Build-Passw0rd!' }];
 const console = (path: string) => ['console.aws.amazon.com', path] as const;
 
 /** The pages that scripts fill in, in the order in which people meet them. */
@@ -63,6 +66,32 @@ export const walks: readonly Walk[] = [
   { page: 'Access portal: passkey', at: PORTAL, steps: portal('kim_passkey') },
   { page: 'Access portal: verification code', at: PORTAL, steps: portal('pia_emailcode') },
   { page: 'Access portal: new password', at: PORTAL, steps: [{ username: 'max_otp' }, { password: 'Temp-Passw0rd!' }] },
+  { page: 'AWS Builder ID: e-mail address', at: BUILDER },
+  { page: 'AWS Builder ID: password', at: BUILDER, steps: [{ email: 'builder@example.com' }] },
+  { page: 'AWS Builder ID: choice of a device', at: BUILDER, steps: builder('builder-full@example.com') },
+  { page: 'AWS Builder ID: code of a device', at: BUILDER, steps: builder('builder-totp@example.com') },
+  { page: 'AWS Builder ID: passkey', at: BUILDER, steps: builder('builder-passkey@example.com') },
+  {
+    page: 'AWS Builder ID: verification code',
+    at: BUILDER,
+    steps: builder('builder@example.com'),
+    given: ({ settings }) => settings.change({ builderEmailedCode: 'always' }),
+  },
+  {
+    page: 'AWS Builder ID: security check',
+    at: BUILDER,
+    steps: builder('builder@example.com'),
+    given: ({ settings }) => settings.change({ captcha: 'always' }),
+  },
+  { page: 'AWS Builder ID: forgotten password', at: ['us-east-1.signin.aws', '/platform/view/reset'] },
+  { page: 'AWS Builder ID: sign-up', at: SIGN_UP },
+  { page: 'AWS Builder ID: name of a sign-up', at: SIGN_UP, steps: [{ email: 'new@example.com' }] },
+  {
+    page: 'AWS Builder ID: code of a sign-up',
+    at: SIGN_UP,
+    steps: [{ email: 'new@example.com' }, { name: 'Nia New' }],
+  },
+  { page: 'AWS Builder ID: profile', at: BUILDER, steps: builder('builder@example.com') },
   { page: 'Access portal: code of a tool', at: ['device.sso.us-east-1.amazonaws.com', '/'] },
 ];
 

@@ -123,9 +123,7 @@ export const partly: Readonly<Record<string, string>> = {
   'CLI-5':
     'root and IAM users, and roles that are in at the console; the operations of the newer model (client credentials, introspection, revocation) answer 501',
   'CLI-7': 'MFA devices, virtual ones above all; every other operation says that it is not there yet',
-  'BUILDER-3': 'at the access portal; Builder ID is not there yet',
   'BUILDER-10': 'at the access portal, by the same rules; Builder ID is not there yet',
-  'BUILDER-13': 'apps out of sync, and their resync, at the access portal; Builder ID is not there yet',
   'FED-1': 'getSigninToken, login and logout; no SAML or web identity credentials yet',
   'FED-2': 'which credentials are accepted; the sample broker is not there yet',
   'FED-3': 'STS refuses the call: no provider can be registered yet',

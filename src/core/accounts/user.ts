@@ -75,6 +75,8 @@ export interface BuilderUser extends Person {
   readonly email: string;
   readonly name: string;
   readonly nickname?: string;
+  /** How far the clock of the person's device is ahead of ours, in milliseconds, for clients without scripts. */
+  readonly deviceClockSkewMs?: number;
   /** Absent while the sign-up waits for the mailed code: such a record occupies nothing (BUILDER-1). */
   readonly emailVerified?: boolean;
 }

@@ -14,6 +14,7 @@ export interface WantedBuilderUser {
   /** False leaves the sign-up at the mailed code. */
   readonly emailVerified?: boolean;
   readonly password?: Password;
+  readonly deviceClockSkewMs?: number;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface WantedBuilderUser {
  * @throws {DomainError} `INVALID_EMAIL`, `INVALID_NAME`, `EMAIL_IN_USE`
  */
 export async function addBuilderUser(sandbox: Sandbox, wanted: WantedBuilderUser): Promise<BuilderUser> {
-  const { name, nickname, emailVerified = true, password } = wanted;
+  const { name, nickname, emailVerified = true, password, deviceClockSkewMs } = wanted;
   const email = await checkNewBuilderEmail(sandbox, wanted.email);
   const user: BuilderUser = {
     id: sandbox.random.uuid(),
@@ -33,6 +34,7 @@ export async function addBuilderUser(sandbox: Sandbox, wanted: WantedBuilderUser
     ...(emailVerified && { emailVerified }),
     createdAt: sandbox.clock.now(),
     ...(password && { password }),
+    ...(deviceClockSkewMs !== undefined && { deviceClockSkewMs }),
   };
   await sandbox.store.put(users, user, 0).catch((error) => {
     throw error instanceof ClaimTaken ? new DomainError('EMAIL_IN_USE', {}) : error;

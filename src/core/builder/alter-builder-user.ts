@@ -16,6 +16,8 @@ export interface BuilderProfile {
   /** Null takes it away. */
   readonly nickname?: string | null;
   readonly emailVerified?: boolean;
+  /** Null takes it away. */
+  readonly deviceClockSkewMs?: number | null;
 }
 
 /** The test's changes to a Builder ID. */
@@ -63,12 +65,14 @@ export async function changeBuilderProfile(
   return changed;
 }
 
-function readProfile({ email, name, nickname, emailVerified }: BuilderProfile): Partial<BuilderUser> {
+function readProfile(profile: BuilderProfile): Partial<BuilderUser> {
+  const { email, name, nickname, emailVerified, deviceClockSkewMs } = profile;
   return {
     ...(email !== undefined && { email }),
     ...(name !== undefined && { name: readBuilderName(name, 'name') }),
     ...(nickname !== undefined && { nickname: nickname === null ? undefined : readBuilderName(nickname, 'nickname') }),
     ...(emailVerified !== undefined && { emailVerified: emailVerified || undefined }),
+    ...(deviceClockSkewMs !== undefined && { deviceClockSkewMs: deviceClockSkewMs ?? undefined }),
   };
 }
 

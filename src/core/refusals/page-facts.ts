@@ -14,6 +14,8 @@ export interface PageFacts {
   /** The directory's users are kept elsewhere, and so are their passwords (PORTAL-7, PORTAL-9). */
   IDENTITY_SOURCE_ELSEWHERE: object;
   WORKFLOW_UNKNOWN: object;
+  /** The device's clock and ours are too far apart (BUILDER-13, PORTAL-8); negative: the device is behind. */
+  DEVICE_CLOCK_SKEWED: { seconds: number };
   // Second factors and challenges
   TOO_MANY_ATTEMPTS: object;
   /** The message of a page's script is no answer of an authenticator. */

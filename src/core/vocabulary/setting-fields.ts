@@ -100,6 +100,11 @@ export const settingFields = {
     doc: 'The IP address that every client counts as having, or `own`.',
     preset: 'own',
   },
+  deviceClockLimit: {
+    form: span('1ms', CENTURY, '5m'),
+    doc: 'How far the clock of a person’s device may be off at a sign-in with AWS Builder ID.',
+    preset: '5m',
+  },
   deviceOrder: {
     form: choice(...deviceOrders),
     doc: 'What a signed-out browser meets first at the page of a tool’s code.',

@@ -111,6 +111,11 @@ export const userFields = {
     doc: 'Overrides the directory’s rule for verification codes.',
     for: { workforce: loose },
   },
+  deviceClockSkew: {
+    form: span(`-${CENTURY}`, CENTURY, '6m'),
+    doc: 'How far the clock of the person’s own device is ahead; negative: behind. Beyond `deviceClockLimit` no sign-in gets through.',
+    for: { builder: loose },
+  },
   groups: {
     form: list(text(1024)),
     doc: 'Names of the groups that the user is in. Requests replace the whole list.',

@@ -5,6 +5,7 @@ import { acceptCode } from '../../core/challenges/sent-code.ts';
 import { checkPassword, type GivenPassword } from '../../core/credentials/check-password.ts';
 import { passwordMark } from '../../core/credentials/password-mark.ts';
 import { DomainError } from '../../core/errors.ts';
+import { type DeviceClock, demandDeviceClock } from '../../core/sessions/device-clock.ts';
 import type { FlowContext } from '../context.ts';
 import { defineFlow } from '../machine.ts';
 import { orRefusedAt } from '../steps/or-refused-at.ts';
@@ -29,7 +30,7 @@ export type RealmSignInEvents = FactorEvents<Trust> &
   CaptchaEvents & {
     submitUsername: Asked & Partial<Trust>;
     changeUser: object;
-    submitPassword: { password: GivenPassword } & Trust;
+    submitPassword: { password: GivenPassword } & Trust & DeviceClock;
     submitCode: { code: string } & Trust;
     resendCode: object;
     submitNewPassword: { newPassword: string; confirmPassword: string };
@@ -99,10 +100,11 @@ type After<M extends RealmMember> = ReturnType<typeof afterPassword<M>>;
 const passwordStep = <M extends RealmMember>(realm: Realm<M>, { afterCaptcha }: After<M>) =>
   ({
     to: ['enterPassword', 'solveCaptcha', ...STEPS],
-    run(context: FlowContext, before: Asked, { password, trust }: RealmSignInEvents['submitPassword']) {
+    run(context: FlowContext, before: Asked, { password, trust, ...clock }: RealmSignInEvents['submitPassword']) {
       const asked = { ...before, trust };
       return orRefusedAt('enterPassword', asked, async () => {
-        const { who, failures } = await authenticate(realm, context, asked, password);
+        const { who, user, failures } = await authenticate(realm, context, asked, password);
+        demandDeviceClock(context.sandbox, user, clock);
         const due = await needsCaptcha(context.sandbox, undefined, failures);
         return due ? toCaptcha(context.sandbox, who) : afterCaptcha(context, who);
       });
@@ -174,5 +176,5 @@ async function authenticate<M extends RealmMember>(
   // Without a user the check above has thrown.
   if (user === undefined) throw new DomainError(unknown, {} as never);
   const who: Proven = { ...asked, userId: user.id, passwordMark: passwordMark(sandbox, user.password) };
-  return { who, failures };
+  return { who, user, failures };
 }

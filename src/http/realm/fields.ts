@@ -1,9 +1,16 @@
 import type { DeviceKind } from '../../core/mfa/device-kind.ts';
+import type { DeviceClock } from '../../core/sessions/device-clock.ts';
 import type { PortalSignInEvents, PortalSignInStates } from '../../flows/portal-sign-in.ts';
 import { deviceKindOf } from '../plugins/device-kind-field.ts';
 import type { FlowSurface } from '../plugins/flow.ts';
 import { type FormFields, field, optionalField } from '../plugins/forms.ts';
 import { passkeyField } from '../plugins/passkey.ts';
+
+/** The time that the page's script tells (BUILDER-13); whatever else is there counts as nothing told. */
+function clockField(form: FormFields): DeviceClock {
+  const told = optionalField(form, 'deviceTime', 16) ?? '';
+  return /^\d{1,16}$/.test(told) ? { deviceTime: Number(told) } : {};
+}
 
 /** The fields of a page with the box “This is a trusted device” (BUILDER-3). */
 export const trustField = (form: FormFields) => ({ trust: optionalField(form, 'trustDevice', 16) !== undefined });
@@ -19,7 +26,7 @@ export const realmFields = (
   kinds: readonly DeviceKind[],
 ): Omit<FlowSurface<PortalSignInStates, PortalSignInEvents>['read'], 'submitUsername'> => ({
   changeUser: nothing,
-  submitPassword: (form) => ({ password: field(form, 'password'), ...trustField(form) }),
+  submitPassword: (form) => ({ password: field(form, 'password'), ...trustField(form), ...clockField(form) }),
   submitCaptcha: (form) => ({ answer: field(form, 'guess', 64) }),
   refreshCaptcha: nothing,
   submitCode: (form) => ({ ...code('code')(form), ...trustField(form) }),

@@ -17,8 +17,14 @@ export interface BuilderPasswordPageProps extends BuilderLaterProps {
 export function BuilderPasswordPage({ email, trust, forgot, ...step }: BuilderPasswordPageProps): VNode {
   const { common, builderSignIn: text } = step.page.text;
   return (
-    <BuilderStep {...step} step="password" heading={text.heading} lead={text.passwordLead(email)}>
-      <Form form={step.form} fields={{ event: 'submitPassword' }}>
+    <BuilderStep
+      {...step}
+      modules={['device-time.js']}
+      step="password"
+      heading={text.heading}
+      lead={text.passwordLead(email)}
+    >
+      <Form form={step.form} fields={{ event: 'submitPassword', deviceTime: '' }}>
         <AccountName name={email} label={text.email} />
         <TextField
           label={text.password}

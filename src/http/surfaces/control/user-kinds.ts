@@ -23,9 +23,11 @@ import { addWorkforceUser } from '../../../core/directories/add-workforce-user.t
 import { alterWorkforceUser } from '../../../core/directories/alter-workforce-user.ts';
 import { directories } from '../../../core/directories/directory.ts';
 import { type Member, memberByHandle } from '../../../core/directories/find-directory.ts';
+import { formatDuration } from '../../../core/duration.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { UserChange, UserCreation, UserKind, UserView } from './schemas/users.ts';
+import { readDuration } from './times.ts';
 import { checkUserCreation, ruleOf } from './user-fields.ts';
 
 /** A user with the account or the directory that it belongs to, where it belongs to one. */
@@ -126,21 +128,31 @@ const workforce: KindOfUser<Member> = {
 const builder: KindOfUser<BuilderMember> = {
   find: builderByHandle,
   owned: async (_sandbox, user: BuilderUser) => ({ user }),
-  async add(sandbox, { email = '', name, nickname, emailVerified, password: typed }) {
+  async add(sandbox, { email = '', name, nickname, emailVerified, password: typed, deviceClockSkew }) {
     const password = typed === undefined ? undefined : await makePassword(sandbox, typed);
-    return { user: await addBuilderUser(sandbox, { email, name, nickname, emailVerified, password }) };
+    const wanted = { email, name, nickname, emailVerified, password, ...skewOf(deviceClockSkew) };
+    return { user: await addBuilderUser(sandbox, wanted) };
   },
-  change: (sandbox, { user }, { email, name, nickname, emailVerified, password }) =>
-    alterBuilderUser(sandbox, user, given({ email, name, nickname, emailVerified, password })),
+  change: (sandbox, { user }, { email, name, nickname, emailVerified, password, deviceClockSkew }) =>
+    alterBuilderUser(
+      sandbox,
+      user,
+      given({ email, name, nickname, emailVerified, password, ...skewOf(deviceClockSkew) }),
+    ),
   remove: (sandbox, user) => removeBuilder(sandbox, { user }, 'control'),
-  view: async (_sandbox, { user: { id, email, name, nickname, emailVerified } }) => ({
+  view: async (_sandbox, { user: { id, email, name, nickname, emailVerified, deviceClockSkewMs } }) => ({
     userId: id,
     email,
     name,
     ...(nickname !== undefined && { nickname }),
     ...(emailVerified && { emailVerified }),
+    ...(deviceClockSkewMs !== undefined && { deviceClockSkew: formatDuration(deviceClockSkewMs) }),
   }),
 };
+
+/** A skew as a record has it; null takes it away. */
+const skewOf = <N extends null | undefined>(given: string | N): { deviceClockSkewMs?: number | N } =>
+  given === undefined ? {} : { deviceClockSkewMs: typeof given === 'string' ? readDuration(given) : given };
 
 const given = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;

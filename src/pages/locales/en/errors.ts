@@ -94,6 +94,8 @@ export const errors: ErrorTexts = {
   PASSWORDS_DIFFER: () => 'The two passwords are not the same.',
   PASSWORD_POLICY: (facts) =>
     `The new password must ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join('; ')}.`,
+  DEVICE_CLOCK_SKEWED: () =>
+    'It’s not you, it’s us. The clock of this device and ours are too far apart to sign you in. Set the time of this device, and sign in again; nothing is lost.',
   PASSWORD_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => 'You are not allowed to change your password. Ask your administrator.',
   EMAIL_IN_USE: () => 'This email address cannot be used: it belongs to an account, or to one that was closed.',

@@ -25,6 +25,7 @@ export const fieldNames = {
   deviceContextId: 'device authorization',
   deviceId: 'device',
   deviceName: 'device name',
+  deviceTime: 'time of the device',
   email: 'email address',
   event: 'button',
   guess: 'characters in the picture',

@@ -88,6 +88,8 @@ export const errors: ErrorTexts = {
   PASSWORDS_DIFFER: () => '두 암호가 서로 다릅니다.',
   PASSWORD_POLICY: (facts) =>
     `새 암호 조건: ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join(', ')}.`,
+  DEVICE_CLOCK_SKEWED: () =>
+    '고객님의 잘못이 아닙니다. 이 디바이스의 시각이 서버와 너무 많이 달라 로그인할 수 없습니다. 디바이스의 시각을 맞춘 다음 다시 로그인하세요. 입력한 내용은 그대로 유지됩니다.',
   PASSWORD_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => '암호를 변경할 권한이 없습니다. 관리자에게 문의하세요.',
   EMAIL_IN_USE: () => '이미 계정에서 사용 중이거나 해지된 계정의 이메일 주소이므로 사용할 수 없습니다.',

@@ -24,6 +24,7 @@ export const fieldNames: FieldNames = {
   deviceContextId: '디바이스 권한 부여',
   deviceId: '디바이스',
   deviceName: '디바이스 이름',
+  deviceTime: '디바이스의 시각',
   email: '이메일 주소',
   event: '버튼',
   guess: '그림의 문자',
