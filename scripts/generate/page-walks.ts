@@ -91,7 +91,6 @@ export const walks: readonly Walk[] = [
     at: SIGN_UP,
     steps: [{ email: 'new@example.com' }, { name: 'Nia New' }],
   },
-  { page: 'AWS Builder ID: profile', at: BUILDER, steps: builder('builder@example.com') },
   { page: 'Access portal: code of a tool', at: ['device.sso.us-east-1.amazonaws.com', '/'] },
 ];
 
