@@ -40,7 +40,8 @@ class DrawnRandom implements Random {
     return Array.from({ length }, () => alphabet[this.int(alphabet.length)]).join('');
   }
   token(): string {
-    return Buffer.from(this.#draw(16)).toString('hex');
+    const { buffer, byteOffset, byteLength } = this.#draw(16);
+    return Buffer.from(buffer, byteOffset, byteLength).toString('hex');
   }
   uuid(): string {
     const bytes = Buffer.from(this.#draw(16));
@@ -74,12 +75,12 @@ function systemBytes(length: number): Uint8Array {
   return given;
 }
 
+/** One for all that have no seed. Every API call has an id: the system makes those by the batch. */
+const system: Random = Object.assign(new DrawnRandom(systemBytes), { uuid: () => randomUUID() as string });
+
 /** The system's generator without a seed; with one, HMAC-SHA-256 in counter mode, block after block. */
 export function createRandom({ seed, drawn }: RandomState = { drawn: 0 }, draws: Draws = counter(drawn)): Random {
-  if (seed === undefined) {
-    // Every API call has an id: the system makes those by the batch.
-    return Object.assign(new DrawnRandom(systemBytes), { uuid: () => randomUUID() as string });
-  }
+  if (seed === undefined) return system;
   return new DrawnRandom((length) => {
     const blocks: Buffer[] = [];
     for (let have = 0; have < length; have += 32) blocks.push(createHmac('sha256', seed).update(draws.next()).digest());

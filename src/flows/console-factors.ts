@@ -5,7 +5,8 @@ import { passwordMark } from '../core/credentials/password-mark.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Subject } from '../core/events.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
-import { startSession } from '../core/sessions/console-sessions.ts';
+import type { Sandbox } from '../core/sandbox.ts';
+import { liveSession, type SignedIn, startSession } from '../core/sessions/console-sessions.ts';
 import { rememberBrowser } from '../core/sessions/known-browser.ts';
 import type { FlowContext } from './context.ts';
 import { demandMarked } from './steps/same-password.ts';
@@ -71,16 +72,34 @@ export const identified = ({ sandbox }: FlowContext, user: ConsoleUser): Identif
  */
 export async function demandSamePassword(context: FlowContext, who: Identified): Promise<Owned> {
   const owned = await userOf(context, who.userId);
-  if (who.passwordMark !== undefined) demandMarked(context.sandbox, owned.user, who.passwordMark);
+  demandSame(context, who, owned);
   return owned;
 }
 
-/** Starts the console session that the flow was for. */
-export async function finish(context: FlowContext, who: Identified, mfa: boolean) {
+function demandSame({ sandbox }: FlowContext, { passwordMark: mark }: Identified, { user }: Owned): void {
+  if (mark !== undefined) demandMarked(sandbox, user, mark);
+}
+
+/** The sessions that this process has just begun, by the states that know their ids. */
+const begun = new WeakMap<object, SignedIn>();
+
+/**
+ * Starts the console session that the flow was for.
+ * @param owned the user, where the same event has read it after everything that takes time
+ */
+export async function finish(context: FlowContext, who: Identified, mfa: boolean, owned?: Owned) {
   const { sandbox, browser } = context;
-  const { user } = await demandSamePassword(context, who);
+  if (owned !== undefined) demandSame(context, who, owned);
   const { id: browserId, userAgent, address } = browser;
-  const session = await startSession(sandbox, user, { browserId, userAgent, address, mfa });
+  const origin = { browserId, userAgent, address, mfa };
+  const signedIn = await startSession(sandbox, owned ?? (await demandSamePassword(context, who)), origin);
   await rememberBrowser(sandbox, who.userId, browserId);
-  return { to: 'signedIn', data: { ...who, sessionId: session.id } } as const;
+  const data = { ...who, sessionId: signedIn.session.id };
+  begun.set(data, signedIn);
+  return { to: 'signedIn', data } as const;
+}
+
+/** The session of a sign-in that has ended well, if it is alive; the request that began it need not look for it. */
+export async function sessionOf(sandbox: Sandbox, data: ConsoleStates['signedIn']): Promise<SignedIn | undefined> {
+  return begun.get(data) ?? liveSession(sandbox, data.sessionId);
 }

@@ -91,8 +91,9 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
           ],
           async run(context, { email, userId }, { password }) {
             const owned = await rootOf(context, userId);
+            let user: RootUser | undefined;
             try {
-              await checkPassword(context.sandbox, owned.user, { password, typed: email });
+              user = await checkPassword(context.sandbox, owned.user, { password, typed: email });
             } catch (error) {
               if (!(error instanceof DomainError)) throw error;
               return { ...(await toPassword(context, owned)), notice: error.reason() };
@@ -101,7 +102,7 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
             return (
               (await consoleFactor(context, who)) ??
               (await emailedCode(context, owned, who)) ??
-              finish(context, who, false)
+              finish(context, who, false, user && { ...owned, user })
             );
           },
         },

@@ -173,8 +173,10 @@ t.test(
       { number: '+12025550100', reachable: true },
       { kind: 'sms', text: 'Hi', codes: ['271828'] },
     );
-    const alice = await findIamUser(sandbox, { id: '111122223333' } as never, 'alice');
-    if (alice) await startSession(sandbox, alice, { browserId: 'b', userAgent: '', address: '', mfa: false });
+    const account = { id: '111122223333' } as never;
+    const user = await findIamUser(sandbox, account, 'alice');
+    const origin = { browserId: 'b', userAgent: '', address: '', mfa: false };
+    if (user) await startSession(sandbox, { user, account }, origin);
     // Colours that are on their way from dark to light are neither.
     const page = await w.browser({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' });
     const complaints: string[] = [];

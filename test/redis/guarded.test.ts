@@ -189,10 +189,10 @@ const races: Record<string, (t: Test, sandboxes: readonly Sandbox[], sandbox: Sa
 
   async 'a code and a refresh token of aws login (CLI-5)'(t, sandboxes, sandbox) {
     const account = (await sandbox.store.get(accounts, '111122223333'))?.value;
-    const alice = account && (await findIamUser(sandbox, account, 'alice'));
-    if (alice === undefined) throw new Error('there is no alice');
+    const user = account && (await findIamUser(sandbox, account, 'alice'));
+    if (account === undefined || user === undefined) throw new Error('there is no alice');
     const origin = { browserId: 'browser-1', userAgent: '', address: '127.0.0.1', mfa: false };
-    const { id: sessionId } = await startSession(sandbox, alice, origin);
+    const { id: sessionId } = (await startSession(sandbox, { user, account }, origin)).session;
     const clientId = readLoginClient('arn:aws:signin:::devtools/same-device');
     const [codeVerifier, redirectUri] = ['v'.repeat(64), 'http://127.0.0.1:1/oauth/callback'];
     const wish = { clientId, redirectUri, codeChallenge: challengeOf(codeVerifier), sessionId };

@@ -20,9 +20,14 @@ export interface Attempt {
 
 /**
  * Checks a sign-in's password. An unknown user costs the same work as a known one.
+ * @returns the user as it is after that; undefined when it was removed meanwhile
  * @throws {DomainError} `WRONG_PASSWORD`, `NO_PASSWORD` or `attempt.unknown`; pages show them alike
  */
-export async function checkPassword(sandbox: Sandbox, user: User | undefined, attempt: Attempt): Promise<void> {
+export async function checkPassword<U extends User>(
+  sandbox: Sandbox,
+  user: U | undefined,
+  attempt: Attempt,
+): Promise<U | undefined> {
   const fits = await isRight(sandbox, user, attempt.password);
   const subject = user ? subjectOfUser(user) : { user: attempt.typed };
   if (user === undefined || !fits) {
@@ -38,9 +43,11 @@ export async function checkPassword(sandbox: Sandbox, user: User | undefined, at
   }
   await clearFailures(sandbox, user.id);
   const now = sandbox.clock.now();
-  await update(sandbox.store, users, user.id, (known) => ({ ...known, passwordLastUsed: now }));
+  const used = await update(sandbox.store, users, user.id, (known) => ({ ...known, passwordLastUsed: now }));
   const vouched = attempt.password === VOUCHED && ({ vouched: true } as const);
   sandbox.journal.event('password.accepted', { ...subject, ...vouched });
+  // Its kind never changes.
+  return used as U | undefined;
 }
 
 async function isRight({ settings, tools }: Sandbox, user: User | undefined, given: GivenPassword): Promise<boolean> {

@@ -1,6 +1,5 @@
 import type { Account } from '../accounts/account.ts';
 import { findAccount, type Owned } from '../accounts/find-user.ts';
-import type { ConsoleUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -34,14 +33,20 @@ export function nameOfSignedIn({ principal, account }: SignedIn): string {
 /** Signs a user in to the console for 12 hours at most (IAM-8). */
 export async function startSession(
   sandbox: Sandbox,
-  user: ConsoleUser,
+  { user, account }: Owned,
   origin: SessionOrigin & Pick<ConsoleSession, 'mfa'>,
-): Promise<ConsoleSession> {
+): Promise<SignedIn> {
   const createdAt = sandbox.clock.now();
   const expiresAt = createdAt + sandbox.settings.consoleSessionMs;
-  const { arn } = namesOfPrincipal({ kind: 'user', user });
-  const principal = { kind: 'user', userId: user.id } as const;
-  return start(sandbox, arn, { accountId: user.accountId, principal, createdAt, expiresAt, ...origin });
+  const principal = { kind: 'user', user } as const;
+  const { arn } = namesOfPrincipal(principal);
+  const said = {
+    accountId: user.accountId,
+    principal: { kind: 'user', userId: user.id },
+    createdAt,
+    expiresAt,
+  } as const;
+  return { session: await start(sandbox, arn, { ...said, ...origin }), account, principal, arn };
 }
 
 const HOUR = 3600;

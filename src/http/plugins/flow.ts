@@ -30,6 +30,9 @@ export interface View<Data> {
   readonly reason?: Reason;
 }
 
+/** A final state that leads out of its flow, whose page nobody sees. */
+export type Leaving<Data> = Pick<View<Data>, 'request' | 'reply' | 'data'>;
+
 /** A flow in the browser: the fields of posted events, the page of each state, the way out of each end. */
 export interface FlowSurface<S extends StateData, E extends EventFields> {
   readonly flow: Flow<S, E>;
@@ -40,7 +43,7 @@ export interface FlowSurface<S extends StateData, E extends EventFields> {
   readonly read: { readonly [N in keyof E & string]: (form: FormFields) => E[N] };
   readonly show: { readonly [K in keyof S & string]?: (view: View<S[K]>) => VNode | Promise<VNode> };
   /** Final states that are no page: sets cookies and answers the URL to go on at. */
-  readonly leave?: { readonly [K in keyof S & string]?: (view: View<S[K]>) => Promise<string> };
+  readonly leave?: { readonly [K in keyof S & string]?: (view: Leaving<S[K]>) => Promise<string> };
 }
 
 /** Answers a GET: the page of the state that the flow is in. A refresh shows the same again. */
@@ -102,12 +105,11 @@ async function showStanding<S extends StateData, E extends EventFields>(
   standing: Standing<S>,
   status = 200,
 ): Promise<FastifyReply> {
-  const view = viewOf(surface, request, reply, standing);
   const leave = surface.leave?.[standing.state];
-  if (leave !== undefined) return seeOther(reply, await leave(view));
+  if (leave !== undefined) return seeOther(reply, await leave({ request, reply, data: standing.data }));
   const show = surface.show[standing.state];
   if (show === undefined) throw new DomainError('NOT_FOUND', { what: standing.state });
-  return sendPage(reply, await draw(show, view), status);
+  return sendPage(reply, await draw(show, viewOf(surface, request, reply, standing)), status);
 }
 
 /**
@@ -129,7 +131,7 @@ export async function postFlow<S extends StateData, E extends EventFields>(
   }
   const { flow, effect } = await send(surface.flow, context, place, event);
   const leave = effect === 'moved' ? surface.leave?.[flow.state] : undefined;
-  if (leave !== undefined) return seeOther(reply, await leave(viewOf(surface, request, reply, flow)));
+  if (leave !== undefined) return seeOther(reply, await leave({ request, reply, data: flow.data }));
   return seeOther(reply, `${siteFor(request).prefix}${pathOf(surface, request, flow.id)}`);
 }
 

@@ -18,7 +18,7 @@ import { BuilderPasswordPage } from '../../../pages/builder-signin/password-page
 import { keepBuilderSession } from '../../builder-session/builder-cookie.ts';
 import { builderReturnUrl, builderSignInUrl } from '../../builder-session/builder-door.ts';
 import { asChoices } from '../../devices/device-choices.ts';
-import type { FlowSurface, View } from '../../plugins/flow.ts';
+import type { FlowSurface, Leaving, View } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { passkeyQuestion } from '../../plugins/passkey.ts';
 import { realmFields, trustField } from '../../realm/fields.ts';
@@ -112,7 +112,7 @@ function pagesOf({ sandbox }: FlowContext): Pages {
  * The way to the site that asked for the sign-in, with a result that it redeems once. A browser that comes back to the page of
  * a sign-in that has succeeded is led there again, or to a new sign-in when the session has ended.
  */
-async function leaveForSite({ request, reply, data }: View<PortalSignInStates['signedIn']>): Promise<string> {
+async function leaveForSite({ request, reply, data }: Leaving<PortalSignInStates['signedIn']>): Promise<string> {
   const { workflow, sessionId } = data;
   const sandbox = sandboxFor(request);
   if ((await liveBuilderSession(sandbox, sessionId)) === undefined)

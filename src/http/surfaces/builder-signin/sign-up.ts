@@ -7,7 +7,7 @@ import { BuilderSignUpEmailPage } from '../../../pages/builder-sign-up/email-pag
 import { BuilderSignUpNamePage } from '../../../pages/builder-sign-up/name-page.tsx';
 import { BuilderSignUpPasswordPage } from '../../../pages/builder-sign-up/password-page.tsx';
 import { keepBuilderSession } from '../../builder-session/builder-cookie.ts';
-import { type FlowSurface, postFlow, showBegun, type View } from '../../plugins/flow.ts';
+import { type FlowSurface, type Leaving, postFlow, showBegun, type View } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { handleOf } from '../../realm/sign-in-place.ts';
 import { builderCaptcha, builderPage, profileUrl, toBuilderRegion } from './addresses.ts';
@@ -52,7 +52,7 @@ const surface: FlowSurface<BuilderSignUpStates, BuilderSignUpEvents> = {
 };
 
 /** Signed in, the sign-in page asks nothing and leads on to the site that wanted it. */
-async function leave({ request, reply, data }: View<BuilderSignUpStates['created']>): Promise<string> {
+async function leave({ request, reply, data }: Leaving<BuilderSignUpStates['created']>): Promise<string> {
   keepBuilderSession(reply, data.sessionId, BUILDER_BASE);
   return handleOf(request) === undefined ? profileUrl(request) : builderPage(request, 'login');
 }

@@ -2,7 +2,7 @@ import type { Directory } from '../../../core/directories/directory.ts';
 import { livePortalSession } from '../../../core/sessions/portal-sessions.ts';
 import { closeWorkflow, openWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import type { PortalSignInStates } from '../../../flows/portal-sign-in.ts';
-import type { View } from '../../plugins/flow.ts';
+import type { Leaving } from '../../plugins/flow.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { forgetDeviceVisitor } from './device-session.ts';
 import { rememberUsername } from './remembered-username.ts';
@@ -13,7 +13,7 @@ import { rememberUsername } from './remembered-username.ts';
  */
 export const leaveForPortal =
   (directory: Directory) =>
-  async ({ request, reply, data }: View<PortalSignInStates['signedIn']>): Promise<string> => {
+  async ({ request, reply, data }: Leaving<PortalSignInStates['signedIn']>): Promise<string> => {
     const { workflow, sessionId } = data;
     const sandbox = sandboxFor(request);
     const site = siteFor(request);

@@ -1,8 +1,7 @@
 import { wrongAttempts } from '../../../core/mfa/limit-attempts.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { authenticationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
-import { liveSession } from '../../../core/sessions/console-sessions.ts';
-import type { ConsoleStates } from '../../../flows/console-factors.ts';
+import { type ConsoleStates, sessionOf } from '../../../flows/console-factors.ts';
 import { ChooseDevicePage } from '../../../pages/signin/choose-device-page.tsx';
 import { MfaCodePage } from '../../../pages/signin/mfa-code-page.tsx';
 import { NoDevicePage } from '../../../pages/signin/no-device-page.tsx';
@@ -10,7 +9,7 @@ import type { SignInLinks } from '../../../pages/signin/sign-in-step.tsx';
 import { UsePasskeyPage } from '../../../pages/signin/use-passkey-page.tsx';
 import { lastSignIn, setSignInCookies } from '../../console-session/session-cookies.ts';
 import { deviceChoices } from '../../devices/device-choices.ts';
-import type { View } from '../../plugins/flow.ts';
+import type { Leaving, View } from '../../plugins/flow.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
 import { sandboxFor } from '../../server/create-app.ts';
@@ -83,8 +82,8 @@ export function factorPages({ startOver, help, offersResync = false }: FactorWay
 /** Leaves the pages for the console: cookies, and the code that the console redeems. */
 export const leaveSignedIn =
   (kind: 'root' | 'iam', { startOver }: FactorWays) =>
-  async ({ request, reply, data }: View<ConsoleStates['signedIn']>): Promise<string> => {
-    const signedIn = await liveSession(sandboxFor(request), data.sessionId);
+  async ({ request, reply, data }: Leaving<ConsoleStates['signedIn']>): Promise<string> => {
+    const signedIn = await sessionOf(sandboxFor(request), data);
     // The session was ended while the flow's page was open: begin again.
     if (signedIn === undefined) return startOver(signInLinks(request));
     // A root user's sign-in in between does not forget the account that IAM users chose to keep (IAM-1).

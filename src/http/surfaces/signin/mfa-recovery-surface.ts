@@ -1,7 +1,7 @@
 import { findUser } from '../../../core/accounts/find-user.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { liveSession } from '../../../core/sessions/console-sessions.ts';
 import { handOver } from '../../../core/sessions/hand-over.ts';
+import { sessionOf } from '../../../flows/console-factors.ts';
 import { type MfaRecoveryEvents, mfaRecovery } from '../../../flows/mfa-recovery.ts';
 import type { MfaRecoveryStates } from '../../../flows/mfa-recovery-steps.ts';
 import type { Anchor } from '../../../flows/run-flow.ts';
@@ -14,7 +14,7 @@ import { ResyncPage } from '../../../pages/signin/resync-page.tsx';
 import { ResyncedPage } from '../../../pages/signin/resynced-page.tsx';
 import { lastSignIn, setSignInCookies } from '../../console-session/session-cookies.ts';
 import { deviceChoices } from '../../devices/device-choices.ts';
-import type { FlowSurface, View } from '../../plugins/flow.ts';
+import type { FlowSurface, Leaving, View } from '../../plugins/flow.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { mfaRecoveryLinks, signInAtMfaUrl } from './mfa-recovery-links.ts';
@@ -97,9 +97,9 @@ async function numberOf({ request, data }: OfUser): Promise<string | undefined> 
 const lastDigits = (number: string | undefined): string | undefined => number?.slice(-4);
 
 /** To where the lost device is removed and another registered: with a code, as this console asked for none. */
-async function leaveForDevices({ request, reply, data }: View<MfaRecoveryStates['signedIn']>): Promise<string> {
+async function leaveForDevices({ request, reply, data }: Leaving<MfaRecoveryStates['signedIn']>): Promise<string> {
   const sandbox = sandboxFor(request);
-  const signedIn = await liveSession(sandbox, data.sessionId);
+  const signedIn = await sessionOf(sandbox, data);
   if (signedIn === undefined) return mfaRecoveryLinks(request).signInUrl;
   setSignInCookies(reply, signedIn, { kind: 'root', account: lastSignIn(request)?.account });
   const redirectUri = siteFor(request).link('console.aws.amazon.com', '/iam/home?done=mfa-recovered');
