@@ -31,6 +31,7 @@ module.exports = {
       from: { path: '^src/pages/' },
       to: { path: '^src/core/', dependencyTypesNot: ['type-only'] },
     },
+    layer('playwright', ['client/', 'playwright/', files], 'fixtures of Playwright know a mock by its client alone'),
     {
       name: 'client-is-alone',
       comment: 'src/client talks HTTP; of our source it shares types only',

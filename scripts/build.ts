@@ -7,7 +7,7 @@ import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './build/bundle.ts';
-import { writeClient } from './build/client.ts';
+import { writeClients } from './build/client.ts';
 import { writeCodeCache } from './build/code-cache.ts';
 import { writeDeclarations } from './build/declarations.ts';
 import { writeEntries } from './build/entries.ts';
@@ -26,11 +26,11 @@ const started = performance.now();
 if (forPackage) await rm(dist, { recursive: true, force: true });
 const [{ metafile, changed }] = await Promise.all([
   bundle(root),
-  writeClient(root),
+  writeClients(root),
   cp(join(root, 'src/assets'), join(dist, 'assets'), { recursive: true }),
   precompileFixtures(),
 ]);
 await Promise.all([writeCodeCache(root, changed), writeLicences(root, metafile)]);
 await writeEntries(root);
-if (forPackage) await writeDeclarations(root, ['index.ts', 'client/index.ts']);
+if (forPackage) await writeDeclarations(root, ['index.ts', 'client/index.ts', 'playwright/index.ts']);
 console.error(`dist built in ${Math.round(performance.now() - started)} ms`);

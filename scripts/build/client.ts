@@ -1,20 +1,30 @@
 import { build, type Format } from 'esbuild';
 
-const formats: Readonly<Record<string, Format>> = { 'dist/client.mjs': 'esm', 'dist/client.cjs': 'cjs' };
+/** Files of their own, because they load nothing of the server: the client of the control API, and fixtures of Playwright. */
+const entries: Readonly<Record<string, string>> = {
+  client: 'src/client/index.ts',
+  playwright: 'src/playwright/index.ts',
+};
 
-/** Writes the client of the control API, `latchkey/client`: a file of its own, because it loads nothing of the server. */
-export async function writeClient(root: string): Promise<void> {
-  for (const [outfile, format] of Object.entries(formats)) {
-    await build({
-      absWorkingDir: root,
-      entryPoints: ['src/client/index.ts'],
-      outfile,
-      format,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      packages: 'external',
-      logLevel: 'warning',
-    });
-  }
+const formats: Readonly<Record<string, Format>> = { mjs: 'esm', cjs: 'cjs' };
+
+/** Where a script of CommonJS stands, in the words of a module. */
+const PLACE = "const __place = require('node:url').pathToFileURL(__filename).href;";
+
+/** Writes `latchkey/client` and `latchkey/playwright`. */
+export async function writeClients(root: string): Promise<void> {
+  for (const [name, source] of Object.entries(entries))
+    for (const [ending, format] of Object.entries(formats))
+      await build({
+        absWorkingDir: root,
+        entryPoints: [source],
+        outfile: `dist/${name}.${ending}`,
+        format,
+        bundle: true,
+        platform: 'node',
+        target: 'node20',
+        packages: 'external',
+        logLevel: 'warning',
+        ...(format === 'cjs' && { define: { 'import.meta.url': '__place' }, banner: { js: PLACE } }),
+      });
 }

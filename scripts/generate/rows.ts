@@ -130,7 +130,7 @@ export const partly: Readonly<Record<string, string>> = {
   'FED-4': 'STS refuses the call: no provider can be registered yet',
   'TEST-3': 'by API and page; no delivery by SMTP yet',
   'TEST-5': 'hosts cannot be switched off yet',
-  'TEST-9': 'npx and in process; no Docker image, Playwright fixture or Testcontainers module yet',
+  'TEST-9': 'npx and in process; no Docker image or Testcontainers module yet',
   'TEST-10': 'refreshed by hand',
   'TEST-12': 'no packs of Builder IDs and of identity providers yet',
   'TEST-13': 'federated people join with federation',

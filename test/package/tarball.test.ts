@@ -14,6 +14,7 @@ const program = `
   const page = await fetch(server.origin + sandbox.pathPrefix + '/signin.aws.amazon.com/signin');
   console.log(JSON.stringify({ health: (await fetch(server.origin + '/_latchkey/health')).status, page: page.status }));
   await server.close();
+  if (typeof latchkeyFixtures.sandbox !== 'function') throw new Error('no fixtures');
 `;
 
 t.test('TEST-9 npx latchkey start serves from an empty folder that the tarball was installed in', async (t) => {
@@ -32,8 +33,12 @@ t.test('TEST-9 npx latchkey start serves from an empty folder that the tarball w
 t.test('TEST-9 import { startServer } from the installed package, as a module and as CommonJS', async (t) => {
   const names = '{ startServer }';
   const client = '{ createClient }';
-  await put('module.mjs', `import ${names} from 'latchkey';\nimport ${client} from 'latchkey/client';\n${program}`);
-  const requires = `const ${names} = require('latchkey');\nconst ${client} = require('latchkey/client');\n`;
+  const fixtures = '{ latchkeyFixtures }';
+  await put(
+    'module.mjs',
+    `import ${names} from 'latchkey';\nimport ${client} from 'latchkey/client';\nimport ${fixtures} from 'latchkey/playwright';\n${program}`,
+  );
+  const requires = `const ${names} = require('latchkey');\nconst ${client} = require('latchkey/client');\nconst ${fixtures} = require('latchkey/playwright');\n`;
   await put('script.cjs', `${requires}(async () => {${program}})();\n`);
   for (const file of ['module.mjs', 'script.cjs']) {
     const { stdout, stderr } = await run(folder, process.execPath, file);

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import t from 'tap';
+import { virtualAuthenticator } from '../../../src/playwright/virtual-authenticator.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { BUILDER_PASSWORD, BUILDER_SIGN_IN, PROFILE } from '../../helpers/builder.ts';
 import { captchaAnswer, follow, go } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
-import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type World, world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();

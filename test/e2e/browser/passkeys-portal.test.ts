@@ -1,11 +1,11 @@
 import t from 'tap';
+import { virtualAuthenticator } from '../../../src/playwright/virtual-authenticator.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { chooseDevice, follow, go } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import { arriveAtPortal, DEMANDED, enter, enterPortal, register, stateOf } from '../../helpers/passkeys-by-hand.ts';
 import { DIRECTORY } from '../../helpers/portal-sign-in.ts';
 import { events } from '../../helpers/sign-in.ts';
-import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();

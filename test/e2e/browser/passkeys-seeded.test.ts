@@ -1,9 +1,9 @@
 import t from 'tap';
+import { virtualAuthenticator } from '../../../src/playwright/virtual-authenticator.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { barLabel, chooseDevice } from '../../helpers/by-hand.ts';
 import { arrive, CORP, enter } from '../../helpers/passkeys-by-hand.ts';
 import { events } from '../../helpers/sign-in.ts';
-import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();

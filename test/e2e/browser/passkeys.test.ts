@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import t from 'tap';
+import { type VirtualOptions, virtualAuthenticator } from '../../../src/playwright/virtual-authenticator.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { barLabel, go, words } from '../../helpers/by-hand.ts';
 import { arrive, CORP, enter, register, stateOf } from '../../helpers/passkeys-by-hand.ts';
 import { events } from '../../helpers/sign-in.ts';
-import { type VirtualOptions, virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type Style, type World, world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import t, { type Test } from 'tap';
+import { virtualAuthenticator } from '../../../src/playwright/virtual-authenticator.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { go, words } from '../../helpers/by-hand.ts';
 import { inspectAccess } from '../../helpers/inspect-access.ts';
@@ -9,7 +10,6 @@ import { PORTAL, signInAs } from '../../helpers/portal.ts';
 import { changeMfa, DIRECTORY, pageOf, WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
 import { events, FROZEN } from '../../helpers/sign-in.ts';
 import { generateTotp } from '../../helpers/totp.ts';
-import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type Style, type World, world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();

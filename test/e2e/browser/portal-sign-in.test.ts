@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import t from 'tap';
+import { virtualAuthenticator } from '../../../src/playwright/virtual-authenticator.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { captchaAnswer, follow, go, otherCode, until } from '../../helpers/by-hand.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
@@ -16,7 +17,6 @@ import {
 } from '../../helpers/portal-sign-in.ts';
 import { events, FROZEN } from '../../helpers/sign-in.ts';
 import { generateTotp } from '../../helpers/totp.ts';
-import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type World, world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { virtualAuthenticator } from '../../../src/playwright/virtual-authenticator.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import {
   asRootByHand,
@@ -18,7 +19,6 @@ import {
   words,
 } from '../../helpers/by-hand.ts';
 import { FROZEN, INCORRECT, WRONG_CODE } from '../../helpers/sign-in.ts';
-import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import t from 'tap';
+import { virtualAuthenticator } from '../../../src/playwright/virtual-authenticator.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { go, otherCode } from '../../helpers/by-hand.ts';
 import { DIRECTORY, pageOf, WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
 import { events, FROZEN } from '../../helpers/sign-in.ts';
-import { virtualAuthenticator } from '../../helpers/virtual-authenticator.ts';
 import { type World, world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();

@@ -1,5 +1,5 @@
-import type { CDPSession, Page } from 'playwright-core';
-import type { PasskeyCredential } from '../../src/client/index.ts';
+import type { CDPSession, Page } from '@playwright/test';
+import type { PasskeyCredential } from '../client/types.ts';
 
 export interface VirtualOptions {
   /** The credential that was loaded into it, as the control API gives it. */

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import t from 'tap';
+import { packageRoot } from '../src/package-root.ts';
+import { build } from './helpers/own-process.ts';
+
+await build();
+const folder = await mkdtemp(join(tmpdir(), 'latchkey-playwright-'));
+t.teardown(() => rm(folder, { recursive: true, force: true }));
+const modules = join(folder, 'node_modules');
+await mkdir(modules);
+await symlink(packageRoot(), join(modules, 'latchkey'), 'junction');
+await symlink(join(packageRoot(), 'node_modules/@playwright'), join(modules, '@playwright'), 'junction');
+
+const HEAD = `
+import { test as base } from '@playwright/test';
+import { latchkeyFixtures } from 'latchkey/playwright';
+const test = base.extend(latchkeyFixtures);
+`;
+
+interface Attachment {
+  readonly name: string;
+  readonly body?: string;
+}
+
+/** Runs tests as Playwright does; answers the attachments of each test by its title, and how it ended. */
+async function report(
+  tests: string,
+): Promise<ReadonlyMap<string, { status: string; attachments: readonly Attachment[] }>> {
+  await writeFile(join(folder, 'some.spec.mjs'), HEAD + tests);
+  const cli = join(modules, '@playwright/test/cli.js');
+  const env = { ...process.env, LATCHKEY_URL: '', NODE_OPTIONS: '' };
+  const run = promisify(execFile)(process.execPath, [cli, 'test', '--reporter=json', '--workers=1'], {
+    cwd: folder,
+    env,
+  });
+  const { stdout } = await run.catch((failed: { stdout: string }) => failed);
+  const specs = JSON.parse(stdout).suites[0].specs as { title: string; tests: { results: never[] }[] }[];
+  return new Map(specs.map(({ title, tests: [test] }) => [title, test?.results[0] as never]));
+}
+
+t.test(
+  'TEST-9 a worker has a mock of its own, each test a sandbox, and a failed one its journal and mail',
+  async (t) => {
+    const seen = await report(`
+    const names = new Set();
+    test('one', async ({ sandbox, totp }) => {
+      names.add(sandbox.name);
+      if (!/^[0-9]{6}$/.test(await totp('iam', '111122223333:bob'))) throw new Error('no code');
+      await totp('iam', '111122223333:alice').then(() => { throw new Error('a code'); }, () => {});
+    });
+    test('two', async ({ sandbox, latchkey }) => {
+      if (names.size !== 1 || names.has(sandbox.name)) throw new Error('the same sandbox');
+      if ((await latchkey.listSandboxes()).length !== 2) throw new Error('the first one is still there');
+    });
+    test('fails', async ({ sandbox, mail, clock }) => {
+      await clock.advance('1h');
+      await sandbox.users.signIn('root', 'root-otp@example.com');
+      if ((await mail.list()).length !== 1) throw new Error('no mail');
+      throw new Error('on purpose');
+    });
+  `);
+    t.same(
+      [...seen].map(([title, { status }]) => [title, status]),
+      [
+        ['one', 'passed'],
+        ['two', 'passed'],
+        ['fails', 'failed'],
+      ],
+    );
+    t.same(seen.get('one')?.attachments, []);
+    const attached = (name: string) => {
+      const { body = '' } = seen.get('fails')?.attachments.find((each) => each.name === name) ?? {};
+      return JSON.parse(Buffer.from(body, 'base64').toString());
+    };
+    t.ok(attached('latchkey-journal').some(({ name }: { name: string }) => name === 'clock.moved'));
+    t.match(attached('latchkey-mail'), [{ to: 'root-otp@example.com' }]);
+  },
+);
