@@ -190,6 +190,15 @@ const cases: Readonly<Record<string, Case>> = {
     const answer = await ask(w.port, `${w.origin}/_latchkey/api/sandboxes/${w.name}${path}`);
     t.match(answer.text(), /^retry: 1000\n\nevent: journal\nid: 1\n/);
   },
+  async 'what a client does wrong though it worked: polls too fast, leaves sessions behind, and more'(
+    t,
+    w,
+    [list = ''],
+  ) {
+    t.same(await summon(t, w, list), { findings: [] });
+    await asRoot(w, PLAIN_ROOT);
+    t.match(await summon(t, w, list), { findings: [{ rule: 'leaves-session' }] });
+  },
   async 'why something was refused'(t, w, [read = '']) {
     await enterIam(w, '111122223333', { username: 'nobody' });
     await enterIam(w, '111122223333', { username: 'alice', password: 'first' });

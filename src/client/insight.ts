@@ -1,6 +1,6 @@
 import { everyPage } from './every-page.ts';
 import { path, type Transport } from './transport.ts';
-import type { Captcha, JournalEntry, Session, SupportCase } from './types.ts';
+import type { Captcha, Finding, JournalEntry, Session, SupportCase } from './types.ts';
 import { newest, type Waiting } from './wait-newest.ts';
 
 export interface JournalQuery {
@@ -51,4 +51,30 @@ export const captchasArea = (call: Transport, base: string) => ({
 /** The support cases of a sandbox. */
 export const casesArea = (call: Transport, base: string) => ({
   list: (): Promise<SupportCase[]> => everyPage(call, `${base}/cases`, 'cases'),
+});
+
+export interface FindingQuery {
+  readonly rule?: Finding['rule'];
+  /** Only those whose last entry of the journal has a greater `seq`. */
+  readonly after?: number;
+}
+
+/** The mistakes of clients that go well at first (TEST-15). */
+export const findingsArea = (call: Transport, base: string) => ({
+  async list(query: FindingQuery = {}): Promise<Finding[]> {
+    return (await call<{ findings: Finding[] }>('GET', `${base}/findings`, { query: { ...query } })).findings;
+  },
+  /**
+   * Resolves when nothing was found.
+   * @param but rules that do not count
+   * @throws {Error} which says what was found, and what to do instead
+   */
+  async expectNone({
+    but = [],
+    ...query
+  }: FindingQuery & { readonly but?: readonly Finding['rule'][] } = {}): Promise<void> {
+    const found = (await this.list(query)).filter(({ rule }) => !but.includes(rule));
+    if (found.length === 0) return;
+    throw new Error(found.map(({ rule, detail, advice }) => `${rule}: ${detail}; ${advice}`).join('\n'));
+  },
 });

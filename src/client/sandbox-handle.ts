@@ -2,7 +2,7 @@ import { clockArea, settingsArea, snapshotsArea, stateArea } from './conditions.
 import { directoriesArea } from './directories.ts';
 import { type EventQuery, followEvents, type SandboxEvent } from './events.ts';
 import { faultsArea } from './faults.ts';
-import { captchasArea, casesArea, journalArea, sessionsArea } from './insight.ts';
+import { captchasArea, casesArea, findingsArea, journalArea, sessionsArea } from './insight.ts';
 import { mailArea, phoneArea } from './messages.ts';
 import { accountsArea, usersArea } from './people.ts';
 import { path, type Transport } from './transport.ts';
@@ -32,6 +32,7 @@ export class SandboxHandle implements SandboxAddress {
   readonly sessions: ReturnType<typeof sessionsArea>;
   readonly journal: ReturnType<typeof journalArea>;
   readonly cases: ReturnType<typeof casesArea>;
+  readonly findings: ReturnType<typeof findingsArea>;
   readonly faults: ReturnType<typeof faultsArea>;
   readonly settings: ReturnType<typeof settingsArea>;
   readonly state: ReturnType<typeof stateArea>;
@@ -59,6 +60,7 @@ export class SandboxHandle implements SandboxAddress {
     this.sessions = sessionsArea(call, base);
     this.journal = journalArea(call, base);
     this.cases = casesArea(call, base);
+    this.findings = findingsArea(call, base);
     this.faults = faultsArea(call, base);
     this.settings = settingsArea(call, base);
     this.state = stateArea(call, base);
@@ -80,6 +82,14 @@ export class SandboxHandle implements SandboxAddress {
   /** Journal and mail as they come, for `for await`. */
   events(query: EventQuery = {}): AsyncGenerator<SandboxEvent> {
     return followEvents(this.#call, this.#base, query);
+  }
+
+  /**
+   * Resolves when no client did anything wrong (TEST-15).
+   * @throws {Error} which says what was found, and what to do instead
+   */
+  expectNoFindings(query?: Parameters<SandboxHandle['findings']['expectNone']>[0]): Promise<void> {
+    return this.findings.expectNone(query);
   }
 
   /** Looks at it anew. */

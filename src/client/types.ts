@@ -20,6 +20,7 @@ export type { FaultCreation, FaultView as Fault } from '../http/surfaces/control
 export type {
   CaptchaView as Captcha,
   CaseView as SupportCase,
+  FindingView as Finding,
   JournalEntryView as JournalEntry,
   SessionView as Session,
 } from '../http/surfaces/control/schemas/insight.ts';

@@ -77,7 +77,8 @@ export interface EventFacts {
   'credentials.issued': Subject & { accessKeyId: string; source: string; mfa: boolean; expiresAt: number };
   'role.assumed': Subject & { role: string; session: string };
   'client.registered': { client: string; grantTypes: readonly string[]; scopes: readonly string[] };
-  'authorization.started': Authorizing & { directory: string };
+  /** `stateless`: the tool cannot tell its own answer from another's (RFC 6749 §10.12). */
+  'authorization.started': Authorizing & { directory: string; stateless?: true };
   'authorization.approved': Subject & Authorizing;
   'authorization.denied': Subject & Authorizing;
   'tokens.issued': Subject & { client: string; grant: string; scopes: readonly string[]; expiresAt: number };

@@ -33,6 +33,10 @@ export interface RequestFacts {
   readonly client?: string;
   /** The rule that answered instead, or did something else to it. */
   readonly rule?: string;
+  /** Seconds, as the answer's `Retry-After` says. */
+  readonly retryAfter?: number;
+  /** The name of a secret that stood in the query. */
+  readonly secretInUrl?: string;
 }
 
 export interface JournalQuery {

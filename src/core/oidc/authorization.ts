@@ -60,7 +60,10 @@ export async function openAuthorization(
     expiresAt: sandbox.clock.now() + LIFETIME_MS,
   };
   await sandbox.store.put(authorizations, authorization, 0);
-  sandbox.journal.event('authorization.started', { ...tell(authorization), directory: directoryId ?? directory });
+  sandbox.journal.event('authorization.started', {
+    ...{ ...tell(authorization), directory: directoryId ?? directory },
+    ...(state === undefined && { stateless: true }),
+  });
   return authorization;
 }
 

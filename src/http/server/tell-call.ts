@@ -1,4 +1,4 @@
-import { isRuleAnswer } from '../../core/calls/rule-answer.ts';
+import { isRuleAnswer, type RuleAnswer } from '../../core/calls/rule-answer.ts';
 import type { RequestFacts } from '../../core/journal.ts';
 import type { HttpCall } from './http-call.ts';
 
@@ -40,6 +40,20 @@ function factsOf(call: HttpCall, status: number): RequestFacts {
   if (call.client !== undefined) facts.client = call.client;
   if (call.accountId !== undefined) facts.accountId = call.accountId;
   if (call.rule !== undefined) facts.rule = call.rule;
-  else if (refusal !== undefined && isRuleAnswer(refusal)) facts.rule = refusal.rule;
+  if (refusal !== undefined && isRuleAnswer(refusal)) Object.assign(facts, factsOfAnswer(refusal));
+  const secretInUrl = secretIn(call.arrivedUrl);
+  if (secretInUrl !== undefined) facts.secretInUrl = secretInUrl;
   return facts;
 }
+
+const factsOfAnswer = ({ rule, headers }: RuleAnswer): Pick<RequestFacts, 'rule' | 'retryAfter'> => ({
+  rule,
+  ...(headers?.['retry-after'] !== undefined && { retryAfter: Number(headers['retry-after']) }),
+});
+
+/** Names of secrets that nobody has to send in a URL. A presigned URL has its session's token there by design. */
+const SECRET =
+  /[?&](password|passwd|client_?secret|refresh_?token|access_?token|secret_?access_?key|session_?key)=[^&]/i;
+
+/** Most URLs have no query. */
+const secretIn = (url: string): string | undefined => (url.includes('?') ? SECRET.exec(url)?.[1] : undefined);

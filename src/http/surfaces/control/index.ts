@@ -13,6 +13,7 @@ import { deviceRoutes } from './devices.ts';
 import { directoryPartRoutes, directoryRoutes } from './directories.ts';
 import { eventRoutes } from './events.ts';
 import { faultRoutes } from './faults.ts';
+import { findingRoutes } from './findings.ts';
 import { guardControl } from './guard.ts';
 import { journalRoutes } from './journal.ts';
 import { mailRoutes } from './mail.ts';
@@ -51,6 +52,7 @@ const areas: readonly ControlRoutes[] = [
   signInRoutes,
   journalRoutes,
   eventRoutes,
+  findingRoutes,
   caseRoutes,
   faultRoutes,
   settingsRoutes,

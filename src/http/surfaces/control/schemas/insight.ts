@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { type FindingRule, findingRules } from '../../../../core/findings/finding.ts';
 import { choice, instant, next, object, page, text, wait } from './common.ts';
 
 export const captchaView = object(
@@ -87,7 +88,9 @@ const ofRequests = {
   event: told('What a form says to its flow.', ['submitPassword']),
   state: told('The state that the flow is in when the answer goes out.', ['enterPassword']),
   client: told('What the tool that calls has registered as.', ['my-tool']),
-  rule: told('The rule that answered instead.'),
+  rule: told('The rule that answered instead, or did something else to it.'),
+  retryAfter: Type.Optional(Type.Number({ description: "Seconds, as the answer's `Retry-After` says." })),
+  secretInUrl: told('The name of a secret that stood in the query.', ['access_token']),
 };
 
 export const journalEntry = Type.Object(
@@ -109,6 +112,32 @@ export const journalEntry = Type.Object(
 );
 
 export const journalList = object({ entries: Type.Array(journalEntry) });
+
+const ruleNames = Object.keys(findingRules) as FindingRule[];
+
+export const findingQuery = object({
+  rule: Type.Optional(choice(ruleNames, { description: 'Only those of this rule.' })),
+  after: Type.Optional(
+    Type.Integer({ minimum: 0, description: 'Only those whose last entry of the journal has a greater `seq`.' }),
+  ),
+});
+
+export const findingView = object(
+  {
+    rule: choice(ruleNames, { description: 'What is wrong.' }),
+    advice: Type.String({ description: 'What to do instead.' }),
+    detail: Type.String({ description: 'Who did what.' }),
+    seq: Type.Integer({ description: 'Of the last entry of the journal that shows it; 0 where none does.' }),
+    at: instant('When it was.'),
+    entries: Type.Array(Type.Integer(), { description: 'The entries of the journal that show it.' }),
+    client: Type.Optional(Type.String({ description: 'What the tool has registered as.' })),
+    user: Type.Optional(Type.String({ description: 'The user of the call or session.' })),
+  },
+  { title: 'Finding' },
+);
+
+export const findingList = object({ findings: Type.Array(findingView) });
+export type FindingView = Static<typeof findingView>;
 
 export const caseView = object(
   {
