@@ -33,7 +33,6 @@ const problem = (register: () => Promise<Recipe['register']>) => async (): Promi
 const later = {
   'sso-admin': notServed('the SSO Admin API'),
   identitystore: notServed('the Identity Store API'),
-  tool: notServed('the sites that use AWS Builder ID'),
 };
 
 const recipes = (tools: ControlTools): Recipes => ({
@@ -59,6 +58,7 @@ const recipes = (tools: ControlTools): Recipes => ({
     async () => (await import('./http/surfaces/directory-signin/index.ts')).directorySigninSurface,
   ),
   profile: page(async () => (await import('./http/surfaces/profile/index.ts')).profileSurface),
+  tool: page(async () => (await import('./http/surfaces/tool/index.ts')).toolSurface),
   'builder-start': page(async () => (await import('./http/surfaces/builder-start.ts')).builderStartSurface),
   'captcha-pictures': page(async () => (await import('./http/assets/captcha-pictures.ts')).captchaPictures),
   plain: async () => {

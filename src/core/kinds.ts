@@ -5,6 +5,7 @@ import { applicationCodes } from './applications/application-code.ts';
 import { applicationLogins } from './applications/application-login.ts';
 import { applicationSessions } from './applications/application-session.ts';
 import { usedAssertions } from './applications/receive-assertion.ts';
+import { toolAliases } from './builder/tool-alias.ts';
 import { captchas, failures, sentCodes, sentLinks } from './challenges/challenge.ts';
 import { applications } from './directories/application.ts';
 import { assignments } from './directories/assignment.ts';
@@ -87,4 +88,5 @@ export const storedKinds: readonly AnyKind[] = [
   faults,
   faultTallies,
   quotaBuckets,
+  toolAliases,
 ];

@@ -6,6 +6,7 @@ import { builderSignUp } from './builder-sign-up.ts';
 import { changeBuilderPassword } from './change-builder-password.ts';
 import { changePassword } from './change-password.ts';
 import { changeRootEmail } from './change-root-email.ts';
+import { chooseAlias } from './choose-alias.ts';
 import { deleteProfile } from './delete-profile.ts';
 import { deleteSessions } from './delete-sessions.ts';
 import { deviceAuthorization } from './device-authorization.ts';
@@ -53,5 +54,6 @@ export const allFlows: readonly AnyFlow[] = [
   editContact,
   changeBuilderPassword,
   deleteSessions,
+  chooseAlias,
   deleteProfile,
 ];

@@ -1,4 +1,5 @@
 import { changeBuilderPassword } from '../../src/flows/change-builder-password.ts';
+import { chooseAlias } from '../../src/flows/choose-alias.ts';
 import { deleteProfile } from '../../src/flows/delete-profile.ts';
 import { deleteSessions } from '../../src/flows/delete-sessions.ts';
 import { editContact } from '../../src/flows/edit-contact.ts';
@@ -9,7 +10,7 @@ const userId = 'unknown-user';
 const email = 'new@example.com';
 const password = 'New-Passw0rd!';
 
-/** The flows of a Builder ID's profile. */
+/** The flows of a Builder ID's profile, and of the tools that it enters. */
 export const profileSamples: readonly Sample[] = [
   sample(editProfile, { edit: {}, saved: { userId } }, { saveProfile: { userId, name: 'New', nickname: '' } }),
   sample(
@@ -26,5 +27,10 @@ export const profileSamples: readonly Sample[] = [
     },
   ),
   sample(deleteSessions, { confirm: {}, deleted: { userId } }, { deleteSessions: { userId, words: 'delete all' } }),
+  sample(
+    chooseAlias,
+    { enterAlias: {}, chosen: { userId } },
+    { submitAlias: { userId, tool: 'codeCatalyst', alias: 'bo-builds' } },
+  ),
   sample(deleteProfile, { acknowledge: {}, deleted: {} }, { deleteProfile: { userId, acknowledged: true } }),
 ];

@@ -16,7 +16,7 @@ const signedUp = async (w: World): Promise<Visitor> =>
 const asked = async (w: World): Promise<Visitor> =>
   (await posting('builder recovery')(w)).submit({ email: 'builder@example.com' });
 
-/** The flows in front of a Builder ID's profile. */
+/** The flows in front of a Builder ID's profile, and of the tools that it enters. */
 export const builderFlowStates: FlowStates = {
   'builder-sign-in': {
     enterUsername: posting('builder e-mail'),
@@ -49,4 +49,5 @@ export const builderFlowStates: FlowStates = {
     passwordChanged: async (w) =>
       (await posting('builder new password')(w)).submit({ newPassword: NEW, confirmPassword: NEW }),
   },
+  'choose-alias': { enterAlias: posting('tool alias'), chosen: 'leads out' },
 };

@@ -1,4 +1,5 @@
 import { BUILDER_SIGN_IN, enterBuilder, openProfile } from '../helpers/builder.ts';
+import { CODE_CATALYST, enterTool } from '../helpers/tools.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import type { World } from '../helpers/world.ts';
 import type { PostingPage } from './posting-pages.ts';
@@ -28,7 +29,7 @@ async function resetting(w: World): Promise<Visitor> {
   return w.visitor().goto(w.url(BUILDER_SIGN_IN, `/platform/view/reset${search}`));
 }
 
-/** One page of each kind in front of a Builder ID's profile. */
+/** One page of each kind in front of a Builder ID's profile, and of the tools that it enters. */
 export const builderPostingPages: readonly PostingPage[] = [
   { name: 'builder e-mail', open: (w) => openProfile(w), event: 'submitUsername', fields: { email: 320 } },
   {
@@ -87,4 +88,5 @@ export const builderPostingPages: readonly PostingPage[] = [
     event: 'submitNewPassword',
     fields: { newPassword: PASSWORD, confirmPassword: PASSWORD },
   },
+  { name: 'tool alias', open: (w) => enterTool(w, CODE_CATALYST), event: 'submitAlias', fields: { alias: 320 } },
 ];

@@ -48,6 +48,10 @@ export interface PageFacts {
   PASSWORD_CHANGED_SINCE: object;
   PASSWORD_CHANGE_NOT_ALLOWED: object;
   EMAIL_IN_USE: object;
+  /** Somebody else goes by it at this tool (BUILDER-15). */
+  ALIAS_TAKEN: object;
+  /** A tool's feature that a Builder ID alone does not open (BUILDER-15). */
+  AWS_ACCOUNT_NEEDED: object;
   INVALID_EMAIL: object;
   INVALID_NAME: { field: string };
   INVALID_PHONE: object;

@@ -1,4 +1,5 @@
 import { BUILDER_START_HOST } from '../../core/builder/builder-addresses.ts';
+import { builderTools } from '../../core/builder/tools.ts';
 import type { Directory } from '../../core/directories/directory.ts';
 import type { StartPlace } from '../../core/oidc/start-url.ts';
 import { endpointNames, REGION_NAME } from './endpoint-names.ts';
@@ -67,14 +68,7 @@ const otherNames: readonly (readonly [string, Surface, Pattern['names']?, Family
   ['device.sso.*.amazonaws.com', 'device'],
   ['profile.aws.amazon.com', 'profile'],
   ['opfcaptcha-prod.s3.amazonaws.com', 'captcha-pictures'],
-  ['community.aws', 'tool'],
-  ['codecatalyst.aws', 'tool'],
-  ['repost.aws', 'tool'],
-  ['skillbuilder.aws', 'tool'],
-  ['codewhisperer.aws', 'tool'],
-  ['migrationhub.aws', 'tool'],
-  ['startups.aws', 'tool'],
-  ['registration.aws', 'tool'],
+  ...builderTools.map(({ host }) => [host, 'tool'] as const),
 ];
 
 /** The one table of host names, by their patterns: a name is looked up, never tried. */

@@ -11,9 +11,12 @@ import { callOf } from '../server/http-call.ts';
 
 const VERIFIER = 'aws-builder-verifier';
 
-/** The sign-in page of a workflow. */
-export const builderSignInUrl = (request: FastifyRequest, { id }: Pick<PortalWorkflow, 'id'>): string =>
-  siteFor(request).link(BUILDER_SIGN_IN_HOST, `${BUILDER_BASE}/login?workflowStateHandle=${id}`);
+/** The sign-in page of a workflow, or its sign-up, which leads to the same place. */
+export const builderSignInUrl = (
+  request: FastifyRequest,
+  { id }: Pick<PortalWorkflow, 'id'>,
+  page: 'login' | 'sign-up' = 'login',
+): string => siteFor(request).link(BUILDER_SIGN_IN_HOST, `${BUILDER_BASE}/${page}?workflowStateHandle=${id}`);
 
 /**
  * Asks the pages of AWS Builder ID who is there; the browser comes back to `BUILDER_RETURN` of this host.
@@ -23,11 +26,12 @@ export async function askForBuilder(
   request: FastifyRequest,
   reply: FastifyReply,
   target: string,
+  page: 'login' | 'sign-up' = 'login',
 ): Promise<FastifyReply> {
   const { host, cookiePath } = siteFor(request);
   const codeChallenge = keepVerifier(request, reply, VERIFIER, { path: cookiePath('/') });
   const workflow = await openBuilderWorkflow(sandboxFor(request), { portal: host, target, codeChallenge });
-  return seeOther(reply, builderSignInUrl(request, workflow));
+  return seeOther(reply, builderSignInUrl(request, workflow, page));
 }
 
 /** The way back to the site that has asked, with a result that it redeems once. */

@@ -178,6 +178,7 @@ const STARTS: Partial<Readonly<Record<Surface, string>>> = {
   device: '/',
   profile: '/',
   'builder-start': '/start',
+  tool: '/',
 };
 
 /** The start of the host's pages, unless that is where somebody was refused. */

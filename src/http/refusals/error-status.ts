@@ -51,6 +51,8 @@ export const errorStatus: Readonly<Record<CommonCode | PageCode, number>> = {
   PASSWORD_CHANGED_SINCE: 409,
   PASSWORD_CHANGE_NOT_ALLOWED: 403,
   EMAIL_IN_USE: 409,
+  ALIAS_TAKEN: 409,
+  AWS_ACCOUNT_NEEDED: 403,
   INVALID_EMAIL: 400,
   INVALID_NAME: 400,
   INVALID_PHONE: 400,

@@ -20,11 +20,19 @@ t.test('TEST-1 a token names its sandbox, and is read by no other', async (t) =>
   t.equal(idOfWireToken(named('a-b'), token), 'id_with_bars');
   t.equal(idOfWireToken(named('a'), token), undefined);
   t.equal(idOfWireToken(named('a-b'), ` ${token}`), undefined);
+  t.equal(idOfWireToken(named('a-b'), token, 'aoa'), undefined);
+  t.equal(wireToken(named('a-b'), 'x', 'aoa'), 'aoaMOCK_a-b_x');
+  t.equal(idOfWireToken(named('a-b'), 'aoaMOCK_a-b_x', 'aoa'), 'x');
+  t.equal(idOfWireToken(named('a-b'), 'aoaMOCK_a-b_x', 'aor'), undefined);
 });
 
 const senders: readonly (readonly [token: string, sandbox: string | undefined])[] = [
   ['MOCK_default_x', 'default'],
   ['MOCK_a-1_x_y', 'a-1'],
+  ['aoaMOCK_default_x', 'default'],
+  ['aorMOCK_default_x', 'default'],
+  ['aoMOCK_default_x', undefined],
+  ['aoaaorMOCK_default_x', undefined],
   ['MOCK_default_', undefined],
   ['MOCK__x', undefined],
   ['MOCK_A_x', undefined],
@@ -83,8 +91,8 @@ t.test('CLI-2 taking back a grant drops its tokens and no others', async (t) => 
   const mint = (grantId?: string) =>
     mintBearer(sandbox, { use: 'access', sessionId: 's', userId: 'u', expiresAt, ...(grantId && { grantId }) });
   const [first, second, other, none] = [await mint('g1'), await mint('g1'), await mint('g2'), await mint()];
-  t.equal(await dropBearersOf(sandbox, 'g1'), 2);
-  t.equal(await dropBearersOf(sandbox, 'g1'), 0);
+  t.equal((await dropBearersOf(sandbox, 'g1')).length, 2);
+  t.same(await dropBearersOf(sandbox, 'g1'), []);
   const reasons = await Promise.all(
     [first, second, other, none].map((token) => readBearer(sandbox, token, ['access'])),
   );

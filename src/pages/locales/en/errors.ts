@@ -98,6 +98,8 @@ export const errors: ErrorTexts = {
     'It’s not you, it’s us. The clock of this device and ours are too far apart to sign you in. Set the time of this device, and sign in again; nothing is lost.',
   PASSWORD_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => 'You are not allowed to change your password. Ask your administrator.',
+  ALIAS_TAKEN: () => 'Somebody else has this alias. Choose another.',
+  AWS_ACCOUNT_NEEDED: () => 'This needs an AWS account. An AWS Builder ID is not enough.',
   EMAIL_IN_USE: () => 'This email address cannot be used: it belongs to an account, or to one that was closed.',
   INVALID_EMAIL: () => 'Enter an email address, such as name@example.com.',
   INVALID_NAME: ({ field }) =>

@@ -27,6 +27,7 @@ import { recovery } from './recovery.ts';
 import { samples } from './samples.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
+import { tools } from './tools.ts';
 
 export const en = {
   accountSignUp,
@@ -60,4 +61,5 @@ export const en = {
   samples,
   signIn,
   support,
+  tools,
 };

@@ -92,6 +92,8 @@ export const errors: ErrorTexts = {
     '고객님의 잘못이 아닙니다. 이 디바이스의 시각이 서버와 너무 많이 달라 로그인할 수 없습니다. 디바이스의 시각을 맞춘 다음 다시 로그인하세요. 입력한 내용은 그대로 유지됩니다.',
   PASSWORD_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => '암호를 변경할 권한이 없습니다. 관리자에게 문의하세요.',
+  ALIAS_TAKEN: () => '이미 다른 사람이 사용하는 별칭입니다. 다른 별칭을 선택하세요.',
+  AWS_ACCOUNT_NEEDED: () => 'AWS 계정이 필요합니다. AWS Builder ID만으로는 사용할 수 없습니다.',
   EMAIL_IN_USE: () => '이미 계정에서 사용 중이거나 해지된 계정의 이메일 주소이므로 사용할 수 없습니다.',
   INVALID_EMAIL: () => 'name@example.com과 같은 이메일 주소를 입력하세요.',
   INVALID_NAME: ({ field }) =>

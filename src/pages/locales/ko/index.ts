@@ -29,6 +29,7 @@ import { recovery } from './recovery.ts';
 import { samples } from './samples.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
+import { tools } from './tools.ts';
 
 export const ko: Translation<typeof en> = {
   accountSignUp,
@@ -62,4 +63,5 @@ export const ko: Translation<typeof en> = {
   samples,
   signIn,
   support,
+  tools,
 };

@@ -1,0 +1,80 @@
+import type { tools as english } from '../en/tools.ts';
+import type { Translation } from '../translation.ts';
+
+export const tools: Translation<typeof english> = {
+  each: {
+    community: {
+      about: '글, 모임, 그룹이 있는 개발자 공간입니다.',
+      feature: '후원 워크스페이스',
+      featureText: '결제가 필요한 그룹용 워크스페이스입니다.',
+    },
+    codeCatalyst: {
+      about: '함께 계획하고, 코드를 작성하고, 검토합니다.',
+      feature: '프로덕션에 배포',
+      featureText: '워크플로의 결과를 계정에 배포합니다.',
+    },
+    codeWhisperer: {
+      about: '코드를 작성할 때 제안을 받습니다. 이 페이지는 방금 설치한 편집기를 대신합니다.',
+      feature: '프로페셔널 티어',
+      featureText: '조직 전체의 규칙과 보고서를 제공하며 사용자별로 결제합니다.',
+    },
+    migrationHub: {
+      about: '이전할 대상을 계획하고 진행 상황을 추적합니다.',
+      feature: '마이그레이션 시작',
+      featureText: '서버를 계정으로 이전합니다.',
+    },
+    rePost: {
+      about: '클라우드 개발에 관한 질문과 답변입니다.',
+      feature: '비공개 공간',
+      featureText: '한 조직만 사용하는 공간이며 월 단위로 결제합니다.',
+    },
+    startups: {
+      about: '신생 기업을 위한 혜택, 학습, 연락처입니다.',
+      feature: '크레딧 받기',
+      featureText: '크레딧은 계정에 지급됩니다.',
+    },
+    skillBuilder: {
+      about: '교육 및 자격증: 원하는 속도로 듣는 강의입니다.',
+      feature: '실습 랩',
+      featureText: '랩은 본인의 계정에서 실행됩니다.',
+    },
+    registration: {
+      about: '온라인 및 현장 행사에 등록합니다.',
+      feature: '유료 티켓',
+      featureText: '티켓은 계정으로 결제합니다.',
+    },
+  },
+  signedOut: '로그인되어 있지 않습니다',
+  signedOutText: 'AWS Builder ID만 있으면 됩니다. AWS 계정은 필요하지 않습니다.',
+  signIn: 'AWS Builder ID로 로그인',
+  signUp: 'AWS Builder ID 생성',
+  noticed: '이 사이트의 세션이 종료되었습니다. 계속하려면 다시 로그인하세요.',
+  signedIn: '로그인되어 있습니다',
+  signOut: '로그아웃',
+  name: '이름',
+  email: '이메일 주소',
+  alias: '별칭',
+  until: '세션 종료',
+  open: '열기',
+  openFeature: (feature) => `열기: ${feature}`,
+  needsAccount: 'AWS 계정이 필요합니다',
+  needsAccountText: 'AWS Builder ID는 개인 프로필이며 AWS 계정이 아닙니다. 결제하거나 배포하는 데 사용할 수 없습니다.',
+  createAccount: 'AWS 계정 생성',
+  back: (tool) => `${tool} 페이지로 돌아가기`,
+  aliasHeading: '별칭 선택',
+  aliasLead: (tool) => `${tool}에서 다른 사람에게 표시됩니다. 나중에 변경할 수 없습니다.`,
+  aliasHint: '문자나 숫자로 시작하고, 영문자, 숫자, 마침표, 하이픈, 밑줄을 3자 이상 사용합니다.',
+  chooseAlias: '이 별칭 사용',
+  deviceHeading: '편집기에서 로그인',
+  deviceLead: (tool) => `${tool} 편집기에 코드가 표시됩니다. 브라우저에서 AWS Builder ID로 코드를 확인하세요.`,
+  code: '코드',
+  showCode: '코드 표시',
+  anotherCode: '다른 코드 표시',
+  confirmCode: '브라우저에서 이 코드 확인',
+  checkCode: '확인했습니다',
+  deviceStandings: {
+    pending: '아직 아무도 이 코드를 확인하지 않았습니다.',
+    denied: '액세스가 거부되었습니다. 다시 시작할 수 있습니다.',
+    late: '더 이상 사용할 수 없는 코드입니다. 다시 시작하세요.',
+  },
+};
