@@ -141,8 +141,14 @@ t.test('HOST-1 BUILDER-14 start URL, other Regions and bookmarks all lead to the
       t.equal(builderStep(visitor), 'email', `${style} ${host}${path}`);
       t.ok(visitor.url.startsWith(w.url(BUILDER_SIGN_IN, '/platform/view/login?', style)), visitor.url);
     }
-  const visitor = await signedInBuilder(w);
-  t.equal((await visitor.goto(w.url('view.awsapps.com', '/start'))).url, w.url(PROFILE, '/'));
+  for (const style of ['mirror', 'path', 'real'] as const) {
+    const visitor = await openProfile(w, w.visitor(), '/', style);
+    await visitor.submit({ email: 'builder@example.com' });
+    t.ok(isInProfile(await visitor.submit({ password: BUILDER_PASSWORD })), style);
+    t.equal((await visitor.goto(w.url('view.awsapps.com', '/start', style))).url, w.url(PROFILE, '/', style));
+    await visitor.submit();
+    t.equal(builderStep(visitor), 'email', `${style}: signed out`);
+  }
 });
 
 t.test('BUILDER-2 a sign-in is the browser’s that began it: its result works once, and nowhere else', async (t) => {

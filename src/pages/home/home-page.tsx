@@ -5,6 +5,7 @@ import { Panel } from '../components/panel.tsx';
 import { SideNav } from '../components/side-nav.tsx';
 import type { PageContext } from '../page.ts';
 import { AllowListPanel, type AllowListProps } from './allow-list-panel.tsx';
+import { BuilderPanel, type BuilderView } from './builder-panel.tsx';
 import { Instant } from './instant.tsx';
 import type { Some } from './more-rows.tsx';
 import { IamUsersPanel, type IamView, RootUsersPanel, type RootView } from './people-panels.tsx';
@@ -32,6 +33,8 @@ export interface HomePageProps {
   readonly rootUsers: Some<RootView>;
   readonly iamUsers: Some<IamView>;
   readonly workforceUsers: Some<WorkforceView>;
+  readonly builderIds: Some<BuilderView>;
+  readonly profileUrl: string;
   readonly sessions: Some<SessionRow>;
   readonly domains: AllowListProps['domains'];
   readonly sandboxes: Some<SandboxRow>;
@@ -60,6 +63,7 @@ export function HomePage({ page, frame, overview, ...parts }: HomePageProps): VN
       <RootUsersPanel page={page} people={parts.rootUsers} />
       <IamUsersPanel page={page} people={parts.iamUsers} />
       <WorkforcePanel page={page} people={parts.workforceUsers} />
+      <BuilderPanel page={page} people={parts.builderIds} profileUrl={parts.profileUrl} />
       <SessionsPanel page={page} sessions={parts.sessions} />
       <AllowListPanel page={page} domains={parts.domains} />
       <SandboxesPanel page={page} sandboxes={parts.sandboxes} />
@@ -75,6 +79,7 @@ function Sections({ page }: { readonly page: PageContext }): VNode {
     'root-users': text.rootUsers,
     'iam-users': text.iamUsers,
     'workforce-users': text.workforceUsers,
+    'builder-ids': text.builderIds,
     sessions: text.sessions,
     domains: text.allowList,
     sandboxes: text.sandboxes,

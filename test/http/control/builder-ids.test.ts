@@ -70,3 +70,24 @@ t.test('TEST-5 a Builder ID that cannot be is refused with the reason', async (t
   await t.rejects(users.create('builder', { email: 'n@example.com', account: '111122223333' }), malformed);
   await t.rejects(users.act('builder', 'builder@example.com', 'invite'), malformed);
 });
+
+/** A row of the home page, its cells apart. */
+const seeded: Readonly<Record<string, RegExp>> = {
+  'builder@example.com': /^builder@example.comBo Builder \| Build-Passw0rd! \| none \| active$/,
+  'root@example.com': /Robin Root \| Build-Passw0rd! \| none \| active$/,
+  'builder-totp@example.com': /Build-Passw0rd! \| builder-phone \d{6} \d+ s left/,
+  'builder-passkey@example.com': /passkey/,
+  'builder-lost@example.com': /lost nobody holds it: no code \| active$/,
+  'builder-unverified@example.com': /\| none \| none \| sign-up left at the verification code$/,
+};
+
+t.test('TEST-10 the Builder IDs stand on the home page with passwords, codes and what is special', async (t) => {
+  const w = await world(t);
+  const visitor = await w.visitor().goto(`${w.origin}/_latchkey/`);
+  for (const [email, expected] of Object.entries(seeded)) {
+    const cells = visitor.page.querySelectorAll(`[data-testid="builder-${email}"] > *`);
+    t.match(cells.map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()).join(' | '), expected, email);
+  }
+  await visitor.click('[data-testid="profile-of-builder@example.com"]');
+  t.ok(visitor.has('[data-testid=builder-email]'));
+});

@@ -15,6 +15,7 @@ import { pageContext, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { originOf } from './addresses.ts';
+import { builderViews, profileAddress } from './builder-ids.ts';
 import { frameOf, type Handler } from './frame.ts';
 import { peopleViews } from './people.ts';
 import { siteViews } from './sites.ts';
@@ -47,6 +48,8 @@ export const homePage =
         sites: await siteViews(request),
         ...(await peopleViews(request, around, ROWS)),
         workforceUsers: await workforceViews(request, around, ROWS),
+        builderIds: await builderViews(around, ROWS),
+        profileUrl: profileAddress(request),
         sessions: await sessionViews(sandbox),
         domains,
         sandboxes: some(await sandboxViews(tools, request, sandbox), ROWS),

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type Account, accounts } from '../../../core/accounts/account.ts';
+import { PROFILE_HOST } from '../../../core/builder/builder-addresses.ts';
 import { type Directory, directories } from '../../../core/directories/directory.ts';
 import type { SiteView } from '../../../pages/home/sites-panel.tsx';
 import { sandboxFor } from '../../server/create-app.ts';
@@ -15,6 +16,7 @@ const pages = (account: Account | undefined, directory: Directory | undefined): 
   ...(account ? [['accountSignIn', accountHost(account), '/console'] as const] : []),
   ...(directory ? [['portal', `${directory.id}.awsapps.com`, '/start'] as const] : []),
   ...(directory ? [['device', `device.sso.${directory.region}.amazonaws.com`, '/'] as const] : []),
+  ['profile', PROFILE_HOST, '/'],
   ['signUp', 'portal.aws.amazon.com', '/billing/signup'],
   ['signedOut', 'aws.amazon.com', '/console'],
   ['support', 'aws.amazon.com', '/contact-us'],

@@ -1,0 +1,33 @@
+import type { FastifyRequest } from 'fastify';
+import { type BuilderUser, users } from '../../../core/accounts/user.ts';
+import { PROFILE_HOST } from '../../../core/builder/builder-addresses.ts';
+import type { BuilderView } from '../../../pages/home/builder-panel.tsx';
+import type { Some } from '../../../pages/home/more-rows.tsx';
+import type { PersonFact } from '../../../pages/home/people-table.tsx';
+import { addressesFor } from './addresses.ts';
+import { lookAtSome, some } from './some.ts';
+import { bounces, credentialsView, type Surroundings } from './surroundings.ts';
+
+/** The Builder IDs: the first of them, by address. */
+export async function builderViews(around: Surroundings, mostRows: number): Promise<Some<BuilderView>> {
+  const { items, total } = await lookAtSome(around.sandbox.store, users, { index: 'kind', key: 'builder' });
+  const people = items.filter((user) => user.kind === 'builder').sort((a, b) => (a.email < b.email ? -1 : 1));
+  const { rows, more } = some(people, mostRows, total);
+  return { rows: await Promise.all(rows.map((user) => view(user, around))), more };
+}
+
+/** The address of the profile, as this page's reader can open it. */
+export function profileAddress(request: FastifyRequest): string {
+  const { mirror, path } = addressesFor(request)(PROFILE_HOST, '/');
+  return (mirror ?? path).href;
+}
+
+async function view(user: BuilderUser, around: Surroundings): Promise<BuilderView> {
+  const { email, name, emailVerified } = user;
+  const facts: (PersonFact | false)[] = [
+    emailVerified !== true && 'unverified',
+    around.settings.builderEmailedCode === 'always' && 'emailedCode',
+    bounces(user, around) && 'mailBounces',
+  ];
+  return { ...(await credentialsView(user, around)), email, name, facts: facts.filter((fact) => fact !== false) };
+}
