@@ -9,6 +9,7 @@ import {
   PROFILE,
   signedInBuilder,
 } from '../helpers/builder.ts';
+import { movedTo } from '../helpers/moved-to.ts';
 import { events } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
@@ -185,6 +186,11 @@ t.test(
     t.ok(picture.startsWith(`${home}/captcha/`), picture);
     t.match(visitor.answer.headers['content-security-policy'], `img-src 'self' data: ${home};`);
     t.match(await visitor.fetch(picture), { status: 200, headers: { 'content-type': 'image/png' } });
+    await w.control.settings.change({ hostsOff: ['opfcaptcha-prod.s3.amazonaws.com'], hostsOffAnswer: 'forbidden' });
+    t.equal((await visitor.fetch(picture)).status, 403, 'blocked');
+    const sound = visitor.page.querySelector('audio')?.getAttribute('src') ?? '';
+    t.equal((await visitor.fetch(sound)).status, 200, 'and nothing else with it');
+    await w.control.settings.change({ hostsOff: [] });
     await visitor.submit({ guess: 'nonsense' });
     t.not(builderError(visitor), '');
     await visitor.submit({}, { form: 'changePassword' });
@@ -219,4 +225,14 @@ t.test('BUILDER-1 steps out of order and foreign forms change nothing', async (t
   await stranger.post(stranger.url, { csrf, event: 'submitEmail', email: NEW });
   t.equal(stranger.status, 403);
   t.equal((await w.control.users.list('builder')).length, 7);
+});
+
+t.test('BUILDER-1 a double click on the last step makes one Builder ID, and both are in', async (t) => {
+  const w = await world(t);
+  const visitor = await toPassword(w);
+  const twin = await movedTo(w, visitor, {}).goto(visitor.url);
+  await Promise.all([visitor.submit(TWICE), twin.submit(TWICE)]);
+  t.ok(isInProfile(visitor) && isInProfile(twin), `${visitor.text('main')} ${twin.text('main')}`);
+  t.equal((await w.control.users.list('builder')).length, 8);
+  t.equal((await w.control.sessions.list()).length, 1);
 });
