@@ -132,6 +132,6 @@ export const partly: Readonly<Record<string, string>> = {
   'TEST-5': 'hosts cannot be switched off yet',
   'TEST-9': 'npx and in process; no Docker image or Testcontainers module yet',
   'TEST-10': 'refreshed by hand',
-  'TEST-12': 'no packs of Builder IDs and of identity providers yet',
+  'TEST-12': 'no pack of identity providers yet',
   'TEST-13': 'federated people join with federation',
 };
