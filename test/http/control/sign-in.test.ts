@@ -1,6 +1,7 @@
 import t from 'tap';
 import type { FaultCreation, SignedInState, SignInWish, UserKind } from '../../../src/client/index.ts';
 import { carrying } from '../../helpers/carried.ts';
+import { ask } from '../../helpers/http.ts';
 import { isIn } from '../../helpers/sign-in.ts';
 import type { Visitor } from '../../helpers/visitor.ts';
 import { type Style, type World, world } from '../../helpers/world.ts';
@@ -203,3 +204,58 @@ t.test('TEST-13 a fault of a page on the way is told, and leaves no session', as
       await w.control.faults.clear();
     }
 });
+
+t.test('TEST-13 HOST-2 HOST-6 the host that was asked is the host of path style, with its limits', async (t) => {
+  const w = await world(t);
+  const at = async (host: string, id: string, wish: object) => {
+    const path = `/_latchkey/api/sandboxes/${w.name}/users/iam/${encodeURIComponent(id)}/sign-in`;
+    const body = JSON.stringify(wish);
+    const headers = { 'content-type': 'application/json', host };
+    return (await ask(w.port, `http://localhost${path}`, { method: 'POST', body, headers })).json();
+  };
+  const compose = await at('latchkey:4600', ALICE, { style: 'path' });
+  t.same(new Set(compose.cookies.map(({ domain }: { domain: string }) => domain)), new Set(['latchkey']));
+  t.ok(compose.cookies.every(({ path }: { path: string }) => path.startsWith(`/~${w.name}`)));
+  t.equal(compose.env.AWS_ENDPOINT_URL, `http://latchkey:4600/~${w.name}`);
+  const carol = await at(`127.0.0.1:${w.port}`, '111122223333:carol', { style: 'path' });
+  t.match(carol, { code: 'DEVICE_OUT_OF_REACH', detail: /no passkeys at this address/ });
+  t.match(await at(`127.0.0.1:${w.port}`, '111122223333:carol', { style: 'mirror' }), { session: { mfa: true } });
+  for (const wish of [
+    { surface: 7 },
+    { mfa: '' },
+    { mfa: 'x'.repeat(257) },
+    { style: 'plain' },
+    { account: '1'.repeat(13) },
+    [],
+  ])
+    t.match(await at('localhost', ALICE, wish), { code: 'MALFORMED_REQUEST' }, JSON.stringify(wish).slice(0, 40));
+  t.match(await at('localhost', 'root@example.com', {}), { code: 'NOT_FOUND' });
+});
+
+t.test('TEST-13 cookies of a sandbox are worth nothing in another', async (t) => {
+  const [one, other] = [await world(t), await world(t)];
+  const { cookies } = await one.control.users.signIn('iam', ALICE, { style: 'real' });
+  const visitor = carrying(other, { cookies });
+  t.notOk(isIn(await visitor.goto(consoleUrl(other, 'real'))));
+});
+
+t.test(
+  "TEST-13 PORTAL-4 PORTAL-5 a directory's rules hold: codes by text message, and users without a device",
+  async (t) => {
+    const w = await world(t);
+    const { users, directories, journal } = w.control;
+    const rule = (mfa: object, verificationCode: object = { demanded: false, by: 'email' }) =>
+      directories.change('d-1234567890', { mfa, verificationCode } as never);
+    await users.change('workforce', JANE, { phone: '+12025550123' });
+    await rule({ mode: 'never' }, { demanded: true, by: 'sms' });
+    await users.signIn('workforce', JANE, { surface: 'portal' });
+    t.equal((await w.control.phone.list({ to: '+12025550123' })).length, 1);
+    await rule({ mode: 'always', noDevice: 'register' });
+    await t.rejects(users.signIn('workforce', JANE), { code: 'SIGN_IN_UNFINISHED', detail: /an MFA device/ });
+    await rule({ mode: 'always', noDevice: 'block' });
+    await t.rejects(users.signIn('workforce', JANE), { code: 'MFA_REQUIRED', status: 403 });
+    await rule({ mode: 'always', noDevice: 'email-code' });
+    t.match((await users.signIn('workforce', JANE, { surface: 'portal' })).session, { mfa: false });
+    t.equal((await journal.list({ event: 'code.accepted' })).length, 2);
+  },
+);
