@@ -1,21 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CaUnavailable } from './ca-unavailable.ts';
 import { listOf } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { explainFlags } from './explain-flags.ts';
 import { mockUrl } from './mock-url.ts';
-
-/** The mock or the folder whose certificate is wanted could not give it; the message says why, in one line. */
-export class CaUnavailable extends Error {
-  override readonly name = 'CaUnavailable';
-  /** 1 where no mock gives it, 2 where it cannot be written. */
-  readonly exitCode: number;
-  constructor(message: string, exitCode = 1) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
 
 const PATIENCE_MS = 10_000;
 
@@ -29,15 +17,8 @@ export async function caCommand(args: readonly string[], say: (text: string) => 
   const { out, ...from } = read(args);
   const pem = from.state === undefined ? await askMock(from.url) : await ofFolder(from.state, from.ownNames, say);
   if (out === undefined) return say(pem);
-  const { trustStore, TRUST_STORE_PASSWORD } = await import('./outbound/tls/trust-store.ts');
-  const files = { 'ca.pem': pem, 'truststore.p12': trustStore(pem) };
-  try {
-    await mkdir(out, { recursive: true });
-    for (const [name, content] of Object.entries(files)) await writeFile(join(out, name), content);
-  } catch (error) {
-    throw new CaUnavailable(`${out} cannot be written: ${(error as Error).message}`, 2);
-  }
-  say(`${join(out, 'ca.pem')}\n${join(out, 'truststore.p12')} (password ${TRUST_STORE_PASSWORD})`);
+  const { writeTrust } = await import('./write-trust.ts');
+  say(await writeTrust(out, pem));
 }
 
 function read(args: readonly string[]) {

@@ -1,4 +1,4 @@
-import type { CaUnavailable } from './ca-command.ts';
+import type { CaUnavailable } from './ca-unavailable.ts';
 import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { DomainError } from './core/errors.ts';

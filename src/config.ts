@@ -11,6 +11,8 @@ export interface Config {
   readonly host: string;
   /** A port for https; absent, there is none. */
   readonly tls?: number;
+  /** A folder for ca.pem and truststore.p12; needs `tls`. */
+  readonly caOut?: string;
   /** A file; the library also takes the fixtures themselves. */
   readonly fixtures?: string | object;
   /** A folder that keeps all sandboxes; absent, they end with the process. */
@@ -56,6 +58,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     port: port('port', text('port') ?? ''),
     host: text('host') ?? '',
     tls: text('tls') === undefined ? undefined : port('tls', text('tls') ?? ''),
+    caOut: text('ca-out'),
     fixtures: text('fixtures'),
     state: text('state'),
     locale: oneOf('locale', text('locale'), ['en', 'ko']),
@@ -82,8 +85,12 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
  * TEST-11: beyond loopback the test's side is not open to everybody.
  * @throws {ConfigError}
  */
-export function checkConfig<C extends Pick<Config, 'host' | 'token' | 'state' | 'store'>>(config: C): C {
-  const { state, store } = config;
+export function checkConfig<C extends Pick<Config, 'host' | 'token' | 'state' | 'store' | 'tls' | 'caOut'>>(
+  config: C,
+): C {
+  const { state, store, tls, caOut } = config;
+  if (caOut !== undefined && tls === undefined)
+    throw new ConfigError('--ca-out writes the certificate of --tls: give a port for that');
   if (state !== undefined && store !== undefined)
     throw new ConfigError('--state and --store cannot be used together: a store keeps everything by itself');
   if (isLoopback(config.host) || config.token !== undefined) return config;

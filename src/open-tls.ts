@@ -45,7 +45,10 @@ export async function openTls(config: Config, { backing, front, wall, log }: Aro
     has: (name) => isCertified(name, config.ownNames),
     tell: (message) => log.warn(message),
   });
-  return { server, notices, ca: async () => (await authority.current()).root };
+  const ca = async () => (await authority.current()).root;
+  // Before anything listens: clients that wait for the mock find it.
+  if (config.caOut !== undefined) await (await import('./write-trust.ts')).writeTrust(config.caOut, await ca());
+  return { server, notices, ca };
 }
 
 /** A word to the operator on a client that speaks TLS where plain http is spoken. */

@@ -32,6 +32,12 @@ export const options = {
     placeholder: 'PORT',
     description: 'Port for https beside the plain one, such as 443; 0 takes a free one',
   },
+  'ca-out': {
+    type: 'string',
+    env: 'LATCHKEY_CA_OUT',
+    placeholder: 'DIR',
+    description: 'Folder that ca.pem and truststore.p12 are written to at the start, for clients of --tls',
+  },
   fixtures: {
     type: 'string',
     env: 'LATCHKEY_FIXTURES',

@@ -88,6 +88,12 @@ export function emulatedDomains(): readonly string[] {
   return [...all].filter((name) => !isUnder(name)).sort();
 }
 
+/** The names of all hosts whose names are open in their Region at most, in these Regions. */
+export const hostsIn = (regions: readonly string[]): readonly string[] =>
+  [...patterns.keys()]
+    .filter((name) => !name.includes('@'))
+    .flatMap((name) => (name.includes('*') ? regions.map((region) => name.replace('*', region)) : [name]));
+
 /** Reads a real host name; undefined when it is none that we emulate. */
 export function emulatedHost(name: string): EmulatedHost | undefined {
   const host = name.toLowerCase();

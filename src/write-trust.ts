@@ -1,0 +1,20 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CaUnavailable } from './ca-unavailable.ts';
+import { TRUST_STORE_PASSWORD, trustStore } from './outbound/tls/trust-store.ts';
+
+/**
+ * Writes a certificate for clients into a folder: ca.pem, and truststore.p12 for Java. It holds no secret.
+ * @returns what was written, for people
+ * @throws {CaUnavailable}
+ */
+export async function writeTrust(folder: string, pem: string): Promise<string> {
+  const files = { 'ca.pem': pem, 'truststore.p12': trustStore(pem) };
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  } catch (error) {
+    throw new CaUnavailable(`${folder} cannot be written: ${(error as Error).message}`, 2);
+  }
+  return `${join(folder, 'ca.pem')}\n${join(folder, 'truststore.p12')} (password ${TRUST_STORE_PASSWORD})`;
+}

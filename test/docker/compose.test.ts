@@ -1,0 +1,160 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import t from 'tap';
+
+// `.ci/run` sets it where there is an engine, and says aloud where there is none.
+const skip =
+  process.env.LATCHKEY_TEST_DOCKER === undefined &&
+  'LATCHKEY_TEST_DOCKER is not set: image and Compose file are not tested';
+const PROJECT = `latchkey-test-${process.pid}`;
+const root = fileURLToPath(new URL('../../', import.meta.url));
+/** An image is built in minutes. */
+const TIMEOUT_MS = 600_000;
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function docker(...args: readonly string[]): Promise<Ended> {
+  const env = { ...process.env, LATCHKEY_HOST_PORT: '0', LATCHKEY_HOST_TLS: '0' };
+  return new Promise((resolve) => {
+    execFile('docker', args, { cwd: root, env, timeout: TIMEOUT_MS }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
+    );
+  });
+}
+
+const compose = (...args: readonly string[]): Promise<Ended> =>
+  docker('compose', '--project-name', PROJECT, '--file', 'docker/compose.yaml', ...args);
+
+/** A command in the client's container, whose output is all that counts. */
+const client = async (...args: readonly string[]): Promise<string> => {
+  const { stdout, stderr } = await compose(
+    'run',
+    '--rm',
+    '--quiet-pull',
+    '--no-TTY',
+    '--entrypoint',
+    args[0] ?? '',
+    'client',
+    ...args.slice(1),
+  );
+  return stdout.trim() || stderr;
+};
+
+const inspect = async (what: string, format: string): Promise<string> =>
+  (await docker('inspect', '--format', format, what)).stdout.trim();
+
+t.test(
+  'TEST-9 HOST-2 CLI-1 docker compose up --wait, a client under real names, and the end',
+  { skip, timeout: TIMEOUT_MS * 3 },
+  async (t) => {
+    t.teardown(() => compose('--profile', 'example', 'down', '--volumes', '--timeout', '5'));
+    const up = await compose('up', '--build', '--wait');
+    t.equal(up.code, 0, up.stderr.slice(-2000));
+    const container = (await compose('ps', '--quiet', 'latchkey')).stdout.trim();
+    t.equal(await inspect(container, '{{.State.Health.Status}}'), 'healthy');
+
+    const inside = await compose(
+      'exec',
+      '-T',
+      'latchkey',
+      'sh',
+      '-c',
+      'id -u; grep CapEff /proc/1/status; touch /x 2>&1; ls /ca /app',
+    );
+    t.match(inside.stdout, /^1000\nCapEff:\s+0+\n.*Read-only file system\n/);
+    t.match(inside.stdout, 'truststore.p12');
+    t.notMatch(inside.stdout, /\b(?:src|test|\.git)\b/, 'nothing but what runs');
+
+    const [image, base] = await Promise.all(
+      ['latchkey', process.env.NODE_IMAGE ?? 'node:22-bookworm-slim'].map((name) => inspect(name, '{{.Size}}')),
+    );
+    const added = (Number(image) - Number(base)) / 1e6;
+    t.comment(`Latchkey adds ${Math.round(added)} MB to its base image`);
+    t.ok(added <= 60, 'at most 60 MB');
+    t.match(await inspect('latchkey', '{{json .Config.Labels}}'), 'org.opencontainers.image.title');
+
+    const build = await compose('--profile', 'example', 'build', 'client');
+    t.equal(build.code, 0, build.stderr.slice(-2000));
+    t.match(
+      await client('aws', 'sts', 'get-caller-identity', '--output', 'text'),
+      'arn:aws:iam::111122223333:user/alice',
+    );
+    const status = ['--silent', '--show-error', '--output', '/dev/null', '--write-out', '%{http_code}'];
+    // One of each kind of alias; each has to resolve, and its certificate to hold.
+    const names = [
+      'console.aws.amazon.com',
+      'example-corp.signin.aws.amazon.com',
+      '200000000120.signin.aws.amazon.com',
+      'd-1234567890.awsapps.com',
+      'example-corp.awsapps.com',
+      'view.awsapps.com',
+      'us-east-1.signin.aws',
+      'oidc.us-east-1.amazonaws.com',
+    ];
+    const urls = names.map((name) => `https://${name}/`);
+    const each = await client(
+      'curl',
+      ...status.slice(0, -1),
+      '%{http_code} ',
+      ...urls.flatMap((url) => ['--output', '/dev/null', url]),
+    );
+    t.match(each, /^(?:[234]\d\d ?){8}$/, each);
+    t.equal(
+      await client('curl', ...status, 'http://latchkey/_latchkey/api/sandboxes'),
+      '401',
+      'the test’s side asks for the token',
+    );
+    const token = await client(
+      'curl',
+      ...status,
+      '--header',
+      'authorization: Bearer only-for-tests',
+      'https://latchkey/_latchkey/api/sandboxes',
+    );
+    t.equal(token, '200');
+
+    t.equal((await compose('stop', '--timeout', '5', 'latchkey')).code, 0);
+    t.equal(await inspect(container, '{{.State.ExitCode}}'), '0', 'it ends by itself on SIGTERM');
+  },
+);
+
+t.test(
+  'TEST-11 an image without token, or with a folder that is not its own, says so in one line',
+  { skip, timeout: TIMEOUT_MS },
+  async (t) => {
+    const open = await docker('run', '--rm', 'latchkey');
+    t.match(open, { code: 2, stderr: 'set LATCHKEY_TOKEN' });
+    const foreign = await docker(
+      'run',
+      '--rm',
+      '--env',
+      'LATCHKEY_TOKEN=x',
+      '--env',
+      'LATCHKEY_TLS=4643',
+      '--env',
+      'LATCHKEY_CA_OUT=/etc/latchkey',
+      'latchkey',
+    );
+    t.match(foreign, { code: 2, stderr: /^latchkey: \/etc\/latchkey cannot be written: EACCES/ });
+    t.equal(foreign.stderr.trim().split('\n').length, 1);
+  },
+);
+
+t.test('TEST-9 the profiles of the Compose file are whole', { skip }, async (t) => {
+  const { code, stdout, stderr } = await compose(
+    '--profile',
+    'redis',
+    '--profile',
+    'smtp',
+    '--profile',
+    'example',
+    'config',
+    '--services',
+  );
+  t.equal(code, 0, stderr);
+  t.same(stdout.trim().split('\n').toSorted(), ['client', 'latchkey', 'redis', 'smtp']);
+});
