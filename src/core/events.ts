@@ -59,6 +59,10 @@ export interface EventFacts {
   /** `changed` names the differences since the user trusted the browser; empty for a browser that the user never trusted. */
   'browser.unrecognised': Subject & { browserId: string; changed: readonly ('browser' | 'user-agent' | 'address')[] };
   /** `tool`: the tool that was entered with a Builder ID. */
+  /** A Builder ID asked for its data; it can be downloaded; it was (BUILDER-8). */
+  'data.requested': Subject & { requestId: string };
+  'data.ready': Subject & { requestId: string };
+  'data.downloaded': Subject & { requestId: string };
   'session.started': Subject & { sessionId: string; mfa: boolean; tool?: string };
   'session.ended': Subject & { sessionId: string; by: 'user' | 'recovery' | 'control' | 'account' | 'reuse' };
   'session.refused': Subject & { reason: ErrorCode };

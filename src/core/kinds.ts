@@ -6,6 +6,7 @@ import { applicationLogins } from './applications/application-login.ts';
 import { applicationSessions } from './applications/application-session.ts';
 import { usedAssertions } from './applications/receive-assertion.ts';
 import { toolAliases } from './builder/tool-alias.ts';
+import { dataRequests } from './builder/data-request.ts';
 import { captchas, failures, sentCodes, sentLinks } from './challenges/challenge.ts';
 import { applications } from './directories/application.ts';
 import { assignments } from './directories/assignment.ts';
@@ -59,6 +60,7 @@ export const storedKinds: readonly AnyKind[] = [
   shownProofs,
   knownBrowsers,
   trustedBrowsers,
+  dataRequests,
   flows,
   captchas,
   sentCodes,

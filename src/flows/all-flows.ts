@@ -24,6 +24,7 @@ import { pkceAuthorization } from './pkce-authorization.ts';
 import { portalPasswordRecovery } from './portal-password-recovery.ts';
 import { portalSignIn } from './portal-sign-in.ts';
 import { reopenAccount } from './reopen-account.ts';
+import { requestData } from './request-data.ts';
 import { rootSignIn } from './root-sign-in.ts';
 import { supportCase } from './support-case.ts';
 
@@ -55,5 +56,6 @@ export const allFlows: readonly AnyFlow[] = [
   changeBuilderPassword,
   deleteSessions,
   chooseAlias,
+  requestData,
   deleteProfile,
 ];

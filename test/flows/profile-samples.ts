@@ -4,6 +4,7 @@ import { deleteProfile } from '../../src/flows/delete-profile.ts';
 import { deleteSessions } from '../../src/flows/delete-sessions.ts';
 import { editContact } from '../../src/flows/edit-contact.ts';
 import { editProfile } from '../../src/flows/edit-profile.ts';
+import { requestData } from '../../src/flows/request-data.ts';
 import { type Sample, sample } from './sample.ts';
 
 const userId = 'unknown-user';
@@ -32,5 +33,6 @@ export const profileSamples: readonly Sample[] = [
     { enterAlias: {}, chosen: { userId } },
     { submitAlias: { userId, tool: 'codeCatalyst', alias: 'bo-builds' } },
   ),
+  sample(requestData, { ask: {}, requested: { userId } }, { requestData: { userId } }),
   sample(deleteProfile, { acknowledge: {}, deleted: {} }, { deleteProfile: { userId, acknowledged: true } }),
 ];

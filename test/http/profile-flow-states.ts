@@ -14,5 +14,6 @@ export const profileFlowStates: FlowStates = {
     changed: 'leads out',
   },
   'delete-sessions': { confirm: posting('profile sessions'), deleted: 'leads out' },
+  'request-data': { ask: posting('profile data'), requested: 'leads out' },
   'delete-profile': { acknowledge: posting('profile deletion'), deleted: 'leads out' },
 };

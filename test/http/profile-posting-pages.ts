@@ -43,5 +43,6 @@ export const profilePostingPages: readonly PostingPage[] = [
     event: 'deleteSessions',
     fields: { words: 64 },
   },
+  { name: 'profile data', open: (w) => inProfile(w, '/privacy/request'), event: 'requestData', fields: {} },
   { name: 'profile deletion', open: (w) => inProfile(w, '/privacy/delete'), event: 'deleteProfile', fields: {} },
 ];

@@ -1,12 +1,14 @@
+import { fulfilDueRequests } from '../builder/data-request.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { deliver } from './deliver.ts';
 import { delayedMails, mails } from './mail.ts';
 
 /**
- * Tells the journal of delayed messages that have arrived by now, each once. Time passes by itself, so whoever looks at mail or
+ * Sends the messages that wait for a time, and tells the journal of delayed ones that have arrived by now, each once. Time passes by itself, so whoever looks at mail or
  * journal has this done first.
  */
 export async function deliverDue(sandbox: Sandbox): Promise<void> {
+  await fulfilDueRequests(sandbox);
   const { store, clock } = sandbox;
   const { items } = await store.list(delayedMails);
   const due = items.filter(({ deliveredAt }) => deliveredAt <= clock.now());

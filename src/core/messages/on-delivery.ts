@@ -1,3 +1,4 @@
+import { waitingRequests } from '../builder/data-request.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Subscribe } from '../wait-for.ts';
 import { delayedMails } from './mail.ts';
@@ -23,7 +24,11 @@ export const onDelivery =
     };
     // While the store is away nobody is called; whoever waits hears of it at the next change.
     const planned = () => void plan().catch(() => undefined);
-    const stops = [sandbox.journal.onEntry(planned, { event: 'mail.*' }), sandbox.clock.onMove(planned)];
+    const stops = [
+      sandbox.journal.onEntry(planned, { event: 'mail.*' }),
+      sandbox.journal.onEntry(planned, { event: 'data.*' }),
+      sandbox.clock.onMove(planned),
+    ];
     planned();
     return () => {
       stopped = true;
@@ -33,8 +38,13 @@ export const onDelivery =
   };
 
 /** Milliseconds until the next message arrives that has not yet. */
-async function nextDelivery({ store, clock }: Sandbox): Promise<number | undefined> {
+async function nextDelivery(sandbox: Sandbox): Promise<number | undefined> {
+  const { store, clock } = sandbox;
   const { items } = await store.list(delayedMails);
-  const waits = items.map(({ deliveredAt }) => deliveredAt - clock.now()).filter((left) => left > 0);
+  const times = [
+    ...items.map(({ deliveredAt }) => deliveredAt),
+    ...(await waitingRequests(sandbox)).map(({ dueAt }) => dueAt),
+  ];
+  const waits = times.map((at) => at - clock.now()).filter((left) => left > 0);
   return waits.length === 0 ? undefined : Math.min(...waits);
 }

@@ -71,6 +71,11 @@ export const settingFields = {
     doc: 'How long a tool stays signed in with a Builder ID; then its refresh token is worth nothing.',
     preset: '7d',
   },
+  dataRequest: {
+    form: span('0s', CENTURY, '30d'),
+    doc: 'How long after its request the data of a Builder ID is ready. The action `fulfil-data-request` makes it ready at once.',
+    preset: '30d',
+  },
   codeAttempts: { form: whole(1, 1000, 10), doc: 'How often a code may be mistyped.', preset: 10 },
   mfaAttempts: {
     form: whole(1, 1_000_000, 20),

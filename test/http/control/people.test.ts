@@ -201,7 +201,7 @@ t.test('ROOT-7 a password reset is mailed to a root user, and required of an IAM
     ['iam', '111122223333:alice', 'send-password-reset', { code: 'MALFORMED_REQUEST', detail: /not for iam users/ }],
     ['root', 'root@example.com', 'require-password-reset', { code: 'MALFORMED_REQUEST', detail: /not for root users/ }],
     ['root', 'root@example.com', 'invite', { code: 'MALFORMED_REQUEST', detail: /not for root users/ }],
-    ['root', 'root@example.com', 'fulfil-data-request', { code: 'NOT_SERVED', status: 501 }],
+    ['root', 'root@example.com', 'fulfil-data-request', { code: 'MALFORMED_REQUEST', detail: /not for root users/ }],
     ['root', 'root@example.com', 'explode', { code: 'MALFORMED_REQUEST', detail: /path\.name must be one of invite/ }],
   ];
   for (const [kind, id, action, refusal] of refusals)

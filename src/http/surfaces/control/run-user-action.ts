@@ -1,4 +1,5 @@
 import type { User } from '../../../core/accounts/user.ts';
+import { fulfilDataRequest } from '../../../core/builder/data-request.ts';
 import { sendBuilderPasswordLink } from '../../../core/builder/send-password-link.ts';
 import { type LinkDelivery, sendRootPasswordLink } from '../../../core/credentials/send-root-password-link.ts';
 import { inviteUser } from '../../../core/directories/invite.ts';
@@ -30,8 +31,6 @@ interface Action {
   readonly run: (order: Order) => Promise<Outcome>;
 }
 
-const later: Action = { kinds: [], fields: [], run: async () => undefined };
-
 /** Each action with the kinds of user that it is for, and the fields that it reads. */
 const table: Readonly<Record<UserAction, Action>> = {
   invite: {
@@ -52,7 +51,14 @@ const table: Readonly<Record<UserAction, Action>> = {
       return mail ? undefined : { oneTimePassword };
     },
   },
-  'fulfil-data-request': later,
+  'fulfil-data-request': {
+    kinds: ['builder'],
+    fields: [],
+    async run({ sandbox, named: { user } }) {
+      if (user.kind === 'builder') await fulfilDataRequest(sandbox, { user });
+      return undefined;
+    },
+  },
   'send-password-reset': {
     kinds: ['root', 'workforce', 'builder'],
     fields: [],
@@ -112,12 +118,10 @@ const skewOf = ({ skew }: Order): number => (skew === undefined ? refuse('body l
 
 /**
  * Does something to a user.
- * @throws {DomainError} `NOT_SERVED` for actions of later versions, `MALFORMED_REQUEST` for those of another kind of user,
- * `UNCHANGED` when nothing would be other than it is
+ * @throws {DomainError} `MALFORMED_REQUEST` for actions of another kind of user, `UNCHANGED` when nothing would be other than it is
  */
 export async function runUserAction(name: UserAction, order: Order): Promise<Outcome> {
   const { kinds, fields, run } = table[name];
-  if (kinds.length === 0) throw new DomainError('NOT_SERVED', { what: `the action ${name}` });
   const { kind } = order.named.user;
   if (!kinds.includes(kind)) refuse(`${name} is not for ${kind} users`);
   const foreign = (['device', 'codes', 'skew', 'mail'] as const).filter(

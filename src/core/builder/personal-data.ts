@@ -1,0 +1,83 @@
+import { sentLinks } from '../challenges/challenge.ts';
+import { flows } from '../flow-record.ts';
+import { mfaDevices } from '../mfa/device.ts';
+import { webAuthnChallenges } from '../mfa/webauthn/webauthn-challenge.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { knownBrowsers } from '../sessions/known-browser.ts';
+import { sessions } from '../sessions/session.ts';
+import { trustedBrowsers } from '../sessions/trusted-browser.ts';
+import type { Kind, Row, Store } from '../store.ts';
+import { bearerTokens } from '../tokens/bearer-token.ts';
+import { dataRequests } from './data-request.ts';
+import type { BuilderMember } from './find-builder-user.ts';
+import { toolAliases } from './tool-alias.ts';
+
+/** Everything that is stored about a person, in words of JSON. Passwords, secrets and codes are named, and not told. */
+export type PersonalData = Readonly<Record<string, unknown>>;
+
+/** A kind of record that may be a person's. */
+interface Part {
+  readonly title: string;
+  /** The kind's name. */
+  readonly kind: string;
+  read(store: Store, userId: string): Promise<readonly object[]>;
+}
+
+const part = <T extends Row>(title: string, kind: Kind<T>, tell: (record: T) => object): Part => ({
+  title,
+  kind: kind.name,
+  async read(store, key) {
+    const { items } = await store.list(kind, { index: 'user', key });
+    return items.map(tell);
+  },
+});
+
+const time = (at: number): string => new Date(at).toISOString();
+const maybeTime = (at: number | undefined): string | undefined => (at === undefined ? undefined : time(at));
+
+/** A kind that gets records of Builder IDs is a row here. */
+export const personalParts: readonly Part[] = [
+  part('mfaDevices', mfaDevices, ({ name, type, serialNumber, createdAt }) => ({
+    ...{ name, type, serialNumber, registeredAt: time(createdAt) },
+  })),
+  part('sessions', sessions, (session) => ({
+    kind: session.kind,
+    ...('tool' in session && { tool: session.tool }),
+    ...{ mfa: session.mfa, userAgent: session.userAgent, address: session.address },
+    ...{ startedAt: time(session.createdAt), expiresAt: time(session.expiresAt) },
+  })),
+  part('tokens', bearerTokens, ({ use, clientId, scopes, expiresAt }) => ({
+    ...{ use, clientId, scopes, expiresAt: time(expiresAt) },
+  })),
+  part('toolAliases', toolAliases, ({ tool, alias }) => ({ tool, alias })),
+  part('browsersSignedInFrom', knownBrowsers, ({ lastSeenAt, userAgent, address }) => ({
+    ...{ userAgent, address, lastSeenAt: time(lastSeenAt) },
+  })),
+  part('trustedBrowsers', trustedBrowsers, ({ userAgent, address, trustedAt }) => ({
+    ...{ userAgent, address, trustedAt: time(trustedAt) },
+  })),
+  part('pagesUnderWay', flows, ({ flow, state, expiresAt }) => ({ page: flow, step: state, until: time(expiresAt) })),
+  part('mailedLinks', sentLinks, ({ purpose, expiresAt }) => ({ purpose, expiresAt: time(expiresAt) })),
+  part('questionsToAuthenticators', webAuthnChallenges, ({ expiresAt }) => ({ expiresAt: time(expiresAt) })),
+  part('dataRequests', dataRequests, ({ requestedAt, readyAt }) => ({
+    ...{ requestedAt: time(requestedAt), readyAt: maybeTime(readyAt) },
+  })),
+];
+
+/** Reads what is stored about one person, as it is now (BUILDER-8). */
+export async function personalData({ store, clock }: Sandbox, { user }: BuilderMember): Promise<PersonalData> {
+  const { email, name, nickname, emailVerified = false, createdAt, passwordLastUsed } = user;
+  const password = user.password && {
+    changedAt: time(user.password.changedAt),
+    earlierOnes: user.password.history.length,
+  };
+  const profile = { email, name, nickname, emailVerified, createdAt: time(createdAt) };
+  const parts = await Promise.all(
+    personalParts.map(async ({ title, read }) => [title, await read(store, user.id)] as const),
+  );
+  return {
+    asOf: time(clock.now()),
+    profile: { ...profile, id: user.id, lastSignedInAt: maybeTime(passwordLastUsed), password },
+    ...Object.fromEntries(parts),
+  };
+}
