@@ -21,9 +21,7 @@ const downloadUrl = (visitor: Visitor) =>
 /** The files of an archive, as text. */
 const unpacked = async (visitor: Visitor, url: string): Promise<Readonly<Record<string, string>>> => {
   const answer = await visitor.fetch(url);
-  return Object.fromEntries(
-    Object.entries(unzipSync(answer.body)).map(([name, bytes]) => [name, strFromU8(bytes)]),
-  );
+  return Object.fromEntries(Object.entries(unzipSync(answer.body)).map(([name, bytes]) => [name, strFromU8(bytes)]));
 };
 
 t.test('BUILDER-8 requested data is ready within 30 days; a letter comes, and only then the button', async (t) => {
