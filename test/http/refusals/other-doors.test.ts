@@ -32,6 +32,7 @@ const facts = {
     version: '2010-05-08',
   },
   ...{ violations: ['v'], what: 'door', percent: 5, issuer: 'i', scope: 's', region: 'r', host: 'h', service: 's3' },
+  ...{ words: 'delete all', step: 'enterMfaCode', device: 'phone', to: 'owner@example.com' },
   ...{ method: 'PUT', allowed: ['GET'], type: 'text/plain', port: 1 },
   problems: [{ path: 'accounts', found: 'a', expected: 'b', file: 'f', line: 1, column: 1 }],
   origin: 'http://o.example',
@@ -42,6 +43,7 @@ const whys: Partial<Record<ErrorCode, string>> = {
   IDENTITY_TOKEN_INVALID: 'unknown-issuer',
   FEDERATION_REFUSED: 'secret-key',
   DPOP_INVALID: 'missing',
+  DEVICE_OUT_OF_REACH: 'lost',
 };
 const reasonOf = (code: ErrorCode) => ({ code, facts: { ...facts, why: whys[code] ?? 'code' } }) as unknown as Reason;
 
