@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import t, { type Test } from 'tap';
 import { awsV2Missing, shellV2 } from './helpers/aws-v2.ts';
-import { browserEnvironment, browserMissing } from './helpers/browser.ts';
+import { browserEnvironment, browserMissing, LAUNCH } from './helpers/browser.ts';
 import { ssoLogin, ssoLogout } from './helpers/cli-v2.ts';
 import { programMissing, pythonPackageMissing } from './helpers/command-line.ts';
 import { allowing } from './helpers/login.ts';
 import { type Block, inCode, readmeAddresses, readmeBlocks, readmeFiles, readmeTables } from './helpers/readme.ts';
-import { asJane, sessionOf } from './helpers/readme-sso.ts';
+import { asJane, runTool, sessionOf } from './helpers/readme-sso.ts';
 import { testServer } from './helpers/server.ts';
 import { isIn } from './helpers/sign-in.ts';
 import { Visitor } from './helpers/visitor.ts';
@@ -46,9 +46,6 @@ async function module(code: string, env: Readonly<Record<string, string>> = {}):
   await writeFile(file, code);
   return (await execute(process.execPath, [file], { cwd: folder, env: { ...process.env, ...env } })).stdout;
 }
-
-/** A project's own settings: which browser. */
-const LAUNCH = `export default { use: { launchOptions: { executablePath: process.env.CHROME_PATH, args: ['--no-sandbox'] } } };`;
 
 interface Known {
   readonly run: (t: Test, block: Block) => Promise<void>;
@@ -193,6 +190,9 @@ const known: Readonly<Record<string, Known>> = {
   },
   'js node: SDK for JavaScript': {
     run: async (t, { code }) => void t.equal(await module(code), 'arn:aws:iam::111122223333:user/alice\n'),
+  },
+  'js node: A tool with AWS Builder ID': {
+    run: async (t, { code }) => void t.equal(await runTool(t, folder, code, port), 'aoa'),
   },
   'sh: Real names over TLS': {
     skip: noCurl,

@@ -39,3 +39,6 @@ export async function browserMissing(): Promise<false | string> {
   if (process.env.CI) throw new Error(missing);
   return missing;
 }
+
+/** A project's own settings: which browser. */
+export const LAUNCH = `export default { use: { launchOptions: { executablePath: process.env.CHROME_PATH, args: ['--no-sandbox'] } } };`;

@@ -1,5 +1,13 @@
+import { spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Test } from 'tap';
+import { signedInBuilder } from './builder.ts';
+import { allowDevice } from './builder-oidc.ts';
 import type { SsoSession } from './cli-v2.ts';
 import { launchBrowser } from './launch-browser.ts';
+import { world } from './world.ts';
 
 /** The session that a profile of README.md names. */
 export const sessionOf = (ini: string): SsoSession => {
@@ -22,3 +30,15 @@ export const asJane = async (url: string) => {
   await page.locator('#password-submit-button').click();
   await page.locator('[data-testid="allow-access-button"]').click();
 };
+
+/** Runs the tool of README.md in a folder, and confirms its code; answers what it prints then. */
+export async function runTool(t: Test, folder: string, code: string, port: number): Promise<unknown> {
+  const w = await world(t, { listen: true });
+  await writeFile(join(folder, 'tool.mjs'), code.replaceAll(`:${port}`, `:${w.control.port}`));
+  const tool = spawn(process.execPath, ['tool.mjs'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  t.teardown(() => tool.kill());
+  const lines = createInterface({ input: tool.stdout })[Symbol.asyncIterator]();
+  const { value: link = '' } = await lines.next();
+  await allowDevice(w, await signedInBuilder(w), link.slice(link.indexOf('=') + 1));
+  return (await lines.next()).value;
+}

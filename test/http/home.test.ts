@@ -48,7 +48,7 @@ t.test('TEST-10 each site that is listed answers, in every style that is offered
   const w = await world(t);
   const v = await w.visitor().goto(`${w.origin}/_latchkey/`);
   const links = v.page.querySelectorAll('#sites a').map((link) => String(link.getAttribute('href')));
-  t.equal(links.length, 20);
+  t.equal(links.length, 36);
   for (const link of links) {
     const answer = await w.visitor().goto(link);
     t.ok(answer.status < 400, `${link}: ${answer.status}`);
@@ -61,7 +61,7 @@ t.test('HOST-2 the home page of a name that is not loopback offers path links on
   const w = await world(t);
   const v = await w.visitor().goto(`http://latchkey:${w.port}/~${w.name}/_latchkey/`);
   const links = v.page.querySelectorAll('#sites a').map((link) => String(link.getAttribute('href')));
-  t.equal(links.length, 10);
+  t.equal(links.length, 18);
   for (const link of links) t.match(link, `http://latchkey:${w.port}/~${w.name}/`);
   t.ok((await w.visitor().goto(String(links[0]))).status < 400);
 });

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { Tool } from '../../core/builder/tools.ts';
 import { Badge } from '../components/badge.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
@@ -17,7 +18,9 @@ export interface Addresses {
 }
 
 export interface SiteView extends Addresses {
-  readonly name: keyof PageContext['text']['home']['siteNames'];
+  readonly name: keyof PageContext['text']['home']['siteNames'] | Tool['id'];
+  /** Of a tool, which goes by one name in all languages. */
+  readonly tool?: string;
 }
 
 interface SitesProps {
@@ -36,7 +39,7 @@ export function SitesPanel({ page, sites }: SitesProps): VNode {
         hideCaption
         testId="sites-table"
         columns={[
-          { title: text.site, heads: true, cell: ({ name }) => text.siteNames[name] },
+          { title: text.site, heads: true, cell: (site) => titleOf(page, site) },
           { title: text.addresses, hideTitle: true, cell: (site) => <SiteLinks page={page} site={site} /> },
         ]}
         rows={sites}
@@ -44,6 +47,12 @@ export function SitesPanel({ page, sites }: SitesProps): VNode {
       />
     </Panel>
   );
+}
+
+/** A site's name, in the reader's language. */
+function titleOf({ text }: PageContext, { name, tool }: SiteView): string {
+  const { siteNames, toolSite } = text.home;
+  return tool === undefined ? siteNames[name as keyof typeof siteNames] : toolSite(tool);
 }
 
 function SiteLinks({ page, site }: { readonly page: PageContext; readonly site: SiteView }): VNode {

@@ -30,6 +30,7 @@ export const home = {
   site: 'Site',
   addresses: 'Addresses',
   styles: { mirror: 'mirror', path: 'path' },
+  toolSite: (tool: string) => `${tool}, entered with AWS Builder ID`,
   siteNames: {
     console: 'Console',
     regionalConsole: 'Console of one Region',

@@ -33,6 +33,7 @@ export const home: Translation<typeof english> = {
   site: '사이트',
   addresses: '주소',
   styles: { mirror: '미러', path: '경로' },
+  toolSite: (tool) => `${tool}: AWS Builder ID로 들어가는 사이트`,
   siteNames: {
     console: '콘솔',
     regionalConsole: '특정 리전의 콘솔',
