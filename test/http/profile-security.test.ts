@@ -102,6 +102,19 @@ t.test('BUILDER-7 each signed-in browser is listed by name, place and time', asy
     rows.map((row) => row.querySelector('[data-testid=this-device]') !== null),
     [true, false],
   );
+  const places = () => visitor.page.querySelectorAll('[data-testid=signed-in-devices] td[data-title]');
+  t.equal(places()[0]?.textContent, 'This computer');
+  await w.control.settings.change({
+    clientAddress: '203.0.113.9',
+    places: [
+      { range: '203.0.0.0/8', name: 'Far away' },
+      { range: '203.0.113.8/30', name: 'Busan', nameKo: '부산' },
+    ],
+  });
+  await inProfile(w, '/security', EMAIL);
+  await visitor.goto('/security?locale=ko');
+  t.equal(places()[0]?.textContent, '부산', 'the narrowest range, by its own name');
+  t.equal(places()[2]?.textContent, '알 수 없음(127.0.0.1)');
   await w.control.users.endSessions('builder', EMAIL);
   t.equal(builderStep(await phone.goto(w.url('profile.aws.amazon.com', '/security'))), 'email');
 });

@@ -110,6 +110,28 @@ export const settingFields = {
     doc: 'How far the clock of a person’s device may be off at a sign-in with AWS Builder ID.',
     preset: '5m',
   },
+  places: {
+    form: list(
+      group({
+        range: {
+          form: text(49, 'address-range'),
+          doc: 'The IP addresses of the place, in CIDR notation.',
+          needed: true,
+        },
+        name: { form: text(128), doc: 'What the place is called.', needed: true },
+        nameKo: { form: text(128), doc: 'What it is called in Korean. Left out: the same.', maybe: true },
+      }),
+      1000,
+    ),
+    doc: 'The places of IP addresses, for the list of devices that are signed in with a Builder ID. The narrowest range counts.',
+    preset: [
+      { range: '127.0.0.0/8', name: 'This computer', nameKo: '이 컴퓨터' },
+      { range: '::1/128', name: 'This computer', nameKo: '이 컴퓨터' },
+      { range: '192.0.2.0/24', name: 'Dublin, Ireland', nameKo: '아일랜드 더블린' },
+      { range: '198.51.100.0/24', name: 'Seattle, United States', nameKo: '미국 시애틀' },
+      { range: '203.0.113.0/24', name: 'Seoul, South Korea', nameKo: '대한민국 서울' },
+    ],
+  },
   deviceOrder: {
     form: choice(...deviceOrders),
     doc: 'What a signed-out browser meets first at the page of a tool’s code.',

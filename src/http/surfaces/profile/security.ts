@@ -5,6 +5,7 @@ import { signInsOf } from '../../../core/builder/builder-sessions.ts';
 import { DELETE_ALL } from '../../../core/builder/confirmation-words.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { browserName } from '../../../core/sessions/browser-name.ts';
+import { placeOf } from '../../../core/sessions/place-of.ts';
 import {
   type ChangeBuilderPasswordEvents,
   type ChangeBuilderPasswordStates,
@@ -24,7 +25,7 @@ import { profilePage, profilePaths } from '../../builder-session/profile-frame.t
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { withLocale } from '../../plugins/locale.ts';
-import { seeOther, sendPage } from '../../plugins/pages.ts';
+import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { signedInOf } from './admit.ts';
 import { profileFlow, profileProps, stepProps } from './profile-flow.ts';
@@ -59,10 +60,13 @@ async function securityPage(request: FastifyRequest, reply: FastifyReply, dialog
 
 /** The latest first. */
 async function signedInDevices(request: FastifyRequest): Promise<SignedInDevice[]> {
+  const sandbox = sandboxFor(request);
+  const { locale } = pageContext(request);
   const { session: own } = signedInOf(request);
-  const live = await signInsOf(sandboxFor(request), own.userId);
-  return live.map(({ id, userAgent, address, createdAt: since }) => ({
-    ...{ id, address, since, isThis: id === own.id },
+  const live = await signInsOf(sandbox, own.userId);
+  return live.map(({ id, userAgent, address, createdAt: since, ...session }) => ({
+    ...{ id, address, since, isThis: id === own.id, place: placeOf(sandbox, address, locale) },
+    ...('tool' in session && { tool: session.tool }),
     ...browserName(userAgent),
   }));
 }
