@@ -91,6 +91,12 @@ export const walks: readonly Walk[] = [
     at: SIGN_UP,
     steps: [{ email: 'new@example.com' }, { name: 'Nia New' }],
   },
+  {
+    page: 'Tool of AWS Builder ID: unique alias',
+    at: ['codecatalyst.aws', '/login'],
+    steps: builder('builder@example.com'),
+  },
+  { page: 'Tool of AWS Builder ID: code of an editor', at: ['codewhisperer.aws', '/login'], steps: [{}] },
   { page: 'Access portal: code of a tool', at: ['device.sso.us-east-1.amazonaws.com', '/'] },
 ];
 

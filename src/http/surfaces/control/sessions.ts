@@ -31,7 +31,8 @@ const operations = {
     ...problems('NOT_FOUND'),
     tags,
     summary: 'End a session',
-    description: 'Its browser is signed out at its next request.',
+    description:
+      'Its browser is signed out at its next request, and the tokens that came of it are worth nothing. Tools that were entered by a session of the kind `builder` notice within 60 minutes.',
     params: inSandboxWithId("The session's id."),
     response: { 204: nothing, ...refusals },
   },
