@@ -231,3 +231,16 @@ t.test(
     t.equal((await events(w, 'session.started')).filter(({ facts }) => facts.tool === 'AWS Community').length, 2);
   },
 );
+
+t.test('BUILDER-15 HOST-2 tools are entered in path style as well', async (t) => {
+  const w = await world(t);
+  const visitor = await openTool(w, COMMUNITY, w.visitor(), '/login', 'path');
+  await signInIfAsked(visitor);
+  t.equal(visitor.url, w.url(COMMUNITY, '/', 'path'));
+  t.ok(isInTool(visitor));
+  t.notOk(isInTool(await openTool(w, 'repost.aws', visitor, '/', 'path')), 'each tool for itself, at one origin');
+  await openTool(w, 'repost.aws', visitor, '/login', 'path');
+  t.ok(isInTool(visitor), 'without typing again');
+  await leaveTool(visitor);
+  t.ok(isInTool(await openTool(w, COMMUNITY, visitor, '/', 'path')), 'out of one, in at the other');
+});
