@@ -61,6 +61,16 @@ const cases: Readonly<Record<string, Case>> = {
     await summon(t, w, always, { emailedCode: newDevice });
     t.ok((await enterRootPassword(w, PLAIN_ROOT)).has('[name=code]'));
   },
+  async 'a code that a test knows beforehand'(t, w, [know = '']) {
+    await summon(t, w, know);
+    await w.control.settings.change({ emailedCode: 'always' });
+    const visitor = await enterRootPassword(w, PLAIN_ROOT);
+    t.ok(isIn(await visitor.submit({ code: '123456' })));
+    await w.control.clock.set({ mode: 'frozen', now: '2099-01-01T00:00:00Z' });
+    await enterRootPassword(w, PLAIN_ROOT);
+    const mails = await w.mail.list({ to: PLAIN_ROOT });
+    t.not(mails.at(-1)?.codes[0], '123456', 'its end has come');
+  },
   async 'mail that bounces, is late, or is lost'(t, w, [bounce = '', drop, delay, late = '']) {
     for (const [action, change] of [
       ['bounce', {}],

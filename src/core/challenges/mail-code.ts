@@ -28,12 +28,12 @@ export async function mailCode(
   sandbox: Sandbox,
   { id, purpose, sender, to, letter, subject }: CodeMail,
 ): Promise<void> {
-  await sendMail(sandbox, sender, to, letter(await newCodeFacts(sandbox, id)));
+  await sendMail(sandbox, sender, to, letter(await newCodeFacts(sandbox, id, to)));
   sandbox.journal.event('code.sent', { ...subject, purpose, to });
 }
 
-/** Makes a code, for a letter or a call. */
-export async function newCodeFacts(sandbox: Sandbox, id: string): Promise<CodeFacts> {
-  const code = await makeCode(sandbox, id);
+/** Makes a code, for a letter or a call to an address or phone. */
+export async function newCodeFacts(sandbox: Sandbox, id: string, to: string): Promise<CodeFacts> {
+  const code = await makeCode(sandbox, id, to);
   return { code, minutes: Math.ceil(sandbox.settings.codeLifetimeMs / 60_000) };
 }

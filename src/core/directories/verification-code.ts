@@ -36,7 +36,7 @@ export async function sendVerificationCode(
     await mailCode(sandbox, { id, purpose, sender: 'directory', to: user.email, letter, subject });
     return { by: 'email', to: user.email };
   }
-  const facts = await newCodeFacts(sandbox, id);
+  const facts = await newCodeFacts(sandbox, id, phone);
   const text = directoryCodeText[locale]({ ...facts, organisation });
   await reachPhone(sandbox, { number: phone, reachable: true }, { kind: 'sms', text, codes: [facts.code] });
   sandbox.journal.event('code.sent', { ...subject, purpose, to: phone });

@@ -24,7 +24,7 @@ export async function sendPhoneCode(sandbox: Sandbox, { user, account }: Owned, 
   const { phone } = account;
   if (phone === undefined) throw new DomainError('PHONE_UNREACHABLE', {});
   const { codeId, medium, locale, purpose } = wanted;
-  const facts = await newCodeFacts(sandbox, codeId);
+  const facts = await newCodeFacts(sandbox, codeId, phone.number);
   const text = phoneCodeWords[locale][medium](facts);
   if (!(await reachPhone(sandbox, phone, { kind: medium, text, codes: [facts.code] })))
     throw new DomainError('PHONE_UNREACHABLE', {});

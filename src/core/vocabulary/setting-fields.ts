@@ -163,4 +163,16 @@ export const settingFields = {
     doc: 'What clients of such a host meet: its connection is `closed`, or they get the 403 of a filtering proxy. In path style, where all hosts share one connection, it is always 403.',
     preset: 'closed',
   },
+  knownCodes: {
+    form: list(
+      group({
+        to: { form: text(320), doc: 'An e-mail address, or a phone number.', needed: true },
+        code: { form: text(6, 'six-digits'), doc: 'The code.', needed: true },
+        until: { form: text(40, 'instant'), doc: 'The end of it, on the clock of the sandbox.', needed: true },
+      }),
+      100,
+    ),
+    doc: 'Codes that a test knows beforehand: each that is mailed, texted or spoken to such an address until then.',
+    preset: [],
+  },
 } as const satisfies Fields;

@@ -97,3 +97,18 @@ t.test('ROOT-4 a one-time code is six digits, leading noughts included', async (
   }
   t.strictSame(asked, [1e6, 1e6, 1e6]);
 });
+
+t.test('TEST-14 a known code is for its address alone, until its end, and works once', async (t) => {
+  const sandbox = await frozen();
+  const knownCodes = [{ to: 'Root@example.com', code: '123456', until: '2030-01-01T00:00:01Z' }];
+  await changeSettings(sandbox, { knownCodes });
+  t.equal(await makeCode(sandbox, ID, 'root@EXAMPLE.com'), '123456');
+  await type(sandbox, '123456');
+  await t.rejects(type(sandbox, '123456'), { code: 'CODE_USED' });
+  const others = new Set<string>();
+  for (let at = 0; at < 3; at += 1) others.add(await makeCode(sandbox, ID, 'other@example.com'));
+  t.not([...others].join(), '123456');
+  await advanceClock(sandbox, 1000);
+  for (let at = 0; at < 3; at += 1) others.add(await makeCode(sandbox, ID, 'root@example.com'));
+  t.notOk(others.size === 1 || others.has('123456'), 'its end has come');
+});
