@@ -11,6 +11,7 @@ import type {
   SignedInState,
   SignInWish,
   TotpCodes,
+  TrustedBrowser,
   User,
   UserAction,
   UserChange,
@@ -56,6 +57,14 @@ export const usersArea = (call: Transport, base: string) => {
     /** Ends all sessions of a user; answers how many there were. */
     async endSessions(kind: UserKind, id: string): Promise<number> {
       return (await call<{ ended: number }>('DELETE', `${of(kind, id)}/sessions`)).ended;
+    },
+    /** The browsers that a user called trusted devices. */
+    async trustedBrowsers(kind: UserKind, id: string): Promise<TrustedBrowser[]> {
+      return (await call<{ browsers: TrustedBrowser[] }>('GET', `${of(kind, id)}/trusted-browsers`)).browsers;
+    },
+    /** Takes back a user's trust in all browsers; answers how many there were. */
+    async forgetBrowsers(kind: UserKind, id: string): Promise<number> {
+      return (await call<{ forgotten: number }>('DELETE', `${of(kind, id)}/trusted-browsers`)).forgotten;
     },
     /** Gives a user an MFA device, with a secret or key of your own or a new one, which stands in the answer. */
     addDevice: (kind: UserKind, id: string, device: DeviceCreation): Promise<NewMfaDevice> =>

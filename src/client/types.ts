@@ -39,6 +39,7 @@ export type {
   SnapshotView as Snapshot,
   State,
 } from '../http/surfaces/control/schemas/state.ts';
+export type { TrustedBrowserView as TrustedBrowser } from '../http/surfaces/control/schemas/trusted-browsers.ts';
 export type {
   ActedUser,
   ActionBody,

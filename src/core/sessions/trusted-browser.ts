@@ -72,3 +72,19 @@ async function changesOf(
   if (trusted.address !== (await clientAddress(sandbox, browser))) changed.push('address');
   return changed;
 }
+
+/** The browsers that a user trusts, with their context then. */
+export async function trustedBrowsersOf({ store }: Sandbox, user: Pick<User, 'id'>) {
+  const { items } = await store.list(trustedBrowsers, { index: 'user', key: user.id });
+  return items.map(({ id, userAgent, address, trustedAt }) => ({
+    ...{ browserId: id.slice(user.id.length + 1), userAgent, address, trustedAt },
+  }));
+}
+
+/** Takes back a user's trust in all browsers; answers how many there were. */
+export async function forgetTrustedBrowsers({ store }: Sandbox, user: Pick<User, 'id'>): Promise<number> {
+  const { items } = await store.list(trustedBrowsers, { index: 'user', key: user.id });
+  let forgotten = 0;
+  for (const { id } of items) if (await store.remove(trustedBrowsers, id)) forgotten += 1;
+  return forgotten;
+}

@@ -28,6 +28,7 @@ import { snapshotRoutes } from './snapshots.ts';
 import { stateRoutes } from './state.ts';
 import type { ControlTools } from './tools.ts';
 import { totpRoutes } from './totp.ts';
+import { trustedBrowserRoutes } from './trusted-browsers.ts';
 import { userActionRoutes } from './user-actions.ts';
 import { userRoutes } from './users.ts';
 import { takeOldNames } from './warn.ts';
@@ -49,6 +50,7 @@ const areas: readonly ControlRoutes[] = [
   directoryPartRoutes,
   captchaRoutes,
   sessionRoutes,
+  trustedBrowserRoutes,
   signInRoutes,
   journalRoutes,
   eventRoutes,

@@ -31,7 +31,7 @@ const operations = {
       'For `workforce`: `invite`, `one-time-password`. For `root`, `workforce` and `builder`: `send-password-reset`. For `iam` and `workforce`: `require-password-reset`. For `builder`: `fulfil-data-request`, which makes requested data ready before its time. For every kind: `deactivate-mfa`, `resync-mfa`, `lose-mfa`, `find-mfa`, `set-device-skew`. One that would change nothing is refused (409, `UNCHANGED`).',
     params: actionPath,
     body: actionBody,
-    response: { 200: actionResult, ...refusals, '5xx': refusals['4xx'] },
+    response: { 200: actionResult, ...refusals },
   },
 };
 
