@@ -36,7 +36,7 @@ const ONE = `${SANDBOXES}/{s}`;
  * These calls would end or break the world that the others work in: they go to sandboxes that are thrown away. Whole records are taken as
  * they are, for whoever may import them, so that pages of such a sandbox prove nothing; what is asked next has to hold.
  */
-const RUINOUS = new Set([`DELETE ${ONE}`, `PUT ${ONE}/state`]);
+const RUINOUS = new Set([`DELETE ${ONE}`, `PUT ${ONE}/state`, `POST ${ONE}/faults`]);
 const AFTERWARDS = [`GET ${ONE}`, `GET ${ONE}/state`, `POST ${ONE}/reset`, `PUT ${ONE}/clock`, `GET ${SANDBOXES}`];
 const THROWN = ['thrown-1', 'thrown-2'];
 
@@ -68,9 +68,14 @@ const json = (method: string, path: string) => ({
   headers: { 'Content-Type': 'application/json' },
 });
 
+/** A stream ends only where it was asked for an end. */
+const STREAM = `GET ${ONE}/events`;
+const ENDING = ['after=0&limit=1', 'after=x', 'after=-1&limit=1', 'limit=0', `reason=${'x'.repeat(200)}`];
+
 function attackOn(name: string, operation: Operation, sandbox: string, dice: Dice): Attack {
   const [method = '', path = ''] = name.split(' ');
   const filled = path.replace(/\{(\w+)\}/g, (_, part: string) => encoded(segment(part, sandbox, dice)));
+  if (name === STREAM) return json(method, `${filled}?${dice.pick(ENDING)}`);
   const query = (operation.parameters ?? [])
     .filter((parameter) => parameter.in === 'query' && dice.once(2))
     // A call that waits is asked to wait for next to nothing.
@@ -91,6 +96,13 @@ function segment(name: string, sandbox: string, dice: Dice): string {
   return dice.pick([anyText(dice), '1', '111122223333', '111122223333:alice', 'd-1234567890:jane_doe', 'default']);
 }
 
+/** A clock that stands still would keep whoever waits on it for ever; hosts that are off answer nothing. */
+const HARMLESS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['authorizeDelay', '0s'],
+  ['authorizeDelayMs', 0],
+  ['hostsOff', []],
+]);
+
 function valueFor(schema: Schema, dice: Dice, depth = 0): unknown {
   if (dice.once(10) || depth > 6) return anyJson(dice);
   if (schema.$ref === '#/components/schemas/State') return anyState(dice);
@@ -106,8 +118,7 @@ function valueFor(schema: Schema, dice: Dice, depth = 0): unknown {
     case 'object': {
       const fields = Object.entries(schema.properties ?? {}).filter(() => !dice.once(4));
       return Object.fromEntries(
-        // A clock that stands still would keep whoever waits on it for ever.
-        fields.map(([name, part]) => [name, name.startsWith('authorizeDelay') ? 0 : valueFor(part, dice, depth + 1)]),
+        fields.map(([name, part]) => [name, HARMLESS.get(name) ?? valueFor(part, dice, depth + 1)]),
       );
     }
     case 'array':

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
+import { authorities } from '../../src/core/authority.ts';
 import { sandboxStates } from '../../src/core/carry-state.ts';
 import { storedKinds } from '../../src/core/kinds.ts';
 import { settingsKind } from '../../src/core/settings.ts';
@@ -19,6 +20,6 @@ t.test('TEST-8 every kind of record is exported, imported and kept', async (t) =
     ),
   );
   t.ok(made.length > 40);
-  const known = [...storedKinds, settingsKind, sandboxStates, snapshots, worlds].map(({ name }) => name);
+  const known = [...storedKinds, settingsKind, sandboxStates, snapshots, worlds, authorities].map(({ name }) => name);
   t.same(made.toSorted(), known.toSorted());
 });

@@ -142,7 +142,7 @@ t.test('HOST-1 a request that no client should send is refused with its reason',
       /content type is not accepted/,
       `${lines('POST /signin HTTP/1.1', `Host: ${host}`, 'Expect: the-best', 'Content-Length: 3')}a=b`,
     ],
-    ['no HTTP', 400, /not HTTP as it should be/, '\x16\x03\x01\x00\xa5'],
+    ['no HTTP', 400, /not HTTP as it should be/, '\x05\x01\x00\xa5\r\n\r\n'],
   ];
   for (const [title, status, reason, bytes] of cases) {
     const answer = await askRaw(port, bytes);
