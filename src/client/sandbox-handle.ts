@@ -5,7 +5,7 @@ import { faultsArea } from './faults.ts';
 import { captchasArea, casesArea, findingsArea, journalArea, sessionsArea } from './insight.ts';
 import { mailArea, phoneArea } from './messages.ts';
 import { accountsArea, usersArea } from './people.ts';
-import { path, type Transport } from './transport.ts';
+import { path, readBytes, type Transport } from './transport.ts';
 import type { SandboxView } from './types.ts';
 
 /** The ways into a sandbox. */
@@ -82,6 +82,11 @@ export class SandboxHandle implements SandboxAddress {
   /** Journal and mail as they come, for `for await`. */
   events(query: EventQuery = {}): AsyncGenerator<SandboxEvent> {
     return followEvents(this.#call, this.#base, query);
+  }
+
+  /** A ZIP for whoever looks for the reason of a failed test: journal, mail, clock, findings and state, without secrets. */
+  report(): Promise<Uint8Array> {
+    return readBytes(this.#call, `${this.#base}/report`);
   }
 
   /**

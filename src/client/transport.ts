@@ -93,3 +93,17 @@ function problemIn(text: string): Record<string, unknown> {
 /** Path segments, encoded: user ids have `@` and `:`. */
 export const path = (...segments: string[]): string =>
   segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
+
+/** The bytes of an answer that is no text. */
+export async function readBytes(call: Transport, at: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const stream = await call<AsyncIterable<Uint8Array>>('POST', at, { accept: '*/*', stream: {} });
+  for await (const chunk of stream) chunks.push(chunk);
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let written = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, written);
+    written += chunk.length;
+  }
+  return bytes;
+}

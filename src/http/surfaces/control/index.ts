@@ -20,6 +20,7 @@ import { mailRoutes } from './mail.ts';
 import { mailRuleRoutes } from './mail-rules.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { phoneRoutes } from './phone.ts';
+import { reportRoutes } from './report.ts';
 import { sandboxRoutes } from './sandboxes.ts';
 import { sessionRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
@@ -55,6 +56,7 @@ const areas: readonly ControlRoutes[] = [
   journalRoutes,
   eventRoutes,
   findingRoutes,
+  reportRoutes,
   caseRoutes,
   faultRoutes,
   settingsRoutes,

@@ -1,0 +1,27 @@
+/** Members of records that hold what nobody else may know: keys, hashes, codes, tokens, answers. */
+const SECRET =
+  /^(?:.*secret.*|.*password|.*token|hash|history|privateKey|publicKey|code|codes|answer|userCode|deviceCode|challenge|codeChallenge|resumption|cookie|state|verifier|passwordMark|cert.*|.*key)$/i;
+
+const MASK = '(redacted)';
+
+/** A value without its secrets: names and shape stay, for whoever looks for a fault (TEST-19). */
+export function redacted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(redacted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, SECRET.test(name) && isTold(part) ? MASK : redacted(part)]),
+  );
+}
+
+/** A number or a flag of such a name tells nothing. */
+const isTold = (part: unknown): boolean => typeof part === 'string' || Array.isArray(part);
+
+/** A message without its codes, and without what its links carry. */
+export function redactedText(
+  text: string,
+  { codes, links }: { codes: readonly string[]; links: readonly string[] },
+): string {
+  const bare = (link: string) => `${link.split('?', 1)[0]}?${MASK}`;
+  const withoutLinks = links.reduce((rest, link) => rest.replaceAll(link, bare(link)), text);
+  return codes.reduce((rest, code) => rest.replaceAll(code, MASK), withoutLinks);
+}
