@@ -114,23 +114,19 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 
 /** Rows that tests name although a part of them is not there yet: what is, and what is not. */
 export const partly: Readonly<Record<string, string>> = {
-  'HOST-2': 'real style by `Host` header over http; no TLS yet',
   'HOST-3':
     'STS, SSO OIDC, the portal API, MFA devices of IAM, `/authorize`, `/v1/authorize`, `/v1/token`, `/federation`, `/console`; the other APIs say that they are not served',
-  'HOST-5': 'the domains to allow; hosts cannot be switched off yet',
   'PORTAL-9': 'the sign-in says that the users sign in elsewhere; no identity provider can be used yet',
-  'CLI-1': 'AWS CLI version 1, boto3 and the SDK for JavaScript; version 2 by replaying its requests; no TLS yet',
+  'CLI-1':
+    'AWS CLI versions 1 and 2, boto3, and the SDK for JavaScript; Java and Go for STS over TLS; no other SDKs yet',
   'CLI-5':
     'root and IAM users, and roles that are in at the console; the operations of the newer model (client credentials, introspection, revocation) answer 501',
   'CLI-7': 'MFA devices, virtual ones above all; every other operation says that it is not there yet',
-  'BUILDER-10': 'at the access portal, by the same rules; Builder ID is not there yet',
   'FED-1': 'getSigninToken, login and logout; no SAML or web identity credentials yet',
   'FED-2': 'which credentials are accepted; the sample broker is not there yet',
   'FED-3': 'STS refuses the call: no provider can be registered yet',
   'FED-4': 'STS refuses the call: no provider can be registered yet',
-  'TEST-3': 'by API and page; no delivery by SMTP yet',
-  'TEST-5': 'hosts cannot be switched off yet',
-  'TEST-9': 'npx and in process; no Docker image or Testcontainers module yet',
+  'TEST-9': 'npx, in process, Docker image and Compose file, Playwright fixtures; no Testcontainers module yet',
   'TEST-10': 'refreshed by hand',
   'TEST-14': 'known codes; nobody can be chosen instead of typed yet',
   'TEST-12': 'no pack of identity providers yet',
