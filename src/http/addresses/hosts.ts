@@ -82,7 +82,11 @@ const patterns: ReadonlyMap<string, Pattern> = new Map<string, Pattern>([
  * under the rest of it.
  */
 export function emulatedDomains(): readonly string[] {
-  const all = new Set([...patterns.keys()].map((name) => name.slice(name.search(/[^*@]*$/)).replace(/^\./, '')));
+  const all = new Set(
+    [...patterns.keys()].map((name) =>
+      name.slice(Math.max(name.lastIndexOf('*'), name.lastIndexOf('@')) + 1).replace(/^\./, ''),
+    ),
+  );
   const isUnder = (name: string) =>
     name.split('.').some((_, at, labels) => at > 0 && all.has(labels.slice(at).join('.')));
   return [...all].filter((name) => !isUnder(name)).sort();
