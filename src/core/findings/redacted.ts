@@ -1,6 +1,15 @@
 /** Members of records that hold what nobody else may know: keys, hashes, codes, tokens, answers. */
-const SECRET =
-  /^(?:.*secret.*|.*password|.*token|hash|history|privateKey|publicKey|code|codes|answer|userCode|deviceCode|challenge|codeChallenge|resumption|cookie|state|verifier|passwordMark|cert.*|.*key)$/i;
+const NAMES: ReadonlySet<string> = new Set(
+  'hash history code codes answer usercode devicecode challenge codechallenge resumption cookie state verifier certificate'.split(
+    ' ',
+  ),
+);
+const PARTS = ['secret', 'password', 'token', 'key'];
+
+function isSecret(name: string): boolean {
+  const lower = name.toLowerCase();
+  return NAMES.has(lower) || PARTS.some((part) => lower.includes(part));
+}
 
 const MASK = '(redacted)';
 
@@ -9,7 +18,7 @@ export function redacted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redacted);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, SECRET.test(name) && isTold(part) ? MASK : redacted(part)]),
+    Object.entries(value).map(([name, part]) => [name, isSecret(name) && isTold(part) ? MASK : redacted(part)]),
   );
 }
 
