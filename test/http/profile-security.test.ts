@@ -111,6 +111,8 @@ t.test('BUILDER-7 each signed-in browser is listed by name, place and time', asy
       { range: '203.0.113.8/30', name: 'Busan', nameKo: '부산' },
     ],
   });
+  // The newest stands first.
+  await w.advance('1m');
   await inProfile(w, '/security', EMAIL);
   await visitor.goto('/security?locale=ko');
   t.equal(places()[0]?.textContent, '부산', 'the narrowest range, by its own name');
