@@ -52,7 +52,7 @@ const withTime =
 const oneMore = (count: number): number => count + 1;
 const none = (): number => 0;
 
-/** What a process counts from its start (`/_latchkey/metrics`): by kinds of things, and never by user. */
+/** The counts of a process from its start (`/_latchkey/metrics`): by kinds of things, and never by user. */
 export class Metrics {
   readonly signIns = new Labelled(['flow', 'mfa'], none);
   readonly refusals = new Labelled(['surface', 'reason'], none);

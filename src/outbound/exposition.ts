@@ -3,7 +3,7 @@ import { type Metrics, TIME_BOUNDS, type Times } from '../core/metrics.ts';
 type Labels = Record<string, string | number>;
 type Value = { readonly value: number; readonly labels: Labels; readonly metricName: string };
 
-/** What is counted elsewhere, in the form of a metric of prom-client. */
+/** Counts that are kept elsewhere, in the form of a metric of prom-client. */
 interface Counted {
   readonly name: string;
   readonly help: string;

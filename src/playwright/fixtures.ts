@@ -111,7 +111,7 @@ function landingOf(sandbox: SandboxHandle, { kind, directory }: SessionOf, { sty
   return sandbox.url(`${first}${host}`, path, style);
 }
 
-/** What happened, for whoever reads the report. */
+/** The history, for whoever reads the report. */
 async function attachTraces(sandbox: SandboxHandle, testInfo: TestInfo): Promise<void> {
   const attach = (name: string, content: unknown) =>
     testInfo.attach(name, { body: JSON.stringify(content, null, 2), contentType: 'application/json' });

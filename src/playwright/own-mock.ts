@@ -21,7 +21,7 @@ export async function startOwnMock(): Promise<OwnMock> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
-  // Whoever forgets to close it leaves nothing behind.
+  // A browser that nobody closes leaves nothing behind.
   const kill = () => child.kill();
   process.once('exit', kill);
   for await (const line of createInterface({ input: child.stdout }))

@@ -55,7 +55,7 @@ t.test(
 );
 
 interface Cell {
-  /** What happens between the trust and the next sign-in, and in which browser that is. */
+  /** The events between the trust and the next sign-in, and the browser of the latter. */
   readonly move: (w: World, trusted: Visitor) => Promise<Visitor> | Visitor;
   /** The differences that the journal tells; absent where trust holds. */
   readonly asks?: readonly string[];

@@ -15,6 +15,6 @@ export async function removeUser(sandbox: Sandbox, user: User): Promise<void> {
   await removeBelongings(sandbox, 'user', user.id);
   if (user.kind === 'root') await removeBelongings(sandbox, 'user', unassignedOwner(user.accountId));
   await clearFailures(sandbox, user.id);
-  // Of several who remove one user at the same time, one has.
+  // Several may remove one user at the same time; one of them has.
   if (await store.remove(users, user.id)) journal.event('user.deleted', subjectOfUser(user));
 }

@@ -72,7 +72,7 @@ export async function fulfilDueRequests(sandbox: Sandbox): Promise<void> {
 export const waitingRequests = async ({ store }: Sandbox): Promise<readonly DataRequest[]> =>
   (await store.list(dataRequests, { index: 'waiting', key: WAITING })).items;
 
-/** Of several who make one ready, one mails; to the address that the person has by now. False when it is ready already. */
+/** Several may make one ready; one of them mails, to the address that the person has by now. False when it is ready already. */
 async function fulfil(sandbox: Sandbox, { id }: DataRequest): Promise<boolean> {
   const { store, clock, journal } = sandbox;
   const stored = await store.get(dataRequests, id);

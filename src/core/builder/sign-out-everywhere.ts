@@ -5,7 +5,7 @@ import type { BuilderMember } from './find-builder-user.ts';
 
 /**
  * Ends everything that a Builder ID is signed in with, at once: every browser, and every tool with its tokens (BUILDER-7).
- * Whatever else comes to stand for a sign-in belongs here.
+ * Records that stand for a sign-in belong here, those to come, too.
  */
 export async function signOutEverywhere(sandbox: Sandbox, { user }: BuilderMember, by: EndedBy): Promise<void> {
   const { store } = sandbox;

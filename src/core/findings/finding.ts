@@ -16,7 +16,7 @@ export type FindingRule = keyof typeof findingRules;
 /** One mistake, and the journal's entries that show it. */
 export interface Finding {
   readonly rule: FindingRule;
-  /** Of the last entry; 0 where no entry shows it. */
+  /** The number of the last entry; 0 where no entry shows it. */
   readonly seq: number;
   /** Epoch milliseconds on the sandbox's clock. */
   readonly at: number;

@@ -1,4 +1,4 @@
-/** What a User-Agent calls itself: the product, and the system that it runs on; absent where it does not tell. */
+/** The names that a User-Agent gives itself: the product, and the system that it runs on; absent where it does not tell. */
 export interface BrowserName {
   readonly browser?: string;
   readonly system?: string;

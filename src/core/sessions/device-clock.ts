@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { wallTime } from '../wall-time.ts';
 
-/** What a browser tells of its own clock. */
+/** A browser's word on its own clock. */
 export interface DeviceClock {
   /** Epoch milliseconds, as the page's script has sent them; absent from clients without scripts. */
   readonly deviceTime?: number;

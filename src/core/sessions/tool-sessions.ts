@@ -36,7 +36,7 @@ export async function startToolSession(
     ...origin,
   };
   await sandbox.store.put(sessions, session, 0);
-  // Whoever ends all sessions of a user may have looked before this one was there.
+  // All sessions of the user may have been ended just before this one was there.
   if ((await sandbox.store.get(sessions, by.id)) === undefined) {
     await sandbox.store.remove(sessions, session.id);
     return undefined;

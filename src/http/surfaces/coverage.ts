@@ -16,7 +16,7 @@ export interface ApiCoverage {
   readonly notBuilt: string[];
 }
 
-/** Which operations of the models are built, and which answer 501 (CLI-7). */
+/** The operations of the models: those that are built, and those that answer 501 (CLI-7). */
 export function coverage(): ApiCoverage[] {
   const query = queryApis.map(({ service, operations, later = new Set<string>() }) =>
     told(service, Object.keys(operations), [...later]),

@@ -19,7 +19,7 @@ export interface Addresses {
 
 export interface SiteView extends Addresses {
   readonly name: keyof PageContext['text']['home']['siteNames'] | Tool['id'];
-  /** Of a tool, which goes by one name in all languages. */
+  /** The name of a tool, the same in all languages. */
   readonly tool?: string;
 }
 

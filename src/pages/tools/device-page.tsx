@@ -5,7 +5,7 @@ import { Form, type FormTokens } from '../components/form.tsx';
 import { Panel } from '../components/panel.tsx';
 import { ToolLayout, type ToolProps } from './tool-layout.tsx';
 
-/** What became of a code that the tool asked about. */
+/** The fate of a code that the tool asked about. */
 export type CodeStanding = 'pending' | 'denied' | 'late';
 
 export interface DevicePageProps extends ToolProps {

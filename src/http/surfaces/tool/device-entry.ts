@@ -110,7 +110,7 @@ function show(
   return sendPage(reply, page);
 }
 
-/** What became of the code; undefined as long as nobody has asked. */
+/** The fate of the code; undefined as long as nobody has asked. */
 function standingOf(known: DeviceAuthorization | undefined, reason: Reason | undefined): CodeStanding | undefined {
   if (known?.state === 'denied') return 'denied';
   if (reason === undefined) return undefined;
