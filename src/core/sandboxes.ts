@@ -1,24 +1,14 @@
 import type { Backing, Quarters } from './backing.ts';
-import { type ClockState, realClock, timeOf } from './clock.ts';
+import { realClock, timeOf } from './clock.ts';
 import { DomainError } from './errors.ts';
 import { faultsOf } from './faults/count-faults.ts';
 import type { FixtureSet } from './fixture-set.ts';
 import { Sandbox, type Tools } from './sandbox.ts';
-import { type Settings, type SettingsRow, settingsKind } from './settings.ts';
+import type { SandboxPlan } from './sandbox-plan.ts';
+import { type SettingsRow, settingsKind } from './settings.ts';
 import { removeSnapshots } from './snapshot.ts';
 import { type Store, type Stored, VersionConflict } from './store.ts';
 import { beginStream, type World, worlds } from './world.ts';
-
-/** The makings of a sandbox; a reset uses them again. */
-export interface SandboxPlan {
-  readonly name: string;
-  readonly fixtures: FixtureSet;
-  readonly clock?: ClockState;
-  readonly seed?: string;
-  readonly settings?: Partial<Settings>;
-  /** It is dropped when no request was for it for so many milliseconds of wall time; else the server's limit holds. */
-  readonly idleMs?: number;
-}
 
 interface Known {
   readonly life: number;

@@ -25,7 +25,7 @@ export async function proofMaker(header: object = {}): Promise<ProofMaker> {
   };
 }
 
-/** Where the browser is sent by `aws login`. */
+/** The address to which `aws login` sends the browser. */
 export function authorizeUrl(w: World, more: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams({
     response_type: 'code',

@@ -190,7 +190,7 @@ t.test(
   },
 );
 
-t.test('CLI-2 CLI-6 of 100 who redeem one code, or one refresh token, one gets tokens', async (t) => {
+t.test('CLI-2 CLI-6 one of 100 racers gets tokens for a code, or for a refresh token', async (t) => {
   const w = await world(t);
   const visitor = await signedInBuilder(w);
   const client = await registerTool(w);

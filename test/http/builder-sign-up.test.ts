@@ -160,7 +160,7 @@ t.test('BUILDER-1 a sign-up that was left at the code is begun again and finishe
   t.equal((await w.control.users.list('builder')).length, 7);
 });
 
-t.test('BUILDER-1 of two sign-ups for one address one wins, and the other is told', async (t) => {
+t.test('BUILDER-1 one of two sign-ups for an address wins, and the other is told', async (t) => {
   const w = await world(t);
   const [one, other] = [await toPassword(w), await toPassword(w, 'NEW@example.com')];
   await Promise.all([one.submit(TWICE), other.submit(TWICE)]);

@@ -41,7 +41,7 @@ t.test('BUILDER-2 BUILDER-12 address, password, My details; signing out leaves t
   t.match(await events(w, 'session.ended'), [{ user: 'builder@example.com', facts: { by: 'user' } }]);
 });
 
-t.test('BUILDER-2 who is not let in is not told why', async (t) => {
+t.test('BUILDER-2 a refused sign-in does not tell why', async (t) => {
   const w = await world(t);
   for (const [email, reason] of [
     ['nobody@example.com', 'UNKNOWN_USER'],

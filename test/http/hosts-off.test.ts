@@ -70,7 +70,7 @@ t.test('HOST-5 fixtures, flags and snapshots switch hosts off', async (t) => {
   t.throws(() => readConfig(['--hosts-off-answer', 'slow'], {}), { message: /closed, forbidden/ });
 });
 
-t.test('HOST-5 what is no pattern is refused', async (t) => {
+t.test('HOST-5 a text that is no pattern is refused', async (t) => {
   const w = await world(t);
   for (const hostsOff of [['a b'], [''], Array(101).fill('a'), 'x'])
     await t.rejects(w.control.settings.change({ hostsOff } as never), /pattern|list|array/i);

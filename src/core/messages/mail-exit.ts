@@ -16,6 +16,6 @@ export function mayLeave(address: string, allowed: readonly string[]): boolean {
   return allowed.some((each) => (each.startsWith('*.') ? domain.endsWith(each.slice(1)) : domain === each));
 }
 
-/** Where a message leaves to: the address that it was sent to, its tag included, or the one that a rule has put in its place. */
+/** The address that a message leaves to: its own, the tag included, or the one that a rule has put in its place. */
 export const exitAddress = ({ to, inbox }: Pick<Mail, 'to' | 'inbox'>): string =>
   withoutTag(to.toLowerCase()) === inbox ? to : inbox;

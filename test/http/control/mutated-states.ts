@@ -46,7 +46,7 @@ export function mutated(state: Dump, { kind, path, value }: Mutation): Dump {
   return copy as unknown as Dump;
 }
 
-/** Of each kind the state without its first record, and with that record under another id: whatever names it leads nowhere. */
+/** The state without the first record of each kind, and with that record under another id: whatever names it leads nowhere. */
 export const gapsOf = ({ records, ...rest }: Dump): readonly (readonly [string, Dump])[] =>
   Object.entries(records).flatMap(([kind, [first, ...others]]) => {
     if (first === undefined) return [];

@@ -2,7 +2,7 @@ import type { ClockState } from '../../../core/clock.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { FixtureSet } from '../../../core/fixture-set.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { SandboxPlan } from '../../../core/sandboxes.ts';
+import type { SandboxPlan } from '../../../core/sandbox-plan.ts';
 import { keptSettings } from '../../../core/settings.ts';
 import { Turns } from '../../../core/turns.ts';
 import type { ClockStart } from './schemas/clock.ts';

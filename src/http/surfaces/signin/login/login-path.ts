@@ -1,2 +1,2 @@
-/** Where `aws login` opens the browser. */
+/** The path at which `aws login` opens the browser. */
 export const LOGIN = '/v1/authorize';
