@@ -7,6 +7,9 @@ import { StoreRefused } from './stores/store-refused.ts';
 /** The time between looks for changes: each change is on the disk within 5 s. */
 const PAUSE_MS = 2000;
 
+/** No process that was killed had more entries than these since its last save: their numbers are not given twice. */
+const UNKNOWN_ENTRIES = 1_000_000;
+
 /** The means of a process to keep its state in a folder. */
 export interface StateKeeping {
   readonly backing: MemoryBacking;
@@ -56,8 +59,9 @@ export class KeptInFolder {
   start(): void {
     this.#timer = setInterval(() => {
       void this.#folder.renew();
-      const { backing, ports } = this.#keeping;
-      if (markOf(backing, ports()) !== this.#saved) this.save().catch(this.#keeping.onFailure);
+      const { backing, ports, onFailure } = this.#keeping;
+      if (markOf(backing, ports()) !== this.#saved) this.save().catch(onFailure);
+      else if (this.#folder.journals.isBehind(backing.journals())) this.#appendJournals().catch(onFailure);
     }, PAUSE_MS);
     // A forgotten server may end all the same.
     this.#timer.unref();
@@ -72,6 +76,12 @@ export class KeptInFolder {
       return saving;
     });
     return this.#next;
+  }
+
+  #appendJournals(): Promise<void> {
+    const writing = this.#running.then(() => this.#folder.journals.write(this.#keeping.backing.journals()));
+    this.#running = writing.catch(() => undefined);
+    return writing;
   }
 
   /** Lets others have the folder, as it is. */
@@ -95,6 +105,7 @@ export class KeptInFolder {
     const mark = markOf(backing, state.ports);
     await this.#folder.save(state);
     this.#saved = mark;
+    await this.#folder.journals.write(backing.journals());
   }
 }
 
@@ -111,7 +122,12 @@ async function takeUp(path: string, folder: StateFolder, state: KeptState, keepi
     return set;
   };
   try {
-    await backing.restore(state, adopted, wall());
+    await backing.restore(state, {
+      setOf: adopted,
+      entriesOf: (life) => folder.journals.read(life),
+      journalGap: folder.wasLeft ? UNKNOWN_ENTRIES : 0,
+      at: wall(),
+    });
   } catch (error) {
     throw new StoreRefused(`${path} holds a state that cannot be taken up: ${(error as Error).message}`);
   }

@@ -1,5 +1,6 @@
 import type { Backing, Quarters } from '../core/backing.ts';
 import type { FixtureSet } from '../core/fixture-set.ts';
+import type { JournalEntry } from '../core/journal.ts';
 import { storedKinds } from '../core/kinds.ts';
 import { snapshots } from '../core/snapshot.ts';
 import type { Store } from '../core/store.ts';
@@ -8,6 +9,7 @@ import { type World, worlds } from '../core/world.ts';
 import { BaseLayer } from './base-layer.ts';
 import { MemoryStore } from './memory.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import type { HeldJournal } from './state/journal-files.ts';
 import type { Changes, KeptFixtures, KeptState } from './state/kept-state.ts';
 
 /** Layers of fixture sets: each is indexed once for all sandboxes that stand on it. */
@@ -25,6 +27,17 @@ interface MemoryQuarters extends Quarters {
   readonly log: MemoryJournal;
 }
 
+/** The means to take up what another process has left. */
+interface TakingUp {
+  readonly setOf: (kept: KeptFixtures) => FixtureSet;
+  /** The entries of a life's journal, oldest first. */
+  readonly entriesOf: (life: number) => Promise<readonly JournalEntry[]>;
+  /** How many numbers of the journal may have been given since. */
+  readonly journalGap: number;
+  /** The wall clock, in epoch milliseconds. */
+  readonly at: number;
+}
+
 /** Sandboxes in the memory of this process, which is the only one that knows them. */
 export class MemoryBacking implements Backing {
   /** Counts changes of everything that a state file keeps. */
@@ -35,19 +48,24 @@ export class MemoryBacking implements Backing {
   readonly #uses = new Map<string, number>();
 
   async make(world: World, fixtures: FixtureSet): Promise<Quarters> {
-    return this.#furnish(world, fixtures, 0);
+    return this.#furnish(world, fixtures, new MemoryJournal());
   }
 
-  #furnish({ life, bornAt }: Pick<World, 'life' | 'bornAt'>, fixtures: FixtureSet, journal: number): MemoryQuarters {
+  #furnish({ life, bornAt }: Pick<World, 'life' | 'bornAt'>, fixtures: FixtureSet, log: MemoryJournal): MemoryQuarters {
     const turns = new Turns();
     const quarters: MemoryQuarters = {
       fixtures,
       store: new MemoryStore(layerOf(fixtures), bornAt, this.changes),
-      log: new MemoryJournal(journal),
+      log,
       alone: (key, work) => turns.run(key, work),
     };
     this.#quarters.set(life, quarters);
     return quarters;
+  }
+
+  /** The journals, which are kept entry by entry. */
+  journals(): readonly HeldJournal[] {
+    return [...this.#quarters].map(([life, { log }]) => ({ life, log }));
   }
 
   /** Everything at one moment; nobody else runs meanwhile, and the records are not copied. */
@@ -65,14 +83,15 @@ export class MemoryBacking implements Backing {
    * Takes up what was captured, into a backing that is new.
    * @throws {ClaimTaken}, {VersionConflict} when it contradicts itself
    */
-  async restore({ common, lives }: KeptState, setOf: (kept: KeptFixtures) => FixtureSet, at: number): Promise<void> {
+  async restore({ common, lives }: KeptState, { setOf, entriesOf, journalGap, at }: TakingUp): Promise<void> {
     this.#common.restore([worlds, snapshots], common);
     const { items } = await this.common.list(worlds);
     const byLife = new Map(lives.map((kept) => [kept.life, kept]));
     for (const world of items) {
       const kept = byLife.get(world.life);
       if (kept === undefined) throw new TypeError(`sandbox ${world.id} has no records`);
-      this.#furnish(world, setOf(kept.fixtures), kept.journal).store.restore(storedKinds, kept.store);
+      const log = new MemoryJournal(kept.journal, await entriesOf(kept.life), journalGap);
+      this.#furnish(world, setOf(kept.fixtures), log).store.restore(storedKinds, kept.store);
       this.noteUse(world.id, at);
     }
   }

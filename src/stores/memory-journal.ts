@@ -3,12 +3,23 @@ import { type JournalEntry, type JournalLog, type JournalQuery, journalMatches }
 /** A journal in memory. Added entries can be read at once. */
 export class MemoryJournal implements JournalLog {
   readonly #listeners = new Map<() => void, JournalQuery>();
-  #entries: JournalEntry[] = [];
+  #entries: JournalEntry[];
   #seq: number;
+  #clearings = 0;
 
-  /** @param seq the number of the last entry before */
-  constructor(seq = 0) {
-    this.#seq = seq;
+  /**
+   * @param seq the number of the last entry before
+   * @param entries left by another process, oldest first
+   * @param gap how many numbers may have been given after these
+   */
+  constructor(seq = 0, entries: readonly JournalEntry[] = [], gap = 0) {
+    this.#seq = Math.max(seq, entries.at(-1)?.seq ?? 0) + gap;
+    this.#entries = [...entries];
+  }
+
+  /** How often it was cleared. */
+  get clearings(): number {
+    return this.#clearings;
   }
 
   get seq(): number {
@@ -27,13 +38,16 @@ export class MemoryJournal implements JournalLog {
   settled(): undefined {}
 
   async list(query: JournalQuery, limit: number): Promise<JournalEntry[]> {
-    const found = this.#since(query.after, limit).filter((entry) => journalMatches(entry, query));
+    const found = this.since(query.after ?? 0)
+      .slice(-limit)
+      .filter((entry) => journalMatches(entry, query));
     if (query.order === 'desc') found.reverse();
     return query.limit === undefined ? found : found.slice(0, query.limit);
   }
 
   async clear(): Promise<void> {
     this.#entries = [];
+    this.#clearings += 1;
   }
 
   async newest(): Promise<number> {
@@ -47,9 +61,15 @@ export class MemoryJournal implements JournalLog {
     return () => this.#listeners.delete(told);
   }
 
-  /** The entries after a number: they are numbered without gaps, so that nobody has to look for the first. */
-  #since(after = 0, limit: number): JournalEntry[] {
-    const skipped = Math.max(0, after - (this.#entries[0]?.seq ?? 0) + 1);
-    return this.#entries.slice(Math.max(this.#entries.length - limit, skipped));
+  /** The entries after a number, found by halving: an end without order leaves a gap in the numbers. */
+  since(after: number): readonly JournalEntry[] {
+    let from = 0;
+    let to = this.#entries.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.#entries[middle]?.seq ?? 0) > after) to = middle;
+      else from = middle + 1;
+    }
+    return this.#entries.slice(from);
   }
 }

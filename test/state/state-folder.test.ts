@@ -25,6 +25,19 @@ function written(folder: string, name: string): Promise<void> {
   });
 }
 
+/** Resolves when a file has a text. */
+function held(folder: string, name: string, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!readFileSync(join(folder, name), 'utf8').includes(text)) return;
+      watcher.close();
+      resolve();
+    };
+    const watcher = watch(folder, look);
+    look();
+  });
+}
+
 /** A state's view of its sandbox. */
 const ownOf = ({ records }: { records: Readonly<Record<string, readonly object[]>> }) =>
   (records.sandbox?.[0] ?? {}) as { readonly random?: { readonly drawn: number } };
@@ -61,7 +74,8 @@ t.test('TEST-8 a process that was stopped starts again with its whole world', as
   await here.users.act('root', 'root@example.com', 'send-password-reset');
   const before = { users: await here.users.list(), mail: await here.mail.list(), state: await here.state.export() };
   const view = await other.get();
-  const newest = (await here.journal.list({ order: 'desc', limit: 1 }))[0]?.seq ?? 0;
+  const told = await here.journal.list();
+  const newest = told.at(-1)?.seq ?? 0;
   t.equal(await first.end(), 0);
 
   const second = await OwnProcess.start(t, '--port', String(port), '--state', folder, '--seed', 'another');
@@ -74,7 +88,9 @@ t.test('TEST-8 a process that was stopped starts again with its whole world', as
   t.ok((random?.drawn ?? 0) >= (drawn?.drawn ?? 1), 'the seed goes on and does not begin again');
   await signedIn.refresh();
   t.match(signedIn.url, /console\.aws\.amazon\.com\S*\/console\/home/, 'a session stays');
-  t.ok(((await again.journal.list())[0]?.seq ?? 0) > newest && newest > 0, 'the journal counts on');
+  const journal = await again.journal.list();
+  t.same(journal.slice(0, told.length), told, 'the journal stays');
+  t.ok((journal.find(({ seq }) => seq > newest)?.seq ?? 0) < newest + 10 && newest > 0, 'and counts on');
   await onTheWay.submit({ password: 'Root-Passw0rd!' });
   t.match(onTheWay.url, /console\.aws\.amazon\.com/, 'a sign-in goes on');
   const theirs = (await second.control.listSandboxes()).find(({ name }) => name === 'other');
@@ -96,8 +112,25 @@ t.test('TEST-8 changes reach the disk by themselves, and on demand', async (t) =
   const changed = written(folder, 'state.jsonl');
   await first.control.sandbox('asked').clock.set({ mode: 'frozen', now: '2040-01-01T00:00:00.000Z' });
   await changed;
+  await atPassword(first.port);
+  const { seq: last } = (await first.control.sandbox().journal.list({ order: 'desc', limit: 1 }))[0] ?? { seq: 0 };
+  await held(folder, 'journal-1.jsonl', `{"seq":${last},`);
   await first.end('SIGKILL');
+  writeFileSync(join(folder, 'journal-1.jsonl'), '{"seq":', { flag: 'a' });
+  writeFileSync(join(folder, 'journal-77.jsonl'), '{"seq":1}\n');
   const second = await OwnProcess.start(t, '--port', '0', '--state', folder);
+  const here = second.control.sandbox();
+  await second.control.saveState();
+  const journal = await here.journal.list();
+  t.ok(
+    journal.some(({ seq }) => seq === last),
+    'so do entries of the journal, and a torn line is not read',
+  );
+  t.ok(
+    journal.every(({ seq }) => seq <= last || seq > 1_000_000),
+    'numbers that may have been given are not given twice',
+  );
+  t.notOk(readdirSync(folder).includes('journal-77.jsonl'), 'the journal of no life goes');
   t.same(await second.control.sandbox('asked').clock.get(), { mode: 'frozen', now: '2040-01-01T00:00:00.000Z' });
   const sets = readdirSync(folder).filter((name) => name.startsWith('fixtures-'));
   t.equal(sets.length, 1, 'two sandboxes stand on one set');

@@ -17,9 +17,12 @@ const RENEWED_WITHIN_MS = 30_000;
 /** Keeps a folder to one process, which may end without a word. */
 export class FolderLock {
   readonly #file: string;
+  /** Whether the one before has ended without a word. */
+  readonly wasLeft: boolean;
 
-  private constructor(file: string) {
+  private constructor(file: string, wasLeft: boolean) {
     this.#file = file;
+    this.wasLeft = wasLeft;
   }
 
   /** @throws {StoreRefused} when another process has it */
@@ -27,6 +30,7 @@ export class FolderLock {
     const file = join(folder, 'lock');
     const mine = `${file}.${process.pid}.${Date.now()}`;
     const me: Holder = { host: hostname(), pid: process.pid, began: await beganOf(process.pid) };
+    let wasLeft = false;
     await writeFile(mine, JSON.stringify(me), { mode: 0o600 });
     try {
       // A link is there with all that it says, or not at all.
@@ -35,11 +39,12 @@ export class FolderLock {
         if (found === undefined && tries < 3) continue;
         if (tries >= 3 || (await isAlive(found, file))) throw taken(folder, found);
         await setAside(file, found);
+        wasLeft = true;
       }
     } finally {
       await rm(mine, { force: true });
     }
-    return new FolderLock(file);
+    return new FolderLock(file, wasLeft);
   }
 
   /** Says that the holder lives. */

@@ -27,7 +27,7 @@ export interface KeptLife {
   readonly life: number;
   readonly fixtures: KeptFixtures;
   readonly store: KeptStore;
-  /** The number of the newest entry of its journal; the entries are not kept. */
+  /** The number of the newest entry of its journal at that moment; the entries have a file of their own. */
   readonly journal: number;
 }
 

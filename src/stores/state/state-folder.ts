@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { StoreRefused } from '../store-refused.ts';
 import { faultsOfKept } from './check-kept.ts';
 import { FolderLock } from './folder-lock.ts';
+import { JournalFiles } from './journal-files.ts';
 import type { KeptFixtures, KeptState } from './kept-state.ts';
 import { noFile, orUnusable } from './read-folder.ts';
 import { readSealed, writeSealed } from './sealed-lines.ts';
@@ -22,10 +23,17 @@ export class StateFolder {
   readonly #lock: FolderLock;
   /** The files of fixture sets that are on the disk. */
   readonly #files = new Map<KeptFixtures, string>();
+  readonly journals: JournalFiles;
 
   private constructor(folder: string, lock: FolderLock) {
     this.#folder = folder;
     this.#lock = lock;
+    this.journals = new JournalFiles(folder);
+  }
+
+  /** Whether the process before has ended without a last save. */
+  get wasLeft(): boolean {
+    return this.#lock.wasLeft;
   }
 
   /** @throws {StoreRefused} when it is another's, or cannot be used */
@@ -47,11 +55,16 @@ export class StateFolder {
   async read(): Promise<KeptState | undefined> {
     return orUnusable(this.#folder, async () => {
       const lines = await readSealed(this.#file, 'state').catch(noFile);
-      if (lines === undefined) return undefined;
+      if (lines === undefined) {
+        await this.journals.keep(new Set());
+        return undefined;
+      }
       const sets = await this.#readSets(lines);
       const state = shaped(this.#file, () => stateOfLines(lines, this.#file, (name) => setIn(sets, name, this.#file)));
       const fault = shaped(this.#file, () => faultsOfKept(state));
       if (fault !== undefined) throw unusable(this.#file, fault.where, fault.problems);
+      // A life that began after the last save is gone, and its number may be another's next.
+      await this.journals.keep(livesOf(state));
       return state;
     });
   }
@@ -73,6 +86,7 @@ export class StateFolder {
     );
     for (const set of [...this.#files.keys()]) if (!used.has(set)) this.#files.delete(set);
     await this.#tidy();
+    await this.journals.keep(livesOf(state));
   }
 
   /** Says that the process lives. */
@@ -114,6 +128,8 @@ export class StateFolder {
         await rm(join(this.#folder, name), { force: true });
   }
 }
+
+const livesOf = ({ lives }: KeptState): ReadonlySet<number> => new Set(lives.map(({ life }) => life));
 
 const hasFixtures = (line: unknown): line is { fixtures: string } =>
   typeof (line as { fixtures?: unknown } | null)?.fixtures === 'string';
