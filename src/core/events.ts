@@ -71,6 +71,9 @@ export interface EventFacts {
   'directory.created': { directory: string; accountId: string };
   'directory.deleted': { directory: string; accountId: string };
   'directory.changed': { directory: string; what: readonly string[] };
+  'identity-source.changed': { directory: string; from: string; to: string };
+  /** Nobody can sign in, or this person cannot, for a cause that the page does not tell (PORTAL-8). */
+  'sign-in.prevented': Subject & { directory: string; reason: ErrorCode; why: string };
   'user.created': Subject;
   'user.changed': Subject & { what: readonly string[] };
   'user.deleted': Subject;

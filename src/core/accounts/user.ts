@@ -66,6 +66,8 @@ export interface WorkforceUser extends Person {
   readonly emailVerified?: boolean;
   /** Overrides the directory's rule for verification codes (PORTAL-4). */
   readonly verificationCode?: VerificationCode;
+  /** How far the clock of the person's device is ahead of ours, in milliseconds, for clients without scripts (PORTAL-8). */
+  readonly deviceClockSkewMs?: number;
 }
 
 /** A person's own profile, an AWS Builder ID, which belongs to no account; its id is a UUID. */

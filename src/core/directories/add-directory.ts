@@ -5,6 +5,7 @@ import { looksLikeRegion } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken, putOf } from '../store.ts';
 import { checkPortalSession, type DirectoryAlteration } from './alter-directory.ts';
+import { makeSource } from './alter-identity-source.ts';
 import { type Directory, directories, directoryDefaults } from './directory.ts';
 import { isDirectoryId, isSubdomain } from './directory-names.ts';
 
@@ -23,7 +24,14 @@ export interface WantedDirectory extends Omit<DirectoryAlteration, 'subdomain'> 
  */
 export async function addDirectory(sandbox: Sandbox, wanted: WantedDirectory): Promise<Directory> {
   const { random, clock, journal } = sandbox;
-  const { id = `d-${random.token().slice(0, 10)}`, subdomain, region, sessionMinutes, ...rest } = wanted;
+  const {
+    id = `d-${random.token().slice(0, 10)}`,
+    subdomain,
+    region,
+    sessionMinutes,
+    identitySource,
+    ...rest
+  } = wanted;
   check(id, wanted);
   const directory: Directory = {
     id,
@@ -36,7 +44,7 @@ export async function addDirectory(sandbox: Sandbox, wanted: WantedDirectory): P
     sessionMinutes: sessionMinutes ?? directoryDefaults.sessionMinutes,
     mfa: { ...directoryDefaults.mfa, ...rest.mfa },
     verificationCode: { ...directoryDefaults.verificationCode, ...rest.verificationCode },
-    identitySource: directoryDefaults.identitySource,
+    identitySource: await makeSource(sandbox, identitySource ?? directoryDefaults.identitySource),
   };
   // Two could both be the account's first.
   await guarded(sandbox, `directory/${directory.accountId}`, () => decide(sandbox, directory)).catch((error) => {

@@ -43,8 +43,8 @@ export async function addWorkforceUser(sandbox: Sandbox, wanted: WantedWorkforce
     createdAt: sandbox.clock.now(),
     password: made && { ...made, ...(passwordResetRequired && { mustChange: true }) },
   };
-  const { phone, disabled, verificationCode } = wanted;
-  const user = withFields(bare, { phone, disabled, verificationCode });
+  const { phone, disabled, verificationCode, deviceClockSkewMs } = wanted;
+  const user = withFields(bare, { phone, disabled, verificationCode, deviceClockSkewMs });
   await sandbox.store.put(users, user, 0);
   await grantAccess(sandbox, assigneeOf(user), plan);
   sandbox.journal.event('user.created', subjectOfUser(user));

@@ -2,6 +2,7 @@ import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { DeviceOrder } from '../settings.ts';
 import { update } from '../update.ts';
+import { afterSourceChange, makeSource, type WantedSource } from './alter-identity-source.ts';
 import { type Directory, type DirectoryMfa, directories, SESSION_MINUTES, type VerificationCode } from './directory.ts';
 import { isSubdomain } from './directory-names.ts';
 
@@ -16,6 +17,7 @@ export interface DirectoryAlteration {
   readonly verificationCode?: Partial<VerificationCode>;
   /** Null leaves it to the sandbox's setting again. */
   readonly deviceOrder?: DeviceOrder | null;
+  readonly identitySource?: WantedSource;
 }
 
 /**
@@ -24,23 +26,26 @@ export interface DirectoryAlteration {
  */
 export async function alterDirectory(
   sandbox: Sandbox,
-  { id }: Directory,
+  { id, identitySource: before }: Directory,
   change: DirectoryAlteration,
 ): Promise<Directory> {
-  const { subdomain, sessionMinutes, mfa, verificationCode, deviceOrder, ...rest } = change;
+  const { subdomain, sessionMinutes, mfa, verificationCode, deviceOrder, identitySource, ...rest } = change;
   checkPortalSession(sessionMinutes);
   if (subdomain && !isSubdomain(subdomain)) throw new DomainError('INVALID_NAME', { field: 'subdomain' });
+  const source = identitySource && (await makeSource(sandbox, identitySource, before));
   const changed = await update(sandbox.store, directories, id, (known) => ({
     ...known,
     ...rest,
     ...(subdomain !== undefined && { subdomain: subdomain ?? undefined }),
     ...(sessionMinutes !== undefined && { sessionMinutes }),
     ...(deviceOrder !== undefined && { deviceOrder: deviceOrder ?? undefined }),
+    ...(source && { identitySource: source }),
     mfa: { ...known.mfa, ...mfa },
     verificationCode: { ...known.verificationCode, ...verificationCode },
   }));
   if (changed === undefined) throw new DomainError('NOT_FOUND', { what: `directory ${id}` });
   sandbox.journal.event('directory.changed', { directory: id, what: Object.keys(change) });
+  await afterSourceChange(sandbox, changed, before);
   return changed;
 }
 

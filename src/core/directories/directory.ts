@@ -1,5 +1,6 @@
 import type { DeviceOrder } from '../settings.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
+import { type IdentitySource, rebasedSource } from './identity-source.ts';
 
 /** Whether a sign-in asks for a verification code after the password, and where the code goes (PORTAL-4). */
 export interface VerificationCode {
@@ -16,12 +17,6 @@ export interface DirectoryMfa {
   /** The next step of a user without a device, when one is asked for. */
   readonly noDevice: 'register' | 'email-code' | 'block' | 'allow';
 }
-
-/** The home of a directory's users, which also checks their passwords. */
-export type IdentitySource =
-  | { readonly kind: 'internal' }
-  | { readonly kind: 'saml'; readonly idp: string }
-  | { readonly kind: 'active-directory'; readonly domain: string };
 
 /** An organisation's IAM Identity Center: its identity store, instance and access portal. The id is `d-` and ten digits. */
 export interface Directory extends Row {
@@ -67,5 +62,9 @@ export const directories: Kind<Directory> = {
   name: 'directories',
   claims: (directory) => (directory.subdomain === undefined ? [] : [subdomainKey(directory.subdomain)]),
   indexes: { account: (directory) => [directory.accountId] },
-  rebase: (directory, bornAt) => ({ ...directory, createdAt: absolute(directory.createdAt, bornAt) }),
+  rebase: (directory, bornAt) => ({
+    ...directory,
+    createdAt: absolute(directory.createdAt, bornAt),
+    identitySource: rebasedSource(directory.identitySource, bornAt),
+  }),
 };

@@ -16,6 +16,8 @@ export interface WorkforceFields {
   readonly disabled?: boolean;
   /** Null follows the directory again. */
   readonly verificationCode?: VerificationCode | null;
+  /** Null: it is right. */
+  readonly deviceClockSkewMs?: number | null;
 }
 
 /** @throws {DomainError} `INVALID_NAME`, `INVALID_EMAIL`, `INVALID_PHONE` */
@@ -28,7 +30,7 @@ export function checkWorkforceFields({ name, email, phone }: WorkforceFields): v
 /** A user with changed fields. A new address has yet to be shown to be the user's. */
 export function withFields(
   user: WorkforceUser,
-  { phone, verificationCode, disabled, ...rest }: WorkforceFields,
+  { phone, verificationCode, disabled, deviceClockSkewMs, ...rest }: WorkforceFields,
 ): WorkforceUser {
   const moved = rest.email !== undefined && rest.email.toLowerCase() !== user.email.toLowerCase();
   return {
@@ -36,6 +38,7 @@ export function withFields(
     ...rest,
     ...(phone !== undefined && { phone: phone ?? undefined }),
     ...(verificationCode !== undefined && { verificationCode: verificationCode ?? undefined }),
+    ...(deviceClockSkewMs !== undefined && { deviceClockSkewMs: deviceClockSkewMs ?? undefined }),
     ...(disabled !== undefined && { disabled: disabled || undefined }),
     ...(moved && { emailVerified: undefined }),
   };

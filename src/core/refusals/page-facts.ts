@@ -13,6 +13,8 @@ export interface PageFacts {
   USER_DISABLED: object;
   /** The directory's users are kept elsewhere, and so are their passwords (PORTAL-7, PORTAL-9). */
   IDENTITY_SOURCE_ELSEWHERE: object;
+  /** Active Directory lets AD Connector ask nothing, so nobody signs in (PORTAL-8). */
+  CONNECTOR_REFUSED: { why: ConnectorFault; account: string };
   WORKFLOW_UNKNOWN: object;
   /** The device's clock and ours are too far apart (BUILDER-13, PORTAL-8); negative: the device is behind. */
   DEVICE_CLOCK_SKEWED: { seconds: number };
@@ -85,3 +87,6 @@ export type AssertionFault =
   | 'early'
   | 'late'
   | 'replayed';
+
+/** The fault of the credentials that AD Connector was given, for the journal; the page does not tell. */
+export type ConnectorFault = 'unknown-account' | 'password' | 'password-expired' | 'disabled';

@@ -1,4 +1,5 @@
-import { choice, group, instant, list, ruled, span, text, variants } from './form.ts';
+import { choice, group, instant, list, ruled, span, text } from './form.ts';
+import { identitySource, identitySourceShown, identitySourceWritten } from './identity-source-fields.ts';
 import { deviceOrders } from './setting-fields.ts';
 import { applications, assignments, verificationCode } from './user-fields.ts';
 import { fact, loose, own, type UsedFields } from './uses.ts';
@@ -67,19 +68,6 @@ const directoryMfa = group(
   'DirectoryMfa',
 );
 
-const idp = { form: text(128, 'provider-name'), doc: 'The name of the identity provider.', needed: true } as const;
-const domain = { form: text(255), doc: 'The domain name.', needed: true } as const;
-const identitySource = variants({
-  internal: { doc: 'The directory itself.', has: {} },
-  saml: { doc: 'An identity provider that speaks SAML 2.0.', has: { idp } },
-  'active-directory': { doc: 'Active Directory.', has: { domain } },
-});
-const identitySourceShown = group({
-  type: { form: choice('internal', 'saml', 'active-directory'), doc: 'Where users and passwords are kept.' },
-  idp: { form: idp.form, doc: 'The identity provider; `saml` only.', maybe: true },
-  domain: { form: domain.form, doc: 'The domain; `active-directory` only.', maybe: true },
-});
-
 /** The fields of a directory. A new field is an entry here, its value in `directory-view.ts`, and the code that obeys it. */
 export const directoryFields = {
   id: {
@@ -121,9 +109,10 @@ export const directoryFields = {
   },
   identitySource: {
     form: identitySource,
+    written: { directory: identitySourceWritten },
     shown: identitySourceShown,
-    doc: 'Where users and passwords are kept.',
-    for: { directory: { fixtures: 'may', ...fact } },
+    doc: 'Where users and passwords are kept. A change keeps what it leaves out, of a source of the same type.',
+    for: { directory: own },
   },
   createdAt: { form: instant, doc: 'When it was made.', for: { directory: fact } },
 } as const satisfies UsedFields;

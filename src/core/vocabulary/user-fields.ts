@@ -114,7 +114,7 @@ export const userFields = {
   deviceClockSkew: {
     form: span(`-${CENTURY}`, CENTURY, '6m'),
     doc: 'How far the clock of the person’s own device is ahead; negative: behind. Beyond `deviceClockLimit` no sign-in gets through.',
-    for: { builder: loose },
+    for: { workforce: loose, builder: loose },
   },
   groups: {
     form: list(text(1024)),

@@ -4,6 +4,7 @@ import { BUILDER_CODE_PURPOSE, sendBuilderCode, wantsBuilderCode } from '../../c
 import { setPassword } from '../../core/credentials/set-password.ts';
 import type { DirectoryMfa } from '../../core/directories/directory.ts';
 import { DomainError } from '../../core/errors.ts';
+import { demandDeviceClock } from '../../core/sessions/device-clock.ts';
 import { rememberContext } from '../../core/sessions/known-browser.ts';
 import { openedWorkflow } from '../../core/sessions/portal-workflow.ts';
 import type { Realm } from './realm.ts';
@@ -25,6 +26,7 @@ export const builderRealm: Realm<BuilderMember> = {
     return member;
   },
 
+  demandClock: async (sandbox, user, clock) => demandDeviceClock(sandbox, user, clock),
   verification: async ({ sandbox, browser }, member) => ({
     demanded: await wantsBuilderCode(sandbox, member, browser),
     by: 'email',

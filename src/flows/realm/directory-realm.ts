@@ -1,5 +1,9 @@
+import { subjectOfUser } from '../../core/accounts/user.ts';
 import { setPassword } from '../../core/credentials/set-password.ts';
-import { findDirectory, findMember, findWorkforceUser, type Member } from '../../core/directories/find-directory.ts';
+import { findByTypedName, mustChangeElsewhere } from '../../core/directories/corporate-user.ts';
+import { findDirectory, findMember, type Member } from '../../core/directories/find-directory.ts';
+import { demandPasswordsHere } from '../../core/directories/own-passwords.ts';
+import { orPrevented } from '../../core/directories/prevented.ts';
 import {
   markEmailVerified,
   sendVerificationCode,
@@ -7,6 +11,7 @@ import {
   verificationRule,
 } from '../../core/directories/verification-code.ts';
 import { DomainError } from '../../core/errors.ts';
+import { demandDeviceClock } from '../../core/sessions/device-clock.ts';
 import { startPortalSession } from '../../core/sessions/portal-sessions.ts';
 import { openedWorkflow } from '../../core/sessions/portal-workflow.ts';
 import type { Realm } from './realm.ts';
@@ -17,8 +22,10 @@ export const directoryRealm: Realm<Member> = {
 
   async lookUp(sandbox, { directoryId, username }) {
     const directory = await findDirectory(sandbox, directoryId ?? '');
-    const found = directory && (await findWorkforceUser(sandbox, directory, username));
+    const found = directory && (await findByTypedName(sandbox, directory, username));
     if (found?.disabled === true) return { unknown: 'USER_DISABLED' };
+    if (directory && found && mustChangeElsewhere({ user: found, directory }))
+      return { unknown: 'PASSWORD_HARD_EXPIRED' };
     return { user: found, unknown: 'UNKNOWN_USER' };
   },
 
@@ -26,7 +33,14 @@ export const directoryRealm: Realm<Member> = {
     const member = await findMember(sandbox, userId);
     if (member === undefined) throw new DomainError('UNKNOWN_USER', {});
     if (member.user.disabled === true) throw new DomainError('USER_DISABLED', {});
+    demandPasswordsHere(member.directory);
+    if (mustChangeElsewhere(member)) throw new DomainError('PASSWORD_HARD_EXPIRED', {});
     return member;
+  },
+
+  async demandClock(sandbox, user, clock) {
+    const { directory } = await directoryRealm.member(sandbox, user.id);
+    await orPrevented(sandbox, directory, subjectOfUser(user), () => demandDeviceClock(sandbox, user, clock));
   },
 
   verification: async (_context, member) => verificationRule(member),

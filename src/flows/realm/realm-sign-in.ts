@@ -5,7 +5,7 @@ import { acceptCode } from '../../core/challenges/sent-code.ts';
 import { checkPassword, type GivenPassword } from '../../core/credentials/check-password.ts';
 import { passwordMark } from '../../core/credentials/password-mark.ts';
 import { DomainError } from '../../core/errors.ts';
-import { type DeviceClock, demandDeviceClock } from '../../core/sessions/device-clock.ts';
+import type { DeviceClock } from '../../core/sessions/device-clock.ts';
 import type { FlowContext } from '../context.ts';
 import { defineFlow } from '../machine.ts';
 import { orRefusedAt } from '../steps/or-refused-at.ts';
@@ -104,7 +104,7 @@ const passwordStep = <M extends RealmMember>(realm: Realm<M>, { afterCaptcha }: 
       const asked = { ...before, trust };
       return orRefusedAt('enterPassword', asked, async () => {
         const { who, user, failures } = await authenticate(realm, context, asked, password);
-        demandDeviceClock(context.sandbox, user, clock);
+        await realm.demandClock(context.sandbox, user, clock);
         const due = await needsCaptcha(context.sandbox, undefined, failures);
         return due ? toCaptcha(context.sandbox, who) : afterCaptcha(context, who);
       });

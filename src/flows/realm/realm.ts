@@ -7,6 +7,7 @@ import { type DeviceKind, deviceKinds } from '../../core/mfa/device-kind.ts';
 import { deviceRules } from '../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
+import type { DeviceClock } from '../../core/sessions/device-clock.ts';
 import type { PortalWorkflow } from '../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../context.ts';
 
@@ -54,6 +55,11 @@ export interface Realm<M extends RealmMember> {
    * @throws {DomainError} `UNKNOWN_USER`, `USER_DISABLED`
    */
   member(sandbox: Sandbox, userId: string): Promise<M>;
+  /**
+   * Holds the clock of the person's device to ours (BUILDER-13, PORTAL-8).
+   * @throws {DomainError} `DEVICE_CLOCK_SKEWED`
+   */
+  demandClock(sandbox: Sandbox, user: M['user'], clock: DeviceClock): Promise<void>;
   /** Whether a verification code follows the password in this browser, and where it goes. */
   verification(context: FlowContext, member: M): Promise<VerificationCode>;
   /** What the codes are for, in the journal. */

@@ -14,6 +14,7 @@ export const errorStatus: Readonly<Record<CommonCode | PageCode, number>> = {
   SIGN_OUT_FIRST: 400,
   USER_DISABLED: 400,
   IDENTITY_SOURCE_ELSEWHERE: 400,
+  CONNECTOR_REFUSED: 400,
   WORKFLOW_UNKNOWN: 404,
   WRONG_CODE: 400,
   CODE_EXPIRED: 400,

@@ -54,11 +54,21 @@ export function DirectoryStep({ page, notice, reason, modules = [], ...step }: D
 }
 
 /** Why somebody is not let in is not told: all of these read alike. */
-const CREDENTIALS: readonly string[] = ['UNKNOWN_USER', 'USER_DISABLED', 'NO_PASSWORD', 'WRONG_PASSWORD'];
+const CREDENTIALS: readonly string[] = [
+  'UNKNOWN_USER',
+  'USER_DISABLED',
+  'NO_PASSWORD',
+  'WRONG_PASSWORD',
+  'PASSWORD_HARD_EXPIRED',
+];
+
+/** Nor is the fault that no user can mend (PORTAL-8). */
+const OURS: readonly string[] = ['DEVICE_CLOCK_SKEWED', 'CONNECTOR_REFUSED'];
 
 function wordsOf(text: PageContext['text']['directorySignIn'], reason?: Reason, notice?: string) {
   if (reason === undefined || notice === undefined) return undefined;
   if (CREDENTIALS.includes(reason.code)) return { title: text.credentialsTitle, text: text.credentialsText };
+  if (OURS.includes(reason.code)) return { title: text.oursTitle, text: text.oursText };
   const titles: Readonly<Record<string, string>> = text.titles;
   return { title: titles[reason.code] ?? text.refusedTitle, text: notice };
 }

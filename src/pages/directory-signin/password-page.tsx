@@ -34,8 +34,8 @@ export function PasswordPage({
     </>
   );
   return (
-    <DirectoryStep {...step} heading={text.heading(organisation)} lead={lead}>
-      <Form form={step.form} fields={{ event: 'submitPassword', metadata1: '' }}>
+    <DirectoryStep {...step} modules={['device-time.js']} heading={text.heading(organisation)} lead={lead}>
+      <Form form={step.form} fields={{ event: 'submitPassword', metadata1: '', deviceTime: '' }}>
         <AccountName name={username} label={text.username} />
         <TextField
           label={text.password}

@@ -13,11 +13,13 @@ import { directoryFields, groupFields, permissionSetFields } from '../../../core
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { directoryViewOf, groupViewOf, permissionSetViewOf } from './directory-view.ts';
+import { wantedSource } from './identity-source.ts';
 import { changesOf, checkCreation } from './obey-uses.ts';
 import { pageOfList } from './page-of-list.ts';
 import { example, inSandbox, nothing, pageOfSandbox, problems, refusals } from './schemas/common.ts';
 import {
   type DirectoryChange,
+  type DirectoryView,
   directoryChange,
   directoryCreation,
   directoryList,
@@ -64,7 +66,8 @@ const operations = {
     ...problems('NOT_FOUND', 'INVALID_NAME'),
     tags,
     summary: 'Change a directory',
-    description: 'How long portal sessions last, MFA, verification code, subdomain.',
+    description:
+      'How long portal sessions last, MFA, verification code, subdomain, identity source. To or from Active Directory, the users and groups that are there go; between the directory itself and an identity provider everything stays.',
     params: directoryPath,
     body: directoryChange,
     response: { 200: directoryView, ...refusals },
@@ -156,8 +159,11 @@ export const directoryRoutes: ControlRoutes = (app) => {
   app.post('/sandboxes/:s/directories', { schema: operations.createDirectory }, async (request, reply) => {
     const sandbox = sandboxFor(request);
     checkCreation(directoryFields, 'directory', 'directories', request.body);
-    const { account = '', sessionDuration, ...rest } = request.body;
-    const wanted = { ...rest, accountId: account, sessionMinutes: minutesOf(sessionDuration) };
+    const { account = '', sessionDuration, identitySource, ...rest } = request.body;
+    const wanted = {
+      ...{ ...rest, accountId: account, sessionMinutes: minutesOf(sessionDuration) },
+      ...wantedSource(identitySource),
+    };
     return reply.code(201).send(await directoryViewOf(sandbox, await addDirectory(sandbox, wanted)));
   });
   app.get('/sandboxes/:s/directories/:id', { schema: operations.getDirectory }, async (request) => {
@@ -170,7 +176,7 @@ export const directoryRoutes: ControlRoutes = (app) => {
     const about = { fields: directoryFields, kind: 'directory', called: 'directories' };
     const view = await directoryViewOf(sandbox, directory);
     const change = changesOf(about, request.body, view, ['permissionSets', 'groups', 'applications']);
-    return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alterationOf(change)));
+    return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alterationOf(change, view)));
   });
   app.delete('/sandboxes/:s/directories/:id', { schema: operations.deleteDirectory }, async (request, reply) => {
     const sandbox = sandboxFor(request);
@@ -225,6 +231,11 @@ async function named(sandbox: Sandbox, id: string): Promise<Directory> {
 const minutesOf = (span: string | undefined): number | undefined =>
   span === undefined ? undefined : readDuration(span) / 60_000;
 
-function alterationOf({ sessionDuration, ...change }: DirectoryChange): DirectoryAlteration {
-  return sessionDuration === undefined ? change : { ...change, sessionMinutes: minutesOf(sessionDuration) };
-}
+const alterationOf = (
+  { sessionDuration, identitySource, ...change }: DirectoryChange,
+  shown: DirectoryView,
+): DirectoryAlteration => ({
+  ...change,
+  ...(sessionDuration !== undefined && { sessionMinutes: minutesOf(sessionDuration) }),
+  ...wantedSource(identitySource, shown.identitySource),
+});

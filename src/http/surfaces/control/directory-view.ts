@@ -1,12 +1,13 @@
 import { users } from '../../../core/accounts/user.ts';
 import { givenTo } from '../../../core/directories/access-of.ts';
 import { applications } from '../../../core/directories/application.ts';
-import type { Directory, IdentitySource } from '../../../core/directories/directory.ts';
+import type { Directory } from '../../../core/directories/directory.ts';
 import { type Group, groups } from '../../../core/directories/group.ts';
 import { type PermissionSet, permissionSets } from '../../../core/directories/permission-set.ts';
 import { assigneeOfGroup } from '../../../core/directories/put-group.ts';
 import { formatDuration } from '../../../core/duration.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { sourceView } from './identity-source.ts';
 import type { DirectoryView, GroupView, PermissionSetView } from './schemas/directories.ts';
 import { isoTime } from './times.ts';
 
@@ -31,7 +32,7 @@ export async function directoryViewOf(sandbox: Sandbox, directory: Directory): P
     mfa: { ...mfa, types: [...mfa.types] },
     verificationCode,
     ...(deviceOrder && { deviceOrder }),
-    identitySource: sourceOf(directory.identitySource),
+    identitySource: sourceView(directory.identitySource),
     permissionSets: sets.map(permissionSetViewOf).sort(byName),
     groups: (await Promise.all(groupsOfIt.map((group) => groupViewOf(sandbox, group)))).sort(byName),
     applications: apps
@@ -42,8 +43,6 @@ export async function directoryViewOf(sandbox: Sandbox, directory: Directory): P
 }
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
-
-const sourceOf = ({ kind, ...rest }: IdentitySource): DirectoryView['identitySource'] => ({ type: kind, ...rest });
 
 export function permissionSetViewOf(set: PermissionSet): PermissionSetView {
   const { name, description, sessionSeconds, allow, relayState, createdAt } = set;

@@ -97,14 +97,18 @@ const workforce: KindOfUser<Member> = {
     const directory = (await store.get(directories, user.directoryId))?.value;
     return directory && { user, directory };
   },
-  add: (sandbox, { directory = '', name = '', email = '', verificationCode, ...rest }) =>
-    addWorkforceUser(sandbox, { ...rest, directory, name, email, ...ruleOf(verificationCode) }),
-  change: (sandbox, member, { verificationCode, ...change }) =>
-    alterWorkforceUser(sandbox, member, { ...change, ...ruleOf(verificationCode) }),
+  add: (sandbox, { directory = '', name = '', email = '', verificationCode, deviceClockSkew, ...rest }) =>
+    addWorkforceUser(sandbox, {
+      ...{ ...rest, directory, name, email },
+      ...ruleOf(verificationCode),
+      ...skewOf(deviceClockSkew),
+    }),
+  change: (sandbox, member, { verificationCode, deviceClockSkew, ...change }) =>
+    alterWorkforceUser(sandbox, member, { ...change, ...ruleOf(verificationCode), ...skewOf(deviceClockSkew) }),
   remove: removeUser,
   async view(sandbox, { user }) {
     const { id, directoryId, name, email, givenName, familyName, displayName } = user;
-    const { phone, disabled, emailVerified, verificationCode } = user;
+    const { phone, disabled, emailVerified, verificationCode, deviceClockSkewMs } = user;
     const { groups, assignments, applications } = await accessOf(sandbox, user);
     return {
       directory: directoryId,
@@ -118,6 +122,7 @@ const workforce: KindOfUser<Member> = {
       ...(disabled && { disabled }),
       ...(emailVerified && { emailVerified }),
       ...(verificationCode && { verificationCode }),
+      ...skewView(deviceClockSkewMs),
       groups: [...groups],
       assignments: [...assignments],
       applications: [...applications],
@@ -146,13 +151,16 @@ const builder: KindOfUser<BuilderMember> = {
     name,
     ...(nickname !== undefined && { nickname }),
     ...(emailVerified && { emailVerified }),
-    ...(deviceClockSkewMs !== undefined && { deviceClockSkew: formatDuration(deviceClockSkewMs) }),
+    ...skewView(deviceClockSkewMs),
   }),
 };
 
 /** A skew as a record has it; null takes it away. */
 const skewOf = <N extends null | undefined>(given: string | N): { deviceClockSkewMs?: number | N } =>
   given === undefined ? {} : { deviceClockSkewMs: typeof given === 'string' ? readDuration(given) : given };
+
+const skewView = (skewMs: number | undefined): Pick<OwnView, 'deviceClockSkew'> =>
+  skewMs === undefined ? {} : { deviceClockSkew: formatDuration(skewMs) };
 
 const given = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;

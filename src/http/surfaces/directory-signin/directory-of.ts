@@ -46,7 +46,9 @@ export function refuseElsewhere(
   { identitySource }: Directory,
   what: 'sign-in' | 'recovery',
 ): FastifyReply | undefined {
-  if (identitySource.kind === 'internal') return undefined;
+  // Passwords of Active Directory are typed here, and neither made nor changed.
+  if (identitySource.kind === 'internal' || (what === 'sign-in' && identitySource.kind === 'active-directory'))
+    return undefined;
   const code = 'IDENTITY_SOURCE_ELSEWHERE';
   callOf(request).refusal = { code, facts: {} };
   const page = pageContext(request);

@@ -24,7 +24,7 @@ export function invitationPages(app: FastifyInstance): void {
     const link = linkIn(request);
     return (
       toOwnAddress(request, reply, directory) ??
-      refuseElsewhere(request, reply, directory, 'sign-in') ??
+      refuseElsewhere(request, reply, directory, 'recovery') ??
       (link === undefined
         ? showFlow(surface, request, reply)
         : showAfter(surface, request, reply, { type: 'followLink', directoryId: directory.id, ...link }))
@@ -33,7 +33,7 @@ export function invitationPages(app: FastifyInstance): void {
   app.post('/platform/:directory/invitation', async (request, reply) => {
     const directory = await namedDirectory(request);
     return (
-      refuseElsewhere(request, reply, directory, 'sign-in') ?? postFlow(invitationSurface(directory), request, reply)
+      refuseElsewhere(request, reply, directory, 'recovery') ?? postFlow(invitationSurface(directory), request, reply)
     );
   });
 }

@@ -56,7 +56,7 @@ async function view(member: Member, portalUrl: string, around: Surroundings): Pr
 }
 
 function passwordFacts({ password }: WorkforceUser, { identitySource }: Directory): (PersonFact | false)[] {
-  if (identitySource.kind !== 'internal') return ['elsewhere'];
+  if (identitySource.kind !== 'internal' && password === undefined) return ['elsewhere'];
   return [password === undefined && 'invited', password?.mustChange === true && 'mustChange'];
 }
 

@@ -17,6 +17,8 @@ export const directorySignIn = {
   startOver: 'Sign in with another username',
   credentialsTitle: "Something doesn't compute",
   credentialsText: "We couldn't verify your sign-in credentials. Please try again.",
+  oursTitle: "It's not you, it's us",
+  oursText: 'We could not finish your sign-in. Try again later, or ask your administrator.',
   refusedTitle: 'That did not work',
   titles: {
     FLOW_EXPIRED: 'Please begin again',

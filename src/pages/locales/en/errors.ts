@@ -13,6 +13,8 @@ const wrongCode = () => 'That code is not right, or it is no longer valid. Try a
 const foreignPasskey = () =>
   'That passkey or security key answered for another address than that of this page. Use one that was registered here, or choose another device.';
 const badPasskey = () => 'That passkey or security key was not accepted. Try again, or choose another device.';
+// pages.md §16 has the words in front, with a straight apostrophe.
+const notYou = () => "It's not you, it's us. We could not finish your sign-in. Try again later.";
 const badLink = () => 'This link cannot be used. It may be incomplete, already used, or too old. Ask for a new one.';
 
 const passwordRules: Readonly<Record<string, (facts: ErrorFacts['PASSWORD_POLICY']) => string>> = {
@@ -52,6 +54,7 @@ export const errors: ErrorTexts = {
   USER_DISABLED: incorrect,
   IDENTITY_SOURCE_ELSEWHERE: () =>
     'Your organisation keeps its passwords elsewhere. Ask your administrator how to get a new one.',
+  CONNECTOR_REFUSED: notYou,
   WORKFLOW_UNKNOWN: () =>
     'This sign-in was not begun at an access portal, or it took too long. Open the address of your portal again: it is written in your invitation mail.',
   WRONG_CODE: wrongCode,
@@ -94,8 +97,7 @@ export const errors: ErrorTexts = {
   PASSWORDS_DIFFER: () => 'The two passwords are not the same.',
   PASSWORD_POLICY: (facts) =>
     `The new password must ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join('; ')}.`,
-  DEVICE_CLOCK_SKEWED: () =>
-    'It’s not you, it’s us. The clock of this device and ours are too far apart to sign you in. Set the time of this device, and sign in again; nothing is lost.',
+  DEVICE_CLOCK_SKEWED: notYou,
   PASSWORD_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => 'You are not allowed to change your password. Ask your administrator.',
   ALIAS_TAKEN: () => 'Somebody else has this alias. Choose another.',

@@ -18,6 +18,8 @@ export const directorySignIn: Translation<typeof english> = {
   startOver: '다른 사용자 이름으로 로그인',
   credentialsTitle: '확인할 수 없습니다',
   credentialsText: '로그인 자격 증명을 확인하지 못했습니다. 다시 시도하세요.',
+  oursTitle: '고객님의 잘못이 아닙니다',
+  oursText: '로그인을 완료하지 못했습니다. 나중에 다시 시도하거나 관리자에게 문의하세요.',
   refusedTitle: '처리하지 못했습니다',
   titles: {
     FLOW_EXPIRED: '처음부터 다시 시작하세요',

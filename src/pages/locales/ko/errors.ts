@@ -10,6 +10,7 @@ const wrongCode = () => '코드가 올바르지 않거나 더 이상 유효하�
 const foreignPasskey = () =>
   '이 페이지의 주소가 아닌 다른 주소에 대한 응답입니다. 이 주소에서 등록한 패스키 또는 보안 키를 사용하거나 다른 디바이스를 선택하세요.';
 const badPasskey = () => '패스키 또는 보안 키가 승인되지 않았습니다. 다시 시도하거나 다른 디바이스를 선택하세요.';
+const notYou = () => '고객님의 잘못이 아닙니다. 로그인을 완료하지 못했습니다. 나중에 다시 시도하세요.';
 const badLink = () =>
   '사용할 수 없는 링크입니다. 잘렸거나, 이미 사용되었거나, 너무 오래되었을 수 있습니다. 새 링크를 요청하세요.';
 
@@ -47,6 +48,7 @@ export const errors: ErrorTexts = {
   SIGNED_IN_ALREADY: () => 'IAM 사용자로 로그인되어 있습니다. 먼저 로그아웃한 다음 루트 사용자의 새 암호를 요청하세요.',
   USER_DISABLED: incorrect,
   IDENTITY_SOURCE_ELSEWHERE: () => '이 조직의 암호는 다른 곳에서 관리됩니다. 관리자에게 문의하세요.',
+  CONNECTOR_REFUSED: notYou,
   WORKFLOW_UNKNOWN: () =>
     '액세스 포털에서 시작하지 않았거나 시간이 너무 오래 지난 로그인입니다. 초대 메일에 적힌 포털 주소를 다시 여세요.',
   WRONG_CODE: wrongCode,
@@ -88,8 +90,7 @@ export const errors: ErrorTexts = {
   PASSWORDS_DIFFER: () => '두 암호가 서로 다릅니다.',
   PASSWORD_POLICY: (facts) =>
     `새 암호 조건: ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join(', ')}.`,
-  DEVICE_CLOCK_SKEWED: () =>
-    '고객님의 잘못이 아닙니다. 이 디바이스의 시각이 서버와 너무 많이 달라 로그인할 수 없습니다. 디바이스의 시각을 맞춘 다음 다시 로그인하세요. 입력한 내용은 그대로 유지됩니다.',
+  DEVICE_CLOCK_SKEWED: notYou,
   PASSWORD_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => '암호를 변경할 권한이 없습니다. 관리자에게 문의하세요.',
   ALIAS_TAKEN: () => '이미 다른 사람이 사용하는 별칭입니다. 다른 별칭을 선택하세요.',

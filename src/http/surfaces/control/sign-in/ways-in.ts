@@ -4,7 +4,7 @@ import { PROFILE_HOST } from '../../../../core/builder/builder-addresses.ts';
 import type { BuilderMember } from '../../../../core/builder/find-builder-user.ts';
 import { VOUCHED } from '../../../../core/credentials/check-password.ts';
 import type { Member } from '../../../../core/directories/find-directory.ts';
-import { demandOwnPasswords } from '../../../../core/directories/own-passwords.ts';
+import { demandPasswordsHere } from '../../../../core/directories/own-passwords.ts';
 import { portalHost } from '../../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../../core/errors.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
@@ -162,7 +162,7 @@ export const waysIn: Kinds = {
     surfaces: ['portal', 'console', 'cli'],
     choosesRole: true,
     start({ directory }) {
-      demandOwnPasswords(directory);
+      demandPasswordsHere(directory);
       return [portalHost({ id: directory.id }), '/start/sign-in'];
     },
     signIn: ({ user, directory }, page) =>

@@ -1,0 +1,90 @@
+import { removeUser } from '../accounts/remove-user.ts';
+import { users } from '../accounts/user.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { portalWorkflows } from '../sessions/portal-workflow.ts';
+import { CONNECTOR_DEFAULTS, netbiosNameOf } from './active-directory.ts';
+import type { Directory } from './directory.ts';
+import { groups } from './group.ts';
+import type { ActiveDirectory, ConnectorCredentials, IdentitySource, ServiceAccount } from './identity-source.ts';
+import { removeGroup } from './put-group.ts';
+
+type WantedAccount = Partial<Omit<ServiceAccount, 'passwordHash'>> & { readonly password?: string };
+
+/** The parts of an Active Directory that somebody names. */
+export interface WantedActiveDirectory {
+  readonly kind: 'active-directory';
+  readonly domain?: string;
+  readonly netbiosName?: string;
+  readonly serviceAccount?: WantedAccount;
+  readonly connector?: Partial<ConnectorCredentials>;
+}
+
+/** An administrator's wish for an identity source. Of a source of the kind that is there, parts that are left out stay. */
+export type WantedSource =
+  | { readonly kind: 'internal' }
+  | { readonly kind: 'saml'; readonly idp: string }
+  | WantedActiveDirectory;
+
+/** A source as it is wished for, over the one that is there. */
+export async function makeSource(
+  sandbox: Sandbox,
+  wanted: WantedSource,
+  present: IdentitySource = { kind: 'internal' },
+): Promise<IdentitySource> {
+  if (wanted.kind !== 'active-directory') return wanted;
+  return makeActiveDirectory(sandbox, wanted, present.kind === 'active-directory' ? present : undefined);
+}
+
+async function makeActiveDirectory(
+  sandbox: Sandbox,
+  wanted: WantedActiveDirectory,
+  present?: ActiveDirectory,
+): Promise<ActiveDirectory> {
+  const { domain = present?.domain ?? DEFAULT_DOMAIN, netbiosName } = wanted;
+  const moved = domain !== present?.domain;
+  return {
+    kind: 'active-directory',
+    domain,
+    netbiosName: netbiosName ?? (moved ? netbiosNameOf(domain) : present.netbiosName),
+    serviceAccount: await makeServiceAccount(sandbox, wanted.serviceAccount, present?.serviceAccount),
+    connector: { ...CONNECTOR_DEFAULTS, ...present?.connector, ...wanted.connector },
+  };
+}
+
+/** The domain of a source that names none. */
+export const DEFAULT_DOMAIN = 'corp.example.com';
+
+async function makeServiceAccount(
+  { clock, settings, tools }: Sandbox,
+  { password, disabled, ...wanted }: WantedAccount = {},
+  present?: ServiceAccount,
+): Promise<ServiceAccount> {
+  const typed = password ?? (present === undefined ? CONNECTOR_DEFAULTS.password : undefined);
+  return {
+    name: CONNECTOR_DEFAULTS.name,
+    ...present,
+    ...(typed !== undefined && { passwordSetAt: clock.now() }),
+    ...wanted,
+    passwordHash:
+      typed === undefined ? (present?.passwordHash ?? '') : await tools.hasher.hash(typed, settings.passwordCost),
+    disabled: (disabled ?? present?.disabled) || undefined,
+  } as ServiceAccount;
+}
+
+/**
+ * The consequences of another kind of source. Sign-ins that wait begin anew. Between the directory itself and an identity
+ * provider, people, passwords, devices, assignments and sessions stay; to or from Active Directory, people and groups are
+ * other people's, so those that are there go, with what was assigned to them (as the real service has it).
+ */
+export async function afterSourceChange(sandbox: Sandbox, directory: Directory, before: IdentitySource): Promise<void> {
+  const { store, journal } = sandbox;
+  const { id, identitySource: now } = directory;
+  if (now.kind === before.kind) return;
+  journal.event('identity-source.changed', { directory: id, from: before.kind, to: now.kind });
+  const query = { index: 'directory', key: id };
+  for (const { id: handle } of (await store.list(portalWorkflows, query)).items)
+    await store.remove(portalWorkflows, handle);
+  if (![now.kind, before.kind].includes('active-directory')) return;
+  for (const user of (await store.list(users, query)).items) await removeUser(sandbox, user);
+  for (const { name } of (await store.list(groups, query)).items) await removeGroup(sandbox, directory, name);
+}

@@ -1,0 +1,95 @@
+import { CENTURY, choice, flag, group, instant, secret, span, text, variants } from './form.ts';
+
+const account = { form: text(104), doc: 'The name of the account.', preset: 'svc-adconnector' } as const;
+const disabled = { form: flag, doc: 'An account that is disabled may ask nothing.', preset: false } as const;
+const passwordMaxAge = {
+  form: span('1s', CENTURY, '90d'),
+  doc: 'How long its password is good for, by the rule of the domain. Left out: for ever.',
+} as const;
+const passwordSetAt = { form: instant, doc: 'Since when it has its password; now, where it gets another.' } as const;
+
+const serviceAccount = group({
+  name: account,
+  password: { form: secret(128), doc: 'In clear; only a hash is kept.', preset: 'Service-Passw0rd!' },
+  passwordAge: {
+    form: span('0s', CENTURY, '30d'),
+    doc: 'How long before the birth of the sandbox the password was set.',
+    preset: '1d',
+    only: 'fixtures',
+  },
+  passwordSetAt,
+  passwordMaxAge,
+  disabled,
+});
+const connector = group({
+  name: { ...account, doc: 'The name that it binds with.' },
+  password: { form: secret(128), doc: 'The password that it binds with.', preset: 'Service-Passw0rd!' },
+});
+
+const domain = {
+  form: text(255, 'domain-name'),
+  doc: 'The domain name of Active Directory.',
+  preset: 'corp.example.com',
+} as const;
+const netbiosName = {
+  form: text(15, 'netbios-name'),
+  doc: 'The short name of the domain of Active Directory. Left out: the first label of the domain name, in capitals.',
+} as const;
+const serviceAccountDoc = 'The account of the domain by which AD Connector asks.';
+const connectorDoc =
+  'The credentials that AD Connector was given. Unless they are the service account’s and that may sign in, nobody does.';
+const idp = { form: text(128, 'provider-name'), doc: 'The identity provider that speaks SAML.' } as const;
+
+const type = choice('internal', 'saml', 'active-directory');
+const typeDoc = 'Where users and passwords are kept.';
+
+const fieldsOf = {
+  saml: { idp },
+  'active-directory': {
+    domain,
+    netbiosName,
+    serviceAccount: { form: serviceAccount, doc: serviceAccountDoc },
+    connector: { form: connector, doc: connectorDoc },
+  },
+} as const;
+
+/** The home of a directory's users, as fixtures have it. */
+export const identitySourceWritten = variants({
+  internal: { doc: 'The directory itself.', has: {} },
+  saml: { doc: 'An identity provider that speaks SAML 2.0.', has: fieldsOf.saml },
+  'active-directory': { doc: 'Active Directory, by AD Connector.', has: fieldsOf['active-directory'] },
+});
+
+/** The same in requests, where each type has its own fields. */
+export const identitySource = group({
+  type: { form: type, doc: typeDoc, needed: true },
+  ...fieldsOf.saml,
+  ...fieldsOf['active-directory'],
+});
+
+/** The names of the fields that a type of source has. */
+export const sourceFields = (of: string): readonly string[] =>
+  Object.hasOwn(fieldsOf, of) ? Object.keys(fieldsOf[of as keyof typeof fieldsOf]) : [];
+
+/** The same as it is shown: without passwords. */
+export const identitySourceShown = group({
+  type: { form: type, doc: typeDoc },
+  idp: { ...idp, maybe: true },
+  domain: { ...domain, maybe: true },
+  netbiosName: { ...netbiosName, maybe: true },
+  serviceAccount: {
+    form: group({
+      name: account,
+      passwordSetAt,
+      passwordMaxAge: { ...passwordMaxAge, maybe: true },
+      disabled,
+    }),
+    doc: serviceAccountDoc,
+    maybe: true,
+  },
+  connector: {
+    form: group({ name: connector.has.name }),
+    doc: 'The name that AD Connector binds with.',
+    maybe: true,
+  },
+});
