@@ -186,37 +186,40 @@ t.test('BUILDER-13 an app whose clock is off fails as an unexpected error until 
   t.ok(isInProfile(await visitor.submit({ mfaCode: await shown() })));
 });
 
-t.test('BUILDER-13 a device whose clock is off is not let in, is told so, and loses nothing', async (t) => {
-  const w = await world(t);
-  const visitor = await openProfile(w);
-  await visitor.submit({ email: 'builder@example.com', trustDevice: true });
-  const sign = (deviceTime: string) => visitor.submit({ password: BUILDER_PASSWORD, deviceTime });
-  for (const minutes of [6, -6, 1_000_000]) {
-    await sign(String(Date.now() + minutes * 60_000));
-    t.match(builderError(visitor), /It’s not you, it’s us/);
-    t.ok(visitor.has('[data-testid=trust-device][checked]'), 'the step is as it was');
-  }
-  const told = (await events(w, 'flow.refused')).at(-1);
-  t.match(told, { user: 'builder@example.com', reason: 'DEVICE_CLOCK_SKEWED' });
-  t.same(await w.control.sessions.list(), []);
-  t.match(
-    builderError(await visitor.submit({ password: 'wrong', deviceTime: '1' })),
-    NO_FIT,
-    'the password comes first',
-  );
-  for (const nonsense of ['', 'now', '1e99', '-1']) {
-    t.ok(isInProfile(await sign(nonsense)), `“${nonsense}” tells nothing`);
-    await visitor.submit();
-    await visitor.submit({ email: 'builder@example.com' });
-  }
-  t.ok(isInProfile(await sign(String(Date.now() + 4 * 60_000))));
-});
+t.test(
+  'BUILDER-13 a device whose clock is off is not let in, and loses nothing; the page tells no cause',
+  async (t) => {
+    const w = await world(t);
+    const visitor = await openProfile(w);
+    await visitor.submit({ email: 'builder@example.com', trustDevice: true });
+    const sign = (deviceTime: string) => visitor.submit({ password: BUILDER_PASSWORD, deviceTime });
+    for (const minutes of [6, -6, 1_000_000]) {
+      await sign(String(Date.now() + minutes * 60_000));
+      t.match(builderError(visitor), /^It's not you, it's us\. (?!.*clock)/);
+      t.ok(visitor.has('[data-testid=trust-device][checked]'), 'the step is as it was');
+    }
+    const told = (await events(w, 'flow.refused')).at(-1);
+    t.match(told, { user: 'builder@example.com', reason: 'DEVICE_CLOCK_SKEWED' });
+    t.same(await w.control.sessions.list(), []);
+    t.match(
+      builderError(await visitor.submit({ password: 'wrong', deviceTime: '1' })),
+      NO_FIT,
+      'the password comes first',
+    );
+    for (const nonsense of ['', 'now', '1e99', '-1']) {
+      t.ok(isInProfile(await sign(nonsense)), `“${nonsense}” tells nothing`);
+      await visitor.submit();
+      await visitor.submit({ email: 'builder@example.com' });
+    }
+    t.ok(isInProfile(await sign(String(Date.now() + 4 * 60_000))));
+  },
+);
 
 t.test('BUILDER-13 the control API sets the clock of a device whose client has no scripts', async (t) => {
   const w = await world(t);
   const skewed = await w.control.users.change('builder', 'builder@example.com', { deviceClockSkew: '-1h' });
   t.equal(skewed.deviceClockSkew, '-1h');
-  t.match(builderError(await enterBuilder(w, 'builder@example.com')), /It’s not you, it’s us/);
+  t.match(builderError(await enterBuilder(w, 'builder@example.com')), "It's not you, it's us");
   await w.control.settings.change({ deviceClockLimit: '2h' });
   await signedInBuilder(w);
   await w.control.settings.change({ deviceClockLimit: '5m' });

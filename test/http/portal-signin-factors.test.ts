@@ -220,7 +220,7 @@ t.test('PORTAL-5 a device with codes comes first: scripts press the first one', 
 
 t.test('PORTAL-9 users of another identity source are told so, and type no password here', async (t) => {
   const w = await world(t);
-  for (const directory of ['d-9876543210', 'd-7777777770']) {
+  for (const directory of ['d-9876543210', 'd-5555555555']) {
     const visitor = await openSignIn(w, w.visitor(), directory);
     t.equal(visitor.status, 400);
     t.ok(visitor.has('[data-code=IDENTITY_SOURCE_ELSEWHERE]'));

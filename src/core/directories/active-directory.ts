@@ -31,12 +31,12 @@ const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCas
  * service account. While they are not, nobody signs in (PORTAL-8).
  * @throws {DomainError} `CONNECTOR_REFUSED`
  */
-export async function bindToDomain({ clock, settings, tools }: Sandbox, source: ActiveDirectory): Promise<void> {
+export function bindToDomain({ clock }: Sandbox, source: ActiveDirectory): void {
   const { connector, serviceAccount } = source;
   const { name, passwordHash, passwordSetAt, passwordMaxAgeMs = Number.POSITIVE_INFINITY, disabled } = serviceAccount;
   const refuse = (why: ConnectorFault) => new DomainError('CONNECTOR_REFUSED', { why, account: connector.name });
   if (!same(name, connector.name)) throw refuse('unknown-account');
-  if (!(await tools.hasher.verify(passwordHash, connector.password, settings.passwordCost))) throw refuse('password');
+  if (passwordHash !== connector.passwordHash) throw refuse('password');
   if (disabled === true) throw refuse('disabled');
   if (clock.now() >= passwordSetAt + passwordMaxAgeMs) throw refuse('password-expired');
 }

@@ -10,13 +10,18 @@ import { removeGroup } from './put-group.ts';
 
 type WantedAccount = Partial<Omit<ServiceAccount, 'passwordHash'>> & { readonly password?: string };
 
+interface WantedConnector {
+  readonly name?: string;
+  readonly password?: string;
+}
+
 /** The parts of an Active Directory that somebody names. */
 export interface WantedActiveDirectory {
   readonly kind: 'active-directory';
   readonly domain?: string;
   readonly netbiosName?: string;
   readonly serviceAccount?: WantedAccount;
-  readonly connector?: Partial<ConnectorCredentials>;
+  readonly connector?: WantedConnector;
 }
 
 /** An administrator's wish for an identity source. Of a source of the kind that is there, parts that are left out stay. */
@@ -41,13 +46,14 @@ async function makeActiveDirectory(
   present?: ActiveDirectory,
 ): Promise<ActiveDirectory> {
   const { domain = present?.domain ?? DEFAULT_DOMAIN, netbiosName } = wanted;
-  const moved = domain !== present?.domain;
+  const isSame = domain === present?.domain;
+  const serviceAccount = await makeServiceAccount(sandbox, wanted.serviceAccount, present);
   return {
     kind: 'active-directory',
     domain,
-    netbiosName: netbiosName ?? (moved ? netbiosNameOf(domain) : present.netbiosName),
-    serviceAccount: await makeServiceAccount(sandbox, wanted.serviceAccount, present?.serviceAccount),
-    connector: { ...CONNECTOR_DEFAULTS, ...present?.connector, ...wanted.connector },
+    netbiosName: netbiosName ?? (isSame ? present.netbiosName : netbiosNameOf(domain)),
+    serviceAccount,
+    connector: await makeConnector(sandbox, wanted.connector, serviceAccount, present),
   };
 }
 
@@ -55,20 +61,45 @@ async function makeActiveDirectory(
 export const DEFAULT_DOMAIN = 'corp.example.com';
 
 async function makeServiceAccount(
-  { clock, settings, tools }: Sandbox,
-  { password, disabled, ...wanted }: WantedAccount = {},
-  present?: ServiceAccount,
+  sandbox: Sandbox,
+  { password, name, passwordSetAt, passwordMaxAgeMs, disabled }: WantedAccount = {},
+  { serviceAccount: known, connector }: Partial<ActiveDirectory> = {},
 ): Promise<ServiceAccount> {
-  const typed = password ?? (present === undefined ? CONNECTOR_DEFAULTS.password : undefined);
+  const typed = password ?? (known === undefined ? CONNECTOR_DEFAULTS.password : undefined);
+  const now = sandbox.clock.now();
   return {
-    name: CONNECTOR_DEFAULTS.name,
-    ...present,
-    ...(typed !== undefined && { passwordSetAt: clock.now() }),
-    ...wanted,
-    passwordHash:
-      typed === undefined ? (present?.passwordHash ?? '') : await tools.hasher.hash(typed, settings.passwordCost),
-    disabled: (disabled ?? present?.disabled) || undefined,
-  } as ServiceAccount;
+    name: name ?? known?.name ?? CONNECTOR_DEFAULTS.name,
+    passwordHash: await hashOf(sandbox, typed, known?.passwordHash, connector?.passwordHash),
+    passwordSetAt: passwordSetAt ?? (typed === undefined ? (known?.passwordSetAt ?? now) : now),
+    passwordMaxAgeMs: passwordMaxAgeMs ?? known?.passwordMaxAgeMs,
+    disabled: (disabled ?? known?.disabled) || undefined,
+  };
+}
+
+async function makeConnector(
+  sandbox: Sandbox,
+  { name, password }: WantedConnector = {},
+  { passwordHash }: ServiceAccount,
+  { connector: known }: Partial<ActiveDirectory> = {},
+): Promise<ConnectorCredentials> {
+  const typed = password ?? (known === undefined ? CONNECTOR_DEFAULTS.password : undefined);
+  return {
+    name: name ?? known?.name ?? CONNECTOR_DEFAULTS.name,
+    passwordHash: await hashOf(sandbox, typed, known?.passwordHash, passwordHash),
+  };
+}
+
+/** The hash of a typed password: the other side's where that has the same one; the present hash where nothing was typed. */
+async function hashOf(
+  { settings, tools }: Sandbox,
+  typed: string | undefined,
+  present = '',
+  other?: string,
+): Promise<string> {
+  if (typed === undefined) return present;
+  const { passwordCost } = settings;
+  if (other !== undefined && (await tools.hasher.verify(other, typed, passwordCost))) return other;
+  return tools.hasher.hash(typed, passwordCost);
 }
 
 /**

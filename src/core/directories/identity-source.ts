@@ -12,10 +12,14 @@ export interface ServiceAccount {
   readonly disabled?: boolean;
 }
 
-/** The credentials that an administrator has given to AD Connector, right or wrong: it binds to the domain with them. */
+/**
+ * The credentials that an administrator has given to AD Connector, right or wrong: it binds to the domain with them. Its hash
+ * is the service account's own where the two passwords are one.
+ */
 export interface ConnectorCredentials {
   readonly name: string;
-  readonly password: string;
+  /** @format argon2 */
+  readonly passwordHash: string;
 }
 
 /** People and passwords are an Active Directory's; AD Connector asks it about them (PORTAL-9). */

@@ -1,7 +1,10 @@
-import { DomainError } from '../errors.ts';
+import { DomainError, type ErrorCode } from '../errors.ts';
 import type { Subject } from '../events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Directory } from './directory.ts';
+
+/** The refusals that pages word as “It's not you, it's us”, whatever the cause. */
+export const PREVENTED: readonly ErrorCode[] = ['DEVICE_CLOCK_SKEWED', 'CONNECTOR_REFUSED'];
 
 /**
  * Does a part of a sign-in that can fail for a cause that the person at the page neither sees nor mends, and tells the journal

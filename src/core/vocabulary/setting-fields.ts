@@ -107,7 +107,7 @@ export const settingFields = {
   },
   deviceClockLimit: {
     form: span('1ms', CENTURY, '5m'),
-    doc: 'How far the clock of a person’s device may be off at a sign-in with AWS Builder ID.',
+    doc: 'How far the clock of a person’s device may be off at the sign-in of a workforce user or with AWS Builder ID.',
     preset: '5m',
   },
   places: {

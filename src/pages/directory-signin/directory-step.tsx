@@ -63,12 +63,12 @@ const CREDENTIALS: readonly string[] = [
 ];
 
 /** Nor is the fault that no user can mend (PORTAL-8). */
-const OURS: readonly string[] = ['DEVICE_CLOCK_SKEWED', 'CONNECTOR_REFUSED'];
+const PREVENTED: readonly string[] = ['DEVICE_CLOCK_SKEWED', 'CONNECTOR_REFUSED'];
 
 function wordsOf(text: PageContext['text']['directorySignIn'], reason?: Reason, notice?: string) {
   if (reason === undefined || notice === undefined) return undefined;
   if (CREDENTIALS.includes(reason.code)) return { title: text.credentialsTitle, text: text.credentialsText };
-  if (OURS.includes(reason.code)) return { title: text.oursTitle, text: text.oursText };
+  if (PREVENTED.includes(reason.code)) return { title: text.oursTitle, text: text.oursText };
   const titles: Readonly<Record<string, string>> = text.titles;
   return { title: titles[reason.code] ?? text.refusedTitle, text: notice };
 }

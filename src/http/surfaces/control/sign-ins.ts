@@ -28,6 +28,8 @@ const operations = {
       'NO_PASSWORD',
       'PASSWORD_HARD_EXPIRED',
       'IDENTITY_SOURCE_ELSEWHERE',
+      'CONNECTOR_REFUSED',
+      'DEVICE_CLOCK_SKEWED',
       'MFA_REQUIRED',
       'MFA_DELAYED',
       'TOTP_OUT_OF_SYNC',

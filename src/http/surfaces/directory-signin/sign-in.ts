@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isRuleAnswer } from '../../../core/calls/rule-answer.ts';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { directorySignInHost, portalHost } from '../../../core/directories/portal-address.ts';
+import { PREVENTED } from '../../../core/directories/prevented.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { openedWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../../../flows/context.ts';
@@ -13,6 +15,7 @@ import { postFlow, showFlow } from '../../plugins/flow.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { handleOf, realmPlaceOf } from '../../realm/sign-in-place.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
 import { directorySignInUrl } from './addresses.ts';
 import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
 import { type SignInPlace, signInSurface } from './sign-in-surface.ts';
@@ -49,7 +52,16 @@ async function postStep(request: FastifyRequest, reply: FastifyReply, directory:
   const context = flowContext(request, reply);
   const place = await placeOf(request, context, directory);
   if (place === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
-  return postFlow(signInSurface(context, place), request, reply, context);
+  const answer = await postFlow(signInSurface(context, place), request, reply, context);
+  logPrevented(request, directory);
+  return answer;
+}
+
+/** The page tells nothing of such a cause, so the log does, for whoever runs this (PORTAL-8). */
+function logPrevented(request: FastifyRequest, { id: directory }: Directory): void {
+  const { refusal } = callOf(request);
+  if (refusal === undefined || isRuleAnswer(refusal) || !PREVENTED.includes(refusal.code)) return;
+  request.log.warn({ directory, reason: refusal.code, ...refusal.facts }, 'a sign-in was prevented');
 }
 
 async function placeOf(
