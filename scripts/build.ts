@@ -32,5 +32,6 @@ const [{ metafile, changed }] = await Promise.all([
 ]);
 await Promise.all([writeCodeCache(root, changed), writeLicences(root, metafile)]);
 await writeEntries(root);
-if (forPackage) await writeDeclarations(root, ['index.ts', 'client/index.ts', 'playwright/index.ts']);
+if (forPackage)
+  await writeDeclarations(root, ['index.ts', 'client/index.ts', 'playwright/index.ts', 'testcontainers/index.ts']);
 console.error(`dist built in ${Math.round(performance.now() - started)} ms`);

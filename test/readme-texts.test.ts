@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import t from 'tap';
+import { bin, build } from './helpers/own-process.ts';
 import { inCode, readmeTables } from './helpers/readme.ts';
 import { testServer } from './helpers/server.ts';
 import { controlOf } from './helpers/world.ts';
@@ -53,3 +56,19 @@ t.test(
     }
   },
 );
+
+t.test('TEST-9 README.md: every option has an environment variable, and strangers need a token', async (t) => {
+  await build();
+  const execute = promisify(execFile);
+  const { stdout } = await execute(process.execPath, [bin, '--help']);
+  const options = stdout.split('\n').filter((line) => /^ {2}--[a-z-]+ .*\[/.test(line));
+  t.ok(options.length > 10);
+  for (const option of options) {
+    const [, name = ''] = /--([a-z-]+)/.exec(option) ?? [];
+    t.match(option, `[LATCHKEY_${name.toUpperCase().replaceAll('-', '_')}`);
+  }
+  await t.rejects(execute(process.execPath, [bin, 'start', '--host', '0.0.0.0', '--port', '0']), {
+    code: 2,
+    stderr: /LATCHKEY_TOKEN/,
+  });
+});

@@ -11,7 +11,15 @@ import { browserEnvironment, browserMissing, LAUNCH } from './helpers/browser.ts
 import { ssoLogin, ssoLogout } from './helpers/cli-v2.ts';
 import { programMissing, pythonPackageMissing } from './helpers/command-line.ts';
 import { allowing } from './helpers/login.ts';
-import { type Block, inCode, readmeAddresses, readmeBlocks, readmeFiles, readmeTables } from './helpers/readme.ts';
+import {
+  type Block,
+  inCode,
+  latchkeyArguments,
+  readmeAddresses,
+  readmeBlocks,
+  readmeFiles,
+  readmeTables,
+} from './helpers/readme.ts';
 import { asJane, runTool, sessionOf } from './helpers/readme-sso.ts';
 import { testServer } from './helpers/server.ts';
 import { isIn } from './helpers/sign-in.ts';
@@ -99,6 +107,10 @@ const known: Readonly<Record<string, Known>> = {
       const env = { ...process.env, ...(await browserEnvironment()), LATCHKEY_URL: `http://localhost:${port}` };
       t.match((await execute(process.execPath, [cli, 'test'], { cwd: folder, env })).stdout, '1 passed');
     },
+  },
+  'js testcontainers: Testcontainers': {
+    // test/docker/testcontainers.test.ts runs it, where there is an engine.
+    run: async (t, { code }) => void t.match(code, "from 'latchkey/testcontainers'"),
   },
   'python pytest: pytest': {
     skip: pythonPackageMissing('pytest') || pythonPackageMissing('requests'),
@@ -232,12 +244,6 @@ let sso = '';
 
 const DEFAULT = '/_latchkey/api/sandboxes/default';
 
-function latchkeyArguments(command: string): readonly string[] {
-  const [npx, no, program, ...rest] = command.split(' ');
-  if (`${npx} ${no} ${program}` !== 'npx --no latchkey') throw new Error(`not npx --no latchkey: ${command}`);
-  return [join(root, 'bin/latchkey.cjs'), ...rest];
-}
-
 const blocks = readmeBlocks(port);
 
 t.test('TEST-9 README.md has the code blocks that are run here, and no others', async (t) => {
@@ -282,19 +288,4 @@ t.test('TEST-9 HOST-2 README.md: each host style answers as written', { skip: no
     );
   const unknown = await shell(`curl -o /dev/null -sw '%{http_code}' -H 'Host: example.com' http://localhost:${port}/`);
   t.equal(unknown, '421');
-});
-
-t.test('TEST-9 README.md: every option has an environment variable, and strangers need a token', async (t) => {
-  const latchkey = join(root, 'bin/latchkey.cjs');
-  const { stdout } = await execute(process.execPath, [latchkey, '--help']);
-  const options = stdout.split('\n').filter((line) => /^ {2}--[a-z-]+ .*\[/.test(line));
-  t.ok(options.length > 10);
-  for (const option of options) {
-    const [, name = ''] = /--([a-z-]+)/.exec(option) ?? [];
-    t.match(option, `[LATCHKEY_${name.toUpperCase().replaceAll('-', '_')}`);
-  }
-  await t.rejects(execute(process.execPath, [latchkey, 'start', '--host', '0.0.0.0', '--port', '0']), {
-    code: 2,
-    stderr: /LATCHKEY_TOKEN/,
-  });
 });

@@ -126,7 +126,6 @@ export const partly: Readonly<Record<string, string>> = {
   'FED-2': 'which credentials are accepted; the sample broker is not there yet',
   'FED-3': 'STS refuses the call: no provider can be registered yet',
   'FED-4': 'STS refuses the call: no provider can be registered yet',
-  'TEST-9': 'npx, in process, Docker image and Compose file, Playwright fixtures; no Testcontainers module yet',
   'TEST-10': 'refreshed by hand',
   'TEST-14': 'known codes; nobody can be chosen instead of typed yet',
   'TEST-12': 'no pack of identity providers yet',

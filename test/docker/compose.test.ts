@@ -1,30 +1,8 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import t from 'tap';
+import type { Ended } from '../helpers/command-line.ts';
+import { docker, NODE_IMAGE, dockerMissing as skip, TIMEOUT_MS } from '../helpers/docker.ts';
 
-// `.ci/run` sets it where there is an engine, and says aloud where there is none.
-const skip =
-  process.env.LATCHKEY_TEST_DOCKER === undefined &&
-  'LATCHKEY_TEST_DOCKER is not set: image and Compose file are not tested';
 const PROJECT = `latchkey-test-${process.pid}`;
-const root = fileURLToPath(new URL('../../', import.meta.url));
-/** An image is built in minutes. */
-const TIMEOUT_MS = 600_000;
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function docker(...args: readonly string[]): Promise<Ended> {
-  const env = { ...process.env, LATCHKEY_HOST_PORT: '0', LATCHKEY_HOST_TLS: '0' };
-  return new Promise((resolve) => {
-    execFile('docker', args, { cwd: root, env, timeout: TIMEOUT_MS }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
-    );
-  });
-}
 
 const compose = (...args: readonly string[]): Promise<Ended> =>
   docker('compose', '--project-name', PROJECT, '--file', 'docker/compose.yaml', ...args);
@@ -69,9 +47,7 @@ t.test(
     t.match(inside.stdout, 'truststore.p12');
     t.notMatch(inside.stdout, /\b(?:src|test|\.git)\b/, 'nothing but what runs');
 
-    const [image, base] = await Promise.all(
-      ['latchkey', process.env.NODE_IMAGE ?? 'node:22-bookworm-slim'].map((name) => inspect(name, '{{.Size}}')),
-    );
+    const [image, base] = await Promise.all(['latchkey', NODE_IMAGE].map((name) => inspect(name, '{{.Size}}')));
     const added = (Number(image) - Number(base)) / 1e6;
     t.comment(`Latchkey adds ${Math.round(added)} MB to its base image`);
     t.ok(added <= 60, 'at most 60 MB');

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../src/package-root.ts';
 
 /** A fenced block of code. */
 export interface Block {
@@ -43,3 +45,10 @@ export const readmeAddresses = (port: number): readonly string[] =>
 /** The targets of links to files of the repository. */
 export const readmeFiles = (): readonly string[] =>
   [...text.matchAll(/\]\((?!http)([^)]+)\)/g)].map(([, file = '']) => file);
+
+/** The arguments of Node for a command of an installed package, `npx --no latchkey …`. */
+export function latchkeyArguments(command: string): readonly string[] {
+  const [npx, no, program, ...rest] = command.split(' ');
+  if (`${npx} ${no} ${program}` !== 'npx --no latchkey') throw new Error(`not npx --no latchkey: ${command}`);
+  return [join(packageRoot(), 'bin/latchkey.cjs'), ...rest];
+}

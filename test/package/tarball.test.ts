@@ -47,6 +47,14 @@ t.test('TEST-9 import { startServer } from the installed package, as a module an
   }
 });
 
+t.test('TEST-9 latchkey/testcontainers asks for testcontainers, which the package does not bring', async (t) => {
+  for (const type of ['module', 'commonjs']) {
+    const script = type === 'module' ? "await import('latchkey/testcontainers')" : "require('latchkey/testcontainers')";
+    const ended = await run(folder, process.execPath, `--input-type=${type}`, '-e', script).catch((failed) => failed);
+    t.match(ended.stderr, /Cannot find (?:package|module) 'testcontainers'/, type);
+  }
+});
+
 t.test('TEST-9 the types of the installed package fit its values, as a module and as CommonJS', async (t) => {
   const source = [
     `import { type LatchkeyServer, startServer } from 'latchkey';`,

@@ -1,0 +1,2 @@
+export { LatchkeyContainer } from './latchkey-container.ts';
+export { StartedLatchkeyContainer } from './started-latchkey-container.ts';
