@@ -11,8 +11,8 @@ const file = join(packageRoot(), 'docker/compose.yaml');
 const INDENT = ' '.repeat(10);
 
 const server = await runServer(readConfig(['--port', '0', '--log-level', 'silent'], {}));
-const { accounts, directories } = createClient(`http://127.0.0.1:${server.port}`).sandbox();
-const [owners, portals] = await Promise.all([accounts.list(), directories.list()]);
+const { accounts, directories, idps } = createClient(`http://127.0.0.1:${server.port}`).sandbox();
+const [owners, portals, providers] = await Promise.all([accounts.list(), directories.list(), idps.list()]);
 await server.close();
 
 const regions = [...new Set(['us-east-1', ...portals.map(({ region }) => region)])].sort();
@@ -25,6 +25,7 @@ const names = [
     ...(subdomain ? [`${subdomain}.awsapps.com`] : []),
     `${id}.portal.${region}.app.aws`,
   ]),
+  ...providers.map(({ url }) => new URL(url).host),
 ];
 const lines = [...new Set(names)].map((name) => `${INDENT}- ${name}\n`).join('');
 const before = await readFile(file, 'utf8');

@@ -31,6 +31,7 @@ const problem = (register: () => Promise<Recipe['register']>) => async (): Promi
 });
 
 const later = {
+  'test-idp': notServed('this identity provider'),
   'sso-admin': notServed('the SSO Admin API'),
   identitystore: notServed('the Identity Store API'),
 };

@@ -82,6 +82,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await stage.call('POST', '/snapshots', { name: 'signed in' });
     return newest(stage, '/snapshots', 'snapshots');
   },
+  'a second key': async ({ call }) => {
+    await call('POST', '/idps/example-idp/keys', {});
+    return {};
+  },
   'a group': async ({ call }) => {
     await call('PUT', '/directories/d-1234567890/groups/Auditors', {});
     return {};

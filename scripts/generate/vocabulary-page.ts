@@ -1,8 +1,10 @@
+import { identityProviderKinds } from '../../src/core/identity-providers/identity-provider.ts';
 import { accountFields } from '../../src/core/vocabulary/account-fields.ts';
 import { deviceForm, deviceViewFields } from '../../src/core/vocabulary/device-fields.ts';
 import { directoryFields, groupFields, permissionSetFields } from '../../src/core/vocabulary/directory-fields.ts';
 import type { Field, Fields, Form } from '../../src/core/vocabulary/form.ts';
 import { expectedOf } from '../../src/core/vocabulary/json-schema.ts';
+import { identityProviderFields } from '../../src/core/vocabulary/identity-provider-fields.ts';
 import { settingFields } from '../../src/core/vocabulary/setting-fields.ts';
 import { userFields, userKinds } from '../../src/core/vocabulary/user-fields.ts';
 import type { Use, UsedField, UsedFields } from '../../src/core/vocabulary/uses.ts';
@@ -62,6 +64,11 @@ export const vocabularyPage = (): string =>
     ),
     section('Permission sets', '', used(permissionSetFields, ['permissionSet'])),
     section('Groups', '', used(groupFields, ['group'])),
+    section(
+      'Identity providers',
+      'A fixture file has `users` in them, too.',
+      used(identityProviderFields, identityProviderKinds),
+    ),
   ].join('');
 
 const section = (title: string, about: string, rows: readonly string[]): string =>
@@ -76,6 +83,7 @@ function looks(form: Form): string {
   if (form.is === 'choice') return form.of.map(code).join(' ');
   if (form.is === 'text' && form.format === undefined) return 'text';
   if (form.is === 'list') return `list: ${looks(form.of)}`;
+  if (form.is === 'map') return `object: ${looks(form.of)} by name`;
   if (form.is === 'group') return `object: ${Object.keys(form.has).map(code).join(', ')}`;
   if (form.is === 'variants') return `object by \`type\`: ${Object.keys(form.by).map(code).join(' ')}`;
   return expectedOf(form);

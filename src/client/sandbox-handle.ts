@@ -2,6 +2,7 @@ import { clockArea, settingsArea, snapshotsArea, stateArea } from './conditions.
 import { directoriesArea } from './directories.ts';
 import { type EventQuery, followEvents, type SandboxEvent } from './events.ts';
 import { faultsArea } from './faults.ts';
+import { identityProvidersArea } from './identity-providers.ts';
 import { captchasArea, casesArea, findingsArea, journalArea, sessionsArea } from './insight.ts';
 import { mailArea, phoneArea } from './messages.ts';
 import { accountsArea, usersArea } from './people.ts';
@@ -28,6 +29,7 @@ export class SandboxHandle implements SandboxAddress {
   readonly users: ReturnType<typeof usersArea>;
   readonly accounts: ReturnType<typeof accountsArea>;
   readonly directories: ReturnType<typeof directoriesArea>;
+  readonly idps: ReturnType<typeof identityProvidersArea>;
   readonly captchas: ReturnType<typeof captchasArea>;
   readonly sessions: ReturnType<typeof sessionsArea>;
   readonly journal: ReturnType<typeof journalArea>;
@@ -56,6 +58,7 @@ export class SandboxHandle implements SandboxAddress {
     this.users = usersArea(call, base);
     this.accounts = accountsArea(call, base);
     this.directories = directoriesArea(call, base);
+    this.idps = identityProvidersArea(call, base);
     this.captchas = captchasArea(call, base);
     this.sessions = sessionsArea(call, base);
     this.journal = journalArea(call, base);

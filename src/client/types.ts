@@ -18,6 +18,14 @@ export type {
 } from '../http/surfaces/control/schemas/directories.ts';
 export type { FaultCreation, FaultView as Fault } from '../http/surfaces/control/schemas/faults.ts';
 export type {
+  IdentityProviderChange,
+  IdentityProviderCreation,
+  IdentityProviderKeyChange,
+  IdentityProviderKeyCreation,
+  IdentityProviderKeyView as IdentityProviderKey,
+  IdentityProviderView as IdentityProvider,
+} from '../http/surfaces/control/schemas/identity-providers.ts';
+export type {
   CaptchaView as Captcha,
   CaseView as SupportCase,
   FindingView as Finding,

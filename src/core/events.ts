@@ -74,6 +74,9 @@ export interface EventFacts {
   'identity-source.changed': { directory: string; from: string; to: string };
   /** Nobody can sign in, or this person cannot, for a cause that the page does not tell (PORTAL-8). */
   'sign-in.prevented': Subject & { directory: string; reason: ErrorCode; why: string };
+  'identity-provider.created': { identityProvider: string };
+  'identity-provider.changed': { identityProvider: string; what: readonly string[] };
+  'identity-provider.deleted': { identityProvider: string };
   'user.created': Subject;
   'user.changed': Subject & { what: readonly string[] };
   'user.deleted': Subject;

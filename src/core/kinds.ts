@@ -13,10 +13,10 @@ import { assignments } from './directories/assignment.ts';
 import { directories } from './directories/directory.ts';
 import { groups } from './directories/group.ts';
 import { permissionSets } from './directories/permission-set.ts';
-import { signingKeys } from './directories/signing-key.ts';
 import { faults, faultTallies } from './faults/fault.ts';
 import { flows } from './flow-record.ts';
 import { guards } from './guarded.ts';
+import { identityProviders } from './identity-providers/identity-provider.ts';
 import { shownProofs } from './login/dpop.ts';
 import { loginCodes } from './login/login-code.ts';
 import { loginTokens } from './login/login-tokens.ts';
@@ -35,6 +35,7 @@ import { knownBrowsers } from './sessions/known-browser.ts';
 import { portalResults, portalWorkflows } from './sessions/portal-workflow.ts';
 import { sessions } from './sessions/session.ts';
 import { trustedBrowsers } from './sessions/trusted-browser.ts';
+import { signingKeys } from './signing/signing-key.ts';
 import type { AnyKind } from './store.ts';
 import { accessKeys } from './sts/access-key.ts';
 import { temporaryCredentials } from './sts/temporary-credentials.ts';
@@ -78,6 +79,7 @@ export const storedKinds: readonly AnyKind[] = [
   permissionSets,
   assignments,
   applications,
+  identityProviders,
   signingKeys,
   applicationCodes,
   applicationLogins,

@@ -3,7 +3,7 @@ import type { CaptchaMaker } from './challenges/captcha-maker.ts';
 import { Clock } from './clock.ts';
 import type { LeakedList } from './credentials/leaked.ts';
 import type { PasswordHasher } from './credentials/password-hasher.ts';
-import type { KeyMaker } from './directories/key-maker.ts';
+import type { KeyMaker } from './signing/key-maker.ts';
 import type { FixtureSet } from './fixture-set.ts';
 import { Journal, type JournalView } from './journal.ts';
 import type { MailCarrier } from './messages/mail-carrier.ts';

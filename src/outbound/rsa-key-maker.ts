@@ -1,6 +1,6 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { KeyMaker } from '../core/directories/key-maker.ts';
+import type { KeyMaker } from '../core/signing/key-maker.ts';
 
 /** Keys from the system's generator, made off the event loop: one takes some 200 ms. */
 export const createRsaKeyMaker = (): KeyMaker => ({

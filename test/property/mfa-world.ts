@@ -1,6 +1,6 @@
 import { softwareAuthenticator } from '../../src/client/index.ts';
 import { findAccount, findIamUser, findRootOf } from '../../src/core/accounts/find-user.ts';
-import type { User } from '../../src/core/accounts/user.ts';
+import type { FederatedUser, User } from '../../src/core/accounts/user.ts';
 import { findBuilderUser } from '../../src/core/builder/find-builder-user.ts';
 import { type DirectoryMfa, directories } from '../../src/core/directories/directory.ts';
 import { findDirectory, findWorkforceUser } from '../../src/core/directories/find-directory.ts';
@@ -89,10 +89,10 @@ export interface Lurker {
 export interface World {
   readonly sandbox: Sandbox;
   readonly model: MfaModel;
-  readonly kind: User['kind'];
-  readonly user: User;
+  readonly kind: FactorUser['kind'];
+  readonly user: FactorUser;
   /** Somebody else of the same account or directory, who has a key. */
-  readonly other: User;
+  readonly other: FactorUser;
   readonly othersKey: AnyAuthenticator;
   /** Codes that the owner has typed, which a watcher may have seen. */
   readonly seen: string[];
@@ -103,7 +103,10 @@ export interface World {
   readonly finished: string[];
 }
 
-const relyingParties: Readonly<Record<User['kind'], RelyingParty>> = {
+/** The kinds of users with second factors of ours. */
+type FactorUser = Exclude<User, FederatedUser>;
+
+const relyingParties: Readonly<Record<FactorUser['kind'], RelyingParty>> = {
   root: { id: 'aws.amazon.com.localhost', origin: 'http://signin.aws.amazon.com.localhost:4600' },
   iam: { id: 'aws.amazon.com.localhost', origin: 'http://signin.aws.amazon.com.localhost:4600' },
   workforce: { id: 'signin.aws.localhost', origin: 'http://us-east-1.signin.aws.localhost:4600' },
@@ -220,7 +223,7 @@ export async function sessionsOf({ sandbox, user }: World): Promise<number> {
 export const firstOf = <T>(from: readonly T[], chosen: number): T | undefined =>
   from[chosen % Math.max(from.length, 1)];
 
-async function people(sandbox: Sandbox, kind: User['kind']): Promise<{ user?: User; other?: User }> {
+async function people(sandbox: Sandbox, kind: FactorUser['kind']): Promise<{ user?: FactorUser; other?: FactorUser }> {
   const account = await findAccount(sandbox, ACCOUNT);
   const root = await findRootOf(sandbox, ACCOUNT);
   const alice = account && (await findIamUser(sandbox, account, 'alice'));
@@ -236,7 +239,7 @@ async function people(sandbox: Sandbox, kind: User['kind']): Promise<{ user?: Us
 }
 
 /** Gives somebody a key, apart from all pages. */
-async function giveKey(sandbox: Sandbox, user: User, seed: string): Promise<AnyAuthenticator> {
+async function giveKey(sandbox: Sandbox, user: FactorUser, seed: string): Promise<AnyAuthenticator> {
   const authenticator = softwareAuthenticator({ seed });
   const challenge = await makeWebAuthnChallenge(sandbox, { purpose: 'register', userId: user.id });
   const credential = JSON.stringify(await newKey({ sandbox, kind: user.kind, user }, challenge, authenticator));

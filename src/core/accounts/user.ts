@@ -83,7 +83,22 @@ export interface BuilderUser extends Person {
   readonly emailVerified?: boolean;
 }
 
-export type User = ConsoleUser | WorkforceUser | BuilderUser;
+/** A person of a built-in identity provider, with a password there and none here; belongs to no account. The id is opaque. */
+export interface FederatedUser extends Person {
+  readonly kind: 'federated';
+  /** The identity provider. */
+  readonly idpId: string;
+  /** The provider's name for the person, unique there without regard to case; the name to sign in with. */
+  readonly subject: string;
+  readonly email?: string;
+  readonly name?: string;
+  /** The attributes of assertions, by name. */
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  /** Claims of ID tokens beside those that every token has. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+export type User = ConsoleUser | WorkforceUser | BuilderUser | FederatedUser;
 
 /** The user, if it is one of an account. */
 export const consoleUser = (user: User | undefined): ConsoleUser | undefined =>
@@ -94,6 +109,8 @@ export const rootEmailKey = (email: string): string => `root/${email.toLowerCase
 export const iamNameKey = (accountId: string, name: string): string => `iam/${accountId}/${name.toLowerCase()}`;
 export const workforceNameKey = (directoryId: string, name: string): string =>
   `workforce/${directoryId}/${name.toLowerCase()}`;
+export const federatedKey = (idpId: string, subject: string): string =>
+  `federated/${idpId}/${subject.toLowerCase()}`;
 export const builderEmailKey = (email: string): string => `builder/${email.toLowerCase()}`;
 /** Such a claim leaves the address itself free for whoever verifies it first. */
 export const unverifiedBuilderKey = (email: string): string => `builder-unverified/${email.toLowerCase()}`;
@@ -107,7 +124,7 @@ interface KindRules<U extends User> {
   /** The control API's name for the user. */
   readonly handle: (user: U) => string;
   /** The indexes of the record, which say to what the user belongs. */
-  readonly home: (user: U) => { readonly accountId?: string; readonly directoryId?: string };
+  readonly home: (user: U) => { readonly accountId?: string; readonly directoryId?: string; readonly idpId?: string };
   /** The name that the user types to sign in. */
   readonly login: (user: U) => string;
   /** The beginning of serial numbers of the user's authenticator apps. */
@@ -155,6 +172,16 @@ const rules: { readonly [K in User['kind']]: KindRules<Extract<User, { readonly 
     serials: ({ id }) => `builder:${id}:mfa`,
     passkeyDomain: 'signin.aws',
   },
+  // Neither name nor devices of theirs are ours: the provider vouches for them.
+  federated: {
+    key: ({ idpId, subject }) => federatedKey(idpId, subject),
+    arn: ({ idpId, subject }) => `${idpId}:${subject}`,
+    handle: ({ idpId, subject }) => `${idpId}:${subject}`,
+    home: ({ idpId }) => ({ idpId }),
+    login: ({ subject }) => subject,
+    serials: ({ id }) => `federated:${id}:mfa`,
+    passkeyDomain: 'signin.aws',
+  },
 };
 
 // The type checker does not see that the row of a user's kind takes that user.
@@ -169,6 +196,7 @@ export const users: Kind<User> = {
     kind: (user) => [user.kind],
     account: (user) => listed(rulesOf(user).home(user).accountId),
     directory: (user) => listed(rulesOf(user).home(user).directoryId),
+    identityProvider: (user) => listed(rulesOf(user).home(user).idpId),
   },
   rebase: (user, bornAt) => ({
     ...user,
@@ -177,10 +205,10 @@ export const users: Kind<User> = {
   }),
 };
 
-/** The name of the user in pages, journal and APIs: its ARN; workforce users and Builder IDs have none there, and go by their handles. */
+/** The name of the user in pages, journal and APIs: its ARN; workforce users, Builder IDs and federated users have none there, and go by their handles. */
 export const userArn = (user: User): string => rulesOf(user).arn(user);
 
-/** The control API's name for a user: an account ID, `account:name`, `directory:name`, or the e-mail address of a Builder ID. */
+/** The control API's name for a user: an account ID, `account:name`, `directory:name`, `provider:subject`, or the e-mail address of a Builder ID. */
 export const userHandle = (user: User): string => rulesOf(user).handle(user);
 
 /** The name that the user types to sign in: an e-mail address, or a name in an account or directory. */

@@ -5,11 +5,12 @@ import { signingKeyOf } from '../directories/signing-key.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { publicKeys } from '../signing/json-web-key.ts';
 import type { Kind, Row } from '../store.ts';
 import { type ApplicationLinks, callbackUrl } from './application-links.ts';
 import { type ApplicationSession, enterApplication } from './application-session.ts';
 import type { OwnedApplication } from './find-application.ts';
-import { exchangeApplicationCode, publicKeys } from './id-token.ts';
+import { exchangeApplicationCode } from './id-token.ts';
 
 /** A sign-in that an OpenID Connect application has begun. Its id is the `state`; only the browser that began it knows it. */
 export interface ApplicationLogin extends Row {
@@ -114,7 +115,7 @@ async function claimsFor(
   const proof = { clientId: application.id, code, redirectUri, codeVerifier: verifier };
   const { id_token: idToken } = await exchangeApplicationCode(sandbox, proof);
   const { createLocalJWKSet, jwtVerify } = await import('jose');
-  const keys = createLocalJWKSet(publicKeys(await signingKeyOf(sandbox, directory)));
+  const keys = createLocalJWKSet(publicKeys([await signingKeyOf(sandbox, directory)]));
   const verified = await jwtVerify(idToken, keys, {
     issuer,
     audience: application.id,

@@ -1,10 +1,9 @@
-import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
-import type { JSONWebKeySet, JWK } from 'jose';
+import { createPrivateKey } from 'node:crypto';
 import { groupNamesOf } from '../directories/group-names.ts';
-import { certificateText } from '../directories/self-signed-certificate.ts';
-import { type SigningKey, signingKeyOf } from '../directories/signing-key.ts';
+import { signingKeyOf } from '../directories/signing-key.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { keyId, TOKEN_ALGORITHM } from '../signing/json-web-key.ts';
 import { wireToken } from '../tokens/wire-token.ts';
 import { type ApplicationProof, type RedeemedCode, redeemApplicationCode } from './application-code.ts';
 
@@ -18,7 +17,6 @@ export interface ApplicationTokens {
 }
 
 const LIFETIME_SECONDS = 60 * 60;
-const ALGORITHM = 'RS256';
 
 /**
  * Exchanges an application's code for an ID token, signed with the directory's key.
@@ -30,7 +28,7 @@ export async function exchangeApplicationCode(sandbox: Sandbox, proof: Applicati
   const key = await signingKeyOf(sandbox, redeemed.signedIn.directory);
   const claims = await claimsOf(sandbox, redeemed);
   const idToken = await new SignJWT(claims)
-    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: keyId(key) })
+    .setProtectedHeader({ alg: TOKEN_ALGORITHM, typ: 'JWT', kid: keyId(key) })
     .sign(createPrivateKey(key.privateKey));
   const accessToken = wireToken(sandbox, newId(sandbox.random));
   return { id_token: idToken, access_token: accessToken, token_type: 'Bearer', expires_in: LIFETIME_SECONDS };
@@ -58,14 +56,3 @@ async function claimsOf(sandbox: Sandbox, { code, signedIn }: RedeemedCode): Pro
     ...(memberOf.length > 0 && { groups: memberOf }),
   };
 }
-
-/** A directory's public key, as relying parties fetch it (RFC 7517 §5). */
-export function publicKeys(key: SigningKey): JSONWebKeySet {
-  const jwk = createPublicKey(key.certificate).export({ format: 'jwk' }) as JWK;
-  return {
-    keys: [{ ...jwk, kid: keyId(key), alg: ALGORITHM, use: 'sig', x5c: [certificateText(key.certificate)] }],
-  };
-}
-
-const keyId = ({ certificate }: SigningKey): string =>
-  createHash('sha256').update(certificate).digest('hex').slice(0, 16);

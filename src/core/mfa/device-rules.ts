@@ -40,11 +40,15 @@ const person: DeviceRules = {
   kinds: ['app', 'security-key', 'built-in'],
 };
 
+/** Their second factors are the provider's own. */
+const elsewhere: DeviceRules = { quotas: [{ of: 'any', limit: 0 }], name: person.name, codes: 1, kinds: [] };
+
 export const deviceRules: Readonly<Record<UserKind, DeviceRules>> = {
   root: console,
   iam: console,
   workforce: person,
   builder: person,
+  federated: elsewhere,
 };
 
 /** The quota that leaves no room for one more device of a type. */

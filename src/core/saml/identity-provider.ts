@@ -1,7 +1,7 @@
 import type { Application } from '../directories/application.ts';
 import type { Directory } from '../directories/directory.ts';
-import { certificateText } from '../directories/self-signed-certificate.ts';
-import type { SigningKey } from '../directories/signing-key.ts';
+import { certificateText } from '../signing/self-signed-certificate.ts';
+import type { SigningKey } from '../signing/signing-key.ts';
 import { element } from './markup.ts';
 import { NS, SAML } from './names.ts';
 

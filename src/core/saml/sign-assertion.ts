@@ -1,5 +1,5 @@
-import { certificateText } from '../directories/self-signed-certificate.ts';
-import type { SigningKey } from '../directories/signing-key.ts';
+import { certificateText } from '../signing/self-signed-certificate.ts';
+import type { SigningKey } from '../signing/signing-key.ts';
 import { NS, SIGNING } from './names.ts';
 
 const ASSERTION = `/*/*[local-name(.)='Assertion' and namespace-uri(.)='${NS.assertion}']`;

@@ -9,6 +9,8 @@ export type Form<V = unknown> = { readonly holds?: V } & (
   | { readonly is: 'span'; readonly from: string; readonly to: string; readonly step: Step; readonly example: string }
   | { readonly is: 'instant' }
   | { readonly is: 'list'; readonly of: Form; readonly most: number }
+  | { readonly is: 'map'; readonly of: Form; readonly most: number }
+  | { readonly is: 'json' }
   | { readonly is: 'group'; readonly has: Fields; readonly title?: string }
   | { readonly is: 'variants'; readonly by: Readonly<Record<string, Variant>>; readonly title?: string }
 );
@@ -28,12 +30,19 @@ export type Step = 'ms' | 's' | 'm';
 export type TextForm = Kind<'text', string>;
 export type SpanForm = Kind<'span', string>;
 export type InstantForm = Kind<'instant', string | number>;
+export type JsonForm = Kind<'json', unknown>;
 
 export interface ListForm<O extends Form> {
   readonly is: 'list';
   readonly of: O;
   readonly most: number;
   readonly holds?: unknown[];
+}
+export interface MapForm<O extends Form> {
+  readonly is: 'map';
+  readonly of: O;
+  readonly most: number;
+  readonly holds?: object;
 }
 export interface GroupForm<F extends Fields> {
   readonly is: 'group';
@@ -114,6 +123,12 @@ export const instant: InstantForm = { is: 'instant' };
 
 /** Several of a kind, in order. */
 export const list = <const O extends Form>(of: O, most = 5000): ListForm<O> => ({ is: 'list', of, most });
+
+/** Values of a kind by names of the writer's own choice. */
+export const map = <const O extends Form>(of: O, most = 100): MapForm<O> => ({ is: 'map', of, most });
+
+/** Any value that JSON has. */
+export const json: JsonForm = { is: 'json' };
 
 /** Fields that belong together; the title names their schema. */
 export const group = <const F extends Fields>(has: F, title?: string): GroupForm<F> => ({

@@ -28,6 +28,10 @@ export function expectedOf(form: Form): string {
       return 'a time, such as 2030-01-01T00:00:00Z';
     case 'list':
       return `a list of at most ${form.most}`;
+    case 'map':
+      return `an object of at most ${form.most} names`;
+    case 'json':
+      return 'a value of JSON';
     default:
       return `an object with ${namesOf(form).join(', ')}`;
   }
@@ -71,6 +75,10 @@ function written(form: Form, place: Place): Json {
           };
     case 'list':
       return { type: 'array', maxItems: form.most, items: schemaOf(form.of, place) };
+    case 'map':
+      return { type: 'object', maxProperties: form.most, additionalProperties: schemaOf(form.of, place) };
+    case 'json':
+      return {};
     case 'group':
       // The forms of answers have names of their own in openapi.yaml; those of requests differ from them.
       return objectOf(form.has, place);
@@ -160,6 +168,10 @@ function told(form: Form): Json {
       return { type: 'string', format: 'date-time' };
     case 'list':
       return { type: 'array', items: told(form.of) };
+    case 'map':
+      return { type: 'object', additionalProperties: told(form.of) };
+    case 'json':
+      return {};
     case 'group':
       return objectOf(form.has, 'answers', form.title);
     case 'variants':

@@ -1,4 +1,4 @@
-import type { Fields, Form, GroupForm, ListForm, OldName, VariantsForm } from './form.ts';
+import type { Fields, Form, GroupForm, JsonForm, ListForm, MapForm, OldName, VariantsForm } from './form.ts';
 
 /** Shows what a type comes to, and not how. */
 export type Flat<T> = { [K in keyof T]: T[K] };
@@ -14,7 +14,11 @@ export type Asked<F> =
       ? { [T in keyof B]: Flat<{ type: T } & AskedGroup<B[T]['has']>> }[keyof B]
       : F extends ListForm<infer O>
         ? Asked<O>[]
-        : Held<F>;
+        : F extends MapForm<infer O>
+          ? { [name: string]: Asked<O> }
+          : F extends JsonForm
+            ? unknown
+            : Held<F>;
 type Held<F> = F extends Form<infer V> ? Exclude<V, undefined> : never;
 
 export type AskedGroup<F extends Fields> = Flat<
@@ -42,9 +46,13 @@ export type Told<F> =
       ? { [T in keyof B]: Flat<{ type: T } & ToldGroup<B[T]['has']>> }[keyof B]
       : F extends ListForm<infer O>
         ? Told<O>[]
-        : F extends { readonly is: 'instant' }
-          ? string
-          : Held<F>;
+        : F extends MapForm<infer O>
+          ? { [name: string]: Told<O> }
+          : F extends JsonForm
+            ? unknown
+            : F extends { readonly is: 'instant' }
+              ? string
+              : Held<F>;
 
 export type ToldGroup<F extends Fields> = Flat<
   { -readonly [N in Exclude<keyof F, MaybeOf<F>>]: Told<F[N]['form']> } & {

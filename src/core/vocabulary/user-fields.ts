@@ -1,8 +1,8 @@
 import { devices, devicesShown } from './device-fields.ts';
-import { CENTURY, choice, flag, group, instant, list, ruled, secret, span, text } from './form.ts';
+import { CENTURY, choice, flag, group, instant, json, list, map, ruled, secret, span, text } from './form.ts';
 import { fact, key, loose, maybeFact, own, type UsedFields } from './uses.ts';
 
-export const userKinds = ['root', 'iam', 'workforce', 'builder'] as const;
+export const userKinds = ['root', 'iam', 'workforce', 'federated', 'builder'] as const;
 
 const accountId = text(12, 'account-id');
 
@@ -33,14 +33,15 @@ export const applications = {
   doc: 'Names of applications of the directory that are given to it alone. Requests replace the whole list.',
 } as const;
 
-const all = <U>(use: U) => ({ root: use, iam: use, workforce: use, builder: use }) as const;
+const all = <U>(use: U) => ({ root: use, iam: use, workforce: use, federated: use, builder: use }) as const;
+const maybeOwn = { ...own, told: 'maybe' } as const;
 const ofAccounts = <U>(use: U) => ({ root: use, iam: use }) as const;
 
 /**
  * The fields of a user, by kind of user. A new field is an entry here, its value in `user-view.ts`, and the code that obeys it.
  */
 export const userFields = {
-  kind: { form: choice('root', 'iam', 'workforce', 'federated', 'builder'), doc: 'The kind of user.', for: all(fact) },
+  kind: { form: choice(...userKinds), doc: 'The kind of user.', for: all(fact) },
   id: { form: text(2048), doc: 'As it stands in paths.', for: all(fact) },
   arn: { form: text(2048), doc: 'The ARN.', for: ofAccounts(fact) },
   account: {
@@ -64,21 +65,31 @@ export const userFields = {
     doc: 'The directory, by ID; in requests by subdomain as well.',
     for: { workforce: { create: 'needs', change: 'same', told: 'always' } },
   },
+  identityProvider: {
+    form: text(63),
+    doc: 'The identity provider, by ID.',
+    for: { federated: { create: 'needs', change: 'same', told: 'always' } },
+  },
+  subject: {
+    form: ruled(255, 'subject'),
+    doc: 'The identity provider’s name for the person, who signs in with it there; unique there without regard to case.',
+    for: { federated: key },
+  },
   email: {
     form: ruled(254, 'email'),
     doc: 'The e-mail address; unique among root users, and among Builder IDs.',
-    for: { root: { create: 'needs', change: 'may', told: 'always' }, workforce: key, builder: key },
+    for: { root: { create: 'needs', change: 'may', told: 'always' }, workforce: key, federated: maybeOwn, builder: key },
   },
   name: {
     form: ruled(128, 'workforce-name'),
-    doc: 'The user name; unique in account or directory without regard to case. Of a Builder ID: the person’s name; left out, the part of the address before the @.',
-    written: { iam: text(64, 'user-name'), builder: text(128, 'person-name') },
-    for: { iam: key, workforce: key, builder: own },
+    doc: 'The user name; unique in account or directory without regard to case. Of a Builder ID: the person’s name; left out, the part of the address before the @. Of a federated user: the person’s name.',
+    written: { iam: text(64, 'user-name'), federated: text(128, 'person-name'), builder: text(128, 'person-name') },
+    for: { iam: key, workforce: key, federated: maybeOwn, builder: own },
   },
   userId: {
     form: text(64),
-    doc: 'The unique ID: `AIDA…` of an IAM user, a UUID of a workforce user or Builder ID.',
-    for: { iam: fact, workforce: fact, builder: fact },
+    doc: 'The unique ID: `AIDA…` of an IAM user, a UUID of a workforce user or Builder ID, opaque of a federated user.',
+    for: { iam: fact, workforce: fact, federated: fact, builder: fact },
   },
   path: {
     form: ruled(512, 'iam-path'),
@@ -99,12 +110,12 @@ export const userFields = {
   disabled: {
     form: flag,
     doc: 'Cannot sign in; sessions end.',
-    for: { workforce: { ...own, told: 'maybe' } },
+    for: { workforce: maybeOwn },
   },
   emailVerified: {
     form: flag,
     doc: 'An invitation or a code has shown whose address it is. Of a Builder ID: `false` is a sign-up that was left at the mailed code, and occupies nothing; left out, `true`.',
-    for: { workforce: maybeFact, builder: { ...own, told: 'maybe' } },
+    for: { workforce: maybeFact, builder: maybeOwn },
   },
   verificationCode: {
     form: verificationCode,
@@ -116,6 +127,16 @@ export const userFields = {
     doc: 'How far the clock of the person’s own device is ahead; negative: behind. Beyond `deviceClockLimit` no sign-in gets through.',
     for: { workforce: loose, builder: loose },
   },
+  attributes: {
+    form: map(list(text(2048), 100)),
+    doc: 'The attributes of SAML assertions about the person: lists of values by name. Requests replace the whole.',
+    for: { federated: own },
+  },
+  claims: {
+    form: map(json),
+    doc: 'Claims of ID tokens about the person, beside those that every token has. Requests replace the whole.',
+    for: { federated: own },
+  },
   groups: {
     form: list(text(1024)),
     doc: 'Names of the groups that the user is in. Requests replace the whole list.',
@@ -125,7 +146,13 @@ export const userFields = {
   applications: { ...applications, for: { workforce: own } },
   password: {
     form: secret(128),
-    written: { root: secret(1024), iam: secret(1024), workforce: secret(1024), builder: secret(1024) },
+    written: {
+      root: secret(1024),
+      iam: secret(1024),
+      workforce: secret(1024),
+      federated: secret(1024),
+      builder: secret(1024),
+    },
     doc: 'In clear; only a hash is kept, and no policy judges it. Without one nobody signs in with a password.',
     for: all({ fixtures: 'may', create: 'may', change: 'null' } as const),
   },
@@ -140,7 +167,7 @@ export const userFields = {
     doc: 'The next sign-in goes on at a page that asks for another password; of a workforce user it is a one-time password.',
     preset: false,
     was: { name: 'mustChangePassword', at: 'fixtures' },
-    for: { root: fact, iam: own, workforce: own, builder: fact },
+    for: { root: fact, iam: own, workforce: own, federated: fact, builder: fact },
   },
   createdAt: { form: instant, doc: 'When the user was created.', for: all(fact) },
   hasPassword: { form: flag, doc: 'Whether there is a password.', for: all(fact) },
@@ -151,6 +178,6 @@ export const userFields = {
     shown: devicesShown,
     doc: 'The MFA devices, oldest first. Requests add and remove them at routes of their own.',
     was: { name: 'mfa', at: 'fixtures' },
-    for: all({ fixtures: 'may', change: 'same', told: 'always' } as const),
+    for: { ...all({ fixtures: 'may', change: 'same', told: 'always' } as const), federated: fact },
   },
 } as const satisfies UsedFields;

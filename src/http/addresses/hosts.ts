@@ -23,6 +23,7 @@ export const surfaces = [
   'sso-admin',
   'identitystore',
   'tool',
+  'test-idp',
   'plain',
 ] as const;
 export type Surface = (typeof surfaces)[number];
@@ -44,13 +45,15 @@ export interface EmulatedHost {
   readonly account?: string;
   /** Directory id, or subdomain, at the front of a portal's name. */
   readonly directory?: string;
+  /** The id of a built-in identity provider. */
+  readonly identityProvider?: string;
 }
 
 interface Pattern {
   readonly surface: Surface;
   readonly family: Family;
   /** The meaning of the first label, where the pattern leaves it open. */
-  readonly names?: 'account' | 'directory';
+  readonly names?: 'account' | 'directory' | 'identityProvider';
 }
 
 /** Names beside those of the services' endpoint rules (HOST-1). `*` stands for a Region, `@` for any other label. */
@@ -67,6 +70,7 @@ const otherNames: readonly (readonly [string, Surface, Pattern['names']?, Family
   ['*.signin.aws', 'directory-signin'],
   ['device.sso.*.amazonaws.com', 'device'],
   ['profile.aws.amazon.com', 'profile'],
+  ['@.idp.example.com', 'test-idp', 'identityProvider'],
   ['opfcaptcha-prod.s3.amazonaws.com', 'captcha-pictures'],
   ...builderTools.map(({ host }) => [host, 'tool'] as const),
 ];

@@ -9,7 +9,7 @@ import { openSamlApplication } from '../../../src/core/applications/open-saml-ap
 import { receiveAssertion } from '../../../src/core/applications/receive-assertion.ts';
 import { type Application, applications } from '../../../src/core/directories/application.ts';
 import { findDirectory, findWorkforceUser } from '../../../src/core/directories/find-directory.ts';
-import { type SigningKey, signingKeyOf } from '../../../src/core/directories/signing-key.ts';
+import { signingKeyOf } from '../../../src/core/directories/signing-key.ts';
 import { storedKinds } from '../../../src/core/kinds.ts';
 import { buildResponse } from '../../../src/core/saml/build-response.ts';
 import { identityProviderId } from '../../../src/core/saml/identity-provider.ts';
@@ -191,7 +191,7 @@ t.test('PORTAL-6: whatever is changed in a response, nobody else comes out of it
 
 t.test('PORTAL-6: another directory’s key signs nothing here', async (t) => {
   const { sandbox, post, expected, jane } = await opened();
-  const foreign: SigningKey = await signingKeyOf(sandbox, { ...jane.directory, id: 'd-0000000015' });
+  const foreign = await signingKeyOf(sandbox, { ...jane.directory, id: 'd-0000000015' });
   await t.rejects(
     verifyResponse(post.encodedResponse, { ...expected, certificate: foreign.certificate }),
     refused('signature'),

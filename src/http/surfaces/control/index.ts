@@ -15,6 +15,8 @@ import { eventRoutes } from './events.ts';
 import { faultRoutes } from './faults.ts';
 import { findingRoutes } from './findings.ts';
 import { guardControl } from './guard.ts';
+import { identityProviderKeyRoutes } from './identity-provider-keys.ts';
+import { identityProviderRoutes } from './identity-providers.ts';
 import { journalRoutes } from './journal.ts';
 import { mailRoutes } from './mail.ts';
 import { mailRuleRoutes } from './mail-rules.ts';
@@ -49,6 +51,8 @@ const areas: readonly ControlRoutes[] = [
   accountRoutes,
   directoryRoutes,
   directoryPartRoutes,
+  identityProviderRoutes,
+  identityProviderKeyRoutes,
   captchaRoutes,
   sessionRoutes,
   trustedBrowserRoutes,

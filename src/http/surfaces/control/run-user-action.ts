@@ -66,9 +66,10 @@ const table: Readonly<Record<UserAction, Action>> = {
       const { sandbox, named } = order;
       const delivery = await deliveryOf(order);
       if ('directory' in named) await sendWorkforcePasswordLink(sandbox, named, delivery);
-      else if (!('account' in named)) await sendBuilderPasswordLink(sandbox, named, delivery);
-      else if (named.user.kind === 'root')
+      else if ('account' in named && named.user.kind === 'root')
         await sendRootPasswordLink(sandbox, { ...named, user: named.user }, delivery);
+      else if (named.user.kind === 'builder')
+        await sendBuilderPasswordLink(sandbox, { user: named.user }, delivery);
       return undefined;
     },
   },

@@ -91,7 +91,7 @@ async function namesOf({ store }: Sandbox, session: Session): Promise<readonly s
   const id = userIdOf(session);
   const user = id === undefined ? undefined : (await store.get(users, id))?.value;
   if (user === undefined) return [];
-  return [userHandle(user), loginOf(user), ...('email' in user ? [user.email] : [])];
+  return [userHandle(user), loginOf(user), ...('email' in user && user.email !== undefined ? [user.email] : [])];
 }
 
 const isMeant = (names: readonly string[], wanted = ''): boolean =>

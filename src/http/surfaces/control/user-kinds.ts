@@ -9,7 +9,9 @@ import { removeUser } from '../../../core/accounts/remove-user.ts';
 import {
   type BuilderUser,
   type ConsoleUser,
+  type FederatedUser,
   type User,
+  type UserKind,
   userArn,
   type WorkforceUser,
 } from '../../../core/accounts/user.ts';
@@ -25,13 +27,20 @@ import { directories } from '../../../core/directories/directory.ts';
 import { type Member, memberByHandle } from '../../../core/directories/find-directory.ts';
 import { formatDuration } from '../../../core/duration.ts';
 import { DomainError } from '../../../core/errors.ts';
+import {
+  addFederatedUser,
+  alterFederatedUser,
+  type FederatedPerson,
+  federatedByHandle,
+} from '../../../core/identity-providers/federated-users.ts';
+import { findIdentityProvider } from '../../../core/identity-providers/find-identity-provider.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { UserChange, UserCreation, UserKind, UserView } from './schemas/users.ts';
+import type { UserChange, UserCreation, UserView } from './schemas/users.ts';
 import { readDuration } from './times.ts';
 import { checkUserCreation, ruleOf } from './user-fields.ts';
 
-/** A user with the account or the directory that it belongs to, where it belongs to one. */
-export type NamedUser = Owned | Member | BuilderMember;
+/** A user with the account, the directory or the identity provider that it belongs to, where it belongs to one. */
+export type NamedUser = Owned | Member | FederatedPerson | BuilderMember;
 
 /** The part of a user's view that its kind alone has. */
 type OwnView = Omit<
@@ -155,6 +164,28 @@ const builder: KindOfUser<BuilderMember> = {
   }),
 };
 
+const federated: KindOfUser<FederatedPerson> = {
+  find: federatedByHandle,
+  async owned(sandbox, user: FederatedUser) {
+    const identityProvider = await findIdentityProvider(sandbox, user.idpId);
+    return identityProvider && { user, identityProvider };
+  },
+  add: (sandbox, { identityProvider = '', subject = '', ...wanted }) =>
+    addFederatedUser(sandbox, { ...wanted, identityProvider, subject }),
+  change: (sandbox, { user }, { subject, email, name, attributes, claims, password }) =>
+    alterFederatedUser(sandbox, { user }, given({ subject, email, name, attributes, claims, password })),
+  remove: removeUser,
+  view: async (_sandbox, { user: { id, idpId, subject, email, name, attributes, claims } }) => ({
+    identityProvider: idpId,
+    subject,
+    userId: id,
+    ...(email !== undefined && { email }),
+    ...(name !== undefined && { name }),
+    attributes: Object.fromEntries(Object.entries(attributes).map(([key, values]) => [key, [...values]])),
+    claims: { ...claims },
+  }),
+};
+
 /** A skew as a record has it; null takes it away. */
 const skewOf = <N extends null | undefined>(given: string | N): { deviceClockSkewMs?: number | N } =>
   given === undefined ? {} : { deviceClockSkewMs: typeof given === 'string' ? readDuration(given) : given };
@@ -165,13 +196,11 @@ const skewView = (skewMs: number | undefined): Pick<OwnView, 'deviceClockSkew'> 
 const given = <T extends object>(fields: T): T =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
-const kinds = { root, iam, workforce, builder };
+const kinds = { root, iam, workforce, federated, builder };
 
 // The type checker does not see that the row of a user's kind takes that user.
 export const kindOf = ({ kind }: Pick<User, 'kind'>): KindOfUser<NamedUser> =>
   kinds[kind] as unknown as KindOfUser<NamedUser>;
-
-const isServed = (kind: UserKind): kind is User['kind'] => Object.hasOwn(kinds, kind);
 
 /** A user with what it belongs to; undefined when that is gone. */
 export const ownedUser = (sandbox: Sandbox, user: User): Promise<NamedUser | undefined> =>
@@ -182,17 +211,16 @@ export const ownedUser = (sandbox: Sandbox, user: User): Promise<NamedUser | und
  * @throws {DomainError} `NOT_FOUND`
  */
 export async function userOfPath(sandbox: Sandbox, { kind, id }: { kind: UserKind; id: string }): Promise<NamedUser> {
-  const found = isServed(kind) ? await kindOf({ kind }).find(sandbox, id) : undefined;
+  const found = await kindOf({ kind }).find(sandbox, id);
   if (found === undefined) throw new DomainError('NOT_FOUND', { what: `${kind} user ${id}` });
   return found;
 }
 
 /**
  * Adds a user of a kind. A root user comes with an account.
- * @throws {DomainError} `NOT_SERVED` for kinds of later versions, `MALFORMED_REQUEST`, and what the rules of names say
+ * @throws {DomainError} `MALFORMED_REQUEST`, and what the rules of names say
  */
 export async function addUser(sandbox: Sandbox, kind: UserKind, wanted: UserCreation): Promise<NamedUser> {
-  if (!isServed(kind)) throw new DomainError('NOT_SERVED', { what: `${kind} users` });
   checkUserCreation(kind, wanted);
   return kindOf({ kind }).add(sandbox, wanted);
 }

@@ -45,13 +45,12 @@ const operations = {
       'INVALID_PHONE',
       'EMAIL_IN_USE',
       'IDENTITY_SOURCE_ELSEWHERE',
-      'NOT_SERVED',
     ),
     tags,
     summary: 'Add a user',
     params: userKindPath,
     body: userCreation,
-    response: { 201: userView, ...refusals, '5xx': refusals['4xx'] },
+    response: { 201: userView, ...refusals },
   },
 
   getUser: {

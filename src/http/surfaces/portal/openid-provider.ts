@@ -4,8 +4,8 @@ import {
   authorizeApplication,
   readApplicationRequest,
 } from '../../../core/applications/authorize-application.ts';
-import { publicKeys } from '../../../core/applications/id-token.ts';
 import { signingKeyOf } from '../../../core/directories/signing-key.ts';
+import { publicKeys } from '../../../core/signing/json-web-key.ts';
 import { apiHost } from '../../addresses/hosts.ts';
 import { issuerOf, issuerPath } from '../../addresses/oidc-issuer.ts';
 import { pageUrl } from '../../addresses/page-url.ts';
@@ -23,7 +23,7 @@ import { demandInPortal, maybeInPortal } from './portal-cookie.ts';
 export function openidProvider(app: FastifyInstance): void {
   app.get(`${issuerPath}/authorize`, authorize);
   app.get(`${issuerPath}/jwks`, async (request, reply) =>
-    reply.send(publicKeys(await signingKeyOf(sandboxFor(request), directoryOf(request)))),
+    reply.send(publicKeys([await signingKeyOf(sandboxFor(request), directoryOf(request))])),
   );
   app.get(`${issuerPath}/.well-known/openid-configuration`, async (request, reply) => reply.send(metadata(request)));
 }

@@ -4,9 +4,7 @@ import { namesFor } from '../../../../core/vocabulary/uses.ts';
 import { choice, duration, id, next, object, page, s, text } from './common.ts';
 import { changeSchema, creationSchema, viewSchema } from './described.ts';
 
-export const kinds = ['root', 'iam', 'workforce', 'federated', 'builder'] as const;
-
-export const userKind = choice(kinds, { description: 'The kind of user.' });
+export const userKind = choice(userKinds, { description: 'The kind of user.' });
 
 const userId = id(
   'Percent-encoded. `root`: account ID or e-mail; `iam`: `111122223333:alice`; `workforce`: `d-1234567890:jane_doe`; `federated`: `<idp>:<subject>`; `builder`: e-mail.',
@@ -87,7 +85,7 @@ export const actionResult = Type.Unsafe<UserView & { oneTimePassword?: string }>
   },
 });
 
-export type UserKind = (typeof kinds)[number];
+export type UserKind = (typeof userKinds)[number];
 export type UserView = Static<typeof userView>;
 export type UserCreation = Static<typeof userCreation>;
 export type UserChange = Static<typeof userChange>;

@@ -7,6 +7,7 @@ import type { Member } from '../../../../core/directories/find-directory.ts';
 import { demandPasswordsHere } from '../../../../core/directories/own-passwords.ts';
 import { portalHost } from '../../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../../core/errors.ts';
+import type { FederatedPerson } from '../../../../core/identity-providers/federated-users.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { liveSession, type SignedIn } from '../../../../core/sessions/console-sessions.ts';
 import { signedInBy } from '../../../../core/sessions/portal-sessions.ts';
@@ -81,6 +82,7 @@ interface NamedOf {
   root: Owned<RootUser>;
   iam: Owned<IamUser>;
   workforce: Member;
+  federated: FederatedPerson;
   builder: BuilderMember;
 }
 
@@ -175,6 +177,15 @@ export const waysIn: Kinds = {
       if (wish.surface === 'portal') return { files: [] };
       return { files: await filesOfSso(made, signedIn, role) };
     },
+  },
+  // They sign in at their provider, and have no session of ours before they come from there.
+  federated: {
+    surfaces: [],
+    start() {
+      throw new DomainError('NOT_SERVED', { what: 'signing federated users in' });
+    },
+    signIn: async (_named, { url }) => ({ sessionId: '', address: url.href }),
+    after: async () => ({ files: [] }),
   },
   builder: {
     surfaces: ['profile'],

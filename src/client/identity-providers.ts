@@ -1,0 +1,38 @@
+import { everyPage } from './every-page.ts';
+import { path, type Transport } from './transport.ts';
+import type {
+  IdentityProvider,
+  IdentityProviderChange,
+  IdentityProviderCreation,
+  IdentityProviderKey,
+  IdentityProviderKeyChange,
+  IdentityProviderKeyCreation,
+} from './types.ts';
+
+/** The built-in identity providers of a sandbox. Their people are users of the kind `federated`. */
+export const identityProvidersArea = (call: Transport, base: string) => {
+  const of = (id: string, ...rest: readonly string[]) => `${base}/idps${path(id, ...rest)}`;
+  return {
+    list: (): Promise<IdentityProvider[]> => everyPage(call, `${base}/idps`, 'identityProviders'),
+    /** Makes one, with nobody in it. */
+    create: (provider: IdentityProviderCreation): Promise<IdentityProvider> =>
+      call('POST', `${base}/idps`, { body: provider }),
+    get: (id: string): Promise<IdentityProvider> => call('GET', of(id)),
+    /** What is left out stays as it is. It counts from the next sign-in, assertion or token on. */
+    change: (id: string, change: IdentityProviderChange): Promise<IdentityProvider> =>
+      call('PATCH', of(id), { body: change }),
+    /** Removes it with its people and keys. */
+    remove: (id: string): Promise<void> => call('DELETE', of(id)),
+    /** Its keys with their certificates, in order of number. */
+    async keys(id: string): Promise<IdentityProviderKey[]> {
+      return (await call<{ keys: IdentityProviderKey[] }>('GET', of(id, 'keys'))).keys;
+    },
+    /** Gives it another key, which signs from now on. */
+    rollOver: (id: string, key: IdentityProviderKeyCreation = {}): Promise<IdentityProviderKey> =>
+      call('POST', of(id, 'keys'), { body: key }),
+    changeKey: (id: string, number: number, change: IdentityProviderKeyChange): Promise<IdentityProviderKey> =>
+      call('PATCH', of(id, 'keys', String(number)), { body: change }),
+    /** Removes a key that signs no more. */
+    removeKey: (id: string, number: number): Promise<void> => call('DELETE', of(id, 'keys', String(number))),
+  };
+};
