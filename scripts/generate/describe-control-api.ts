@@ -18,6 +18,7 @@ const tags: Readonly<Record<string, string>> = {
   'Second factors': 'Codes, passkeys and security checks, without hands.',
   Accounts: 'AWS accounts: state, contact, overrides.',
   Directories: 'Identity Center directories: settings, permission sets, groups.',
+  'Identity providers': 'Built-in identity providers: settings and signing keys.',
   Sessions: 'Who is signed in.',
   Faults: 'Rules by which calls fail.',
   Journal: 'What happened, and why something was refused.',

@@ -34,7 +34,7 @@ export const isPerson = ({ kind }: { readonly kind: User['kind'] }): boolean =>
 
 /** A kind of user, and what their directory wants of them. */
 export interface Case {
-  readonly kind: User['kind'];
+  readonly kind: FactorUser['kind'];
   readonly mfa?: Partial<DirectoryMfa>;
   readonly rules: Rules;
 }

@@ -109,8 +109,7 @@ export const rootEmailKey = (email: string): string => `root/${email.toLowerCase
 export const iamNameKey = (accountId: string, name: string): string => `iam/${accountId}/${name.toLowerCase()}`;
 export const workforceNameKey = (directoryId: string, name: string): string =>
   `workforce/${directoryId}/${name.toLowerCase()}`;
-export const federatedKey = (idpId: string, subject: string): string =>
-  `federated/${idpId}/${subject.toLowerCase()}`;
+export const federatedKey = (idpId: string, subject: string): string => `federated/${idpId}/${subject.toLowerCase()}`;
 export const builderEmailKey = (email: string): string => `builder/${email.toLowerCase()}`;
 /** Such a claim leaves the address itself free for whoever verifies it first. */
 export const unverifiedBuilderKey = (email: string): string => `builder-unverified/${email.toLowerCase()}`;

@@ -78,7 +78,12 @@ export const userFields = {
   email: {
     form: ruled(254, 'email'),
     doc: 'The e-mail address; unique among root users, and among Builder IDs.',
-    for: { root: { create: 'needs', change: 'may', told: 'always' }, workforce: key, federated: maybeOwn, builder: key },
+    for: {
+      root: { create: 'needs', change: 'may', told: 'always' },
+      workforce: key,
+      federated: maybeOwn,
+      builder: key,
+    },
   },
   name: {
     form: ruled(128, 'workforce-name'),

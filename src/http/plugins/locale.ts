@@ -19,6 +19,7 @@ const PAGES: readonly Surface[] = [
   'profile',
   'builder-start',
   'tool',
+  'test-idp',
 ];
 
 /** The language of a page: the switch first, then its cookie, then what the browser asks for. */

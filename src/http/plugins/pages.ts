@@ -179,6 +179,7 @@ const STARTS: Partial<Readonly<Record<Surface, string>>> = {
   profile: '/',
   'builder-start': '/start',
   tool: '/',
+  'test-idp': '/',
 };
 
 /** The start of the host's pages, unless that is where somebody was refused. */

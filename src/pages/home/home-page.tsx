@@ -6,6 +6,7 @@ import { SideNav } from '../components/side-nav.tsx';
 import type { PageContext } from '../page.ts';
 import { AllowListPanel, type AllowListProps } from './allow-list-panel.tsx';
 import { BuilderPanel, type BuilderView } from './builder-panel.tsx';
+import { FederatedPanel, type FederatedView } from './federated-panel.tsx';
 import { Instant } from './instant.tsx';
 import type { Some } from './more-rows.tsx';
 import { IamUsersPanel, type IamView, RootUsersPanel, type RootView } from './people-panels.tsx';
@@ -33,6 +34,7 @@ export interface HomePageProps {
   readonly rootUsers: Some<RootView>;
   readonly iamUsers: Some<IamView>;
   readonly workforceUsers: Some<WorkforceView>;
+  readonly federatedUsers: Some<FederatedView>;
   readonly builderIds: Some<BuilderView>;
   readonly profileUrl: string;
   readonly sessions: Some<SessionRow>;
@@ -63,6 +65,7 @@ export function HomePage({ page, frame, overview, ...parts }: HomePageProps): VN
       <RootUsersPanel page={page} people={parts.rootUsers} />
       <IamUsersPanel page={page} people={parts.iamUsers} />
       <WorkforcePanel page={page} people={parts.workforceUsers} />
+      <FederatedPanel page={page} people={parts.federatedUsers} />
       <BuilderPanel page={page} people={parts.builderIds} profileUrl={parts.profileUrl} />
       <SessionsPanel page={page} sessions={parts.sessions} />
       <AllowListPanel page={page} domains={parts.domains} />
@@ -79,6 +82,7 @@ function Sections({ page }: { readonly page: PageContext }): VNode {
     'root-users': text.rootUsers,
     'iam-users': text.iamUsers,
     'workforce-users': text.workforceUsers,
+    'federated-users': text.federatedUsers,
     'builder-ids': text.builderIds,
     sessions: text.sessions,
     domains: text.allowList,

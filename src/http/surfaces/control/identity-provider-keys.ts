@@ -1,8 +1,4 @@
-import {
-  addProviderKey,
-  alterProviderKey,
-  removeProviderKey,
-} from '../../../core/identity-providers/provider-keys.ts';
+import { addProviderKey, alterProviderKey, removeProviderKey } from '../../../core/identity-providers/provider-keys.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { keyViewOf, keyViewsOf } from './identity-provider-view.ts';
@@ -81,15 +77,18 @@ export const identityProviderKeyRoutes: ControlRoutes = (app) => {
   });
   app.patch(`${at}/:number`, { schema: operations.changeIdentityProviderKey }, async (request) => {
     const sandbox = sandboxFor(request);
-    const { id, number } = request.params;
+    const { id, number } = keyOf(request.params);
     const provider = await alterProviderKey(sandbox, await namedProvider(sandbox, id), number, request.body);
     return keyViewOf(sandbox, provider, number);
   });
   app.delete(`${at}/:number`, { schema: operations.removeIdentityProviderKey }, async (request, reply) => {
     const sandbox = sandboxFor(request);
-    const { id, number } = request.params;
+    const { id, number } = keyOf(request.params);
     const provider = await namedProvider(sandbox, id);
     await removeProviderKey(sandbox, provider, number);
     return reply.code(204).send(null);
   });
 };
+
+/** No provider has a key whose number is none. */
+const keyOf = ({ id, number }: { readonly id: string; readonly number: string }) => ({ id, number: Number(number) });

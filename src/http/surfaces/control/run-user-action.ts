@@ -68,8 +68,7 @@ const table: Readonly<Record<UserAction, Action>> = {
       if ('directory' in named) await sendWorkforcePasswordLink(sandbox, named, delivery);
       else if ('account' in named && named.user.kind === 'root')
         await sendRootPasswordLink(sandbox, { ...named, user: named.user }, delivery);
-      else if (named.user.kind === 'builder')
-        await sendBuilderPasswordLink(sandbox, { user: named.user }, delivery);
+      else if (named.user.kind === 'builder') await sendBuilderPasswordLink(sandbox, { user: named.user }, delivery);
       return undefined;
     },
   },

@@ -16,6 +16,7 @@ import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { originOf } from './addresses.ts';
 import { builderViews, profileAddress } from './builder-ids.ts';
+import { federatedViews } from './federated.ts';
 import { frameOf, type Handler } from './frame.ts';
 import { peopleViews } from './people.ts';
 import { siteViews } from './sites.ts';
@@ -48,6 +49,7 @@ export const homePage =
         sites: await siteViews(request),
         ...(await peopleViews(request, around, ROWS)),
         workforceUsers: await workforceViews(request, around, ROWS),
+        federatedUsers: await federatedViews(request, around, ROWS),
         builderIds: await builderViews(around, ROWS),
         profileUrl: profileAddress(request),
         sessions: await sessionViews(sandbox),

@@ -50,12 +50,16 @@ export const home = {
   workforceUsers: 'Workforce users',
   workforceUsersText:
     'Workforce users sign in at the access portal of their directory, to which its ID links, with user name and password.',
+  federatedUsers: 'Federated users',
+  federatedUsersText:
+    'Federated users sign in at their identity provider, to which its name links, with user name and password.',
   builderIds: 'AWS Builder IDs',
   builderIdsText:
     'People with an AWS Builder ID sign in with email address and password. The address links to the profile.',
   noRootUsers: 'No root users in this sandbox',
   noIamUsers: 'No IAM users in this sandbox',
   noWorkforceUsers: 'No workforce users in this sandbox',
+  noFederatedUsers: 'No federated users in this sandbox',
   noBuilderIds: 'No AWS Builder IDs in this sandbox',
   email: 'Email',
   userName: 'User name',

@@ -53,11 +53,15 @@ export const home: Translation<typeof english> = {
   workforceUsers: '인력 사용자',
   workforceUsersText:
     '인력 사용자는 디렉터리의 액세스 포털에서 사용자 이름과 암호로 로그인합니다. 디렉터리 ID를 누르면 포털이 열립니다.',
+  federatedUsers: '페더레이션 사용자',
+  federatedUsersText:
+    '페더레이션 사용자는 자격 증명 공급자에서 사용자 이름과 암호로 로그인합니다. 공급자 이름을 누르면 로그인 페이지가 열립니다.',
   builderIds: 'AWS Builder ID',
   builderIdsText: 'AWS Builder ID 사용자는 이메일 주소와 암호로 로그인합니다. 주소를 누르면 프로필이 열립니다.',
   noRootUsers: '이 샌드박스에는 루트 사용자가 없습니다',
   noIamUsers: '이 샌드박스에는 IAM 사용자가 없습니다',
   noWorkforceUsers: '이 샌드박스에는 인력 사용자가 없습니다',
+  noFederatedUsers: '이 샌드박스에는 페더레이션 사용자가 없습니다',
   noBuilderIds: '이 샌드박스에는 AWS Builder ID가 없습니다',
   email: '이메일',
   userName: '사용자 이름',

@@ -28,8 +28,7 @@ export const identityProviderChange = changeSchema(identityProviderFields, {
     'What to change; what is left out stays as it is. It counts from the next sign-in, assertion or token on. Everything else that is shown may be sent back as it is.',
 });
 
-const number = Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'The number of the key.' });
-export const keyPath = object({ s, id: idpId, number });
+export const keyPath = object({ s, id: idpId, number: id('The number of the key.') });
 
 const flags = {
   published: Type.Boolean({ description: 'Whether metadata and key set show it.' }),
@@ -38,7 +37,7 @@ const flags = {
 
 export const keyView = object(
   {
-    number,
+    number: Type.Integer({ description: 'Keys of a provider are numbered from 1 on.' }),
     ...flags,
     certificate: Type.String({ description: 'X.509, in PEM.' }),
     kid: Type.String({ description: 'Its name in the key set of an OpenID provider.' }),

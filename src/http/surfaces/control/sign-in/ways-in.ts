@@ -182,7 +182,7 @@ export const waysIn: Kinds = {
   federated: {
     surfaces: [],
     start() {
-      throw new DomainError('NOT_SERVED', { what: 'signing federated users in' });
+      throw new DomainError('MALFORMED_REQUEST', { detail: 'federated users sign in at their identity provider' });
     },
     signIn: async (_named, { url }) => ({ sessionId: '', address: url.href }),
     after: async () => ({ files: [] }),
