@@ -102,7 +102,10 @@ t.test('federated users are the fourth kind of user', async (t) => {
   await t.rejects(users.create('federated', { ...zoe, subject: 'zoe' }), { code: 'CONFLICT' });
   await t.rejects(users.create('federated', { ...zoe, identityProvider: 'nobody' }), { code: 'NOT_FOUND' });
   await t.rejects(users.create('federated', { ...zoe, subject: 'a\u0000b' }), { code: 'INVALID_NAME' });
-  await t.rejects(users.create('federated', { subject: 'zed' }), { code: 'MALFORMED_REQUEST', detail: /lacks “identityProvider”/ });
+  await t.rejects(users.create('federated', { subject: 'zed' }), {
+    code: 'MALFORMED_REQUEST',
+    detail: /lacks “identityProvider”/,
+  });
   await t.rejects(users.change('federated', 'openid:zoe', { subject: 'wendy' }), { code: 'CONFLICT' });
   await t.rejects(users.addDevice('federated', FAY, { type: 'totp', name: 'x' }), { code: 'TOO_MANY_DEVICES' });
   await t.rejects(users.act('federated', FAY, 'send-password-reset'), { code: 'MALFORMED_REQUEST' });
