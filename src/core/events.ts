@@ -86,6 +86,8 @@ export interface EventFacts {
   'access.denied': Subject & { action: string; resource: string; because: string };
   'credentials.issued': Subject & { accessKeyId: string; source: string; mfa: boolean; expiresAt: number };
   'role.assumed': Subject & { role: string; session: string };
+  /** `sessionId`: that of the console session in the role (FED-6). */
+  'role.switched': Subject & { role: string; session: string; sessionId: string };
   'client.registered': { client: string; grantTypes: readonly string[]; scopes: readonly string[] };
   /** `stateless`: the tool cannot tell its own answer from another's (RFC 6749 §10.12). */
   'authorization.started': Authorizing & { directory: string; stateless?: true };

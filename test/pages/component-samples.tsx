@@ -25,6 +25,7 @@ import { SecurityCheck } from '../../src/pages/components/security-check.tsx';
 import { SelectField } from '../../src/pages/components/select-field.tsx';
 import { SideNav } from '../../src/pages/components/side-nav.tsx';
 import { Steps } from '../../src/pages/components/steps.tsx';
+import { Swatch } from '../../src/pages/components/swatch.tsx';
 import { Table } from '../../src/pages/components/table.tsx';
 import { Tabs } from '../../src/pages/components/tabs.tsx';
 import { TextArea } from '../../src/pages/components/text-area.tsx';
@@ -212,6 +213,7 @@ function partSamples(say: Say): Record<string, VNode> {
       </EventLink>
     ),
     mark: <Mark />,
+    swatch: <Swatch color={say('color')} />,
     'key-value': (
       <KeyValue id={say('facts')} items={[{ key: say('key'), value: say('fact'), valueId: say('fact-id') }]} />
     ),

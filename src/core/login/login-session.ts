@@ -3,11 +3,10 @@ import { users } from '../accounts/user.ts';
 import { passwordMark } from '../credentials/password-mark.ts';
 import { sameSecret } from '../credentials/same-secret.ts';
 import { DomainError } from '../errors.ts';
-import { policyVerdict } from '../policies/policy-verdict.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { SignedIn } from '../sessions/console-sessions.ts';
 import { type ConsoleSession, type LoginSession, type Session, sessions, userIdOf } from '../sessions/session.ts';
-import { demandActive } from '../sts/caller.ts';
+import { callerOfSession, demandActive } from '../sts/caller.ts';
 import { objection } from '../sts/demand-action.ts';
 import { findPrincipal, namesOfPrincipal } from '../sts/principal.ts';
 
@@ -25,26 +24,11 @@ const SESSION_MS = 12 * 60 * 60 * 1000;
  */
 export async function demandLoginRight(
   sandbox: Sandbox,
-  { principal, account, session, arn }: SignedIn<ConsoleSession | LoginSession>,
+  signedIn: SignedIn<ConsoleSession | LoginSession>,
   action: string,
 ): Promise<void> {
-  await demandActive(sandbox, account);
-  const { policies } = session;
-  const { userId } = namesOfPrincipal(principal);
-  // A federated user may do what the session's policies allow, and nothing else.
-  const isLimited = policies !== undefined || principal.kind === 'federated';
-  const allows =
-    objection(
-      {
-        principal: principal.kind === 'federated' ? { kind: 'user', user: principal.user } : principal,
-        account,
-        arn,
-        userId,
-      },
-      action,
-    ) === undefined &&
-    (!isLimited || policyVerdict(policies ?? [], action) === 'allow');
-  if (!allows) throw new DomainError('ACTION_DENIED', { action });
+  await demandActive(sandbox, signedIn.account);
+  if (objection(callerOfSession(signedIn), action) !== undefined) throw new DomainError('ACTION_DENIED', { action });
 }
 
 /** Begins a command line's session for whoever is signed in at the console. */

@@ -10,6 +10,9 @@ export interface PageFacts {
   SIGNED_IN_ALREADY: object;
   /** Somebody else is in at the console; a sign-in from outside takes nobody's place (FED-1). */
   SIGN_OUT_FIRST: object;
+  /** Nobody is told whether the role, its trust or the own rights are missing (FED-6). */
+  ROLE_NOT_SWITCHED: object;
+  ROOT_MAY_NOT_SWITCH: object;
   USER_DISABLED: object;
   /** The directory's users are kept elsewhere, and so are their passwords (PORTAL-7, PORTAL-9). */
   IDENTITY_SOURCE_ELSEWHERE: object;

@@ -6,7 +6,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { findPrincipal, namesOfPrincipal, type Principal } from '../sts/principal.ts';
 import type { SigninGrant } from '../tokens/signin-token.ts';
 import { clientAddress } from './client-address.ts';
-import { type ConsoleSession, type LoginSession, sessions } from './session.ts';
+import { type ConsoleSession, type LoginSession, type SwitchedFrom, sessions } from './session.ts';
 
 export type SessionOrigin = Pick<ConsoleSession, 'browserId' | 'userAgent' | 'address'>;
 
@@ -17,7 +17,12 @@ export interface SignedIn<S extends ConsoleSession | LoginSession = ConsoleSessi
   readonly principal: Principal;
   /** The name of the principal in journal and APIs. */
   readonly arn: string;
+  /** Whoever has switched to the role of this session. */
+  readonly base?: SignedIn;
 }
+
+/** The person of a session: whoever has switched to its role, where somebody has. */
+export const baseOf = (signedIn: SignedIn): SignedIn => signedIn.base ?? signedIn;
 
 /** The user of a session and its account; undefined when it is a role's or a federated user's. */
 export const userSignedIn = ({ principal, account }: SignedIn): Owned | undefined =>
@@ -70,6 +75,28 @@ export async function startFederatedSession(
   return start(sandbox, namesOfPrincipal(found).arn, { ...kept, principal, createdAt, expiresAt, ...origin });
 }
 
+/** Opens the console in a role for somebody who is signed in and has switched to it (FED-6). */
+export async function startSwitchedSession(
+  sandbox: Sandbox,
+  base: SignedIn,
+  said: Pick<ConsoleSession, 'principal' | 'accountId' | 'expiresAt'> & {
+    readonly switched: Omit<SwitchedFrom, 'sessionId'>;
+  },
+  origin: SessionOrigin,
+): Promise<SignedIn | undefined> {
+  const principal = await findPrincipal(sandbox, said.principal);
+  if (principal === undefined) return undefined;
+  const session = await start(sandbox, namesOfPrincipal(principal).arn, {
+    ...said,
+    switched: { ...said.switched, sessionId: base.session.id },
+    // A role that was assumed knows nothing of MFA, whoever assumed it.
+    mfa: false,
+    createdAt: sandbox.clock.now(),
+    ...origin,
+  });
+  return liveSession(sandbox, session.id);
+}
+
 async function start(
   sandbox: Sandbox,
   arn: string,
@@ -87,13 +114,24 @@ async function start(
 export async function liveSession(sandbox: Sandbox, id: string | undefined): Promise<SignedIn | undefined> {
   const session = id === undefined ? undefined : (await sandbox.store.get(sessions, id))?.value;
   if (session?.kind !== 'console' || session.expiresAt <= sandbox.clock.now()) return undefined;
+  const base = session.switched && (await liveSession(sandbox, session.switched.sessionId));
+  if (session.switched !== undefined && base === undefined) return undefined;
   const principal = await findPrincipal(sandbox, session.principal);
   const account = principal && (await findAccount(sandbox, session.accountId));
-  return account && principal && { session, account, principal, arn: namesOfPrincipal(principal).arn };
+  return (
+    account && principal && { session, account, principal, arn: namesOfPrincipal(principal).arn, ...(base && { base }) }
+  );
 }
 
-/** A console session, alive or not, of somebody who is no user: its `issuer` knows how to open another. */
+/**
+ * A console session that is over, of somebody who is no user: its `issuer` knows how to open another. Undefined for a switched
+ * role whose user is still in.
+ */
 export async function sessionFromOutside(sandbox: Sandbox, id: string): Promise<ConsoleSession | undefined> {
   const session = (await sandbox.store.get(sessions, id))?.value;
-  return session?.kind === 'console' && session.principal.kind !== 'user' ? session : undefined;
+  if (session?.kind !== 'console') return undefined;
+  const { switched, principal } = session;
+  if (switched === undefined) return principal.kind === 'user' ? undefined : session;
+  const base = await liveSession(sandbox, switched.sessionId);
+  return base === undefined ? sessionFromOutside(sandbox, switched.sessionId) : undefined;
 }

@@ -18,13 +18,31 @@ export async function subjectOfSession(sandbox: Sandbox, session: Session): Prom
   return { ...(principal && { user: namesOfPrincipal(principal).arn }), accountId };
 }
 
-/** Ends a session of any kind; false when there was none. Tools that were entered by a Builder ID's notice it later (BUILDER-12). */
+/**
+ * Ends a session of any kind, and those in roles that its user has switched to; false when there was none. Tools that were
+ * entered by a Builder ID's notice it later (BUILDER-12).
+ */
 export async function endSession(sandbox: Sandbox, id: string, by: EndedBy): Promise<boolean> {
   const session = await sandbox.store.take(sessions, id);
   if (session === undefined) return false;
   if (session.kind === 'builder') await endWhenNoticed(sandbox, session);
   sandbox.journal.event('session.ended', { ...(await subjectOfSession(sandbox, session)), sessionId: id, by });
+  if (session.kind === 'console' && session.switched === undefined) await endSwitched(sandbox, id, by);
   return true;
+}
+
+async function endSwitched(sandbox: Sandbox, id: string, by: EndedBy): Promise<void> {
+  const { items } = await sandbox.store.list(sessions, { index: 'switched', key: id });
+  for (const each of items) await endSession(sandbox, each.id, by);
+}
+
+/** Signs a person out of the console: out of a switched role, and as whoever has switched to it. */
+export async function signOutOf(sandbox: Sandbox, id: string): Promise<void> {
+  const session = (await sandbox.store.get(sessions, id))?.value;
+  const switched = session?.kind === 'console' ? session.switched : undefined;
+  await endSession(sandbox, switched?.sessionId ?? id, 'user');
+  // Its user's session may have been over already.
+  if (switched !== undefined) await endSession(sandbox, id, 'user');
 }
 
 /** Ends every session that is a user's own, but the one named; answers how many there were. */

@@ -23,6 +23,17 @@ export interface ConsoleSession extends BrowserSession {
   readonly issuer?: string;
   /** Session policies that the session's keys inherit. */
   readonly policies?: readonly PolicyDocument[];
+  /** In a role that somebody who was signed in has switched to (FED-6). */
+  readonly switched?: SwitchedFrom;
+}
+
+/** The origin of a session in a switched role, and how its user wants to see it. */
+export interface SwitchedFrom {
+  /** The session of whoever switched: nothing is left of this one when that one ends. */
+  readonly sessionId: string;
+  readonly displayName?: string;
+  /** Six hexadecimal digits. */
+  readonly color?: string;
 }
 
 /** At an access portal. Tokens and all else that came of it are worth nothing without it. */
@@ -70,6 +81,7 @@ export const sessions: Kind<Session> = {
   indexes: {
     user: (session) => [userIdOf(session)].filter((id) => id !== undefined),
     account: (session) => ('accountId' in session ? [session.accountId] : []),
+    switched: (session) => (session.kind === 'console' && session.switched ? [session.switched.sessionId] : []),
   },
   expiresAt: (session) => session.expiresAt,
 };

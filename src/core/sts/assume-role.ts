@@ -29,6 +29,9 @@ export interface AssumedRole {
 
 const HOUR = 3600;
 
+/** Seconds that a role which another has assumed may last. */
+export const LONGEST_CHAIN_SECONDS = HOUR;
+
 /**
  * Gives a caller the credentials of a role, for an hour unless asked otherwise.
  * @throws {DomainError} `ROOT_MAY_NOT_ASSUME`, `ARN_INVALID`, `ACTION_DENIED`, `DURATION_OVER_CHAIN`, `DURATION_OVER_ROLE`, and
@@ -66,7 +69,7 @@ export async function assumeRole(sandbox: Sandbox, caller: Caller, request: Assu
 }
 
 function seconds({ maxSessionSeconds }: Role, chained: boolean, asked = HOUR): number {
-  if (chained && asked > HOUR) throw new DomainError('DURATION_OVER_CHAIN', {});
+  if (chained && asked > LONGEST_CHAIN_SECONDS) throw new DomainError('DURATION_OVER_CHAIN', {});
   if (asked > maxSessionSeconds) throw new DomainError('DURATION_OVER_ROLE', {});
   return asked;
 }

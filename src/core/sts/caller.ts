@@ -3,6 +3,8 @@ import { findAccount, findRootOf } from '../accounts/find-user.ts';
 import { roleArn } from '../accounts/role.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { SignedIn } from '../sessions/console-sessions.ts';
+import type { ConsoleSession, LoginSession } from '../sessions/session.ts';
 import { type AccessKey, accessKeys } from './access-key.ts';
 import { findPrincipal, namesOfPrincipal, type Principal } from './principal.ts';
 import { type SessionPrincipal, type TemporaryCredentials, temporaryCredentials } from './temporary-credentials.ts';
@@ -16,7 +18,17 @@ export interface Caller {
   /** As GetCallerIdentity tells it: `AIDA…`, `AROA…:session`, `account:name`, or the account ID for root. */
   readonly userId: string;
   /** Absent: the call was signed with a long-term access key. */
-  readonly credentials?: TemporaryCredentials;
+  readonly credentials?: Pick<TemporaryCredentials, 'source' | 'mfa' | 'policies'>;
+}
+
+/** Whoever is in a session of the console or of a command line, with the rights of the keys that the session gives. */
+export function callerOfSession({
+  principal,
+  account,
+  session,
+}: Pick<SignedIn<ConsoleSession | LoginSession>, 'principal' | 'account' | 'session'>): Caller {
+  const { kind: source, mfa, policies } = session;
+  return { principal, account, ...namesOfPrincipal(principal), credentials: { source, mfa, policies } };
 }
 
 /** An access key of either kind. */

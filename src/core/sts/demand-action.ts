@@ -6,10 +6,10 @@ import type { Sandbox } from '../sandbox.ts';
 import { encodeAuthorizationMessage } from './authorization-message.ts';
 import type { Caller } from './caller.ts';
 
-/** All that GetSessionToken's credentials may do at STS, and GetFederationToken's. */
+/** All that GetSessionToken's credentials may do at STS, and federated users, wherever their credentials come from. */
 const stsActions = {
-  'session-token': ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:GetCallerIdentity'],
-  'federation-token': ['sts:GetCallerIdentity'],
+  session: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:GetCallerIdentity'],
+  federated: ['sts:GetCallerIdentity'],
 } as const;
 
 /**
@@ -29,11 +29,12 @@ export function objection(caller: Caller, action: string): 'identity' | 'session
 /** Whether the session's own limits stand against an action that somebody else has granted. */
 export function sessionObjection({ credentials, principal }: Caller, action: string): 'session' | undefined {
   const { source, policies } = credentials ?? {};
-  if (action.startsWith('sts:') && (source === 'session-token' || source === 'federation-token')) {
-    if (!stsActions[source].some((allowed) => allowed === action)) return 'session';
+  const isFederated = principal.kind === 'federated';
+  if (action.startsWith('sts:') && (isFederated || source === 'session-token')) {
+    if (!stsActions[isFederated ? 'federated' : 'session'].some((allowed) => allowed === action)) return 'session';
   }
   // A federated user may do nothing that no session policy allows.
-  const limits = policies ?? (principal.kind === 'federated' ? [] : undefined);
+  const limits = policies ?? (isFederated ? [] : undefined);
   return limits === undefined || policyVerdict(limits, action) === 'allow' ? undefined : 'session';
 }
 

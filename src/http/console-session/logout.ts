@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { endSession } from '../../core/sessions/end-session.ts';
+import { signOutOf } from '../../core/sessions/end-session.ts';
 import { returnAddress } from '../addresses/return-address.ts';
 import { seeOther } from '../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
@@ -20,7 +20,7 @@ export async function signOutOfConsole(
   const next =
     typeof asked === 'string' && keepsAddress ? returnAddress(site, asked) : site.link('aws.amazon.com', '/console');
   const signedIn = await signInSession(request);
-  if (signedIn !== undefined) await endSession(sandboxFor(request), signedIn.session.id, 'user');
+  if (signedIn !== undefined) await signOutOf(sandboxFor(request), signedIn.session.id);
   clearSignInCookies(reply);
   if (cleared === 'console') return seeOther(reply, next);
   const parameters = new URLSearchParams({ redirect_uri: next, cleared: 'signin' });

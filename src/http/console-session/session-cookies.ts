@@ -1,12 +1,22 @@
 import { createHmac } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { nameOfSignedIn, type SignedIn } from '../../core/sessions/console-sessions.ts';
-import { clearCookie, cookiesOf, LASTING_SECONDS, readSealedCookie, setCookie, setSealed } from '../browser/cookies.ts';
+import { baseOf, liveSession, nameOfSignedIn, type SignedIn } from '../../core/sessions/console-sessions.ts';
+import {
+  type CookieScope,
+  clearCookie,
+  cookiesOf,
+  LASTING_SECONDS,
+  readSealedCookie,
+  setCookie,
+  setSealed,
+} from '../browser/cookies.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { sessionOfCall } from './session-of-call.ts';
 
 /** The sign-in host's own session, from which it grants codes to consoles of every Region. */
 const SESSION = 'aws-signin-session';
+/** The session in the role that the browser's user has switched to (FED-6). */
+const ROLE = 'aws-signin-role';
 /** Tells console hosts which session is the browser's latest. */
 const LATEST = 'aws-consoleInfo';
 /** The sign-in page that this browser gets first (ROOT-6). It outlives the sign-out. */
@@ -31,7 +41,9 @@ export interface LastSignIn {
 export function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, last?: LastSignIn): void {
   const shared = siteFor(reply.request).sharedCookie(DOMAIN);
   const signIn = siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN);
-  setSealed(reply, SESSION, signedIn.session.id, signIn);
+  setSealed(reply, SESSION, baseOf(signedIn).session.id, signIn);
+  if (signedIn.base !== undefined) setSealed(reply, ROLE, signedIn.session.id, signIn);
+  else forgetRole(reply, signIn);
   if (last !== undefined) keepLastSignIn(reply, last);
   setSealed(reply, LATEST, signedIn.session.id, shared);
   const info = userInfo(signedIn);
@@ -46,6 +58,10 @@ export function setSignInCookies(reply: FastifyReply, signedIn: SignedIn, last?:
   });
 }
 
+function forgetRole(reply: FastifyReply, scope: CookieScope): void {
+  if (cookiesOf(reply.request).has(ROLE)) clearCookie(reply, ROLE, scope);
+}
+
 function keepLastSignIn(reply: FastifyReply, last: LastSignIn): void {
   const scope = { ...siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN), maxAgeSeconds: LASTING_SECONDS };
   setSealed(reply, LAST, Buffer.from(JSON.stringify(last)).toString('base64url'), scope);
@@ -54,13 +70,19 @@ function keepLastSignIn(reply: FastifyReply, last: LastSignIn): void {
 /** Clears them again at sign-out; the page that comes first next time stays. */
 export function clearSignInCookies(reply: FastifyReply): void {
   const shared = siteFor(reply.request).sharedCookie(DOMAIN);
-  clearCookie(reply, SESSION, siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN));
+  const signIn = siteFor(reply.request).sharedCookie(SIGN_IN_DOMAIN);
+  clearCookie(reply, SESSION, signIn);
+  forgetRole(reply, signIn);
   for (const name of ['aws-userInfo', 'aws-userInfo-signed', 'aws-account-data', 'awsc-actm', LATEST])
     clearCookie(reply, name, shared);
 }
 
-export const signInSession = (request: FastifyRequest): Promise<SignedIn | undefined> =>
-  sessionOfCall(request, readSealedCookie(request, SESSION));
+/** The person who is signed in here, in the role of the latest switch while that lasts. */
+export async function signInSession(request: FastifyRequest): Promise<SignedIn | undefined> {
+  const id = readSealedCookie(request, SESSION);
+  const role = await liveSession(sandboxFor(request), readSealedCookie(request, ROLE));
+  return sessionOfCall(request, role?.base !== undefined && role.base.session.id === id ? role.session.id : id);
+}
 
 export const latestSession = (request: FastifyRequest): string | undefined => readSealedCookie(request, LATEST);
 

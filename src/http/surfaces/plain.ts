@@ -18,7 +18,7 @@ import { stsApi } from './sts/api.ts';
 
 const restApis = [oidcApi, portalApi, signinApi];
 /** Browser paths that lead to the sign-in host: clients build them from the plain endpoint's origin (HOST-3). */
-const SIGN_IN_PATHS = ['/console', '/console/*', '/v1/authorize', '/v1/sessions/confirmation'];
+const SIGN_IN_PATHS = ['/console', '/console/*', '/v1/authorize', '/v1/sessions/confirmation', '/switchrole'];
 
 /** The AWS APIs at the root, and browser paths that clients build from the plain endpoint's origin (HOST-3). */
 export function plainSurface(app: FastifyInstance): void {

@@ -7,7 +7,7 @@ export interface ButtonProps {
   readonly look?: 'primary' | 'secondary' | 'danger' | 'link';
   /** With an address the button is an `<a>`, which drives a GET. */
   readonly href?: string;
-  readonly type?: 'submit' | 'button';
+  readonly type?: 'submit' | 'button' | 'reset';
   readonly id?: string;
   readonly class?: string;
   readonly testId?: string;

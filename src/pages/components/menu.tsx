@@ -7,6 +7,8 @@ export interface MenuProps {
   readonly items: readonly MenuItem[];
   /** Facts above the links: who is in, for instance. */
   readonly top?: ComponentChildren;
+  /** Below the links. */
+  readonly more?: ComponentChildren;
   readonly id?: string;
   readonly summaryId?: string;
   readonly summaryTestId?: string;
@@ -48,6 +50,7 @@ export function Menu(menu: MenuProps): VNode {
             </li>
           ))}
         </ul>
+        {menu.more && <div class="menu-more">{menu.more}</div>}
       </div>
     </details>
   );

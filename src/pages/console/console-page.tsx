@@ -7,6 +7,7 @@ import { ConsoleLayout, type ConsoleLayoutProps } from '../layout/console-layout
 import type { Meta } from '../layout/document.tsx';
 import type { PageContext } from '../page.ts';
 import { CookieBanner } from './cookie-banner.tsx';
+import { RoleButtons, RoleForms, type RoleMenu } from './role-menu.tsx';
 
 export type DoneWord = keyof PageContext['text']['console']['done'];
 
@@ -37,6 +38,8 @@ export interface ConsoleFrame {
   readonly cookieChoice?: { readonly acceptHref: string; readonly declineHref: string };
   /** The outcome of the step before this page. */
   readonly done?: DoneWord;
+  /** Absent for whoever cannot switch to a role. */
+  readonly roles?: RoleMenu;
 }
 
 /** The props of every page of the console. */
@@ -95,6 +98,7 @@ export function ConsolePage({
         </Alert>
       )}
       {children}
+      {frame.roles && <RoleForms roles={frame.roles} csrf={frame.csrf} />}
       {frame.cookieChoice && <CookieBanner page={page} {...frame.cookieChoice} />}
     </ConsoleLayout>
   );
@@ -109,9 +113,11 @@ function Bar({ page, frame }: ConsoleProps): VNode {
       homeHref={frame.links.home}
       signOutHref={frame.links.signOut}
       userLabel={frame.who}
+      color={frame.roles?.inRole?.color}
       accountLabel={frame.spacedId}
       accountId={frame.accountId}
       items={sections(page, frame).map(({ testId, ...item }) => ({ ...item, testId: `menu-${testId}` }))}
+      more={frame.roles && <RoleButtons page={page} roles={frame.roles} />}
     >
       <Menu
         label={regionName(frame.region)}

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { MenuItem } from '../components/menu.tsx';
 import { Menu } from '../components/menu.tsx';
+import { Swatch } from '../components/swatch.tsx';
 import type { PageContext } from '../page.ts';
 import { TopBar } from './top-bar.tsx';
 
@@ -13,8 +14,12 @@ export interface ConsoleBarProps {
   /** Follows it and is never cut: `1111-2222-3333` (ROOT-12). */
   readonly accountLabel?: string;
   readonly accountId: string;
+  /** Six hexadecimal digits: the mark of a role that somebody has switched to. */
+  readonly color?: string;
   /** Links above "Sign out". */
   readonly items?: readonly MenuItem[];
+  /** Below "Sign out". */
+  readonly more?: ComponentChildren;
   /** Menus that stand before the user's, such as the Regions. */
   readonly children?: ComponentChildren;
 }
@@ -27,7 +32,9 @@ export function ConsoleBar({
   userLabel,
   accountLabel,
   accountId,
+  color,
   items = [],
+  more,
   children,
 }: ConsoleBarProps): VNode {
   const text = page.text.console;
@@ -41,7 +48,7 @@ export function ConsoleBar({
     >
       {children}
       <Menu
-        label={<UserLabel userLabel={userLabel} accountLabel={accountLabel} />}
+        label={<UserLabel userLabel={userLabel} accountLabel={accountLabel} color={color} />}
         summaryId="nav-usernameMenu"
         summaryTestId="account-detail-menu"
         top={
@@ -52,6 +59,7 @@ export function ConsoleBar({
             <dd data-testid="awsc-account-id">{accountId}</dd>
           </dl>
         }
+        more={more}
         items={[
           ...items,
           { label: text.signOut, href: signOutHref, id: 'aws-console-logout', testId: 'aws-console-logout' },
@@ -61,9 +69,14 @@ export function ConsoleBar({
   );
 }
 
-function UserLabel({ userLabel, accountLabel }: Pick<ConsoleBarProps, 'userLabel' | 'accountLabel'>): VNode {
+function UserLabel({
+  userLabel,
+  accountLabel,
+  color,
+}: Pick<ConsoleBarProps, 'userLabel' | 'accountLabel' | 'color'>): VNode {
   return (
     <span class="menu-user">
+      {color !== undefined && <Swatch color={color} />}
       <span class="menu-label">{userLabel}</span>
       {accountLabel !== undefined && <span class="menu-account"> @ {accountLabel}</span>}
     </span>

@@ -8,6 +8,7 @@ import { cookiesOf } from '../../browser/cookies.ts';
 import { browserOf, csrfToken } from '../../plugins/browser.ts';
 import { pageContext } from '../../plugins/pages.ts';
 import { siteFor } from '../../server/create-app.ts';
+import { roleMenu } from './role-menu.ts';
 import { signedInOf } from './signed-in.ts';
 
 /** Cookie and query parameter of the cookie banner's answer. */
@@ -27,7 +28,7 @@ function frameOf(request: FastifyRequest, reply: FastifyReply, page: PageContext
   const query = request.query as Record<string, unknown>;
   return {
     kind: kindOf(signedIn),
-    who: nameOfSignedIn(signedIn),
+    who: signedIn.session.switched?.displayName ?? nameOfSignedIn(signedIn),
     accountId: account.id,
     spacedId: spacedAccountId(account.id),
     arn,
@@ -37,6 +38,7 @@ function frameOf(request: FastifyRequest, reply: FastifyReply, page: PageContext
     regions: Object.keys(page.text.consoleRegions).map((code) => ({ code, href: regionLink(request, code) })),
     ...(cookiesOf(request).has(COOKIE_CHOICE) ? {} : { cookieChoice: cookieChoice(request) }),
     done: doneWord(page, query.done),
+    roles: roleMenu(request, signedIn),
   };
 }
 

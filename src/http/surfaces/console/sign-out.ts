@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { endSession } from '../../../core/sessions/end-session.ts';
+import { signOutOf } from '../../../core/sessions/end-session.ts';
 import { SIGN_OUT_REGION, signInHost } from '../../addresses/hosts.ts';
 import { returnAddress } from '../../addresses/return-address.ts';
 import { seeOther } from '../../plugins/pages.ts';
@@ -18,7 +18,7 @@ export function consoleSignOut(app: FastifyInstance): void {
       const { redirect_uri: asked, cleared } = request.query as Record<string, unknown>;
       const next = typeof asked === 'string' ? returnAddress(site, asked) : site.link('aws.amazon.com', '/console');
       const id = sessionId(request);
-      if (id !== undefined) await endSession(sandboxFor(request), id, 'user');
+      if (id !== undefined) await signOutOf(sandboxFor(request), id);
       clearSession(reply);
       if (cleared === 'signin') return seeOther(reply, next);
       const parameters = new URLSearchParams({ Action: 'logout', redirect_uri: next, cleared: 'console' });

@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { handOver } from '../../../core/sessions/hand-over.ts';
+import { ownPath, pageUrl } from '../../addresses/page-url.ts';
 import { returnAddress } from '../../addresses/return-address.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { LOGIN } from './login/login-path.ts';
+import { SWITCH_ROLE } from './switch-role-path.ts';
 
 /** The parameters that a console sends the browser to the sign-in page with (`pages.md` §1). */
 export interface AuthorizeQuery {
@@ -66,8 +68,18 @@ export async function codeRedirect(request: FastifyRequest, { session }: SignedI
   return [`${address}${address.includes('?') ? '&' : '?'}code=${code}`, ...hash].join('#');
 }
 
-const isOwnPage = (request: FastifyRequest, address: string): boolean =>
-  address.startsWith(`${siteFor(request).link(siteFor(request).host, LOGIN)}?`);
+function isOwnPage(request: FastifyRequest, address: string): boolean {
+  const { host, link } = siteFor(request);
+  return [LOGIN, SWITCH_ROLE].some((path) => address.split(/[?#]/, 1)[0] === link(host, path));
+}
+
+/** A sign-in that comes back to this page of the sign-in host. */
+export function signInAndReturn(request: FastifyRequest, clientId = ''): string {
+  const { host, link } = siteFor(request);
+  const url = pageUrl(request);
+  url.searchParams.delete('locale');
+  return link(host, `/signin?${new URLSearchParams({ redirect_uri: link(host, ownPath(url)), client_id: clientId })}`);
+}
 
 /** Step 3's URL: the same parameters, in the order in which scripts take them apart. */
 export function consoleSignInUrl(request: FastifyRequest): string {

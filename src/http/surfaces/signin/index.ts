@@ -15,6 +15,7 @@ import { mfaRecoveryPages } from './mfa-recovery.ts';
 import { oauth } from './oauth.ts';
 import { passwordRecoveryPages } from './recovery.ts';
 import { signIn } from './sign-in.ts';
+import { switchRolePages } from './switch-role.ts';
 import { updateAccount } from './update-account.ts';
 
 /** The sign-in hosts: root users' and IAM users' pages. */
@@ -49,5 +50,6 @@ function signInPages(app: FastifyInstance): void {
   passwordRecoveryPages(app);
   mfaRecoveryPages(app);
   updateAccount(app);
+  switchRolePages(app);
   loginPages(app);
 }

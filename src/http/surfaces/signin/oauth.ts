@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { redirect } from '../../browser/redirect.ts';
 import { signOutOfConsole } from '../../console-session/logout.ts';
-import { signInSession } from '../../console-session/session-cookies.ts';
+import { latestSession, setSignInCookies, signInSession } from '../../console-session/session-cookies.ts';
 import { siteFor } from '../../server/create-app.ts';
 import { authorizeQuery, checkReturnAddress, codeRedirect, consoleSignInUrl } from './authorize.ts';
 
@@ -15,6 +15,8 @@ export function oauth(app: FastifyInstance): void {
       return signOutOfConsole(request, reply, siteFor(request).region !== undefined);
     const signedIn = await signInSession(request);
     const goesOn = signedIn !== undefined && isAskedFor(request, signedIn);
+    // A switched role is over, and the consoles do not know it yet.
+    if (goesOn && latestSession(request) !== signedIn.session.id) setSignInCookies(reply, signedIn);
     return redirect(reply, goesOn ? await codeRedirect(request, signedIn) : consoleSignInUrl(request));
   });
 }

@@ -50,6 +50,9 @@ export const errors: ErrorTexts = {
   ACCOUNT_CLOSED: incorrect,
   PASSWORD_HARD_EXPIRED: () => 'Your password has expired. Ask your administrator to set a new one.',
   SIGN_OUT_FIRST: () => 'You must first log out before you sign in as somebody else.',
+  ROLE_NOT_SWITCHED: () =>
+    'You cannot switch to this role. Check the account and the name of the role, or ask its administrator.',
+  ROOT_MAY_NOT_SWITCH: () => 'The root user cannot switch roles. Sign in as an IAM user or through your organisation.',
   SIGNED_IN_ALREADY: () => 'You are signed in as an IAM user. Sign out first, then ask for a new root password.',
   USER_DISABLED: incorrect,
   IDENTITY_SOURCE_ELSEWHERE: () =>

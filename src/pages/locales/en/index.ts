@@ -27,6 +27,7 @@ import { recovery } from './recovery.ts';
 import { samples } from './samples.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
+import { switchRole } from './switch-role.ts';
 import { tools } from './tools.ts';
 
 export const en = {
@@ -61,5 +62,6 @@ export const en = {
   samples,
   signIn,
   support,
+  switchRole,
   tools,
 };

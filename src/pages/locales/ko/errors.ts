@@ -45,6 +45,9 @@ export const errors: ErrorTexts = {
   ACCOUNT_CLOSED: incorrect,
   PASSWORD_HARD_EXPIRED: () => '암호가 만료되었습니다. 관리자에게 새 암호 설정을 요청하세요.',
   SIGN_OUT_FIRST: () => '다른 사용자로 로그인하려면 먼저 로그아웃해야 합니다.',
+  ROLE_NOT_SWITCHED: () => '이 역할로 전환할 수 없습니다. 계정과 역할 이름을 확인하거나 관리자에게 문의하십시오.',
+  ROOT_MAY_NOT_SWITCH: () =>
+    '루트 사용자는 역할을 전환할 수 없습니다. IAM 사용자로 로그인하거나 조직을 통해 로그인하십시오.',
   SIGNED_IN_ALREADY: () => 'IAM 사용자로 로그인되어 있습니다. 먼저 로그아웃한 다음 루트 사용자의 새 암호를 요청하세요.',
   USER_DISABLED: incorrect,
   IDENTITY_SOURCE_ELSEWHERE: () => '이 조직의 암호는 다른 곳에서 관리됩니다. 관리자에게 문의하세요.',

@@ -29,6 +29,7 @@ import { recovery } from './recovery.ts';
 import { samples } from './samples.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
+import { switchRole } from './switch-role.ts';
 import { tools } from './tools.ts';
 
 export const ko: Translation<typeof en> = {
@@ -63,5 +64,6 @@ export const ko: Translation<typeof en> = {
   samples,
   signIn,
   support,
+  switchRole,
   tools,
 };

@@ -11,14 +11,14 @@ import {
 } from '../../../../flows/login-authorization.ts';
 import { LoginConfirmationPage } from '../../../../pages/login/login-confirmation-page.tsx';
 import { LoginConsentPage } from '../../../../pages/login/login-consent-page.tsx';
-import { ownPath, pageUrl } from '../../../addresses/page-url.ts';
 import { redirect } from '../../../browser/redirect.ts';
 import { signInSession } from '../../../console-session/session-cookies.ts';
 import { browserOf } from '../../../plugins/browser.ts';
 import { type FlowSurface, postFlow, showFlow } from '../../../plugins/flow.ts';
 import { field } from '../../../plugins/forms.ts';
 import { pageContext, sendPage } from '../../../plugins/pages.ts';
-import { sandboxFor, siteFor } from '../../../server/create-app.ts';
+import { sandboxFor } from '../../../server/create-app.ts';
+import { authorizeQuery, signInAndReturn } from '../authorize.ts';
 import { LOGIN } from './login-path.ts';
 import { CONFIRMATION, type LoginRequest, loginRequest } from './login-request.ts';
 
@@ -48,13 +48,7 @@ async function consent(
 }
 
 /** A sign-in that comes back here. */
-function signInUrl(request: FastifyRequest): string {
-  const { host, link } = siteFor(request);
-  const url = pageUrl(request);
-  url.searchParams.delete('locale');
-  const client = url.searchParams.get('client_id') ?? '';
-  return link(host, `/signin?${new URLSearchParams({ redirect_uri: link(host, ownPath(url)), client_id: client })}`);
-}
+const signInUrl = (request: FastifyRequest): string => signInAndReturn(request, authorizeQuery(request).client_id);
 
 interface Consent {
   readonly asked: LoginRequest;
