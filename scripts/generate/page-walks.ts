@@ -43,6 +43,11 @@ export const walks: readonly Walk[] = [
   },
   { page: 'Console: IAM user', at: IAM },
   { page: 'Console: code of a device', at: IAM, steps: iam('bob') },
+  {
+    page: 'Console: switch role',
+    at: ['signin.aws.amazon.com', '/switchrole?account=example-corp&roleName=Admin'],
+    steps: [{ account: '111122223333', username: 'admin', password: 'Iam-Passw0rd!' }],
+  },
   { page: 'Console: choice of a device', at: IAM, steps: iam('heidi') },
   { page: 'Console: passkey', at: IAM, steps: iam('carol') },
   { page: 'Console: password that has to be changed', at: IAM, steps: iam('erin') },

@@ -12,7 +12,7 @@ const FORM = 'application/x-www-form-urlencoded';
 const MEGABYTE = 1024 * 1024;
 /** One host of each kind, and the pages that it has. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
-  'signin.aws.amazon.com': ['/signin', '/oauth', '/resetpassword', '/updateaccount'],
+  'signin.aws.amazon.com': ['/signin', '/oauth', '/resetpassword', '/updateaccount', '/switchrole'],
   '111122223333.signin.aws.amazon.com': ['/console'],
   'console.aws.amazon.com': ['/console/home'],
   'aws.amazon.com': ['/console', '/contact-us'],

@@ -1,53 +1,11 @@
 import t from 'tap';
 import { asIam, asRoot, setAccountState } from '../helpers/console-visitor.ts';
-import { asJane, CONSOLE, login, menu, NOON, SIGNIN, tokenFor } from '../helpers/federation.ts';
-import { findForm, formFields } from '../helpers/form-fields.ts';
+import { asJane, login, menu, NOON, SIGNIN, tokenFor } from '../helpers/federation.ts';
 import { events, IAM_PASSWORD } from '../helpers/sign-in.ts';
-import { ACCOUNT, arnOf, role, sts } from '../helpers/sts.ts';
+import { ACCOUNT, arnOf, sts } from '../helpers/sts.ts';
+import { home, notice, open, people, to } from '../helpers/switch-role.ts';
 import type { Visitor } from '../helpers/visitor.ts';
-import { type Style, type World, world } from '../helpers/world.ts';
 
-const PAGE = '/switchrole';
-const trusting = (name: string, principal: string, more = {}) => ({
-  name,
-  trust: [{ type: 'aws', principal }],
-  ...more,
-});
-/** Alice and bob may assume roles; there are roles of several trusts. */
-const fixtures = {
-  extends: 'default',
-  accounts: [
-    {
-      id: ACCOUNT,
-      rootEmail: 'root@example.com',
-      roles: [
-        trusting('ForAlice', `arn:aws:iam::${ACCOUNT}:user/alice`),
-        trusting('ForAll', '*'),
-        trusting('ForAdminRole', role('Admin'), { maxSession: '12h' }),
-        trusting('ForOthers', '222233334444'),
-        trusting('Deep', ACCOUNT, { path: '/a/b/' }),
-      ],
-    },
-    {
-      id: '222233334444',
-      users: [{ name: 'olga', password: IAM_PASSWORD }],
-      roles: [trusting('ForAll', '*')],
-    },
-  ],
-};
-async function people(t: Parameters<typeof world>[0], options: Parameters<typeof world>[1] = {}): Promise<World> {
-  const w = await world(t, { fixtures, ...options });
-  for (const name of ['alice', 'bob'])
-    await w.control.users.change('iam', `${ACCOUNT}:${name}`, { allow: ['sts:AssumeRole', 'iam:Get*'] });
-  return w;
-}
-const home = (w: World, visitor: Visitor, style: Style = 'mirror') =>
-  visitor.goto(w.url(CONSOLE, '/console/home', style));
-const open = (w: World, visitor: Visitor, query: Record<string, string> = {}, style: Style = 'mirror') =>
-  visitor.goto(w.url(SIGNIN, `${PAGE}?${new URLSearchParams(query)}`, style));
-const to = async (w: World, visitor: Visitor, roleName: string, more: Record<string, string> = {}) =>
-  (await open(w, visitor, { account: ACCOUNT, roleName, ...more })).submit();
-const notice = (visitor: Visitor) => visitor.text('[data-testid=notice]');
 const REFUSED = /cannot switch to this role/;
 const keysOf = async (visitor: Visitor) => {
   const { accessKeyId, secretAccessKey, sessionToken } = (await visitor.fetch('tb/creds')).json();
@@ -181,40 +139,6 @@ t.test('FED-6 from role to role the rights of whoever signed in count', async (t
 
 const ALL = JSON.stringify({ Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] });
 
-t.test('FED-6 CSRF: no token, a foreign one, another site, another person, a signed-out one', async (t) => {
-  const w = await people(t);
-  const alice = await asIam(w, 'alice');
-  await open(w, alice, { account: ACCOUNT, roleName: 'Admin' });
-  const left = formFields(findForm(alice.page, undefined), {});
-  const url = w.url(SIGNIN, PAGE);
-  for (const [title, fields, headers] of [
-    ['none', { account: ACCOUNT, roleName: 'Admin' }, {}],
-    ['made up', { account: ACCOUNT, roleName: 'Admin', csrf: 'x' }, {}],
-    ['another site', Object.fromEntries(left), { 'sec-fetch-site': 'cross-site' }],
-  ] as const) {
-    await alice.post(url, fields, { headers });
-    t.equal(alice.status, 403, title);
-  }
-  const stranger = await asIam(w, 'admin');
-  await stranger.post(url, left);
-  t.equal(stranger.status, 403, 'a form of another browser');
-  t.equal(menu(await home(w, alice)), 'alice @ 1111-2222-3333');
-  // In another tab of the same browser somebody else signs in.
-  await alice.click('#aws-console-logout');
-  await alice.goto(w.url(`${ACCOUNT}.${SIGNIN}`, '/console'));
-  await alice.submit({ username: 'admin', password: IAM_PASSWORD });
-  await alice.post(url, left);
-  t.equal(alice.status, 403, 'a form that was left open');
-  t.match((await events(w, 'form.refused')).at(-1), { reason: 'STALE_FORM' });
-  await alice.goto(w.url(CONSOLE, '/console/logout'));
-  await alice.post(url, left);
-  t.match(alice.url, /\/signin\?/, 'signed out: to the sign-in page');
-  await alice.submit({ account: ACCOUNT, username: 'alice', password: IAM_PASSWORD });
-  t.equal(alice.page.querySelector('#roleName')?.getAttribute('value'), 'Admin', 'and back, filled in');
-  await alice.submit();
-  t.equal(menu(alice), 'Admin/alice @ 1111-2222-3333');
-});
-
 t.test('FED-6 signing out, an administrator and the end of the account end the role', async (t) => {
   const w = await people(t);
   const alice = await asIam(w, 'alice');
@@ -244,57 +168,3 @@ t.test('FED-6 signing out, an administrator and the end of the account end the r
   await setAccountState(w, '222233334444', 'closed');
   t.equal(menu(await home(w, admin)), 'admin @ 1111-2222-3333', 'a closed account leaves the user where it was');
 });
-
-t.test('FED-6 five roles are remembered, of this user alone, whatever the cookie says', async (t) => {
-  const w = await people(t);
-  const alice = await asIam(w, 'alice');
-  const long = '한'.repeat(64);
-  for (const [index, name] of ['Admin', 'Short', 'ForAlice', 'ForAll', 'a/b/Deep', 'Admin'].entries())
-    await to(w, alice, name, { displayName: index < 5 ? long : 'Newest', color: '99BCE3' });
-  await home(w, alice);
-  const shown = alice.page.querySelectorAll('[data-testid=role-history]').map((each) => each.textContent.trim());
-  t.equal(shown[0], 'Newest');
-  t.ok(shown.length <= 5 && shown.length >= 4, `${shown.length} fit into a cookie`);
-  t.ok((alice.cookie('noflush_awsc-roleInfo') ?? '').length < 3600);
-  for (const hostile of [
-    '{"bn":"alice","ba":"111122223333","rl":[{"a":"\\ud800","r":"x"},null,3,{"a":"1","r":"<b>","d":"\\u0000\\u202e","c":"red"}]}',
-    '[]',
-    '{"rl":{}}',
-    '%',
-    'null',
-  ]) {
-    alice.jar.take(new URL(alice.url), [
-      `noflush_awsc-roleInfo=${encodeURIComponent(hostile)}; Path=/; Domain=aws.amazon.com.localhost`,
-    ]);
-    await home(w, alice);
-    t.equal(alice.status, 200, hostile);
-  }
-  await to(w, alice, 'Admin', { displayName: 'Mine' });
-  await alice.click('#aws-console-logout');
-  await alice.goto(w.url(`${ACCOUNT}.${SIGNIN}`, '/console'));
-  await alice.submit({ username: 'admin', password: IAM_PASSWORD });
-  t.notOk(alice.has('[data-testid=role-history]'), 'nobody else sees them');
-});
-
-t.test(
-  'FED-6 TEST-11 bad fields and foreign addresses are refused, and a sandbox’s role is nobody’s in another',
-  async (t) => {
-    const w = await people(t);
-    const alice = await asIam(w, 'alice');
-    await open(w, alice, { account: ACCOUNT, roleName: 'Admin', redirect_uri: 'https://evil.example/' });
-    await alice.submit();
-    t.equal(alice.status, 400);
-    t.same(await events(w, 'role.switched'), [], 'before anything is done');
-    for (const typed of [{ roleName: '' }, { account: '' }, { roleName: '../../x' }, { roleName: 'a\u0000b' }]) {
-      await open(w, alice, { account: ACCOUNT, roleName: 'Admin' });
-      await alice.submit(typed);
-      t.ok([400, 403].includes(alice.status), JSON.stringify(typed));
-    }
-    await open(w, alice, { account: ACCOUNT, roleName: 'x'.repeat(65) });
-    t.equal(alice.page.querySelector('#roleName')?.getAttribute('value') ?? '', '');
-    await to(w, alice, 'Admin');
-    const other = await people(t);
-    await alice.goto(other.url(SIGNIN, PAGE));
-    t.match(alice.url, /\/signin\?/);
-  },
-);

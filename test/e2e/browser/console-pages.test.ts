@@ -59,6 +59,29 @@ const walks: Readonly<Record<string, Walk>> = {
     await page.reload();
     await look('suspended account of an IAM user');
   },
+  async 'FED-6 switching to a role, and back'(w, page, look) {
+    await moveIn(page, await asIam(w, 'admin'));
+    await page.goto(w.url('signin.aws.amazon.com', '/switchrole?account=example-corp&roleName=Auditor'));
+    await look('switch role');
+    // As tools press it: the second button of the page's first form.
+    const second = 'form:first-of-type button >> nth=1';
+    await page.fill('#displayName', 'Look, do not touch');
+    await page.selectOption('#color', '99BCE3');
+    await go(page, second);
+    await look('switch role, refused');
+    await page.fill('#roleName', 'Admin');
+    await go(page, second);
+    await page.waitForSelector('[data-testid=account-detail-menu]');
+    await page.click('[data-testid=account-detail-menu]');
+    await look('menu in a role');
+    await page.click('[data-testid=account-detail-menu]');
+    await go(page, '[data-testid=switch-back]');
+    await page.click('[data-testid=account-detail-menu]');
+    await look('menu with the history of roles');
+    await page.click('[data-testid=account-detail-menu]');
+    await go(page, '[data-testid=role-history]');
+    await until(page, "document.querySelector('#nav-usernameMenu')?.textContent.startsWith('Look, do not touch')");
+  },
   async 'ROOT-14 account, billing and passwords'(w, page, look) {
     await enterRoot(w, page, 'root@example.com', '/account/home');
     await look('account');

@@ -11,7 +11,7 @@ import { setSignInCookies, signInSession } from '../../console-session/session-c
 import { demandBasis, switchBasis } from '../../console-session/switch-basis.ts';
 import { browserOf } from '../../plugins/browser.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
-import { formTokens, pageContext, seeOther, sendPage, words } from '../../plugins/pages.ts';
+import { formTokens, localeLinksOf, pageContext, seeOther, sendPage, words } from '../../plugins/pages.ts';
 import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
@@ -35,7 +35,7 @@ export function switchRolePages(app: FastifyInstance): void {
     const form = request.body as FormFields;
     const signedIn = await signInSession(request);
     // The form comes again after the sign-in, filled in.
-    if (signedIn === undefined) return seeOther(reply, formUrl(request, form));
+    if (signedIn === undefined) return seeOther(reply, `${siteFor(request).prefix}${formPath(form)}`);
     demandBasis(request, signedIn, form.basis);
     const next = returnAddress(siteFor(request), optionalField(form, 'redirect_uri', ADDRESS));
     if (form.action === 'exitRole') return back(request, reply, signedIn, next);
@@ -97,9 +97,10 @@ function asked(from: Asked): Partial<Record<(typeof FIELDS)[number], string>> {
   return Object.fromEntries(entries.filter(([name, value]) => fits(name, value)));
 }
 
-function formUrl(request: FastifyRequest, form: FormFields): string {
-  const query = new URLSearchParams(asked(form));
-  return `${siteFor(request).prefix}${SWITCH_ROLE}${query.size === 0 ? '' : `?${query}`}`;
+/** The page with the same values in its form. */
+function formPath(from: Asked): string {
+  const query = new URLSearchParams(asked(from));
+  return query.size === 0 ? SWITCH_ROLE : `${SWITCH_ROLE}?${query}`;
 }
 
 function show(
@@ -110,7 +111,8 @@ function show(
   reason?: Reason,
 ): FastifyReply {
   if (reason !== undefined) callOf(request).refusal = reason;
-  const page = pageContext(request);
+  // The address of a post does not name its values, and the other language is of this same form.
+  const page = { ...pageContext(request), localeLinks: localeLinksOf(request, formPath(from)) };
   const { redirect_uri: redirectUri, color, ...values } = asked(from);
   const { principal, account } = baseOf(signedIn);
   const isRoot = principal.kind === 'user' && principal.user.kind === 'root';
