@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const switchRole: Translation<typeof english> = {
   heading: '역할 전환',
-  lead: (who) => `${who}(으)로 로그인되어 있습니다. 역할을 사용하는 동안에는 본인의 권한 대신 역할의 권한을 가집니다.`,
+  lead: (who) => `${who} 사용자로 로그인했습니다. 역할을 사용하는 동안에는 본인의 권한 대신 역할의 권한을 가집니다.`,
   account: '계정',
   accountHint: '12자리 계정 ID 또는 계정 별칭입니다.',
   roleName: '역할',
@@ -20,5 +20,5 @@ export const switchRole: Translation<typeof english> = {
   history: '역할 기록',
   again: (role, account) => `${role} @ ${account}`,
   inRole: '현재 역할',
-  backTo: (who) => `${who}(으)로 다시 전환`,
+  backTo: (who) => `${who} 사용자로 다시 전환`,
 };
