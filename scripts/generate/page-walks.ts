@@ -45,8 +45,9 @@ export const walks: readonly Walk[] = [
   { page: 'Console: code of a device', at: IAM, steps: iam('bob') },
   {
     page: 'Console: switch role',
-    at: ['signin.aws.amazon.com', '/switchrole?account=example-corp&roleName=Admin'],
-    steps: [{ account: '111122223333', username: 'admin', password: 'Iam-Passw0rd!' }],
+    at: IAM,
+    steps: iam('admin'),
+    onward: ['signin.aws.amazon.com', '/switchrole?account=example-corp&roleName=Admin'],
   },
   { page: 'Console: choice of a device', at: IAM, steps: iam('heidi') },
   { page: 'Console: passkey', at: IAM, steps: iam('carol') },
