@@ -1,7 +1,7 @@
 import { markEmailVerified } from '../core/directories/verification-code.ts';
 import { type DirectoryLink, invitationLink } from './directory-links.ts';
 import { defineFlow } from './machine.ts';
-import { askForLink, type NewPassword, ownerOfLink, setPasswordByLink } from './steps/mailed-link.ts';
+import { mailedLink, type NewPassword } from './steps/mailed-link.ts';
 
 export type AcceptInvitationStates = {
   /** Before a link that can be used was opened; its page tells how to get one. */
@@ -16,7 +16,7 @@ export type AcceptInvitationEvents = {
   submitPassword: NewPassword;
 };
 
-const awaitAnother = askForLink('awaitLink');
+const link = mailedLink(invitationLink, 'awaitLink');
 
 /** A directory's new user accepts the mailed invitation: link, password twice, on to the portal (PORTAL-3). */
 export const acceptInvitation = defineFlow<AcceptInvitationStates, AcceptInvitationEvents>()({
@@ -29,33 +29,15 @@ export const acceptInvitation = defineFlow<AcceptInvitationStates, AcceptInvitat
   states: {
     awaitLink: {
       on: {
-        followLink: {
-          to: ['enterPassword', 'awaitLink'],
-          async run({ sandbox }, _data, { directoryId, token, key }) {
-            try {
-              const { user } = await ownerOfLink(sandbox, invitationLink, { directoryId, token, key });
-              return { to: 'enterPassword', data: { directoryId, token, key, username: user.name } };
-            } catch (error) {
-              return awaitAnother(error);
-            }
-          },
-        },
+        followLink: link.opens('enterPassword', ({ user }) => ({ username: user.name })),
       },
     },
     enterPassword: {
       on: {
-        submitPassword: {
-          to: ['accepted', 'awaitLink'],
-          async run({ sandbox }, { username: _, ...link }, typed) {
-            try {
-              const { user } = await setPasswordByLink(sandbox, invitationLink, link, typed);
-              await markEmailVerified(sandbox, user.id);
-              return { to: 'accepted', data: { username: user.name } };
-            } catch (error) {
-              return awaitAnother(error);
-            }
-          },
-        },
+        submitPassword: link.sets('accepted', async (sandbox, { user }) => {
+          await markEmailVerified(sandbox, user.id);
+          return { username: user.name };
+        }),
       },
     },
     accepted: { on: {} },

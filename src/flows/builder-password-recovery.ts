@@ -5,7 +5,7 @@ import type { LinkParts } from '../core/challenges/sent-link.ts';
 import { endSessionsOf } from '../core/sessions/end-session.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { askForLink, type LinkRules, type NewPassword, ownerOfLink, setPasswordByLink } from './steps/mailed-link.ts';
+import { type LinkRules, mailedLink, type NewPassword } from './steps/mailed-link.ts';
 import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 
 /** The address as typed. There need not be such a Builder ID. */
@@ -34,7 +34,7 @@ const resetLink: LinkRules<LinkParts, BuilderMember> = {
   owner: async (sandbox, userId) => (await builderById(sandbox, userId)) ?? 'LINK_INVALID',
 };
 
-const askAnew = askForLink('enterEmail');
+const link = mailedLink(resetLink, 'enterEmail');
 
 /**
  * A Builder ID gets a new password: address, security check where one is due, mailed link, new password twice (BUILDER-16). Up to
@@ -58,18 +58,7 @@ export const builderPasswordRecovery = defineFlow<BuilderPasswordRecoveryStates,
             return due ? toCaptcha(context.sandbox, asked) : sendLink(context, asked);
           },
         },
-        // The link may be opened in any browser, so it leads on from the beginning.
-        followLink: {
-          to: ['enterNewPassword', 'enterEmail'],
-          async run({ sandbox }, _data, { token, key }) {
-            try {
-              const { user } = await ownerOfLink(sandbox, resetLink, { token, key });
-              return { to: 'enterNewPassword', data: { token, key, builderEmail: user.email } };
-            } catch (error) {
-              return askAnew(error);
-            }
-          },
-        },
+        followLink: link.opens('enterNewPassword', ({ user }) => ({ builderEmail: user.email })),
       },
     },
     solveCaptcha: {
@@ -87,18 +76,10 @@ export const builderPasswordRecovery = defineFlow<BuilderPasswordRecoveryStates,
     linkSent: { on: {} },
     enterNewPassword: {
       on: {
-        submitNewPassword: {
-          to: ['passwordChanged', 'enterEmail'],
-          async run({ sandbox }, { token, key }, typed) {
-            try {
-              const { user } = await setPasswordByLink(sandbox, resetLink, { token, key }, typed);
-              await endSessionsOf(sandbox, user.id, 'recovery');
-              return { to: 'passwordChanged', data: {} };
-            } catch (error) {
-              return askAnew(error);
-            }
-          },
-        },
+        submitNewPassword: link.sets('passwordChanged', async (sandbox, { user }) => {
+          await endSessionsOf(sandbox, user.id, 'recovery');
+          return {};
+        }),
       },
     },
     passwordChanged: { on: {} },

@@ -7,7 +7,7 @@ import { isEmail } from '../core/ids.ts';
 import { endSessionsOf } from '../core/sessions/end-session.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { askForLink, type LinkRules, type NewPassword, ownerOfLink, setPasswordByLink } from './steps/mailed-link.ts';
+import { type LinkRules, mailedLink, type NewPassword } from './steps/mailed-link.ts';
 import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 
 export type PasswordRecoveryStates = {
@@ -35,7 +35,7 @@ const resetLink: LinkRules<LinkParts, Owned<RootUser>> = {
   },
 };
 
-const askAnew = askForLink('enterEmail');
+const link = mailedLink(resetLink, 'enterEmail');
 
 /**
  * The root user gets a new password: e-mail, security check, mailed link, new password twice (ROOT-7). Up to the link
@@ -61,18 +61,7 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
             return toCaptcha(context.sandbox, { email });
           },
         },
-        // The link may be opened in any browser, so it leads on from the beginning.
-        followLink: {
-          to: ['enterNewPassword', 'enterEmail'],
-          async run({ sandbox }, _data, { token, key }) {
-            try {
-              const { user } = await ownerOfLink(sandbox, resetLink, { token, key });
-              return { to: 'enterNewPassword', data: { token, key, email: user.email } };
-            } catch (error) {
-              return askAnew(error);
-            }
-          },
-        },
+        followLink: link.opens('enterNewPassword', ({ user }) => ({ email: user.email })),
       },
     },
     solveCaptcha: {
@@ -89,18 +78,10 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
     instructionsSent: { on: {} },
     enterNewPassword: {
       on: {
-        submitNewPassword: {
-          to: ['passwordChanged', 'enterEmail'],
-          async run({ sandbox }, { token, key }, typed) {
-            try {
-              const { user } = await setPasswordByLink(sandbox, resetLink, { token, key }, typed);
-              await endSessionsOf(sandbox, user.id, 'recovery');
-              return { to: 'passwordChanged', data: {} };
-            } catch (error) {
-              return askAnew(error);
-            }
-          },
-        },
+        submitNewPassword: link.sets('passwordChanged', async (sandbox, { user }) => {
+          await endSessionsOf(sandbox, user.id, 'recovery');
+          return {};
+        }),
       },
     },
     passwordChanged: { on: {} },

@@ -4,7 +4,7 @@ import { endSessionsOf } from '../core/sessions/end-session.ts';
 import type { FlowContext } from './context.ts';
 import { type DirectoryLink, resetLink } from './directory-links.ts';
 import { defineFlow } from './machine.ts';
-import { askForLink, type NewPassword, ownerOfLink, setPasswordByLink } from './steps/mailed-link.ts';
+import { mailedLink, type NewPassword } from './steps/mailed-link.ts';
 import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
 
 /** The forgetful user as typed. There need not be such a user. */
@@ -29,7 +29,7 @@ export type PortalPasswordRecoveryEvents = CaptchaEvents & {
   submitNewPassword: NewPassword;
 };
 
-const askAnew = askForLink('enterUsername');
+const link = mailedLink(resetLink, 'enterUsername');
 
 /**
  * A directory's user gets a new password: user name, security check, mailed link, new password twice (PORTAL-7). Up to
@@ -53,18 +53,7 @@ export const portalPasswordRecovery = defineFlow<PortalPasswordRecoveryStates, P
             return toCaptcha(context.sandbox, asked);
           },
         },
-        // The link may be opened in any browser, so it leads on from the beginning.
-        followLink: {
-          to: ['enterNewPassword', 'enterUsername'],
-          async run({ sandbox }, _data, { directoryId, token, key }) {
-            try {
-              const { user } = await ownerOfLink(sandbox, resetLink, { directoryId, token, key });
-              return { to: 'enterNewPassword', data: { directoryId, token, key, username: user.name } };
-            } catch (error) {
-              return askAnew(error);
-            }
-          },
-        },
+        followLink: link.opens('enterNewPassword', ({ user }) => ({ username: user.name })),
       },
     },
     solveCaptcha: {
@@ -82,18 +71,10 @@ export const portalPasswordRecovery = defineFlow<PortalPasswordRecoveryStates, P
     mailSent: { on: {} },
     enterNewPassword: {
       on: {
-        submitNewPassword: {
-          to: ['passwordChanged', 'enterUsername'],
-          async run({ sandbox }, { username: _, ...link }, typed) {
-            try {
-              const { user } = await setPasswordByLink(sandbox, resetLink, link, typed);
-              await endSessionsOf(sandbox, user.id, 'recovery');
-              return { to: 'passwordChanged', data: {} };
-            } catch (error) {
-              return askAnew(error);
-            }
-          },
-        },
+        submitNewPassword: link.sets('passwordChanged', async (sandbox, { user }) => {
+          await endSessionsOf(sandbox, user.id, 'recovery');
+          return {};
+        }),
       },
     },
     passwordChanged: { on: {} },

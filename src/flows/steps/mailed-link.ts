@@ -9,6 +9,7 @@ import {
 } from '../../core/credentials/set-password.ts';
 import { DomainError, type ErrorCode } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
+import type { FlowContext } from '../context.ts';
 
 /** The purposes of links that set a password. */
 export type PasswordPurpose = 'root-password' | 'workforce-password' | 'workforce-invitation' | 'builder-password';
@@ -28,10 +29,56 @@ export interface LinkRules<L extends LinkParts, Owner extends PasswordOwner> {
 }
 
 /**
+ * The two arrows of a mailed link, rows of a flow's table: it opens the form of a new password, and the form uses it up. A link that
+ * is not accepted leads back to where another is asked for; any other refusal leaves the step as it is.
+ * @param ask the state in which another link is asked for
+ */
+export function mailedLink<L extends LinkParts, Owner extends PasswordOwner, const Ask extends string>(
+  rules: LinkRules<L, Owner>,
+  ask: Ask,
+) {
+  const orAskAnew = async <O>(work: () => Promise<O>) => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DomainError) || !/^LINK_/.test(error.code)) throw error;
+      return { to: ask, data: {}, notice: error.reason() } as const;
+    }
+  };
+  return {
+    /**
+     * The link may be opened in any browser, so this arrow leads on from the beginning of a flow.
+     * @param known the facts about the owner that the form shows
+     */
+    opens: <const Form extends string, Known extends object>(form: Form, known: (owner: Owner) => Known) => ({
+      to: [form, ask] as const,
+      run: ({ sandbox }: FlowContext, _data: object, event: L) =>
+        orAskAnew(async () => {
+          const { type: _, ...link } = event as L & { readonly type?: unknown };
+          const owner = await ownerOfLink(sandbox, rules, link as unknown as L);
+          return { to: form, data: { ...(link as unknown as L), ...known(owner) } } as const;
+        }),
+    }),
+    /** @param then what follows once the password is set; answers the data of the last state */
+    sets: <const Done extends string, D extends object>(
+      done: Done,
+      then: (sandbox: Sandbox, owner: Owner) => Promise<D>,
+    ) => ({
+      to: [done, ask] as const,
+      run: ({ sandbox }: FlowContext, link: L, typed: NewPassword) =>
+        orAskAnew(
+          async () =>
+            ({ to: done, data: await then(sandbox, await setPasswordByLink(sandbox, rules, link, typed)) }) as const,
+        ),
+    }),
+  };
+}
+
+/**
  * Opens a mailed link without using it up. The page does not tell why a link is not accepted; the journal does.
  * @throws {DomainError} `LINK_INVALID`, `LINK_EXPIRED`
  */
-export async function ownerOfLink<L extends LinkParts, Owner extends PasswordOwner>(
+async function ownerOfLink<L extends LinkParts, Owner extends PasswordOwner>(
   sandbox: Sandbox,
   { purpose, owner }: LinkRules<L, Owner>,
   link: L,
@@ -49,7 +96,7 @@ export async function ownerOfLink<L extends LinkParts, Owner extends PasswordOwn
  * up.
  * @throws {DomainError} `PASSWORDS_DIFFER`, `PASSWORD_POLICY`, `LINK_INVALID`, `LINK_EXPIRED`
  */
-export async function setPasswordByLink<L extends LinkParts, Owner extends PasswordOwner>(
+async function setPasswordByLink<L extends LinkParts, Owner extends PasswordOwner>(
   sandbox: Sandbox,
   rules: LinkRules<L, Owner>,
   link: L,
@@ -64,11 +111,3 @@ export async function setPasswordByLink<L extends LinkParts, Owner extends Passw
   await setPassword(sandbox, owner, password, { by });
   return owner;
 }
-
-/** Leads back to where another link is asked for; any other refusal leaves the step as it is. */
-export const askForLink =
-  <const State extends string>(state: State) =>
-  (error: unknown) => {
-    if (!(error instanceof DomainError) || !/^LINK_/.test(error.code)) throw error;
-    return { to: state, data: {}, notice: error.reason() } as const;
-  };

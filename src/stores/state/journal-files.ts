@@ -52,7 +52,7 @@ export class JournalFiles {
       entries.push(entry);
     }
     // A file with a torn end is written anew at its next entry.
-    const isWhole = text !== undefined && text.endsWith('\n') && entries.length === lines.length;
+    const isWhole = text?.endsWith('\n') && entries.length === lines.length;
     if (isWhole) this.#written.set(life, { seq: entries.at(-1)?.seq ?? 0, clearings: 0, lines: lines.length });
     return entries;
   }
