@@ -68,6 +68,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await visit(stage, CONSOLE, { username: 'alice', password: 'wrong' });
     return {};
   },
+  'a call without its bearer': async (stage) => {
+    const { port, url } = stage;
+    const path = '/federation/credentials?role_name=ReadOnly&account_id=111122223333';
+    await new Visitor(port, { userAgent: 'aws-cli' }).goto(url('portal.sso.us-east-1.amazonaws.com', path));
+    return {};
+  },
   'a security check': async (stage) => {
     await stage.call('PATCH', '/settings', { captcha: 'always' });
     const { page } = await visit(stage, MAIN, { resolving_input: 'root@example.com' });

@@ -93,7 +93,7 @@ async function reply(port: number, method: string, path: string, { params = {}, 
 
 function readBody(answer: Answer): unknown {
   if (answer.status === 204) return undefined;
-  return /json/.test(answer.headers['content-type'] ?? '') ? short(answer.json()) : answer.text();
+  return /[/+]json\b/.test(answer.headers['content-type'] ?? '') ? short(answer.json()) : answer.text();
 }
 
 const question = (port: number, method: string, url: string, body?: unknown): Promise<Answer> =>

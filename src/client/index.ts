@@ -1,7 +1,8 @@
 export { type ClientOptions, createClient, type LatchkeyClient } from './create-client.ts';
 export type { EventQuery, SandboxEvent } from './events.ts';
 export type { PageQuery } from './every-page.ts';
-export { NothingCame, ProblemError } from './problem-error.ts';
+export type { Amount, JournalQuery } from './journal.ts';
+export { NothingCame, NotVerified, ProblemError } from './problem-error.ts';
 export { type HostStyle, type SandboxAddress, SandboxHandle } from './sandbox-handle.ts';
 export {
   type CredentialAnswer,

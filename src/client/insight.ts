@@ -1,38 +1,6 @@
 import { everyPage } from './every-page.ts';
 import { path, type Transport } from './transport.ts';
-import type { Captcha, Finding, JournalEntry, Session, SupportCase } from './types.ts';
-import { newest, type Waiting } from './wait-newest.ts';
-
-export interface JournalQuery {
-  /** The name of an event or request; `*` at the end stands for any rest. */
-  readonly event?: string;
-  /** Why something was refused: the code, such as `WRONG_PASSWORD`. */
-  readonly reason?: string;
-  /** Found within the entry's user, without case; an e-mail address or id (`111122223333:alice`) finds its user. */
-  readonly user?: string;
-  /** Only entries with a greater `seq`, or of a later time, as ISO 8601. */
-  readonly after?: number | string;
-  /** `desc`: the newest first. */
-  readonly order?: 'asc' | 'desc';
-  /** At most so many, the first ones of that order. */
-  readonly limit?: number;
-}
-
-/** The history of a sandbox, and the reasons of refusals. */
-export const journalArea = (call: Transport, base: string) => ({
-  /** Oldest first, unless `order` says otherwise; with `wait`, as soon as there is something. */
-  async list(query: JournalQuery & Waiting = {}): Promise<JournalEntry[]> {
-    return (await call<{ entries: JournalEntry[] }>('GET', `${base}/journal`, { query: { ...query } })).entries;
-  },
-  /**
-   * The newest entry that fits, once there is one.
-   * @throws {NothingCame} after 5 s, or what `wait` says
-   */
-  waitFor(query: Omit<JournalQuery, 'order' | 'limit'> & Waiting = {}): Promise<JournalEntry> {
-    return newest('journal entry', query, (each) => this.list({ ...each, order: 'desc', limit: 1 }));
-  },
-  clear: (): Promise<void> => call('DELETE', `${base}/journal`),
-});
+import type { Captcha, Finding, Session, SupportCase } from './types.ts';
 
 /** The console and portal sessions of a sandbox. */
 export const sessionsArea = (call: Transport, base: string) => ({

@@ -24,3 +24,8 @@ export class ProblemError extends Error {
 export class NothingCame extends Error {
   override readonly name = 'NothingCame';
 }
+
+/** The journal is not as a test wants it; the message tells the entries that nearly fit. */
+export class NotVerified extends Error {
+  override readonly name = 'NotVerified';
+}

@@ -29,9 +29,14 @@ export type {
   CaptchaView as Captcha,
   CaseView as SupportCase,
   FindingView as Finding,
-  JournalEntryView as JournalEntry,
   SessionView as Session,
 } from '../http/surfaces/control/schemas/insight.ts';
+export type {
+  JournalConditions,
+  JournalEntryView as JournalEntry,
+  JournalVerdict,
+  NearMissView as NearMiss,
+} from '../http/surfaces/control/schemas/journal.ts';
 export type {
   MailMessage,
   MailRuleCreation,

@@ -1,4 +1,5 @@
 import type { EventFacts, EventName } from './events.ts';
+import type { JournalQuery } from './journal-query.ts';
 
 /** One line of the journal. `at` is the sandbox's time in epoch milliseconds; `seq` grows by one, from 1. */
 export interface JournalEntry {
@@ -21,6 +22,8 @@ export interface RequestFacts {
   readonly status: number;
   /** From the door to the answer, on the wall clock. */
   readonly durationMs: number;
+  /** The client's IP address. */
+  readonly address?: string;
   readonly accountId?: string;
   readonly service?: string;
   readonly operation?: string;
@@ -37,24 +40,22 @@ export interface RequestFacts {
   readonly retryAfter?: number;
   /** The name of a secret that stood in the query. */
   readonly secretInUrl?: string;
-}
-
-export interface JournalQuery {
-  /** An event or request name; `*` at the end matches any rest. */
-  readonly event?: string;
-  /** Why something was refused: a code, whole. */
-  readonly reason?: string;
-  /** Found within the entry's user, without case. */
-  readonly user?: string;
-  /** The whole of the entry's user, for who is meant by `user` under another name. */
-  readonly alias?: string;
-  /** Only entries with a greater `seq`. */
-  readonly after?: number;
-  /** Only entries of a later time, in epoch milliseconds. */
-  readonly later?: number;
-  /** Oldest first by default; `desc`: the newest first, so that `limit` keeps the newest. */
-  readonly order?: 'asc' | 'desc';
-  readonly limit?: number;
+  // Clues of refused requests, from which near misses are made.
+  /** The sandbox that a key, token or client of the request was minted in, where it is another one. */
+  readonly mintedIn?: string;
+  /** The Region and the service of a signature: `us-east-1/sts`. */
+  readonly signedFor?: string;
+  /** No header of the request carries a bearer token, and the API asks for one. */
+  readonly bearerless?: true;
+  /** Why, where the code leaves it open. */
+  readonly why?: string;
+  /** The Region that was meant to be called. */
+  readonly livesIn?: string;
+  /** The methods that the path takes. */
+  readonly allowed?: readonly string[];
+  readonly startUrl?: string;
+  /** The version of an API that was called. */
+  readonly version?: string;
 }
 
 /** No word of the journal is longer, in characters: a path may have 16 kB, and an entry is read by people. */
@@ -167,20 +168,3 @@ const shortWithin = (value: unknown): unknown =>
   Array.isArray(value) ? value.map(shortWithin) : typeof value === 'string' ? short(value) : value;
 
 const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
-
-/** Whether a query finds an entry; order and limit are those of a list. */
-export function journalMatches(entry: JournalEntry, query: JournalQuery): boolean {
-  if (query.after !== undefined && entry.seq <= query.after) return false;
-  if (query.later !== undefined && entry.at <= query.later) return false;
-  if (query.event !== undefined && !nameMatches(entry.name, query.event)) return false;
-  if (query.reason !== undefined && entry.reason !== query.reason) return false;
-  return query.user === undefined || isAbout(entry.user, query.user, query.alias);
-}
-
-function isAbout(user: string | undefined, wanted: string, alias: string | undefined): boolean {
-  return user !== undefined && (user === alias || user.toLowerCase().includes(wanted.toLowerCase()));
-}
-
-function nameMatches(name: string, wanted: string): boolean {
-  return wanted.endsWith('*') ? name.startsWith(wanted.slice(0, -1)) : name === wanted;
-}

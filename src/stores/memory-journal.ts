@@ -1,4 +1,5 @@
-import { type JournalEntry, type JournalLog, type JournalQuery, journalMatches } from '../core/journal.ts';
+import type { JournalEntry, JournalLog } from '../core/journal.ts';
+import { type JournalQuery, journalMatches } from '../core/journal-query.ts';
 
 /** A journal in memory. Added entries can be read at once. */
 export class MemoryJournal implements JournalLog {
@@ -38,11 +39,14 @@ export class MemoryJournal implements JournalLog {
   settled(): undefined {}
 
   async list(query: JournalQuery, limit: number): Promise<JournalEntry[]> {
-    const found = this.since(query.after ?? 0)
-      .slice(-limit)
-      .filter((entry) => journalMatches(entry, query));
-    if (query.order === 'desc') found.reverse();
-    return query.limit === undefined ? found : found.slice(0, query.limit);
+    const entries = this.since(query.after ?? 0).slice(-limit);
+    if (query.order === 'desc') entries.reverse();
+    const found: JournalEntry[] = [];
+    for (const entry of entries) {
+      if (found.length === query.limit) break;
+      if (journalMatches(entry, query)) found.push(entry);
+    }
+    return found;
   }
 
   async clear(): Promise<void> {

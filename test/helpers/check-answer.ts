@@ -31,7 +31,9 @@ export function checkAnswer(method: string, url: string, status: number, type: s
   const key = route.operation.responses[String(status)] === undefined ? `${String(status)[0]}XX` : String(status);
   const check = route.checks.get(key) ?? compile(route, key, loaded.schemas);
   route.checks.set(key, check);
-  const wrong = check(body === '' ? undefined : /[/+]json\b/.test(type) ? JSON.parse(body) : body);
+  const isJson = /[/+]json\b/.test(type);
+  const isNothing = body === '' && (isJson || type === '');
+  const wrong = check(isNothing ? undefined : isJson ? JSON.parse(body) : body);
   const expected = Object.keys(route.operation.responses[key]?.content ?? {})[0];
   if (expected !== undefined && !type.startsWith(expected)) throw new Error(`${method} ${path} answers as ${type}`);
   if (wrong !== '') throw new Error(`${method} ${path} answers other than openapi.yaml says: ${wrong}\n${body}`);

@@ -32,7 +32,7 @@ export async function demandIssuerIn(sandbox: Sandbox, issuerUrl: string, region
  */
 export async function startPlaceAt(sandbox: Sandbox, startUrl: string): Promise<StartPlace> {
   const place = await findStartPlace(sandbox, startUrl);
-  if (place === undefined) throw new DomainError('START_URL_UNKNOWN', {});
+  if (place === undefined) throw new DomainError('START_URL_UNKNOWN', { startUrl });
   return place;
 }
 

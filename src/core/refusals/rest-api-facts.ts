@@ -5,7 +5,7 @@ export interface RestApiFacts {
   CLIENT_NOT_ALLOWED: object;
   SCOPE_INVALID: { scope: string };
   GRANT_TYPE_UNSUPPORTED: object;
-  START_URL_UNKNOWN: object;
+  START_URL_UNKNOWN: { startUrl: string };
   AUTHORIZATION_PENDING: object;
   AUTHORIZATION_DENIED: object;
   SLOW_DOWN: object;

@@ -102,6 +102,14 @@ export const hostsIn = (regions: readonly string[]): readonly string[] =>
     .filter((name) => !name.includes('@'))
     .flatMap((name) => (name.includes('*') ? regions.map((region) => name.replace('*', region)) : [name]));
 
+/** The names of hosts that a name could stand for: with its own Region, or its own first label, where they are open. */
+export function hostsLike(name: string): readonly string[] {
+  const labels = name.split('.');
+  const region = labels.find((label) => REGION_NAME.test(label)) ?? SIGN_OUT_REGION;
+  const [first = ''] = labels;
+  return [...patterns.keys()].map((pattern) => pattern.replace('*', region).replace('@', first));
+}
+
 /** Reads a real host name; undefined when it is none that we emulate. */
 export function emulatedHost(name: string): EmulatedHost | undefined {
   const host = name.toLowerCase();

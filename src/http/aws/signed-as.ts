@@ -8,6 +8,13 @@ export function signedService(request: FastifyRequest): string | undefined {
   return key && terminator !== undefined && /^[\w-]{1,64}$/.test(service) ? service.toLowerCase() : undefined;
 }
 
+/** The Region and the service that a call says it is signed for: `us-east-1/sts`. */
+export function signedScope(request: FastifyRequest): string | undefined {
+  const [, , region = '', service = '', terminator] = credentialOf(request).split(/\/|%2F/i);
+  const scope = `${region}/${service}`;
+  return terminator !== undefined && /^[\w-]{1,64}\/[\w-]{1,64}$/.test(scope) ? scope : undefined;
+}
+
 /** Moves a call into the sandbox that the access key was minted in with which it says it is signed. */
 export async function followSignature(request: FastifyRequest): Promise<void> {
   const [key = ''] = credentialOf(request).split(/\/|%2F/i, 1);

@@ -7,6 +7,7 @@ import type { Sandbox } from '../../core/sandbox.ts';
 import { dateTime } from '../../core/wall-time.ts';
 import type { Site } from '../addresses/site.ts';
 import { BODY_LIMIT, isReason, refusalOf } from '../refusals/refusal-of.ts';
+import { cluesOf } from './clues.ts';
 import { disturb } from './disturb.ts';
 import type { AppName } from './front.ts';
 import { callOf, type HttpCall } from './http-call.ts';
@@ -121,7 +122,7 @@ function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
     const { refusal } = call;
     if (refusal !== undefined && isRuleAnswer(refusal)) reply.headers(refusal.headers ?? {});
     if (call.disturbance !== undefined) disturb(reply.raw, call.disturbance);
-    const settled = tell(call, reply.statusCode, isOwn);
+    const settled = tell(call, request, reply.statusCode, isOwn);
     if (settled === undefined) return done();
     // A refusal has accepted nothing that could be lost.
     settled.then(
@@ -132,9 +133,9 @@ function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
 }
 
 /** No answer goes out before its entries can be read, whichever process is asked for them (TEST-6). */
-function tell(call: HttpCall, status: number, isOwn: boolean): Promise<void> | undefined {
-  const { sandbox, refusal } = call;
+function tell(call: HttpCall, request: FastifyRequest, status: number, isOwn: boolean): Promise<void> | undefined {
+  const { sandbox = call.witness, refusal } = call;
   if (sandbox === undefined || isReason(refusal, 'STORE_UNAVAILABLE')) return undefined;
-  if (!isOwn) tellCall(call, status);
+  if (!isOwn) tellCall(call, status, refusal === undefined ? undefined : cluesOf(request, refusal));
   return sandbox.journal.settled();
 }

@@ -73,8 +73,20 @@ async function admit(request: IncomingMessage, call: HttpCall, options: FrontOpt
     const refusal = refusalOf(error);
     if (isReason(refusal, 'INTERNAL')) throw error;
     call.refusal = refusal;
+    if (isReason(refusal, 'UNKNOWN_HOST')) call.witness = await witnessOf(call, options);
     return refusedPlace(request, arrived);
   }
+}
+
+/** The sandbox that a request names beside a host that is none; a store that is away keeps nobody from an answer. */
+async function witnessOf({ arrival }: HttpCall, { sandboxes }: FrontOptions) {
+  if (arrival === undefined) return undefined;
+  const { portSandbox, header, url, host } = arrival;
+  const [, pathSandbox] = /^\/~([^/?#]+)/.exec(url) ?? [];
+  const [, label = 'default'] = /\.([a-z0-9-]+)\.localhost(?::\d+)?$/i.exec(host) ?? [];
+  const named = portSandbox ?? header ?? pathSandbox;
+  const find = (name: string) => sandboxes.find(name).catch(() => undefined);
+  return (await find(named ?? label)) ?? (named === undefined ? find('default') : undefined);
 }
 
 /** Whether it came over TLS; links and cookies follow its scheme (HOST-2). */

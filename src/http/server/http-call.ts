@@ -45,6 +45,10 @@ export class HttpCall implements Call, FlowCall {
   refusal: Refusal | undefined = undefined;
   rule: string | undefined = undefined;
   disturbance: Disturbance | undefined = undefined;
+  /** The sandbox that something in the request says it was minted in. */
+  carried: string | undefined = undefined;
+  /** The sandbox whose journal tells of a request that has no place in any. */
+  witness: Sandbox | undefined = undefined;
 
   constructor({ method = 'GET', url = '/' }: IncomingMessage, door: Door) {
     this.method = method;
@@ -85,6 +89,7 @@ export class HttpCall implements Call, FlowCall {
    * (docs/architecture.md). Without such a sandbox it stays where it is.
    */
   async follow(name: string | undefined): Promise<void> {
+    this.carried ??= name;
     if (name === undefined || this.arrival === undefined || this.site?.sandbox !== undefined) return;
     const sandbox = await this.#door.sandboxes?.enter(name);
     if (sandbox === undefined) return;

@@ -27,21 +27,26 @@ const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart = 
   return (data: unknown) => {
     if (ready === undefined) throw new Error('loadSchemaCompiler() was not awaited');
     validator ??= ready(schema);
-    const value = httpPart === 'querystring' ? withNumbers(schema, data) : data;
+    const value = httpPart === 'querystring' ? withTypes(schema, data) : data;
     if (validator.Check(value)) return { value };
     const [, errors] = validator.Errors(value);
     return { error: new DomainError('MALFORMED_REQUEST', { detail: explain(schema, errors, httpPart) }) };
   };
 };
 
-/** Query strings know only text: what the schema calls an integer, and reads as one, becomes a number. */
-function withNumbers(schema: TSchema, data: unknown): unknown {
+/** Query strings know only text: what reads as the number or the flag that the schema asks for becomes one. */
+function withTypes(schema: TSchema, data: unknown): unknown {
   const { properties = {} } = schema as { properties?: Readonly<Record<string, { type?: string }>> };
-  const entries = Object.entries(data as Record<string, unknown>).map(([name, text]) => {
-    const isNumber = properties[name]?.type === 'integer' && typeof text === 'string' && /^-?\d{1,15}$/.test(text);
-    return [name, isNumber ? Number(text) : text];
-  });
+  const entries = Object.entries(data as Record<string, unknown>).map(([name, text]) => [
+    name,
+    typeof text === 'string' ? typed(properties[name]?.type, text) : text,
+  ]);
   return Object.fromEntries(entries);
+}
+
+function typed(type: string | undefined, text: string): string | number | boolean {
+  if (type === 'integer' && /^-?\d{1,15}$/.test(text)) return Number(text);
+  return type === 'boolean' && (text === 'true' || text === 'false') ? text === 'true' : text;
 }
 
 /**

@@ -1,13 +1,22 @@
 import { isRuleAnswer, type RuleAnswer } from '../../core/calls/rule-answer.ts';
 import type { RequestFacts } from '../../core/journal.ts';
+import type { Clues } from './clues.ts';
 import type { HttpCall } from './http-call.ts';
 
-/** Tells the journal of a call whose answer is about to go out. No other code makes entries of requests and of API calls. */
-export function tellCall(call: HttpCall, status: number): void {
-  const { sandbox, site } = call;
-  if (site === undefined || sandbox === undefined) return;
+/**
+ * Tells the journal of a call whose answer is about to go out. No other code makes entries of requests and of API calls.
+ * @param clues what a refused request carries that tells of a slip
+ */
+export function tellCall(call: HttpCall, status: number, clues?: Clues): void {
+  const { sandbox, witness, site, arrival } = call;
+  if (site === undefined) {
+    const host = arrival?.host.replace(/:\d+$/, '') ?? '';
+    witness?.journal.request({ ...factsOf(call, status), host }, call.refusal?.code);
+    return;
+  }
+  if (sandbox === undefined) return;
   tellOfApi(call);
-  sandbox.journal.request(factsOf(call, status), call.refusal?.code, call.user);
+  sandbox.journal.request({ ...factsOf(call, status), ...clues }, call.refusal?.code, call.user);
 }
 
 /** A browser that asks whether it may call has called nothing yet, unless it is refused. */
@@ -30,6 +39,7 @@ function factsOf(call: HttpCall, status: number): RequestFacts {
     status,
     durationMs: Math.round((performance.now() - call.began) * 1000) / 1000,
   };
+  if (call.address !== '') facts.address = call.address;
   if (call.service !== undefined) facts.service = call.service;
   if (call.operation !== undefined) facts.operation = call.operation;
   if (call.requestId !== undefined) facts.requestId = call.requestId;

@@ -11,10 +11,10 @@ import { waitFor } from '../../../core/wait-for.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { whenGone } from '../../server/when-gone.ts';
 import type { ControlRoutes } from './control-app.ts';
-import { entryView } from './journal.ts';
+import { journalEntryView } from './journal-entry-view.ts';
 import { mailView } from './mail.ts';
 import { example, inSandbox, object, problems, refusals } from './schemas/common.ts';
-import { journalQuery } from './schemas/insight.ts';
+import { journalQuery } from './schemas/journal.ts';
 
 const { event, reason, user } = journalQuery.properties;
 
@@ -143,7 +143,7 @@ async function nextEntries(
 }
 
 async function told(sandbox: Sandbox, entry: JournalEntry): Promise<string> {
-  const line = `event: journal\nid: ${entry.seq}\ndata: ${JSON.stringify(entryView(entry))}\n\n`;
+  const line = `event: journal\nid: ${entry.seq}\ndata: ${JSON.stringify(journalEntryView(entry))}\n\n`;
   if (entry.name !== 'mail.delivered') return line;
   const mail = await sandbox.store.get(mails, String(entry.facts.mailId));
   return mail === undefined

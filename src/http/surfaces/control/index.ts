@@ -18,8 +18,11 @@ import { guardControl } from './guard.ts';
 import { identityProviderKeyRoutes } from './identity-provider-keys.ts';
 import { identityProviderRoutes } from './identity-providers.ts';
 import { journalRoutes } from './journal.ts';
+import { journalExportRoutes } from './journal-export.ts';
+import { journalVerifyRoutes } from './journal-verify.ts';
 import { mailRoutes } from './mail.ts';
 import { mailRuleRoutes } from './mail-rules.ts';
+import { nearMissRoutes } from './near-misses.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { phoneRoutes } from './phone.ts';
 import { reportRoutes } from './report.ts';
@@ -58,6 +61,9 @@ const areas: readonly ControlRoutes[] = [
   trustedBrowserRoutes,
   signInRoutes,
   journalRoutes,
+  journalVerifyRoutes,
+  nearMissRoutes,
+  journalExportRoutes,
   eventRoutes,
   findingRoutes,
   reportRoutes,

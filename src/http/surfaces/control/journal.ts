@@ -1,17 +1,10 @@
-import { userByHandle } from '../../../core/accounts/find-by-handle.ts';
-import { userArn } from '../../../core/accounts/user.ts';
-import { memberByHandle } from '../../../core/directories/find-directory.ts';
-import type { JournalEntry } from '../../../core/journal.ts';
-import { deliverDue } from '../../../core/messages/deliver-due.ts';
-import { onDelivery } from '../../../core/messages/on-delivery.ts';
-import type { Sandbox } from '../../../core/sandbox.ts';
 import { sandboxFor } from '../../server/create-app.ts';
-import { readAfter } from './after.ts';
 import type { ControlRoutes } from './control-app.ts';
+import { journalEntryView } from './journal-entry-view.ts';
+import { followingJournal, readConditions, withoutUser } from './journal-reader.ts';
 import { lookOrWait } from './look-or-wait.ts';
 import { example, inSandbox, nothing, problems, refusals } from './schemas/common.ts';
-import { type JournalEntryView, journalList, journalQuery } from './schemas/insight.ts';
-import { isoTime } from './times.ts';
+import { journalList, journalQuery } from './schemas/journal.ts';
 
 const tags = ['Journal'];
 
@@ -44,37 +37,14 @@ const operations = {
 export const journalRoutes: ControlRoutes = (app) => {
   app.get('/sandboxes/:s/journal', { schema: operations.readJournal }, async (request, reply) => {
     const sandbox = sandboxFor(request);
-    const { wait, after, ...query } = request.query;
-    const { number, later } = readAfter(after === undefined ? undefined : String(after));
-    let seen = number;
-    const look = async () => {
-      await deliverDue(sandbox);
-      const alias = query.user === undefined ? undefined : await arnOf(sandbox, query.user);
-      const after = seen;
-      const newest = await sandbox.journal.newest();
-      // A waiter that goes on has found nothing in these.
-      seen = Math.max(seen ?? 0, newest);
-      return sandbox.journal.list({ ...query, alias, after, later });
-    };
-    const { event, reason } = query;
-    const found = await lookOrWait(reply, sandbox, wait, look, { event, reason }, onDelivery(sandbox));
-    return { entries: found.map(entryView) };
+    const { wait, after, order, limit, ...conditions } = request.query;
+    const journal = followingJournal(sandbox, after);
+    const look = async () => journal.next({ ...(await readConditions(sandbox, conditions)), order, limit });
+    const found = await lookOrWait(reply, sandbox, wait, look, [withoutUser(conditions)], journal.onDelivery);
+    return { entries: found.map(journalEntryView) };
   });
   app.delete('/sandboxes/:s/journal', { schema: operations.clearJournal }, async (request, reply) => {
     await sandboxFor(request).journal.clear();
     return reply.code(204).send(null);
   });
 };
-
-/** The journal's name for the user that §9 calls `root@example.com` or `111122223333:alice`. */
-async function arnOf(sandbox: Sandbox, id: string): Promise<string | undefined> {
-  const found =
-    (await userByHandle(sandbox, 'root', id)) ??
-    (await userByHandle(sandbox, 'iam', id)) ??
-    (await memberByHandle(sandbox, id));
-  return found && userArn(found.user);
-}
-
-export function entryView({ facts, at, ...entry }: JournalEntry): JournalEntryView {
-  return { ...facts, ...entry, at: isoTime(at) };
-}

@@ -78,7 +78,7 @@ export const mailRoutes: ControlRoutes = (app) => {
       page = await pageOfList(sandbox.store, mails, { ...mailPlace(query), limit }, view);
       return page.items;
     };
-    await lookOrWait(reply, sandbox, wait, look, { event: 'mail.*' }, onDelivery(sandbox));
+    await lookOrWait(reply, sandbox, wait, look, [{ event: 'mail.*' }], onDelivery(sandbox));
     return { messages: page.items, next: page.next };
   });
   app.get('/sandboxes/:s/mail/:id', { schema: operations.getMail }, async (request) => {

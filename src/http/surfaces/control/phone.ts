@@ -48,7 +48,7 @@ export const phoneRoutes: ControlRoutes = (app) => {
       page = await pageOfList(sandbox.store, phoneMessages, query, view);
       return page.items;
     };
-    await lookOrWait(reply, sandbox, wait, look, { event: 'phone.*' });
+    await lookOrWait(reply, sandbox, wait, look, [{ event: 'phone.*' }]);
     return { messages: page.items, next: page.next };
   });
   app.delete('/sandboxes/:s/phone', { schema: operations.clearPhoneMessages }, async (request, reply) => {

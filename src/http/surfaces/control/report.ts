@@ -7,7 +7,7 @@ import { readMail } from '../../../core/messages/read-mail.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
-import { entryView } from './journal.ts';
+import { journalEntryView } from './journal-entry-view.ts';
 import { example, inSandbox, refusals } from './schemas/common.ts';
 import { isoTime } from './times.ts';
 
@@ -44,7 +44,7 @@ const MADE = new Date(1980, 0, 1);
 async function reportOf(sandbox: Sandbox): Promise<Buffer> {
   // Few tests fail.
   const { strToU8, zipSync } = await import('fflate');
-  const entries = (await sandbox.journal.list()).map(entryView);
+  const entries = (await sandbox.journal.list()).map(journalEntryView);
   const { records, sequences } = await exportState(sandbox);
   // Messages are full of codes and links; those of mail stand in a file of their own.
   const { [mails.name]: _, [phoneMessages.name]: __, ...others } = records;
