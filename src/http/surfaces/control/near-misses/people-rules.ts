@@ -1,6 +1,6 @@
 import { accountByHandle } from '../../../../core/accounts/find-by-handle.ts';
 import { findRootByEmail } from '../../../../core/accounts/find-user.ts';
-import { type User, userHandle, users } from '../../../../core/accounts/user.ts';
+import { type IamUser, userHandle, users, type WorkforceUser } from '../../../../core/accounts/user.ts';
 import { findBuilderUser } from '../../../../core/builder/find-builder-user.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import type { NearMissRule } from './rule.ts';
@@ -24,15 +24,17 @@ export const nameOfAnotherHome: NearMissRule = async ({ entry, reason }, { sandb
   const cut = typed.indexOf(':');
   if (reason !== 'UNKNOWN_USER' || cut < 0) return undefined;
   const name = typed.slice(cut + 1).toLowerCase();
-  const found = (await peopleOf(sandbox)).find((user) => 'name' in user && user.name.toLowerCase() === name);
+  const found = (await peopleOf(sandbox)).find((user) => user.name.toLowerCase() === name);
   if (found === undefined) return undefined;
   const home = userHandle(found).slice(0, -name.length - 1);
   const kind = found.kind === 'iam' ? 'an IAM user of the account' : 'a user of the directory';
   return `${typed.slice(cut + 1)} is ${kind} ${home}, not of ${typed.slice(0, cut)}`;
 };
 
-const peopleOf = async ({ store }: Sandbox): Promise<readonly User[]> =>
-  (await store.list(users, { limit: LOOKED_AT })).items.filter(({ kind }) => kind === 'iam' || kind === 'workforce');
+const peopleOf = async ({ store }: Sandbox): Promise<readonly (IamUser | WorkforceUser)[]> =>
+  (await store.list(users, { limit: LOOKED_AT })).items.filter(
+    (user) => user.kind === 'iam' || user.kind === 'workforce',
+  );
 
 /** Somebody who signs in, but not there. */
 export const personOfAnotherKind: NearMissRule = async ({ entry, reason }, { sandbox }) => {
