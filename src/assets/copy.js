@@ -8,7 +8,7 @@ export function enhanceCopies(part) {
     button.hidden = false;
     button.addEventListener('click', async () => {
       const lines = [...block.querySelectorAll('code')].map((line) => line.textContent);
-      await navigator.clipboard.writeText(lines.join('\n'));
+      await navigator.clipboard.writeText(block.dataset.copy || lines.join('\n'));
       button.textContent = button.dataset.copied;
       status.textContent = button.dataset.copied;
       setTimeout(() => {

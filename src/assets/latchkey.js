@@ -11,3 +11,5 @@ export function enhance(part) {
 }
 
 enhance(document);
+// Parts that other scripts have put in.
+document.addEventListener('latchkey:put', ({ detail }) => detail.nodeType === Node.ELEMENT_NODE && enhance(detail));

@@ -2,8 +2,11 @@ import { createServer, type IncomingHttpHeaders, type RequestListener, request }
 import { type Duplex, duplexPair } from 'node:stream';
 import { serverOptions } from './http-server.ts';
 
-/** A request for a page that no network brings. */
+/** A request that no network brings. */
 export interface PageRequest {
+  /** `GET` unless another. */
+  readonly method?: string;
+  readonly body?: string;
   /** With host, as a browser would ask. */
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -13,36 +16,41 @@ export interface PageRequest {
   readonly port?: number;
 }
 
-/** The answer to it, without its body; no status where none came, because a fault has cut it. */
+/** The answer to it; no status where none came, because a fault has cut it. */
 export interface PageAnswer {
   readonly status?: number;
   readonly headers: IncomingHttpHeaders;
+  readonly text: string;
 }
 
-/** Asks this very process for a page. */
+/** Asks this very process. */
 export type AskPage = (request: PageRequest) => Promise<PageAnswer>;
 
-/** Asks a listener by HTTP within the process, past no part of it but the network. */
+/** Asks a listener by HTTP within the process, past no part of it but the network. Our own answers are short. */
 export function inProcess(answer: RequestListener): AskPage {
   const server = createServer(serverOptions, answer);
-  return ({ url, headers, address, port }) => {
+  return ({ url, headers, address, port, method, body }) => {
     const [client, served] = duplexPair();
     server.emit('connection', asSocket(served, { remoteAddress: address, localPort: port, encrypted: isTls(url) }));
     served.once('close', () => client.destroy());
     return new Promise((resolve) => {
-      const lost = () => resolve({ headers: {} });
+      const lost = () => resolve({ headers: {}, text: '' });
       const asked = request({
         createConnection: () => client,
+        method,
         path: `${url.pathname}${url.search}`,
         headers: { ...headers, host: url.host, connection: 'close' },
       });
       asked.on('error', lost);
       asked.on('response', (said) => {
+        const parts: Buffer[] = [];
         said.on('error', lost);
-        said.on('end', () => resolve({ status: said.statusCode, headers: said.headers }));
-        said.resume();
+        said.on('data', (part: Buffer) => parts.push(part));
+        said.on('end', () => {
+          resolve({ status: said.statusCode, headers: said.headers, text: Buffer.concat(parts).toString() });
+        });
       });
-      asked.end();
+      asked.end(body);
     });
   };
 }

@@ -25,6 +25,8 @@ export interface ButtonProps {
   readonly formaction?: string;
   readonly formnovalidate?: boolean;
   readonly disabled?: boolean;
+  /** A switch, and whether it is on. */
+  readonly isOn?: boolean;
   /** Accessible name where the words alone do not tell; it must contain them. */
   readonly label?: string;
   readonly size?: 'normal' | 'small';
@@ -54,6 +56,7 @@ function RealButton(button: ButtonProps): VNode {
       formaction={button.formaction}
       formnovalidate={button.formnovalidate}
       disabled={button.disabled}
+      {...(button.isOn !== undefined && { role: 'switch', 'aria-checked': button.isOn ? 'true' : 'false' })}
     >
       <span id={button.textId}>{button.children}</span>
     </button>

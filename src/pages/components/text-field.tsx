@@ -11,6 +11,8 @@ export interface TextFieldProps extends FieldProps {
   readonly autocomplete?: string;
   readonly inputmode?: 'text' | 'numeric' | 'email' | 'tel' | 'url' | 'search' | 'none';
   readonly maxlength?: number;
+  /** Id of a `<datalist>` of texts to choose from. */
+  readonly list?: string;
   readonly pattern?: string;
   readonly autofocus?: boolean;
   readonly required?: boolean;
@@ -93,6 +95,7 @@ function TextInput(field: TextFieldProps): VNode {
       spellcheck={typed ? false : undefined}
       inputmode={field.inputmode}
       maxlength={field.maxlength}
+      list={field.list}
       pattern={field.pattern}
       autofocus={field.autofocus}
       required={field.required}

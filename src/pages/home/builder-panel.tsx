@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
-import { type PeopleProps, PeopleTable, type PersonView, personColumns } from './people-table.tsx';
+import { type PeopleProps, PeopleTable, PersonName, type PersonView, personColumns } from './people-table.tsx';
 
 /** A Builder ID on the mock's own home page. */
 export interface BuilderView extends PersonView {
@@ -16,12 +16,12 @@ interface BuilderPanelProps extends PeopleProps<BuilderView> {
 
 export function BuilderPanel({ page, people, profileUrl }: BuilderPanelProps): VNode {
   const text = page.text.home;
-  const name = ({ email, name: called }: BuilderView) => (
+  const name = ({ url, email, name: called }: BuilderView) => (
     <>
+      <PersonName url={url} called={email} />
       <a href={profileUrl} data-testid={`profile-of-${email}`}>
-        {email}
+        <span class="account-name">{called}</span>
       </a>
-      <span class="account-name">{called}</span>
     </>
   );
   return (
@@ -30,7 +30,7 @@ export function BuilderPanel({ page, people, profileUrl }: BuilderPanelProps): V
         page={page}
         people={people}
         caption={text.builderIds}
-        columns={personColumns<BuilderView>(page, text.email, name)}
+        columns={personColumns<BuilderView>(page, text.email, name, ({ email }) => email)}
         rowTestId={({ email }) => `builder-${email}`}
         empty={<EmptyState title={text.noBuilderIds} />}
       />

@@ -10,6 +10,8 @@ export interface FactorCode {
   readonly secondsLeft: number;
   /** `code` works only then, because the present step is spent. */
   readonly waitSeconds?: number;
+  /** Epoch milliseconds on the sandbox's clock: then the device shows another code, or `code` works. */
+  readonly until: number;
   /** False: the device's clock is so far off that only a resync takes its codes. */
   readonly inSync: boolean;
 }
@@ -33,7 +35,7 @@ export function FactorsCell({ page, factors }: FactorsProps): VNode {
     <ul class="factors">
       {factors.map((factor) => (
         <li key={factor.id} data-testid={`factor-${factor.id}`}>
-          <Factor text={text} factor={factor} />
+          <Factor page={page} factor={factor} />
         </li>
       ))}
     </ul>
@@ -42,7 +44,14 @@ export function FactorsCell({ page, factors }: FactorsProps): VNode {
 
 type Text = PageContext['text']['home'];
 
-function Factor({ text, factor: { name, what } }: { readonly text: Text; readonly factor: FactorView }): VNode {
+interface FactorProps {
+  readonly page: PageContext;
+  readonly factor: FactorView;
+}
+
+/** One device, with its code. */
+export function Factor({ page, factor: { name, what } }: FactorProps): VNode {
+  const text = page.text.home;
   const label = <span class="factor-name">{name}</span>;
   if (what === 'lost') {
     return (
@@ -58,14 +67,39 @@ function Factor({ text, factor: { name, what } }: { readonly text: Text; readonl
       </>
     );
   }
+  const { waitSeconds, secondsLeft, until, code } = what;
   return (
-    <>
-      {label} <code class="factor-code">{what.code}</code> <span class="quiet">{note(text, what)}</span>
-    </>
+    <span class="factor-live" data-until={until}>
+      {label} <Ring seconds={waitSeconds ?? secondsLeft} /> <code class="factor-code">{code}</code>{' '}
+      <span class="quiet" data-words={note(text, what, '{}')}>
+        {note(text, what)}
+      </span>
+    </span>
   );
 }
 
-function note({ factors }: Text, { nextCode, secondsLeft, waitSeconds, inSync }: FactorCode): string {
+const STEP_SECONDS = 30;
+
+/** Runs down with the sandbox's clock where scripts run. */
+function Ring({ seconds }: { readonly seconds: number }): VNode {
+  return (
+    <svg class="ring" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true" focusable="false">
+      <circle class="ring-whole" cx="10" cy="10" r="8" />
+      <circle
+        class="ring-left"
+        cx="10"
+        cy="10"
+        r="8"
+        pathLength={STEP_SECONDS}
+        stroke-dasharray={`${Math.min(seconds, STEP_SECONDS)} ${STEP_SECONDS}`}
+      />
+    </svg>
+  );
+}
+
+/** @param shown takes the place of the seconds, for scripts that count them down */
+function note({ factors }: Text, { nextCode, secondsLeft, waitSeconds, inSync }: FactorCode, shown?: string): string {
   if (!inSync) return factors.outOfSync(nextCode);
-  return waitSeconds === undefined ? factors.left(secondsLeft, nextCode) : factors.wait(waitSeconds);
+  if (waitSeconds !== undefined) return factors.wait(shown ?? waitSeconds);
+  return factors.left(shown ?? secondsLeft, nextCode);
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
-import { type PeopleProps, PeopleTable, type PersonView, personColumns } from './people-table.tsx';
+import { type PeopleProps, PeopleTable, PersonName, type PersonView, personColumns } from './people-table.tsx';
 
 /** A person of an identity provider on the mock's own home page. */
 export interface FederatedView extends PersonView {
@@ -12,15 +12,15 @@ export interface FederatedView extends PersonView {
 
 export function FederatedPanel({ page, people }: PeopleProps<FederatedView>): VNode {
   const text = page.text.home;
-  const name = ({ subject, provider, providerUrl }: FederatedView) => (
+  const name = ({ url, subject, provider, providerUrl }: FederatedView) => (
     <>
-      {subject}
+      <PersonName url={url} called={subject} />
       <a href={providerUrl} data-testid={`provider-of-${provider}:${subject}`}>
         <span class="account-name">{provider}</span>
       </a>
     </>
   );
-  const columns = personColumns<FederatedView>(page, text.userName, name);
+  const columns = personColumns<FederatedView>(page, text.userName, name, ({ subject }) => subject);
   return (
     <Panel id="federated-users" title={text.federatedUsers} text={text.federatedUsersText}>
       <PeopleTable

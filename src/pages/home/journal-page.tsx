@@ -1,25 +1,14 @@
 import type { VNode } from 'preact';
-import { Badge } from '../components/badge.tsx';
-import { EmptyState } from '../components/empty-state.tsx';
+import { Button } from '../components/button.tsx';
 import { Panel } from '../components/panel.tsx';
 import { SelectField } from '../components/select-field.tsx';
-import { Table } from '../components/table.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
+import { ActionForm, type ActionView } from './action-form.tsx';
+import { Entries, type EntryView } from './entries.tsx';
 import { FilterForm } from './filter-form.tsx';
-import { Instant } from './instant.tsx';
+import { JournalTabs } from './journal-tabs.tsx';
 import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
-
-/** `at` in epoch milliseconds; the facts as they are to be read. */
-export interface EntryView {
-  readonly seq: number;
-  readonly at: number;
-  readonly kind: 'event' | 'request';
-  readonly name: string;
-  readonly user?: string;
-  readonly reason?: string;
-  readonly facts: readonly (readonly [name: string, value: string])[];
-}
 
 export interface JournalFilter {
   readonly event?: string;
@@ -35,11 +24,17 @@ export interface JournalPageProps {
   readonly entries: readonly EntryView[];
   /** The number of entries that fit. */
   readonly found: number;
+  readonly olderUrl?: string;
+  /** Present where older ones are shown. */
+  readonly newestUrl?: string;
+  readonly refusalsUrl: string;
+  readonly clear: ActionView;
 }
 
 /** TEST-6: what happened, and why. */
-export function JournalPage({ page, frame, filter, entries, found }: JournalPageProps): VNode {
+export function JournalPage({ page, frame, filter, entries, found, ...more }: JournalPageProps): VNode {
   const text = page.text.home;
+  const filtered = Object.values(filter).some((value) => value !== undefined);
   return (
     <ToolsLayout
       page={page}
@@ -49,22 +44,52 @@ export function JournalPage({ page, frame, filter, entries, found }: JournalPage
       heading={text.journalHeading}
       lead={text.journalLead(entries.length, found)}
     >
-      <JournalFilterForm page={page} frame={frame} filter={filter} />
+      <JournalTabs page={page} current="all" urls={{ all: frame.views.journal, refusals: more.refusalsUrl }} />
+      <JournalFilterForm page={page} frame={frame} filter={filter} filtered={filtered} />
       <Panel>
-        <div class="entries">
-          <Entries page={page} entries={entries} filtered={isFiltered(filter)} />
+        <div class="views-parts" data-live="">
+          <Entries page={page} entries={entries} filtered={filtered} testId="journal-table" />
+          <Turns page={page} {...more} />
         </div>
       </Panel>
+      <ActionForm
+        page={page}
+        action={more.clear}
+        label={page.text.homeActions.clearJournal}
+        look="danger"
+        testId="clear-journal"
+      />
     </ToolsLayout>
   );
 }
 
-const isFiltered = (filter: JournalFilter): boolean => Object.values(filter).some((value) => value !== undefined);
+function Turns({ page, olderUrl, newestUrl }: Pick<JournalPageProps, 'page' | 'olderUrl' | 'newestUrl'>): VNode | null {
+  if (olderUrl === undefined && newestUrl === undefined) return null;
+  const text = page.text.homeViews;
+  return (
+    <div class="button-row">
+      {newestUrl !== undefined && (
+        <Button look="secondary" size="small" href={newestUrl} testId="newest">
+          {text.newest}
+        </Button>
+      )}
+      {olderUrl !== undefined && (
+        <Button look="secondary" size="small" href={olderUrl} testId="older">
+          {text.older}
+        </Button>
+      )}
+    </div>
+  );
+}
 
-function JournalFilterForm({ page, frame, filter }: Pick<JournalPageProps, 'page' | 'frame' | 'filter'>): VNode {
+interface FilterProps extends Pick<JournalPageProps, 'page' | 'frame' | 'filter'> {
+  readonly filtered: boolean;
+}
+
+function JournalFilterForm({ page, frame, filter, filtered }: FilterProps): VNode {
   const text = page.text.home;
   return (
-    <FilterForm page={page} url={frame.journalUrl} active={isFiltered(filter)}>
+    <FilterForm page={page} url={frame.views.journal} active={filtered}>
       <TextField
         label={text.filterEvent}
         name="event"
@@ -91,57 +116,5 @@ function JournalFilterForm({ page, frame, filter }: Pick<JournalPageProps, 'page
         ]}
       />
     </FilterForm>
-  );
-}
-
-interface EntriesProps extends Pick<JournalPageProps, 'page' | 'entries'> {
-  readonly filtered: boolean;
-}
-
-function Entries({ page, entries, filtered }: EntriesProps): VNode {
-  const text = page.text.home;
-  return (
-    <Table
-      caption={text.journal}
-      hideCaption
-      testId="journal-table"
-      columns={[
-        { title: text.number, cell: ({ seq }) => <span class="quiet">{seq}</span> },
-        { title: text.time, cell: ({ at }) => <Instant at={at} /> },
-        { title: text.what, heads: true, cell: (entry) => <What entry={entry} /> },
-        { title: text.details, cell: ({ facts }) => <EntryFacts facts={facts} /> },
-      ]}
-      rows={entries}
-      rowKey={({ seq }) => String(seq)}
-      rowAttributes={({ seq, kind }) => ({ 'data-testid': `entry-${seq}`, 'data-kind': kind })}
-      empty={<EmptyState title={filtered ? text.noEntriesFound : text.noEntries} testId="no-entries" />}
-    />
-  );
-}
-
-/** Right under its name, who an entry is about, and why it came so. */
-function What({ entry: { name, user, reason } }: { readonly entry: EntryView }): VNode {
-  return (
-    <>
-      {name}
-      {user !== undefined && <div class="entry-user">{user}</div>}
-      {reason !== undefined && (
-        <div>
-          <Badge kind="bad">{reason}</Badge>
-        </div>
-      )}
-    </>
-  );
-}
-
-function EntryFacts({ facts }: Pick<EntryView, 'facts'>): VNode {
-  return (
-    <ul class="entry-facts">
-      {facts.map(([name, value]) => (
-        <li key={name}>
-          <span class="quiet">{name}</span> <span class="anywhere">{value}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

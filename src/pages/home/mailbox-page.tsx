@@ -5,6 +5,7 @@ import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
+import { ActionForm, type ActionView } from './action-form.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { Instant } from './instant.tsx';
 import { MoreRows, type Some } from './more-rows.tsx';
@@ -36,10 +37,12 @@ export interface MailboxPageProps {
   readonly to?: string;
   readonly mail: Some<MailView>;
   readonly phone: Some<PhoneView>;
+  readonly clearMail: ActionView;
+  readonly clearPhone: ActionView;
 }
 
 /** TEST-3: what was sent, newest first. */
-export function MailboxPage({ page, frame, to, mail, phone }: MailboxPageProps): VNode {
+export function MailboxPage({ page, frame, to, mail, phone, ...clear }: MailboxPageProps): VNode {
   const text = page.text.home;
   return (
     <ToolsLayout
@@ -50,22 +53,44 @@ export function MailboxPage({ page, frame, to, mail, phone }: MailboxPageProps):
       heading={text.mailboxHeading}
       lead={text.mailboxLead}
     >
-      <FilterForm page={page} url={frame.mailboxUrl} active={to !== undefined}>
+      <FilterForm page={page} url={frame.views.mailbox} active={to !== undefined}>
         <TextField label={text.filterTo} name="to" type="search" value={to} inputTestId="filter-to" />
       </FilterForm>
-      <MailPanel page={page} mail={mail} to={to} />
-      <PhonePanel page={page} phone={phone} to={to} />
+      <div class="views-parts" data-live="">
+        <MailPanel page={page} mail={mail} to={to} clear={clear.clearMail} />
+        <PhonePanel page={page} phone={phone} to={to} clear={clear.clearPhone} />
+      </div>
     </ToolsLayout>
   );
 }
 
-function MailPanel({ page, mail, to }: Pick<MailboxPageProps, 'page' | 'mail' | 'to'>): VNode {
+interface ClearProps {
+  readonly page: PageContext;
+  readonly action: ActionView;
+  readonly what: 'mail' | 'phone';
+}
+
+function Clear({ page, action, what }: ClearProps): VNode {
+  const text = page.text.homeActions;
+  const label = what === 'mail' ? text.clearMail : text.clearPhone;
+  return <ActionForm page={page} action={action} label={label} look="danger" testId={`clear-${what}`} />;
+}
+
+interface MailPanelProps extends Pick<MailboxPageProps, 'page' | 'mail' | 'to'> {
+  readonly clear: ActionView;
+}
+
+interface PhonePanelProps extends Pick<MailboxPageProps, 'page' | 'phone' | 'to'> {
+  readonly clear: ActionView;
+}
+
+function MailPanel({ page, mail, to, clear }: MailPanelProps): VNode {
   const text = page.text.home;
   const empty = (
     <EmptyState title={to === undefined ? text.noMail : text.noMailFor(to)} text={text.noMailText} testId="no-mail" />
   );
   return (
-    <Panel title={text.mail}>
+    <Panel title={text.mail} actions={<Clear page={page} action={clear} what="mail" />}>
       <div class="message-list">
         <Table
           caption={text.mail}
@@ -95,10 +120,10 @@ function MailPanel({ page, mail, to }: Pick<MailboxPageProps, 'page' | 'mail' | 
   );
 }
 
-function PhonePanel({ page, phone, to }: Pick<MailboxPageProps, 'page' | 'phone' | 'to'>): VNode {
+function PhonePanel({ page, phone, to, clear }: PhonePanelProps): VNode {
   const text = page.text.home;
   return (
-    <Panel title={text.phone}>
+    <Panel title={text.phone} actions={<Clear page={page} action={clear} what="phone" />}>
       <Table
         caption={text.phone}
         hideCaption

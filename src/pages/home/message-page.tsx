@@ -39,7 +39,7 @@ export function MessagePage({ page, frame, message }: MessagePageProps): VNode {
       current="mailbox"
       title={message.subject}
       heading={message.subject}
-      crumbs={[{ label: text.mailbox, href: frame.mailboxUrl }, { label: message.subject }]}
+      crumbs={[{ label: text.mailbox, href: frame.views.mailbox }, { label: message.subject }]}
     >
       <Panel>
         <Facts page={page} message={message} />

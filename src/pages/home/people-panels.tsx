@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
-import { type PeopleProps, PeopleTable, type PersonView, personColumns } from './people-table.tsx';
+import { type PeopleProps, PeopleTable, PersonName, type PersonView, personColumns } from './people-table.tsx';
 
 /** Somebody of an account. */
 interface ConsoleView extends PersonView {
@@ -23,7 +23,7 @@ export function RootUsersPanel({ page, people }: PeopleProps<RootView>): VNode {
   const text = page.text.home;
   const name = (user: RootView) => (
     <>
-      {user.email}
+      <PersonName url={user.url} called={user.email} />
       <AccountName {...user} />
     </>
   );
@@ -33,7 +33,7 @@ export function RootUsersPanel({ page, people }: PeopleProps<RootView>): VNode {
         page={page}
         people={people}
         caption={text.rootUsers}
-        columns={personColumns<RootView>(page, text.email, name)}
+        columns={personColumns<RootView>(page, text.email, name, ({ email }) => email)}
         rowTestId={({ email }) => `root-${email}`}
         empty={<EmptyState title={text.noRootUsers} />}
       />
@@ -45,7 +45,7 @@ export function IamUsersPanel({ page, people }: PeopleProps<IamView>): VNode {
   const text = page.text.home;
   const name = (user: IamView) => (
     <>
-      {user.name}
+      <PersonName url={user.url} called={user.name} />
       <a href={user.signInUrl} data-testid={`sign-in-${user.accountId}-${user.name}`}>
         <AccountName {...user} />
       </a>
@@ -57,7 +57,7 @@ export function IamUsersPanel({ page, people }: PeopleProps<IamView>): VNode {
         page={page}
         people={people}
         caption={text.iamUsers}
-        columns={personColumns<IamView>(page, text.userName, name)}
+        columns={personColumns<IamView>(page, text.userName, name, ({ name }) => name)}
         rowTestId={({ accountId, name }) => `iam-${accountId}:${name}`}
         empty={<EmptyState title={text.noIamUsers} />}
       />

@@ -3,15 +3,23 @@ import { Badge } from '../components/badge.tsx';
 import type { Column } from '../components/table.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
+import { ActionForm, type ActionView } from './action-form.tsx';
 import { FactorsCell, type FactorView } from './factors-cell.tsx';
 import { MoreRows, type Some } from './more-rows.tsx';
 
 /** The unusual facts about a person. */
 export type PersonFact = Exclude<keyof PageContext['text']['home']['facts'], 'active'>;
 
+/** The places that somebody can be signed in at with a browser. */
+export type SignInSurface = keyof PageContext['text']['homeActions']['signInAt'];
+
 /** The credentials of a person. */
 export interface CredentialsView {
   readonly id: string;
+  /** The page about the person. */
+  readonly url: string;
+  /** The ways to sign in as the person. */
+  readonly signIn: readonly { readonly surface: SignInSurface; readonly action: ActionView }[];
   /** In clear where everybody may know it. */
   readonly password: 'none' | 'hashed' | { readonly clear: string };
   readonly factors: readonly FactorView[];
@@ -53,6 +61,7 @@ export function personColumns<T extends PersonView>(
   page: PageContext,
   title: string,
   name: (user: T) => VNode,
+  called: (user: T) => string,
 ): Column<T>[] {
   const text = page.text.home;
   return [
@@ -60,10 +69,49 @@ export function personColumns<T extends PersonView>(
     { title: text.password, cell: ({ password }) => <PasswordCell page={page} password={password} /> },
     { title: text.secondFactor, cell: ({ factors }) => <FactorsCell page={page} factors={factors} /> },
     { title: text.state, cell: ({ facts }) => <FactsCell page={page} facts={facts} /> },
+    {
+      title: page.text.homeViews.actions,
+      hideTitle: true,
+      align: 'end',
+      cell: (user) => <SignInButton page={page} user={user} called={called(user)} />,
+    },
   ];
 }
 
-function PasswordCell({ page, password }: { readonly page: PageContext } & Pick<PersonView, 'password'>): VNode {
+interface SignInButtonProps {
+  readonly page: PageContext;
+  readonly user: CredentialsView;
+  readonly called: string;
+}
+
+/** Opens the first place that the person signs in at. */
+function SignInButton({ page, user, called }: SignInButtonProps): VNode | null {
+  const [first] = user.signIn;
+  const text = page.text.homeActions;
+  if (first === undefined) return null;
+  return (
+    <ActionForm
+      page={page}
+      action={first.action}
+      label={text.signIn}
+      name={text.signInAs(called)}
+      testId={`sign-in-as-${called}`}
+      newTab
+      quiet
+    />
+  );
+}
+
+/** The name of a person, which leads to everything about them. */
+export function PersonName({ url, called }: { readonly url: string; readonly called: string }): VNode {
+  return (
+    <a class="person-name" href={url} data-testid={`person-${called}`}>
+      {called}
+    </a>
+  );
+}
+
+export function PasswordCell({ page, password }: { readonly page: PageContext } & Pick<PersonView, 'password'>): VNode {
   const text = page.text.home;
   if (typeof password === 'object') return <code>{password.clear}</code>;
   return <span class="quiet">{password === 'none' ? text.noPassword : text.passwordUnknown}</span>;
@@ -71,7 +119,7 @@ function PasswordCell({ page, password }: { readonly page: PageContext } & Pick<
 
 const SHUT: readonly PersonFact[] = ['suspended', 'closed', 'gone', 'hardExpired', 'disabled'];
 
-function FactsCell({ page, facts }: { readonly page: PageContext } & Pick<PersonView, 'facts'>): VNode {
+export function FactsCell({ page, facts }: { readonly page: PageContext } & Pick<PersonView, 'facts'>): VNode {
   const words = page.text.home.facts;
   return (
     <span class="badges">

@@ -4,17 +4,20 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
+import { ActionForm, type ActionView } from './action-form.tsx';
 import { Instant } from './instant.tsx';
 import { MoreRows, type Some } from './more-rows.tsx';
 
-/** A live console or portal session; times in epoch milliseconds on the sandbox's clock. */
+/** A session; times in epoch milliseconds on the sandbox's clock. */
 export interface SessionRow {
   readonly id: string;
+  readonly kind: keyof PageContext['text']['homeViews']['sessionKinds'];
   /** The user's ARN, or `d-1234567890:jane_doe`. */
   readonly user: string;
   readonly mfa: boolean;
   readonly createdAt: number;
   readonly expiresAt: number;
+  readonly end: ActionView;
 }
 
 interface SessionsProps {
@@ -22,8 +25,9 @@ interface SessionsProps {
   readonly sessions: Some<SessionRow>;
 }
 
+/** Live sessions, each with its end. */
 export function SessionsPanel({ page, sessions }: SessionsProps): VNode {
-  const text = page.text.home;
+  const { home: text, homeViews, homeActions } = page.text;
   return (
     <Panel id="sessions" title={text.sessions} text={text.sessionsText}>
       <Table
@@ -36,15 +40,38 @@ export function SessionsPanel({ page, sessions }: SessionsProps): VNode {
             heads: true,
             cell: ({ user, mfa }) => (
               <>
-                {user} {mfa && <Badge>{text.withMfa}</Badge>}
+                <span class="anywhere">{user}</span> {mfa && <Badge>{text.withMfa}</Badge>}
               </>
             ),
           },
+          { title: homeViews.kind, cell: ({ kind }) => homeViews.sessionKinds[kind] },
           { title: text.since, cell: ({ createdAt }) => <Instant at={createdAt} /> },
-          { title: text.until, cell: ({ expiresAt }) => <Instant at={expiresAt} /> },
+          {
+            title: text.until,
+            cell: ({ expiresAt }) => (
+              <span data-until={expiresAt}>
+                <Instant at={expiresAt} />
+              </span>
+            ),
+          },
+          {
+            title: homeViews.actions,
+            hideTitle: true,
+            align: 'end',
+            cell: ({ id, user, end }) => (
+              <ActionForm
+                page={page}
+                action={end}
+                label={homeActions.end}
+                name={homeActions.endOf(user)}
+                testId={`end-${id}`}
+              />
+            ),
+          },
         ]}
         rows={sessions.rows}
         rowKey={({ id }) => id}
+        rowAttributes={({ id }) => ({ 'data-testid': `session-${id}` })}
         empty={<EmptyState title={text.noSessions} testId="no-sessions" />}
       />
       <MoreRows page={page} count={sessions.more} />

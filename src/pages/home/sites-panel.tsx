@@ -4,6 +4,7 @@ import { Badge } from '../components/badge.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
+import { InlineCopy } from './inline-copy.tsx';
 
 /** The target of an address, with the language that the reader chose, and its text. */
 export interface Address {
@@ -15,6 +16,8 @@ export interface Address {
 export interface Addresses {
   readonly mirror?: Address;
   readonly path: Address;
+  /** No link: from elsewhere it leads to the real service. */
+  readonly real: string;
 }
 
 export interface SiteView extends Addresses {
@@ -33,7 +36,11 @@ export function SitesPanel({ page, sites }: SitesProps): VNode {
   const text = page.text.home;
   const mirrored = sites.some(({ mirror }) => mirror !== undefined);
   return (
-    <Panel id="sites" title={text.sites} text={mirrored ? text.sitesMirror : text.sitesPath}>
+    <Panel
+      id="sites"
+      title={text.sites}
+      text={`${mirrored ? text.sitesMirror : text.sitesPath} ${page.text.homeViews.realNote}`}
+    >
       <Table
         caption={text.sites}
         hideCaption
@@ -65,12 +72,20 @@ function SiteLinks({ page, site }: { readonly page: PageContext; readonly site: 
         return (
           <li key={style}>
             <Badge>{styles[style]}</Badge>
-            <a href={address.href} data-testid={`site-${site.name}-${style}`}>
-              {address.shown.replace(/^https?:\/\//, '')}
-            </a>
+            <InlineCopy page={page} text={address.shown}>
+              <a href={address.href} data-testid={`site-${site.name}-${style}`}>
+                {address.shown.replace(/^https?:\/\//, '')}
+              </a>
+            </InlineCopy>
           </li>
         );
       })}
+      <li>
+        <Badge>{styles.real}</Badge>
+        <InlineCopy page={page} text={site.real}>
+          <span data-testid={`site-${site.name}-real`}>{site.real.replace(/^https?:\/\//, '')}</span>
+        </InlineCopy>
+      </li>
     </ul>
   );
 }

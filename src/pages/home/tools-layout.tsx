@@ -1,65 +1,59 @@
 import type { VNode } from 'preact';
-import { Badge } from '../components/badge.tsx';
-import { Button } from '../components/button.tsx';
 import type { FormTokens } from '../components/form.tsx';
-import { Form } from '../components/form.tsx';
 import type { ConsoleLayoutProps } from '../layout/console-layout.tsx';
 import { ConsoleLayout } from '../layout/console-layout.tsx';
-import { TopBar } from '../layout/top-bar.tsx';
 import type { PageContext } from '../page.ts';
+import type { ActionView } from './action-form.tsx';
+import { Notice, type NoticeView } from './notice.tsx';
+import { ToolsBar } from './tools-bar.tsx';
+
+/** The views of Latchkey's own pages. */
+export type ViewName = keyof PageContext['text']['homeViews']['names'];
 
 /** The bar of Latchkey's own pages, the same on each. */
 export interface ToolsFrame {
   readonly sandbox: string;
-  readonly homeUrl: string;
-  readonly mailboxUrl: string;
-  readonly journalUrl: string;
+  /** The address of each view. */
+  readonly views: Readonly<Record<ViewName, string>>;
+  readonly searchUrl: string;
+  /** The text that is searched for. */
+  readonly query?: string;
+  /** Server-sent events, by which the page learns that something has happened. */
+  readonly eventsUrl: string;
+  /** Epoch milliseconds on the sandbox's clock. */
+  readonly clock: { readonly now: number; readonly mode: keyof PageContext['text']['home']['clockModes'] };
+  readonly clockActions: {
+    readonly advance: readonly { readonly by: string; readonly action: ActionView }[];
+    readonly freeze: ActionView;
+    readonly run: ActionView;
+    readonly real: ActionView;
+  };
+  /** Others to switch to; none where this port leads to no other. */
+  readonly sandboxes: readonly { readonly name: string; readonly url: string }[];
+  readonly reset: ActionView;
+  readonly make: ActionView;
+  /** The outcome of what was done last. */
+  readonly notice?: NoticeView;
   /** Gives up the token, where one is asked for. */
   readonly leave?: FormTokens;
 }
 
-export interface ToolsLayoutProps extends Omit<ConsoleLayoutProps, 'bar' | 'sheets' | 'metas'> {
+export interface ToolsLayoutProps extends Omit<ConsoleLayoutProps, 'bar' | 'sheets' | 'metas' | 'modules' | 'side'> {
   readonly frame: ToolsFrame;
-  readonly current: 'home' | 'mailbox' | 'journal';
+  readonly current?: ViewName;
 }
 
 /** The frame of Latchkey's own pages: they are the test's side, not part of the emulated world. */
 export function ToolsLayout({ frame, current, children, ...layout }: ToolsLayoutProps): VNode {
-  const bar = <ToolsBar page={layout.page} frame={frame} current={current} />;
   return (
-    <ConsoleLayout {...layout} sheets={['home.css']} bar={bar}>
+    <ConsoleLayout
+      {...layout}
+      sheets={['home.css', 'home-bar.css', 'home-parts.css']}
+      modules={['home.js']}
+      bar={<ToolsBar page={layout.page} frame={frame} current={current} />}
+    >
+      <Notice page={layout.page} notice={frame.notice} />
       {children}
     </ConsoleLayout>
-  );
-}
-
-interface ToolsBarProps extends Pick<ToolsLayoutProps, 'frame' | 'current'> {
-  readonly page: PageContext;
-}
-
-function ToolsBar({ page, frame, current }: ToolsBarProps): VNode {
-  const text = page.text.home;
-  const links = [
-    { label: text.home, href: frame.homeUrl, testId: 'nav-home', current: current === 'home' },
-    { label: text.mailbox, href: frame.mailboxUrl, testId: 'nav-mailbox', current: current === 'mailbox' },
-    { label: text.journal, href: frame.journalUrl, testId: 'nav-journal', current: current === 'journal' },
-  ];
-  return (
-    <TopBar
-      brand={{ label: text.brand, href: frame.homeUrl, testId: 'nav-brand' }}
-      links={links}
-      linksLabel={text.navigation}
-    >
-      <Badge kind="mock" testId="sandbox-name">
-        {text.sandboxNamed(frame.sandbox)}
-      </Badge>
-      {frame.leave && (
-        <Form form={frame.leave} fields={{ event: 'forgetToken' }}>
-          <Button look="link" testId="forget-token">
-            {text.forgetToken}
-          </Button>
-        </Form>
-      )}
-    </TopBar>
   );
 }

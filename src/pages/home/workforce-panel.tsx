@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
-import { type PeopleProps, PeopleTable, type PersonView, personColumns } from './people-table.tsx';
+import { type PeopleProps, PeopleTable, PersonName, type PersonView, personColumns } from './people-table.tsx';
 
 /** A user of a directory. */
 export interface WorkforceView extends PersonView {
@@ -14,9 +14,9 @@ export interface WorkforceView extends PersonView {
 
 export function WorkforcePanel({ page, people }: PeopleProps<WorkforceView>): VNode {
   const text = page.text.home;
-  const name = ({ name, directoryId, subdomain, portalUrl }: WorkforceView) => (
+  const name = ({ url, name, directoryId, subdomain, portalUrl }: WorkforceView) => (
     <>
-      {name}
+      <PersonName url={url} called={name} />
       <a href={portalUrl} data-testid={`portal-${directoryId}-${name}`}>
         <span class="account-name">{subdomain === undefined ? directoryId : `${directoryId} · ${subdomain}`}</span>
       </a>
@@ -28,7 +28,7 @@ export function WorkforcePanel({ page, people }: PeopleProps<WorkforceView>): VN
         page={page}
         people={people}
         caption={text.workforceUsers}
-        columns={personColumns<WorkforceView>(page, text.userName, name)}
+        columns={personColumns<WorkforceView>(page, text.userName, name, ({ name }) => name)}
         rowTestId={({ directoryId, name }) => `workforce-${directoryId}:${name}`}
         empty={<EmptyState title={text.noWorkforceUsers} />}
       />

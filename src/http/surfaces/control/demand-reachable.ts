@@ -29,6 +29,21 @@ export async function demandReachable({ when }: Pick<Fault, 'when'>): Promise<vo
   for (const [pattern, all] of Object.entries(names)) demandOne(pattern as PatternName, when, all);
 }
 
+/** The names that patterns can fit, for those who choose one. */
+export async function reachableNames(): Promise<
+  Readonly<Record<'surface' | 'service' | 'operation' | 'flow', readonly string[]>>
+> {
+  reachable ??= lookRound();
+  const { surfaces, apis, flows } = await reachable;
+  const all = (names: readonly string[]): string[] => [...new Set(names)].sort();
+  return {
+    surface: all(surfaces),
+    service: all(apis.map(({ name }) => name)),
+    operation: all(apis.flatMap(({ operations }) => operations)),
+    flow: all(flows.map(({ name }) => name)),
+  };
+}
+
 function demandOne(pattern: PatternName, when: Fault['when'], all: readonly string[]): void {
   const wanted = when[pattern];
   if (wanted === undefined || all.some((name) => fits(wanted, name))) return;

@@ -62,12 +62,33 @@ export const eventRoutes: ControlRoutes = (app, { sandboxes }) => {
     const { after, limit, ...wanted } = request.query;
     const last = /^\d{1,15}$/.exec(request.headers['last-event-id'] ?? '')?.[0];
     const from = last === undefined ? (after ?? (await sandbox.journal.newest())) : Number(last);
-    const gone = await holdOpen(reply, sandbox);
-    return reply
-      .type('text/event-stream; charset=utf-8')
-      .send(Readable.from(eventsOf(sandboxes, sandbox, wanted, { from, limit }, gone)) as never);
+    return sendEvents(reply, sandboxes, sandbox, wanted, { from, limit }) as never;
   });
 };
+
+interface Place {
+  /** Only entries with a greater `seq`. */
+  readonly from: number;
+  /** Ends after so many entries. */
+  readonly limit?: number;
+}
+
+/**
+ * Answers with the events of a sandbox until the reader is gone.
+ * @throws {DomainError} `TOO_MANY_WAITERS`
+ */
+export async function sendEvents(
+  reply: FastifyReply,
+  sandboxes: Sandboxes,
+  sandbox: Sandbox,
+  wanted: Wanted,
+  place: Place,
+): Promise<FastifyReply> {
+  const gone = await holdOpen(reply, sandbox);
+  return reply
+    .type('text/event-stream; charset=utf-8')
+    .send(Readable.from(eventsOf(sandboxes, sandbox, wanted, place, gone)));
+}
 
 /**
  * Counts the stream among those who wait, as long as somebody listens.
@@ -89,7 +110,7 @@ async function* eventsOf(
   sandboxes: Sandboxes,
   start: Sandbox,
   wanted: Wanted,
-  { from, limit = Number.POSITIVE_INFINITY }: { readonly from: number; readonly limit?: number },
+  { from, limit = Number.POSITIVE_INFINITY }: Place,
   gone: AbortSignal,
 ): AsyncGenerator<string> {
   let sandbox = start;

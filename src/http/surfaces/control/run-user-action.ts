@@ -114,6 +114,10 @@ const table: Readonly<Record<UserAction, Action>> = {
   }),
 };
 
+/** The actions that there are for a kind of user. */
+export const actionsFor = (kind: User['kind']): readonly UserAction[] =>
+  (Object.keys(table) as UserAction[]).filter((name) => table[name].kinds.includes(kind));
+
 const skewOf = ({ skew }: Order): number => (skew === undefined ? refuse('body lacks “skew”') : readDuration(skew));
 
 /**

@@ -29,5 +29,6 @@ export function addressesFor(request: FastifyRequest): (host: string, path: stri
   return (host, path) => ({
     ...(loopback && { mirror: link(`${scheme}//${host}${label}.localhost${port}`, path) }),
     path: link(`${origin}${segment}/${host}`, path),
+    real: `https://${host}${segment}${path}`,
   });
 }

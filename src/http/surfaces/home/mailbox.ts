@@ -6,10 +6,10 @@ import { readMail } from '../../../core/messages/read-mail.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { MailboxPage, type MailView, type PhoneView } from '../../../pages/home/mailbox-page.tsx';
 import { MessagePage, type MessageView } from '../../../pages/home/message-page.tsx';
-import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
+import { seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { frameOf, type Handler, queryText } from './frame.ts';
+import { deskOf, type Handler, queryText } from './desk.ts';
 import { MAIL_POLICY, mailDocument, openable } from './mail-document.ts';
 import { some } from './some.ts';
 
@@ -20,12 +20,14 @@ export const mailboxPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
     const to = queryText(request, 'to');
-    const frame = frameOf(tools, request, reply);
-    const sandbox = sandboxFor(request);
-    const mail = await mailViews(sandbox, frame.mailboxUrl, to);
+    const { sandbox, page, frame, act } = await deskOf(tools, request, reply);
+    const mail = await mailViews(sandbox, frame.views.mailbox, to);
     const phone = await phoneViews(sandbox, to);
-    const page = pageContext(request);
-    return sendPage(reply, MailboxPage({ page, frame, to, mail: some(mail, ROWS), phone: some(phone, ROWS) }));
+    const clear = { clearMail: act('clear-mail'), clearPhone: act('clear-phone') };
+    return sendPage(
+      reply,
+      MailboxPage({ page, frame, to, mail: some(mail, ROWS), phone: some(phone, ROWS), ...clear }),
+    );
   };
 
 async function mailViews(sandbox: Sandbox, base: string, to: string | undefined): Promise<MailView[]> {
@@ -49,9 +51,9 @@ export const messagePage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
     const mail = await arrived(request);
-    const frame = frameOf(tools, request, reply);
-    const message = messageView(mail, `${frame.mailboxUrl}/${mail.id}/html`);
-    return sendPage(reply, MessagePage({ page: pageContext(request), frame, message }));
+    const { page, frame } = await deskOf(tools, request, reply);
+    const message = messageView(mail, `${frame.views.mailbox}/${mail.id}/html`);
+    return sendPage(reply, MessagePage({ page, frame, message }));
   };
 
 function messageView(mail: Mail, htmlUrl: string): MessageView {

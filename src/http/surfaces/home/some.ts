@@ -4,6 +4,9 @@ import type { Some } from '../../../pages/home/more-rows.tsx';
 /** The page looks at no more records of a list, however long that is. */
 const LOOKED_AT = 1000;
 
+/** The rows of a list on a page: tests make sandboxes by the hundred, and organisations accounts. */
+export const ROWS = 100;
+
 /** The first so many of a list, and how many are left. */
 export const some = <T>(list: readonly T[], limit: number, total = list.length): Some<T> => ({
   rows: list.slice(0, limit),

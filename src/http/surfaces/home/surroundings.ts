@@ -1,5 +1,5 @@
 import { type Account, accounts } from '../../../core/accounts/account.ts';
-import type { User } from '../../../core/accounts/user.ts';
+import { type User, userHandle } from '../../../core/accounts/user.ts';
 import { type MailRule, mailRules } from '../../../core/messages/mail.ts';
 import { addressMatches } from '../../../core/messages/send-mail.ts';
 import { currentCodes } from '../../../core/mfa/current-codes.ts';
@@ -9,6 +9,8 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import type { Settings } from '../../../core/settings.ts';
 import type { FactorView } from '../../../pages/home/factors-cell.tsx';
 import type { CredentialsView } from '../../../pages/home/people-table.tsx';
+import { waysIn } from '../control/sign-in/ways-in.ts';
+import type { Act, Desk } from './desk.ts';
 import { lookAtSome } from './some.ts';
 
 /** Clear text by hash, of the passwords that may be shown. */
@@ -23,10 +25,13 @@ export interface Surroundings {
   readonly known: KnownPasswords;
   /** An account, read once. */
   account(id: string): Promise<Account | undefined>;
+  /** The page of a person, and the ways to sign in as one. */
+  readonly person: (user: User) => Pick<CredentialsView, 'url' | 'signIn'>;
 }
 
-export async function surroundingsOf(sandbox: Sandbox, known: KnownPasswords): Promise<Surroundings> {
+export async function surroundingsOf({ sandbox, act, to }: Desk): Promise<Surroundings> {
   const { store } = sandbox;
+  const known = (await sandbox.fixtures.passwords?.()) ?? new Map();
   const read = new Map<string, Promise<Account | undefined>>();
   const account = async (id: string) => (await store.get(accounts, id))?.value;
   return {
@@ -35,6 +40,10 @@ export async function surroundingsOf(sandbox: Sandbox, known: KnownPasswords): P
     settings: sandbox.settings,
     rules: (await lookAtSome(store, mailRules)).items,
     known,
+    person: (user) => ({
+      url: to('people', user.kind, userHandle(user)),
+      signIn: signInsOf(user, act),
+    }),
     account(id) {
       const found = read.get(id) ?? account(id);
       read.set(id, found);
@@ -43,15 +52,29 @@ export async function surroundingsOf(sandbox: Sandbox, known: KnownPasswords): P
   };
 }
 
+/** The places where a user of a kind can be signed in with a browser. */
+function signInsOf(user: User, act: Act): CredentialsView['signIn'] {
+  const surfaces = waysIn[user.kind].surfaces.filter((surface) => surface !== 'cli');
+  return surfaces.map((surface) => ({
+    surface,
+    action: act('sign-in', { kind: user.kind, id: userHandle(user), surface }),
+  }));
+}
+
 /** The credentials of a user. */
 export async function credentialsView(
   user: User,
-  { sandbox, settings, known, now }: Surroundings,
+  { sandbox, settings, known, now, person }: Surroundings,
 ): Promise<CredentialsView> {
   const clear = user.password && known.get(user.password.hash);
   const password = user.password === undefined ? ('none' as const) : ('hashed' as const);
   const factors = (await devicesOf(sandbox, user.id)).map((device) => factorView(device, now, settings.totpWindow));
-  return { id: user.id, password: clear === undefined ? password : { clear }, factors: await Promise.all(factors) };
+  return {
+    id: user.id,
+    ...person(user),
+    password: clear === undefined ? password : { clear },
+    factors: await Promise.all(factors),
+  };
 }
 
 /** ROOT-9: whether the first rule that covers an address sends its mail back. */
@@ -62,9 +85,10 @@ export function bounces({ email }: { readonly email: string }, { rules }: Surrou
 }
 
 /** A device as its holder sees it; one that nobody holds shows nothing (TEST-4). */
-async function factorView(device: MfaDevice, now: number, window: number): Promise<FactorView> {
+export async function factorView(device: MfaDevice, now: number, window: number): Promise<FactorView> {
   const { id, name } = device;
   if (device.lost) return { id, name, what: 'lost' };
   if (device.type === 'passkey') return { id, name, what: 'passkey' };
-  return { id, name, what: await currentCodes({ ...device, now, window }) };
+  const codes = await currentCodes({ ...device, now, window });
+  return { id, name, what: { ...codes, until: now + (codes.waitSeconds ?? codes.secondsLeft) * 1000 } };
 }

@@ -16,6 +16,8 @@ import { devices } from './devices.ts';
 import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
+import { homeActions } from './home-actions.ts';
+import { homeViews } from './home-views.ts';
 import { login } from './login.ts';
 import { mfaRecovery } from './mfa-recovery.ts';
 import { passkey } from './passkey.ts';
@@ -49,6 +51,8 @@ export const en = {
   directorySignIn,
   errors,
   home,
+  homeActions,
+  homeViews,
   login,
   mfaRecovery,
   passkey,

@@ -12,7 +12,6 @@ export const home: Translation<typeof english> = {
   pageTitle: '홈',
   heading: '이 Latchkey가 제공하는 것',
   lead: '테스트에 쓰는 AWS 로그인 모의 서버입니다. 여기에 보이는 계정, 사람, 메시지는 모두 가상입니다.',
-  refresh: '새로 고침',
   overview: '개요',
   sandbox: '샌드박스',
   clock: '시계',
@@ -32,7 +31,7 @@ export const home: Translation<typeof english> = {
   sitesPath: '이 경로 주소는 이 엔드포인트에 연결되는 모든 클라이언트에서 사용할 수 있습니다.',
   site: '사이트',
   addresses: '주소',
-  styles: { mirror: '미러', path: '경로' },
+  styles: { mirror: '미러', path: '경로', real: '실제' },
   toolSite: (tool) => `${tool}: AWS Builder ID로 들어가는 사이트`,
   siteNames: {
     console: '콘솔',
@@ -57,7 +56,7 @@ export const home: Translation<typeof english> = {
   federatedUsersText:
     '페더레이션 사용자는 자격 증명 공급자에서 사용자 이름과 암호로 로그인합니다. 공급자 이름을 누르면 로그인 페이지가 열립니다.',
   builderIds: 'AWS Builder ID',
-  builderIdsText: 'AWS Builder ID 사용자는 이메일 주소와 암호로 로그인합니다. 주소를 누르면 프로필이 열립니다.',
+  builderIdsText: 'AWS Builder ID 사용자는 이메일 주소와 암호로 로그인합니다. 이름을 누르면 프로필이 열립니다.',
   noRootUsers: '이 샌드박스에는 루트 사용자가 없습니다',
   noIamUsers: '이 샌드박스에는 IAM 사용자가 없습니다',
   noWorkforceUsers: '이 샌드박스에는 인력 사용자가 없습니다',

@@ -1,0 +1,96 @@
+import type { VNode } from 'preact';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Panel } from '../components/panel.tsx';
+import { SelectField } from '../components/select-field.tsx';
+import { TextField } from '../components/text-field.tsx';
+import type { PageContext } from '../page.ts';
+import { ActionForm, type ActionView } from './action-form.tsx';
+import type { Some } from './more-rows.tsx';
+import { SandboxesPanel, type SandboxRow } from './sandboxes-panel.tsx';
+import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
+
+/** One situation, and the sandbox of it. */
+interface PackView {
+  readonly name: string;
+  readonly description: string;
+  readonly make: ActionView;
+}
+
+export interface SandboxesPageProps {
+  readonly page: PageContext;
+  readonly frame: ToolsFrame;
+  readonly sandboxes: Some<SandboxRow>;
+  readonly make: ActionView;
+  readonly packs: readonly PackView[];
+  /** The pack that the form begins with. */
+  readonly chosenPack?: string;
+}
+
+/** TEST-1, TEST-12: the worlds there are, and those that can be made. */
+export function SandboxesPage({ page, frame, sandboxes, make, packs, chosenPack }: SandboxesPageProps): VNode {
+  const { home, homeViews: text } = page.text;
+  return (
+    <ToolsLayout page={page} frame={frame} current="sandboxes" title={home.sandboxes} heading={home.sandboxes}>
+      <SandboxesPanel page={page} sandboxes={sandboxes} />
+      <MakePanel page={page} make={make} packs={packs} chosenPack={chosenPack} />
+      <Panel id="packs" title={text.packs} text={text.packsText} testId="packs">
+        {packs.length === 0 && <EmptyState title={text.noPacks} />}
+        <ul class="packs">
+          {packs.map(({ name, description, make: makeOne }) => (
+            <li key={name}>
+              <h3>{name}</h3>
+              <p class="quiet" lang="en">
+                {description}
+              </p>
+              <ActionForm page={page} action={makeOne} label={text.makeWithPack(name)} testId={`make-${name}`} />
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </ToolsLayout>
+  );
+}
+
+function MakePanel({
+  page,
+  make,
+  packs,
+  chosenPack,
+}: Pick<SandboxesPageProps, 'page' | 'make' | 'packs' | 'chosenPack'>): VNode {
+  const { homeActions, homeViews } = page.text;
+  const { startClocks } = homeActions;
+  return (
+    <Panel id="make" title={homeViews.makeHeading}>
+      <ActionForm page={page} action={make} label={homeActions.makeSandbox} look="primary" testId="make">
+        <div class="field-grid">
+          <TextField
+            label={homeActions.newSandbox}
+            name="name"
+            inputId="new-sandbox"
+            hint={homeActions.newSandboxHint}
+            autocomplete="off"
+            inputTestId="new-sandbox"
+          />
+          <SelectField
+            label={homeActions.pack}
+            name="pack"
+            inputId="new-pack"
+            inputTestId="new-pack"
+            value={chosenPack ?? ''}
+            options={[
+              { value: '', label: homeActions.noPack },
+              ...packs.map(({ name }) => ({ value: name, label: name })),
+            ]}
+          />
+          <SelectField
+            label={homeActions.startClock}
+            name="clock"
+            inputId="new-clock"
+            inputTestId="new-clock"
+            options={Object.entries(startClocks).map(([value, label]) => ({ value, label }))}
+          />
+        </div>
+      </ActionForm>
+    </Panel>
+  );
+}
