@@ -70,7 +70,7 @@ function Switches({ page, switches }: Pick<FaultsPageProps, 'page' | 'switches'>
               label={
                 <>
                   <span class="switch-track" aria-hidden="true" />
-                  {text.presets[name]}
+                  <span>{text.presets[name]}</span>
                   <span class="switch-state">{isOn ? text.switchOn : text.switchOff}</span>
                 </>
               }

@@ -174,7 +174,7 @@ export const homeViews: Translation<typeof english> = {
     python: 'boto3',
     playwright: 'Playwright',
     client: 'Node.js 테스트',
-    compose: 'Docker Compose',
+    compose: 'Docker Compose 파일',
   },
   blockText: {
     env: '기본 사용자의 액세스 키가 있으면 함께 표시됩니다.',

@@ -1,0 +1,46 @@
+import t from 'tap';
+import type { Page } from 'playwright-core';
+import { browserMissing } from '../../helpers/browser.ts';
+import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
+import { type World, world } from '../../helpers/world.ts';
+
+const skip = await browserMissing();
+const frozen = { clock: { mode: 'frozen', at: Date.UTC(2030, 5, 1, 12, 0, 0) } } as const;
+
+/** A wrong password of alice, a session of bob, mail, a rule and a finding. */
+async function live(w: World): Promise<void> {
+  const v = await w.visitor().goto(w.url('111122223333.signin.aws.amazon.com', '/console'));
+  await v.submit({ username: 'alice', password: 'wrong' });
+  await w.control.users.signIn('iam', '111122223333:bob');
+  await w.control.users.act('workforce', 'd-1234567890:lee_invited', 'invite');
+  await w.control.faults.add({ name: 'tea', when: { operation: 'GetCallerIdentity' }, effect: { answer: 'throttled' } });
+}
+
+const at = (w: World, path: string): string => `${w.origin}/_latchkey/${path}`;
+
+const views: readonly (readonly [name: string, path: string])[] = [
+  ['overview', ''],
+  ['people', 'people'],
+  ['person', 'people/iam/111122223333:bob'],
+  ['mailbox', 'mailbox'],
+  ['sessions', 'sessions'],
+  ['journal', 'journal'],
+  ['refusals', 'journal?view=refusals'],
+  ['faults', 'faults'],
+  ['findings', 'findings'],
+  ['clients', 'clients'],
+  ['sandboxes', 'sandboxes'],
+  ['search', 'search?q=alice'],
+];
+
+t.test('TEST-10 ROOT-12 every view is readable, in both languages and both themes, narrow and wide', { skip }, async (t) => {
+  const w = await world(t, frozen);
+  await live(w);
+  const page: Page = await w.browser();
+  const seen = await prepareInspection(page);
+  for (const [name, path] of views) {
+    await page.goto(at(w, path));
+    await inspectPage(t, page, `home-${name}`);
+  }
+  t.same(seen, []);
+});
