@@ -101,12 +101,14 @@ function OverviewPanel({ page, frame, overview }: Pick<HomePageProps, 'page' | '
           })),
         ]}
       />
-      <KeyValue
-        items={[
-          { key: text.endpoint, value: <InlineCopy page={page} text={overview.endpoint} testId="endpoint" /> },
-          { key: text.controlApi, value: <InlineCopy page={page} text={overview.controlApi} testId="control-api" /> },
-        ]}
-      />
+      <div class="wide-facts">
+        <KeyValue
+          items={[
+            { key: text.endpoint, value: <InlineCopy page={page} text={overview.endpoint} testId="endpoint" /> },
+            { key: text.controlApi, value: <InlineCopy page={page} text={overview.controlApi} testId="control-api" /> },
+          ]}
+        />
+      </div>
     </Panel>
   );
 }

@@ -3,7 +3,7 @@ import { DomainError } from '../../../core/errors.ts';
 import type { NoticeView } from '../../../pages/home/notice.tsx';
 import { OutcomePage } from '../../../pages/home/outcome-page.tsx';
 import { ownPath, ownUrl } from '../../addresses/page-url.ts';
-import { type FormFields, optionalField } from '../../plugins/forms.ts';
+import type { FormFields } from '../../plugins/forms.ts';
 import { seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
@@ -23,7 +23,7 @@ export const act =
   async (request, reply) => {
     refuseOtherPages(request);
     const form = request.body as FormFields;
-    const name = optionalField(form, 'action') ?? '';
+    const { action: name = '' } = form;
     if (!isAction(name)) throw new DomainError('MALFORMED_REQUEST', { detail: 'the form names no action' });
     const call = callOfAction(name, sandboxFor(request).name, form);
     const curl = curlLine(originOf(request).origin, call, tools.token !== undefined);

@@ -13,6 +13,8 @@ export interface ControlCall {
 }
 
 const API = '/_latchkey/api';
+/** No name of anything here comes near it, and no head of a request may be longer than twice as much. */
+const LONGEST_PATH = 8000;
 
 /**
  * A path of the control API from its parts, which may be any text.
@@ -21,7 +23,9 @@ const API = '/_latchkey/api';
 export function controlPath(...parts: readonly string[]): string {
   if (parts.some((part) => part === '' || part === '.' || part === '..'))
     throw new DomainError('MALFORMED_REQUEST', { detail: 'a name is empty, or made of dots' });
-  return `/${parts.map(segment).join('/')}`;
+  const path = `/${parts.map(segment).join('/')}`;
+  if (path.length > LONGEST_PATH) throw new DomainError('MALFORMED_REQUEST', { detail: 'a name is too long' });
+  return path;
 }
 
 /** Colons and at signs stand in names of users, and may stand in paths. */
