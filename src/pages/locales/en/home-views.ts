@@ -50,7 +50,13 @@ export const homeViews = {
   peopleCount: (count: number) => (count === 1 ? '1 person' : `${count} people`),
   actions: 'Actions',
   sections: 'On this page',
-  personKinds: { root: 'Root user', iam: 'IAM user', workforce: 'Workforce user', federated: 'Federated user', builder: 'AWS Builder ID' },
+  personKinds: {
+    root: 'Root user',
+    iam: 'IAM user',
+    workforce: 'Workforce user',
+    federated: 'Federated user',
+    builder: 'AWS Builder ID',
+  },
   personFacts: 'Facts',
   signInPanel: 'Sign in as this person',
   signInPanelText:

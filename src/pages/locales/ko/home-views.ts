@@ -52,7 +52,13 @@ export const homeViews: Translation<typeof english> = {
   peopleCount: (count) => `${count}명`,
   actions: '작업',
   sections: '이 페이지의 항목',
-  personKinds: { root: '루트 사용자', iam: 'IAM 사용자', workforce: '인력 사용자', federated: '페더레이션 사용자', builder: 'AWS Builder ID' },
+  personKinds: {
+    root: '루트 사용자',
+    iam: 'IAM 사용자',
+    workforce: '인력 사용자',
+    federated: '페더레이션 사용자',
+    builder: 'AWS Builder ID',
+  },
   personFacts: '세부 정보',
   signInPanel: '이 사람으로 로그인',
   signInPanelText:
