@@ -1,5 +1,5 @@
-import t from 'tap';
 import type { Page } from 'playwright-core';
+import t from 'tap';
 import { browserMissing } from '../../helpers/browser.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import { type World, world } from '../../helpers/world.ts';
@@ -13,7 +13,11 @@ async function live(w: World): Promise<void> {
   await v.submit({ username: 'alice', password: 'wrong' });
   await w.control.users.signIn('iam', '111122223333:bob');
   await w.control.users.act('workforce', 'd-1234567890:lee_invited', 'invite');
-  await w.control.faults.add({ name: 'tea', when: { operation: 'GetCallerIdentity' }, effect: { answer: 'throttled' } });
+  await w.control.faults.add({
+    name: 'tea',
+    when: { operation: 'GetCallerIdentity' },
+    effect: { answer: 'throttled' },
+  });
 }
 
 const at = (w: World, path: string): string => `${w.origin}/_latchkey/${path}`;
@@ -33,14 +37,18 @@ const views: readonly (readonly [name: string, path: string])[] = [
   ['search', 'search?q=alice'],
 ];
 
-t.test('TEST-10 ROOT-12 every view is readable, in both languages and both themes, narrow and wide', { skip }, async (t) => {
-  const w = await world(t, frozen);
-  await live(w);
-  const page: Page = await w.browser();
-  const seen = await prepareInspection(page);
-  for (const [name, path] of views) {
-    await page.goto(at(w, path));
-    await inspectPage(t, page, `home-${name}`);
-  }
-  t.same(seen, []);
-});
+t.test(
+  'TEST-10 ROOT-12 every view is readable, in both languages and both themes, narrow and wide',
+  { skip },
+  async (t) => {
+    const w = await world(t, frozen);
+    await live(w);
+    const page: Page = await w.browser();
+    const seen = await prepareInspection(page);
+    for (const [name, path] of views) {
+      await page.goto(at(w, path));
+      await inspectPage(t, page, `home-${name}`);
+    }
+    t.same(seen, []);
+  },
+);
