@@ -85,6 +85,9 @@ export interface EventFacts {
   'api.refused': Subject & { service: string; operation: string; reason: string };
   'access.denied': Subject & { action: string; resource: string; because: string };
   'credentials.issued': Subject & { accessKeyId: string; source: string; mfa: boolean; expiresAt: number };
+  'role.created': { accountId: string; role: string };
+  'role.changed': { accountId: string; role: string; what: readonly string[] };
+  'role.deleted': { accountId: string; role: string };
   'role.assumed': Subject & { role: string; session: string };
   /** `sessionId`: that of the console session in the role (FED-6). */
   'role.switched': Subject & { role: string; session: string; sessionId: string };

@@ -8,6 +8,8 @@ const SECRET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 export const newAccountId = (random: Random): string => `${1 + random.int(9)}${random.text(11, DIGITS)}`;
 /** IAM user ID: `AIDA` and 17 more. The mock mark keeps it apart from real ones (TEST-11). */
 export const newUserId = (random: Random): string => `AIDAMOCK${random.text(13, UPPER)}`;
+/** Role ID: `AROA` and 17 more. */
+export const newRoleId = (random: Random): string => `AROAMOCK${random.text(13, UPPER)}`;
 /** `AKIA…` of a user or `ASIA…` of a session, 20 letters, with the mock mark (TEST-11). */
 export const newAccessKeyId = (random: Random, kind: 'AKIA' | 'ASIA'): string => `${kind}MOCK${random.text(12, UPPER)}`;
 /** 40 letters that begin with the mock mark. */

@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../policies/policy.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
+import type { Tag } from './tags.ts';
 
 /** An IAM role; its id is the `AROA…` role ID. */
 export interface Role extends Row {
@@ -14,6 +15,9 @@ export interface Role extends Row {
   readonly maxSessionSeconds: number;
   /** Allowed-action patterns such as `iam:*` (CLI-4). */
   readonly allow: readonly string[];
+  /** The ARN of a managed policy: what it does not allow, the role may not do. */
+  readonly boundary?: string;
+  readonly tags?: readonly Tag[];
   readonly createdAt: number;
 }
 
@@ -27,6 +31,9 @@ export const roles: Kind<Role> = {
   indexes: { account: (role) => [role.accountId] },
   rebase: (role, bornAt) => ({ ...role, createdAt: absolute(role.createdAt, bornAt) }),
 };
+
+/** Whether a role is the service's own, which nobody else makes or changes. */
+export const isProtected = ({ path }: Pick<Role, 'path'>): boolean => /^\/aws-(?:reserved|service-role)\//.test(path);
 
 export const roleArn = ({ accountId, path, name }: Role): string => `arn:aws:iam::${accountId}:role${path}${name}`;
 

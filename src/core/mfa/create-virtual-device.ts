@@ -1,10 +1,10 @@
 import type { Account } from '../accounts/account.ts';
+import { checkTags, type Tag } from '../accounts/tags.ts';
 import { DomainError } from '../errors.ts';
 import { guarded } from '../guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken, putOf } from '../store.ts';
-import { type DeviceTag, type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';
-import { checkTags } from './device-tags.ts';
+import { type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';
 import { newDeviceId } from './new-device.ts';
 import { newTotpSecret } from './totp.ts';
 import { accountDevices, isVirtual, unassignedOwner, VIRTUAL_DEVICE_LIMIT, virtualName } from './virtual-devices.ts';
@@ -13,7 +13,7 @@ export interface NewVirtualDevice {
   readonly name: string;
   /** `/`, or one that begins and ends with it. */
   readonly path?: string;
-  readonly tags?: readonly DeviceTag[];
+  readonly tags?: readonly Tag[];
 }
 
 /** The ARN that a device of the account would have. */

@@ -1,3 +1,4 @@
+import type { Tag } from '../accounts/tags.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
 
 interface Device extends Row {
@@ -10,12 +11,6 @@ interface Device extends Row {
   readonly createdAt: number;
   /** A lost device: the control API tells no code for it. */
   readonly lost?: boolean;
-}
-
-/** A tag of a virtual device (CLI-7). */
-export interface DeviceTag {
-  readonly key: string;
-  readonly value: string;
 }
 
 /** An authenticator app or a hardware token: time-based one-time passwords of RFC 6238. */
@@ -37,7 +32,7 @@ export interface TotpDevice extends Device {
   readonly spentStep?: number;
   /** The distance of the device's own clock from the sandbox's, in milliseconds; only the test's side knows it. */
   readonly skewMs: number;
-  readonly tags?: readonly DeviceTag[];
+  readonly tags?: readonly Tag[];
 }
 
 /** A WebAuthn credential: a passkey, a built-in authenticator or a security key. */

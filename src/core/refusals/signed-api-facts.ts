@@ -28,6 +28,11 @@ export interface SignedApiFacts {
   DURATION_OVER_ROLE: object;
   DURATION_OVER_CHAIN: object;
   POLICY_MALFORMED: { why: 'json' | 'syntax' };
+  QUOTA_REACHED: { quota: string; limit: number };
+  TRUST_POLICY_INVALID: { why: 'resource' | 'no-principal' | 'action' | 'principal'; principal?: string };
+  ROLE_EXISTS: { name: string };
+  /** The service's own. */
+  ROLE_PROTECTED: { name: string };
   POLICY_TOO_LARGE: { what: 'policy' | 'tags'; percent: number };
   TAGS_INVALID: { why: 'duplicate' | 'reserved' | 'not-transitive' | 'too-many' };
   IDENTITY_TOKEN_INVALID: { why: 'malformed' | 'unknown-issuer' | 'unknown-provider'; issuer?: string };

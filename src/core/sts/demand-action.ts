@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts';
 import { isAllowed, patternsAllow } from '../policies/is-allowed.ts';
+import { managedPolicy } from '../policies/managed-policy.ts';
 import { policyVerdict } from '../policies/policy-verdict.ts';
 import type { Denial } from '../refusals/common-facts.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -39,7 +40,10 @@ export function sessionObjection({ credentials, principal }: Caller, action: str
 }
 
 function identityAllows({ principal }: Caller, action: string): boolean {
-  return principal.kind === 'role' ? patternsAllow(principal.role.allow, action) : isAllowed(principal.user, action);
+  if (principal.kind !== 'role') return isAllowed(principal.user, action);
+  const { allow, boundary } = principal.role;
+  const isInside = boundary === undefined || policyVerdict([managedPolicy(boundary)], action) === 'allow';
+  return isInside && patternsAllow(allow, action);
 }
 
 /** The refusal of an action, with its reason for the journal and a message for DecodeAuthorizationMessage. */

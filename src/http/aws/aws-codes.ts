@@ -15,8 +15,8 @@ export const modelled = (name: string, status: number): AwsCode => ({ query: nam
 export const accessDenied = exception('AccessDenied', 403);
 export const badSignature: AwsCode = { query: 'SignatureDoesNotMatch', json: 'InvalidSignatureException', status: 403 };
 export const badToken: AwsCode = { query: 'InvalidClientTokenId', json: 'UnrecognizedClientException', status: 403 };
-const exists: AwsCode = { query: 'EntityAlreadyExists', json: 'ConflictException', status: 409 };
-const limit: AwsCode = { query: 'LimitExceeded', json: 'ServiceQuotaExceededException', status: 409 };
+export const exists: AwsCode = { query: 'EntityAlreadyExists', json: 'ConflictException', status: 409 };
+export const limit: AwsCode = { query: 'LimitExceeded', json: 'ServiceQuotaExceededException', status: 409 };
 export const missing: AwsCode = { query: 'NoSuchEntity', json: 'ResourceNotFoundException', status: 404 };
 export const validation: AwsCode = { query: 'ValidationError', json: 'ValidationException', status: 400 };
 

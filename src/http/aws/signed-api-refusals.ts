@@ -1,5 +1,15 @@
 import type { ErrorFacts, SignedApiCode } from '../../core/errors.ts';
-import { type AwsCode, accessDenied, badSignature, badToken, exception, modelled, validation } from './aws-codes.ts';
+import {
+  type AwsCode,
+  accessDenied,
+  badSignature,
+  badToken,
+  exception,
+  exists,
+  limit,
+  modelled,
+  validation,
+} from './aws-codes.ts';
 
 type SignedApiRefusals = {
   readonly [C in SignedApiCode]: AwsCode & { readonly message: (facts: ErrorFacts[C]) => string };
@@ -20,6 +30,13 @@ const identityTokenMessages: Readonly<Record<ErrorFacts['IDENTITY_TOKEN_INVALID'
     'unknown-issuer': (issuer) => `No OpenIDConnect provider found in your account for ${issuer}`,
     'unknown-provider': () => "Specified provider doesn't exist",
   };
+
+const trustMessages: Readonly<Record<ErrorFacts['TRUST_POLICY_INVALID']['why'], (principal: string) => string>> = {
+  resource: () => 'Has prohibited field Resource',
+  'no-principal': () => 'Missing required field Principal',
+  action: () => 'AssumeRole policy may only specify STS AssumeRole actions.',
+  principal: (principal) => `Invalid principal in policy: ${principal}`,
+};
 
 const federationRefusals: Readonly<Record<ErrorFacts['FEDERATION_REFUSED']['why'], string>> = {
   'secret-key': 'The secret does not belong to the access key.',
@@ -104,6 +121,17 @@ export const signedApiRefusals: SignedApiRefusals = {
   POLICY_MALFORMED: {
     ...exception('MalformedPolicyDocument', 400),
     message: ({ why }) => (why === 'json' ? 'The policy is not in the valid JSON format.' : 'Syntax errors in policy.'),
+  },
+  QUOTA_REACHED: { ...limit, message: ({ quota, limit: most }) => `Cannot exceed quota for ${quota}: ${most}` },
+  TRUST_POLICY_INVALID: {
+    ...exception('MalformedPolicyDocument', 400),
+    message: ({ why, principal = '' }) => trustMessages[why](principal),
+  },
+  ROLE_EXISTS: { ...exists, message: ({ name }) => `Role with name ${name} already exists.` },
+  ROLE_PROTECTED: {
+    ...exception('UnmodifiableEntity', 400),
+    message: ({ name }) =>
+      `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS`,
   },
   POLICY_TOO_LARGE: {
     ...exception('PackedPolicyTooLarge', 400),

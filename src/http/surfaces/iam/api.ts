@@ -11,10 +11,11 @@ import { listMfaDevicesOperation } from './list-mfa-devices.ts';
 import { listVirtualMfaDevicesOperation } from './list-virtual-mfa-devices.ts';
 import { iamCodes, iamMessages } from './refusals.ts';
 import { resyncMfaDeviceOperation } from './resync-mfa-device.ts';
+import { roleOperations } from './role-operations.ts';
 import { tagMfaDeviceOperation } from './tag-mfa-device.ts';
 import { untagMfaDeviceOperation } from './untag-mfa-device.ts';
 
-/** Identity and Access Management: its MFA devices (IAM-6, CLI-7). */
+/** Identity and Access Management: its MFA devices (IAM-6) and its roles (CLI-7). */
 export const iamApi: QueryApi = {
   service: 'iam',
   version: '2010-05-08',
@@ -35,5 +36,6 @@ export const iamApi: QueryApi = {
     ResyncMFADevice: resyncMfaDeviceOperation,
     TagMFADevice: tagMfaDeviceOperation,
     UntagMFADevice: untagMfaDeviceOperation,
+    ...roleOperations,
   },
 };

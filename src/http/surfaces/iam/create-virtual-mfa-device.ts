@@ -8,15 +8,14 @@ import { signedOperation } from '../../aws/api.ts';
 import { checkInput } from '../../aws/check-input.ts';
 import { required } from '../../aws/shapes.ts';
 import type { XmlStructure } from '../../aws/xml.ts';
-import { tagsXml } from './device-xml.ts';
 import * as shapes from './shapes.ts';
+import { givenTags, tagsXml } from './tags-xml.ts';
 
 export const createVirtualMfaDeviceOperation = signedOperation(
   { Path: shapes.path, VirtualMFADeviceName: required(shapes.deviceName), Tags: shapes.tags },
   async ({ sandbox, caller, input }) => {
     const { account } = caller;
-    const tags = (input.Tags ?? []).map(({ Key: key, Value: value }) => ({ key, value }));
-    const wanted = { name: input.VirtualMFADeviceName, path: input.Path, tags };
+    const wanted = { name: input.VirtualMFADeviceName, path: input.Path, tags: givenTags(input.Tags) };
     const arn = virtualDeviceArn(account, wanted);
     demandAction(sandbox, caller, 'iam:CreateVirtualMFADevice', arn);
     // Paths may hold more than serial numbers may: nobody could ever name the device.

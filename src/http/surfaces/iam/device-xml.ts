@@ -1,12 +1,9 @@
 import { type ConsoleUser, principalId, userArn } from '../../../core/accounts/user.ts';
-import type { DeviceTag, MfaDevice } from '../../../core/mfa/device.ts';
+import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { type XmlStructure, xmlTime } from '../../aws/xml.ts';
 
 /** Devices in the order in which they were made or enabled. */
 export const ageOfDevice = ({ createdAt, id }: MfaDevice): string => `${String(createdAt).padStart(15, '0')}.${id}`;
-
-export const tagsXml = (tags: readonly DeviceTag[]): readonly XmlStructure[] =>
-  tags.map(({ key, value }) => ({ Key: key, Value: value }));
 
 /** The name of a root user where a name must stand. */
 export const nameOf = (user: ConsoleUser): string => (user.kind === 'root' ? 'root' : user.name);

@@ -28,6 +28,7 @@ export const iamMessages: QueryApi['messages'] = {
   DEVICE_REGISTERED_ALREADY: () => 'This MFA device is enabled for a user already.',
   DEVICE_IN_USE: () => 'This MFA device is enabled for a user. It must be deactivated first.',
   TOO_MANY_DEVICES: ({ limit }) => `There can be ${limit} MFA devices at most.`,
+  POLICY_MALFORMED: ({ why }) => (why === 'json' ? 'This policy contains invalid Json' : 'Syntax errors in policy.'),
   TAGS_INVALID: ({ why }) => tagMessages[why],
 };
 

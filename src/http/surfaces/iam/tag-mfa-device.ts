@@ -3,12 +3,12 @@ import { demandAction } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import * as shapes from './shapes.ts';
+import { givenTags } from './tags-xml.ts';
 
 export const tagMfaDeviceOperation = signedOperation(
   { SerialNumber: required(shapes.serialNumber), Tags: required(shapes.tags) },
   async ({ sandbox, caller, input: { SerialNumber, Tags } }) => {
     demandAction(sandbox, caller, 'iam:TagMFADevice', SerialNumber);
-    const tags = Tags.map(({ Key: key, Value: value }) => ({ key, value }));
-    await tagDevice(sandbox, caller.account.id, SerialNumber, tags);
+    await tagDevice(sandbox, caller.account.id, SerialNumber, givenTags(Tags));
   },
 );
