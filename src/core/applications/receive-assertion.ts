@@ -39,9 +39,9 @@ export async function receiveAssertion(
   try {
     const assertion = await verifyResponse(posted.response, {
       issuer: identityProviderId(directory, application.id),
-      certificate: (await signingKeyOf(sandbox, directory)).certificate,
+      certificates: [(await signingKeyOf(sandbox, directory)).certificate],
       audience: providerId(application),
-      recipient: consumerUrl(links, application),
+      isRecipient: (address) => address === consumerUrl(links, application),
       now: clock.now(),
     });
     await spend(sandbox, assertion);

@@ -83,10 +83,14 @@ export type AssertionFault =
   | 'status'
   | 'unsigned'
   | 'signature'
+  /** It cannot be decrypted, or it should have been encrypted. */
+  | 'encryption'
   | 'issuer'
   | 'subject'
   | 'audience'
   | 'recipient'
+  /** It answers a request that was not made, or not the one that was. */
+  | 'request'
   | 'early'
   | 'late'
   | 'replayed';

@@ -1,36 +1,50 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import { assertionFault } from './assertion-fault.ts';
-import { NS, SIGNING } from './names.ts';
-import { childrenOf, elementsOf, isElement, isNamed, onlyChild, readXml } from './read-xml.ts';
+import { decryptAssertion } from './decrypt-assertion.ts';
+import { NS } from './names.ts';
+import { childrenOf, elementsOf, isNamed, readXml } from './read-xml.ts';
+import { signedElement } from './signed-element.ts';
 
-/**
- * The assertion that a certificate's owner has signed, parsed from the very octets that were verified: whatever else the
- * response says is not in it. Held to the one shape that leaves nothing to wrap (CVE-2025-29774, -29775, -47949):
- * one assertion, right below the response; one signature, right below that; one reference, to its parent.
- * @param certificate in PEM, known beforehand: what the response brings along proves nothing
- * @throws {DomainError} `ASSERTION_INVALID`: malformed, structure, unsigned, signature
- */
-export async function authenticAssertion(response: Document, text: string, certificate: string): Promise<Element> {
-  const assertion = oneAssertion(response);
-  const signature = oneSignature(response, assertion);
-  demandPlainReference(signature, assertion);
-  const signed = await verify(text, signature, certificate);
-  const root = (await readXml(signed)).documentElement;
-  if (root === null || !isNamed(root, NS.assertion, 'Assertion')) throw assertionFault('signature');
-  if (root.getAttribute('ID') !== assertion.getAttribute('ID')) throw assertionFault('signature');
-  return root;
+/** A relying party's knowledge of keys. */
+export interface TrustedKeys {
+  /** The identity provider's certificates, in PEM: any of them may have signed. */
+  readonly certificates: readonly string[];
+  /** The relying party's own RSA keys, in PEM, that assertions may be encrypted for. */
+  readonly privateKeys?: readonly string[];
+  /** Assertions that are not encrypted are refused. */
+  readonly encryptionRequired?: boolean;
 }
 
-function oneAssertion(response: Document): Element {
-  const all = [...elementsOf(response)];
+/**
+ * The assertion of a response that the identity provider has signed: itself, or by the response around it, or both. Each signature
+ * that is there must hold. The response is held to the one shape that leaves nothing to wrap (CVE-2025-29774, -29775, -47949): one
+ * assertion, right below the response; signatures right below these two alone, each of its parent; no ID twice.
+ * @throws {DomainError} `ASSERTION_INVALID`: malformed, structure, unsigned, signature, encryption
+ */
+export async function authenticAssertion(response: Document, text: string, keys: TrustedKeys): Promise<Element> {
   const root = response.documentElement;
   if (root === null || !isNamed(root, NS.protocol, 'Response')) throw assertionFault('structure');
-  // By local name: a forged one in a namespace of its own is no better.
-  const [assertion, ...more] = all.filter(({ localName }) => localName === 'Assertion');
-  if (more.length > 0 || assertion?.parentNode !== root) throw assertionFault('structure');
-  const ids = all.flatMap((each) => idsOf(each));
-  if (new Set(ids).size < ids.length || !assertion.getAttribute('ID')) throw assertionFault('structure');
-  return onlyChild(root, NS.assertion, 'Assertion');
+  const all = [...elementsOf(response)];
+  demandDifferentIds(all);
+  const bearer = onlyBearer(all, root);
+  const [ofResponse, ofAssertion] = signaturesOf(all, root, bearer);
+  if (ofResponse !== undefined) {
+    const signed = await signedElement(text, ofResponse, root, keys.certificates);
+    const inside = onlyBearer([...elementsOf(signed)], signed);
+    if (inside.localName === ENCRYPTED) return openAssertion(inside, keys, true);
+    demandPlainAllowed(keys);
+    return ofAssertion === undefined ? inside : signedElement(text, ofAssertion, bearer, keys.certificates);
+  }
+  if (bearer.localName === ENCRYPTED) return openAssertion(bearer, keys, false);
+  demandPlainAllowed(keys);
+  if (ofAssertion === undefined) throw assertionFault('unsigned');
+  return signedElement(text, ofAssertion, bearer, keys.certificates);
+}
+
+const ENCRYPTED = 'EncryptedAssertion';
+
+function demandPlainAllowed({ encryptionRequired }: TrustedKeys): void {
+  if (encryptionRequired) throw assertionFault('encryption');
 }
 
 /** In any spelling that a library may look for. */
@@ -39,41 +53,50 @@ const idsOf = (element: Element): string[] =>
     .filter(({ localName, name }) => /^id$/i.test(localName ?? name))
     .map(({ value }) => value);
 
-function oneSignature(response: Document, assertion: Element): Element {
-  const [signature, ...more] = [...elementsOf(response)].filter(({ localName }) => localName === 'Signature');
-  if (signature === undefined) throw assertionFault('unsigned');
-  if (more.length > 0 || signature.parentNode !== assertion) throw assertionFault('structure');
-  return onlyChild(assertion, NS.signature, 'Signature');
+function demandDifferentIds(all: readonly Element[]): void {
+  const ids = all.flatMap(idsOf);
+  if (new Set(ids).size < ids.length) throw assertionFault('structure');
 }
 
-function demandPlainReference(signature: Element, assertion: Element): void {
-  const info = onlyChild(signature, NS.signature, 'SignedInfo');
-  const reference = onlyChild(info, NS.signature, 'Reference');
-  const transforms = onlyChild(reference, NS.signature, 'Transforms');
-  const algorithms = [
-    onlyChild(info, NS.signature, 'CanonicalizationMethod'),
-    onlyChild(info, NS.signature, 'SignatureMethod'),
-    onlyChild(reference, NS.signature, 'DigestMethod'),
-    ...childrenOf(transforms, NS.signature, 'Transform'),
-  ].map((each) => each.getAttribute('Algorithm'));
-  const { exclusive, enveloped, rsaSha256, sha256 } = SIGNING;
-  const plain =
-    reference.getAttribute('URI') === `#${assertion.getAttribute('ID')}` &&
-    algorithms.join() === [exclusive, rsaSha256, sha256, enveloped, exclusive].join() &&
-    Array.from(transforms.childNodes).filter(isElement).length === 2;
-  if (!plain) throw assertionFault('signature');
+/** The one assertion, plain or encrypted. */
+function onlyBearer(all: readonly Element[], root: Element): Element {
+  // By local name: a forged one in a namespace of its own is no better.
+  const found = all.filter(({ localName }) => localName === 'Assertion' || localName === ENCRYPTED);
+  const [bearer] = found;
+  if (bearer === undefined || found.length > 1 || bearer.parentNode !== root) throw assertionFault('structure');
+  if (bearer.namespaceURI !== NS.assertion) throw assertionFault('structure');
+  if (bearer.localName === 'Assertion' && !bearer.getAttribute('ID')) throw assertionFault('structure');
+  return bearer;
 }
 
-/** The canonical octets that the signature covers. */
-async function verify(text: string, signature: Element, certificate: string): Promise<string> {
-  const { SignedXml } = await import('xml-crypto');
-  const verifier = new SignedXml({ publicCert: certificate, getCertFromKeyInfo: () => null });
-  try {
-    verifier.loadSignature(signature.toString());
-    const [signed, ...more] = verifier.checkSignature(text) ? verifier.getSignedReferences() : [];
-    if (signed !== undefined && more.length === 0) return signed;
-  } catch {
-    // It throws for a wrong signature value, and answers false for a wrong digest.
-  }
-  throw assertionFault('signature');
+/** The signatures below the response and below the assertion, where there are any; there may be no others. */
+function signaturesOf(
+  all: readonly Element[],
+  root: Element,
+  assertion: Element,
+): readonly [Element | undefined, Element | undefined] {
+  const found = all.filter(({ localName }) => localName === 'Signature');
+  const below = (parent: Element) => found.filter(({ parentNode }) => parentNode === parent);
+  const [ofRoot, ofAssertion] = [below(root), below(assertion)];
+  if (ofRoot.length > 1 || ofAssertion.length > 1 || ofRoot.length + ofAssertion.length < found.length)
+    throw assertionFault('structure');
+  if (found.some(({ namespaceURI }) => namespaceURI !== NS.signature)) throw assertionFault('structure');
+  return [ofRoot[0], ofAssertion[0]];
+}
+
+/** Decrypts an assertion, which is a document of its own from then on. */
+async function openAssertion(bearer: Element, keys: TrustedKeys, isSigned: boolean): Promise<Element> {
+  const text = decryptAssertion(bearer, keys.privateKeys ?? []);
+  const root = (await readXml(text)).documentElement;
+  if (root === null || !isNamed(root, NS.assertion, 'Assertion')) throw assertionFault('structure');
+  const all = [...elementsOf(root)];
+  demandDifferentIds(all);
+  const inner = all.filter(({ localName }) => localName === 'Assertion' || localName === ENCRYPTED);
+  if (inner.length > 1) throw assertionFault('structure');
+  const [signature, ...more] = childrenOf(root, NS.signature, 'Signature');
+  const signatures = all.filter(({ localName }) => localName === 'Signature');
+  if (more.length > 0 || signatures.length > (signature === undefined ? 0 : 1)) throw assertionFault('structure');
+  if (signature !== undefined) return signedElement(text, signature, root, keys.certificates);
+  if (!isSigned) throw assertionFault('unsigned');
+  return root;
 }

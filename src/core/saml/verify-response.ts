@@ -1,19 +1,19 @@
 import type { Element } from '@xmldom/xmldom';
 import { assertionFault } from './assertion-fault.ts';
-import { authenticAssertion } from './authentic-assertion.ts';
+import { authenticAssertion, type TrustedKeys } from './authentic-assertion.ts';
 import { NS, SAML } from './names.ts';
-import { childrenOf, onlyChild, readXml, textOf } from './read-xml.ts';
+import { childrenOf, isNamed, onlyChild, readXml, textOf } from './read-xml.ts';
 
 /** A service provider's knowledge of itself and of its identity provider. */
-export interface Expectation {
+export interface Expectation extends TrustedKeys {
   /** The identity provider's entity ID. */
   readonly issuer: string;
-  /** Its certificate, in PEM. */
-  readonly certificate: string;
   /** The service provider's own entity ID. */
   readonly audience: string;
-  /** Its own address, where the response was posted. */
-  readonly recipient: string;
+  /** Whether an address is one of its own, where responses are posted. */
+  readonly isRecipient: (address: string) => boolean;
+  /** The ID of the request that is to be answered; absent where none was made, and then none may be answered. */
+  readonly inResponseTo?: string;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -24,6 +24,8 @@ export interface Assertion {
   readonly issuer: string;
   readonly nameId: string;
   readonly nameIdFormat: string;
+  /** When the assertion was made, as it says itself. */
+  readonly issuedAt: number;
   readonly audience: string;
   readonly recipient: string;
   readonly attributes: readonly { readonly name: string; readonly values: readonly string[] }[];
@@ -37,15 +39,16 @@ export interface Assertion {
 const LONGEST = 256 * 1024;
 
 /**
- * Verifies an unsolicited response of the web browser SSO profile (SAML profiles §4.1.4.3, §4.1.5), as it was posted. That it
- * is taken once is left to the caller.
+ * Verifies a response of the web browser SSO profile (SAML profiles §4.1.4.3, §4.1.5), as it was posted. That it is taken once
+ * is left to the caller.
  * @param encoded the form's `SAMLResponse`: base64
  * @throws {DomainError} `ASSERTION_INVALID`
  */
 export async function verifyResponse(encoded: string, expected: Expectation): Promise<Assertion> {
   const text = decode(encoded);
   const response = await readXml(text);
-  const assertion = await authenticAssertion(response, text, expected.certificate);
+  if (response.documentElement !== null) checkStatus(response.documentElement);
+  const assertion = await authenticAssertion(response, text, expected);
   if (response.documentElement !== null) checkEnvelope(response.documentElement, expected);
   if (textOf(onlyChild(assertion, NS.assertion, 'Issuer')) !== expected.issuer) throw assertionFault('issuer');
   checkConditions(assertion, expected);
@@ -63,11 +66,19 @@ function decode(encoded: string): string {
   }
 }
 
-/** The envelope is not signed, so it can only make things worse. */
-function checkEnvelope(response: Element, { issuer, recipient }: Expectation): void {
+/** A response that refuses has no assertion (SAML core §3.2.2). */
+function checkStatus(response: Element): void {
+  if (!isNamed(response, NS.protocol, 'Response')) throw assertionFault('structure');
   const status = onlyChild(onlyChild(response, NS.protocol, 'Status'), NS.protocol, 'StatusCode');
   if (status.getAttribute('Value') !== SAML.success) throw assertionFault('status');
-  if ((response.getAttribute('Destination') ?? recipient) !== recipient) throw assertionFault('recipient');
+}
+
+/** The envelope may be unsigned, so it can only make things worse. */
+function checkEnvelope(response: Element, { issuer, isRecipient, inResponseTo }: Expectation): void {
+  const destination = response.getAttribute('Destination');
+  if (destination !== null && !isRecipient(destination)) throw assertionFault('recipient');
+  const answered = response.getAttribute('InResponseTo');
+  if (answered !== null && answered !== inResponseTo) throw assertionFault('request');
   const [named] = childrenOf(response, NS.assertion, 'Issuer');
   if (named !== undefined && textOf(named) !== issuer) throw assertionFault('issuer');
 }
@@ -83,14 +94,16 @@ function checkConditions(assertion: Element, { audience, now }: Expectation): vo
     throw assertionFault('audience');
 }
 
-/** The bearer's confirmation: for this address, and still in time. The response may answer no request, because there was none. */
-function confirmed(assertion: Element, { audience, recipient, now }: Expectation) {
+/** The bearer's confirmation: for this address, still in time, and an answer to the request where there was one. */
+function confirmed(assertion: Element, { audience, isRecipient, inResponseTo, now }: Expectation) {
   const subject = onlyChild(assertion, NS.assertion, 'Subject');
   const confirmation = onlyChild(subject, NS.assertion, 'SubjectConfirmation');
   if (confirmation.getAttribute('Method') !== SAML.bearer) throw assertionFault('subject');
   const data = onlyChild(confirmation, NS.assertion, 'SubjectConfirmationData');
-  if (data.hasAttribute('InResponseTo') || data.hasAttribute('NotBefore')) throw assertionFault('subject');
-  if (data.getAttribute('Recipient') !== recipient) throw assertionFault('recipient');
+  if (data.hasAttribute('NotBefore')) throw assertionFault('subject');
+  if ((data.getAttribute('InResponseTo') ?? undefined) !== inResponseTo) throw assertionFault('request');
+  const recipient = data.getAttribute('Recipient') ?? '';
+  if (!isRecipient(recipient)) throw assertionFault('recipient');
   const expiresAt = instant(data, 'NotOnOrAfter');
   if (expiresAt === undefined || now >= expiresAt) throw assertionFault('late');
   return { audience, recipient, expiresAt };
@@ -103,7 +116,9 @@ function session(assertion: Element, { now }: Expectation): Pick<Assertion, 'ses
   return { sessionIndex: statement.getAttribute('SessionIndex') ?? undefined, sessionEndsAt };
 }
 
-function claims(assertion: Element): Pick<Assertion, 'id' | 'issuer' | 'nameId' | 'nameIdFormat' | 'attributes'> {
+type Claims = Pick<Assertion, 'id' | 'issuer' | 'issuedAt' | 'nameId' | 'nameIdFormat' | 'attributes'>;
+
+function claims(assertion: Element): Claims {
   const nameId = onlyChild(onlyChild(assertion, NS.assertion, 'Subject'), NS.assertion, 'NameID');
   if (textOf(nameId) === '') throw assertionFault('subject');
   const attributes = childrenOf(assertion, NS.assertion, 'AttributeStatement')
@@ -112,8 +127,11 @@ function claims(assertion: Element): Pick<Assertion, 'id' | 'issuer' | 'nameId' 
       name: attribute.getAttribute('Name') ?? '',
       values: childrenOf(attribute, NS.assertion, 'AttributeValue').map(textOf),
     }));
+  const issuedAt = instant(assertion, 'IssueInstant');
+  if (issuedAt === undefined) throw assertionFault('structure');
   return {
     id: assertion.getAttribute('ID') ?? '',
+    issuedAt,
     issuer: textOf(onlyChild(assertion, NS.assertion, 'Issuer')),
     nameId: textOf(nameId),
     nameIdFormat: nameId.getAttribute('Format') ?? '',

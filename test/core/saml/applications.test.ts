@@ -49,9 +49,9 @@ async function opened() {
   const key = await signingKeyOf(sandbox, jane.directory);
   const expected: Expectation = {
     issuer: identityProviderId(jane.directory, wiki.id),
-    certificate: key.certificate,
+    certificates: [key.certificate],
     audience: providerId(wiki),
-    recipient: consumerUrl(links, wiki),
+    isRecipient: (address) => address === consumerUrl(links, wiki),
     now: NOW,
   };
   return { sandbox, jane, wiki, post, key, expected, owned: { application: wiki, directory: jane.directory } };
@@ -151,14 +151,14 @@ t.test('PORTAL-6: a signed assertion counts only where, when and for whom it was
     ['late', { now: NOW + 5 * MINUTE }],
     ['early', { now: NOW - 1 }],
     ['audience', { audience: 'urn:latchkey:sample:ins-other' }],
-    ['recipient', { recipient: 'http://localhost:4600/_latchkey/samples/ins-other/acs' }],
+    ['recipient', { isRecipient: (address) => address === 'http://localhost:4600/_latchkey/samples/ins-other/acs' }],
     ['issuer', { issuer: 'https://idp.test/' }],
   ];
   for (const [why, changed] of cases)
     await t.rejects(verifyResponse(post.encodedResponse, { ...expected, ...changed }), refused(why), why);
   t.ok(await verifyResponse(post.encodedResponse, { ...expected, now: NOW + 5 * MINUTE - 1 }), 'the last moment');
   const facts = {
-    ...{ responseId: '1', assertionId: '2', issuer: expected.issuer, recipient: expected.recipient },
+    ...{ responseId: '1', assertionId: '2', issuer: expected.issuer, recipient: post.destination },
     ...{ audience: expected.audience, nameId: jane.user.email, attributes: {}, sessionIndex: 's' },
     ...{ issuedAt: NOW, expiresAt: NOW + MINUTE, authenticatedAt: NOW - MINUTE, sessionEndsAt: NOW },
   };
@@ -193,7 +193,7 @@ t.test('PORTAL-6: another directory’s key signs nothing here', async (t) => {
   const { sandbox, post, expected, jane } = await opened();
   const foreign = await signingKeyOf(sandbox, { ...jane.directory, id: 'd-0000000015' });
   await t.rejects(
-    verifyResponse(post.encodedResponse, { ...expected, certificate: foreign.certificate }),
+    verifyResponse(post.encodedResponse, { ...expected, certificates: [foreign.certificate] }),
     refused('signature'),
   );
   const unsigned = xmlOf(post.encodedResponse).replace(/<ds:Signature [\s\S]*<\/ds:Signature>/, '');
@@ -251,10 +251,10 @@ t.test('PORTAL-6: export and import keep the key, and what was taken', async (t)
 });
 
 t.test('PORTAL-6: names and values with markup stay what they are', async (t) => {
-  const { key, expected } = await opened();
+  const { key, expected, post } = await opened();
   const value = `<b>&"' ]]>\t\r\n é 한 \u0000`;
   const facts = {
-    ...{ responseId: '1', assertionId: '2', issuer: expected.issuer, recipient: expected.recipient },
+    ...{ responseId: '1', assertionId: '2', issuer: expected.issuer, recipient: post.destination },
     ...{ audience: expected.audience, nameId: 'a&b@example.com', attributes: { 'a"b': [value, ''] } },
     ...{ sessionIndex: 's', issuedAt: NOW, expiresAt: NOW + MINUTE, authenticatedAt: NOW, sessionEndsAt: NOW + MINUTE },
   };
