@@ -80,6 +80,12 @@ export interface EventFacts {
   'user.created': Subject;
   'user.changed': Subject & { what: readonly string[] };
   'user.deleted': Subject;
+  /** A SAML or OpenID Connect provider of an account, by its ARN. */
+  'provider.created': { provider: string; accountId: string };
+  'provider.changed': { provider: string; accountId: string };
+  'provider.deleted': { provider: string; accountId: string };
+  /** A token or an assertion was refused; `detail` is for whoever looks for the reason. */
+  'federation.refused': { provider: string; role: string; reason: ErrorCode; why?: string; detail?: string };
   'api.called': Subject & { service: string; operation: string };
   /** `reason` is a code of the catalogue, or of the rule that answered. */
   'api.refused': Subject & { service: string; operation: string; reason: string };

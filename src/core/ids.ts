@@ -10,6 +10,9 @@ export const newAccountId = (random: Random): string => `${1 + random.int(9)}${r
 export const newUserId = (random: Random): string => `AIDAMOCK${random.text(13, UPPER)}`;
 /** Role ID: `AROA` and 17 more. */
 export const newRoleId = (random: Random): string => `AROAMOCK${random.text(13, UPPER)}`;
+/** The ID of an identity provider or of one of its keys: a prefix and 20 more, with the mock mark. */
+export const newEntityId = (random: Random, prefix: 'ASPA' | 'ASPK' | 'AOID'): string =>
+  `${prefix}MOCK${random.text(16, UPPER)}`;
 /** `AKIA…` of a user or `ASIA…` of a session, 20 letters, with the mock mark (TEST-11). */
 export const newAccessKeyId = (random: Random, kind: 'AKIA' | 'ASIA'): string => `${kind}MOCK${random.text(12, UPPER)}`;
 /** 40 letters that begin with the mock mark. */

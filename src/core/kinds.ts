@@ -14,6 +14,8 @@ import { directories } from './directories/directory.ts';
 import { groups } from './directories/group.ts';
 import { permissionSets } from './directories/permission-set.ts';
 import { faults, faultTallies } from './faults/fault.ts';
+import { openIdProviders } from './federation/open-id-provider.ts';
+import { samlProviders } from './federation/saml-provider.ts';
 import { flows } from './flow-record.ts';
 import { guards } from './guarded.ts';
 import { identityProviders } from './identity-providers/identity-provider.ts';
@@ -74,6 +76,8 @@ export const storedKinds: readonly AnyKind[] = [
   phoneMessages,
   supportCases,
   roles,
+  samlProviders,
+  openIdProviders,
   directories,
   groups,
   permissionSets,

@@ -19,8 +19,14 @@ export interface SignedApiFacts {
   CREDENTIALS_NOT_FOR_IAM: object;
   OPERATION_UNKNOWN: { operation: string; version: string };
   PARAMETERS_INVALID: { violations: readonly string[] };
+  // Identity providers that accounts trust
+  METADATA_INVALID: { why: 'malformed' | 'no-provider' | 'entity-id' | 'certificate' | 'no-sign-in' };
+  PROVIDER_UNKNOWN: { of: 'saml' | 'openid'; arn: string };
+  PROVIDER_EXISTS: { of: 'name' | 'url'; named: string };
+  PROVIDER_INPUT_INVALID: { why: ProviderInputFault };
+  QUOTA_REACHED: { quota: string; limit: number };
   // Roles and temporary credentials
-  ARN_INVALID: object;
+  ARN_INVALID: { of?: 'principal' };
   ROOT_MAY_NOT_ASSUME: object;
   SESSION_CREDENTIALS_USED: { operation: string };
   MFA_INCOMPLETE: object;
@@ -35,7 +41,14 @@ export interface SignedApiFacts {
   ROLE_PROTECTED: { name: string };
   POLICY_TOO_LARGE: { what: 'policy' | 'tags'; percent: number };
   TAGS_INVALID: { why: 'duplicate' | 'reserved' | 'not-transitive' | 'too-many' };
-  IDENTITY_TOKEN_INVALID: { why: 'malformed' | 'unknown-issuer' | 'unknown-provider'; issuer?: string };
+  /** A token or an assertion of somebody whom another vouches for; `requestId` is that of the service behind STS. */
+  IDENTITY_TOKEN_INVALID: { why: IdentityTokenFault; issuer?: string; requestId?: string };
+  /** Times in epoch seconds; absent for an assertion, which is to be used within five minutes. */
+  IDENTITY_TOKEN_EXPIRED: { now?: number; expired?: number };
+  /** The identity provider itself says no. */
+  IDP_REJECTED: object;
+  /** The identity provider does not answer now. */
+  IDP_UNREACHABLE: object;
   /** Why credentials do not open the console (FED-2). */
   FEDERATION_REFUSED: {
     why:
@@ -51,3 +64,31 @@ export interface SignedApiFacts {
   // Hosts, sandboxes, control
   SERVICE_UNKNOWN: { service: string };
 }
+
+/** The fault of a token or an assertion at STS; the journal tells more where the message does not. */
+export type IdentityTokenFault =
+  | 'malformed'
+  | 'unknown-issuer'
+  | 'unknown-provider'
+  | 'foreign-issuer'
+  | 'signature'
+  | 'key'
+  | 'audience'
+  | 'early'
+  | 'claims'
+  | 'assertion'
+  | 'no-session-name'
+  | 'session-name'
+  | 'source-identity'
+  | 'tags';
+
+export type ProviderInputFault =
+  | 'arn'
+  | 'url'
+  | 'client-id'
+  | 'thumbprint'
+  | 'too-many-thumbprints'
+  | 'private-key'
+  | 'no-private-key'
+  | 'too-many-private-keys'
+  | 'unknown-private-key';

@@ -49,7 +49,10 @@ export function decryptAssertion(encrypted: Element, privateKeys: readonly strin
 const methodOf = (element: Element): Element => onlyChild(element, NS.encryption, 'EncryptionMethod');
 
 const cipherValue = (element: Element): Buffer =>
-  Buffer.from(textOf(onlyChild(onlyChild(element, NS.encryption, 'CipherData'), NS.encryption, 'CipherValue')), 'base64');
+  Buffer.from(
+    textOf(onlyChild(onlyChild(element, NS.encryption, 'CipherData'), NS.encryption, 'CipherValue')),
+    'base64',
+  );
 
 interface WrappedKey {
   readonly value: Buffer;

@@ -73,3 +73,18 @@ export function textOf(element: Element): string {
   if (nodes.some(({ nodeType }) => nodeType !== TEXT)) throw assertionFault('structure');
   return nodes.map(({ nodeValue }) => nodeValue ?? '').join('');
 }
+
+/** SAML core §1.3.3: in UTC. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
+/**
+ * A time in an attribute, in epoch milliseconds; undefined where there is none.
+ * @throws {DomainError} `ASSERTION_INVALID`: structure
+ */
+export function instantOf(element: Element, name: string): number | undefined {
+  const text = element.getAttribute(name);
+  if (text === null) return undefined;
+  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) throw assertionFault('structure');
+  return at;
+}

@@ -2,7 +2,7 @@ import type { Element } from '@xmldom/xmldom';
 import { assertionFault } from './assertion-fault.ts';
 import { authenticAssertion, type TrustedKeys } from './authentic-assertion.ts';
 import { NS, SAML } from './names.ts';
-import { childrenOf, isNamed, onlyChild, readXml, textOf } from './read-xml.ts';
+import { childrenOf, instantOf, isNamed, onlyChild, readXml, textOf } from './read-xml.ts';
 
 /** A service provider's knowledge of itself and of its identity provider. */
 export interface Expectation extends TrustedKeys {
@@ -85,8 +85,8 @@ function checkEnvelope(response: Element, { issuer, isRecipient, inResponseTo }:
 
 function checkConditions(assertion: Element, { audience, now }: Expectation): void {
   const conditions = onlyChild(assertion, NS.assertion, 'Conditions');
-  if (now < (instant(conditions, 'NotBefore') ?? 0)) throw assertionFault('early');
-  if (now >= (instant(conditions, 'NotOnOrAfter') ?? Number.POSITIVE_INFINITY)) throw assertionFault('late');
+  if (now < (instantOf(conditions, 'NotBefore') ?? 0)) throw assertionFault('early');
+  if (now >= (instantOf(conditions, 'NotOnOrAfter') ?? Number.POSITIVE_INFINITY)) throw assertionFault('late');
   // Each of several restrictions must name us (SAML core §2.5.1.4).
   const restrictions = childrenOf(conditions, NS.assertion, 'AudienceRestriction');
   const named = (restriction: Element) => childrenOf(restriction, NS.assertion, 'Audience').map(textOf);
@@ -104,14 +104,14 @@ function confirmed(assertion: Element, { audience, isRecipient, inResponseTo, no
   if ((data.getAttribute('InResponseTo') ?? undefined) !== inResponseTo) throw assertionFault('request');
   const recipient = data.getAttribute('Recipient') ?? '';
   if (!isRecipient(recipient)) throw assertionFault('recipient');
-  const expiresAt = instant(data, 'NotOnOrAfter');
+  const expiresAt = instantOf(data, 'NotOnOrAfter');
   if (expiresAt === undefined || now >= expiresAt) throw assertionFault('late');
   return { audience, recipient, expiresAt };
 }
 
 function session(assertion: Element, { now }: Expectation): Pick<Assertion, 'sessionIndex' | 'sessionEndsAt'> {
   const statement = onlyChild(assertion, NS.assertion, 'AuthnStatement');
-  const sessionEndsAt = instant(statement, 'SessionNotOnOrAfter');
+  const sessionEndsAt = instantOf(statement, 'SessionNotOnOrAfter');
   if (sessionEndsAt !== undefined && now >= sessionEndsAt) throw assertionFault('late');
   return { sessionIndex: statement.getAttribute('SessionIndex') ?? undefined, sessionEndsAt };
 }
@@ -127,7 +127,7 @@ function claims(assertion: Element): Claims {
       name: attribute.getAttribute('Name') ?? '',
       values: childrenOf(attribute, NS.assertion, 'AttributeValue').map(textOf),
     }));
-  const issuedAt = instant(assertion, 'IssueInstant');
+  const issuedAt = instantOf(assertion, 'IssueInstant');
   if (issuedAt === undefined) throw assertionFault('structure');
   return {
     id: assertion.getAttribute('ID') ?? '',
@@ -137,15 +137,4 @@ function claims(assertion: Element): Claims {
     nameIdFormat: nameId.getAttribute('Format') ?? '',
     attributes,
   };
-}
-
-/** SAML core §1.3.3: in UTC. */
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
-
-function instant(element: Element, name: string): number | undefined {
-  const text = element.getAttribute(name);
-  if (text === null) return undefined;
-  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) throw assertionFault('structure');
-  return at;
 }

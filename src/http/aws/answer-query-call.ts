@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import { subjectOfPrincipal } from '../../core/sts/principal.ts';
+import { BODY_LIMIT } from '../refusals/refusal-of.ts';
 import { sandboxFor } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
 import type { QueryApi } from './api.ts';
@@ -22,10 +23,11 @@ export async function answerQueryCall(
   const version = parameters.get('Version') ?? 'NO_VERSION_SPECIFIED';
   const api = apis.find((each) => each.version === version);
   const call = callOf(request);
+  const operation = api && Object.hasOwn(api.operations, name) ? api.operations[name] : undefined;
   request.queryApi = api;
   call.service = api?.service;
   call.operation = name;
-  const operation = api && Object.hasOwn(api.operations, name) ? api.operations[name] : undefined;
+  demandLength(wire, operation?.longestBody);
   if (operation?.signed !== false) await followSignature(request);
   await call.isToOperation();
   if (api === undefined || operation === undefined) throw notThere(api, name, version);
@@ -46,6 +48,11 @@ export async function answerQueryCall(
     namespace: api.namespace,
     contents: { [`${name}Result`]: result, ResponseMetadata: { RequestId: requestId } },
   });
+}
+
+/** Few operations take much, and which one is meant stands in the body itself. */
+function demandLength({ body }: WireRequest, maximum = BODY_LIMIT): void {
+  if (body.length > maximum) throw new DomainError('BODY_TOO_LARGE', { maximum });
 }
 
 function notThere(api: QueryApi | undefined, operation: string, version: string): DomainError {

@@ -43,6 +43,8 @@ export interface Operation {
   /** The shape that `queryInput` decodes by. */
   readonly input: Members;
   readonly signed: boolean;
+  /** The longest body of a call, in bytes, where it is another than that of all calls. */
+  readonly longestBody?: number;
   answer(call: { readonly sandbox: Sandbox; readonly caller?: Caller }, input: Raw): Promise<Result>;
 }
 
@@ -50,8 +52,10 @@ export interface Operation {
 export const signedOperation = <M extends Members>(
   input: M,
   run: (call: SignedCall<InputOf<M>>) => Result | Promise<Result>,
+  limits: Pick<Operation, 'longestBody'> = {},
 ): Operation => ({
   input,
+  ...limits,
   signed: true,
   async answer({ sandbox, caller }, raw) {
     if (caller === undefined) throw new TypeError('a signed operation was called without a caller');

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
+import { BODY_LIMIT } from '../refusals/refusal-of.ts';
 import { callOf } from '../server/http-call.ts';
 import { answerQueryCall } from './answer-query-call.ts';
 import type { QueryApi } from './api.ts';
@@ -34,9 +35,13 @@ export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void 
     requestIdOf(request);
     done();
   };
-  app.post('/', { onRequest, config }, answer);
+  const bodyLimit = Math.max(...apis.flatMap(longestBodies));
+  app.post('/', { onRequest, config, bodyLimit }, answer);
   app.get('/', { onRequest, config }, answer);
 }
+
+const longestBodies = ({ operations }: QueryApi): readonly number[] =>
+  Object.values(operations).map(({ longestBody = BODY_LIMIT }) => longestBody);
 
 async function refuseTarget(request: FastifyRequest, target: string): Promise<never> {
   const [name = '', operation = ''] = target.split('.', 2);

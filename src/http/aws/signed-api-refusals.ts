@@ -7,13 +7,17 @@ import {
   exception,
   exists,
   limit,
+  missing,
   modelled,
   validation,
 } from './aws-codes.ts';
+import { identityTokenMessage } from './identity-token-messages.ts';
 
 type SignedApiRefusals = {
   readonly [C in SignedApiCode]: AwsCode & { readonly message: (facts: ErrorFacts[C]) => string };
 };
+
+const invalidInput = exception('InvalidInput', 400);
 
 const invalidToken = () => 'The security token included in the request is invalid.';
 
@@ -24,12 +28,17 @@ const tagMessages: Readonly<Record<ErrorFacts['TAGS_INVALID']['why'], string>> =
   'not-transitive': 'The specified transitive tag key must be included in the requested tags.',
 };
 
-const identityTokenMessages: Readonly<Record<ErrorFacts['IDENTITY_TOKEN_INVALID']['why'], (issuer: string) => string>> =
-  {
-    malformed: () => 'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
-    'unknown-issuer': (issuer) => `No OpenIDConnect provider found in your account for ${issuer}`,
-    'unknown-provider': () => "Specified provider doesn't exist",
-  };
+const providerInputMessages: Readonly<Record<ErrorFacts['PROVIDER_INPUT_INVALID']['why'], string>> = {
+  arn: 'The ARN is not one of an identity provider.',
+  url: 'Invalid Open ID Connect Provider URL',
+  'client-id': 'A client ID has 1 to 255 characters.',
+  thumbprint: 'Thumbprint must be 40 hexadecimal digits.',
+  'too-many-thumbprints': 'There can be 5 thumbprints at most.',
+  'private-key': 'The private key is not an RSA key in PEM.',
+  'no-private-key': 'Encrypted assertions can be required only where there is a private key.',
+  'too-many-private-keys': 'There can be 2 private keys at most.',
+  'unknown-private-key': 'There is no private key of this ID.',
+};
 
 const trustMessages: Readonly<Record<ErrorFacts['TRUST_POLICY_INVALID']['why'], (principal: string) => string>> = {
   resource: () => 'Has prohibited field Resource',
@@ -95,7 +104,10 @@ export const signedApiRefusals: SignedApiRefusals = {
     message: ({ violations }) =>
       `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: ${violations.join('; ')}`,
   },
-  ARN_INVALID: { ...validation, message: () => 'Request ARN is invalid' },
+  ARN_INVALID: {
+    ...validation,
+    message: ({ of }) => (of === 'principal' ? 'Principal ARN is invalid' : 'Request ARN is invalid'),
+  },
   ROOT_MAY_NOT_ASSUME: { ...accessDenied, message: () => 'Roles may not be assumed by root accounts.' },
   SESSION_CREDENTIALS_USED: {
     ...accessDenied,
@@ -143,8 +155,33 @@ export const signedApiRefusals: SignedApiRefusals = {
   TAGS_INVALID: { ...exception('InvalidParameterValue', 400), message: ({ why }) => tagMessages[why] },
   IDENTITY_TOKEN_INVALID: {
     ...exception('InvalidIdentityToken', 400),
-    message: ({ why, issuer }) => identityTokenMessages[why](issuer ?? ''),
+    message: identityTokenMessage,
   },
+  IDENTITY_TOKEN_EXPIRED: {
+    ...modelled('ExpiredTokenException', 400),
+    message: ({ now, expired }) =>
+      expired === undefined
+        ? 'Token must be redeemed within 5 minutes of issuance'
+        : // There is no blank behind “date/time” in the service's own words.
+          `Token expired: current date/time ${now} must be before the expiration date/time${expired}`,
+  },
+  IDP_REJECTED: {
+    ...exception('IDPRejectedClaim', 403),
+    message: () => 'The identity provider (IdP) reported that authentication failed.',
+  },
+  IDP_UNREACHABLE: {
+    ...exception('IDPCommunicationError', 400),
+    message: () => 'The identity provider (IdP) that was asked to verify the identity token could not be reached.',
+  },
+  METADATA_INVALID: { ...invalidInput, message: () => 'Could not parse metadata' },
+  PROVIDER_UNKNOWN: {
+    ...missing,
+    message: ({ of, arn }) =>
+      of === 'saml' ? `Manifest not found for arn ${arn}` : `OpenIDConnect Provider not found for arn ${arn}`,
+  },
+  PROVIDER_EXISTS: { ...exists, message: ({ of, named }) => `Provider with ${of} ${named} already exists.` },
+  PROVIDER_INPUT_INVALID: { ...invalidInput, message: ({ why }) => providerInputMessages[why] },
+  QUOTA_REACHED: { ...limit, message: ({ quota, limit: most }) => `Cannot exceed quota for ${quota}: ${most}` },
   FEDERATION_REFUSED: { ...validation, message: ({ why }) => federationRefusals[why] },
   AUTHORIZATION_MESSAGE_INVALID: {
     ...modelled('InvalidAuthorizationMessageException', 400),

@@ -9,13 +9,14 @@ import { laterOperations } from './later-operations.ts';
 import { listMfaDeviceTagsOperation } from './list-mfa-device-tags.ts';
 import { listMfaDevicesOperation } from './list-mfa-devices.ts';
 import { listVirtualMfaDevicesOperation } from './list-virtual-mfa-devices.ts';
+import { providerOperations } from './provider-operations.ts';
 import { iamCodes, iamMessages } from './refusals.ts';
 import { resyncMfaDeviceOperation } from './resync-mfa-device.ts';
 import { roleOperations } from './role-operations.ts';
 import { tagMfaDeviceOperation } from './tag-mfa-device.ts';
 import { untagMfaDeviceOperation } from './untag-mfa-device.ts';
 
-/** Identity and Access Management: its MFA devices (IAM-6) and its roles (CLI-7). */
+/** Identity and Access Management: its MFA devices (IAM-6), its roles, and the identity providers that accounts trust (CLI-7). */
 export const iamApi: QueryApi = {
   service: 'iam',
   version: '2010-05-08',
@@ -37,5 +38,6 @@ export const iamApi: QueryApi = {
     TagMFADevice: tagMfaDeviceOperation,
     UntagMFADevice: untagMfaDeviceOperation,
     ...roleOperations,
+    ...providerOperations,
   },
 };

@@ -1,3 +1,5 @@
+import { LONGEST_METADATA } from '../../../core/federation/read-provider-metadata.ts';
+import { encryptionModes } from '../../../core/federation/saml-provider.ts';
 import { integer, list, required, structure, text } from '../../aws/shapes.ts';
 
 // Limits and patterns are the IAM model's of 2010-05-08.
@@ -21,3 +23,23 @@ const tagKey = text({ min: 1, max: 128, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]
 const tagValue = text({ min: 0, max: 256, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*' });
 export const tags = list(structure({ Key: required(tagKey), Value: required(tagValue) }), { max: 50 });
 export const tagKeys = list(tagKey, { max: 50 });
+
+// Identity providers.
+export const providerArn = text({ min: 20, max: 2048 });
+export const samlMetadata = text({ min: 1000, max: LONGEST_METADATA, sensitive: true });
+export const samlProviderName = text({ min: 1, max: 128, pattern: '[\\w._-]+' });
+export const encryptionMode = text({ oneOf: encryptionModes });
+export const privateKey = text({
+  min: 1,
+  max: 16_384,
+  pattern: '[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+',
+  sensitive: true,
+});
+export const privateKeyId = text({ min: 22, max: 64, pattern: '[A-Z0-9]+' });
+export const issuerUrl = text({ min: 1, max: 255 });
+export const clientId = text({ min: 1, max: 255 });
+export const clientIds = list(clientId);
+export const thumbprints = list(text({ min: 40, max: 40 }));
+
+/** Each character of a document may take three in a form, and the rest of the call is little. Bytes. */
+export const LONGEST_METADATA_BODY = 3 * LONGEST_METADATA + 64 * 1024;
