@@ -84,8 +84,8 @@ export interface EventFacts {
   'provider.created': { provider: string; accountId: string };
   'provider.changed': { provider: string; accountId: string };
   'provider.deleted': { provider: string; accountId: string };
-  /** A token or an assertion was refused; `detail` is for whoever looks for the reason. */
-  'federation.refused': { provider: string; role: string; reason: ErrorCode; why?: string; detail?: string };
+  /** A token or an assertion of an identity provider was refused: the ARN or the issuer, and the true reason. */
+  'federation.refused': { provider: string; why: string; detail?: string };
   'api.called': Subject & { service: string; operation: string };
   /** `reason` is a code of the catalogue, or of the rule that answered. */
   'api.refused': Subject & { service: string; operation: string; reason: string };

@@ -5,3 +5,8 @@ import type { BuiltInMetadata } from './saml-provider.ts';
 export async function builtInMetadata(_sandbox: Sandbox, _of: BuiltInMetadata): Promise<string | undefined> {
   return undefined;
 }
+
+/** Whether an entity ID is one of ours: it lives by the sandbox's clock. */
+export async function isBuiltInEntity(_sandbox: Sandbox, entityId: string): Promise<boolean> {
+  return /^https:\/\/(?:[a-z0-9-]+\.idp\.example\.com|portal\.sso\.[a-z0-9-]+\.amazonaws\.com)\//.test(entityId);
+}

@@ -1,8 +1,8 @@
 import { listed, type PolicyStatement } from './policy.ts';
 import { fitsWildcards } from './wildcards.ts';
 
-/** The facts of a request, by condition key in lower case; a key that is absent is not in the request. */
-export type ConditionContext = ReadonlyMap<string, string>;
+/** The facts of a request, by condition key in lower case, some with several values; a key that is absent is not in the request. */
+export type ConditionContext = ReadonlyMap<string, string | readonly string[]>;
 
 type Compare = (actual: string, wanted: string) => boolean;
 
@@ -32,7 +32,7 @@ export function conditionsHold({ Condition = {} }: PolicyStatement, context: Con
   );
 }
 
-function holds(operator: string, actual: string | undefined, wanted: readonly string[]): boolean {
+function holds(operator: string, actual: string | readonly string[] | undefined, wanted: readonly string[]): boolean {
   if (operator === 'Null') return wanted.includes(String(actual === undefined));
   const bare = operator.replace(/^For(?:Any|All)Values?:/, '').replace(/IfExists$/, '');
   const positive = bare.replace('Not', '');
@@ -40,5 +40,8 @@ function holds(operator: string, actual: string | undefined, wanted: readonly st
   if (compare === undefined) return false;
   const negated = positive !== bare;
   if (actual === undefined) return negated || operator.endsWith('IfExists');
-  return wanted.some((each) => compare(actual, each)) !== negated;
+  const fits = (value: string) => wanted.some((each) => compare(value, each)) !== negated;
+  // Without a word on it, one of several values is enough; but a negation is about all of them.
+  const all = operator.startsWith('ForAllValues:') || (negated && !operator.startsWith('ForAnyValue:'));
+  return all ? listed(actual).every(fits) : listed(actual).some(fits);
 }

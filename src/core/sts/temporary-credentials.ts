@@ -35,7 +35,15 @@ export type FederatedSession = RoleSession | FederatedUserSession;
 export type SessionPrincipal = { readonly kind: 'user'; readonly userId: string } | FederatedSession;
 
 /** The origin of the credentials; FED-2 and STS treat them differently. */
-export type CredentialSource = 'console' | 'login' | 'session-token' | 'federation-token' | 'assume-role' | 'sso';
+export type CredentialSource =
+  | 'console'
+  | 'login'
+  | 'session-token'
+  | 'federation-token'
+  | 'assume-role'
+  | 'saml'
+  | 'web-identity'
+  | 'sso';
 
 /** Keys of a session; the id is the `ASIA…` access key ID. */
 export interface TemporaryCredentials extends Row {

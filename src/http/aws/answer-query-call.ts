@@ -37,7 +37,7 @@ export async function answerQueryCall(
     api.admit?.(caller);
   }
   const result = await operation.answer(
-    { sandbox: sandboxFor(request), caller },
+    { sandbox: sandboxFor(request), request, caller },
     queryInput(operation.input, parameters),
   );
   const requestId = requestIdOf(request);

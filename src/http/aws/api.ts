@@ -1,4 +1,4 @@
-import type {} from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { CommonCode, SignedApiCode } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 import type { Caller } from '../../core/sts/caller.ts';
@@ -25,18 +25,29 @@ export interface QueryApi {
   readonly admit?: (caller: Caller) => void;
 }
 
-/** An operation that nobody has to sign. */
-export interface OpenCall<I> {
+interface QueryCall<I> {
   readonly sandbox: Sandbox;
   readonly input: I;
 }
 
-export interface SignedCall<I> extends OpenCall<I> {
+/** An operation that nobody has to sign. */
+export interface OpenCall<I> extends QueryCall<I> {
+  /** Its place is told by what it came by. */
+  readonly request: FastifyRequest;
+}
+
+export interface SignedCall<I> extends QueryCall<I> {
   readonly caller: Caller;
 }
 
 /** The content of `<Operation>Result`; an operation without an output has none. */
 type Result = XmlStructure | undefined;
+
+interface AnyCall {
+  readonly sandbox: Sandbox;
+  readonly request: FastifyRequest;
+  readonly caller?: Caller;
+}
 
 /** An operation with its input's shape, whatever that is. */
 export interface Operation {
@@ -45,7 +56,7 @@ export interface Operation {
   readonly signed: boolean;
   /** The longest body of a call, in bytes, where it is another than that of all calls. */
   readonly longestBody?: number;
-  answer(call: { readonly sandbox: Sandbox; readonly caller?: Caller }, input: Raw): Promise<Result>;
+  answer(call: AnyCall, input: Raw): Promise<Result>;
 }
 
 /** An operation that needs a signature. */
@@ -70,7 +81,7 @@ export const openOperation = <M extends Members>(
 ): Operation => ({
   input,
   signed: false,
-  answer: async ({ sandbox }, raw) => run({ sandbox, input: checkInput(input, raw) }),
+  answer: async ({ sandbox, request }, raw) => run({ sandbox, request, input: checkInput(input, raw) }),
 });
 
 declare module 'fastify' {
