@@ -1,9 +1,11 @@
-import { DomainError } from '../../../core/errors.ts';
+import { assumedRoleArn } from '../../../core/accounts/role.ts';
+import { assumeRoleWithWebIdentity } from '../../../core/sts/assume-role-with-web-identity.ts';
 import { openOperation } from '../../aws/api.ts';
 import { required, text } from '../../aws/shapes.ts';
+import { credentialsXml } from './credentials-xml.ts';
+import { sessionLimits } from './session-limits.ts';
 import * as shapes from './shapes.ts';
 
-/** No OpenID Connect provider can be registered yet (CLI-7, FED-4): no issuer is known. */
 export const assumeRoleWithWebIdentityOperation = openOperation(
   {
     RoleArn: required(shapes.arn),
@@ -14,21 +16,24 @@ export const assumeRoleWithWebIdentityOperation = openOperation(
     Policy: shapes.policy,
     DurationSeconds: shapes.roleSeconds,
   },
-  ({ input }) => {
-    // An access token of a provider such as Login with Amazon comes with the provider's name, and is no JWT.
-    const issuer = input.ProviderId ?? issuerOf(input.WebIdentityToken);
-    if (issuer === undefined) throw new DomainError('IDENTITY_TOKEN_INVALID', { why: 'malformed' });
-    throw new DomainError('IDENTITY_TOKEN_INVALID', { why: 'unknown-issuer', issuer });
+  async ({ sandbox, input }) => {
+    const sessionName = input.RoleSessionName;
+    const { role, credentials, packedPolicySize, sourceIdentity, identity } = await assumeRoleWithWebIdentity(sandbox, {
+      ...sessionLimits(input),
+      roleArn: input.RoleArn,
+      sessionName,
+      token: input.WebIdentityToken,
+      providerId: input.ProviderId,
+      durationSeconds: input.DurationSeconds,
+    });
+    return {
+      AssumedRoleUser: { AssumedRoleId: `${role.id}:${sessionName}`, Arn: assumedRoleArn(role, sessionName) },
+      Audience: identity.audience,
+      Credentials: credentialsXml(credentials),
+      PackedPolicySize: packedPolicySize,
+      Provider: identity.provider,
+      SourceIdentity: sourceIdentity,
+      SubjectFromWebIdentityToken: identity.subject,
+    };
   },
 );
-
-/** The `iss` that a JWT claims (RFC 7519 §4.1.1). */
-function issuerOf(token: string): string | undefined {
-  const [, payload = ''] = /^[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token) ?? [];
-  try {
-    const { iss } = JSON.parse(Buffer.from(payload, 'base64url').toString());
-    return typeof iss === 'string' ? iss : undefined;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,0 +1,18 @@
+import type { IdentityProvider } from '../identity-providers/identity-provider.ts';
+import type { Sandbox } from '../sandbox.ts';
+
+/** The person whom an access token of a built-in identity provider stands for, and the site that it was made for. */
+export interface AccessTokenOwner {
+  readonly subject: string;
+  /** The client ID. */
+  readonly clientId: string;
+}
+
+/** The owner of an access token that is still good; undefined for every other token. */
+export async function accessTokenOwner(
+  _sandbox: Sandbox,
+  _of: IdentityProvider,
+  _token: string,
+): Promise<AccessTokenOwner | undefined> {
+  return undefined;
+}
