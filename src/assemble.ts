@@ -66,7 +66,7 @@ const REDACTED = [
  */
 export async function assemble(config: Config, { watches = [], ...replace }: Parts): Promise<Assembled> {
   const log = pino({ level: config.logLevel, redact: REDACTED });
-  const made = createTools();
+  const made = createTools(config);
   const carrier = smtpOf(config, made);
   const tools = { ...made, carrier, ...replace };
   const fixtures = createFixtureSource(tools.hasher, config.fixtures);

@@ -33,6 +33,8 @@ export interface Config {
   readonly smtp?: string;
   /** Domains that mail may leave to beside the reserved ones. */
   readonly smtpAllow: readonly string[];
+  /** Hosts that OpenID issuers may be asked at beside near ones: names, or patterns such as `*.corp.example`. */
+  readonly issuerAllow: readonly string[];
   /** Addresses, CIDR ranges, `loopback`, `private`; empty believes no `X-Forwarded-For`. */
   readonly trustedProxies: readonly string[];
   readonly token?: string;
@@ -68,10 +70,11 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     sandboxIdleMs: time('sandbox-idle', text('sandbox-idle')),
     maxSandboxes: count('max-sandboxes', text('max-sandboxes') ?? ''),
     ownNames: listOf(text('own-names')),
-    hostsOff: hostPatterns(listOf(text('hosts-off'))),
+    hostsOff: hostPatterns('hosts-off', listOf(text('hosts-off'))),
     hostsOffAnswer: oneOf('hosts-off-answer', text('hosts-off-answer'), hostsOffAnswers),
     smtp: smtpUrl(text('smtp')),
     smtpAllow: listOf(text('smtp-allow')),
+    issuerAllow: hostPatterns('issuer-allow', listOf(text('issuer-allow'))),
     trustedProxies: proxies(listOf(text('trusted-proxies'))),
     token: text('token'),
     store: storeUrl(text('store')),
@@ -146,10 +149,10 @@ export const listOf = (text = ''): readonly string[] =>
     .map((each) => each.trim().toLowerCase())
     .filter(Boolean);
 
-function hostPatterns(patterns: readonly string[]): readonly string[] {
+function hostPatterns(name: string, patterns: readonly string[]): readonly string[] {
   const wrong = patterns.find((pattern) => !textFormats['host-pattern'].accepts(pattern));
   if (wrong === undefined) return patterns;
-  throw new ConfigError(`--hosts-off must be names of hosts or patterns such as *.awsapps.com, not “${wrong}”`);
+  throw new ConfigError(`--${name} must be names of hosts or patterns such as *.example.com, not “${wrong}”`);
 }
 
 function proxies(ranges: readonly string[]): readonly string[] {

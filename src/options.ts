@@ -120,6 +120,13 @@ export const options = {
     placeholder: 'A,B',
     description: 'Further domains that mail may leave to, such as corp.internal or *.corp.internal',
   },
+  'issuer-allow': {
+    type: 'string',
+    env: 'LATCHKEY_ISSUER_ALLOW',
+    placeholder: 'A,B',
+    description:
+      'Hosts beside loopback and private names that OpenID issuers are asked for keys at, such as *.corp.example',
+  },
   'trusted-proxies': {
     type: 'string',
     default: 'loopback',

@@ -4,18 +4,20 @@ import { createLeakedList } from './core/credentials/leaked.ts';
 import type { Tools } from './core/sandbox.ts';
 import { createArgon2Hasher } from './outbound/argon2-hasher.ts';
 import { createCaptchaMaker } from './outbound/captcha-maker.ts';
+import { createIssuerReader } from './outbound/issuer-reader.ts';
 import { createMimeComposer } from './outbound/mime-composer.ts';
 import { createRsaKeyMaker } from './outbound/rsa-key-maker.ts';
 import { createWebAuthnVerifier } from './outbound/webauthn-verifier.ts';
 import { assetPath } from './package-root.ts';
 
 /** The tools that every sandbox shares. Each loads what it needs when it is first used. */
-export const createTools = (): Tools => ({
+export const createTools = ({ issuerAllow = [] }: { readonly issuerAllow?: readonly string[] } = {}): Tools => ({
   hasher: createArgon2Hasher(),
   leaked: createLeakedList(() => readFileSync(assetPath('data/leaked-passwords.txt'), 'utf8')),
   captcha: createCaptchaMaker(() => readFile(assetPath('audio/captcha-clips.bin'))),
   webauthn: createWebAuthnVerifier(),
   keys: createRsaKeyMaker(),
   mime: createMimeComposer(),
+  issuers: createIssuerReader(issuerAllow),
   wall: Date.now,
 });

@@ -3,6 +3,7 @@ import type { CaptchaMaker } from './challenges/captcha-maker.ts';
 import { Clock } from './clock.ts';
 import type { LeakedList } from './credentials/leaked.ts';
 import type { PasswordHasher } from './credentials/password-hasher.ts';
+import type { IssuerReader } from './federation/issuer-reader.ts';
 import type { FixtureSet } from './fixture-set.ts';
 import { Journal, type JournalView } from './journal.ts';
 import type { MailCarrier } from './messages/mail-carrier.ts';
@@ -26,6 +27,7 @@ export interface Tools {
   /** Judges passkeys and security keys. */
   readonly webauthn: WebAuthnVerifier;
   readonly mime: MimeComposer;
+  readonly issuers: IssuerReader;
   /** Takes mail to a real server, where there is one. */
   readonly carrier?: MailCarrier;
   /** The wall clock, in epoch milliseconds. */

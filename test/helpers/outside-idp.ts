@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
-import { certificateText, selfSignedCertificate } from '../../src/core/directories/self-signed-certificate.ts';
 import { AWS_ATTRIBUTES } from '../../src/core/federation/aws-attributes.ts';
 import { type AssertionFacts, buildResponse } from '../../src/core/saml/build-response.ts';
+import { certificateText, selfSignedCertificate } from '../../src/core/signing/self-signed-certificate.ts';
 import { ACCOUNT, role } from './sts.ts';
 
 /** A key as an identity provider outside of the mock has it. */

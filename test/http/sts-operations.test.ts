@@ -126,9 +126,9 @@ interface OtherCase {
   readonly says: RegExp;
 }
 const web = { RoleArn: role('WebReader'), RoleSessionName: 'wendy' };
-const saml = { RoleArn: role('SamlAdmin'), PrincipalArn: `arn:aws:iam::${ACCOUNT}:saml-provider/example-idp` };
+const saml = { RoleArn: role('SamlAdmin'), PrincipalArn: `arn:aws:iam::${ACCOUNT}:saml-provider/nobody` };
 const others: Readonly<Record<string, OtherCase>> = {
-  'AssumeRoleWithWebIdentity, whose providers come with FED-4': {
+  'AssumeRoleWithWebIdentity of an unknown issuer': {
     operation: 'AssumeRoleWithWebIdentity',
     ask: { ...web, WebIdentityToken: jwt({ iss: 'https://id.example.com' }) },
     status: 400,
@@ -138,9 +138,9 @@ const others: Readonly<Record<string, OtherCase>> = {
   'AssumeRoleWithWebIdentity with a provider’s access token': {
     operation: 'AssumeRoleWithWebIdentity',
     ask: { ...web, WebIdentityToken: 'Atza|abc', ProviderId: 'www.amazon.com' },
-    status: 400,
-    code: 'InvalidIdentityToken',
-    says: /www\.amazon\.com$/,
+    status: 403,
+    code: 'IDPRejectedClaim',
+    says: /^The identity provider \(IdP\) reported that authentication failed\.$/,
   },
   'AssumeRoleWithWebIdentity with something else': {
     operation: 'AssumeRoleWithWebIdentity',
@@ -156,12 +156,12 @@ const others: Readonly<Record<string, OtherCase>> = {
     code: 'ValidationError',
     says: /Value null at 'webIdentityToken'/,
   },
-  'AssumeRoleWithSAML, whose providers come with FED-3': {
+  'AssumeRoleWithSAML of an unknown provider': {
     operation: 'AssumeRoleWithSAML',
     ask: { ...saml, SAMLAssertion: 'PHNhbWw+' },
     status: 400,
     code: 'InvalidIdentityToken',
-    says: /^Specified provider doesn't exist$/,
+    says: /^Specified provider doesn't exist \(Service: AWSOpenIdDiscoveryService; Status Code: 400; Error Code: AuthSamlManifestNotFoundException; Request ID: [0-9a-f-]{36}; Proxy: null\)$/,
   },
   'AssumeRoleWithSAML with far too much': {
     operation: 'AssumeRoleWithSAML',

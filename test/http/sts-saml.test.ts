@@ -1,4 +1,4 @@
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { iam } from '../helpers/iam.ts';
 import { attribute, newOutsideKey, outsideMetadata, outsideResponse, PROVIDER } from '../helpers/outside-idp.ts';
 import { ACCOUNT, arnOf, role, sts } from '../helpers/sts.ts';
@@ -11,7 +11,12 @@ const fixtures = {
     {
       id: ACCOUNT,
       roles: [
-        { name: 'ForOutside', allow: ['*'], maxSession: '2h', trust: [{ type: 'saml', provider: 'outside', audience: 'https://signin.aws.amazon.com/saml' }] },
+        {
+          name: 'ForOutside',
+          allow: ['*'],
+          maxSession: '2h',
+          trust: [{ type: 'saml', provider: 'outside', audience: 'https://signin.aws.amazon.com/saml' }],
+        },
         { name: 'Second', trust: [{ type: 'saml', provider: 'outside' }] },
         { name: 'Foreign', trust: [{ type: 'saml', provider: 'other' }] },
       ],
@@ -19,9 +24,12 @@ const fixtures = {
   ],
 };
 
-const trusting = async (t: Parameters<typeof world>[0]) => {
+const trusting = async (t: Test) => {
   const w = await world(t, { fixtures });
-  const made = await iam(w, 'CreateSAMLProvider', { Name: 'outside', SAMLMetadataDocument: outsideMetadata({ keys: [key] }) });
+  const made = await iam(w, 'CreateSAMLProvider', {
+    Name: 'outside',
+    SAMLMetadataDocument: outsideMetadata({ keys: [key] }),
+  });
   t.equal(made.of('SAMLProviderArn'), PROVIDER, made.message);
   return w;
 };

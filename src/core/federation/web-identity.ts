@@ -4,7 +4,7 @@ import type { IdentityProvider } from '../identity-providers/identity-provider.t
 import { publishedKeys } from '../identity-providers/provider-keys.ts';
 import type { IdentityTokenFault } from '../refusals/signed-api-facts.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { publicKeys } from '../signing/public-keys.ts';
+import { publicKeys } from '../signing/json-web-key.ts';
 import { fitTags, type TagRequest } from '../sts/session-tags.ts';
 import { wallTime } from '../wall-time.ts';
 import { isSourceIdentity } from './aws-attributes.ts';
@@ -136,7 +136,11 @@ function textsOf(value: unknown): readonly string[] | undefined {
 const CLAIM = 'https://aws.amazon.com/';
 
 /** Session tags and source identity, which issuers may put into tokens (IAM UG, "Passing session tags"). */
-function sessionClaims(sandbox: Sandbox, iss: string, claims: Claims): TagRequest & Pick<WebIdentity, 'sourceIdentity'> {
+function sessionClaims(
+  sandbox: Sandbox,
+  iss: string,
+  claims: Claims,
+): TagRequest & Pick<WebIdentity, 'sourceIdentity'> {
   const sourceIdentity = claims[`${CLAIM}source_identity`];
   if (sourceIdentity !== undefined && (typeof sourceIdentity !== 'string' || !isSourceIdentity(sourceIdentity)))
     throw refused(sandbox, iss, 'source-identity');
