@@ -1,6 +1,6 @@
 import t, { type Test } from 'tap';
 import { iam } from '../helpers/iam.ts';
-import { attribute, newOutsideKey, outsideMetadata, outsideResponse, PROVIDER } from '../helpers/outside-idp.ts';
+import { newOutsideKey, outsideMetadata, outsideResponse, PROVIDER } from '../helpers/outside-idp.ts';
 import { ACCOUNT, arnOf, role, sts } from '../helpers/sts.ts';
 import { world } from '../helpers/world.ts';
 
@@ -47,4 +47,3 @@ t.test('CLI-4 FED-3 an assertion of an outside identity provider gives the crede
       t.equal(await arnOf(w, answer.keys), `arn:aws:sts::${ACCOUNT}:assumed-role/ForOutside/olga`);
     }
 });
-void attribute;

@@ -36,7 +36,7 @@ const facts = {
   ...{ method: 'PUT', allowed: ['GET'], type: 'text/plain', port: 1 },
   problems: [{ path: 'accounts', found: 'a', expected: 'b', file: 'f', line: 1, column: 1 }],
   origin: 'http://o.example',
-  ...{ of: 'name', named: 'n', arn: 'a', quota: 'RolesPerAccount', requestId: 'r', now: 1, expired: 1 },
+  ...{ named: 'n', arn: 'a', quota: 'RolesPerAccount', requestId: 'r', now: 1, expired: 1 },
 };
 const whys: Partial<Record<ErrorCode, string>> = {
   POLICY_MALFORMED: 'json',
