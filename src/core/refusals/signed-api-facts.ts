@@ -24,7 +24,6 @@ export interface SignedApiFacts {
   PROVIDER_UNKNOWN: { of: 'saml' | 'openid'; arn: string };
   PROVIDER_EXISTS: { of: 'name' | 'url'; named: string };
   PROVIDER_INPUT_INVALID: { why: ProviderInputFault };
-  QUOTA_REACHED: { quota: string; limit: number };
   // Roles and temporary credentials
   ARN_INVALID: { of?: 'principal' };
   ROOT_MAY_NOT_ASSUME: object;

@@ -181,7 +181,6 @@ export const signedApiRefusals: SignedApiRefusals = {
   },
   PROVIDER_EXISTS: { ...exists, message: ({ of, named }) => `Provider with ${of} ${named} already exists.` },
   PROVIDER_INPUT_INVALID: { ...invalidInput, message: ({ why }) => providerInputMessages[why] },
-  QUOTA_REACHED: { ...limit, message: ({ quota, limit: most }) => `Cannot exceed quota for ${quota}: ${most}` },
   FEDERATION_REFUSED: { ...validation, message: ({ why }) => federationRefusals[why] },
   AUTHORIZATION_MESSAGE_INVALID: {
     ...modelled('InvalidAuthorizationMessageException', 400),
