@@ -84,7 +84,14 @@ async function read(address: string, thumbprints: readonly string[], allowed: re
 }
 
 /** An issuer that answers so is there, and may answer the next time. */
-const TRANSIENT: ReadonlySet<string> = new Set(['ETIMEDOUT', 'ECONNRESET', 'EAI_AGAIN', 'ABORT_ERR', 'AbortError', 'TimeoutError']);
+const TRANSIENT: ReadonlySet<string> = new Set([
+  'ETIMEDOUT',
+  'ECONNRESET',
+  'EAI_AGAIN',
+  'ABORT_ERR',
+  'AbortError',
+  'TimeoutError',
+]);
 
 function collect(response: IncomingMessage, resolve: (text: string) => void, fail: (detail: string) => void): void {
   const parts: Buffer[] = [];
@@ -119,7 +126,11 @@ const judgedLookup =
       const [first] = found;
       const bad = found.find(({ address }) => !mayDial(address, isListed));
       if (first === undefined || bad !== undefined) {
-        done(new IssuerFailure('not-allowed', `${hostname} is ${bad?.address ?? 'nowhere'}, which is not asked`), '', 4);
+        done(
+          new IssuerFailure('not-allowed', `${hostname} is ${bad?.address ?? 'nowhere'}, which is not asked`),
+          '',
+          4,
+        );
       } else if (options.all) done(null, [...found]);
       else done(null, first.address, first.family);
     };

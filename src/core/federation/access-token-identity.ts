@@ -23,7 +23,8 @@ const KNOWN: ReadonlyMap<Flavour, { readonly name: string; readonly person: stri
  */
 export async function verifyAccessToken(sandbox: Sandbox, providerId: string, token: string): Promise<WebIdentity> {
   const found = await providersOf(sandbox, providerId);
-  if (found.length === 0) throw new DomainError('IDENTITY_TOKEN_INVALID', { why: 'unknown-issuer', issuer: providerId });
+  if (found.length === 0)
+    throw new DomainError('IDENTITY_TOKEN_INVALID', { why: 'unknown-issuer', issuer: providerId });
   for (const provider of found) {
     const owner = await accessTokenOwner(sandbox, provider, token);
     const known = KNOWN.get(provider.flavour);

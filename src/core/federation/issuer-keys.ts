@@ -21,7 +21,8 @@ export async function outsideKeys({ tools }: Sandbox, provider: OpenIdProvider):
   if (!provider.plain && !place.startsWith('https:'))
     throw new IssuerFailure('not-allowed', `the keys at ${place} are not behind https`);
   const { keys } = membersOf(await tools.issuers.readJson(place, thumbprints));
-  if (!Array.isArray(keys) || keys.length > MOST_KEYS) throw new IssuerFailure('answer', `${place} has no list of keys`);
+  if (!Array.isArray(keys) || keys.length > MOST_KEYS)
+    throw new IssuerFailure('answer', `${place} has no list of keys`);
   return publicOf(keys);
 }
 

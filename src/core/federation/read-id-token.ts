@@ -16,7 +16,9 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
 export function unverifiedClaims(token: string): Claims {
   const [, payload = ''] = /^[\w-]+\.([\w-]+)\.[\w-]*$/.exec(token) ?? [];
   try {
-    const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(payload, 'base64url')));
+    const claims: unknown = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(payload, 'base64url')),
+    );
     const isObject = typeof claims === 'object' && claims !== null && !Array.isArray(claims);
     if (isObject && faultOfJson(claims) === undefined) return claims as Claims;
   } catch {
@@ -31,7 +33,9 @@ export type SignatureVerdict = 'good' | 'key' | 'signature';
 /** Judges the signature of a token by the issuer's keys (RFC 7515 §5.2). */
 export async function judgeSignature(token: string, keys: readonly PublicJwk[]): Promise<SignatureVerdict> {
   const { compactVerify, createLocalJWKSet, errors } = await import('jose');
-  const verifies = async (key: CompactVerifyGetKey | Parameters<typeof compactVerify>[1]): Promise<SignatureVerdict> => {
+  const verifies = async (
+    key: CompactVerifyGetKey | Parameters<typeof compactVerify>[1],
+  ): Promise<SignatureVerdict> => {
     try {
       await compactVerify(token, key as CompactVerifyGetKey, { algorithms: ALGORITHMS });
       return 'good';
@@ -42,8 +46,7 @@ export async function judgeSignature(token: string, keys: readonly PublicJwk[]):
   };
   // A token that does not say which key it is of may be of each.
   const oneOf = async (several: AsyncIterable<unknown>): Promise<SignatureVerdict> => {
-    for await (const key of several)
-      if ((await verifies(key as CompactVerifyGetKey)) === 'good') return 'good';
+    for await (const key of several) if ((await verifies(key as CompactVerifyGetKey)) === 'good') return 'good';
     return 'signature';
   };
   return verifies(createLocalJWKSet({ keys: [...keys] as { kty: string }[] }));
