@@ -117,8 +117,7 @@ export const partly: Readonly<Record<string, string>> = {
   'HOST-3':
     'STS, SSO OIDC, the portal API, MFA devices of IAM, `/authorize`, `/v1/authorize`, `/v1/token`, `/federation`, `/console`; the other APIs say that they are not served',
   'PORTAL-9': 'the sign-in says that the users sign in elsewhere; no identity provider can be used yet',
-  'CLI-1':
-    'AWS CLI versions 1 and 2, boto3, and the SDK for JavaScript; Java and Go for STS over TLS; no other SDKs yet',
+  'CLI-1': 'AWS CLI versions 1 and 2, boto3, the SDKs for JavaScript, Go and Java 2; no other SDKs are tried',
   'CLI-5':
     'root and IAM users, and roles that are in at the console; the operations of the newer model (client credentials, introspection, revocation) answer 501',
   'CLI-7': 'MFA devices, SAML and OpenID Connect providers; every other operation says that it is not there yet',

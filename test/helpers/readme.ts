@@ -11,14 +11,22 @@ export interface Block {
 
 const text = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
-/** The code blocks of README.md, with another port in the place of 4600. */
-export function readmeBlocks(port: number): readonly Block[] {
+/** The code blocks of a text, each named by its fence and the heading above it. */
+function blocksOf(from: string): readonly Block[] {
   let heading = '';
-  return [...text.matchAll(/^#+ (.*)$|^```(.*)\n((?:.*\n)*?)```$/gm)].flatMap(([, title, info = '', code = '']) => {
+  return [...from.matchAll(/^#+ (.*)$|^```(.*)\n((?:.*\n)*?)```$/gm)].flatMap(([, title, info = '', code = '']) => {
     heading = title ?? heading;
-    return title === undefined ? [{ name: `${info}: ${heading}`, code: code.replaceAll('4600', String(port)) }] : [];
+    return title === undefined ? [{ name: `${info}: ${heading}`, code }] : [];
   });
 }
+
+/** The code blocks of README.md, with another port in the place of 4600. */
+export const readmeBlocks = (port: number): readonly Block[] =>
+  blocksOf(text).map(({ name, code }) => ({ name, code: code.replaceAll('4600', String(port)) }));
+
+/** The code blocks of a file of docs/recipes, in their order. */
+export const recipeBlocks = (file: string): readonly Block[] =>
+  blocksOf(readFileSync(join(packageRoot(), 'docs/recipes', file), 'utf8'));
 
 /** The rows of the tables under a heading, without those of their heads, cell by cell. */
 export function readmeTables(heading: string): readonly (readonly string[])[] {

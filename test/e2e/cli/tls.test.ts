@@ -6,12 +6,12 @@ import {
   clientEnv,
   type Ended,
   newHome,
-  onPath,
   programMissing,
   pythonPackageMissing,
   run,
 } from '../../helpers/command-line.ts';
 import { FOREIGN, realNames, realNamesEnv } from '../../helpers/real-names.ts';
+import { absent, toolchainMissing } from '../../helpers/toolchain.ts';
 
 const keys = { accessKeyId: 'AKIAMOCKALICE0000001', secretAccessKey: 'mockmockmockmockmockmockmockmockALICE001' };
 const ALICE = 'arn:aws:iam::111122223333:user/alice';
@@ -86,19 +86,8 @@ t.test(
   },
 );
 
-/** These are no part of every machine, and no suite stands on them. */
-function absent(program: string): false | string {
-  const missing = `no ${program} on the PATH: this client is not tested over TLS`;
-  if (onPath(program) !== undefined) return false;
-  console.error(missing);
-  return missing;
-}
-
 /** Compiling takes Go longer than all else here takes together. */
-const noGo =
-  process.env.LATCHKEY_TEST_GO === undefined
-    ? 'LATCHKEY_TEST_GO is not set: the client in Go is not compiled and tested over TLS'
-    : absent('go');
+const noGo = toolchainMissing('go');
 
 const GO = `package main
 
