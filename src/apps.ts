@@ -31,7 +31,6 @@ const problem = (register: () => Promise<Recipe['register']>) => async (): Promi
 });
 
 const later = {
-  'test-idp': notServed('this identity provider'),
   'sso-admin': notServed('the SSO Admin API'),
   identitystore: notServed('the Identity Store API'),
 };
@@ -60,6 +59,7 @@ const recipes = (tools: ControlTools): Recipes => ({
   ),
   profile: page(async () => (await import('./http/surfaces/profile/index.ts')).profileSurface),
   tool: page(async () => (await import('./http/surfaces/tool/index.ts')).toolSurface),
+  'test-idp': page(async () => (await import('./http/surfaces/test-idp/index.ts')).testIdpSurface),
   'builder-start': page(async () => (await import('./http/surfaces/builder-start.ts')).builderStartSurface),
   'captcha-pictures': page(async () => (await import('./http/assets/captcha-pictures.ts')).captchaPictures),
   plain: async () => {

@@ -77,6 +77,16 @@ export interface EventFacts {
   'identity-provider.created': { identityProvider: string };
   'identity-provider.changed': { identityProvider: string; what: readonly string[] };
   'identity-provider.deleted': { identityProvider: string };
+  'authn-request.refused': { identityProvider: string; reason: ErrorCode; why: string };
+  /** An identity provider vouches for a person; `flaw` names what it was asked to do wrong. */
+  'assertion.issued': Subject & {
+    identityProvider: string;
+    assertionId: string;
+    audience: string;
+    recipient: string;
+    inResponseTo?: string;
+    flaw?: string;
+  };
   'user.created': Subject;
   'user.changed': Subject & { what: readonly string[] };
   'user.deleted': Subject;

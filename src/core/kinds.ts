@@ -18,6 +18,7 @@ import { openIdProviders } from './federation/open-id-provider.ts';
 import { samlProviders } from './federation/saml-provider.ts';
 import { flows } from './flow-record.ts';
 import { guards } from './guarded.ts';
+import { openAuthnRequests } from './identity-providers/authn-requests.ts';
 import { identityProviders } from './identity-providers/identity-provider.ts';
 import { shownProofs } from './login/dpop.ts';
 import { loginCodes } from './login/login-code.ts';
@@ -84,6 +85,7 @@ export const storedKinds: readonly AnyKind[] = [
   assignments,
   applications,
   identityProviders,
+  openAuthnRequests,
   signingKeys,
   applicationCodes,
   applicationLogins,

@@ -14,6 +14,7 @@ import { editAccount } from './edit-account.ts';
 import { editContact } from './edit-contact.ts';
 import { editProfile } from './edit-profile.ts';
 import { iamSignIn } from './iam-sign-in.ts';
+import { identityProviderSignIn } from './identity-provider-sign-in.ts';
 import { loginAuthorization } from './login-authorization.ts';
 import type { AnyFlow } from './machine.ts';
 import { manageDevice } from './manage-device.ts';
@@ -50,6 +51,7 @@ export const allFlows: readonly AnyFlow[] = [
   builderPasswordRecovery,
   deviceAuthorization,
   pkceAuthorization,
+  identityProviderSignIn,
   loginAuthorization,
   editProfile,
   editContact,

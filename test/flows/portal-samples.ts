@@ -3,6 +3,7 @@ import { builderPasswordRecovery } from '../../src/flows/builder-password-recove
 import { builderSignIn } from '../../src/flows/builder-sign-in.ts';
 import { builderSignUp } from '../../src/flows/builder-sign-up.ts';
 import { deviceAuthorization } from '../../src/flows/device-authorization.ts';
+import { identityProviderSignIn } from '../../src/flows/identity-provider-sign-in.ts';
 import { loginAuthorization } from '../../src/flows/login-authorization.ts';
 import { pkceAuthorization } from '../../src/flows/pkce-authorization.ts';
 import { portalPasswordRecovery } from '../../src/flows/portal-password-recovery.ts';
@@ -152,6 +153,11 @@ export const portalSamples: readonly Sample[] = [
       denied: { answer: 'http://127.0.0.1:1/callback' },
     },
     { allow: { authorizationId, sessionId }, deny: { authorizationId } },
+  ),
+  sample(
+    identityProviderSignIn,
+    { enterCredentials: {}, signedIn: { sessionId } },
+    { submitCredentials: { identityProvider: 'example-idp', username: 'fay@example.com', password: 'Idp-Passw0rd!' } },
   ),
   sample(
     loginAuthorization,

@@ -94,6 +94,10 @@ export const portalFlowStates: FlowStates = {
     approved: (w) => decided(w, 'allow'),
     denied: (w) => decided(w, 'deny'),
   },
+  'identity-provider-sign-in': {
+    enterCredentials: (w) => w.visitor().goto(w.url('example-idp.idp.example.com', '/sign-in')),
+    signedIn: 'leads out',
+  },
   'login-authorization': {
     consent: async (w) => signInHere(await w.visitor().goto(authorizeUrl(w)), 'alice'),
     allowed: 'leads out',

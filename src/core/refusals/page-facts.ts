@@ -71,6 +71,8 @@ export interface PageFacts {
   STEP_OUT_OF_ORDER: object;
   // Applications of the portal (PORTAL-6)
   ASSERTION_INVALID: { why: AssertionFault };
+  /** An identity provider cannot do what a service provider asks. */
+  SAML_REQUEST_INVALID: { why: AuthnRequestFault };
   ID_TOKEN_INVALID: { why: 'state' | 'refused' | 'token' | 'nonce' };
   // Hosts, sandboxes, control
   TOKEN_REQUIRED: object;
@@ -94,6 +96,18 @@ export type AssertionFault =
   | 'early'
   | 'late'
   | 'replayed';
+
+/** The fault of a service provider's request, for the journal; the page does not tell. */
+export type AuthnRequestFault =
+  | 'malformed'
+  | 'structure'
+  | 'version'
+  | 'binding'
+  | 'issuer'
+  | 'destination'
+  | 'consumer'
+  | 'relay-state'
+  | 'passive';
 
 /** The fault of the credentials that AD Connector was given, for the journal; the page does not tell. */
 export type ConnectorFault = 'unknown-account' | 'password' | 'password-expired' | 'disabled';

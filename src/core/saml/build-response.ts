@@ -11,9 +11,13 @@ export interface AssertionFacts {
   readonly recipient: string;
   /** The service provider's entity ID. */
   readonly audience: string;
-  /** An e-mail address. */
+  /** The ID of the request that is answered; absent where there was none. */
+  readonly inResponseTo?: string;
   readonly nameId: string;
-  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  /** The URN of its format. */
+  readonly nameIdFormat: string;
+  /** Names with their values, in order. */
+  readonly attributes: readonly (readonly [name: string, values: readonly string[]])[];
   readonly sessionIndex: string;
   readonly issuedAt: number;
   /** When the response is too late, exclusive. */
@@ -30,7 +34,13 @@ export function buildResponse(facts: AssertionFacts): string {
   const attributes = { ID: `_${facts.responseId}`, Version: '2.0', IssueInstant: time(facts.issuedAt) };
   return element(
     'saml2p:Response',
-    { 'xmlns:saml2p': NS.protocol, 'xmlns:saml2': NS.assertion, ...attributes, Destination: facts.recipient },
+    {
+      'xmlns:saml2p': NS.protocol,
+      'xmlns:saml2': NS.assertion,
+      ...attributes,
+      Destination: facts.recipient,
+      InResponseTo: facts.inResponseTo,
+    },
     issuer(facts),
     element('saml2p:Status', {}, element('saml2p:StatusCode', { Value: SAML.success })),
     assertion(facts),
@@ -57,12 +67,16 @@ function assertion(facts: AssertionFacts): string {
   );
 }
 
-function subject({ nameId, recipient, expiresAt }: AssertionFacts): string {
-  const data = element('saml2:SubjectConfirmationData', { NotOnOrAfter: time(expiresAt), Recipient: recipient });
+function subject({ nameId, nameIdFormat, recipient, inResponseTo, expiresAt }: AssertionFacts): string {
+  const data = element('saml2:SubjectConfirmationData', {
+    NotOnOrAfter: time(expiresAt),
+    Recipient: recipient,
+    InResponseTo: inResponseTo,
+  });
   return element(
     'saml2:Subject',
     {},
-    element('saml2:NameID', { Format: SAML.emailAddress }, escaped(nameId)),
+    element('saml2:NameID', { Format: nameIdFormat }, escaped(nameId)),
     element('saml2:SubjectConfirmation', { Method: SAML.bearer }, data),
   );
 }
@@ -92,7 +106,9 @@ function authentication({ authenticatedAt, sessionEndsAt, sessionIndex }: Assert
 const STRING = { 'xmlns:xs': NS.schema, 'xmlns:xsi': NS.schemaInstance, 'xsi:type': 'xs:string' };
 
 function statement({ attributes }: AssertionFacts): string {
-  const each = Object.entries(attributes).map(([name, values]) => {
+  // The schema wants an attribute in a statement (SAML core §2.7.3).
+  if (attributes.length === 0) return '';
+  const each = attributes.map(([name, values]) => {
     const held = values.map((value) => element('saml2:AttributeValue', STRING, escaped(value)));
     return element('saml2:Attribute', { Name: name, NameFormat: SAML.basicName }, ...held);
   });

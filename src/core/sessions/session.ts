@@ -68,7 +68,20 @@ export interface ToolSession extends BrowserSession {
   readonly builderSessionId: string;
 }
 
-export type Session = ConsoleSession | PortalSession | LoginSession | BuilderSession | ToolSession;
+/** At the pages of a built-in identity provider, which vouches for the person elsewhere. */
+export interface IdentityProviderSession extends BrowserSession {
+  readonly kind: 'idp';
+  readonly userId: string;
+  readonly idpId: string;
+}
+
+export type Session =
+  | ConsoleSession
+  | PortalSession
+  | LoginSession
+  | BuilderSession
+  | ToolSession
+  | IdentityProviderSession;
 
 /** The user whose own session it is; a role's has none, and a federated user's is not the session of who vouches. */
 export function userIdOf(session: Session): string | undefined {

@@ -31,6 +31,18 @@ export function issuerAddress(site: Site, uri: string | undefined): string | und
   return surface === 'plain' && isLoopback(target.name) ? target.href : undefined;
 }
 
+/**
+ * Reads the address where a service provider takes answers: any page of ours, rewritten in the style of the request, or one on this
+ * machine. Undefined for anywhere else, where we send nobody (TEST-11).
+ */
+export function consumerAddress(site: Site, uri: string): string | undefined {
+  const target = uri.length > 2048 ? undefined : read(uri);
+  if (target === undefined || target.hash !== '') return undefined;
+  const { host, url, surface } = target.site;
+  if (surface !== 'plain') return site.link(host, url);
+  return isLoopback(target.name) ? target.href : undefined;
+}
+
 const isLoopback = (name: string): boolean => /^(?:(?:[a-z0-9-]+\.)*localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
 
 interface Target {

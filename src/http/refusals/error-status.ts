@@ -80,6 +80,7 @@ export const errorStatus: Readonly<Record<CommonCode | PageCode, number>> = {
   ROLE_NOT_ASSIGNED: 403,
   APPLICATION_NOT_ASSIGNED: 403,
   ASSERTION_INVALID: 403,
+  SAML_REQUEST_INVALID: 400,
   ID_TOKEN_INVALID: 403,
   UNKNOWN_HOST: 421,
   HOST_OFF: 403,

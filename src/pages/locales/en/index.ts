@@ -18,6 +18,7 @@ import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { homeActions } from './home-actions.ts';
 import { homeViews } from './home-views.ts';
+import { identityProvider } from './identity-provider.ts';
 import { login } from './login.ts';
 import { mfaRecovery } from './mfa-recovery.ts';
 import { passkey } from './passkey.ts';
@@ -53,6 +54,7 @@ export const en = {
   home,
   homeActions,
   homeViews,
+  identityProvider,
   login,
   mfaRecovery,
   passkey,

@@ -127,6 +127,7 @@ export const errors: ErrorTexts = {
   DEVICE_CODE_EXPIRED: () => '승인 시간이 지났습니다. 도구에서 로그인을 다시 시작하세요.',
   ROLE_NOT_ASSIGNED: () => '이 계정에 해당 역할이 없습니다.',
   APPLICATION_NOT_ASSIGNED: () => '할당된 애플리케이션이 아닙니다. 관리자에게 요청하세요.',
+  SAML_REQUEST_INVALID: () => '이 자격 증명 공급자가 이해할 수 없는 방식으로 애플리케이션이 로그인을 요청했습니다.',
   ASSERTION_INVALID: () => '애플리케이션이 이 로그인을 받아들이지 않았습니다. 액세스 포털에서 다시 여세요.',
   ID_TOKEN_INVALID: () => '애플리케이션이 이 로그인을 받아들이지 않았습니다. 액세스 포털에서 다시 여세요.',
   UNKNOWN_HOST: ({ host }) =>

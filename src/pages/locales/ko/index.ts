@@ -20,6 +20,7 @@ import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { homeActions } from './home-actions.ts';
 import { homeViews } from './home-views.ts';
+import { identityProvider } from './identity-provider.ts';
 import { login } from './login.ts';
 import { mfaRecovery } from './mfa-recovery.ts';
 import { passkey } from './passkey.ts';
@@ -55,6 +56,7 @@ export const ko: Translation<typeof en> = {
   home,
   homeActions,
   homeViews,
+  identityProvider,
   login,
   mfaRecovery,
   passkey,

@@ -14,7 +14,7 @@ export const captchaView = object(
 export const sessionView = object(
   {
     id: Type.String(),
-    kind: choice(['console', 'portal', 'login', 'builder', 'tool'], {
+    kind: choice(['console', 'portal', 'login', 'builder', 'tool', 'idp'], {
       description: 'Where it is signed in; `tool`: a site, editor or command line that was entered with a Builder ID.',
     }),
     user: Type.String({

@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { ProviderHomePage } from '../../../pages/test-idp/provider-home-page.tsx';
+import { formTokens, pageContext, sendPage } from '../../plugins/pages.ts';
+import { providerOf } from './provider-of.ts';
+import { providerVisitor, signInAtProvider } from './provider-session.ts';
+
+/** The start of an identity provider's host: where its person can go. */
+export function providerHome(app: FastifyInstance): void {
+  app.get('/', async (request, reply) => {
+    const provider = await providerOf(request);
+    const signedIn = await providerVisitor(request);
+    if (signedIn === undefined) return signInAtProvider(request, reply);
+    const { name, subject } = signedIn.user;
+    return sendPage(
+      reply,
+      ProviderHomePage({
+        page: pageContext(request),
+        provider: provider.name,
+        name: name ?? subject,
+        signOut: formTokens(request, reply, '/sign-out'),
+        ...(provider.kind === 'saml' && { openConsole: formTokens(request, reply, '/saml/start/aws') }),
+      }),
+    );
+  });
+}

@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify';
+import { servePages } from '../../plugins/pages.ts';
+import { providerHome } from './home.ts';
+import { samlProvider } from './saml.ts';
+import { providerSignIn } from './sign-in.ts';
+
+/** The built-in identity providers: one app for all of their hosts, and the provider decides which pages a host has. */
+export function testIdpSurface(app: FastifyInstance): void {
+  // The hooks of pages are not for programs.
+  app.register((pages, _options, done) => {
+    servePages(pages);
+    providerHome(pages);
+    providerSignIn(pages);
+    samlProvider(pages);
+    done();
+  });
+}

@@ -1,0 +1,22 @@
+/** The pages of built-in identity providers. */
+export const identityProvider = {
+  footer: 'This identity provider is a part of the mock, and its people are made up.',
+  signInTitle: (provider: string) => `Sign in · ${provider}`,
+  signInHeading: 'Sign in',
+  signInLead: (provider: string) => `Use your account at ${provider}.`,
+  username: 'User name',
+  password: 'Password',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  homeTitle: (provider: string) => provider,
+  homeHeading: (name: string) => `Hello, ${name}`,
+  homeLead: 'Choose where to go. You are signed in there as well.',
+  nothingToOpen: 'This identity provider signs people in where an application asks it to.',
+  openConsole: 'Open the AWS console',
+  openPortal: (name: string) => `Open the access portal of ${name}`,
+  relayState: 'Page of the console to go to (optional)',
+  goingTitle: (name: string) => `Going to ${name}`,
+  going: (name: string) => `You are signed in, and are being taken to ${name}.`,
+  goOn: (name: string) => `Go on to ${name}`,
+  console: 'the AWS console',
+};

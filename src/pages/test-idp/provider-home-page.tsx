@@ -1,0 +1,47 @@
+import type { VNode } from 'preact';
+import { Button } from '../components/button.tsx';
+import { Form, type FormTokens } from '../components/form.tsx';
+import { TextField } from '../components/text-field.tsx';
+import type { PageContext } from '../page.ts';
+import { ProviderLayout } from './provider-layout.tsx';
+
+export interface ProviderHomePageProps {
+  readonly page: PageContext;
+  readonly provider: string;
+  /** The person's name. */
+  readonly name: string;
+  readonly signOut: FormTokens;
+  /** The form that leads to the console; absent where the provider does not vouch at it. */
+  readonly openConsole?: FormTokens;
+}
+
+/** The pages of others that a person can go to from an identity provider. */
+export function ProviderHomePage({ page, provider, name, signOut, openConsole }: ProviderHomePageProps): VNode {
+  const text = page.text.identityProvider;
+  return (
+    <ProviderLayout
+      page={page}
+      provider={provider}
+      title={text.homeTitle(provider)}
+      heading={text.homeHeading(name)}
+      headingTestId="idp-home"
+      lead={openConsole ? text.homeLead : text.nothingToOpen}
+    >
+      <div class="provider-list">
+        {openConsole && (
+          <Form form={openConsole} fields={{ event: 'openConsole' }} testId="idp-open-console-form">
+            <TextField label={text.relayState} name="RelayState" type="url" required={false} maxlength={2048} />
+            <Button testId="idp-open-console" wide>
+              {text.openConsole}
+            </Button>
+          </Form>
+        )}
+        <Form form={signOut} fields={{ event: 'signOut' }}>
+          <Button look="secondary" testId="idp-sign-out" wide>
+            {text.signOut}
+          </Button>
+        </Form>
+      </div>
+    </ProviderLayout>
+  );
+}
