@@ -45,7 +45,7 @@ export function statementOf(
     ...(inResponseTo !== undefined && { inResponseTo }),
     nameId: nameIdOf(identityProvider, user, audience, random),
     nameIdFormat: nameIdFormatUrn[identityProvider.nameIdFormat],
-    attributes: Object.entries(user.attributes),
+    attributes: user.attributes,
     sessionIndex: `_${newId(random)}`,
     issuedAt,
     expiresAt: issuedAt + identityProvider.lifetimeSeconds * 1000,

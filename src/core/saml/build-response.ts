@@ -14,10 +14,9 @@ export interface AssertionFacts {
   /** The ID of the request that is answered; absent where there was none. */
   readonly inResponseTo?: string;
   readonly nameId: string;
-  /** The URN of its format. */
-  readonly nameIdFormat: string;
-  /** Names with their values, in order. */
-  readonly attributes: readonly (readonly [name: string, values: readonly string[]])[];
+  /** The URN of its format; left out, that of an e-mail address. */
+  readonly nameIdFormat?: string;
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
   readonly sessionIndex: string;
   readonly issuedAt: number;
   /** When the response is too late, exclusive. */
@@ -67,7 +66,7 @@ function assertion(facts: AssertionFacts): string {
   );
 }
 
-function subject({ nameId, nameIdFormat, recipient, inResponseTo, expiresAt }: AssertionFacts): string {
+function subject({ nameId, nameIdFormat = SAML.emailAddress, recipient, inResponseTo, expiresAt }: AssertionFacts): string {
   const data = element('saml2:SubjectConfirmationData', {
     NotOnOrAfter: time(expiresAt),
     Recipient: recipient,
@@ -107,8 +106,9 @@ const STRING = { 'xmlns:xs': NS.schema, 'xmlns:xsi': NS.schemaInstance, 'xsi:typ
 
 function statement({ attributes }: AssertionFacts): string {
   // The schema wants an attribute in a statement (SAML core §2.7.3).
-  if (attributes.length === 0) return '';
-  const each = attributes.map(([name, values]) => {
+  const entries = Object.entries(attributes);
+  if (entries.length === 0) return '';
+  const each = entries.map(([name, values]) => {
     const held = values.map((value) => element('saml2:AttributeValue', STRING, escaped(value)));
     return element('saml2:Attribute', { Name: name, NameFormat: SAML.basicName }, ...held);
   });

@@ -4,7 +4,6 @@ import type { Sandbox } from '../sandbox.ts';
 import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { buildResponse } from './build-response.ts';
 import { prettyMarkup } from './markup.ts';
-import { SAML } from './names.ts';
 import { signAssertion } from './sign-assertion.ts';
 
 /** The form that a browser posts to a service provider, with the members of `pages.md` §13. */
@@ -41,11 +40,9 @@ export async function postAssertion(
   const issuedAt = clock.now();
   const response = buildResponse({
     ...vouching,
-    attributes: Object.entries(vouching.attributes),
     responseId: newId(random),
     assertionId: newId(random),
     nameId: user.email,
-    nameIdFormat: SAML.emailAddress,
     sessionIndex: `_${newId(random)}`,
     issuedAt,
     expiresAt: issuedAt + LIFETIME_MS,

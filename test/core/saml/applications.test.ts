@@ -159,7 +159,7 @@ t.test('PORTAL-6: a signed assertion counts only where, when and for whom it was
   t.ok(await verifyResponse(post.encodedResponse, { ...expected, now: NOW + 5 * MINUTE - 1 }), 'the last moment');
   const facts = {
     ...{ responseId: '1', assertionId: '2', issuer: expected.issuer, recipient: post.destination },
-    ...{ audience: expected.audience, nameId: jane.user.email, nameIdFormat: '', attributes: [], sessionIndex: 's' },
+    ...{ audience: expected.audience, nameId: jane.user.email, attributes: {}, sessionIndex: 's' },
     ...{ issuedAt: NOW, expiresAt: NOW + MINUTE, authenticatedAt: NOW - MINUTE, sessionEndsAt: NOW },
   };
   const ended = await signAssertion(buildResponse(facts), key);
@@ -255,8 +255,7 @@ t.test('PORTAL-6: names and values with markup stay what they are', async (t) =>
   const value = `<b>&"' ]]>\t\r\n é 한 \u0000`;
   const facts = {
     ...{ responseId: '1', assertionId: '2', issuer: expected.issuer, recipient: post.destination },
-    ...{ audience: expected.audience, nameId: 'a&b@example.com', nameIdFormat: '' },
-    attributes: [['a"b', [value, '']]] as const,
+    ...{ audience: expected.audience, nameId: 'a&b@example.com', attributes: { 'a"b': [value, ''] } },
     ...{ sessionIndex: 's', issuedAt: NOW, expiresAt: NOW + MINUTE, authenticatedAt: NOW, sessionEndsAt: NOW + MINUTE },
   };
   const signed = await signAssertion(buildResponse(facts), key);

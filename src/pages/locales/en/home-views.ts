@@ -80,7 +80,7 @@ export const homeViews = {
     reuse: 'token used twice',
   },
   kind: 'Kind',
-  sessionKinds: { console: 'console', portal: 'portal', login: 'aws login', builder: 'Builder ID', tool: 'tool' },
+  sessionKinds: { console: 'console', portal: 'portal', login: 'aws login', builder: 'Builder ID', tool: 'tool', idp: 'identity provider' },
   journalViews: { all: 'Everything', refusals: 'Refusals' },
   journalViewsLabel: 'Views of the journal',
   refusalsLead: 'Attempts that were refused, newest first, each with its events and requests and the true reason.',

@@ -82,7 +82,7 @@ export const homeViews: Translation<typeof english> = {
     reuse: '토큰이 두 번 사용됨',
   },
   kind: '종류',
-  sessionKinds: { console: '콘솔', portal: '포털', login: 'aws login', builder: 'Builder ID', tool: '도구' },
+  sessionKinds: { console: '콘솔', portal: '포털', login: 'aws login', builder: 'Builder ID', tool: '도구', idp: '자격 증명 공급자' },
   journalViews: { all: '전체', refusals: '거부' },
   journalViewsLabel: '기록 보기 방식',
   refusalsLead: '거부된 시도를 최신순으로, 이벤트와 요청, 실제 이유와 함께 보여 줍니다.',
