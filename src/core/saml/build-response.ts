@@ -66,7 +66,13 @@ function assertion(facts: AssertionFacts): string {
   );
 }
 
-function subject({ nameId, nameIdFormat = SAML.emailAddress, recipient, inResponseTo, expiresAt }: AssertionFacts): string {
+function subject({
+  nameId,
+  nameIdFormat = SAML.emailAddress,
+  recipient,
+  inResponseTo,
+  expiresAt,
+}: AssertionFacts): string {
   const data = element('saml2:SubjectConfirmationData', {
     NotOnOrAfter: time(expiresAt),
     Recipient: recipient,
