@@ -4,6 +4,7 @@ import { deviceForm, deviceViewFields } from '../../src/core/vocabulary/device-f
 import { directoryFields, groupFields, permissionSetFields } from '../../src/core/vocabulary/directory-fields.ts';
 import type { Field, Fields, Form } from '../../src/core/vocabulary/form.ts';
 import { identityProviderFields } from '../../src/core/vocabulary/identity-provider-fields.ts';
+import { providerClientFields } from '../../src/core/vocabulary/provider-client-fields.ts';
 import { expectedOf } from '../../src/core/vocabulary/json-schema.ts';
 import { settingFields } from '../../src/core/vocabulary/setting-fields.ts';
 import { userFields, userKinds } from '../../src/core/vocabulary/user-fields.ts';
@@ -68,6 +69,11 @@ export const vocabularyPage = (): string =>
       'Identity providers',
       'A fixture file has `users` in them, too.',
       used(identityProviderFields, identityProviderKinds),
+    ),
+    section(
+      'Clients of OpenID providers',
+      'A fixture file has them as `clients` of the provider.',
+      used(providerClientFields, ['client']),
     ),
   ].join('');
 

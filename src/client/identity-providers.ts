@@ -7,6 +7,11 @@ import type {
   IdentityProviderKey,
   IdentityProviderKeyChange,
   IdentityProviderKeyCreation,
+  MadeToken,
+  ProviderClient,
+  ProviderClientChange,
+  ProviderClientCreation,
+  TokenWish,
 } from './types.ts';
 
 /** The built-in identity providers of a sandbox. Their people are users of the kind `federated`. */
@@ -34,5 +39,19 @@ export const identityProvidersArea = (call: Transport, base: string) => {
       call('PATCH', of(id, 'keys', String(number)), { body: change }),
     /** Removes a key that signs no more. */
     removeKey: (id: string, number: number): Promise<void> => call('DELETE', of(id, 'keys', String(number))),
+    /** The applications that an OpenID provider signs people in to. */
+    async clients(id: string): Promise<ProviderClient[]> {
+      return (await call<{ clients: ProviderClient[] }>('GET', of(id, 'clients'))).clients;
+    },
+    /** Registers one; without a secret it has to use PKCE. */
+    addClient: (id: string, client: ProviderClientCreation): Promise<ProviderClient> =>
+      call('POST', of(id, 'clients'), { body: client }),
+    changeClient: (id: string, clientId: string, change: ProviderClientChange): Promise<ProviderClient> =>
+      call('PATCH', of(id, 'clients', clientId), { body: change }),
+    removeClient: (id: string, clientId: string): Promise<void> => call('DELETE', of(id, 'clients', clientId)),
+    /** An ID token or an access token for a person of an OpenID provider: a right one, or one with the fault that `flaw` names. */
+    async token(id: string, wish: TokenWish): Promise<string> {
+      return (await call<MadeToken>('POST', of(id, 'tokens'), { body: wish })).token;
+    },
   };
 };

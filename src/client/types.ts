@@ -26,6 +26,13 @@ export type {
   IdentityProviderView as IdentityProvider,
 } from '../http/surfaces/control/schemas/identity-providers.ts';
 export type {
+  MadeToken,
+  ProviderClientChange,
+  ProviderClientCreation,
+  ProviderClientView as ProviderClient,
+  TokenWish,
+} from '../http/surfaces/control/schemas/provider-clients.ts';
+export type {
   CaptchaView as Captcha,
   CaseView as SupportCase,
   FindingView as Finding,

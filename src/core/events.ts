@@ -6,9 +6,9 @@ export interface Subject {
   readonly accountId?: string;
 }
 
-/** A tool's wish to act for somebody: by a code that a person confirms, by an authorization code, or by `aws login`. */
+/** A tool's wish to act for somebody: by a code that a person confirms, by an authorization code, by `aws login`; or a client's at a built-in identity provider. */
 interface Authorizing {
-  readonly by: 'device' | 'pkce' | 'login';
+  readonly by: 'device' | 'pkce' | 'login' | 'idp';
   readonly authorizationId?: string;
   readonly client: string;
 }
@@ -112,7 +112,14 @@ export interface EventFacts {
   'authorization.started': Authorizing & { directory: string; stateless?: true };
   'authorization.approved': Subject & Authorizing;
   'authorization.denied': Subject & Authorizing;
-  'tokens.issued': Subject & { client: string; grant: string; scopes: readonly string[]; expiresAt: number };
+  /** `flaw` names a fault that the test's side asked for. */
+  'tokens.issued': Subject & {
+    client: string;
+    grant: string;
+    scopes: readonly string[];
+    expiresAt: number;
+    flaw?: string;
+  };
   'tokens.revoked': { client: string; reason: ErrorCode; count: number };
   'grant.refused': { client: string; grant: string; reason: ErrorCode; why?: string };
   'token.refused': Subject & { client?: string; use: string; reason: ErrorCode };

@@ -20,6 +20,9 @@ import { flows } from './flow-record.ts';
 import { guards } from './guarded.ts';
 import { openAuthnRequests } from './identity-providers/authn-requests.ts';
 import { identityProviders } from './identity-providers/identity-provider.ts';
+import { providerClients } from './identity-providers/provider-clients.ts';
+import { providerCodes } from './identity-providers/provider-codes.ts';
+import { providerTokens } from './identity-providers/provider-tokens.ts';
 import { shownProofs } from './login/dpop.ts';
 import { loginCodes } from './login/login-code.ts';
 import { loginTokens } from './login/login-tokens.ts';
@@ -86,6 +89,9 @@ export const storedKinds: readonly AnyKind[] = [
   applications,
   identityProviders,
   openAuthnRequests,
+  providerClients,
+  providerCodes,
+  providerTokens,
   signingKeys,
   applicationCodes,
   applicationLogins,

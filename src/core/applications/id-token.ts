@@ -1,9 +1,8 @@
-import { createPrivateKey } from 'node:crypto';
 import { groupNamesOf } from '../directories/group-names.ts';
 import { signingKeyOf } from '../directories/signing-key.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { keyId, TOKEN_ALGORITHM } from '../signing/json-web-key.ts';
+import { signToken } from '../signing/sign-token.ts';
 import { wireToken } from '../tokens/wire-token.ts';
 import { type ApplicationProof, type RedeemedCode, redeemApplicationCode } from './application-code.ts';
 
@@ -24,12 +23,8 @@ const LIFETIME_SECONDS = 60 * 60;
  */
 export async function exchangeApplicationCode(sandbox: Sandbox, proof: ApplicationProof): Promise<ApplicationTokens> {
   const redeemed = await redeemApplicationCode(sandbox, proof);
-  const { SignJWT } = await import('jose');
   const key = await signingKeyOf(sandbox, redeemed.signedIn.directory);
-  const claims = await claimsOf(sandbox, redeemed);
-  const idToken = await new SignJWT(claims)
-    .setProtectedHeader({ alg: TOKEN_ALGORITHM, typ: 'JWT', kid: keyId(key) })
-    .sign(createPrivateKey(key.privateKey));
+  const idToken = await signToken(await claimsOf(sandbox, redeemed), key);
   const accessToken = wireToken(sandbox, newId(sandbox.random));
   return { id_token: idToken, access_token: accessToken, token_type: 'Bearer', expires_in: LIFETIME_SECONDS };
 }

@@ -17,6 +17,8 @@ import { findingRoutes } from './findings.ts';
 import { guardControl } from './guard.ts';
 import { identityProviderKeyRoutes } from './identity-provider-keys.ts';
 import { identityProviderRoutes } from './identity-providers.ts';
+import { providerClientRoutes } from './provider-clients.ts';
+import { providerTokenRoutes } from './provider-tokens.ts';
 import { journalRoutes } from './journal.ts';
 import { journalExportRoutes } from './journal-export.ts';
 import { journalVerifyRoutes } from './journal-verify.ts';
@@ -56,6 +58,8 @@ const areas: readonly ControlRoutes[] = [
   directoryPartRoutes,
   identityProviderRoutes,
   identityProviderKeyRoutes,
+  providerClientRoutes,
+  providerTokenRoutes,
   captchaRoutes,
   sessionRoutes,
   trustedBrowserRoutes,

@@ -1,0 +1,63 @@
+import { DomainError, type ErrorFacts } from '../errors.ts';
+import type { Sandbox } from '../sandbox.ts';
+import type { Kind } from '../store.ts';
+import { grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
+import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
+import { type FederatedPerson, federatedById } from './federated-users.ts';
+import type { ProviderClient } from './provider-clients.ts';
+import { type ProviderGrant, takeBackGrant } from './provider-tokens.ts';
+
+/** A code that a client of an OpenID provider exchanges for tokens. */
+export interface ProviderCode extends OneTimeGrant, ProviderGrant {
+  readonly idpId: string;
+  readonly userId: string;
+}
+
+export const providerCodes: Kind<ProviderCode> = {
+  name: 'provider-codes',
+  indexes: { user: ({ userId }) => [userId], identityProvider: ({ idpId }) => [idpId] },
+  expiresAt: ({ expiresAt }) => expiresAt,
+};
+
+/** Grants a code; answers it as it goes over the wire. */
+export async function grantProviderCode(
+  sandbox: Sandbox,
+  grant: Omit<ProviderCode, 'id' | 'expiresAt' | 'usedAt'>,
+): Promise<string> {
+  return wireToken(sandbox, await grantOnce(sandbox, providerCodes, grant));
+}
+
+/** The proof that a client sends with its code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
+export interface ProviderCodeProof {
+  readonly code: string;
+  readonly redirectUri: string;
+  readonly codeVerifier?: string;
+}
+
+/**
+ * Takes a code, once. Another client's attempt does not use it up; a wrong proof does. A code that comes again takes back the tokens
+ * that it was exchanged for (RFC 6749 §4.1.2).
+ * @throws {DomainError} `GRANT_INVALID`
+ */
+export async function redeemProviderCode(
+  sandbox: Sandbox,
+  { idpId, clientId }: ProviderClient,
+  { code, redirectUri, codeVerifier }: ProviderCodeProof,
+): Promise<{ readonly code: ProviderCode; readonly person: FederatedPerson }> {
+  const granted = await redeemOnce(sandbox, providerCodes, {
+    id: idOfWireToken(sandbox, code) ?? '',
+    redirectUri,
+    codeVerifier,
+    demand(grant) {
+      if (grant.idpId !== idpId || grant.clientId !== clientId) throw invalid('client');
+    },
+    takeBack: ({ id }) => takeBackGrant(sandbox, { grantId: id, clientId }, 'CODE_USED'),
+  });
+  if (typeof granted === 'string')
+    throw invalid(granted === 'redirect-uri' || granted === 'verifier' ? granted : 'code');
+  const person = await federatedById(sandbox, granted.userId);
+  if (person === undefined) throw invalid('code');
+  return { code: granted, person };
+}
+
+const invalid = (why: ErrorFacts['GRANT_INVALID']['why']) => new DomainError('GRANT_INVALID', { why });
