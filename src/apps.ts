@@ -35,6 +35,11 @@ const later = {
   identitystore: notServed('the Identity Store API'),
 };
 
+const testIdp = async (): Promise<Recipe> => {
+  const { testIdpSurface, refuseAtProvider } = await import('./http/surfaces/test-idp/index.ts');
+  return { register: testIdpSurface, refuse: refuseAtProvider };
+};
+
 const recipes = (tools: ControlTools): Recipes => ({
   health: problem(async () => (await import('./http/surfaces/health.ts')).healthSurface(tools)),
   control: problem(async () => (await import('./http/surfaces/control/index.ts')).controlSurface(tools)),
@@ -59,7 +64,7 @@ const recipes = (tools: ControlTools): Recipes => ({
   ),
   profile: page(async () => (await import('./http/surfaces/profile/index.ts')).profileSurface),
   tool: page(async () => (await import('./http/surfaces/tool/index.ts')).toolSurface),
-  'test-idp': page(async () => (await import('./http/surfaces/test-idp/index.ts')).testIdpSurface),
+  'test-idp': testIdp,
   'builder-start': page(async () => (await import('./http/surfaces/builder-start.ts')).builderStartSurface),
   'captcha-pictures': page(async () => (await import('./http/assets/captcha-pictures.ts')).captchaPictures),
   plain: async () => {

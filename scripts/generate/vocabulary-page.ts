@@ -4,8 +4,8 @@ import { deviceForm, deviceViewFields } from '../../src/core/vocabulary/device-f
 import { directoryFields, groupFields, permissionSetFields } from '../../src/core/vocabulary/directory-fields.ts';
 import type { Field, Fields, Form } from '../../src/core/vocabulary/form.ts';
 import { identityProviderFields } from '../../src/core/vocabulary/identity-provider-fields.ts';
-import { providerClientFields } from '../../src/core/vocabulary/provider-client-fields.ts';
 import { expectedOf } from '../../src/core/vocabulary/json-schema.ts';
+import { providerClientFields } from '../../src/core/vocabulary/provider-client-fields.ts';
 import { settingFields } from '../../src/core/vocabulary/setting-fields.ts';
 import { userFields, userKinds } from '../../src/core/vocabulary/user-fields.ts';
 import type { Use, UsedField, UsedFields } from '../../src/core/vocabulary/uses.ts';

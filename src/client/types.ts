@@ -26,13 +26,6 @@ export type {
   IdentityProviderView as IdentityProvider,
 } from '../http/surfaces/control/schemas/identity-providers.ts';
 export type {
-  MadeToken,
-  ProviderClientChange,
-  ProviderClientCreation,
-  ProviderClientView as ProviderClient,
-  TokenWish,
-} from '../http/surfaces/control/schemas/provider-clients.ts';
-export type {
   CaptchaView as Captcha,
   CaseView as SupportCase,
   FindingView as Finding,
@@ -50,6 +43,13 @@ export type {
   MailRuleView as MailRule,
   PhoneMessageView as PhoneMessage,
 } from '../http/surfaces/control/schemas/messages.ts';
+export type {
+  MadeToken,
+  ProviderClientChange,
+  ProviderClientCreation,
+  ProviderClientView as ProviderClient,
+  TokenWish,
+} from '../http/surfaces/control/schemas/provider-clients.ts';
 export type { PackView as Pack, SandboxCreation, SandboxView } from '../http/surfaces/control/schemas/sandboxes.ts';
 export type { SettingsChange, SettingsView as Settings } from '../http/surfaces/control/schemas/settings.ts';
 export type { SignedInState, SignInWish } from '../http/surfaces/control/schemas/sign-in.ts';

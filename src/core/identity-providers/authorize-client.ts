@@ -51,18 +51,21 @@ const PROMPTS: ReadonlySet<string> = new Set(['none', 'login', 'consent', 'selec
 
 /** The fault of a request, whoever is signed in. */
 export function faultOfRequest({ client, parameters }: ClientRequest): AuthorizationError | undefined {
-  const { scope = '', nonce = '', max_age: age } = parameters;
+  const { scope = '', nonce = '', response_mode: mode = 'query' } = parameters;
   for (const name of ['request', 'request_uri', 'registration'] as const)
     if (parameters[name] !== undefined) return `${name}_not_supported`;
   if (parameters.response_type !== 'code')
     return parameters.response_type === undefined ? 'invalid_request' : 'unsupported_response_type';
-  if ((parameters.response_mode ?? 'query') !== 'query' || nonce.length > LONGEST_NONCE) return 'invalid_request';
-  const prompts = promptsOf(parameters);
-  if (prompts.some((prompt) => !PROMPTS.has(prompt))) return 'invalid_request';
-  if (prompts.includes('none') && prompts.length > 1) return 'invalid_request';
-  if (age !== undefined && !/^\d{1,9}$/.test(age)) return 'invalid_request';
-  if (!fitsChallenge(client, parameters)) return 'invalid_request';
+  if (mode !== 'query' || nonce.length > LONGEST_NONCE) return 'invalid_request';
+  if (!isClearWish(parameters) || !fitsChallenge(client, parameters)) return 'invalid_request';
   return grantedScopes(scope).length === 0 ? 'invalid_scope' : undefined;
+}
+
+/** Whether a request says in one way if the person has to sign in again. */
+function isClearWish(parameters: ClientParameters): boolean {
+  const prompts = promptsOf(parameters);
+  if (prompts.some((prompt) => !PROMPTS.has(prompt)) || (prompts.includes('none') && prompts.length > 1)) return false;
+  return parameters.max_age === undefined || /^\d{1,9}$/.test(parameters.max_age);
 }
 
 export const promptsOf = ({ prompt = '' }: ClientParameters): readonly string[] =>
@@ -95,7 +98,10 @@ export function refuseClient(
   error: AuthorizationError,
 ): string {
   const facts = { client: client.clientId, grant: 'authorization_code', why: error } as const;
-  journal.event('grant.refused', { ...facts, reason: error === 'login_required' ? 'SIGN_IN_FIRST' : 'MALFORMED_REQUEST' });
+  journal.event('grant.refused', {
+    ...facts,
+    reason: error === 'login_required' ? 'SIGN_IN_FIRST' : 'MALFORMED_REQUEST',
+  });
   return answerAt(address, { error, state: parameters.state, iss: identityProviderUrl(provider) });
 }
 
@@ -116,7 +122,9 @@ export async function authorizeClient(
     ...{ idpId: identityProvider.id, userId: user.id, sessionId: session.id, clientId, redirectUri },
     ...(codeChallenge !== undefined && { codeChallenge }),
     ...(nonce !== undefined && { nonce }),
-    scopes: wantsOffline(identityProvider, parameters) ? [...new Set([...grantedScopes(scope), OFFLINE])] : grantedScopes(scope),
+    scopes: wantsOffline(identityProvider, parameters)
+      ? [...new Set([...grantedScopes(scope), OFFLINE])]
+      : grantedScopes(scope),
     authenticatedAt: session.createdAt,
   });
   sandbox.journal.event('authorization.approved', { ...subjectOfUser(user), by: 'idp', client: clientId });

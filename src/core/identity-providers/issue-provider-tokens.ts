@@ -1,4 +1,4 @@
-import { subjectOfUser } from '../accounts/user.ts';
+import { type FederatedUser, subjectOfUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { signToken } from '../signing/sign-token.ts';
@@ -21,30 +21,53 @@ export interface ProviderTokens {
   readonly refresh_token?: string;
 }
 
+/** A grant that a client exchanges for tokens. */
+export type ProviderGrantWish =
+  | ({ readonly type: 'authorization_code' } & ProviderCodeProof)
+  | { readonly type: 'refresh_token'; readonly refreshToken: string; readonly scopes?: readonly string[] };
+
+/** Tokens, and whom they are of. */
+export interface AnsweredGrant {
+  readonly tokens: ProviderTokens;
+  readonly user: FederatedUser;
+}
+
 /**
- * Exchanges a code for tokens.
- * @throws {DomainError} `GRANT_INVALID`
+ * Tokens for a grant. The journal tells what was wrong with one.
+ * @throws {DomainError} `GRANT_INVALID`, `SCOPE_INVALID`
  */
-export async function exchangeProviderCode(
+export async function answerGrant(
   sandbox: Sandbox,
+  provider: IdentityProvider,
   client: ProviderClient,
-  proof: ProviderCodeProof,
-): Promise<ProviderTokens> {
+  wish: ProviderGrantWish,
+): Promise<AnsweredGrant> {
+  try {
+    return wish.type === 'refresh_token'
+      ? await refresh(sandbox, provider, client, wish)
+      : await exchange(sandbox, client, wish);
+  } catch (error) {
+    if (error instanceof DomainError) {
+      const why = 'why' in error.facts ? { why: String(error.facts.why) } : {};
+      const facts = { client: client.clientId, grant: wish.type, reason: error.code };
+      sandbox.journal.event('grant.refused', { ...facts, ...why });
+    }
+    throw error;
+  }
+}
+
+async function exchange(sandbox: Sandbox, client: ProviderClient, proof: ProviderCodeProof): Promise<AnsweredGrant> {
   const { code, person } = await redeemProviderCode(sandbox, client, proof);
   return issue(sandbox, person, { ...code, grantId: code.id }, 'authorization_code');
 }
 
-/**
- * Exchanges a refresh token for new tokens, another of its kind among them.
- * @param scopes fewer than were granted (RFC 6749 §6)
- * @throws {DomainError} `GRANT_INVALID`, `SCOPE_INVALID`
- */
-export async function refreshProviderTokens(
+/** New tokens, another refresh token among them; for fewer scopes, if the client likes (RFC 6749 §6). */
+async function refresh(
   sandbox: Sandbox,
   provider: IdentityProvider,
   { clientId }: ProviderClient,
   { refreshToken, scopes }: { readonly refreshToken: string; readonly scopes?: readonly string[] },
-): Promise<ProviderTokens> {
+): Promise<AnsweredGrant> {
   const read = await useRefreshToken(sandbox, provider, clientId, refreshToken, (granted) => {
     const more = scopes?.find((scope) => !granted.includes(scope));
     if (more !== undefined) throw new DomainError('SCOPE_INVALID', { scope: more });
@@ -61,7 +84,7 @@ async function issue(
   person: FederatedPerson,
   grant: Grant,
   by: 'authorization_code' | 'refresh_token',
-): Promise<ProviderTokens> {
+): Promise<AnsweredGrant> {
   const { identityProvider, user } = person;
   const { scopes, clientId: client } = grant;
   const lifetimeSeconds = identityProvider.lifetimeSeconds;
@@ -77,5 +100,5 @@ async function issue(
   };
   const expiresAt = sandbox.clock.now() + lifetimeSeconds * 1000;
   sandbox.journal.event('tokens.issued', { ...subjectOfUser(user), client, grant: by, scopes, expiresAt });
-  return tokens;
+  return { tokens, user };
 }

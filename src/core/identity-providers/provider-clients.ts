@@ -32,7 +32,8 @@ export const isClientId = (text: string): boolean => /^[\w.~:@-]{1,255}$/.test(t
 
 /** An address that a browser could be sent to: of the web, with nothing that would show there only, and no password in it. */
 export function isReturnAddress(text: string): boolean {
-  if (text.length > 2048 || text.includes('#') || !/^https?:\/\/[!-~]+$/.test(text) || !URL.canParse(text)) return false;
+  if (text.length > 2048 || text.includes('#') || !/^https?:\/\/[!-~]+$/.test(text) || !URL.canParse(text))
+    return false;
   const { username, password } = new URL(text);
   return username === '' && password === '';
 }

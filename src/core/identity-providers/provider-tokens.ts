@@ -2,8 +2,8 @@ import type { ErrorCode } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import { putIf } from '../update.ts';
 import { idOfWireToken, type TokenKind, wireToken } from '../tokens/wire-token.ts';
+import { putIf } from '../update.ts';
 import { type FederatedPerson, federatedById } from './federated-users.ts';
 import type { Flavour, IdentityProvider } from './identity-provider.ts';
 
@@ -89,12 +89,7 @@ export async function readAccessToken(
   return person === undefined ? { reason: 'TOKEN_UNKNOWN' } : { token: token.value, person };
 }
 
-async function findToken(
-  sandbox: Sandbox,
-  { id, flavour }: IdentityProvider,
-  wire: string,
-  use: ProviderToken['use'],
-) {
+async function findToken(sandbox: Sandbox, { id, flavour }: IdentityProvider, wire: string, use: ProviderToken['use']) {
   const tokenId = idOfWireToken(sandbox, wire, kinds[flavour][use]);
   const found = tokenId === undefined ? undefined : await sandbox.store.get(providerTokens, tokenId);
   return found?.value.use === use && found.value.idpId === id ? found : undefined;
@@ -123,7 +118,9 @@ export async function useRefreshToken(
   const person = token.expiresAt <= now ? undefined : await federatedById(sandbox, token.userId);
   if (person === undefined) return undefined;
   demand(token.scopes);
-  return (await putIf(sandbox.store, providerTokens, { ...token, usedAt: now }, version)) ? { token, person } : undefined;
+  return (await putIf(sandbox.store, providerTokens, { ...token, usedAt: now }, version))
+    ? { token, person }
+    : undefined;
 }
 
 /** Takes back the tokens of a grant. */

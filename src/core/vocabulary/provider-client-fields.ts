@@ -1,4 +1,4 @@
-import { list, ruled, secret, text, instant } from './form.ts';
+import { instant, list, ruled, secret, text } from './form.ts';
 import { fact, key, loose, own, type UsedFields } from './uses.ts';
 
 const of = <U>(use: U) => ({ client: use }) as const;

@@ -132,7 +132,13 @@ async function namedClient(
   return client;
 }
 
-function viewOf({ clientId, secret, redirectUris, postLogoutRedirectUris, createdAt }: ProviderClient): ProviderClientView {
+function viewOf({
+  clientId,
+  secret,
+  redirectUris,
+  postLogoutRedirectUris,
+  createdAt,
+}: ProviderClient): ProviderClientView {
   return {
     clientId,
     ...(secret !== undefined && { secret }),

@@ -11,7 +11,11 @@ import { madeToken, type TokenWish, tokenWish } from './schemas/provider-clients
 
 const makeProviderToken = {
   operationId: 'makeProviderToken',
-  ...example({ params: { id: 'openid' }, body: { user: 'wendy', flaw: 'expired' }, refused: { body: { user: 'nobody' } } }),
+  ...example({
+    params: { id: 'openid' },
+    body: { user: 'wendy', flaw: 'expired' },
+    refused: { body: { user: 'nobody' } },
+  }),
   ...problems('NOT_FOUND', 'CONFLICT', 'MALFORMED_REQUEST'),
   tags: ['Identity providers'],
   summary: 'Make a token of an OpenID provider, right or wrong',

@@ -15,7 +15,8 @@ export const providerClientCreation = creationSchema(providerClientFields, {
 
 export const providerClientChange = changeSchema(providerClientFields, {
   title: 'ProviderClientChange',
-  description: 'What to change; what is left out stays as it is. Everything else that is shown may be sent back as it is.',
+  description:
+    'What to change; what is left out stays as it is. Everything else that is shown may be sent back as it is.',
 });
 
 export const providerClientPath = object({ s, id: id('The ID of the provider.'), client: id('The client ID.') });

@@ -1,0 +1,138 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { subjectOfUser } from '../../../core/accounts/user.ts';
+import { DomainError } from '../../../core/errors.ts';
+import { personClaims } from '../../../core/identity-providers/id-token-claims.ts';
+import type { Flavour } from '../../../core/identity-providers/identity-provider.ts';
+import { answerGrant, type ProviderGrantWish } from '../../../core/identity-providers/issue-provider-tokens.ts';
+import { authenticateClient } from '../../../core/identity-providers/provider-clients.ts';
+import { publishedKeys } from '../../../core/identity-providers/provider-keys.ts';
+import { type ReadProviderToken, readAccessToken } from '../../../core/identity-providers/provider-tokens.ts';
+import { publicKeys } from '../../../core/signing/json-web-key.ts';
+import { sandboxOfWireToken } from '../../../core/tokens/wire-token.ts';
+import { answerPreflight } from '../../aws/rest/cross-origin.ts';
+import { acceptForms, type FormFields, field, optionalField } from '../../plugins/forms.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { callOf } from '../../server/http-call.ts';
+import { clientOf } from './client-credentials.ts';
+import { OPENID, openIdMetadata } from './openid-addresses.ts';
+import { providerOf } from './provider-of.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Refusals are OAuth's JSON. */
+    readonly oauth?: boolean;
+  }
+}
+
+const config = { oauth: true } as const;
+
+/** The endpoints of an OpenID provider, for programs (FED-4). Scripts of any page may call them: they know no cookie. */
+export function openIdEndpoints(app: FastifyInstance): void {
+  acceptForms(app);
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers({
+      'access-control-allow-origin': '*',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    done();
+  });
+  app.get(OPENID.discovery, { config }, async (request, reply) =>
+    reply.send(openIdMetadata(await providerOf(request, 'openid'), siteFor(request))),
+  );
+  app.get(OPENID.keys, { config }, async (request, reply) =>
+    reply.send(publicKeys(await publishedKeys(sandboxFor(request), await providerOf(request, 'openid')))),
+  );
+  app.post(OPENID.token, { config }, token);
+  for (const path of Object.keys(people)) {
+    app.get(path, { config }, person);
+    app.post(path, { config }, person);
+    app.options(path, { config }, async (request, reply) => answerPreflight(request, reply, ['GET', 'POST']));
+  }
+  app.options(OPENID.token, { config }, async (request, reply) => answerPreflight(request, reply, ['POST']));
+}
+
+/** Real ones have less. */
+const LONGEST_TOKEN = 2048;
+
+/** RFC 6749 §3.2. */
+async function token(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const form = request.body as FormFields | undefined;
+  const call = callOf(request);
+  const code = optionalField(form, 'code', LONGEST_TOKEN) ?? optionalField(form, 'refresh_token', LONGEST_TOKEN);
+  await call.follow(sandboxOfWireToken(code ?? ''));
+  const sandbox = sandboxFor(request);
+  const provider = await providerOf(request, 'openid');
+  const client = await authenticateClient(sandbox, provider, clientOf(request, form));
+  await call.isBy({}, { id: client.clientId, name: client.clientId });
+  const { tokens, user } = await answerGrant(sandbox, provider, client, wishOf(form));
+  call.note(subjectOfUser(user));
+  return reply.header('pragma', 'no-cache').send(tokens);
+}
+
+/** @throws {DomainError} `GRANT_TYPE_UNSUPPORTED`, `FIELD_MISSING`, `FIELD_TOO_LONG` */
+function wishOf(form: FormFields | undefined): ProviderGrantWish {
+  const type = field(form, 'grant_type', 255);
+  if (type === 'authorization_code')
+    return {
+      type,
+      code: field(form, 'code', LONGEST_TOKEN),
+      redirectUri: field(form, 'redirect_uri', LONGEST_TOKEN),
+      codeVerifier: optionalField(form, 'code_verifier', 128),
+    };
+  if (type !== 'refresh_token') throw new DomainError('GRANT_TYPE_UNSUPPORTED', {});
+  const scopes = optionalField(form, 'scope', LONGEST_TOKEN)?.split(' ');
+  return { type, refreshToken: field(form, 'refresh_token', LONGEST_TOKEN), ...(scopes && { scopes }) };
+}
+
+type Telling = (read: ReadProviderToken) => object;
+
+/** All that a token's scopes let be told, by the names of the standard (OpenID Connect core §5.3). */
+const standard: Telling = ({ token: { scopes }, person: { user } }) => personClaims(user, scopes);
+
+/** Where programs ask for the person of an access token, and whose manner the answer has. */
+const people: Readonly<Record<string, { readonly tell: Telling; readonly flavour?: Flavour }>> = {
+  [OPENID.person]: { tell: standard },
+  '/user/profile': {
+    flavour: 'amazon',
+    tell: ({ person: { user } }) => ({ user_id: user.subject, name: user.name, email: user.email }),
+  },
+  '/auth/o2/tokeninfo': {
+    flavour: 'amazon',
+    tell: ({ token: { clientId, expiresAt }, person: { user } }) => ({
+      ...{ user_id: user.subject, aud: clientId, app_id: clientId },
+      exp: Math.floor(expiresAt / 1000),
+    }),
+  },
+  '/me': {
+    flavour: 'facebook',
+    tell: ({ person: { user } }) => ({ id: user.subject, name: user.name, email: user.email }),
+  },
+};
+
+async function person(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const wire = bearerOf(request);
+  const call = callOf(request);
+  await call.follow(sandboxOfWireToken(wire));
+  const sandbox = sandboxFor(request);
+  const provider = await providerOf(request, 'openid');
+  const place = people[request.routeOptions.url ?? ''];
+  if (place === undefined || (place.flavour ?? provider.flavour) !== provider.flavour)
+    throw new DomainError('NOT_FOUND', { what: `such an endpoint of identity provider ${provider.id}` });
+  const read = await readAccessToken(sandbox, provider, wire);
+  if ('reason' in read) {
+    sandbox.journal.event('token.refused', { use: 'access', reason: read.reason });
+    throw new DomainError(read.reason === 'TOKEN_EXPIRED' ? 'TOKEN_EXPIRED' : 'TOKEN_UNKNOWN', {});
+  }
+  const { clientId } = read.token;
+  await call.isBy(subjectOfUser(read.person.user), { id: clientId, name: clientId });
+  return reply.send(place.tell(read));
+}
+
+/** RFC 6750 §2; those of Facebook's manner come in the query. */
+function bearerOf({ headers, query, body }: FastifyRequest): string {
+  const [, given] = /^bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
+  const { access_token: inQuery } = query as { readonly access_token?: unknown };
+  const wire = given ?? optionalField(body as FormFields | undefined, 'access_token', LONGEST_TOKEN) ?? inQuery;
+  return typeof wire === 'string' && wire.length <= LONGEST_TOKEN ? wire : '';
+}
