@@ -1,4 +1,5 @@
 import type { IdentityProvider } from '../identity-providers/identity-provider.ts';
+import { readAccessToken } from '../identity-providers/provider-tokens.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 /** The person whom an access token of a built-in identity provider stands for, and the site that it was made for. */
@@ -10,9 +11,12 @@ export interface AccessTokenOwner {
 
 /** The owner of an access token that is still good; undefined for every other token. */
 export async function accessTokenOwner(
-  _sandbox: Sandbox,
-  _of: IdentityProvider,
-  _token: string,
+  sandbox: Sandbox,
+  provider: IdentityProvider,
+  wire: string,
 ): Promise<AccessTokenOwner | undefined> {
-  return undefined;
+  const read = await readAccessToken(sandbox, provider, wire);
+  if ('reason' in read) return undefined;
+  const { token, person } = read;
+  return { subject: person.user.subject, clientId: token.clientId };
 }

@@ -72,6 +72,12 @@ export const recordShapes: Readonly<Record<string, string>> = {
     '{"has":{"kind":{"one":["broker","openid","saml"]},"name":"text","createdAt":"number","keys":{"list":{"has":{"number":{"from":1,"to":1000000},"published":"flag"}}},"currentKey":{"from":1,"to":1000000},"sessionSeconds":"number","lifetimeSeconds":"number","nameIdFormat":{"one":["emailAddress","persistent","transient","unspecified"]},"signs":{"one":["assertion","both","response"]},"flavour":{"one":["amazon","facebook","generic","google"]},"id":"text"}}',
   'open-authn-requests':
     '{"has":{"idpId":"text","requestId?":"text","audience":"text","recipient":"text","postTo":"text","relayState?":"text","forced":"flag","askedAt":"number","expiresAt":"number","id":"text"}}',
+  'provider-clients':
+    '{"has":{"idpId":"text","clientId":"text","secret?":"text","redirectUris":{"list":"text"},"postLogoutRedirectUris":{"list":"text"},"createdAt":"number","id":"text"}}',
+  'provider-codes':
+    '{"has":{"idpId":"text","userId":"text","sessionId":"text","redirectUri":"text","codeChallenge?":"text","expiresAt":"number","usedAt?":"number","id":"text","clientId":"text","scopes":{"list":"text"},"authenticatedAt":"number","nonce?":"text"}}',
+  'provider-tokens':
+    '{"has":{"use":{"one":["access","refresh"]},"idpId":"text","userId":"text","grantId":"text","expiresAt":"number","usedAt?":"number","id":"text","clientId":"text","scopes":{"list":"text"},"authenticatedAt":"number","nonce?":"text"}}',
   'signing-keys':
     '{"has":{"privateKey":{"format":"private-key"},"certificate":{"format":"certificate"},"createdAt":"number","idpId?":"text","id":"text"}}',
   'application-codes':
