@@ -13,12 +13,14 @@ export interface OutsideKey {
 
 export function newOutsideKey(): OutsideKey {
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const privateKey = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return certified(pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+}
+
+/** A key with a certificate of a number of its own. */
+export function certified(privateKey: string, number = 7): OutsideKey {
+  const serial = Buffer.alloc(16, number);
   const from = Date.UTC(2026, 0, 1);
-  return {
-    privateKey,
-    certificate: selfSignedCertificate({ commonName: 'outside', privateKey, serial: Buffer.alloc(16, 7), from }),
-  };
+  return { privateKey, certificate: selfSignedCertificate({ commonName: 'outside', privateKey, serial, from }) };
 }
 
 export const OUTSIDE = 'https://idp.outside.test/metadata';
