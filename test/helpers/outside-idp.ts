@@ -1,4 +1,11 @@
-import { generateKeyPairSync } from 'node:crypto';
+import {
+  type CipherGCM,
+  constants,
+  createCipheriv,
+  generateKeyPairSync,
+  publicEncrypt,
+  randomBytes,
+} from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import { AWS_ATTRIBUTES } from '../../src/core/federation/aws-attributes.ts';
 import { type AssertionFacts, buildResponse } from '../../src/core/saml/build-response.ts';
@@ -136,3 +143,28 @@ export function signOutside(response: string, key: OutsideKey, way: SigningWay =
 /** A signed response, in base64. */
 export const outsideResponse = (key: OutsideKey, changed: Partial<AssertionFacts> = {}, way: SigningWay = {}): string =>
   Buffer.from(signOutside(buildResponse(outsideFacts(changed)), key, way)).toString('base64');
+
+export type Encryption = 'aes128-cbc' | 'aes256-cbc' | 'aes128-gcm' | 'aes256-gcm';
+
+/** A response with its assertion encrypted for a key (XML Encryption 1.1). */
+export function encryptOutside(xml: string, { certificate }: OutsideKey, way: Encryption = 'aes256-gcm'): string {
+  const [size, mode] = way.replace('aes', '').split('-');
+  const isGcm = mode === 'gcm';
+  const secret = randomBytes(Number(size) / 8);
+  const iv = randomBytes(isGcm ? 12 : 16);
+  const cipher = createCipheriv(`aes-${size}-${mode}`, secret, iv) as CipherGCM;
+  const assertion = /<saml2:Assertion[\s\S]*<\/saml2:Assertion>/.exec(xml)?.[0] ?? '';
+  const sealed = Buffer.concat([
+    iv,
+    cipher.update(assertion),
+    cipher.final(),
+    isGcm ? cipher.getAuthTag() : Buffer.of(),
+  ]);
+  const wrapped = publicEncrypt({ key: certificate, padding: constants.RSA_PKCS1_OAEP_PADDING }, secret);
+  const value = (bytes: Buffer) =>
+    `<xenc:CipherData><xenc:CipherValue>${bytes.toString('base64')}</xenc:CipherValue></xenc:CipherData>`;
+  const method = `http://www.w3.org/${isGcm ? '2009/xmlenc11' : '2001/04/xmlenc'}#${way}`;
+  const key = `<ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><xenc:EncryptedKey><xenc:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"/>${value(wrapped)}</xenc:EncryptedKey></ds:KeyInfo>`;
+  const data = `<xenc:EncryptedData xmlns:xenc="http://www.w3.org/2001/04/xmlenc#" Type="http://www.w3.org/2001/04/xmlenc#Element"><xenc:EncryptionMethod Algorithm="${method}"/>${key}${value(sealed)}</xenc:EncryptedData>`;
+  return xml.replace(assertion, () => `<saml2:EncryptedAssertion>${data}</saml2:EncryptedAssertion>`);
+}

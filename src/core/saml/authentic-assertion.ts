@@ -2,7 +2,7 @@ import type { Document, Element } from '@xmldom/xmldom';
 import { assertionFault } from './assertion-fault.ts';
 import { decryptAssertion } from './decrypt-assertion.ts';
 import { NS } from './names.ts';
-import { childrenOf, elementsOf, isNamed, readXml } from './read-xml.ts';
+import { childrenOf, elementsOf, isElement, isNamed, readXml } from './read-xml.ts';
 import { signedElement } from './signed-element.ts';
 
 /** A relying party's knowledge of keys. */
@@ -80,8 +80,15 @@ function signaturesOf(
   const [ofRoot, ofAssertion] = [below(root), below(assertion)];
   if (ofRoot.length > 1 || ofAssertion.length > 1 || ofRoot.length + ofAssertion.length < found.length)
     throw assertionFault('structure');
-  if (found.some(({ namespaceURI }) => namespaceURI !== NS.signature)) throw assertionFault('structure');
+  if (!found.every((each) => each.namespaceURI === NS.signature && isInPlace(each))) throw assertionFault('structure');
   return [ofRoot[0], ofAssertion[0]];
+}
+
+/** A signature stands right behind the issuer, if there is one, and in front of everything else (SAML core, schemas). */
+function isInPlace(signature: Element): boolean {
+  const before = Array.from(signature.parentNode?.childNodes ?? []).filter(isElement);
+  const at = before.indexOf(signature);
+  return at === 0 || (at === 1 && before[0] !== undefined && isNamed(before[0], NS.assertion, 'Issuer'));
 }
 
 /** Decrypts an assertion, which is a document of its own from then on. */

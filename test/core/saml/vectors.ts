@@ -108,7 +108,7 @@ export const forgeries: readonly (readonly [name: string, why: string, rewrite: 
   ['a weaker algorithm', 'signature', (xml) => xml.replaceAll('xmldsig-more#rsa-sha256', 'xmldsig-more#rsa-md5')],
   [
     'a signature of another element',
-    'signature',
+    'structure',
     (xml) => xml.replace(SIGNATURE, '').replace('</saml2p:Status>', `</saml2p:Status>${signatureOf(xml)}`),
   ],
   ['an empty signature value', 'signature', (xml) => xml.replace(/<ds:SignatureValue>[^<]*</, '<ds:SignatureValue><')],
