@@ -43,7 +43,7 @@ export async function verifyAwsAssertion(
   const provider = found && (await readied(sandbox, found));
   if (provider === undefined)
     throw new DomainError('IDENTITY_TOKEN_INVALID', { why: 'unknown-provider', requestId: sandbox.random.uuid() });
-  const judgedAt = await assertionTime(sandbox, provider.metadata.entityId);
+  const judgedAt = assertionTime(sandbox, provider.metadata.entityId);
   if (sandbox.clock.now() >= trustedUntil(provider.metadata)) throw refused(sandbox, providerArn, 'metadata');
   const isRecipient = (address: string) => consumerOf(address) !== undefined;
   try {

@@ -12,6 +12,5 @@ export async function builtInMetadata(sandbox: Sandbox, { idp, keys }: BuiltInMe
 }
 
 /** Whether an entity ID is one of ours: it lives by the sandbox's clock. */
-export async function isBuiltInEntity(_sandbox: Sandbox, entityId: string): Promise<boolean> {
-  return /^https:\/\/(?:[a-z0-9-]+\.idp\.example\.com|portal\.sso\.[a-z0-9-]+\.amazonaws\.com)\//.test(entityId);
-}
+export const isBuiltInEntity = (entityId: string): boolean =>
+  /^https:\/\/(?:[a-z0-9-]+\.idp\.example\.com|portal\.sso\.[a-z0-9-]+\.amazonaws\.com)\//.test(entityId);

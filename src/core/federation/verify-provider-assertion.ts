@@ -31,10 +31,10 @@ export async function verifyProviderAssertion(
     certificates,
     privateKeys: decryptionKeys.map(({ privateKey }) => privateKey),
     encryptionRequired: encryption === 'Required',
-    now: await assertionTime(sandbox, entityId),
+    now: assertionTime(sandbox, entityId),
   });
 }
 
 /** The time by which an identity provider's assertions are judged, in epoch milliseconds. */
-export const assertionTime = async (sandbox: Sandbox, entityId: string): Promise<number> =>
-  (await isBuiltInEntity(sandbox, entityId)) ? sandbox.clock.now() : wallTime(sandbox);
+export const assertionTime = (sandbox: Sandbox, entityId: string): number =>
+  isBuiltInEntity(entityId) ? sandbox.clock.now() : wallTime(sandbox);
