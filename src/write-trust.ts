@@ -14,7 +14,8 @@ export async function writeTrust(folder: string, pem: string): Promise<string> {
     await mkdir(folder, { recursive: true });
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   } catch (error) {
-    throw new CaUnavailable(`${folder} cannot be written: ${(error as Error).message}`, 2);
+    const advice = 'it has to be a folder, or in a container a volume, that this user may write';
+    throw new CaUnavailable(`${folder} cannot be written: ${(error as Error).message}; ${advice}`, 2);
   }
   return `${join(folder, 'ca.pem')}\n${join(folder, 'truststore.p12')} (password ${TRUST_STORE_PASSWORD})`;
 }

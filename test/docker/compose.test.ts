@@ -1,11 +1,7 @@
 import t from 'tap';
-import type { Ended } from '../helpers/command-line.ts';
-import { docker, NODE_IMAGE, dockerMissing as skip, TIMEOUT_MS } from '../helpers/docker.ts';
+import { composeProject, docker, NODE_IMAGE, dockerMissing as skip, TIMEOUT_MS } from '../helpers/docker.ts';
 
-const PROJECT = `latchkey-test-${process.pid}`;
-
-const compose = (...args: readonly string[]): Promise<Ended> =>
-  docker('compose', '--project-name', PROJECT, '--file', 'docker/compose.yaml', ...args);
+const compose = composeProject(t, `latchkey-test-${process.pid}`);
 
 /** A command in the client's container, whose output is all that counts. */
 const client = async (...args: readonly string[]): Promise<string> => {
@@ -29,7 +25,6 @@ t.test(
   'TEST-9 HOST-2 CLI-1 docker compose up --wait, a client under real names, and the end',
   { skip, timeout: TIMEOUT_MS * 3 },
   async (t) => {
-    t.teardown(() => compose('--profile', 'example', 'down', '--volumes', '--timeout', '5'));
     const up = await compose('up', '--build', '--wait');
     t.equal(up.code, 0, up.stderr.slice(-2000));
     const container = (await compose('ps', '--quiet', 'latchkey')).stdout.trim();
@@ -117,20 +112,9 @@ t.test(
     );
     t.match(foreign, { code: 2, stderr: /^latchkey: \/etc\/latchkey cannot be written: EACCES/ });
     t.equal(foreign.stderr.trim().split('\n').length, 1);
+    const tls = ['--env', 'LATCHKEY_TOKEN=x', '--env', 'LATCHKEY_TLS=4643', '--env', 'LATCHKEY_CA_OUT=/ca'];
+    const without = await docker('run', '--rm', '--read-only', ...tls, 'latchkey');
+    t.match(without, { code: 2, stderr: /^latchkey: \/ca cannot be written: EROFS.*; it has to be .* a volume/ });
+    t.equal(without.stderr.trim().split('\n').length, 1, 'the volume that is missing is told');
   },
 );
-
-t.test('TEST-9 the profiles of the Compose file are whole', { skip }, async (t) => {
-  const { code, stdout, stderr } = await compose(
-    '--profile',
-    'redis',
-    '--profile',
-    'smtp',
-    '--profile',
-    'example',
-    'config',
-    '--services',
-  );
-  t.equal(code, 0, stderr);
-  t.same(stdout.trim().split('\n').toSorted(), ['client', 'latchkey', 'redis', 'smtp']);
-});

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { packageRoot } from '../../src/package-root.ts';
-import type { Ended } from './command-line.ts';
+import type { Ended, Owner } from './command-line.ts';
 
 /** For a test's `{ skip }`. `.ci/run` sets the variable where there is an engine, and says aloud where there is none. */
 export const dockerMissing =
@@ -12,14 +12,34 @@ export const TIMEOUT_MS = 600_000;
 /** The base image, which no test can pull. */
 export const NODE_IMAGE = process.env.NODE_IMAGE ?? 'node:22-bookworm-slim';
 
-/** A command of Docker, in the root of the repository. */
-export function docker(...args: readonly string[]): Promise<Ended> {
-  const env = { ...process.env, LATCHKEY_HOST_PORT: '0', LATCHKEY_HOST_TLS: '0' };
-  return new Promise((resolve) => {
-    execFile('docker', args, { cwd: packageRoot(), env, timeout: TIMEOUT_MS }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
-    );
-  });
+type Docker = (...args: readonly string[]) => Promise<Ended>;
+
+/** Commands of Docker, in the root of the repository. */
+export const dockerWith =
+  (more: Readonly<Record<string, string>>): Docker =>
+  (...args) => {
+    const env = { ...process.env, LATCHKEY_HOST_PORT: '0', LATCHKEY_HOST_TLS: '0', ...more };
+    return new Promise((resolve) => {
+      execFile('docker', args, { cwd: packageRoot(), env, timeout: TIMEOUT_MS }, (error, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
+      );
+    });
+  };
+
+export const docker = dockerWith({});
+
+/** The project of docker/compose.yaml under a name of its own, gone when its owner ends. */
+export function composeProject(
+  owner: Owner,
+  name: string,
+  { env = {}, profiles = [] }: { env?: Readonly<Record<string, string>>; profiles?: readonly string[] } = {},
+): Docker {
+  const run = dockerWith(env);
+  const given = profiles.flatMap((profile) => ['--profile', profile]);
+  const compose: Docker = (...args) =>
+    run('compose', '--project-name', name, '--file', 'docker/compose.yaml', ...given, ...args);
+  owner.teardown(() => compose('--profile', '*', 'down', '--volumes', '--timeout', '5'));
+  return compose;
 }
 
 /** A command that reaches published ports: an engine of a lab has its network in a namespace. */
