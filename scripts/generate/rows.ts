@@ -125,7 +125,6 @@ export const partly: Readonly<Record<string, string>> = {
   'FED-2': 'which credentials are accepted; the sample broker is not there yet',
   'FED-3': 'STS takes assertions; the page at /saml is not there yet',
   'FED-4': 'STS takes ID tokens of registered issuers; the built-in providers have no pages yet',
-  'TEST-10': 'refreshed by hand',
   'TEST-14': 'known codes; nobody can be chosen instead of typed yet',
   'TEST-12': 'no pack of identity providers yet',
   'TEST-13': 'federated people join with federation',

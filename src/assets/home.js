@@ -106,7 +106,7 @@ function tell(notice) {
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (!form.matches('form[data-act]') || form.getAttribute('target') === '_blank') return;
+  if (!form.matches('form[data-act]')) return;
   event.preventDefault();
   const focus = document.activeElement?.dataset?.testid;
   const back = () => focus && document.querySelector(`[data-testid="${CSS.escape(focus)}"]`)?.focus();

@@ -21,6 +21,8 @@ interface ActionFormProps {
   readonly name?: string;
   readonly look?: ButtonProps['look'];
   readonly testId?: string;
+  /** Its answer may lead to another origin, where no script can follow. */
+  readonly leads?: boolean;
   /** Opens the answer in a tab of its own. */
   readonly newTab?: boolean;
   /** Fields to fill in. */
@@ -43,7 +45,7 @@ export function ActionForm({
   quiet,
   ...rest
 }: ActionFormProps): VNode {
-  const { children, isOn } = rest;
+  const { children, isOn, leads } = rest;
   const isFilledIn = children !== undefined;
   return (
     <div class={isFilledIn ? 'action action-wide' : 'action'}>
@@ -52,7 +54,7 @@ export function ActionForm({
         fields={action.fields}
         class={isFilledIn ? 'form action-form' : 'action-form'}
         testId={testId && `${testId}-form`}
-        attributes={{ 'data-act': '', ...(newTab && { target: '_blank' }) }}
+        attributes={{ ...(!leads && !newTab && { 'data-act': '' }), ...(newTab && { target: '_blank' }) }}
       >
         {children}
         <div class="action-buttons">

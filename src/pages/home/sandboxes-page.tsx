@@ -42,7 +42,7 @@ export function SandboxesPage({ page, frame, sandboxes, make, packs, chosenPack 
               <p class="quiet" lang="en">
                 {description}
               </p>
-              <ActionForm page={page} action={makeOne} label={text.makeWithPack(name)} testId={`make-${name}`} />
+              <ActionForm page={page} action={makeOne} label={text.makeWithPack(name)} testId={`make-${name}`} leads />
             </li>
           ))}
         </ul>
@@ -61,7 +61,7 @@ function MakePanel({
   const { startClocks } = homeActions;
   return (
     <Panel id="make" title={homeViews.makeHeading}>
-      <ActionForm page={page} action={make} label={homeActions.makeSandbox} look="primary" testId="make">
+      <ActionForm page={page} action={make} label={homeActions.makeSandbox} look="primary" testId="make" leads>
         <div class="field-grid">
           <TextField
             label={homeActions.newSandbox}

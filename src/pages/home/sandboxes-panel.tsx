@@ -45,6 +45,7 @@ export function SandboxesPanel({ page, sandboxes }: SandboxesProps): VNode {
                 label={homeActions.dropSandbox}
                 name={homeActions.dropSandboxNamed(name)}
                 testId={`drop-${name}`}
+                leads
               />
             )}
           </li>

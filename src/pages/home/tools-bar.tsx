@@ -76,7 +76,7 @@ function SandboxMenu({ page, frame }: ToolsBarProps): VNode {
       <a class="sheet-link" href={frame.views.sandboxes} data-testid="all-sandboxes">
         {text.allSandboxes}
       </a>
-      <ActionForm page={page} action={frame.make} label={text.makeSandbox} testId="make-sandbox">
+      <ActionForm page={page} action={frame.make} label={text.makeSandbox} testId="make-sandbox" leads>
         <TextField
           label={text.newSandbox}
           name="name"

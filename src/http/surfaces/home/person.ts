@@ -1,6 +1,8 @@
 import { userArn } from '../../../core/accounts/user.ts';
+import { DomainError } from '../../../core/errors.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
+import { userKinds } from '../../../core/vocabulary/user-fields.ts';
 import { type DeviceDesk, PersonPage, type PersonPageProps } from '../../../pages/home/person-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import { actionsFor } from '../control/run-user-action.ts';
@@ -21,9 +23,13 @@ export const personPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
     const desk = await deskOf(tools, request, reply);
-    const named = await userOfPath(desk.sandbox, request.params as { kind: UserKind; id: string });
+    const { kind, id } = request.params as { readonly kind: string; readonly id: string };
+    if (!isKind(kind)) throw new DomainError('NOT_FOUND', { what: `${kind} user ${id}` });
+    const named = await userOfPath(desk.sandbox, { kind, id });
     return sendPage(reply, PersonPage(await personView(desk, named)));
   };
+
+const isKind = (kind: string): kind is UserKind => userKinds.some((each) => each === kind);
 
 async function personView(desk: Desk, named: NamedUser): Promise<PersonPageProps> {
   const { sandbox, page, frame, act, to } = desk;
