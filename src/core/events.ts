@@ -96,6 +96,8 @@ export interface EventFacts {
   'provider.deleted': { provider: string; accountId: string };
   /** A token or an assertion of an identity provider was refused: the ARN or the issuer, and the true reason. */
   'federation.refused': { provider: string; why: string; detail?: string };
+  /** Where an assertion wanted to lead is no page of the service, so the console's first page follows. */
+  'relay-state.ignored': { reason: ErrorCode };
   'api.called': Subject & { service: string; operation: string };
   /** `reason` is a code of the catalogue, or of the rule that answered. */
   'api.refused': Subject & { service: string; operation: string; reason: string };

@@ -15,6 +15,7 @@ import { groups } from './directories/group.ts';
 import { permissionSets } from './directories/permission-set.ts';
 import { faults, faultTallies } from './faults/fault.ts';
 import { openIdProviders } from './federation/open-id-provider.ts';
+import { samlEntries } from './federation/saml-entry.ts';
 import { samlProviders } from './federation/saml-provider.ts';
 import { flows } from './flow-record.ts';
 import { guards } from './guarded.ts';
@@ -97,6 +98,7 @@ export const storedKinds: readonly AnyKind[] = [
   applicationLogins,
   applicationSessions,
   usedAssertions,
+  samlEntries,
   accessKeys,
   temporaryCredentials,
   signinTokens,

@@ -88,6 +88,9 @@ export const METADATA_PATH = '/saml/metadata';
 /** The place where requests for a sign-in come, by redirect or form. */
 export const SIGN_IN_PATH = '/saml/sso';
 
+/** The place where people begin who go to AWS. */
+export const START_AWS_PATH = '/saml/start/aws';
+
 /** The entity ID of a SAML provider: a name and no link, the same in every style of host. */
 export const entityIdOf = (provider: Pick<IdentityProvider, 'id'>): string =>
   `${identityProviderUrl(provider)}${METADATA_PATH}`;

@@ -12,6 +12,8 @@ export interface PageFacts {
   SIGN_OUT_FIRST: object;
   /** Nobody is told whether the role, its trust or the own rights are missing (FED-6). */
   ROLE_NOT_SWITCHED: object;
+  /** An assertion does not open the console (FED-3); the journal says more. */
+  SAML_SIGN_IN_REFUSED: { why: SamlSignInFault };
   ROOT_MAY_NOT_SWITCH: object;
   USER_DISABLED: object;
   /** The directory's users are kept elsewhere, and so are their passwords (PORTAL-7, PORTAL-9). */
@@ -111,3 +113,13 @@ export type AuthnRequestFault =
 
 /** The fault of the credentials that AD Connector was given, for the journal; the page does not tell. */
 export type ConnectorFault = 'unknown-account' | 'password' | 'password-expired' | 'disabled';
+
+/** As much of a refused assertion's fault as the page tells. */
+export type SamlSignInFault =
+  | 'invalid'
+  | 'no-session-name'
+  | 'session-name'
+  | 'provider'
+  | 'late'
+  | 'role'
+  | 'replayed';

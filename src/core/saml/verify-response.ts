@@ -56,6 +56,17 @@ export async function verifyResponse(encoded: string, expected: Expectation): Pr
   return { ...claims(assertion), ...confirmed(assertion, expected), ...session(assertion, expected) };
 }
 
+/**
+ * The issuer that a response names. Nothing is verified: it only tells which identity providers to ask. Undefined where it names
+ * none, or several.
+ * @throws {DomainError} `ASSERTION_INVALID`: malformed
+ */
+export async function claimedIssuer(encoded: string): Promise<string | undefined> {
+  const response = await readXml(decode(encoded));
+  const named = [...elementsOf(response)].filter((element) => isNamed(element, NS.assertion, 'Issuer')).map(textOf);
+  return new Set(named).size === 1 ? named[0] : undefined;
+}
+
 function decode(encoded: string): string {
   if (encoded.length > LONGEST) throw assertionFault('malformed');
   const base64 = encoded.replace(/\s/g, '');

@@ -28,6 +28,11 @@ export const settingFields = {
     doc: 'When a Builder ID without MFA is asked for an e-mailed code. `new-device`: in a browser, or at an address, that it has not signed in from last time, unless that is a trusted device.',
     preset: 'never',
   },
+  samlPicker: {
+    form: choice('new', 'legacy'),
+    doc: 'The page on which somebody whose assertion offers several roles chooses one: today’s, or the one of before 2025 with a form of radio buttons.',
+    preset: 'new',
+  },
   totpWindow: { form: whole(0, 60, 1), doc: 'How many steps of 30 s a TOTP code may be early or late.', preset: 1 },
   passwordCost: {
     form: choice('test', 'real'),

@@ -17,7 +17,7 @@ export function returnAddress(site: Site, uri: string | undefined): string {
 }
 
 /** The address that people come from to a console that was opened from outside. */
-const issuers: readonly Surface[] = [...allowed, 'portal', 'directory-signin'];
+const issuers: readonly Surface[] = [...allowed, 'portal', 'directory-signin', 'test-idp'];
 
 /**
  * Reads an `Issuer`: a page of ours, rewritten in the style of the request, or a broker's on this machine. Undefined for

@@ -13,6 +13,7 @@ import { federation } from './federation/index.ts';
 import { oidcApi } from './oidc/api.ts';
 import { portalApi } from './portal-api/api.ts';
 import { queryApiOf, queryApis } from './query-apis.ts';
+import { samlEntrance } from './saml/index.ts';
 import { signinApi } from './signin/login/api.ts';
 import { stsApi } from './sts/api.ts';
 
@@ -26,6 +27,7 @@ export function plainSurface(app: FastifyInstance): void {
   serveAws(app, queryApis);
   serveRest(app, restApis);
   federation(app);
+  samlEntrance(app);
   for (const path of SIGN_IN_PATHS) {
     app.get(path, async (request, reply) =>
       redirect(reply, siteFor(request).link('signin.aws.amazon.com', request.url)),

@@ -4,14 +4,12 @@ import { liveSession, type SignedIn, startFederatedSession } from '../../../core
 import { findPrincipal, namesOfPrincipal } from '../../../core/sts/principal.ts';
 import { findSigninToken, redeemSigninToken } from '../../../core/tokens/signin-token.ts';
 import { sandboxOfWireToken } from '../../../core/tokens/wire-token.ts';
-import { SignOutFirstPage } from '../../../pages/recovery/sign-out-first-page.tsx';
-import { SIGN_OUT_REGION, signInHost } from '../../addresses/hosts.ts';
 import { returnAddress } from '../../addresses/return-address.ts';
 import { redirect } from '../../browser/redirect.ts';
+import { cookieHost } from '../../console-session/cookie-host.ts';
 import { setSignInCookies, signInSession } from '../../console-session/session-cookies.ts';
+import { signOutFirst } from '../../console-session/sign-out-first.ts';
 import { browserOf } from '../../plugins/browser.ts';
-import { pageContext, sendPage, words } from '../../plugins/pages.ts';
-import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
 import { credentialsExpired } from '../console/authorize.ts';
@@ -35,20 +33,11 @@ export async function login(
     throw new DomainError('FIELD_TOO_LONG', { field: 'Issuer', maximum: LONGEST_ISSUER });
   // Read before the token is used up, so that a wrong address costs no token.
   const destination = returnAddress(siteFor(request), Destination);
-  if (await isSomebodyElseIn(request, SigninToken)) return signOutFirst(request, reply, fields);
+  if (await isSomebodyElseIn(request, SigninToken)) return signOutFirst(request, reply, againAt(fields));
   const signedIn = await open(request, reply, SigninToken, Issuer);
   if (signedIn === undefined) return credentialsExpired(request, reply);
   setSignInCookies(reply, signedIn);
   return redirect(reply, destination);
-}
-
-/** Links for browsers name `localhost`; cookies that are set under an address would not be sent there. */
-function cookieHost(request: FastifyRequest): string | undefined {
-  const { style, link, family, region } = siteFor(request);
-  const there = link(signInHost(region), request.url);
-  // Cookies of a dual-stack or FIPS name would not reach the console either.
-  if (family !== 'standard') return there;
-  return style === 'plain' && new URL(there).host !== request.host ? there : undefined;
 }
 
 /** Whether a token is for another than who is in here. The portal's own ways in take the place of what it opened before. */
@@ -62,20 +51,8 @@ async function isSomebodyElseIn(request: FastifyRequest, token: string): Promise
 }
 
 /** The token stays good: the way out leads back here. */
-function signOutFirst(request: FastifyRequest, reply: FastifyReply, fields: FederationFields): FastifyReply {
-  const site = siteFor(request);
-  const code = 'SIGN_OUT_FIRST';
-  const reason = { code, facts: {} } as const;
-  callOf(request).refusal = reason;
-  sandboxFor(request).journal.event('session.refused', { reason: code });
-  const { Issuer = '', Destination = '', SigninToken = '' } = fields;
-  const again = new URLSearchParams({ Action: 'login', Issuer, Destination, SigninToken });
-  const redirectUri = site.link(signInHost(site.region), `/federation?${again}`);
-  const query = new URLSearchParams({ Action: 'logout', redirect_uri: redirectUri });
-  const signOutUrl = site.link(signInHost(site.region ?? SIGN_OUT_REGION), `/oauth?${query}`);
-  const page = pageContext(request);
-  const message = words(page, reason);
-  return sendPage(reply, SignOutFirstPage({ page, message, code, signOutUrl }), statusOf(code));
+function againAt({ Issuer = '', Destination = '', SigninToken = '' }: FederationFields): string {
+  return `/federation?${new URLSearchParams({ Action: 'login', Issuer, Destination, SigninToken })}`;
 }
 
 async function open(

@@ -8,6 +8,7 @@ import { redirect } from '../../browser/redirect.ts';
 import { refuseWithPage, servePages } from '../../plugins/pages.ts';
 import { type Refuse, siteFor } from '../../server/create-app.ts';
 import { federation } from '../federation/index.ts';
+import { samlEntrance } from '../saml/index.ts';
 import { accountEntry } from './account-entry.ts';
 import { signinApi } from './login/api.ts';
 import { loginPages } from './login/login-pages.ts';
@@ -44,6 +45,7 @@ function signInPages(app: FastifyInstance): void {
   });
   accountEntry(app);
   federation(app);
+  samlEntrance(app);
   oauth(app);
   signIn(app);
   captchaPictures(app);

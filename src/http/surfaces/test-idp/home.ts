@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { START_AWS_PATH } from '../../../core/identity-providers/identity-provider.ts';
 import { ProviderHomePage } from '../../../pages/test-idp/provider-home-page.tsx';
 import { formTokens, pageContext, sendPage } from '../../plugins/pages.ts';
 import { providerOf } from './provider-of.ts';
@@ -18,7 +19,7 @@ export function providerHome(app: FastifyInstance): void {
         provider: provider.name,
         name: name ?? subject,
         signOut: formTokens(request, reply, '/sign-out'),
-        ...(provider.kind === 'saml' && { openConsole: formTokens(request, reply, '/saml/start/aws') }),
+        ...(provider.kind === 'saml' && { openConsole: formTokens(request, reply, START_AWS_PATH) }),
       }),
     );
   });

@@ -10,6 +10,7 @@ import {
   identityProviderUrl,
   METADATA_PATH,
   SIGN_IN_PATH,
+  START_AWS_PATH,
 } from '../../../core/identity-providers/identity-provider.ts';
 import { publishedKeys } from '../../../core/identity-providers/provider-keys.ts';
 import { providerMetadata } from '../../../core/identity-providers/provider-metadata.ts';
@@ -45,11 +46,11 @@ export function samlProvider(app: FastifyInstance): void {
   });
   app.get('/saml/continue/:id', goOn);
   // Tools and links begin here; `RelayState` is a page of the console.
-  app.get('/saml/start/aws', async (request, reply) => {
+  app.get(START_AWS_PATH, async (request, reply) => {
     const { RelayState: state } = request.query as Record<string, unknown>;
     return start(request, reply, state);
   });
-  app.post('/saml/start/aws', async (request, reply) => start(request, reply, (request.body as FormFields).RelayState));
+  app.post(START_AWS_PATH, async (request, reply) => start(request, reply, (request.body as FormFields).RelayState));
 }
 
 async function metadata(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

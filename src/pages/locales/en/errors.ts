@@ -38,6 +38,16 @@ const deviceKinds: Readonly<Record<ErrorFacts['TOO_MANY_DEVICES']['of'], string>
   any: 'devices',
 };
 
+const samlFaults: Readonly<Record<ErrorFacts['SAML_SIGN_IN_REFUSED']['why'], string>> = {
+  invalid: 'Start again at your organisation.',
+  'no-session-name': 'RoleSessionName is required in AuthnResponse.',
+  'session-name': 'RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}.',
+  provider: 'The account has no such identity provider.',
+  late: 'Token must be redeemed within 5 minutes of issuance.',
+  role: 'Not authorized to perform sts:AssumeRoleWithSAML.',
+  replayed: 'It was used before. Start again at your organisation.',
+};
+
 export const errors: ErrorTexts = {
   UNKNOWN_ROOT_EMAIL: () =>
     'An AWS account with that sign-in information does not exist. Try again or create a new account.',
@@ -50,6 +60,7 @@ export const errors: ErrorTexts = {
   ACCOUNT_CLOSED: incorrect,
   PASSWORD_HARD_EXPIRED: () => 'Your password has expired. Ask your administrator to set a new one.',
   SIGN_OUT_FIRST: () => 'You must first log out before you sign in as somebody else.',
+  SAML_SIGN_IN_REFUSED: ({ why }) => `Your request included an invalid SAML response. ${samlFaults[why]}`,
   ROLE_NOT_SWITCHED: () =>
     'You cannot switch to this role. Check the account and the name of the role, or ask its administrator.',
   ROOT_MAY_NOT_SWITCH: () => 'The root user cannot switch roles. Sign in as an IAM user or through your organisation.',

@@ -27,6 +27,7 @@ import { portalConsent, portalPreferences } from './portal-consent.ts';
 import { portalKeys, portalShortcut } from './portal-keys.ts';
 import { publicPage } from './public.ts';
 import { recovery } from './recovery.ts';
+import { samlPicker } from './saml-picker.ts';
 import { samples } from './samples.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
@@ -65,6 +66,7 @@ export const en = {
   portalShortcut,
   publicPage,
   recovery,
+  samlPicker,
   samples,
   signIn,
   support,

@@ -29,6 +29,7 @@ import { portalConsent, portalPreferences } from './portal-consent.ts';
 import { portalKeys, portalShortcut } from './portal-keys.ts';
 import { publicPage } from './public.ts';
 import { recovery } from './recovery.ts';
+import { samlPicker } from './saml-picker.ts';
 import { samples } from './samples.ts';
 import { signIn } from './sign-in.ts';
 import { support } from './support.ts';
@@ -67,6 +68,7 @@ export const ko: Translation<typeof en> = {
   portalShortcut,
   publicPage,
   recovery,
+  samlPicker,
   samples,
   signIn,
   support,

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { type Account, accountStanding } from '../accounts/account.ts';
+import { findAccount } from '../accounts/find-user.ts';
+import { DomainError } from '../errors.ts';
+import { entityIdOf } from '../identity-providers/identity-provider.ts';
+import type { SamlSignInFault } from '../refusals/page-facts.ts';
+import { claimedIssuer } from '../saml/verify-response.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { type AwsAssertion, type ConsumerOf, verifyAwsAssertion } from './aws-assertion.ts';
+import { type SamlProvider, samlProviderArn, samlProviders } from './saml-provider.ts';
+
+/** A role that somebody may choose. */
+export interface ConsoleRole {
+  readonly roleArn: string;
+  readonly account: Account;
+  readonly vouched: AwsAssertion;
+}
+
+/** The roles that an assertion opens the console with (FED-3). */
+export interface ConsoleOffer {
+  /** Of issuer and ID: whoever brings the same assertion again brings the same name. */
+  readonly assertionName: string;
+  readonly roles: readonly ConsoleRole[];
+  /** Accounts that are not there, closed or suspended. */
+  readonly invalidAccounts: readonly string[];
+}
+
+/** Accounts that one identity provider is registered in. */
+const MOST_PROVIDERS = 100;
+
+/**
+ * Reads the roles that an assertion offers, each verified by the provider that is named beside it. Roles of other providers, and
+ * of accounts that are not in order, do not spoil the others.
+ * @throws {DomainError} `SAML_SIGN_IN_REFUSED`
+ */
+export async function consoleOffer(sandbox: Sandbox, encoded: string, consumerOf: ConsumerOf): Promise<ConsoleOffer> {
+  const vouching = await vouchedBy(sandbox, encoded, consumerOf);
+  const [first] = vouching.values();
+  if (first === undefined) throw samlRefusal('provider');
+  const roles: ConsoleRole[] = [];
+  const invalidAccounts = new Set<string>();
+  const seen = new Set<string>();
+  for (const { roleArn, providerArn } of first.attributes.roles) {
+    const vouched = vouching.get(providerArn);
+    const accountId = roleArn.split(':')[4] ?? '';
+    if (vouched === undefined || vouched.provider.accountId !== accountId || seen.has(roleArn)) continue;
+    seen.add(roleArn);
+    const account = await findAccount(sandbox, accountId);
+    if (account !== undefined && accountStanding(account, sandbox.clock.now()) === 'active')
+      roles.push({ roleArn, account, vouched });
+    else invalidAccounts.add(accountId);
+  }
+  const { issuer, id } = first.assertion;
+  if (roles.length === 0) throw refusedFor(sandbox, issuer, 'role', 'no role is left');
+  const assertionName = createHash('sha256')
+    .update(JSON.stringify([issuer, id]))
+    .digest('base64url');
+  return { assertionName, roles, invalidAccounts: [...invalidAccounts] };
+}
+
+/** The assertion as each provider of its issuer verifies it, by the provider's ARN. */
+async function vouchedBy(
+  sandbox: Sandbox,
+  encoded: string,
+  consumerOf: ConsumerOf,
+): Promise<ReadonlyMap<string, AwsAssertion>> {
+  const issuer = await claimedIssuer(encoded).catch(() => undefined);
+  if (issuer === undefined) throw refusedFor(sandbox, '', 'invalid', 'malformed');
+  const { items } = await sandbox.store.list(samlProviders);
+  const asked = items.filter((provider) => issuerOf(provider) === issuer).slice(0, MOST_PROVIDERS);
+  if (asked.length === 0) throw refusedFor(sandbox, issuer, 'provider', 'unknown-provider');
+  const vouching = new Map<string, AwsAssertion>();
+  let refusal: DomainError | undefined;
+  for (const provider of asked) {
+    const arn = samlProviderArn(provider);
+    try {
+      vouching.set(arn, await verifyAwsAssertion(sandbox, arn, encoded, consumerOf));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refusal ??= samlRefusal(faultOf(error));
+    }
+  }
+  if (vouching.size === 0 && refusal !== undefined) throw refusal;
+  return vouching;
+}
+
+const issuerOf = ({ metadata }: SamlProvider): string =>
+  'document' in metadata ? metadata.entityId : entityIdOf({ id: metadata.idp });
+
+function faultOf({ code, facts }: DomainError): SamlSignInFault {
+  if (code === 'IDENTITY_TOKEN_EXPIRED') return 'late';
+  const { why } = facts as { readonly why?: string };
+  if (why === 'no-session-name' || why === 'session-name') return why;
+  return 'invalid';
+}
+
+export const samlRefusal = (why: SamlSignInFault): DomainError => new DomainError('SAML_SIGN_IN_REFUSED', { why });
+
+/** The refusal of an assertion, with the true reason in the journal. */
+export function refusedFor({ journal }: Sandbox, provider: string, why: SamlSignInFault, detail: string): DomainError {
+  journal.event('federation.refused', { provider, why: detail });
+  return samlRefusal(why);
+}
