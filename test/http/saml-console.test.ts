@@ -184,7 +184,8 @@ t.test('FED-3 B63 the lesser of SessionDuration, SessionNotOnOrAfter and the rol
   const SESSION = 'https://aws.amazon.com/SAML/Attributes/SessionDuration';
   const fay = await w.control.users.get('federated', 'example-idp:fay@example.com');
   const said = async (seconds: string, Role?: string) => {
-    const roles: Record<string, string[]> = Role === undefined ? {} : { 'https://aws.amazon.com/SAML/Attributes/Role': [Role] };
+    const roles: Record<string, string[]> =
+      Role === undefined ? {} : { 'https://aws.amazon.com/SAML/Attributes/Role': [Role] };
     await w.control.users.change('federated', 'example-idp:fay@example.com', {
       attributes: { ...fay.attributes, [SESSION]: [seconds], ...roles },
     });
