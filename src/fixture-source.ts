@@ -5,6 +5,7 @@ import type { FixtureSet } from './core/fixture-set.ts';
 import type { OldNameUse } from './core/refusals/control-facts.ts';
 import type { Dump } from './core/store.ts';
 import type { ReadFixtures } from './fixtures/load.ts';
+import { unreachable } from './http/surfaces/control/demand-reachable.ts';
 import type { FixtureSource } from './http/surfaces/control/tools.ts';
 import { freezeDeep } from './stores/deep-freeze.ts';
 
@@ -43,7 +44,7 @@ export function createFixtureSource(hasher: PasswordHasher, start: string | obje
  */
 export async function readFixtureFile(file: string) {
   const { readFixtures } = await import('./fixtures/load.ts');
-  return readFixtures({ file, text: await readFile(file, 'utf8') });
+  return readFixtures({ file, text: await readFile(file, 'utf8') }, unreachable);
 }
 
 function initialSet(hasher: PasswordHasher, start: string | object | undefined): Promise<FixtureSet> {
@@ -114,12 +115,12 @@ async function packFile(names: readonly string[]): Promise<Fixtures> {
 
 async function inlineSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {
   const { loadFixtureValue } = await import('./fixtures/load.ts');
-  return readSet('value', await loadFixtureValue(value), hasher);
+  return readSet('value', await loadFixtureValue(value, undefined, unreachable), hasher);
 }
 
 async function postedSet(hasher: PasswordHasher, value: unknown): Promise<FixtureSet> {
   const { loadInlineFixtures } = await import('./fixtures/load.ts');
-  return readSet('inline', await loadInlineFixtures(value), hasher);
+  return readSet('inline', await loadInlineFixtures(value, unreachable), hasher);
 }
 
 const readSet = async (kind: string, { file, oldNames }: ReadFixtures, hasher: PasswordHasher): Promise<FixtureSet> =>

@@ -1,5 +1,5 @@
 import type { Kind, Row } from '../store.ts';
-import type { cuts, namedAnswers } from '../vocabulary/fault-fields.ts';
+import type { cuts, mailFates, namedAnswers } from '../vocabulary/fault-fields.ts';
 
 /** The patterns of a fault, by what they are held against. */
 export type FaultPatterns = Readonly<Partial<Record<PatternName, string>>>;
@@ -17,6 +17,7 @@ export const patternNames = [
   'user',
   'account',
   'client',
+  'to',
 ] as const;
 
 export interface FaultError {
@@ -37,6 +38,11 @@ export interface FaultEffect {
   readonly cut?: (typeof cuts)[number];
   readonly truncate?: boolean;
   readonly bytesPerSecond?: number;
+  readonly mail?: (typeof mailFates)[number];
+  /** Of the sandbox's clock, as is the next. */
+  readonly mailDelayMs?: number;
+  /** New users, roles and keys are not seen by APIs for so long. */
+  readonly unseenMs?: number;
 }
 
 /** A rule by which calls fail (TEST-5). Rules are tried in the order of their ids; the first that answers has answered. */

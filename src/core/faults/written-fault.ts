@@ -18,7 +18,7 @@ export function keptFault(
   instantOf: (given: string | number) => number = (given) => readIso(String(given)),
 ): Omit<Fault, 'id'> {
   const { from, until, ...patterns } = when;
-  const { delay, delayUpTo, ...others } = effect;
+  const { delay, delayUpTo, mailDelay, unseen, ...others } = effect;
   return {
     ...rest,
     when: patterns,
@@ -27,6 +27,8 @@ export function keptFault(
     effect: {
       ...(delay !== undefined && { delayMs: parseDuration(delay) ?? 0 }),
       ...(delayUpTo !== undefined && { delayUpToMs: parseDuration(delayUpTo) ?? 0 }),
+      ...(mailDelay !== undefined && { mailDelayMs: parseDuration(mailDelay) ?? 0 }),
+      ...(unseen !== undefined && { unseenMs: parseDuration(unseen) ?? 0 }),
       ...others,
     },
   };
@@ -52,10 +54,13 @@ export function writtenFault(fault: Fault, tally: Omit<FaultTally, 'id'> = { see
   };
 }
 
-function writtenEffect({ delayMs, delayUpToMs, ...rest }: FaultEffect): WrittenFault['effect'] {
+function writtenEffect(effect: FaultEffect): WrittenFault['effect'] {
+  const { delayMs, delayUpToMs, mailDelayMs, unseenMs, ...rest } = effect;
   return {
     ...(delayMs !== undefined && { delay: formatDuration(delayMs) }),
     ...(delayUpToMs !== undefined && { delayUpTo: formatDuration(delayUpToMs) }),
+    ...(mailDelayMs !== undefined && { mailDelay: formatDuration(mailDelayMs) }),
+    ...(unseenMs !== undefined && { unseen: formatDuration(unseenMs) }),
     ...rest,
   };
 }

@@ -1,3 +1,4 @@
+import { type MailFate, mailFault } from '../faults/mail-fault.ts';
 import { sequenceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { deliver } from './deliver.ts';
@@ -31,7 +32,7 @@ export async function sendMail(sandbox: Sandbox, sender: Sender, to: string, let
   const address = to.toLowerCase();
   const { items } = await sandbox.store.list(mailRules);
   const rules = items.filter((rule) => addressMatches(rule.address, address));
-  const fate = rules.find((rule) => rule.action !== 'exact-address');
+  const fate = (await mailFault(sandbox, address)) ?? rules.find((rule) => rule.action !== 'exact-address');
   const { subject } = letter;
   if (fate?.action === 'bounce') return sandbox.journal.event('mail.bounced', { to, subject });
   if (fate?.action === 'drop') return sandbox.journal.event('mail.dropped', { to, subject });
@@ -58,7 +59,7 @@ export async function sendMail(sandbox: Sandbox, sender: Sender, to: string, let
   sandbox.journal.event('mail.delayed', { mailId: id, to, subject, until: deliveredAt });
 }
 
-function inboxFor(address: string, fate: MailRule | undefined, rules: readonly MailRule[]): string {
-  if (fate?.to !== undefined) return fate.to.toLowerCase();
+function inboxFor(address: string, fate: MailRule | MailFate | undefined, rules: readonly MailRule[]): string {
+  if (fate !== undefined && 'to' in fate && fate.to !== undefined) return fate.to.toLowerCase();
   return rules.some((rule) => rule.action === 'exact-address') ? address : withoutTag(address);
 }

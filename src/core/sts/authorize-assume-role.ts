@@ -1,5 +1,6 @@
 import { findAccount } from '../accounts/find-user.ts';
 import { findRole, type Role, roleArn } from '../accounts/role.ts';
+import { asSeen } from '../faults/as-seen.ts';
 import type { ConditionContext } from '../policies/policy-conditions.ts';
 import { trustOf } from '../policies/trust-policy.ts';
 import type { Denial } from '../refusals/common-facts.ts';
@@ -28,7 +29,7 @@ export interface RoleRequest {
 export async function authorizeAssumeRole(sandbox: Sandbox, caller: Caller, request: RoleRequest): Promise<Role> {
   const deny = (action: string, because: Denial['because']) =>
     denied(sandbox, caller, { action, resource: request.roleArn, because });
-  const role = await findRole(sandbox, request.roleArn);
+  const role = await asSeen(sandbox, await findRole(sandbox, request.roleArn), request.roleArn);
   const account = role && (await findAccount(sandbox, role.accountId));
   if (role === undefined || account === undefined) throw deny(ASSUME, 'trust');
   for (const action of [

@@ -9,7 +9,12 @@ export const namedAnswers = [
   'pending',
   'slow-down',
   'denied',
+  'revoked',
+  'host-off',
 ] as const;
+
+/** What can become of a message. */
+export const mailFates = ['bounce', 'drop', 'delay'] as const;
 
 /** The moments at which a connection is cut. */
 export const cuts = ['before', 'instead', 'during', 'after'] as const;
@@ -29,6 +34,7 @@ const match = {
   user: pattern('The user: an ARN, or a name as in the control API, such as `111122223333:alice`.'),
   account: pattern('The account of the user.'),
   client: { form: text(4096), doc: 'The name of the tool that calls, or its client ID.' },
+  to: { form: text(320), doc: 'For effects on mail: the address that it goes to, such as `*@example.com`.' },
   from: { form: instant, doc: 'Only from this time on the clock of the sandbox.' },
   until: { form: instant, doc: 'Only before this time on the clock of the sandbox.' },
 } satisfies Readonly<Record<string, Field>>;
@@ -56,6 +62,12 @@ const effect = {
   },
   truncate: { form: flag, doc: 'Leaves out the second half of the body; its length says so.' },
   bytesPerSecond: { form: whole(1, 1_000_000_000, 100), doc: 'Sends the body so slowly.' },
+  mail: { form: choice(...mailFates), doc: 'What becomes of mail to `to`; such a fault is for no call.' },
+  mailDelay: { form: span('1s', '365d', '10m'), doc: 'How late `"mail": "delay"` is, on the clock of the sandbox.' },
+  unseen: {
+    form: span('1s', '1h', '10s'),
+    doc: 'New users, roles and access keys are unknown to APIs so long, on the clock of the sandbox, as IAM is consistent only in the end. Those of fixtures are not new. Such a fault has no patterns.',
+  },
 } satisfies Readonly<Record<string, Field>>;
 
 /** The fields of a fault (TEST-5), in fixtures, requests and answers alike. */

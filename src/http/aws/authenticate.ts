@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { sameSecret } from '../../core/credentials/same-secret.ts';
 import { DomainError } from '../../core/errors.ts';
+import { asSeen } from '../../core/faults/as-seen.ts';
 import { type Caller, callerOf, findKey, type Key } from '../../core/sts/caller.ts';
 import { wallTime } from '../../core/wall-time.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
@@ -18,11 +19,17 @@ export async function authenticate(request: FastifyRequest, wire: WireRequest, s
   const sandbox = sandboxFor(request);
   checkScope(claim, { service, region: regionOf(request) });
   checkTime(claim, wallTime(sandbox));
-  const key = await findKey(sandbox, claim.accessKeyId);
+  const found = await findKey(sandbox, claim.accessKeyId);
+  const key = found !== undefined && 'status' in found ? await asSeen(sandbox, found, `key ${found.id}`) : found;
   if (key === undefined) throw new DomainError('ACCESS_KEY_UNKNOWN', {});
   verifySignature(wire, claim, key.secretAccessKey);
   checkKey(key, claim, sandbox.clock.now());
-  return callerOf(sandbox, key);
+  const caller = await callerOf(sandbox, key);
+  const { principal, arn } = caller;
+  const actor = principal.kind === 'role' ? principal.role : principal.user;
+  if ((await asSeen<{ id: string; createdAt: number }>(sandbox, actor, arn)) === undefined)
+    throw new DomainError('ACCESS_KEY_UNKNOWN', {});
+  return caller;
 }
 
 function checkKey(key: Key, { sessionToken }: SignatureClaim, now: number): void {

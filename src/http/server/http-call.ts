@@ -4,6 +4,7 @@ import type { CallWatch, Learnt } from '../../core/calls/call-watch.ts';
 import type { Disturbance } from '../../core/calls/disturbance.ts';
 import { type Refusal, refusing } from '../../core/calls/rule-answer.ts';
 import type { Subject } from '../../core/events.ts';
+import { namedAnswer } from '../../core/faults/named-answers.ts';
 import { fitsWildcards } from '../../core/policies/wildcards.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 import type { Sandboxes } from '../../core/sandboxes.ts';
@@ -97,8 +98,7 @@ export class HttpCall implements Call, FlowCall {
     this.site = siteOf({ ...this.arrival, header: name });
     this.chooseLinkStyle();
     if (!this.isForHostOff()) return;
-    const message = `Access to ${this.host} is blocked: it is not on the list of allowed domains.`;
-    throw refusing({ rule: 'hostsOff', status: 403, code: 'HOST_OFF', message });
+    throw refusing(namedAnswer('host-off', 'hostsOff', this));
   }
 
   /**

@@ -8,11 +8,19 @@ type Known = Readonly<Partial<Record<PatternName, readonly string[]>>>;
 const SHOWN = 40;
 
 /**
- * Refuses a fault that no call can meet, because a pattern fits nothing that there is. Users, accounts, tools, hosts and paths
- * may come later; they are not looked at.
+ * Refuses a fault that no call can meet.
  * @throws {DomainError} `FAULT_USELESS` with what there is
  */
-export async function demandReachable({ when }: Pick<Fault, 'when'>): Promise<void> {
+export async function demandReachable(fault: Pick<Fault, 'when'>): Promise<void> {
+  const detail = await unreachable(fault);
+  if (detail !== undefined) throw new DomainError('FAULT_USELESS', { detail });
+}
+
+/**
+ * The reason why no call can meet a fault: a pattern fits nothing that there is. Users, accounts, tools, hosts and paths may
+ * come later; they are not looked at.
+ */
+export async function unreachable({ when }: Pick<Fault, 'when'>): Promise<string | undefined> {
   reachable ??= lookRound();
   const known = await reachable;
   const { flow, service } = when;
@@ -26,7 +34,11 @@ export async function demandReachable({ when }: Pick<Fault, 'when'>): Promise<vo
     state: flows.flatMap(({ states }) => states),
     event: flows.flatMap(({ events }) => events),
   };
-  for (const [pattern, all] of Object.entries(names)) demandOne(pattern as PatternName, when, all);
+  for (const [pattern, all] of Object.entries(names)) {
+    const detail = missing(pattern as PatternName, when, all);
+    if (detail !== undefined) return detail;
+  }
+  return undefined;
 }
 
 /** The names that patterns can fit, for those who choose one. */
@@ -44,14 +56,12 @@ export async function reachableNames(): Promise<
   };
 }
 
-function demandOne(pattern: PatternName, when: Fault['when'], all: readonly string[]): void {
+function missing(pattern: PatternName, when: Fault['when'], all: readonly string[]): string | undefined {
   const wanted = when[pattern];
-  if (wanted === undefined || all.some((name) => fits(wanted, name))) return;
+  if (wanted === undefined || all.some((name) => fits(wanted, name))) return undefined;
   const names = [...new Set(all)].sort((a, b) => likeness(b, wanted) - likeness(a, wanted) || (a < b ? -1 : 1));
   const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
-  throw new DomainError('FAULT_USELESS', {
-    detail: `no ${pattern} fits “${wanted}”; there are ${names.slice(0, SHOWN).join(', ')}${more}`,
-  });
+  return `no ${pattern} fits “${wanted}”; there are ${names.slice(0, SHOWN).join(', ')}${more}`;
 }
 
 /** The letters at the beginning that two names share. */

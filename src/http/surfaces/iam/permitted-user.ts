@@ -1,6 +1,7 @@
 import { findIamUser } from '../../../core/accounts/find-user.ts';
 import { type ConsoleUser, type IamUser, userArn } from '../../../core/accounts/user.ts';
 import { DomainError } from '../../../core/errors.ts';
+import { asSeen } from '../../../core/faults/as-seen.ts';
 import { demandAction } from '../../../core/sts/demand-action.ts';
 import type { SignedCall } from '../../aws/api.ts';
 
@@ -12,7 +13,8 @@ type Call = Pick<SignedCall<unknown>, 'sandbox' | 'caller'>;
  */
 export async function permittedUser({ sandbox, caller }: Call, name: string, action: string): Promise<IamUser> {
   const { account } = caller;
-  const user = await findIamUser(sandbox, account, name);
+  const found = await findIamUser(sandbox, account, name);
+  const user = await asSeen(sandbox, found, `user ${name}`);
   demandAction(sandbox, caller, action, user ? userArn(user) : `arn:aws:iam::${account.id}:user/${name}`);
   if (user === undefined) throw new DomainError('NOT_FOUND', { what: `user with name ${name}` });
   return user;

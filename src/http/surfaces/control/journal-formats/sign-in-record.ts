@@ -36,6 +36,11 @@ const makers: Readonly<Record<string, Maker>> = {
     CONSOLE.has(entry.facts.flow)
       ? consoleLogin('Failure', true, FAILED)
       : ofPortal((each) => verification(each, factor(each.facts.device), 'Failure'))(entry),
+  'role.switched': ({ user, facts }) => ({
+    ...{ eventSource: SIGNIN, eventName: 'SwitchRole', eventType: 'AwsConsoleSignIn' },
+    responseElements: { SwitchRole: 'Success' },
+    additionalEventData: { SwitchFrom: user ?? '', SwitchTo: facts.role ?? '' },
+  }),
   'password.changed': ({ user = '', facts }) =>
     user.endsWith(':root') && facts.by === 'recovery' ? recovered() : undefined,
 };
