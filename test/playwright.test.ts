@@ -26,10 +26,14 @@ interface Attachment {
   readonly body?: string;
 }
 
+interface Ended {
+  readonly status: string;
+  readonly error?: { readonly message: string };
+  readonly attachments: readonly Attachment[];
+}
+
 /** Runs tests as Playwright does; answers the attachments of each test by its title, and how it ended. */
-async function report(
-  tests: string,
-): Promise<ReadonlyMap<string, { status: string; attachments: readonly Attachment[] }>> {
+async function report(tests: string): Promise<ReadonlyMap<string, Ended>> {
   await writeFile(join(folder, 'some.spec.mjs'), HEAD + tests);
   const cli = join(modules, '@playwright/test/cli.js');
   const env = { ...process.env, LATCHKEY_URL: '', NODE_OPTIONS: '' };
@@ -38,12 +42,17 @@ async function report(
     env,
   });
   const { stdout } = await run.catch((failed: { stdout: string }) => failed);
-  const specs = JSON.parse(stdout).suites[0].specs as { title: string; tests: { results: never[] }[] }[];
+  interface Suite {
+    readonly specs: readonly { title: string; tests: { results: never[] }[] }[];
+    readonly suites?: readonly Suite[];
+  }
+  const specsOf = ({ specs: own, suites = [] }: Suite): Suite['specs'] => [...own, ...suites.flatMap(specsOf)];
+  const specs = specsOf(JSON.parse(stdout).suites[0]);
   return new Map(specs.map(({ title, tests: [test] }) => [title, test?.results[0] as never]));
 }
 
 t.test(
-  'TEST-9 a worker has a mock of its own, each test a sandbox, and a failed one its journal and mail',
+  'TEST-5 TEST-9 TEST-15 a worker has a mock of its own, each test a sandbox with faults and findings, a failed one its journal',
   async (t) => {
     const seen = await report(`
     const names = new Set();
@@ -62,6 +71,23 @@ t.test(
       if ((await mail.list()).length !== 1) throw new Error('no mail');
       throw new Error('on purpose');
     });
+    test('faults', async ({ sandbox, faults, findings }) => {
+      const { id } = await faults.add({ when: { path: '/signin' }, count: 1, effect: { answer: 'unavailable' } });
+      const at = sandbox.endpoint + '/signin.aws.amazon.com/signin?user_type=root';
+      const statuses = [(await fetch(at)).status, (await fetch(at)).status];
+      if (String(statuses) !== '503,200') throw new Error(String(statuses));
+      if ((await faults.get(id)).fired !== 1 || (await findings.list()).length !== 0) throw new Error('not fired');
+    });
+    const leave = ({ sandbox }) => sandbox.users.signIn('iam', '111122223333:alice');
+    test.describe('findings', () => {
+      test.use({ expectNoFindings: true });
+      test('leaves a session', leave);
+      test('leaves nothing', async ({ sandbox }) => {});
+    });
+    test.describe('but', () => {
+      test.use({ expectNoFindings: { but: ['leaves-session'] } });
+      test('may leave a session', leave);
+    });
   `);
     t.same(
       [...seen].map(([title, { status }]) => [title, status]),
@@ -69,8 +95,14 @@ t.test(
         ['one', 'passed'],
         ['two', 'passed'],
         ['fails', 'failed'],
+        ['faults', 'passed'],
+        ['leaves a session', 'failed'],
+        ['leaves nothing', 'passed'],
+        ['may leave a session', 'passed'],
       ],
     );
+    t.match(seen.get('leaves a session')?.error?.message, /^Error: leaves-session: .*user\/alice is still signed in/);
+    t.match(seen.get('leaves a session')?.attachments, [{ name: 'latchkey-journal' }, { name: 'latchkey-mail' }]);
     t.same(seen.get('one')?.attachments, []);
     const attached = (name: string) => {
       const { body = '' } = seen.get('fails')?.attachments.find((each) => each.name === name) ?? {};

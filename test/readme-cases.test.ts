@@ -8,7 +8,7 @@ import { enterPassword, isAtPortal } from './helpers/portal-sign-in.ts';
 import { inCode, readmeTables } from './helpers/readme.ts';
 import { captchaAnswer, enterEmail, enterIam, enterRootPassword, isIn, PLAIN_ROOT } from './helpers/sign-in.ts';
 import { ALICE, posted, send, sign } from './helpers/signed-call.ts';
-import { bearer, call, DEVICE_GRANT, register } from './helpers/sso.ts';
+import { bearer, call, DEVICE_GRANT, portalToken, register, signedIn } from './helpers/sso.ts';
 import { type World, world } from './helpers/world.ts';
 
 const CONSOLE = 'console.aws.amazon.com';
@@ -176,6 +176,20 @@ const cases: Readonly<Record<string, Case>> = {
     const poll = async () => (await call(w, '/token', { body })).body.error;
     t.same([await poll(), await poll(), await poll()], ['invalid_grant', 'invalid_grant', 'slow_down']);
   },
+  async 'a token that is revoked at the moment in which it is used'(t, w, [add = '']) {
+    await summon(t, w, add);
+    const headers = bearer(await portalToken(w, await signedIn(w)));
+    const list = async () => (await call(w, '/assignment/accounts', { headers })).status;
+    t.same([await list(), await list(), await list()], [200, 401, 401]);
+  },
+  async 'new users and roles that APIs do not see yet, as IAM is consistent only in the end'(t, w, [add = '']) {
+    await summon(t, w, add);
+    await w.control.users.create('iam', { account: '111122223333', name: 'zoe' });
+    const look = async () => (await iam(w, 'ListMFADevices', { UserName: 'zoe' })).status;
+    t.equal(await look(), 404);
+    await w.advance('10s');
+    t.equal(await look(), 200);
+  },
   async 'links of the plain endpoint and of mail that you cause, with hosts that look real'(t, w, [change = '']) {
     await summon(t, w, change);
     const { headers } = await ask(w.port, `${w.origin}/console`);
@@ -220,6 +234,26 @@ const cases: Readonly<Record<string, Case>> = {
     t.equal(all.findLast(({ name }) => name === 'flow.refused')?.seq, refused?.seq, 'the newest');
     const ofIt = all.filter(({ flowId }) => flowId === refused?.flowId).map(({ name }) => name);
     t.same(ofIt, ['password.rejected', 'flow.refused', 'POST /signin', 'GET /signin'], 'events and requests');
+  },
+  async 'what a refused call nearly was: a host mistyped, another Region, another sandbox’s start URL, a header forgotten'(
+    t,
+    w,
+    [list = ''],
+  ) {
+    await ask(w.port, w.url('signin.aws.amazn.com', '/signin'));
+    t.match(await summon(t, w, list), { nearMisses: [{ rule: 'host-mistyped', detail: /signin\.aws\.amazon\.com$/ }] });
+  },
+  async 'so many entries as there have to be, or several at once'(t, w, [verify = '']) {
+    t.match(await summon(t, w, verify), { holds: true });
+    await enterIam(w, '111122223333', { username: 'nobody' });
+    t.match(await summon(t, w, verify), { holds: false, counts: [{ count: 1 }] });
+  },
+  async 'the journal for other programs'(t, w, [lines = '', har = '', trail = '']) {
+    await enterIam(w, '111122223333', { username: 'alice' });
+    const { body } = await ask(w.port, `${w.origin}/_latchkey/api/sandboxes/${w.name}${lines.replace('GET $S', '')}`);
+    t.equal(body.toString().trim().split('\n').length, (await w.control.journal.list()).length);
+    t.match(await summon(t, w, har), { log: { version: '1.2' } });
+    t.match(await summon(t, w, trail), { Records: [{ eventName: 'ConsoleLogin' }] });
   },
 };
 

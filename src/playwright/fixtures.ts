@@ -10,7 +10,7 @@ import type {
 } from '@playwright/test';
 import { createClient, type LatchkeyClient } from '../client/create-client.ts';
 import type { SandboxHandle } from '../client/sandbox-handle.ts';
-import type { SandboxCreation, SignInWish, UserKind } from '../client/types.ts';
+import type { Finding, SandboxCreation, SignInWish, UserKind } from '../client/types.ts';
 import { startOwnMock } from './own-mock.ts';
 import { type VirtualAuthenticator, virtualAuthenticator } from './virtual-authenticator.ts';
 
@@ -29,6 +29,15 @@ export interface LatchkeyTestFixtures {
   mail: SandboxHandle['mail'];
   phone: SandboxHandle['phone'];
   clock: SandboxHandle['clock'];
+  /** The rules by which calls of the test's sandbox fail; they end with it. */
+  faults: SandboxHandle['faults'];
+  /** What clients did wrong though it worked, up to now. */
+  findings: SandboxHandle['findings'];
+  /**
+   * An option of `test.use`: at the end a test that passes fails by findings, but those of rules that are named here. `false`, the
+   * default: nobody looks.
+   */
+  expectNoFindings: boolean | { readonly but: readonly Finding['rule'][] };
   /** A code of a user's authenticator app that works now: of the first one, or of the device of a name. */
   totp(kind: UserKind, id: string, device?: string): Promise<string>;
   /** A page of a new context in which a user is signed in already; it stands where the user comes in. */
@@ -65,17 +74,22 @@ export const latchkeyFixtures: Fixtures<
     { scope: 'worker', timeout: 60_000 },
   ],
   sandboxOptions: [{}, { option: true }],
-  sandbox: async ({ latchkey, sandboxOptions }, use, testInfo) => {
+  expectNoFindings: [false, { option: true }],
+  sandbox: async ({ latchkey, sandboxOptions, expectNoFindings }, use, testInfo) => {
     const sandbox = await latchkey.createSandbox(sandboxOptions);
     await use(sandbox);
-    if (testInfo.status !== testInfo.expectedStatus) await attachTraces(sandbox, testInfo);
+    const found = testInfo.status === testInfo.expectedStatus ? await findingsOf(sandbox, expectNoFindings) : undefined;
+    if (testInfo.status !== testInfo.expectedStatus || found !== undefined) await attachTraces(sandbox, testInfo);
     await sandbox.drop();
+    if (found !== undefined) throw found;
   },
   /** Paths alone lead to the console. */
   baseURL: async ({ sandbox }, use) => use(sandbox.url('console.aws.amazon.com')),
   mail: async ({ sandbox }, use) => use(sandbox.mail),
   phone: async ({ sandbox }, use) => use(sandbox.phone),
   clock: async ({ sandbox }, use) => use(sandbox.clock),
+  faults: async ({ sandbox }, use) => use(sandbox.faults),
+  findings: async ({ sandbox }, use) => use(sandbox.findings),
   totp: async ({ sandbox }, use) =>
     use(async (kind, id, wanted) => {
       const devices = await sandbox.users.totp(kind, id);
@@ -111,10 +125,24 @@ function landingOf(sandbox: SandboxHandle, { kind, directory }: SessionOf, { sty
   return sandbox.url(`${first}${host}`, path, style);
 }
 
+/** The error that tells what clients did wrong, where a test wants to know. */
+const findingsOf = (
+  sandbox: SandboxHandle,
+  wanted: LatchkeyTestFixtures['expectNoFindings'],
+): Promise<unknown> | undefined =>
+  wanted === false
+    ? undefined
+    : sandbox.expectNoFindings(wanted === true ? {} : wanted).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+
 /** The history, for whoever reads the report. */
 async function attachTraces(sandbox: SandboxHandle, testInfo: TestInfo): Promise<void> {
   const attach = (name: string, content: unknown) =>
     testInfo.attach(name, { body: JSON.stringify(content, null, 2), contentType: 'application/json' });
   await attach('latchkey-journal', await sandbox.journal.list());
   await attach('latchkey-mail', await sandbox.mail.list());
+  const nearMisses = await sandbox.journal.nearMisses();
+  if (nearMisses.length > 0) await attach('latchkey-near-misses', nearMisses);
 }
