@@ -8,12 +8,13 @@ import {
 } from '../identity-providers/identity-provider.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { accessTokenOwner } from './access-token-owner.ts';
+import { unregisteredProviders } from './unregistered-providers.ts';
 import type { WebIdentity } from './web-identity.ts';
 
-/** The names that STS has for providers of access tokens, and their condition keys for the person and the site. */
-const KNOWN: ReadonlyMap<Flavour, { readonly name: string; readonly person: string }> = new Map([
-  ['amazon', { name: 'www.amazon.com', person: 'user_id' }],
-  ['facebook', { name: 'graph.facebook.com', person: 'id' }],
+/** The names that STS has for providers of access tokens. */
+const KNOWN: ReadonlyMap<Flavour, string> = new Map([
+  ['amazon', 'www.amazon.com'],
+  ['facebook', 'graph.facebook.com'],
 ]);
 
 /**
@@ -28,8 +29,9 @@ export async function verifyAccessToken(sandbox: Sandbox, providerId: string, to
   for (const provider of found) {
     const owner = await accessTokenOwner(sandbox, provider, token);
     const known = KNOWN.get(provider.flavour);
-    if (owner === undefined || known === undefined) continue;
-    const names = [known.name, identityProviderHost(provider)];
+    const keys = unregisteredProviders.get(known ?? '');
+    if (owner === undefined || known === undefined || keys === undefined) continue;
+    const names = [known, identityProviderHost(provider)];
     return {
       providers: names,
       provider: providerId,
@@ -39,8 +41,8 @@ export async function verifyAccessToken(sandbox: Sandbox, providerId: string, to
       transitiveTagKeys: [],
       facts: Object.fromEntries(
         names.flatMap((name) => [
-          [`${name}:app_id`, owner.clientId],
-          [`${name}:${known.person}`, owner.subject],
+          [`${name}:${keys.audience}`, owner.clientId],
+          [`${name}:${keys.subject}`, owner.subject],
         ]),
       ),
     };
@@ -52,7 +54,7 @@ export async function verifyAccessToken(sandbox: Sandbox, providerId: string, to
 async function providersOf(sandbox: Sandbox, providerId: string): Promise<readonly IdentityProvider[]> {
   const fits = (provider: IdentityProvider) => {
     const known = provider.kind === 'openid' ? KNOWN.get(provider.flavour) : undefined;
-    return known !== undefined && [known.name, identityProviderHost(provider)].includes(providerId);
+    return known !== undefined && [known, identityProviderHost(provider)].includes(providerId);
   };
   const [label = ''] = providerId.split('.', 1);
   const one = await findIdentityProvider(sandbox, label);
