@@ -76,7 +76,7 @@ export async function addProviderClient(
   };
   if (!(await putIf(sandbox.store, providerClients, client, 0)))
     throw new DomainError('CONFLICT', { what: `client ${clientId} of ${idpId}` });
-  tellChange(sandbox, idpId);
+  tellClients(sandbox, idpId);
   return client;
 }
 
@@ -94,17 +94,11 @@ export async function alterProviderClient(
     return { ...client, ...addresses, ...(kept !== undefined && { secret: kept }) };
   });
   if (changed === undefined) throw noClient(idpId, clientId);
-  tellChange(sandbox, idpId);
+  tellClients(sandbox, idpId);
   return changed;
 }
 
-/** Forgets a client. Its codes and refresh tokens are worth nothing without it. */
-export async function removeProviderClient(sandbox: Sandbox, { id, idpId }: ProviderClient): Promise<void> {
-  await sandbox.store.remove(providerClients, id);
-  tellChange(sandbox, idpId);
-}
-
-const tellChange = ({ journal }: Sandbox, identityProvider: string): void =>
+export const tellClients = ({ journal }: Sandbox, identityProvider: string): void =>
   journal.event('identity-provider.changed', { identityProvider, what: ['clients'] });
 
 export const noClient = (idpId: string, clientId: string): DomainError =>

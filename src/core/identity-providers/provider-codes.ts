@@ -4,7 +4,7 @@ import type { Kind } from '../store.ts';
 import { grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import { type FederatedPerson, federatedById } from './federated-users.ts';
-import type { ProviderClient } from './provider-clients.ts';
+import { clientRecordId, type ProviderClient } from './provider-clients.ts';
 import { type ProviderGrant, takeBackGrant } from './provider-tokens.ts';
 
 /** A code that a client of an OpenID provider exchanges for tokens. */
@@ -15,7 +15,11 @@ export interface ProviderCode extends OneTimeGrant, ProviderGrant {
 
 export const providerCodes: Kind<ProviderCode> = {
   name: 'provider-codes',
-  indexes: { user: ({ userId }) => [userId], identityProvider: ({ idpId }) => [idpId] },
+  indexes: {
+    user: ({ userId }) => [userId],
+    identityProvider: ({ idpId }) => [idpId],
+    providerClient: ({ idpId, clientId }) => [clientRecordId(idpId, clientId)],
+  },
   expiresAt: ({ expiresAt }) => expiresAt,
 };
 

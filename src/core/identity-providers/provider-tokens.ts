@@ -6,6 +6,7 @@ import { idOfWireToken, type TokenKind, wireToken } from '../tokens/wire-token.t
 import { putIf } from '../update.ts';
 import { type FederatedPerson, federatedById } from './federated-users.ts';
 import type { Flavour, IdentityProvider } from './identity-provider.ts';
+import { clientRecordId } from './provider-clients.ts';
 
 /** A sign-in that tokens tell of, and the client that was told. */
 export interface ProviderGrant {
@@ -35,6 +36,7 @@ export const providerTokens: Kind<ProviderToken> = {
   indexes: {
     user: ({ userId }) => [userId],
     identityProvider: ({ idpId }) => [idpId],
+    providerClient: ({ idpId, clientId }) => [clientRecordId(idpId, clientId)],
     grant: ({ grantId }) => [grantId],
   },
   expiresAt: ({ expiresAt }) => expiresAt,

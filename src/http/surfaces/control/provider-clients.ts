@@ -5,8 +5,8 @@ import {
   noClient,
   type ProviderClient,
   providerClients,
-  removeProviderClient,
 } from '../../../core/identity-providers/provider-clients.ts';
+import { removeProviderClient } from '../../../core/identity-providers/remove-provider-client.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { providerClientFields } from '../../../core/vocabulary/provider-client-fields.ts';
 import { sandboxFor } from '../../server/create-app.ts';
