@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import t from 'tap';
 import { readConfig } from '../../src/config.ts';
+import { seal } from '../../src/core/seal.ts';
 import { runServer } from '../../src/server.ts';
 import { findForm, formFields } from '../helpers/form-fields.ts';
 import { Visitor } from '../helpers/visitor.ts';
@@ -144,6 +145,26 @@ t.test('TEST-11 with a token set the views, the stream and the actions ask for i
   t.notMatch(v.answer.text(), token);
   await v.click('[data-testid=nav-clients]');
   t.notMatch(v.answer.text(), token);
+});
+
+t.test('TEST-11 a guessed secret makes notices of nothing', async (t) => {
+  const w = await world(t, { seed: 'guessable' });
+  const { secret = '' } = (await w.sandboxes?.require(w.name)) ?? {};
+  for (const told of [
+    '5',
+    '{}',
+    'null',
+    '[]',
+    '["advance-clock"]',
+    '["end-session",{"id":".."}]',
+    '["constructor",{}]',
+    'x',
+  ]) {
+    const word = Buffer.from(told).toString('base64url');
+    const v = await at(w, `?done=${word}.${seal(secret, 'done', word)}`);
+    t.equal(v.status, 200, told);
+    t.notOk(v.has('[data-testid=notice]'));
+  }
 });
 
 t.test('TEST-19 an open page is told of what happens, and a reader that goes away is let go', async (t) => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import t from 'tap';
 import { browserMissing } from '../../helpers/browser.ts';
+import { inspectAccess } from '../../helpers/inspect-access.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import { type World, world } from '../../helpers/world.ts';
 
@@ -49,6 +50,15 @@ t.test(
       await page.goto(at(w, path));
       await inspectPage(t, page, `home-${name}`);
     }
+    await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(at(w, 'sandboxes'));
+    for (const menu of ['#sandbox-menu', '#clock-menu']) {
+      await page.click(`${menu} summary`);
+      await inspectAccess(t, page, `home, ${menu}`);
+    }
+    await page.click('[data-testid=advance-1m]');
+    await page.waitForSelector('[data-testid=notice]');
+    await inspectAccess(t, page, 'home, with a notice');
     t.same(seen, []);
   },
 );

@@ -3,6 +3,7 @@ import { DomainError } from '../../../core/errors.ts';
 import type { JournalEntry } from '../../../core/journal.ts';
 import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import { type RefusedAttempt, refusedAttempts } from '../../../core/refused-attempts.ts';
+import type { Sandbox } from '../../../core/sandbox.ts';
 import { EntryPage } from '../../../pages/home/entry-page.tsx';
 import { type JournalFilter, JournalPage } from '../../../pages/home/journal-page.tsx';
 import { type AttemptView, RefusalsPage } from '../../../pages/home/refusals-page.tsx';
@@ -67,7 +68,7 @@ function withQuery(url: string, members: JournalFilter & { readonly view?: strin
 }
 
 async function refusals({ sandbox, page, frame, to }: Desk) {
-  const attempts = refusedAttempts(await sandbox.journal.list());
+  const attempts = refusedAttempts(await newestEntries(sandbox));
   return RefusalsPage({
     ...{ page, frame },
     journalUrl: to('journal'),
@@ -111,9 +112,8 @@ export const entryPage =
     const { sandbox, page, frame, to } = await deskOf(tools, request, reply);
     const { seq } = request.params as { seq: string };
     const number = /^\d{1,15}$/.test(seq) ? Number(seq) : -1;
-    const all = await sandbox.journal.list();
-    const entry = all.find((each) => each.seq === number);
-    if (entry === undefined) throw new DomainError('NOT_FOUND', { what: `/_latchkey/journal/${seq}` });
+    const [entry] = await sandbox.journal.list({ after: number - 1, limit: 1 });
+    if (entry?.seq !== number) throw new DomainError('NOT_FOUND', { what: `/_latchkey/journal/${seq}` });
     return sendPage(
       reply,
       EntryPage({
@@ -121,10 +121,17 @@ export const entryPage =
         journalUrl: to('journal'),
         entry: entryView(entry, to),
         shown: entry.reason === undefined ? undefined : shownFor(page, { ...entry, reason: entry.reason }),
-        together: together(all, entry).map((each) => entryView(each, to)),
+        together: together(await newestEntries(sandbox), entry).map((each) => entryView(each, to)),
       }),
     );
   };
+
+/** The entries that are looked through for what belongs together. */
+const LOOKED_AT = 10_000;
+
+/** Oldest first. */
+const newestEntries = async ({ journal }: Sandbox): Promise<JournalEntry[]> =>
+  (await journal.list({ order: 'desc', limit: LOOKED_AT })).toReversed();
 
 /** The most that is shown beside an entry. */
 const BESIDE = 50;

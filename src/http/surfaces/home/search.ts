@@ -19,6 +19,8 @@ import { lookAtSome, some } from './some.ts';
 const SHOWN = 20;
 const LONGEST = 200;
 const SHORTEST = 2;
+/** The newest entries of the journal that are looked at. */
+const ENTRIES = 10_000;
 
 /** Everything in the sandbox that contains a text. */
 export const searchPage =
@@ -80,7 +82,7 @@ function findersFor(desk: Desk, tools: ControlTools, request: FastifyRequest): F
         }),
       ),
     journal: async () =>
-      (await sandbox.journal.list({ order: 'desc' })).map(({ seq, name, user, reason, facts }) =>
+      (await sandbox.journal.list({ order: 'desc', limit: ENTRIES })).map(({ seq, name, user, reason, facts }) =>
         candidate(to('journal', String(seq)), name, reason, user, JSON.stringify(facts)),
       ),
     faults: async () =>
