@@ -95,7 +95,9 @@ t.test(
   'TEST-8 the default sandbox is made by one of them, with the same people and public passwords',
   { skip },
   async (t) => {
-    const homes = await Promise.all([one, two].map(({ port }) => ask(port, `http://localhost:${port}/_latchkey/`)));
+    const homes = await Promise.all(
+      [one, two].map(({ port }) => ask(port, `http://localhost:${port}/_latchkey/people`)),
+    );
     for (const home of homes) t.match(home.text(), ROOT_PASSWORD);
     const [first, second] = await Promise.all([one, two].map(({ sandboxes }) => sandboxes.find('default')));
     t.equal(first?.world.life, second?.world.life);

@@ -24,12 +24,9 @@ async function live(w: World): Promise<void> {
 const at = (w: World, path: string): string => `${w.origin}/_latchkey/${path}`;
 
 const views: readonly (readonly [name: string, path: string])[] = [
-  ['overview', ''],
   ['people', 'people'],
   ['person', 'people/iam/111122223333:bob'],
-  ['mailbox', 'mailbox'],
   ['sessions', 'sessions'],
-  ['journal', 'journal'],
   ['refusals', 'journal?view=refusals'],
   ['faults', 'faults'],
   ['findings', 'findings'],
@@ -39,7 +36,7 @@ const views: readonly (readonly [name: string, path: string])[] = [
 ];
 
 t.test(
-  'TEST-10 ROOT-12 every view is readable, in both languages and both themes, narrow and wide',
+  'TEST-10 ROOT-12 every view that no other test looks at is readable, in both languages and both themes, narrow and wide',
   { skip },
   async (t) => {
     const w = await world(t, frozen);
@@ -51,7 +48,7 @@ t.test(
       await inspectPage(t, page, `home-${name}`);
     }
     await page.setViewportSize({ width: 1280, height: 900 });
-  await page.goto(at(w, 'sandboxes'));
+    await page.goto(at(w, 'sandboxes'));
     for (const menu of ['#sandbox-menu', '#clock-menu']) {
       await page.click(`${menu} summary`);
       await inspectAccess(t, page, `home, ${menu}`);
