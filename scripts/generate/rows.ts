@@ -116,7 +116,6 @@ export const rows: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 export const partly: Readonly<Record<string, string>> = {
   'HOST-3':
     'STS, SSO OIDC, the portal API, MFA devices of IAM, `/authorize`, `/v1/authorize`, `/v1/token`, `/federation`, `/console`; the other APIs say that they are not served',
-  'PORTAL-9': 'the sign-in says that the users sign in elsewhere; no identity provider can be used yet',
   'CLI-1': 'AWS CLI versions 1 and 2, boto3, the SDKs for JavaScript, Go and Java 2; no other SDKs are tried',
   'CLI-5':
     'root and IAM users, and roles that are in at the console; the operations of the newer model (client credentials, introspection, revocation) answer 501',

@@ -71,6 +71,7 @@ export interface EventFacts {
   'directory.created': { directory: string; accountId: string };
   'directory.deleted': { directory: string; accountId: string };
   'directory.changed': { directory: string; what: readonly string[] };
+  'assertion.accepted': Subject & { directory: string };
   'identity-source.changed': { directory: string; from: string; to: string };
   /** Nobody can sign in, or this person cannot, for a cause that the page does not tell (PORTAL-8). */
   'sign-in.prevented': Subject & { directory: string; reason: ErrorCode; why: string };

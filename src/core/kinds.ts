@@ -4,7 +4,6 @@ import { users } from './accounts/user.ts';
 import { applicationCodes } from './applications/application-code.ts';
 import { applicationLogins } from './applications/application-login.ts';
 import { applicationSessions } from './applications/application-session.ts';
-import { usedAssertions } from './applications/receive-assertion.ts';
 import { dataRequests } from './builder/data-request.ts';
 import { toolAliases } from './builder/tool-alias.ts';
 import { captchas, failures, sentCodes, sentLinks } from './challenges/challenge.ts';
@@ -13,6 +12,7 @@ import { assignments } from './directories/assignment.ts';
 import { directories } from './directories/directory.ts';
 import { groups } from './directories/group.ts';
 import { permissionSets } from './directories/permission-set.ts';
+import { providerAnswers, providerRequests } from './directories/provider-answer.ts';
 import { faults, faultTallies } from './faults/fault.ts';
 import { openIdProviders } from './federation/open-id-provider.ts';
 import { samlEntries } from './federation/saml-entry.ts';
@@ -37,6 +37,7 @@ import { toolCodes } from './oidc/authorization-code.ts';
 import { consents } from './oidc/consent.ts';
 import { deviceAuthorizations } from './oidc/device-authorization.ts';
 import { quotaBuckets } from './quotas/quota.ts';
+import { usedAssertions } from './saml/used-assertion.ts';
 import { authorizationCodes } from './sessions/hand-over.ts';
 import { knownBrowsers } from './sessions/known-browser.ts';
 import { portalResults, portalWorkflows } from './sessions/portal-workflow.ts';
@@ -57,6 +58,8 @@ export const storedKinds: readonly AnyKind[] = [
   sessions,
   portalWorkflows,
   portalResults,
+  providerAnswers,
+  providerRequests,
   bearerTokens,
   deviceAuthorizations,
   authorizations,

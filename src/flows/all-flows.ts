@@ -13,6 +13,7 @@ import { deviceAuthorization } from './device-authorization.ts';
 import { editAccount } from './edit-account.ts';
 import { editContact } from './edit-contact.ts';
 import { editProfile } from './edit-profile.ts';
+import { externalSignIn } from './external-sign-in.ts';
 import { iamSignIn } from './iam-sign-in.ts';
 import { identityProviderSignIn } from './identity-provider-sign-in.ts';
 import { loginAuthorization } from './login-authorization.ts';
@@ -44,6 +45,7 @@ export const allFlows: readonly AnyFlow[] = [
   manageDevice,
   supportCase,
   portalSignIn,
+  externalSignIn,
   portalPasswordRecovery,
   acceptInvitation,
   builderSignIn,

@@ -3,6 +3,7 @@ import { builderPasswordRecovery } from '../../src/flows/builder-password-recove
 import { builderSignIn } from '../../src/flows/builder-sign-in.ts';
 import { builderSignUp } from '../../src/flows/builder-sign-up.ts';
 import { deviceAuthorization } from '../../src/flows/device-authorization.ts';
+import { externalSignIn } from '../../src/flows/external-sign-in.ts';
 import { identityProviderSignIn } from '../../src/flows/identity-provider-sign-in.ts';
 import { loginAuthorization } from '../../src/flows/login-authorization.ts';
 import { pkceAuthorization } from '../../src/flows/pkce-authorization.ts';
@@ -22,6 +23,7 @@ const username = 'jane_doe';
 const asked = { handle: 'unknown-handle', directoryId, username, remember: false };
 const member = { ...asked, userId: 'unknown-user', passwordMark: 'unknown', trust: false };
 const link = { directoryId, token: 'unknown', key: 'unknown' };
+const place = { handle: 'unknown-handle', directoryId };
 const typedTwice = { password: 'New-Passw0rd!', confirmation: 'New-Passw0rd!' };
 const opened = { id: 'unknown-handle', directoryId, portal: directoryId, target: '/#/' };
 const workflow = { ...opened, csrfToken: 'csrf', state: 'state', expiresAt: 0 };
@@ -75,6 +77,20 @@ const wish = { builderEmail: 'new@example.com', name: 'Nia New' };
 
 export const portalSamples: readonly Sample[] = [
   sample(portalSignIn, realmStates(asked, member), realmEvents(asked)),
+  sample(
+    externalSignIn,
+    {
+      begin: {},
+      atProvider: { ...place, requestId: '_unknown' },
+      turnedAway: place,
+      signedIn: { ...asked, workflow, sessionId },
+    },
+    {
+      askProvider: place,
+      bringAnswer: { ...place, answerId: 'unknown-answer' },
+      bringUnasked: { ...place, answerId: 'unknown-answer' },
+    },
+  ),
   sample(
     portalPasswordRecovery,
     {

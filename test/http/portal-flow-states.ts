@@ -1,3 +1,4 @@
+import { openExternal, signInThere } from '../helpers/at-provider.ts';
 import { authorizeUrl, signInHere } from '../helpers/login.ts';
 import { answerPasskey } from '../helpers/passkey-visitor.ts';
 import { asScript, codeRequest, deviceCode, inPortal, toldTo, view } from '../helpers/portal.ts';
@@ -93,6 +94,12 @@ export const portalFlowStates: FlowStates = {
     consent: (w) => consent(w, 'address'),
     approved: (w) => decided(w, 'allow'),
     denied: (w) => decided(w, 'deny'),
+  },
+  'external-sign-in': {
+    begin: 'never',
+    atProvider: (w) => openExternal(w, 'd-9876543210'),
+    turnedAway: async (w) => signInThere(await openExternal(w, 'd-9876543210'), 'fay@example.com'),
+    signedIn: 'leads out',
   },
   'identity-provider-sign-in': {
     enterCredentials: (w) => w.visitor().goto(w.url('example-idp.idp.example.com', '/sign-in')),

@@ -12,6 +12,7 @@ import type { Visitor } from '../helpers/visitor.ts';
 import { controlOf, type World, world } from '../helpers/world.ts';
 import { builderWalks } from './pack-builders.ts';
 import { conditions } from './pack-conditions.ts';
+import { federationWalks } from './pack-federation.ts';
 
 const CORP = '111122223333';
 const root = pathToFileURL(`${packageRoot()}/`);
@@ -83,6 +84,7 @@ const walks: Readonly<Record<string, Readonly<Record<string, Walk>>>> = {
   },
   ...conditions,
   ...builderWalks,
+  ...federationWalks,
 };
 
 t.test('TEST-12 README names every pack, and each of its people', async (t) => {

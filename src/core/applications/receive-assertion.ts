@@ -1,25 +1,12 @@
-import { createHash } from 'node:crypto';
 import { signingKeyOf } from '../directories/signing-key.ts';
 import { DomainError } from '../errors.ts';
-import { assertionFault } from '../saml/assertion-fault.ts';
 import { identityProviderId } from '../saml/identity-provider.ts';
-import { type Assertion, verifyResponse } from '../saml/verify-response.ts';
+import { spendAssertion } from '../saml/used-assertion.ts';
+import { verifyResponse } from '../saml/verify-response.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Kind, Row } from '../store.ts';
-import { putIf } from '../update.ts';
 import { type ApplicationLinks, consumerUrl, providerId } from './application-links.ts';
 import { type ApplicationSession, enterApplication } from './application-session.ts';
 import type { OwnedApplication } from './find-application.ts';
-
-/** An assertion that was taken, remembered for as long as it could be brought again; the id is made of its issuer and ID. */
-export interface UsedAssertion extends Row {
-  readonly expiresAt: number;
-}
-
-export const usedAssertions: Kind<UsedAssertion> = {
-  name: 'used-assertions',
-  expiresAt: (used) => used.expiresAt,
-};
 
 const HOURS_8_MS = 8 * 60 * 60 * 1000;
 
@@ -44,7 +31,7 @@ export async function receiveAssertion(
       isRecipient: (address) => address === consumerUrl(links, application),
       now: clock.now(),
     });
-    await spend(sandbox, assertion);
+    await spendAssertion(sandbox, assertion);
     journal.event('application.entered', { user: assertion.nameId, application: name, protocol: 'SAML' });
     const expiresAt = assertion.sessionEndsAt ?? clock.now() + HOURS_8_MS;
     const received = { protocol: 'SAML', assertion, relayState: posted.relayState, expiresAt } as const;
@@ -56,9 +43,4 @@ export async function receiveAssertion(
     }
     throw error;
   }
-}
-
-async function spend({ store }: Sandbox, { issuer, id, expiresAt }: Assertion): Promise<void> {
-  const key = createHash('sha256').update(`${issuer}\0${id}`).digest('hex');
-  if (!(await putIf(store, usedAssertions, { id: key, expiresAt }, 0))) throw assertionFault('replayed');
 }

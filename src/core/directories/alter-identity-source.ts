@@ -7,6 +7,7 @@ import type { Directory } from './directory.ts';
 import { groups } from './group.ts';
 import type { ActiveDirectory, ConnectorCredentials, IdentitySource, ServiceAccount } from './identity-source.ts';
 import { removeGroup } from './put-group.ts';
+import { makeSaml, type WantedSaml } from './saml-source.ts';
 
 type WantedAccount = Partial<Omit<ServiceAccount, 'passwordHash'>> & { readonly password?: string };
 
@@ -25,10 +26,7 @@ export interface WantedActiveDirectory {
 }
 
 /** An administrator's wish for an identity source. Of a source of the kind that is there, parts that are left out stay. */
-export type WantedSource =
-  | { readonly kind: 'internal' }
-  | { readonly kind: 'saml'; readonly idp: string }
-  | WantedActiveDirectory;
+export type WantedSource = { readonly kind: 'internal' } | WantedSaml | WantedActiveDirectory;
 
 /** A source as it is wished for, over the one that is there. */
 export async function makeSource(
@@ -36,7 +34,8 @@ export async function makeSource(
   wanted: WantedSource,
   present: IdentitySource = { kind: 'internal' },
 ): Promise<IdentitySource> {
-  if (wanted.kind !== 'active-directory') return wanted;
+  if (wanted.kind === 'internal') return wanted;
+  if (wanted.kind === 'saml') return makeSaml(sandbox, wanted, present.kind === 'saml' ? present : undefined);
   return makeActiveDirectory(sandbox, wanted, present.kind === 'active-directory' ? present : undefined);
 }
 

@@ -1,4 +1,6 @@
+import type { BuiltInMetadata, UploadedMetadata } from '../federation/saml-provider.ts';
 import { absolute } from '../store.ts';
+import type { Directory } from './directory.ts';
 
 /** The account in Active Directory by which AD Connector looks people up. It belongs to the domain, as people do. */
 export interface ServiceAccount {
@@ -33,11 +35,22 @@ export interface ActiveDirectory {
   readonly connector: ConnectorCredentials;
 }
 
+/** People and their sign-in are an identity provider's that speaks SAML 2.0 (PORTAL-9). */
+export interface SamlSource {
+  readonly kind: 'saml';
+  /** The built-in identity provider that it is; absent for any other. */
+  readonly idp?: string;
+  /** As it was when it was configured; of the fixtures, as it was when the sandbox was born. */
+  readonly metadata: UploadedMetadata | BuiltInMetadata;
+  /**
+   * Certificates that somebody has uploaded in the place of those of the metadata, in PEM.
+   * @format certificate[]
+   */
+  readonly certificates?: readonly string[];
+}
+
 /** The home of a directory's users, which also checks their passwords. */
-export type IdentitySource =
-  | { readonly kind: 'internal' }
-  | { readonly kind: 'saml'; readonly idp: string }
-  | ActiveDirectory;
+export type IdentitySource = { readonly kind: 'internal' } | SamlSource | ActiveDirectory;
 
 /** A source of the fixtures, its times made absolute. */
 export function rebasedSource(source: IdentitySource, bornAt: number): IdentitySource {
@@ -48,3 +61,14 @@ export function rebasedSource(source: IdentitySource, bornAt: number): IdentityS
     serviceAccount: { ...serviceAccount, passwordSetAt: absolute(serviceAccount.passwordSetAt, bornAt) },
   };
 }
+
+/** A directory with one kind of identity source. */
+export type DirectoryBy<K extends IdentitySource['kind']> = Directory & {
+  readonly identitySource: Extract<IdentitySource, { readonly kind: K }>;
+};
+
+/** Whether a directory's users come from a source of a kind. */
+export const comesFrom = <K extends IdentitySource['kind']>(
+  directory: Directory,
+  kind: K,
+): directory is DirectoryBy<K> => directory.identitySource.kind === kind;

@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Directory } from './directory.ts';
 
 /** The refusals that pages word as “It's not you, it's us”, whatever the cause. */
-export const PREVENTED: readonly ErrorCode[] = ['DEVICE_CLOCK_SKEWED', 'CONNECTOR_REFUSED'];
+export const PREVENTED: readonly ErrorCode[] = ['DEVICE_CLOCK_SKEWED', 'CONNECTOR_REFUSED', 'ASSERTION_INVALID'];
 
 /**
  * Does a part of a sign-in that can fail for a cause that the person at the page neither sees nor mends, and tells the journal

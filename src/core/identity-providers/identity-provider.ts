@@ -95,5 +95,9 @@ export const START_AWS_PATH = '/saml/start/aws';
 export const entityIdOf = (provider: Pick<IdentityProvider, 'id'>): string =>
   `${identityProviderUrl(provider)}${METADATA_PATH}`;
 
+/** The real address where a SAML provider takes requests for a sign-in. */
+export const signInUrlOf = (provider: Pick<IdentityProvider, 'id'>): string =>
+  `${identityProviderUrl(provider)}${SIGN_IN_PATH}`;
+
 /** Ids are host labels that are no Region's. */
 export const isIdentityProviderId = (text: string): boolean => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text);

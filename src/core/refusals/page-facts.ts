@@ -91,6 +91,8 @@ export type AssertionFault =
   | 'encryption'
   | 'issuer'
   | 'subject'
+  /** It names the person in another format than the one that is matched with user names (PORTAL-8). */
+  | 'name-format'
   | 'audience'
   | 'recipient'
   /** It answers a request that was not made, or not the one that was. */

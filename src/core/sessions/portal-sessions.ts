@@ -11,11 +11,15 @@ export interface PortalSignedIn extends Member {
   readonly session: PortalSession;
 }
 
-/** Signs a user in to the portal, for as long as the directory says now (PORTAL-2). */
+/**
+ * Signs a user in to the portal, for as long as the directory says now (PORTAL-2).
+ * @param longestMs for how long an identity provider vouches, where one does
+ */
 export async function startPortalSession(
   sandbox: Sandbox,
   { user, directory }: Member,
   origin: Pick<PortalSession, 'browserId' | 'userAgent' | 'address' | 'mfa'>,
+  longestMs = Number.POSITIVE_INFINITY,
 ): Promise<PortalSession> {
   const createdAt = sandbox.clock.now();
   const session: PortalSession = {
@@ -24,7 +28,7 @@ export async function startPortalSession(
     userId: user.id,
     directoryId: directory.id,
     createdAt,
-    expiresAt: createdAt + directory.sessionMinutes * 60_000,
+    expiresAt: createdAt + Math.min(directory.sessionMinutes * 60_000, longestMs),
     ...origin,
     address: await clientAddress(sandbox, origin),
   };

@@ -1,4 +1,4 @@
-import { CENTURY, choice, flag, group, instant, secret, span, text, variants } from './form.ts';
+import { CENTURY, choice, flag, group, instant, list, secret, span, text, variants } from './form.ts';
 
 const account = { form: text(104), doc: 'The name of the account.', preset: 'svc-adconnector' } as const;
 const disabled = { form: flag, doc: 'An account that is disabled may ask nothing.', preset: false } as const;
@@ -38,13 +38,43 @@ const netbiosName = {
 const serviceAccountDoc = 'The account of the domain by which AD Connector asks.';
 const connectorDoc =
   'The credentials that AD Connector was given. Unless they are the service account’s and that may sign in, nobody does.';
-const idp = { form: text(128, 'provider-name'), doc: 'The identity provider that speaks SAML.' } as const;
+const idp = {
+  form: text(63, 'host-label'),
+  doc: 'The built-in identity provider that speaks SAML, as it is now: keys that it gets later are unknown here.',
+} as const;
+const certificate = {
+  form: text(16_384, 'certificate'),
+  doc: 'The certificate that its assertions are held to, instead of those of its metadata.',
+} as const;
+const metadata = {
+  form: text(1_000_000),
+  doc: 'The metadata document of any identity provider that speaks SAML. Its addresses are https, or on this machine.',
+} as const;
+
+/** The facts of a source that are shown, and may be sent back as they are. */
+const samlFacts = {
+  entityId: { form: text(1024), doc: 'The name of the identity provider that speaks SAML.', maybe: true },
+  signInUrl: { form: text(2048), doc: 'Where it takes requests for a sign-in.', maybe: true },
+  certificates: {
+    form: list(text(16_384)),
+    doc: 'The certificates that its assertions are held to, in PEM.',
+    maybe: true,
+  },
+  serviceProvider: {
+    form: group({
+      entityId: { form: text(2048), doc: 'Its name, the audience of assertions.' },
+      acsUrl: { form: text(2048), doc: 'Where assertions are posted; taken in every style of host.' },
+    }),
+    doc: 'The directory as the identity provider knows it.',
+    maybe: true,
+  },
+} as const;
 
 const type = choice('internal', 'saml', 'active-directory');
 const typeDoc = 'Where users and passwords are kept.';
 
 const fieldsOf = {
-  saml: { idp },
+  saml: { idp, metadata, certificate },
   'active-directory': {
     domain,
     netbiosName,
@@ -56,7 +86,7 @@ const fieldsOf = {
 /** The home of a directory's users, as fixtures have it. */
 export const identitySourceWritten = variants({
   internal: { doc: 'The directory itself.', has: {} },
-  saml: { doc: 'An identity provider that speaks SAML 2.0.', has: fieldsOf.saml },
+  saml: { doc: 'An identity provider that speaks SAML 2.0.', has: { idp: { ...idp, needed: true }, certificate } },
   'active-directory': { doc: 'Active Directory, by AD Connector.', has: fieldsOf['active-directory'] },
 });
 
@@ -64,6 +94,7 @@ export const identitySourceWritten = variants({
 export const identitySource = group({
   type: { form: type, doc: typeDoc, needed: true },
   ...fieldsOf.saml,
+  ...samlFacts,
   ...fieldsOf['active-directory'],
 });
 
@@ -75,6 +106,7 @@ export const sourceFields = (of: string): readonly string[] =>
 export const identitySourceShown = group({
   type: { form: type, doc: typeDoc },
   idp: { ...idp, maybe: true },
+  ...samlFacts,
   domain: { ...domain, maybe: true },
   netbiosName: { ...netbiosName, maybe: true },
   serviceAccount: {

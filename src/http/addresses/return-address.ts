@@ -1,4 +1,5 @@
 import { DomainError } from '../../core/errors.ts';
+import { isLoopbackName } from '../../core/loopback-name.ts';
 import type { Surface } from './hosts.ts';
 import { type Site, siteOf } from './site.ts';
 
@@ -28,7 +29,7 @@ export function issuerAddress(site: Site, uri: string | undefined): string | und
   if (target === undefined) return undefined;
   const { host, url, surface } = target.site;
   if (issuers.includes(surface)) return site.link(host, `${url}${target.hash}`);
-  return surface === 'plain' && isLoopback(target.name) ? target.href : undefined;
+  return surface === 'plain' && isLoopbackName(target.name) ? target.href : undefined;
 }
 
 /**
@@ -40,10 +41,8 @@ export function consumerAddress(site: Site, uri: string): string | undefined {
   if (target === undefined || target.hash !== '') return undefined;
   const { host, url, surface } = target.site;
   if (surface !== 'plain') return site.link(host, url);
-  return isLoopback(target.name) ? target.href : undefined;
+  return isLoopbackName(target.name) ? target.href : undefined;
 }
-
-const isLoopback = (name: string): boolean => /^(?:(?:[a-z0-9-]+\.)*localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
 
 interface Target {
   readonly site: Site;

@@ -2,8 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { seal } from '../../core/seal.ts';
 import { openedWorkflow, type PortalWorkflow } from '../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../../flows/context.ts';
-import type { Flow } from '../../flows/machine.ts';
-import type { PortalSignInEvents, PortalSignInStates } from '../../flows/portal-sign-in.ts';
+import type { EventFields, Flow, StateData } from '../../flows/machine.ts';
 import { type Anchor, lookAt } from '../../flows/run-flow.ts';
 
 /** The place of one browser's sign-in for one workflow. */
@@ -24,10 +23,10 @@ export function handleOf(request: FastifyRequest): string | undefined {
  * that this browser has finished is closed, but still leads on.
  * @param isOurs whether a workflow is for the page that was asked
  */
-export async function realmPlaceOf(
+export async function realmPlaceOf<S extends StateData & { signedIn: object }, E extends EventFields>(
   request: FastifyRequest,
   context: FlowContext,
-  flow: Flow<PortalSignInStates, PortalSignInEvents>,
+  flow: Flow<S, E>,
   isOurs: (workflow: PortalWorkflow) => boolean,
 ): Promise<RealmPlace | undefined> {
   const handle = handleOf(request);
@@ -42,7 +41,7 @@ export async function realmPlaceOf(
 
 /** The anchor of a browser's sign-in for a workflow. */
 export const realmAnchor = (
-  { name }: Pick<Flow<PortalSignInStates, PortalSignInEvents>, 'name'>,
+  { name }: { readonly name: string },
   { sandbox, browser }: FlowContext,
   handle: string,
 ): Anchor => ({ anchor: seal(sandbox.secret, name, `${browser.id}/${handle}`) });

@@ -6,15 +6,19 @@ import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
 /** The props of each step at a directory's sign-in host. */
-export interface DirectoryPageProps {
+export interface DirectoryPageProps extends DirectoryRefusal {
   readonly page: PageContext;
   readonly form: FormTokens;
+}
+
+export interface DirectoryRefusal {
   readonly notice?: string;
   /** The refusal behind the notice. */
   readonly reason?: Reason;
 }
 
-export interface DirectoryStepProps extends DirectoryPageProps {
+export interface DirectoryStepProps extends DirectoryRefusal {
+  readonly page: PageContext;
   readonly heading: string;
   readonly lead?: ComponentChildren;
   readonly below?: ComponentChildren;
@@ -63,7 +67,7 @@ const CREDENTIALS: readonly string[] = [
 ];
 
 /** Nor is the fault that no user can mend (PORTAL-8). */
-const PREVENTED: readonly string[] = ['DEVICE_CLOCK_SKEWED', 'CONNECTOR_REFUSED'];
+const PREVENTED: readonly string[] = ['DEVICE_CLOCK_SKEWED', 'CONNECTOR_REFUSED', 'ASSERTION_INVALID'];
 
 function wordsOf(text: PageContext['text']['directorySignIn'], reason?: Reason, notice?: string) {
   if (reason === undefined || notice === undefined) return undefined;

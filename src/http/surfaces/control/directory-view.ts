@@ -32,7 +32,7 @@ export async function directoryViewOf(sandbox: Sandbox, directory: Directory): P
     mfa: { ...mfa, types: [...mfa.types] },
     verificationCode,
     ...(deviceOrder && { deviceOrder }),
-    identitySource: sourceView(directory.identitySource),
+    identitySource: sourceView(directory),
     permissionSets: sets.map(permissionSetViewOf).sort(byName),
     groups: (await Promise.all(groupsOfIt.map((group) => groupViewOf(sandbox, group)))).sort(byName),
     applications: apps

@@ -1,8 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { WantedSource } from '../../../core/directories/alter-identity-source.ts';
-import type { ActiveDirectory, IdentitySource } from '../../../core/directories/identity-source.ts';
+import type { Directory } from '../../../core/directories/directory.ts';
+import { type ActiveDirectory, comesFrom, type DirectoryBy } from '../../../core/directories/identity-source.ts';
+import { redirectAddress } from '../../../core/directories/saml-source.ts';
 import { formatDuration } from '../../../core/duration.ts';
 import { DomainError } from '../../../core/errors.ts';
+import { entityIdOf, signInUrlOf } from '../../../core/identity-providers/identity-provider.ts';
+import { readCertificate } from '../../../core/read-certificate.ts';
+import { realAcsUrl, serviceProviderId } from '../../../core/saml/service-provider.ts';
 import { sourceFields } from '../../../core/vocabulary/identity-source-fields.ts';
 import type { DirectoryCreation, DirectoryView } from './schemas/directories.ts';
 import { isoTime, readDuration, readInstant } from './times.ts';
@@ -11,10 +16,27 @@ type SourceView = DirectoryView['identitySource'];
 type GivenSource = NonNullable<DirectoryCreation['identitySource']>;
 
 /** A directory's identity source as the control API shows it: without passwords. */
-export function sourceView(source: IdentitySource): SourceView {
+export function sourceView(directory: Directory): SourceView {
+  const { identitySource: source } = directory;
   const { kind: type } = source;
-  if (source.kind === 'saml') return { type, idp: source.idp };
+  if (comesFrom(directory, 'saml')) return { type, ...samlView(directory) };
   return source.kind === 'active-directory' ? { type, ...activeDirectoryView(source) } : { type };
+}
+
+/** No key is made for a look: certificates are shown once they are known. */
+function samlView(directory: DirectoryBy<'saml'>): Omit<SourceView, 'type'> {
+  const {
+    idp,
+    metadata,
+    certificates = 'document' in metadata ? metadata.certificates : undefined,
+  } = directory.identitySource;
+  return {
+    ...(idp !== undefined && { idp }),
+    entityId: 'document' in metadata ? metadata.entityId : entityIdOf({ id: metadata.idp }),
+    signInUrl: 'document' in metadata ? (redirectAddress(metadata) ?? '') : signInUrlOf({ id: metadata.idp }),
+    ...(certificates && { certificates: [...certificates] }),
+    serviceProvider: { entityId: serviceProviderId(directory), acsUrl: realAcsUrl(directory) },
+  };
 }
 
 function activeDirectoryView(source: ActiveDirectory): Omit<SourceView, 'type'> {
@@ -46,17 +68,18 @@ export function wantedSource(
 }
 
 function wantedOf(given: GivenSource): WantedSource {
-  const { type, serviceAccount, idp = '', ...rest } = given;
+  const { type, serviceAccount, idp, metadata, certificate, domain, netbiosName, connector } = given;
   const own = sourceFields(type);
   const foreign = Object.keys(given).filter((name) => name !== 'type' && !own.includes(name));
   if (foreign.length > 0)
     throw new DomainError('MALFORMED_REQUEST', { detail: `${type} has no “${foreign.join('”, “')}”` });
   if (type === 'internal') return { kind: type };
-  if (type === 'saml') return { kind: type, idp };
-  if (serviceAccount === undefined) return { ...rest, kind: type };
+  if (type === 'saml') return { kind: type, idp, metadata, certificate: certificate && readCertificate(certificate) };
+  const parts = { kind: type, domain, netbiosName, connector } as const;
+  if (serviceAccount === undefined) return parts;
   const { passwordSetAt, passwordMaxAge, passwordAge: _, ...account } = serviceAccount;
   return {
-    ...{ ...rest, kind: type },
+    ...parts,
     serviceAccount: {
       ...account,
       ...(passwordSetAt !== undefined && { passwordSetAt: readInstant(passwordSetAt) }),

@@ -52,6 +52,5 @@ export function refuseElsewhere(
   const code = 'IDENTITY_SOURCE_ELSEWHERE';
   callOf(request).refusal = { code, facts: {} };
   const page = pageContext(request);
-  const message = what === 'sign-in' ? page.text.directorySignIn.elsewhereSignIn : page.text.errors[code]({});
-  return sendPage(reply, ElsewherePage({ page, message }), statusOf(code));
+  return sendPage(reply, ElsewherePage({ page, message: page.text.errors[code]({}) }), statusOf(code));
 }

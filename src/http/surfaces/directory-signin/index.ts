@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { captchaPictures } from '../../assets/captcha-pictures.ts';
 import { servePages } from '../../plugins/pages.ts';
 import { builderSignInPages } from '../builder-signin/index.ts';
+import { serviceProviderPages } from './external.ts';
 import { invitationPages } from './invitation.ts';
 import { directoryMfaDevices } from './mfa-devices.ts';
 import { recoveryPages } from './recovery.ts';
@@ -14,6 +15,7 @@ import { signInPages } from './sign-in.ts';
 export function directorySigninSurface(app: FastifyInstance): void {
   servePages(app);
   signInPages(app);
+  serviceProviderPages(app);
   recoveryPages(app);
   invitationPages(app);
   directoryMfaDevices(app);

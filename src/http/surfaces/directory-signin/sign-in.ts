@@ -1,9 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isRuleAnswer } from '../../../core/calls/rule-answer.ts';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
-import { directorySignInHost, portalHost } from '../../../core/directories/portal-address.ts';
-import { PREVENTED } from '../../../core/directories/prevented.ts';
+import { comesFrom } from '../../../core/directories/identity-source.ts';
+import { directorySignInHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { openedWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../../../flows/context.ts';
@@ -15,9 +14,10 @@ import { postFlow, showFlow } from '../../plugins/flow.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { handleOf, realmPlaceOf } from '../../realm/sign-in-place.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { callOf } from '../../server/http-call.ts';
-import { directorySignInUrl } from './addresses.ts';
+import { directorySignInUrl, newSignInUrl } from './addresses.ts';
 import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { externalSignInPage } from './external.ts';
+import { logPrevented } from './log-prevented.ts';
 import { type SignInPlace, signInSurface } from './sign-in-surface.ts';
 
 /** `/platform/<directory>/login`: one URL for all steps of one sign-in (PORTAL-1, `pages.md` §11). */
@@ -27,8 +27,9 @@ export function signInPages(app: FastifyInstance): void {
     const directory = await namedDirectory(request);
     return (
       toOwnAddress(request, reply, directory) ??
-      refuseElsewhere(request, reply, directory, 'sign-in') ??
-      showStep(request, reply, directory)
+      (comesFrom(directory, 'saml')
+        ? externalSignInPage(request, reply, directory)
+        : showStep(request, reply, directory))
     );
   });
   app.post('/platform/:directory/login', async (request, reply) => {
@@ -40,7 +41,7 @@ export function signInPages(app: FastifyInstance): void {
 async function showStep(request: FastifyRequest, reply: FastifyReply, directory: Directory): Promise<FastifyReply> {
   const context = flowContext(request, reply);
   const place = await placeOf(request, context, directory);
-  if (place === undefined) return seeOther(reply, newSignIn(request, directory));
+  if (place === undefined) return seeOther(reply, newSignInUrl(request, directory));
   if ((request.query as { step?: unknown }).step !== 'username')
     return showFlow(signInSurface(context, place), request, reply, context);
   await send(portalSignIn, context, place.anchor, { type: 'changeUser' });
@@ -57,13 +58,6 @@ async function postStep(request: FastifyRequest, reply: FastifyReply, directory:
   return answer;
 }
 
-/** The page tells nothing of such a cause, so the log does, for whoever runs this (PORTAL-8). */
-function logPrevented(request: FastifyRequest, { id: directory }: Directory): void {
-  const { refusal } = callOf(request);
-  if (refusal === undefined || isRuleAnswer(refusal) || !PREVENTED.includes(refusal.code)) return;
-  request.log.warn({ directory, reason: refusal.code, ...refusal.facts }, 'a sign-in was prevented');
-}
-
 async function placeOf(
   request: FastifyRequest,
   context: FlowContext,
@@ -72,13 +66,6 @@ async function placeOf(
   const place = await realmPlaceOf(request, context, portalSignIn, ({ directoryId }) => directoryId === directory.id);
   return place && { directory, ...place };
 }
-
-/**
- * A bookmark of the sign-in page, or one that was left open too long: the portal begins another for this browser, whoever is
- * signed in (the word is OIDC core's, §3.1.2.1).
- */
-const newSignIn = (request: FastifyRequest, directory: Directory): string =>
-  siteFor(request).link(portalHost({ id: directory.id }), '/start/sign-in?prompt=login');
 
 /**
  * The page of a workflow that is known without its directory (HOST-4).

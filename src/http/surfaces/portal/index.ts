@@ -13,7 +13,7 @@ import { maybeInPortal } from './portal-cookie.ts';
 import { preferences } from './preferences.ts';
 import { roleDialogs } from './role-dialogs.ts';
 import { shellPages } from './shell.ts';
-import { portalSignOut } from './sign-out.ts';
+import { portalSignOut, signedOutPage } from './sign-out.ts';
 import { views } from './views.ts';
 
 /** The access portals: a document, and the fragments that its script puts into it. */
@@ -27,6 +27,7 @@ export function portalSurface(app: FastifyInstance): void {
   });
   servePages(app);
   shellPages(app);
+  signedOutPage(app);
   applicationPages(app);
   openidProvider(app);
   portalMfaDevices(app);

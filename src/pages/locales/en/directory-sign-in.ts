@@ -75,8 +75,8 @@ export const directorySignIn = {
     '8 to 64 characters, among them a lower-case and an upper-case letter, a digit and a symbol. None of your last three, and none that is known from a leak.',
   setPassword: 'Set new password',
   elsewhereHeading: 'Your organisation signs you in elsewhere',
-  elsewhereSignIn:
-    'The users of this organisation are kept at another identity provider, which this version of the mock does not lead to yet.',
+  externalHeading: 'You could not be signed in',
+  externalNotice: 'This sign-in was not begun in this browser, or took too long. Begin again.',
   recoveryHeading: 'Forgot password',
   recoveryLead:
     'Enter your username. A link to choose a new password is mailed to the address that is registered for it.',

@@ -7,6 +7,10 @@ export const portal = {
   unreachable: 'The access portal could not be reached. Check that the mock is running, then reload this page.',
   noScript: 'The access portal needs JavaScript, because its pages stand behind the “#” of the address.',
   noScriptSignIn: 'You can sign in without it.',
+  signedOutHeading: 'You are signed out',
+  signedOutLead:
+    'The access portal is closed in this browser. You may still be signed in at your organisation’s identity provider.',
+  signInAgain: 'Sign in again',
   help: 'Help & Support',
   helpText:
     'Ask your administrator for accounts, roles and applications that you miss here. Nobody at AWS knows this portal: it is a mock.',

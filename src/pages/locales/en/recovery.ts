@@ -3,7 +3,8 @@ export const recovery = {
   heading: 'Password recovery',
   emailLead: 'For the root user: a link to choose a new password is mailed to the address of the AWS account.',
   email: 'Root user email address',
-  iamHint: 'An IAM user’s password is reset by the administrator of the account.',
+  iamHint:
+    'An IAM user’s password is reset by the administrator of the account; that of your organisation’s own sign-in page by your organisation’s administrator.',
   captchaLead: (email: string) => `Before anything is mailed to ${email}, copy the characters.`,
   changeEmail: 'Use another address',
   sentHeading: 'Check your mail',

@@ -57,7 +57,7 @@ export const signIn = {
   iamLead: 'As an IAM user, with the user name that the account’s administrator gave you.',
   iamForgotHeading: 'Forgot password?',
   iamForgotText:
-    'The password of an IAM user can be reset by an administrator of the account only. Ask yours for a new one; nothing is mailed.',
+    'The password of an IAM user can be reset by an administrator of the account only. Ask yours for a new one; nothing is mailed. If you sign in at your organisation’s own page, ask its administrator.',
   iamForgotOwner: 'You own the account? Its owner has a password of their own:',
   backToSignIn: 'Back to sign-in',
   changePassword: 'Change your password',

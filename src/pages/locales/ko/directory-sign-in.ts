@@ -76,8 +76,8 @@ export const directorySignIn: Translation<typeof english> = {
     '8~64자이며 소문자, 대문자, 숫자, 기호를 모두 포함해야 합니다. 최근 세 번의 암호나 유출된 암호는 사용할 수 없습니다.',
   setPassword: '새 암호 설정',
   elsewhereHeading: '다른 곳에서 로그인하는 조직입니다',
-  elsewhereSignIn:
-    '이 조직의 사용자는 다른 자격 증명 공급자가 관리하며, 이 버전의 모의 서버는 아직 그곳으로 연결하지 않습니다.',
+  externalHeading: '로그인하지 못했습니다',
+  externalNotice: '이 브라우저에서 시작하지 않았거나 시간이 너무 오래 지난 로그인입니다. 처음부터 다시 시작하세요.',
   recoveryHeading: '비밀번호 분실',
   recoveryLead: '사용자 이름을 입력하세요. 등록된 주소로 새 암호를 정하는 링크를 보내 드립니다.',
   recoveryCaptchaLead: '메일을 보내기 전에 그림의 문자를 따라 입력하세요.',

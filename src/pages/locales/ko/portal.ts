@@ -9,6 +9,10 @@ export const portal: Translation<typeof english> = {
   unreachable: '액세스 포털에 연결할 수 없습니다. 모의 서버가 실행 중인지 확인한 후 이 페이지를 새로 고치세요.',
   noScript: '액세스 포털의 페이지는 주소의 “#” 뒤에 있으므로 JavaScript가 필요합니다.',
   noScriptSignIn: '로그인은 JavaScript 없이도 할 수 있습니다.',
+  signedOutHeading: '로그아웃되었습니다',
+  signedOutLead:
+    '이 브라우저에서 액세스 포털이 닫혔습니다. 조직의 자격 증명 공급자에는 아직 로그인되어 있을 수 있습니다.',
+  signInAgain: '다시 로그인',
   help: '도움말 및 지원',
   helpText:
     '여기에 없는 계정, 역할, 애플리케이션은 관리자에게 요청하세요. 이 포털은 모의 서버이므로 AWS에서는 알지 못합니다.',

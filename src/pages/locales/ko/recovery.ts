@@ -5,7 +5,8 @@ export const recovery: Translation<typeof english> = {
   heading: '암호 복구',
   emailLead: '루트 사용자용입니다. 새 암호를 정하는 링크를 AWS 계정의 주소로 보내 드립니다.',
   email: '루트 사용자 이메일 주소',
-  iamHint: 'IAM 사용자의 암호는 계정의 관리자가 재설정합니다.',
+  iamHint:
+    'IAM 사용자의 암호는 계정의 관리자가, 조직의 자체 로그인 페이지에서 쓰는 암호는 조직의 관리자가 재설정합니다.',
   captchaLead: (email) => `${email} 주소로 메일을 보내기 전에 그림의 문자를 따라 입력하세요.`,
   changeEmail: '다른 주소 사용',
   sentHeading: '메일 확인',

@@ -59,7 +59,7 @@ export const signIn: Translation<typeof english> = {
   iamLead: 'IAM 사용자로 로그인합니다. 계정 관리자에게 받은 사용자 이름을 입력하세요.',
   iamForgotHeading: '비밀번호 분실',
   iamForgotText:
-    'IAM 사용자의 암호는 해당 계정의 관리자만 재설정할 수 있습니다. 관리자에게 새 암호를 요청하세요. 메일은 발송되지 않습니다.',
+    'IAM 사용자의 암호는 해당 계정의 관리자만 재설정할 수 있습니다. 관리자에게 새 암호를 요청하세요. 메일은 발송되지 않습니다. 조직의 자체 페이지에서 로그인한다면 조직의 관리자에게 문의하세요.',
   iamForgotOwner: '계정 소유자입니까? 소유자는 별도의 암호를 사용합니다.',
   backToSignIn: '로그인으로 돌아가기',
   changePassword: '암호 변경',
