@@ -1,6 +1,8 @@
 import { everyPage } from './every-page.ts';
 import { path, type Transport } from './transport.ts';
 import type {
+  Assertion,
+  AssertionWish,
   IdentityProvider,
   IdentityProviderChange,
   IdentityProviderCreation,
@@ -37,6 +39,9 @@ export const identityProvidersArea = (call: Transport, base: string) => {
       call('POST', of(id, 'keys'), { body: key }),
     changeKey: (id: string, number: number, change: IdentityProviderKeyChange): Promise<IdentityProviderKey> =>
       call('PATCH', of(id, 'keys', String(number)), { body: change }),
+    /** Makes a SAML response about one of its people, right or with a flaw (docs/flaws.md). */
+    assertion: (id: string, wish: AssertionWish): Promise<Assertion> =>
+      call('POST', of(id, 'assertions'), { body: wish }),
     /** Removes a key that signs no more. */
     removeKey: (id: string, number: number): Promise<void> => call('DELETE', of(id, 'keys', String(number))),
     /** The applications that an OpenID provider signs people in to. */

@@ -4,6 +4,7 @@ import { loadSchemaCompiler } from '../../server/schema-compilers.ts';
 import { acceptJson } from './accept-json.ts';
 import { accountRoutes } from './accounts.ts';
 import { allowListRoutes } from './allow-list.ts';
+import { assertionRoutes } from './assertions.ts';
 import { captchaRoutes } from './captchas.ts';
 import { caseRoutes } from './cases.ts';
 import { clockRoutes } from './clock.ts';
@@ -60,6 +61,7 @@ const areas: readonly ControlRoutes[] = [
   identityProviderKeyRoutes,
   providerClientRoutes,
   providerTokenRoutes,
+  assertionRoutes,
   captchaRoutes,
   sessionRoutes,
   trustedBrowserRoutes,

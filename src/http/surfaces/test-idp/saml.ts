@@ -12,6 +12,7 @@ import {
   SIGN_IN_PATH,
   START_AWS_PATH,
 } from '../../../core/identity-providers/identity-provider.ts';
+import { AWS_PARTY as AWS } from '../../../core/identity-providers/make-assertion.ts';
 import { publishedKeys } from '../../../core/identity-providers/provider-keys.ts';
 import { providerMetadata } from '../../../core/identity-providers/provider-metadata.ts';
 import type { ProviderSignedIn } from '../../../core/identity-providers/provider-sessions.ts';
@@ -25,8 +26,6 @@ import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { providerOf } from './provider-of.ts';
 import { providerVisitor, signInAtProvider } from './provider-session.ts';
 
-/** The console as a service provider (apis.md §5). */
-const AWS = { audience: 'urn:amazon:webservices', recipient: 'https://signin.aws.amazon.com/saml' } as const;
 /** Service providers send addresses by it; SAML itself allows 80 (bindings §3.4.3). */
 const LONGEST_STATE = 2048;
 const LONGEST_REQUEST = 64 * 1024;

@@ -55,5 +55,5 @@ async function surfaceFor(request: FastifyRequest): Promise<Surface> {
 function onwardOf(request: FastifyRequest): string {
   const { continue: onward } = request.query as { readonly continue?: unknown };
   // Browsers read a second slash, or one turned round, as the beginning of a host.
-  return typeof onward === 'string' && /^\/(?![/\\])[!-~]*$/.test(onward) ? onward : '/';
+  return typeof onward === 'string' && /^\/(?:[!-.0-[\]-~][!-~]*)?$/.test(onward) ? onward : '/';
 }
