@@ -47,6 +47,7 @@ function parsed(address: string, text: string): unknown {
 }
 
 async function read(address: string, thumbprints: readonly string[], allowed: readonly string[]): Promise<string> {
+  if (!URL.canParse(address)) throw new IssuerFailure('not-allowed', 'the issuer is no address');
   const url = new URL(address);
   const { protocol, hostname, username, password } = url;
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
@@ -77,7 +78,7 @@ async function read(address: string, thumbprints: readonly string[], allowed: re
       } else if (statusCode !== 200) {
         fail(statusCode >= 500 ? 'no-answer' : 'answer', `it answers ${statusCode}`);
         request.destroy();
-      } else collect(response, resolve, (detail) => fail('answer', detail));
+      } else collect(response, resolve, fail);
     });
     request.end();
   });
@@ -93,18 +94,22 @@ const TRANSIENT: ReadonlySet<string> = new Set([
   'TimeoutError',
 ]);
 
-function collect(response: IncomingMessage, resolve: (text: string) => void, fail: (detail: string) => void): void {
+function collect(
+  response: IncomingMessage,
+  resolve: (text: string) => void,
+  fail: (why: IssuerProblem, detail: string) => void,
+): void {
   const parts: Buffer[] = [];
   let length = 0;
   response.on('data', (part: Buffer) => {
     length += part.length;
     if (length > LONGEST_BYTES) {
-      fail(`it sends more than ${LONGEST_BYTES} bytes`);
+      fail('answer', `it sends more than ${LONGEST_BYTES} bytes`);
       response.destroy();
     } else parts.push(part);
   });
   response.on('end', () => resolve(Buffer.concat(parts).toString()));
-  response.on('error', ({ message }) => fail(message));
+  response.on('error', ({ message }) => fail('no-answer', message));
 }
 
 const refused = (host: string): IssuerFailure =>

@@ -15,7 +15,10 @@ export interface OpenIdProvider extends Row {
   readonly clientIds: readonly string[];
   /** SHA-1 of certificates that the issuer's site may show, in hexadecimal digits. */
   readonly thumbprints: readonly string[];
-  /** The issuer's keys as JSON, where they were told beforehand: nothing is fetched then. */
+  /**
+   * The issuer's keys as JSON, where they were told beforehand: nothing is fetched then.
+   * @format json[]
+   */
   readonly keys?: readonly string[];
   readonly tags?: readonly Tag[];
   readonly createdAt: number;

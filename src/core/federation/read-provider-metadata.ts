@@ -9,7 +9,7 @@ export interface ProviderMetadata {
   readonly entityId: string;
   /**
    * Certificates in PEM that may sign, one at least.
-   * @format certificate
+   * @format certificate[]
    */
   readonly certificates: readonly string[];
   /** The addresses where a browser starts, by redirect or by a form. */
@@ -68,7 +68,8 @@ function withoutComments(xml: string): string {
   for (;;) {
     const start = xml.indexOf('<!--', at);
     parts.push(xml.slice(at, start < 0 ? undefined : start));
-    if (start < 0) return parts.join('');
+    // A blank, so that nothing grows together that stood apart.
+    if (start < 0) return parts.join(' ');
     const end = xml.indexOf('-->', start + 4);
     if (end < 0) throw invalid('malformed');
     at = end + 3;

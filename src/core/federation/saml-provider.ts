@@ -69,7 +69,9 @@ export const samlProviderArn = ({ accountId, name }: Pick<SamlProvider, 'account
   `arn:aws:iam::${accountId}:saml-provider/${name}`;
 
 const CENTURY_MS = 100 * 365.25 * 24 * 60 * 60 * 1000;
+/** Later years have no four digits. */
+const LATEST = Date.UTC(9999, 11, 31);
 
 /** When a provider stops to be trusted, in epoch milliseconds: as its metadata says, else after a hundred years. */
 export const trustedUntil = ({ validUntil, uploadedAt }: UploadedMetadata): number =>
-  validUntil ?? uploadedAt + CENTURY_MS;
+  Math.min(validUntil ?? uploadedAt + CENTURY_MS, LATEST);

@@ -35,5 +35,6 @@ export const recordFormats: Readonly<Record<string, Format>> = {
     accepts: (text) => works(() => createPrivateKey(text)) && createPrivateKey(text).asymmetricKeyType === 'ec',
   },
   certificate: { expected: 'a certificate of X.509 in PEM', accepts: (text) => works(() => new X509Certificate(text)) },
+  json: { expected: 'a text of JSON', accepts: (text) => works(() => JSON.parse(text)) },
   address: { expected: 'an IP address or own', accepts: (text) => /^(?:own|[0-9A-Fa-f:.]{2,45})$/.test(text) },
 };

@@ -132,11 +132,15 @@ function session(assertion: Element, { now }: Expectation): Pick<Assertion, 'ses
   return { sessionIndex: statement.getAttribute('SessionIndex') ?? undefined, sessionEndsAt };
 }
 
+/** Characters. Persistent names have 256 (SAML core §8.3.7). */
+const LONGEST_NAME = 1024;
+
 type Claims = Pick<Assertion, 'id' | 'issuer' | 'issuedAt' | 'nameId' | 'nameIdFormat' | 'attributes'>;
 
 function claims(assertion: Element): Claims {
   const nameId = onlyChild(onlyChild(assertion, NS.assertion, 'Subject'), NS.assertion, 'NameID');
-  if (textOf(nameId) === '') throw assertionFault('subject');
+  const name = textOf(nameId);
+  if (name === '' || name.length > LONGEST_NAME) throw assertionFault('subject');
   const attributes = childrenOf(assertion, NS.assertion, 'AttributeStatement')
     .flatMap((statement) => childrenOf(statement, NS.assertion, 'Attribute'))
     .map((attribute) => ({
@@ -149,7 +153,7 @@ function claims(assertion: Element): Claims {
     id: assertion.getAttribute('ID') ?? '',
     issuedAt,
     issuer: textOf(onlyChild(assertion, NS.assertion, 'Issuer')),
-    nameId: textOf(nameId),
+    nameId: name,
     nameIdFormat: nameId.getAttribute('Format') ?? '',
     attributes,
   };
