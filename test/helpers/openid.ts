@@ -17,6 +17,8 @@ export interface ClientWish {
   readonly id?: string;
   readonly clientId?: string;
   readonly scope?: string;
+  /** The redirect URI. */
+  readonly callback?: string;
   readonly auth?: oauth.ClientAuth;
   readonly style?: Style;
 }
@@ -24,7 +26,7 @@ export interface ClientWish {
 /** A client of an independent make, which has read what the provider tells of itself. */
 export async function openIdClient(w: World, wish: ClientWish = {}) {
   const { id = 'openid', clientId = CLIENT, scope = 'openid profile email' } = wish;
-  const { style = 'mirror', auth = oauth.ClientSecretBasic(CLIENT_SECRET) } = wish;
+  const { style = 'mirror', callback = CALLBACK, auth = oauth.ClientSecretBasic(CLIENT_SECRET) } = wish;
   const issuer = new URL(issuerOf(id));
   const asking = { [oauth.allowInsecureRequests]: true, [oauth.customFetch]: wire(w, id, style) };
   const server = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, asking));
@@ -38,7 +40,7 @@ export async function openIdClient(w: World, wish: ClientWish = {}) {
     /** The address that a browser is sent to. */
     async address(more: Readonly<Record<string, string>> = {}): Promise<string> {
       const query = new URLSearchParams({
-        ...{ client_id: clientId, response_type: 'code', redirect_uri: CALLBACK, scope, state, nonce },
+        ...{ client_id: clientId, response_type: 'code', redirect_uri: callback, scope, state, nonce },
         ...{ code_challenge: await oauth.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
         ...more,
       });
@@ -47,7 +49,7 @@ export async function openIdClient(w: World, wish: ClientWish = {}) {
     /** Takes the browser's answer and exchanges it for tokens, all of them checked. */
     async tokens(answer: string) {
       const back = oauth.validateAuthResponse(server, client, new URL(answer), state);
-      const sent = await oauth.authorizationCodeGrantRequest(server, client, auth, back, CALLBACK, verifier, asking);
+      const sent = await oauth.authorizationCodeGrantRequest(server, client, auth, back, callback, verifier, asking);
       const told = await oauth.processAuthorizationCodeResponse(server, client, sent, {
         ...(scope.includes('openid') && { expectedNonce: nonce, requireIdToken: true }),
       });

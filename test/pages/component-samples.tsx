@@ -21,6 +21,7 @@ import { Modal } from '../../src/pages/components/modal.tsx';
 import { Panel } from '../../src/pages/components/panel.tsx';
 import { PasskeyForm } from '../../src/pages/components/passkey-form.tsx';
 import { RadioGroup } from '../../src/pages/components/radio-group.tsx';
+import { SamlForm } from '../../src/pages/components/saml-form.tsx';
 import { SecurityCheck } from '../../src/pages/components/security-check.tsx';
 import { SelectField } from '../../src/pages/components/select-field.tsx';
 import { SideNav } from '../../src/pages/components/side-nav.tsx';
@@ -132,6 +133,18 @@ function choiceSamples(page: PageContext, say: Say): Record<string, VNode> {
     ),
     'device-name-field': <DeviceNameField label={say('device name')} hint={say('name hint')} testId="device-name" />,
     'device-kind-radios': <DeviceKindRadios page={page} kinds={['app', 'security-key']} />,
+    'saml-form': (
+      <SamlForm
+        post={{
+          encodedResponse: say('response'),
+          destination: say('/acs'),
+          relayState: say('relay'),
+          prettyPrintedXml: say('pretty'),
+        }}
+        label={say('saml label')}
+        buttonTestId={say('saml-test')}
+      />
+    ),
     'security-check': (
       <SecurityCheck
         page={page}

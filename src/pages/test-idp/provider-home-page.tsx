@@ -11,12 +11,21 @@ export interface ProviderHomePageProps {
   /** The person's name. */
   readonly name: string;
   readonly signOut: FormTokens;
+  /** An application has led the person here to be signed out. */
+  readonly isLeaving?: boolean;
   /** The form that leads to the console; absent where the provider does not vouch at it. */
   readonly openConsole?: FormTokens;
 }
 
 /** The pages of others that a person can go to from an identity provider. */
-export function ProviderHomePage({ page, provider, name, signOut, openConsole }: ProviderHomePageProps): VNode {
+export function ProviderHomePage({
+  page,
+  provider,
+  name,
+  signOut,
+  isLeaving,
+  openConsole,
+}: ProviderHomePageProps): VNode {
   const text = page.text.identityProvider;
   return (
     <ProviderLayout
@@ -25,7 +34,7 @@ export function ProviderHomePage({ page, provider, name, signOut, openConsole }:
       title={text.homeTitle(provider)}
       heading={text.homeHeading(name)}
       headingTestId="idp-home"
-      lead={openConsole ? text.homeLead : text.nothingToOpen}
+      lead={isLeaving ? text.askedToSignOut : openConsole ? text.homeLead : text.nothingToOpen}
     >
       <div class="provider-list">
         {openConsole && (

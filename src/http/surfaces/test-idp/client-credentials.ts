@@ -1,21 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { type FormFields, optionalField } from '../../plugins/forms.ts';
+import type { FormFields } from '../../plugins/forms.ts';
+import { optionalParameter } from './parameters.ts';
 
 interface ClientCredentials {
   readonly clientId: string;
   readonly secret?: string;
 }
 
-const LONGEST = 255;
-
 /**
  * The client that a program says it is, and its secret: in a header, or in the form (RFC 6749 §2.3.1).
  * @throws {DomainError} `CLIENT_UNKNOWN` for no client or a header that cannot be read, `MALFORMED_REQUEST` for both ways at once
  */
 export function clientOf({ headers }: FastifyRequest, form: FormFields | undefined): ClientCredentials {
-  const inForm = optionalField(form, 'client_id', LONGEST);
-  const secret = optionalField(form, 'client_secret', LONGEST);
+  const inForm = optionalParameter(form, 'client_id');
+  const secret = optionalParameter(form, 'client_secret');
   if (headers.authorization === undefined) {
     if (inForm === undefined) throw new DomainError('CLIENT_UNKNOWN', {});
     return { clientId: inForm, ...(secret !== undefined && { secret }) };

@@ -10,11 +10,12 @@ import { type ReadProviderToken, readAccessToken } from '../../../core/identity-
 import { publicKeys } from '../../../core/signing/json-web-key.ts';
 import { sandboxOfWireToken } from '../../../core/tokens/wire-token.ts';
 import { answerPreflight } from '../../aws/rest/cross-origin.ts';
-import { acceptForms, type FormFields, field, optionalField } from '../../plugins/forms.ts';
+import { acceptForms, type FormFields } from '../../plugins/forms.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
 import { clientOf } from './client-credentials.ts';
 import { OPENID, openIdMetadata } from './openid-addresses.ts';
+import { LONGEST_PARAMETER, optionalParameter, parameter } from './parameters.ts';
 import { providerOf } from './provider-of.ts';
 
 declare module 'fastify' {
@@ -52,14 +53,11 @@ export function openIdEndpoints(app: FastifyInstance): void {
   app.options(OPENID.token, { config }, async (request, reply) => answerPreflight(request, reply, ['POST']));
 }
 
-/** Real ones have less. */
-const LONGEST_TOKEN = 2048;
-
 /** RFC 6749 §3.2. */
 async function token(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const form = request.body as FormFields | undefined;
   const call = callOf(request);
-  const code = optionalField(form, 'code', LONGEST_TOKEN) ?? optionalField(form, 'refresh_token', LONGEST_TOKEN);
+  const code = optionalParameter(form, 'code') ?? optionalParameter(form, 'refresh_token');
   await call.follow(sandboxOfWireToken(code ?? ''));
   const sandbox = sandboxFor(request);
   const provider = await providerOf(request, 'openid');
@@ -70,19 +68,19 @@ async function token(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   return reply.header('pragma', 'no-cache').send(tokens);
 }
 
-/** @throws {DomainError} `GRANT_TYPE_UNSUPPORTED`, `FIELD_MISSING`, `FIELD_TOO_LONG` */
+/** @throws {DomainError} `GRANT_TYPE_UNSUPPORTED`, `MALFORMED_REQUEST` */
 function wishOf(form: FormFields | undefined): ProviderGrantWish {
-  const type = field(form, 'grant_type', 255);
+  const type = parameter(form, 'grant_type');
   if (type === 'authorization_code')
     return {
       type,
-      code: field(form, 'code', LONGEST_TOKEN),
-      redirectUri: field(form, 'redirect_uri', LONGEST_TOKEN),
-      codeVerifier: optionalField(form, 'code_verifier', 128),
+      code: parameter(form, 'code'),
+      redirectUri: parameter(form, 'redirect_uri'),
+      codeVerifier: optionalParameter(form, 'code_verifier'),
     };
   if (type !== 'refresh_token') throw new DomainError('GRANT_TYPE_UNSUPPORTED', {});
-  const scopes = optionalField(form, 'scope', LONGEST_TOKEN)?.split(' ');
-  return { type, refreshToken: field(form, 'refresh_token', LONGEST_TOKEN), ...(scopes && { scopes }) };
+  const scopes = optionalParameter(form, 'scope')?.split(' ');
+  return { type, refreshToken: parameter(form, 'refresh_token'), ...(scopes && { scopes }) };
 }
 
 type Telling = (read: ReadProviderToken) => object;
@@ -133,6 +131,6 @@ async function person(request: FastifyRequest, reply: FastifyReply): Promise<Fas
 function bearerOf({ headers, query, body }: FastifyRequest): string {
   const [, given] = /^bearer +(\S+)$/i.exec(headers.authorization ?? '') ?? [];
   const { access_token: inQuery } = query as { readonly access_token?: unknown };
-  const wire = given ?? optionalField(body as FormFields | undefined, 'access_token', LONGEST_TOKEN) ?? inQuery;
-  return typeof wire === 'string' && wire.length <= LONGEST_TOKEN ? wire : '';
+  const wire = given ?? optionalParameter(body as FormFields | undefined, 'access_token') ?? inQuery;
+  return typeof wire === 'string' && wire.length <= LONGEST_PARAMETER ? wire : '';
 }

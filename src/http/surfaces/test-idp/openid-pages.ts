@@ -45,7 +45,8 @@ const LONGEST_QUERY = 8192;
 async function comeByLink(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   await providerOf(request, 'openid');
   const query = String(new URLSearchParams(request.body as FormFields));
-  if (query.length > LONGEST_QUERY) throw new DomainError('FIELD_TOO_LONG', { field: 'query', maximum: LONGEST_QUERY });
+  if (query.length > LONGEST_QUERY)
+    throw new DomainError('MALFORMED_REQUEST', { detail: 'its parameters make too long a link' });
   const [path = ''] = request.url.split('?', 1);
   return seeOther(reply, `${siteFor(request).prefix}${path}?${query}`);
 }
@@ -108,6 +109,7 @@ async function signOut(request: FastifyRequest, reply: FastifyReply): Promise<Fa
       page: pageContext(request),
       provider: provider.name,
       name: name ?? subject,
+      isLeaving: true,
       signOut: formTokens(request, reply, `${OPENID.signOut}/confirmed?${query}`),
     }),
   );

@@ -5,6 +5,7 @@
 export const fieldNames = {
   Issuer: 'address of the issuer',
   RelayState: 'relay state',
+  SAMLRequest: 'SAML request',
   SAMLResponse: 'SAML response',
   account: 'account ID or alias',
   accountId: 'account ID',
@@ -13,6 +14,7 @@ export const fieldNames = {
   as: 'signed-in user',
   authorization: 'authorization',
   captchaGuess: 'characters in the picture',
+  clientId: 'client ID',
   code: 'code',
   code1: 'first code',
   code2: 'second code',
@@ -55,6 +57,7 @@ export const fieldNames = {
   seed: 'secret key',
   signin: 'sign-in',
   subdomain: 'subdomain',
+  subject: 'subject',
   text: 'description',
   token: 'token',
   trustDevice: 'choice to trust the device',

@@ -12,6 +12,7 @@ export const identityProvider = {
   homeHeading: (name: string) => `Hello, ${name}`,
   homeLead: 'Choose where to go. You are signed in there as well.',
   nothingToOpen: 'This identity provider signs people in where an application asks it to.',
+  askedToSignOut: 'An application asks to sign you out here.',
   openConsole: 'Open the AWS console',
   openPortal: (name: string) => `Open the access portal of ${name}`,
   relayState: 'Page of the console to go to (optional)',

@@ -4,6 +4,7 @@ import type { FieldNames } from '../en/field-names.ts';
 export const fieldNames: FieldNames = {
   Issuer: '발급자 주소',
   RelayState: '릴레이 상태',
+  SAMLRequest: 'SAML 요청',
   SAMLResponse: 'SAML 응답',
   account: '계정 ID 또는 별칭',
   accountId: '계정 ID',
@@ -12,6 +13,7 @@ export const fieldNames: FieldNames = {
   as: '로그인한 사용자',
   authorization: '권한 부여',
   captchaGuess: '그림의 문자',
+  clientId: '클라이언트 ID',
   code: '코드',
   code1: '첫 번째 코드',
   code2: '두 번째 코드',
@@ -54,6 +56,7 @@ export const fieldNames: FieldNames = {
   seed: '비밀 키',
   signin: '로그인',
   subdomain: '하위 도메인',
+  subject: '주체',
   text: '내용',
   token: '토큰',
   trustDevice: '디바이스 신뢰 선택',
