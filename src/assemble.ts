@@ -11,6 +11,7 @@ import type { Tools } from './core/sandbox.ts';
 import { Sandboxes } from './core/sandboxes.ts';
 import { defaultSettings, type Settings } from './core/settings.ts';
 import { worlds } from './core/world.ts';
+import { DueMail } from './due-mail.ts';
 import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/server/front.ts';
 import { httpServer } from './http/server/http-server.ts';
@@ -47,6 +48,7 @@ export interface Assembled {
   leave(): Promise<void>;
   readonly backing: Backing;
   readonly carrier?: SmtpCarrier;
+  readonly due?: DueMail;
 }
 
 const REDACTED = [
@@ -68,7 +70,8 @@ export async function assemble(config: Config, { watches = [], ...replace }: Par
   const log = pino({ level: config.logLevel, redact: REDACTED });
   const made = createTools(config);
   const carrier = smtpOf(config, made);
-  const tools = { ...made, carrier, ...replace };
+  const due = carrier && new DueMail(() => sandboxes);
+  const tools = { ...made, carrier: due && { carry: carrier.carry, expect: due.expect.bind(due) }, ...replace };
   const fixtures = createFixtureSource(tools.hasher, config.fixtures);
   const backing = await openBacking(config, await fixtures.initial(), log);
   const metrics = new Metrics();
@@ -83,14 +86,15 @@ export async function assemble(config: Config, { watches = [], ...replace }: Par
     sandboxOfPort: (port) => ownPorts.sandboxOf(port),
   });
   const serve = () => httpServer(front, (port) => log.warn(adviseTls(config, port)));
-  const ownPorts = new OwnPorts(serve, config.host, config.sandboxPorts);
+  // A sandbox has one port: where there is https, both are spoken at it.
+  const ownPorts = new OwnPorts(() => kept.tls?.both(serve()) ?? serve(), config.host, config.sandboxPorts);
   sandboxes.onGone((name) => void ownPorts.close(name));
   const kept = await openKept(config, { backing, ownPorts, front, wall: tools.wall, log });
   const { token } = config;
   const served = { saveState: kept.state?.save, ca: kept.tls?.ca, token, askPage: inProcess(front) };
   const expose = () => exposed(metrics, sandboxes);
   const apps = new Apps({ sandboxes, listeners: ownPorts, fixtures, settings, metrics: expose, ...served }, log);
-  return { sandboxes, fixtures, settings, ownPorts, apps, front, serve, backing, carrier, ...kept };
+  return { sandboxes, fixtures, settings, ownPorts, apps, front, serve, backing, carrier, due, ...kept };
 }
 
 /** Asking for the number of sandboxes is a look at the store, and timed as such. */

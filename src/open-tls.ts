@@ -10,6 +10,8 @@ import { Authority } from './outbound/tls/authority.ts';
 export interface OpenTls {
   /** Not listening yet. */
   readonly server: Server;
+  /** A server of both: plain http is left to the one that is given. Not listening yet. */
+  both(plain: Server): Server;
   /** PEM of the certificate that clients are to trust. */
   ca(): Promise<string>;
   /** News for the operator since the start. */
@@ -40,15 +42,19 @@ export async function openTls(config: Config, { backing, front, wall, log }: Aro
     import('./http/server/tls-server.ts'),
   ]);
   const certificates = new HostCertificates(authority, wall);
-  const server = tlsServer(front, {
-    of: (name) => certificates.of(name),
-    has: (name) => isCertified(name, config.ownNames),
-    tell: (message) => log.warn(message),
-  });
+  const identities = {
+    of: (name?: string) => certificates.of(name),
+    has: (name: string) => isCertified(name, config.ownNames),
+    tell: (message: string) => log.warn(message),
+  };
   const ca = async () => (await authority.current()).root;
   // Before anything listens: clients that wait for the mock find it.
   if (config.caOut !== undefined) await (await import('./write-trust.ts')).writeTrust(config.caOut, await ca());
-  return { server, notices, ca };
+  return {
+    server: tlsServer(front, identities),
+    both: (plain) => tlsServer(front, identities, plain),
+    ...{ notices, ca },
+  };
 }
 
 /** A word to the operator on a client that speaks TLS where plain http is spoken. */

@@ -39,6 +39,8 @@ export async function runServer(config: Config, parts: Parts = {}): Promise<Runn
   const servers = [server, ...(tls === undefined ? [] : [tls.server])];
   const [port = 0, tlsPort] = await begin(config, mock, servers);
   await state?.begin();
+  // While the store is away nothing is delivered; whoever looks has it done.
+  mock.due?.begin().catch(() => undefined);
   const stopSweeping = sweepExpired(sandboxes);
   const stopDropping = dropIdle(sandboxes, ownPorts, config.sandboxIdleMs);
   const notices = [...noticesOf(await mock.fixtures.initial()), ...(tls?.notices ?? [])];
@@ -47,6 +49,7 @@ export async function runServer(config: Config, parts: Parts = {}): Promise<Runn
     async close() {
       stopDropping();
       stopSweeping();
+      mock.due?.end();
       state?.end();
       await Promise.all([...servers.map(closeServer), ownPorts.closeAll()]);
       await mock.apps.close();

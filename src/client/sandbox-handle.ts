@@ -76,11 +76,15 @@ export class SandboxHandle implements SandboxAddress {
     return `${this.origin}${this.pathPrefix}`;
   }
 
-  /** A URL on an emulated host, in this sandbox; `real` needs the name to resolve to the server. */
+  /**
+   * A URL on an emulated host, in this sandbox, under the scheme of its origin: https where the client's own origin is.
+   * `real` needs the name to resolve to the server.
+   */
   url(host: string, pathAndQuery = '/', style: HostStyle = 'mirror'): string {
     if (style === 'path') return `${this.endpoint}/${host}${pathAndQuery}`;
-    if (style === 'mirror') return `http://${host}${this.hostSuffix}${pathAndQuery}`;
-    return `http://${host}${this.port === undefined ? '' : `:${this.port}`}${this.pathPrefix}${pathAndQuery}`;
+    const { protocol } = new URL(this.origin);
+    if (style === 'mirror') return `${protocol}//${host}${this.hostSuffix}${pathAndQuery}`;
+    return `${protocol}//${host}${this.port === undefined ? '' : `:${this.port}`}${this.pathPrefix}${pathAndQuery}`;
   }
 
   /** Journal and mail as they come, for `for await`. */

@@ -1,5 +1,6 @@
 import { type ClockChange, type ClockMode, setClockState, timeOf } from './clock.ts';
 import { DomainError } from './errors.ts';
+import { deliverDue } from './messages/deliver-due.ts';
 import { forgetLaterCodes } from './mfa/forget-later-codes.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -55,4 +56,5 @@ async function move(sandbox: Sandbox, setting: (mode: ClockMode) => ClockChange)
   });
   journal.event('clock.moved', { from, to, mode: sandbox.clock.state().mode });
   if (to < from) await forgetLaterCodes(sandbox);
+  await deliverDue(sandbox);
 }

@@ -19,7 +19,7 @@ export interface SmtpOptions {
 }
 
 /** The way out for mail, open until it is closed. */
-export interface SmtpCarrier extends MailCarrier {
+export interface SmtpCarrier extends Pick<MailCarrier, 'carry'> {
   /** Gives up what is still on its way. */
   close(): Promise<void>;
 }

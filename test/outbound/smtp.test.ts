@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import PostalMime from 'postal-mime';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts';
 import { Authority } from '../../src/outbound/tls/authority.ts';
 import { HostCertificates } from '../../src/outbound/tls/host-certificates.ts';
 import { runServer } from '../../src/server.ts';
+import { newHome } from '../helpers/command-line.ts';
 import { ask } from '../helpers/http.ts';
 import { controlOf } from '../helpers/world.ts';
 
@@ -21,6 +22,7 @@ const { key, cert } = await new HostCertificates(authority, Date.now).of();
 /** A real server of mail; what it got, by envelope and text. */
 async function sink(owner: Owner, options: SMTPServerOptions = {}) {
   const got: { from: string; to: string[]; text: string }[] = [];
+  const comes = new EventEmitter();
   const server = new SMTPServer({
     ...{ authOptional: true, key, cert },
     ...options,
@@ -32,6 +34,7 @@ async function sink(owner: Owner, options: SMTPServerOptions = {}) {
         const from = mailFrom === false ? '' : mailFrom.address;
         got.push({ from, to: rcptTo.map(({ address }) => address), text: Buffer.concat(chunks).toString() });
         done();
+        comes.emit('mail');
       });
     },
   });
@@ -39,7 +42,7 @@ async function sink(owner: Owner, options: SMTPServerOptions = {}) {
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   owner.teardown(() => new Promise<void>((resolve) => server.close(resolve)));
-  return { got, port: (server.server.address() as { port: number }).port };
+  return { got, comes, port: (server.server.address() as { port: number }).port };
 }
 
 /** A mock that delivers to a server, and a way to make it send mail to a root user of its own. */
@@ -99,6 +102,43 @@ t.test('TEST-3 TEST-11 mail leaves to reserved domains and the allowed ones only
   t.same(got.flatMap(({ to }) => to).toSorted(), ['me+tag@x.test', 'me@a.corp.io', 'me@corp.internal']);
   t.equal((await journal.list({ event: 'mail.kept' })).length, 3);
   for (const to of Object.keys(addresses)) t.equal((await mail.list({ to })).length, 1, `${to} is in the mailbox`);
+});
+
+/** Nobody looks at mailbox or journal meanwhile: that would deliver, too. */
+t.test('TEST-3 delayed mail leaves when its time comes, by the clock or by itself, and after a start', async (t) => {
+  const { got, comes, port } = await sink(t);
+  const state = newHome(t);
+  const kept = ['--state', state];
+  const { server, mail, mailTo, rest } = await mock(t, `smtp://127.0.0.1:${port}`, ...kept);
+  await mail.rules.add({ address: 'root@example.com', action: 'delay', delay: '1h' });
+  const moved = once(comes, 'mail');
+  await mailTo('root@example.com');
+  t.equal(got.length, 0);
+  await rest.clock.advance('1h');
+  await moved;
+  t.same(
+    got.map(({ to }) => to),
+    [['root@example.com']],
+  );
+
+  await mail.rules.add({ address: 'root-mfa@example.com', action: 'delay', delay: '1s' });
+  const byItself = once(comes, 'mail');
+  await mailTo('root-mfa@example.com');
+  await byItself;
+  t.same(got[1]?.to, ['root-mfa@example.com']);
+
+  await mailTo('root@example.com');
+  await server.close();
+  const wall = () => Date.now() + 2 * 60 * 60 * 1000;
+  const afterStart = once(comes, 'mail');
+  const config = readConfig(
+    ['--port', '0', '--log-level', 'silent', '--smtp', `smtp://127.0.0.1:${port}`, ...kept],
+    {},
+  );
+  const later = await runServer(config, { wall });
+  t.teardown(() => later.close());
+  await afterStart;
+  t.equal(got.length, 3, 'each once');
 });
 
 t.test('TEST-3 a server that refuses, goes away or is not there loses nothing, and the journal tells', async (t) => {

@@ -4,8 +4,8 @@ import { deliver } from './deliver.ts';
 import { delayedMails, mails } from './mail.ts';
 
 /**
- * Sends the messages that wait for a time, and tells the journal of delayed ones that have arrived by now, each once. Time passes by itself, so whoever looks at mail or
- * journal has this done first.
+ * Sends the messages that wait for a time, and tells the journal of delayed ones that have arrived by now, each once. Time passes by itself, so
+ * whoever looks at mail or journal has this done first; whoever moves the clock has it done then.
  */
 export async function deliverDue(sandbox: Sandbox): Promise<void> {
   await fulfilDueRequests(sandbox);
@@ -17,4 +17,6 @@ export async function deliverDue(sandbox: Sandbox): Promise<void> {
     const mail = (await store.get(mails, mailId))?.value;
     if (mail !== undefined) deliver(sandbox, mail);
   }
+  const left = items.flatMap(({ deliveredAt }) => (deliveredAt > clock.now() ? [deliveredAt] : []));
+  if (left.length > 0) sandbox.tools.carrier?.expect(sandbox, Math.min(...left));
 }

@@ -5,4 +5,6 @@ import type { Mail } from './mail.ts';
 export interface MailCarrier {
   /** Is not waited for. */
   carry(sandbox: Sandbox, mail: Mail): void;
+  /** Is told of delayed mail that becomes due at that time of the sandbox's clock. */
+  expect(sandbox: Sandbox, until: number): void;
 }

@@ -57,6 +57,7 @@ export async function sendMail(sandbox: Sandbox, sender: Sender, to: string, let
   if (deliveredAt <= sentAt) return deliver(sandbox, mail);
   await sandbox.store.put(delayedMails, { id, deliveredAt }, 0);
   sandbox.journal.event('mail.delayed', { mailId: id, to, subject, until: deliveredAt });
+  sandbox.tools.carrier?.expect(sandbox, deliveredAt);
 }
 
 function inboxFor(address: string, fate: MailRule | MailFate | undefined, rules: readonly MailRule[]): string {

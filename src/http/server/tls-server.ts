@@ -27,8 +27,9 @@ const SILENCE_MS = 60_000;
 /**
  * A server of https. It looks at the first octet of each connection: who speaks plain http is told so, and keys and
  * certificates are made no earlier than somebody comes.
+ * @param plain takes the connections of those who speak plain http, where both are spoken at one port
  */
-export function tlsServer(answer: RequestListener, identities: Identities): HttpServer {
+export function tlsServer(answer: RequestListener, identities: Identities, plain?: HttpServer): HttpServer {
   const server = createServer(
     {
       ...serverOptions,
@@ -43,7 +44,7 @@ export function tlsServer(answer: RequestListener, identities: Identities): Http
   const [shake] = server.listeners('connection') as ((socket: Socket) => void)[];
   let shown: string | undefined;
   const receive = async (socket: Socket): Promise<void> => {
-    if (!(await speaksTls(socket))) return refusePlain(socket);
+    if (!(await speaksTls(socket))) return plain === undefined ? refusePlain(socket) : handOn(socket, plain);
     const { key, cert } = await identities.of();
     if (socket.destroyed) return;
     if (shown !== cert) server.setSecureContext({ key, cert });
@@ -51,6 +52,9 @@ export function tlsServer(answer: RequestListener, identities: Identities): Http
     shake?.call(server, socket);
   };
   server.removeAllListeners('connection');
+  // Its limits of time begin and end with the port.
+  server.on('listening', () => plain?.emit('listening'));
+  server.on('close', () => plain?.close());
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -72,6 +76,12 @@ async function contextFor(name: string, { of, has, tell }: Identities): Promise<
   if (has(name)) return (await of(name)).context;
   tell(`a client asks for TLS at “${name}”, which is no host of the mock; --own-names gives it further ones`);
   return (await of()).context;
+}
+
+/** It reads on from where it is. */
+function handOn(socket: Socket, plain: HttpServer): void {
+  plain.emit('connection', socket);
+  socket.resume();
 }
 
 async function refusePlain(socket: Socket): Promise<void> {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import t from 'tap';
 import { awsV2Missing, shellV2 } from '../../helpers/aws-v2.ts';
 import { browserMissing } from '../../helpers/browser.ts';
-import { realNames, realNamesEnv } from '../../helpers/real-names.ts';
+import { FOREIGN, realNames, realNamesEnv } from '../../helpers/real-names.ts';
 import { PROFILE, writeProfile } from '../../helpers/sso-profile.ts';
 
 const skip = awsV2Missing() || (await browserMissing());
@@ -37,6 +37,8 @@ t.test(
       });
       t.equal(ended.code, 0, ended.stdout + ended.stderr);
       t.match((await shell.aws(...whoAmI)).stdout.trim(), ARN);
+      const foreign = await shell.aws(...whoAmI, '--endpoint-url', `https://${FOREIGN}`);
+      t.match(foreign.stderr, /permitted subtree violation/, 'the certificate is no good for a foreign host');
       t.equal((await shell.aws('sso', 'logout')).code, 0);
     }
     t.not((await shell.aws(...whoAmI)).code, 0, 'nothing is left of it');
