@@ -172,7 +172,7 @@ const SPOILT = `(() => {
   return { over: document.documentElement.scrollWidth - innerWidth, torn: found };
 })()`;
 
-async function keepPicture(page: Page, name: string): Promise<void> {
+export async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env.LATCHKEY_SHOTS;
   if (folder === undefined) return;
   await mkdir(folder, { recursive: true });

@@ -1,0 +1,114 @@
+import t from 'tap';
+import { IDP_PASSWORD } from '../../helpers/at-provider.ts';
+import { browserMissing } from '../../helpers/browser.ts';
+import { inspectPage, keepPicture, prepareInspection } from '../../helpers/inspect-page.ts';
+import { WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
+import { events } from '../../helpers/sign-in.ts';
+import { world } from '../../helpers/world.ts';
+
+const skip = await browserMissing();
+
+const CELL = '[data-testid=account-list-cell]';
+const ALERT = '[data-testid=test-alert]';
+
+const words = {
+  en: { prevented: "It's not you, it's us", unknown: "Something doesn't compute", signedOut: 'You are signed out' },
+  ko: { prevented: '고객님의 잘못이 아닙니다', unknown: '확인할 수 없습니다', signedOut: '로그아웃되었습니다' },
+} as const;
+
+for (const [language, locale] of [
+  ['en', 'en-US'],
+  ['ko', 'ko-KR'],
+] as const) {
+  const says = words[language];
+
+  t.test(
+    `PORTAL-9 sam goes to his identity provider and back, stays in, and signs out (${language})`,
+    { skip },
+    async (t) => {
+      const w = await world(t);
+      const page = await w.browser({ locale });
+      const complaints = await prepareInspection(page);
+      const start = w.url('d-9876543210.awsapps.com', '/start');
+      const signIn = async (username: string) => {
+        await page.fill('[data-testid=idp-form] [name=username]', username);
+        await page.fill('[data-testid=idp-form] [name=password]', IDP_PASSWORD);
+        await page.click('[data-testid=idp-submit]');
+      };
+      await page.goto(start);
+      await signIn('fay@example.com');
+      t.match(await page.innerText(ALERT), says.unknown, 'the directory does not know her');
+      // It looks at both languages by itself.
+      if (language === 'en') await inspectPage(t, page, 'external-unknown');
+      await page.context().clearCookies();
+      await page.goto(start);
+      await signIn('sam@example.com');
+      await page.waitForSelector(CELL);
+      await page.goto(start);
+      await page.waitForSelector(CELL);
+      t.equal(
+        (await w.control.sessions.list({ user: 'd-9876543210:sam@example.com' })).length,
+        1,
+        'he was not asked again',
+      );
+      await page.click('[data-testid=user-menu]');
+      await page.click('[data-testid=sign-out]');
+      await page.waitForURL(/signed-out/);
+      t.match(await page.innerText('h1'), says.signedOut);
+      if (language === 'en') await inspectPage(t, page, 'portal-signed-out');
+      await w.control.idps.rollOver('example-idp');
+      await page.click('[data-testid=sign-in-again]');
+      await page.waitForSelector(ALERT);
+      t.match(
+        await page.innerText(ALERT),
+        says.prevented,
+        'the provider signs with a key that nobody has told the directory',
+      );
+      await keepPicture(page, `sign-in-prevented-${language}`);
+      await w.control.directories.change('d-9876543210', { identitySource: { type: 'saml', idp: 'example-idp' } });
+      await page.click('[data-testid=sign-in-again]');
+      await page.waitForSelector(CELL);
+      // A portal that nobody is signed in at says so to its script.
+      t.same(
+        complaints.filter((each) => !/ 401 .*\/fragments\/view/.test(each)),
+        [],
+      );
+    },
+  );
+}
+
+t.test('PORTAL-8 PORTAL-9 ada types her corporate password once the service account is mended', { skip }, async (t) => {
+  const w = await world(t);
+  const page = await w.browser();
+  await page.goto(w.url('d-8888888880.awsapps.com', '/start'));
+  await page.waitForURL(/signin\.aws/);
+  await page.fill('#username-input input', 'CORP\\ada');
+  await page.click('#username-submit-button button');
+  const submit = async () => {
+    await page.fill('[data-testid=test-password-input] input', WORK_PASSWORD);
+    await page.click('#password-submit-button button');
+  };
+  await submit();
+  await page.waitForSelector(ALERT);
+  t.match(await page.innerText(ALERT), words.en.prevented);
+  const serviceAccount = { passwordSetAt: new Date().toISOString() };
+  await w.control.directories.change('d-8888888880', { identitySource: { type: 'active-directory', serviceAccount } });
+  await submit();
+  await page.waitForURL(/awsapps\.com/);
+  t.match(await events(w, 'session.started'), [{ user: 'd-8888888880:ada' }]);
+});
+
+t.test('PORTAL-8 the script of the page tells the time of the device', { skip }, async (t) => {
+  const w = await world(t);
+  const page = await w.browser();
+  await page.addInitScript('const now = Date.now; Date.now = () => now() + 6 * 60_000;');
+  await page.goto(w.url('d-1234567890.awsapps.com', '/start'));
+  await page.waitForURL(/signin\.aws/);
+  await page.fill('#username-input input', 'jane_doe');
+  await page.click('#username-submit-button button');
+  await page.fill('[data-testid=test-password-input] input', WORK_PASSWORD);
+  await page.click('#password-submit-button button');
+  await page.waitForSelector(ALERT);
+  t.match(await page.innerText(ALERT), words.en.prevented);
+  t.match((await events(w, 'sign-in.prevented')).at(-1), { reason: 'DEVICE_CLOCK_SKEWED' });
+});
