@@ -119,11 +119,8 @@ export const partly: Readonly<Record<string, string>> = {
   'CLI-1': 'AWS CLI versions 1 and 2, boto3, the SDKs for JavaScript, Go and Java 2; no other SDKs are tried',
   'CLI-5':
     'root and IAM users, and roles that are in at the console; the operations of the newer model (client credentials, introspection, revocation) answer 501',
-  'CLI-7': 'MFA devices, SAML and OpenID Connect providers; every other operation says that it is not there yet',
-  'FED-1': 'getSigninToken, login and logout; no SAML or web identity credentials yet',
+  'CLI-7': 'MFA devices, roles, SAML and OpenID Connect providers; every other operation says that it is not there yet',
   'FED-2': 'which credentials are accepted; the sample broker is not there yet',
-  'FED-3': 'STS takes assertions; the page at /saml is not there yet',
-  'FED-4': 'STS takes ID tokens of registered issuers; the built-in providers have no pages yet',
   'TEST-14': 'known codes; nobody can be chosen instead of typed yet',
   'TEST-12': 'no pack of identity providers yet',
   'TEST-13': 'federated people join with federation',

@@ -6,6 +6,7 @@ import { addProviderKey, publishedKeys } from '../../src/core/identity-providers
 import { providerMetadata } from '../../src/core/identity-providers/provider-metadata.ts';
 import { vouchFor } from '../../src/core/identity-providers/vouch-for.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
+import { loginUrl, menu, SIGNIN, tokenFor } from '../helpers/federation.ts';
 import { iam } from '../helpers/iam.ts';
 import { sandboxOf } from '../helpers/sign-in.ts';
 import { ACCOUNT, arnOf, role, sts } from '../helpers/sts.ts';
@@ -150,5 +151,19 @@ t.test('CLI-4 FED-4 issuers in the manner of Google, Amazon and Facebook need no
         status: 403,
         code: 'IDPRejectedClaim',
       });
+  }
+});
+
+t.test('FED-1 credentials by an assertion or a token open the console through a broker', async (t) => {
+  const w = await world(t);
+  const sandbox = await sandboxOf(w);
+  const token = await makeIdToken(sandbox, await personOf(sandbox, 'openid:wendy'), {});
+  for (const [answer, who] of [
+    [await withSaml(w, await assertionFor(sandbox, 'fay'), 'SamlAdmin'), 'SamlAdmin/fay@example.com'],
+    [await withToken(w, token), 'WebReader/wendy'],
+  ] as const) {
+    const visitor = w.visitor();
+    await visitor.goto(w.url(SIGNIN, loginUrl(await tokenFor(w, answer.keys, { SessionDuration: '1800' }))));
+    t.match(menu(visitor), who);
   }
 });

@@ -42,28 +42,15 @@ async function prepared(t: Test) {
   return { w, home, env: clientEnv(home, w.control.endpoint), web };
 }
 
-t.test(
-  'CLI-4 FED-4 aws takes on a role by a token file, from the environment and from a profile',
-  { skip },
-  async (t) => {
-    const { home, env, web } = await prepared(t);
-    const args = ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'];
-    const said = await runAws(args, { ...env, ...web });
-    t.equal(said.stdout.trim(), WENDY, said.stderr);
-    mkdirSync(join(home, '.aws'), { recursive: true });
-    const profile = `[profile web]\nrole_arn = ${web.AWS_ROLE_ARN}\nweb_identity_token_file = ${web.AWS_WEB_IDENTITY_TOKEN_FILE}\nrole_session_name = wendy\n`;
-    writeFileSync(join(home, '.aws', 'config'), profile);
-    const byProfile = await runAws([...args, '--profile', 'web'], env);
-    t.equal(byProfile.stdout.trim(), WENDY, byProfile.stderr);
-    writeFileSync(web.AWS_WEB_IDENTITY_TOKEN_FILE, 'no token');
-    // Whose session it is to be decides whether the CLI asks again.
-    const refused = await runAws(args, { ...env, ...web, AWS_ROLE_SESSION_NAME: 'other' });
-    t.match(
-      refused.stderr,
-      /\(InvalidIdentityToken\) when calling the AssumeRoleWithWebIdentity operation: The ID Token provided is not a valid JWT/,
-    );
-  },
-);
+t.test('CLI-4 FED-4 aws takes on a role by a token file that a profile names', { skip }, async (t) => {
+  const { home, env, web } = await prepared(t);
+  mkdirSync(join(home, '.aws'), { recursive: true });
+  const profile = `[profile web]\nrole_arn = ${web.AWS_ROLE_ARN}\nweb_identity_token_file = ${web.AWS_WEB_IDENTITY_TOKEN_FILE}\nrole_session_name = wendy\n`;
+  writeFileSync(join(home, '.aws', 'config'), profile);
+  const args = ['sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text', '--profile', 'web'];
+  const { stdout, stderr } = await runAws(args, env);
+  t.equal(stdout.trim(), WENDY, stderr);
+});
 
 t.test('CLI-4 FED-3 aws takes on a role by an assertion, and its keys work', { skip }, async (t) => {
   const { home, env } = await prepared(t);
