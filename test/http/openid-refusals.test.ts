@@ -12,10 +12,12 @@ const authorizeAt = (w: World, more: Readonly<Record<string, string>>, id = 'ope
 };
 
 t.test('FED-4 TEST-11 nobody is sent to an address that is not the client’s, or not here', async (t) => {
-  const w = await world(t);
-  await w.control.idps.addClient('openid', {
-    clientId: 'elsewhere',
-    redirectUris: ['https://evil.example/callback', 'https://console.aws.amazon.com/console/home'],
+  const redirectUris = ['https://evil.example/callback', 'https://console.aws.amazon.com/console/home'];
+  const clients = [{ clientId: 'elsewhere', redirectUris }];
+  const fixtures = { extends: 'default', identityProviders: [{ id: 'openid', kind: 'openid', clients }] };
+  const w = await world(t, { fixtures });
+  await t.rejects(w.control.idps.addClient('openid', { clientId: 'evil', redirectUris }), {
+    message: /nobody is sent to https:\/\/evil.example\/callback; give addresses on this machine/,
   });
   for (const uri of [
     '',

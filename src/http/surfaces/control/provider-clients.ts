@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../../../core/errors.ts';
 import {
   addProviderClient,
   alterProviderClient,
@@ -9,7 +11,8 @@ import {
 import { removeProviderClient } from '../../../core/identity-providers/remove-provider-client.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { providerClientFields } from '../../../core/vocabulary/provider-client-fields.ts';
-import { sandboxFor } from '../../server/create-app.ts';
+import { consumerAddress } from '../../addresses/return-address.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { namedProvider } from './identity-providers.ts';
 import { changesOf, checkCreation } from './obey-uses.ts';
@@ -99,6 +102,7 @@ export const providerClientRoutes: ControlRoutes = (app) => {
     const provider = await namedProvider(sandbox, request.params.id);
     checkCreation(providerClientFields, 'client', CALLED, request.body);
     const { clientId = '', ...rest } = request.body;
+    demandReachable(request, rest);
     return reply.code(201).send(viewOf(await addProviderClient(sandbox, provider, { clientId, ...rest })));
   });
   app.get(`${at}/:client`, { schema: operations.getProviderClient }, async (request) =>
@@ -109,6 +113,7 @@ export const providerClientRoutes: ControlRoutes = (app) => {
     const client = await namedClient(sandbox, request.params);
     const about = { fields: providerClientFields, kind: 'client', called: CALLED };
     const { clientId: _, createdAt: __, ...change } = changesOf(about, request.body, viewOf(client));
+    demandReachable(request, change);
     return viewOf(await alterProviderClient(sandbox, client, change));
   });
   app.delete(`${at}/:client`, { schema: operations.removeProviderClient }, async (request, reply) => {
@@ -117,6 +122,24 @@ export const providerClientRoutes: ControlRoutes = (app) => {
     return reply.code(204).send(null);
   });
 };
+
+/**
+ * Whether somebody could be led to the addresses of a client.
+ * @throws {DomainError} `MALFORMED_REQUEST`
+ */
+function demandReachable(request: FastifyRequest, { redirectUris = [], postLogoutRedirectUris = [] }: Addresses): void {
+  const foreign = [...redirectUris, ...postLogoutRedirectUris].find(
+    (uri) => consumerAddress(siteFor(request), uri) === undefined,
+  );
+  if (foreign === undefined) return;
+  const detail = `nobody is sent to ${foreign}; give addresses on this machine or at emulated hosts`;
+  throw new DomainError('MALFORMED_REQUEST', { detail });
+}
+
+interface Addresses {
+  readonly redirectUris?: readonly string[];
+  readonly postLogoutRedirectUris?: readonly string[];
+}
 
 /**
  * The client that a path names.
