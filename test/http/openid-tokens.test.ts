@@ -97,6 +97,7 @@ t.test('FED-4 the endpoint about people takes good access tokens of its provider
   const w = await world(t);
   const other = await world(t);
   const { idps } = w.control;
+  await idps.create({ id: 'second', kind: 'openid', flavour: 'amazon' });
   const good = await idps.token('amazon', { user: 'wendy', kind: 'access' });
   const at = (token: string, path = '/userinfo', id = 'amazon', place = w) =>
     ask(place.port, place.url(hostOf(id), path), { headers: { authorization: `Bearer ${token}` } });
@@ -117,6 +118,7 @@ t.test('FED-4 the endpoint about people takes good access tokens of its provider
     ['expired', await at(await idps.token('amazon', { user: 'wendy', kind: 'access', flaw: 'expired' }))],
     ['unknown', await at(await idps.token('amazon', { user: 'wendy', kind: 'access', flaw: 'unknown' }))],
     ['another provider', await at(good, '/userinfo', 'openid')],
+    ['another of the same manner', await at(good, '/userinfo', 'second')],
     ['another sandbox', await at(good, '/userinfo', 'amazon', other)],
     ['too long', await at('x'.repeat(5000))],
   ] as const) {
