@@ -58,12 +58,12 @@ export interface EventFacts {
   'browser.recognised': Subject & { browserId: string };
   /** `changed` names the differences since the user trusted the browser; empty for a browser that the user never trusted. */
   'browser.unrecognised': Subject & { browserId: string; changed: readonly ('browser' | 'user-agent' | 'address')[] };
-  /** `tool`: the tool that was entered with a Builder ID. */
   /** A Builder ID asked for its data; it can be downloaded; it was (BUILDER-8). */
   'data.requested': Subject & { requestId: string };
   'data.ready': Subject & { requestId: string };
   'data.downloaded': Subject & { requestId: string };
-  'session.started': Subject & { sessionId: string; mfa: boolean; tool?: string };
+  /** `tool`: the tool that was entered with a Builder ID; `switched`: of a role that somebody has switched to. */
+  'session.started': Subject & { sessionId: string; mfa: boolean; tool?: string; switched?: true };
   'session.ended': Subject & { sessionId: string; by: 'user' | 'recovery' | 'control' | 'account' | 'reuse' };
   'session.refused': Subject & { reason: ErrorCode };
   'account.created': { accountId: string; email: string };

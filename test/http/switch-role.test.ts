@@ -38,6 +38,11 @@ t.test('FED-6 B67 a link fills the form in, and its second button switches, in e
     await visitor.submit({}, { form: '#switch-role-0' });
     t.equal(menu(visitor), 'Prod @ 1111-2222-3333', `${style}: once more by the history`);
   }
+  const { Records } = JSON.parse(await w.control.journal.export('cloudtrail', { kind: 'event' }));
+  const logins = Records.map((each: { eventName: string; userIdentity: { type: string } }) =>
+    [each.eventName, each.userIdentity.type].join(' '),
+  );
+  t.same(new Set(logins), new Set(['ConsoleLogin IAMUser', 'SwitchRole IAMUser']), 'whoever switches does not sign in');
   t.match(await events(w, 'role.switched'), [
     {
       user: `arn:aws:iam::${ACCOUNT}:user/alice`,

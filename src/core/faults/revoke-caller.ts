@@ -4,9 +4,6 @@ import { endSession, subjectOfSession } from '../sessions/end-session.ts';
 import { sessions } from '../sessions/session.ts';
 import { bearerTokens } from '../tokens/bearer-token.ts';
 
-/** So many sessions and tokens are looked through. */
-const MOST = 1000;
-
 /**
  * Takes from whoever calls all that they are signed in with: a person's sessions, with every token that came of them, or a
  * tool's tokens.
@@ -17,7 +14,7 @@ export async function revokeCaller(sandbox: Sandbox, { user, clientId }: Call): 
 }
 
 async function endSessionsBy(sandbox: Sandbox, user: string): Promise<void> {
-  const { items } = await sandbox.store.list(sessions, { limit: MOST });
+  const { items } = await sandbox.store.list(sessions);
   for (const session of items) {
     const subject = await subjectOfSession(sandbox, session);
     if (subject.user === user) await endSession(sandbox, session.id, 'control');
@@ -25,6 +22,6 @@ async function endSessionsBy(sandbox: Sandbox, user: string): Promise<void> {
 }
 
 async function dropTokensOf({ store }: Sandbox, clientId: string): Promise<void> {
-  const { items } = await store.list(bearerTokens, { limit: MOST });
+  const { items } = await store.list(bearerTokens);
   for (const { id, clientId: of } of items) if (of === clientId) await store.remove(bearerTokens, id);
 }

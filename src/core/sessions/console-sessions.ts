@@ -105,8 +105,9 @@ async function start(
   const address = await clientAddress(sandbox, said);
   const session: ConsoleSession = { id: newId(sandbox.random), kind: 'console', ...said, address };
   await sandbox.store.put(sessions, session, 0);
-  const { id: sessionId, accountId, mfa } = session;
-  sandbox.journal.event('session.started', { user: arn, accountId, sessionId, mfa });
+  const { id: sessionId, accountId, mfa, switched } = session;
+  const by = switched === undefined ? {} : ({ switched: true } as const);
+  sandbox.journal.event('session.started', { user: arn, accountId, sessionId, mfa, ...by });
   return session;
 }
 

@@ -25,6 +25,12 @@ export function cluesOf(request: FastifyRequest, refusal: Refusal): Clues {
 
 const BEARERS = ['x-amz-sso_bearer_token', 'x-amz-sso-bearer-token', 'authorization'];
 
+/** A web address as somebody typed it, without a password, a query or a fragment; nothing of what is none. */
+function withoutSecrets(url: string): string {
+  const { protocol = '', host, pathname } = URL.canParse(url) ? new URL(url) : {};
+  return /^https?:$/.test(protocol) ? `${protocol}//${host}${pathname}` : '';
+}
+
 /** The facts of refusals that are clues, by their names in the catalogue. */
 function ofRefusal({ code, facts }: Reason): Clues {
   const { why, startUrl, allowed, version, region } = facts as Partial<
@@ -36,7 +42,7 @@ function ofRefusal({ code, facts }: Reason): Clues {
   >;
   return {
     ...(why !== undefined && { why }),
-    ...(startUrl !== undefined && { startUrl }),
+    ...(startUrl !== undefined && { startUrl: withoutSecrets(startUrl) }),
     ...(allowed !== undefined && { allowed }),
     ...(code === 'OPERATION_UNKNOWN' && version !== undefined && { version }),
     ...(code === 'REGION_WRONG' && region !== undefined && { livesIn: region }),

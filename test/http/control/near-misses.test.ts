@@ -202,6 +202,22 @@ t.test('TEST-6 refusals that are no slips are no near misses, and requests that 
   await t.rejects(w.control.journal.nearMisses({ limit: 1001 }), { code: 'MALFORMED_REQUEST' });
 });
 
+t.test('TEST-6 hostile hosts and start URLs stand in no file as they came', async (t) => {
+  const w = await world(t);
+  for (const host of [`a b.${w.name}.localhost`, `signin.aws.amazn.com.${w.name}.localhost:99999`, '['])
+    await ask(w.port, `${w.origin}/~${w.name}/x`, { headers: { host, 'x-latchkey-sandbox': w.name } });
+  await start(w, 'https://jane:pa55word@example.com/start?token=pa55word#pa55word');
+  await start(w, 'no url: jane:pa55word@example.com?pa55word');
+  const { entries } = JSON.parse(await w.control.journal.export('har')).log;
+  for (const { request } of entries) t.ok(URL.canParse(request.url), request.url);
+  t.notMatch(await w.control.journal.export(), /pa55word/);
+  t.match(await w.control.journal.list({ reason: 'UNKNOWN_HOST' }), [
+    { status: 421 },
+    { status: 421 },
+    { status: 421 },
+  ]);
+});
+
 t.test('TEST-6 a failed verification tells the slip behind the entry that nearly fits', async (t) => {
   const w = await world(t);
   await enterIam(w, '222233334444', { username: 'alice' });

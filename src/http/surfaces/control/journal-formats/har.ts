@@ -32,7 +32,7 @@ function archived({ seq, at, reason, user, facts }: JournalEntry) {
   return {
     startedDateTime: isoTime(at),
     time,
-    request: { method, url: `https://${host || 'localhost'}${path}`, queryString: [], ...NOTHING },
+    request: { method, url: urlOf(host, path), queryString: [], ...NOTHING },
     response: {
       status,
       statusText: STATUS_CODES[Number(status)] ?? '',
@@ -47,4 +47,10 @@ function archived({ seq, at, reason, user, facts }: JournalEntry) {
     _user: user,
     ...Object.fromEntries(Object.entries(told).map(([name, value]) => [`_${name}`, value])),
   };
+}
+
+/** A host that came over the wire may be none. */
+function urlOf(host: unknown, path: unknown): string {
+  const url = `https://${host || 'localhost'}${path}`;
+  return URL.canParse(url) ? url : 'https://invalid/';
 }

@@ -67,7 +67,7 @@ const factor = (device: unknown): string => (/u2f|passkey|webauthn/i.test(String
 function started({ user = '', facts }: JournalEntry): TrailRecord | undefined {
   const isMfa = facts.mfa === true;
   // A session of `aws login` enters no console, and Builder IDs have no account that a trail could be in.
-  if (facts.flow === 'login-authorization' || facts.tool !== undefined) return undefined;
+  if (facts.flow === 'login-authorization' || facts.tool !== undefined || facts.switched === true) return undefined;
   if (user.startsWith('arn:')) return consoleLogin('Success', isMfa);
   if (!/^[^@]+:/.test(user)) return undefined;
   return {

@@ -19,12 +19,13 @@ export const emailAtIamForm: NearMissRule = async ({ entry, reason, fact }, { sa
 };
 
 /** An IAM user of another account, or a workforce user of another directory. */
-export const nameOfAnotherHome: NearMissRule = async ({ entry, reason }, { sandbox }) => {
+export const nameOfAnotherHome: NearMissRule = async ({ entry, reason }, { sandbox, once }) => {
   const typed = entry.user ?? '';
   const cut = typed.indexOf(':');
   if (reason !== 'UNKNOWN_USER' || cut < 0) return undefined;
   const name = typed.slice(cut + 1).toLowerCase();
-  const found = (await peopleOf(sandbox)).find((user) => user.name.toLowerCase() === name);
+  const people = await once('people', () => peopleOf(sandbox));
+  const found = people.find((user) => user.name.toLowerCase() === name);
   if (found === undefined) return undefined;
   const home = userHandle(found).slice(0, -name.length - 1);
   const kind = found.kind === 'iam' ? 'an IAM user of the account' : 'a user of the directory';
@@ -37,14 +38,14 @@ const peopleOf = async ({ store }: Sandbox): Promise<readonly (IamUser | Workfor
   );
 
 /** Somebody who signs in, but not there. */
-export const personOfAnotherKind: NearMissRule = async ({ entry, reason }, { sandbox }) => {
+export const personOfAnotherKind: NearMissRule = async ({ entry, reason }, { sandbox, once }) => {
   const typed = entry.user ?? '';
   if (reason !== 'UNKNOWN_ROOT_EMAIL' && reason !== 'UNKNOWN_USER') return undefined;
   const account = reason === 'UNKNOWN_ROOT_EMAIL' ? await accountByHandle(sandbox, typed) : undefined;
   if (account !== undefined) return `${typed} is an account: its root user signs in with an e-mail address`;
   if (await findBuilderUser(sandbox, typed)) return `${typed} is a Builder ID: it signs in at profile.aws.amazon.com`;
-  const { items } = await sandbox.store.list(users, { index: 'kind', key: 'workforce', limit: LOOKED_AT });
-  const member = items.find((user) => user.kind === 'workforce' && user.email.toLowerCase() === typed.toLowerCase());
+  const people = await once('people', () => peopleOf(sandbox));
+  const member = people.find((user) => user.kind === 'workforce' && user.email.toLowerCase() === typed.toLowerCase());
   if (member === undefined) return undefined;
   return `${typed} is the address of ${userHandle(member)}, who signs in at the directory's access portal by user name`;
 };

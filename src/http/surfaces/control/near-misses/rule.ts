@@ -6,6 +6,8 @@ import type { Sandboxes } from '../../../../core/sandboxes.ts';
 export interface Scene {
   readonly sandbox: Sandbox;
   readonly sandboxes: Pick<Sandboxes, 'list' | 'find'>;
+  /** Looks something up, once for all the entries that are judged together. */
+  once<T>(key: string, look: () => Promise<T>): Promise<T>;
 }
 
 /** The facts of a refused entry, as text. */

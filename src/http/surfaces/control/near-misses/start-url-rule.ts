@@ -16,7 +16,7 @@ export const startUrlElsewhere: NearMissRule = async ({ reason, fact }, scene) =
   const url = fact('startUrl');
   const name = portalOfStartUrl(url);
   if (name === undefined) return formOf(url, scene.sandbox);
-  const other = await sandboxWith(name, scene);
+  const other = await scene.once(`start URL ${name}`, () => sandboxWith(name, scene));
   if (other !== undefined)
     return `this start URL is another sandbox's: ${name} is a directory of “${other}”, not of “${scene.sandbox.name}”`;
   return `no directory is called ${name}; ${await thereAre(scene.sandbox)}`;

@@ -3,7 +3,7 @@ import type { JournalPattern } from '../../../../core/journal-query.ts';
 import { choice, instant, object, text, wait } from './common.ts';
 
 const pattern = (description: string, examples: string[]) =>
-  Type.Optional(Type.String({ description, maxLength: 1024, examples }));
+  Type.Optional(Type.String({ description, maxLength: 256, examples }));
 
 const patterns = {
   surface: pattern('The kind of host.', ['signin', 'portal-api']),
