@@ -1,4 +1,3 @@
-import type { FixtureSet } from '../fixture-set.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { isInTime, itsTurn } from './its-turn.ts';
 import { faultsIn } from './read-faults.ts';
@@ -12,8 +11,8 @@ interface Made {
 }
 
 /**
- * A user, role or key as an API sees it: undefined while a fault says that it is too new. Those of the fixtures were there
- * before.
+ * A user, role or key as an API sees it: undefined while a fault says that it is too new. Those of the fixtures are a
+ * day old at least.
  * @param what it is, for the journal
  */
 export async function asSeen<T extends Made>(
@@ -23,7 +22,7 @@ export async function asSeen<T extends Made>(
 ): Promise<T | undefined> {
   if (record === undefined) return undefined;
   const read = await faultsIn(sandbox);
-  if (read === undefined || read.unseen.length === 0 || seeded(sandbox.fixtures).has(record.id)) return record;
+  if (read === undefined || read.unseen.length === 0) return record;
   const now = sandbox.clock.now();
   for (const fault of read.unseen) {
     const { unseenMs = 0 } = fault.effect;
@@ -33,14 +32,4 @@ export async function asSeen<T extends Made>(
     return undefined;
   }
   return record;
-}
-
-const ids = new WeakMap<FixtureSet, ReadonlySet<string>>();
-
-function seeded(fixtures: FixtureSet): ReadonlySet<string> {
-  const known = ids.get(fixtures);
-  if (known !== undefined) return known;
-  const all = new Set(Object.values(fixtures.dump.records).flatMap((rows) => rows.map(({ id }) => id)));
-  ids.set(fixtures, all);
-  return all;
 }

@@ -81,8 +81,7 @@ const requestOf = (entry: JournalEntry, entries: readonly JournalEntry[]): Journ
       );
 
 /** The same entry has the same id whenever it is asked for. */
-const idOf = (text: string): string =>
-  createHash('sha256')
-    .update(text)
-    .digest('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+function idOf(text: string): string {
+  const hash = createHash('sha256').update(text).digest('hex');
+  return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
+}
