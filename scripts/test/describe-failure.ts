@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Result } from 'tap-parser';
 
 const indent = (text: string, by: string) => text.trimEnd().replaceAll(/^/gm, by);
@@ -10,8 +11,17 @@ function place(at: unknown): string {
 }
 
 function fact([name, value]: [string, unknown]): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : jsonOf(value);
   return text.includes('\n') ? `${name}:\n${indent(text, '  ')}` : `${name}: ${text}`;
+}
+
+/** JSON knows neither circles nor big numbers, and YAML's anchors make circles. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return inspect(value, { depth: 4 });
+  }
 }
 
 /** A failed test point for a person: its full name, where it is, and what differed. */
