@@ -193,6 +193,7 @@ t.test('TEST-5 faults go on and off by switches, and by a form that says what th
     [{ effect: 'answer:throttled', percent: '200' }, 'percent'],
     [{ effect: 'answer:throttled', count: 'many' }, 'count'],
     [{ effect: '' }, 'effect'],
+    [{ effect: 'mail:delay', to: '*@example.com' }, 'how late the mail is'],
   ];
   for (const [fields, word] of bad) {
     await v.goto(`${w.origin}/_latchkey/faults`);
@@ -200,7 +201,15 @@ t.test('TEST-5 faults go on and off by switches, and by a form that says what th
     t.ok(v.status >= 400 && v.status < 500, JSON.stringify(fields));
     t.match(v.text('[data-testid=notice]'), word);
   }
-  await v.goto(`${w.origin}/_latchkey/faults`);
+  const others: readonly Record<string, string>[] = [
+    { effect: 'mail:delay', to: '*@example.com', delay: '10m' },
+    { effect: 'unseen', delay: '10s' },
+  ];
+  for (const fields of others) {
+    await v.goto(`${w.origin}/_latchkey/faults`);
+    await press(v, 'add-fault', fields);
+    t.equal(v.status, 200, fields.effect);
+  }
   await press(v, 'clear-faults');
   t.ok(v.has('[data-testid=no-faults]'));
 });

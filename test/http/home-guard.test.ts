@@ -46,7 +46,7 @@ t.test('TEST-11 an action works in the sandbox of its page, whatever its form sa
   const v = await at(w, 'faults');
   const csrf = String(v.page.querySelector('[name=csrf]')?.getAttribute('value'));
   const acted = async (fields: Record<string, string>) => {
-    await v.post(`${w.origin}/_latchkey/act`, { csrf, to: '/_latchkey/', ...fields });
+    await v.post(`${w.origin}/_latchkey/act`, { csrf, back: '/_latchkey/', ...fields });
     return v.status;
   };
   const user = { kind: 'iam', id: '111122223333:alice' };
@@ -74,15 +74,15 @@ t.test('TEST-11 an action works in the sandbox of its page, whatever its form sa
     t.ok(status >= 400 && status < 500, `${JSON.stringify(fields).slice(0, 80)}: ${status}`);
     t.notMatch(v.answer.text(), /<script>alert|<img src=x/);
   }
-  for (const to of [
+  for (const back of [
     '//evil.example/',
     'https://evil.example/',
     '/signin',
     '/_latchkey/act',
     '/_latchkey/..//evil.example',
   ]) {
-    await v.post(`${w.origin}/_latchkey/act`, { csrf, action: 'clear-mail', to }, { follow: false });
-    t.match(v.answer.headers.location, /^\/_latchkey\/\?done=/, to);
+    await v.post(`${w.origin}/_latchkey/act`, { csrf, action: 'clear-mail', back }, { follow: false });
+    t.match(v.answer.headers.location, /^\/_latchkey\/\?done=/, back);
   }
 });
 

@@ -1,9 +1,20 @@
 import type { VNode } from 'preact';
+import type { cuts, mailFates, namedAnswers } from '../../core/vocabulary/fault-fields.ts';
 import { Panel } from '../components/panel.tsx';
 import { SelectField } from '../components/select-field.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
 import { ActionForm, type ActionView } from './action-form.tsx';
+
+/** Every effect that a rule can have; one without words does not compile. */
+type EffectName =
+  | `answer:${(typeof namedAnswers)[number]}`
+  | `cut:${(typeof cuts)[number]}`
+  | `mail:${(typeof mailFates)[number]}`
+  | 'error'
+  | 'delay'
+  | 'truncate'
+  | 'unseen';
 
 type PatternWord = keyof PageContext['text']['homeViews']['patterns'];
 
@@ -15,7 +26,17 @@ export interface FaultFormProps {
 }
 
 const FIRST: readonly PatternWord[] = ['service', 'operation', 'flow', 'user'];
-const FURTHER: readonly PatternWord[] = ['surface', 'host', 'method', 'path', 'state', 'event', 'account', 'client'];
+const FURTHER: readonly PatternWord[] = [
+  'surface',
+  'host',
+  'method',
+  'path',
+  'state',
+  'event',
+  'account',
+  'client',
+  'to',
+];
 
 /** A rule of one's own. */
 export function FaultForm({ page, add, names }: FaultFormProps): VNode {
@@ -62,7 +83,10 @@ function Effect({ page }: { readonly page: PageContext }): VNode {
         name="effect"
         inputId="fault-effect"
         inputTestId="fault-effect"
-        options={Object.entries(text.effects).map(([value, label]) => ({ value, label }))}
+        options={Object.entries<string>(text.effects satisfies Record<EffectName, string>).map(([value, label]) => ({
+          value,
+          label,
+        }))}
       />
       <TextField
         label={text.delay}

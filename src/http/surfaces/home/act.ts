@@ -73,7 +73,7 @@ async function onward(
     return tell(tools, request, reply, { kind: 'secret', secret: oneTimePassword, curl });
   // A reset may have changed the secret that seals are made with.
   const { secret } = await tools.sandboxes.require(present);
-  return seeOther(reply, `${prefix}${tellingDone(secret, ownPage(form.to), name, form)}`);
+  return seeOther(reply, `${prefix}${tellingDone(secret, ownPage(form.back), name, form)}`);
 }
 
 const tell = async (
@@ -84,7 +84,7 @@ const tell = async (
   status = 200,
 ): Promise<FastifyReply> => {
   const { page, frame } = await deskOf(tools, request, reply);
-  const back = `${siteFor(request).prefix}${ownPage((request.body as FormFields).to)}`;
+  const back = `${siteFor(request).prefix}${ownPage((request.body as FormFields).back)}`;
   return sendPage(reply, OutcomePage({ page, frame: { ...frame, notice }, back }), status);
 };
 

@@ -56,7 +56,7 @@ export async function deskOf(tools: ControlTools, request: FastifyRequest, reply
   const back = backTo(request);
   const act: Act = (action, fields = {}) => ({
     form,
-    fields: { action, ...fields, to: back },
+    fields: { action, ...fields, back },
     curl: curlFor(tools, request, action, fields),
   });
   const to: Desk['to'] = (view, ...below) =>

@@ -22,6 +22,8 @@ function effectOf(read: Read): object {
   const [kind = '', word] = (read('effect') ?? '').split(':', 2);
   const delay = read('delay');
   if (kind === 'answer' || kind === 'cut') return defined({ delay, [kind]: word });
+  if (kind === 'mail') return defined({ mail: word, mailDelay: delay });
+  if (kind === 'unseen') return defined({ unseen: delay });
   if (kind === 'truncate') return defined({ delay, truncate: true });
   if (kind !== 'error') return defined({ delay });
   const error = defined({ status: whole(read('status')), code: read('code'), message: read('message') });

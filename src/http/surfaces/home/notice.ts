@@ -23,7 +23,7 @@ export function tellingDone(
   action: ActionName,
   fields: Readonly<Record<string, string>>,
 ) {
-  const { csrf: _csrf, to: _to, action: _action, ...told } = fields;
+  const { csrf: _csrf, back: _back, action: _action, ...told } = fields;
   const word = Buffer.from(JSON.stringify([action, told])).toString('base64url');
   if (word.length > LONGEST) return path;
   return `${path}${path.includes('?') ? '&' : '?'}${DONE}=${word}.${seal(secret, DONE, word)}`;
