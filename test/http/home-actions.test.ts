@@ -208,7 +208,7 @@ t.test('TEST-5 faults go on and off by switches, and by a form that says what th
   for (const fields of others) {
     await v.goto(`${w.origin}/_latchkey/faults`);
     await press(v, 'add-fault', fields);
-    t.equal(v.status, 200, fields.effect);
+    t.equal(v.status, 200, String(fields.effect));
   }
   await press(v, 'clear-faults');
   t.ok(v.has('[data-testid=no-faults]'));
