@@ -25,6 +25,10 @@ export interface SignInAddress {
 
 /** SAML metadata §2.2.1. */
 const LONGEST_ID = 1024;
+/** Characters of a list of protocols, of which the first ones count. */
+const LONGEST_LIST = 4096;
+/** Characters of a certificate, with the lines and blanks around and in it. */
+const LONGEST_CERTIFICATE = 64 * 1024;
 /** Each is tried when an assertion comes. */
 const MOST_CERTIFICATES = 10;
 const MOST_ADDRESSES = 20;
@@ -52,7 +56,7 @@ async function readDocument(xml: string): Promise<ProviderMetadata> {
   if (entityId === '' || entityId.length > LONGEST_ID) throw invalid('entity-id');
   const [role, ...more] = childrenOf(root, NS.metadata, 'IDPSSODescriptor');
   if (role === undefined || more.length > 0) throw invalid('no-provider');
-  const protocols = (role.getAttribute('protocolSupportEnumeration') ?? '').split(/\s+/);
+  const protocols = (role.getAttribute('protocolSupportEnumeration') ?? '').slice(0, LONGEST_LIST).split(/\s+/);
   if (!protocols.includes(NS.protocol)) throw invalid('no-provider');
   const certificates = certificatesOf(role);
   const signIn = childrenOf(role, NS.metadata, 'SingleSignOnService').flatMap(signInAddress);
@@ -83,8 +87,9 @@ function certificatesOf(role: Element): readonly string[] {
     .flatMap((key) => childrenOf(key, NS.signature, 'KeyInfo'))
     .flatMap((info) => childrenOf(info, NS.signature, 'X509Data'))
     .flatMap((data) => childrenOf(data, NS.signature, 'X509Certificate'))
-    .map((certificate) => (certificate.textContent ?? '').replace(/\s/g, ''));
-  const different = [...new Set(texts)];
+    .map((certificate) => certificate.textContent ?? '');
+  if (texts.some(({ length }) => length > LONGEST_CERTIFICATE)) throw invalid('certificate');
+  const different = [...new Set(texts.map((text) => text.replace(/\s/g, '')))];
   if (different.length === 0 || different.length > MOST_CERTIFICATES) throw invalid('certificate');
   return different.map(pemOf);
 }
