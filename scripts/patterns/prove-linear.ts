@@ -16,7 +16,8 @@ const REPEATS = 2000;
  * back-references have no such automaton, so that nothing is proven of them.
  */
 export function whyNotLinear({ source, flags }: Pick<FoundPattern, 'source' | 'flags'>): string | undefined {
-  const found = checkSync(source, flags, { checker: 'automaton', maxRepeatCount: REPEATS, timeout: TIMEOUT_MS });
+  const found = proofOf(source, flags);
+  if (found === undefined) return 'is too deep to be proven: check the length of its text beforehand';
   switch (found.status) {
     case 'safe':
       return undefined;
@@ -26,5 +27,15 @@ export function whyNotLinear({ source, flags }: Pick<FoundPattern, 'source' | 'f
       return found.error.kind === 'unsupported'
         ? 'has a look-around or a back-reference, of which nothing can be proven'
         : `could not be proven (${found.error.kind})`;
+  }
+}
+
+/** Undefined where the checker's own stack ends first. */
+function proofOf(source: string, flags: string): ReturnType<typeof checkSync> | undefined {
+  try {
+    return checkSync(source, flags, { checker: 'automaton', maxRepeatCount: REPEATS, timeout: TIMEOUT_MS });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }
