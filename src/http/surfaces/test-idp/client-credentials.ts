@@ -29,7 +29,8 @@ const LONGEST_HEADER = 3072;
 
 /** Both halves are in the encoding of forms. */
 function basicOf(header: string): ClientCredentials {
-  const [, encoded = ''] = header.length > LONGEST_HEADER ? [] : (/^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header) ?? []);
+  const [, encoded = ''] =
+    header.length > LONGEST_HEADER ? [] : (/^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header) ?? []);
   const [id = '', secret] = splitAtColon(Buffer.from(encoded, 'base64').toString('utf8'));
   if (secret === undefined) throw new DomainError('CLIENT_UNKNOWN', {});
   return { clientId: decode(id), secret: decode(secret) };
