@@ -98,6 +98,8 @@ export interface EventFacts {
   /** A token or an assertion of an identity provider was refused: the ARN or the issuer, and the true reason. */
   'federation.refused': { provider: string; why: string; detail?: string };
   /** Where an assertion wanted to lead is no page of the service, so the console's first page follows. */
+  /** STS gave a company's broker nothing, and why. */
+  'broker.refused': Subject & { identityProvider: string; reason: ErrorCode };
   'relay-state.ignored': { reason: ErrorCode };
   'api.called': Subject & { service: string; operation: string };
   /** `reason` is a code of the catalogue, or of the rule that answered. */

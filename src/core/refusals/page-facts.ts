@@ -12,6 +12,8 @@ export interface PageFacts {
   SIGN_OUT_FIRST: object;
   /** Nobody is told whether the role, its trust or the own rights are missing (FED-6). */
   ROLE_NOT_SWITCHED: object;
+  /** STS gives a company's broker nothing for somebody (FED-2). */
+  BROKER_REFUSED: object;
   /** An assertion does not open the console (FED-3); the journal says more. */
   SAML_SIGN_IN_REFUSED: { why: SamlSignInFault };
   ROOT_MAY_NOT_SWITCH: object;

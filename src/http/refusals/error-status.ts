@@ -13,6 +13,7 @@ export const errorStatus: Readonly<Record<CommonCode | PageCode, number>> = {
   SIGNED_IN_ALREADY: 409,
   SIGN_OUT_FIRST: 400,
   ROLE_NOT_SWITCHED: 403,
+  BROKER_REFUSED: 403,
   SAML_SIGN_IN_REFUSED: 400,
   ROOT_MAY_NOT_SWITCH: 403,
   USER_DISABLED: 400,

@@ -3,6 +3,7 @@ import { Button } from '../components/button.tsx';
 import { Form, type FormTokens } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
+import { type BrokerChoices, BrokerForms } from './broker-choices.tsx';
 import { ProviderLayout } from './provider-layout.tsx';
 
 export interface ProviderHomePageProps {
@@ -15,6 +16,8 @@ export interface ProviderHomePageProps {
   readonly isLeaving?: boolean;
   /** The form that leads to the console; absent where the provider does not vouch at it. */
   readonly openConsole?: FormTokens;
+  /** The ways of a broker. */
+  readonly broker?: BrokerChoices;
 }
 
 /** The pages of others that a person can go to from an identity provider. */
@@ -25,6 +28,7 @@ export function ProviderHomePage({
   signOut,
   isLeaving,
   openConsole,
+  broker,
 }: ProviderHomePageProps): VNode {
   const text = page.text.identityProvider;
   return (
@@ -34,7 +38,7 @@ export function ProviderHomePage({
       title={text.homeTitle(provider)}
       heading={text.homeHeading(name)}
       headingTestId="idp-home"
-      lead={isLeaving ? text.askedToSignOut : openConsole ? text.homeLead : text.nothingToOpen}
+      lead={isLeaving ? text.askedToSignOut : openConsole || broker ? text.homeLead : text.nothingToOpen}
     >
       <div class="provider-list">
         {openConsole && (
@@ -45,6 +49,7 @@ export function ProviderHomePage({
             </Button>
           </Form>
         )}
+        {broker && <BrokerForms page={page} {...broker} />}
         <Form form={signOut} fields={{ event: 'signOut' }}>
           <Button look="secondary" testId="idp-sign-out" wide>
             {text.signOut}

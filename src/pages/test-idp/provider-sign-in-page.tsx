@@ -13,10 +13,18 @@ export interface ProviderSignInPageProps {
   /** The identity provider's name. */
   readonly provider: string;
   readonly username?: string;
+  readonly forgotUrl: string;
 }
 
 /** The sign-in page of an identity provider; no password of the service's is typed here. */
-export function ProviderSignInPage({ page, form, notice, provider, username }: ProviderSignInPageProps): VNode {
+export function ProviderSignInPage({
+  page,
+  form,
+  notice,
+  provider,
+  username,
+  forgotUrl,
+}: ProviderSignInPageProps): VNode {
   const { common, identityProvider: text } = page.text;
   return (
     <ProviderLayout
@@ -52,6 +60,11 @@ export function ProviderSignInPage({ page, form, notice, provider, username }: P
           {text.signIn}
         </Button>
       </Form>
+      <p>
+        <a href={forgotUrl} data-testid="idp-forgot">
+          {text.forgot}
+        </a>
+      </p>
     </ProviderLayout>
   );
 }

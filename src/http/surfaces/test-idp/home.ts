@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { START_AWS_PATH } from '../../../core/identity-providers/identity-provider.ts';
 import { ProviderHomePage } from '../../../pages/test-idp/provider-home-page.tsx';
 import { formTokens, pageContext, sendPage } from '../../plugins/pages.ts';
+import { brokerChoices } from './broker.ts';
 import { providerOf } from './provider-of.ts';
 import { providerVisitor, signInAtProvider } from './provider-session.ts';
 
@@ -19,6 +20,7 @@ export function providerHome(app: FastifyInstance): void {
         provider: provider.name,
         name: name ?? subject,
         signOut: formTokens(request, reply, '/sign-out'),
+        ...(provider.kind === 'broker' && { broker: brokerChoices(request, reply, signedIn) }),
         ...(provider.kind === 'saml' && { openConsole: formTokens(request, reply, START_AWS_PATH) }),
       }),
     );

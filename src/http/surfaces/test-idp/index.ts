@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { servePages } from '../../plugins/pages.ts';
+import { broker } from './broker.ts';
 import { providerHome } from './home.ts';
 import { openIdEndpoints } from './openid-endpoints.ts';
 import { openIdPages } from './openid-pages.ts';
@@ -17,6 +18,7 @@ export function testIdpSurface(app: FastifyInstance): void {
     providerSignIn(pages);
     samlProvider(pages);
     openIdPages(pages);
+    broker(pages);
     done();
   });
   app.register((endpoints, _options, done) => {

@@ -40,7 +40,14 @@ async function surfaceFor(request: FastifyRequest): Promise<Surface> {
     },
     show: {
       enterCredentials: ({ data, page, form, notice }) =>
-        ProviderSignInPage({ page, form, notice, provider: provider.name, username: data.username }),
+        ProviderSignInPage({
+          page,
+          form,
+          notice,
+          provider: provider.name,
+          username: data.username,
+          forgotUrl: `${siteFor(request).prefix}/forgot-password`,
+        }),
     },
     leave: {
       signedIn: async ({ reply, data }) => {

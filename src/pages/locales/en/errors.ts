@@ -61,6 +61,8 @@ export const errors: ErrorTexts = {
   PASSWORD_HARD_EXPIRED: () => 'Your password has expired. Ask your administrator to set a new one.',
   SIGN_OUT_FIRST: () => 'You must first log out before you sign in as somebody else.',
   SAML_SIGN_IN_REFUSED: ({ why }) => `Your request included an invalid SAML response. ${samlFaults[why]}`,
+  BROKER_REFUSED: () =>
+    'Your company could not open the console for you. Ask its administrator; nothing is wrong with your password.',
   ROLE_NOT_SWITCHED: () =>
     'You cannot switch to this role. Check the account and the name of the role, or ask its administrator.',
   ROOT_MAY_NOT_SWITCH: () => 'The root user cannot switch roles. Sign in as an IAM user or through your organisation.',

@@ -14,6 +14,13 @@ export const identityProvider = {
   nothingToOpen: 'This identity provider signs people in where an application asks it to.',
   askedToSignOut: 'An application asks to sign you out here.',
   openConsole: 'Open the AWS console',
+  brokerRole: 'Role',
+  openInRole: 'Open the AWS console in this role',
+  openAsUser: 'Open the AWS console as a federated user',
+  forgot: 'Forgot password?',
+  forgotHeading: 'Forgotten password',
+  forgotText: (provider: string) =>
+    `Ask the administrator of ${provider} for a new password. AWS does not keep it, and cannot reset it.`,
   openPortal: (name: string) => `Open the access portal of ${name}`,
   relayState: 'Page of the console to go to (optional)',
   goingTitle: (name: string) => `Going to ${name}`,

@@ -56,6 +56,7 @@ export const errors: ErrorTexts = {
   PASSWORD_HARD_EXPIRED: () => '암호가 만료되었습니다. 관리자에게 새 암호 설정을 요청하세요.',
   SIGN_OUT_FIRST: () => '다른 사용자로 로그인하려면 먼저 로그아웃해야 합니다.',
   SAML_SIGN_IN_REFUSED: ({ why }) => `요청에 잘못된 SAML 응답이 포함되어 있습니다. ${samlFaults[why]}`,
+  BROKER_REFUSED: () => '회사에서 콘솔을 열 수 없습니다. 회사 관리자에게 문의하십시오. 암호에는 문제가 없습니다.',
   ROLE_NOT_SWITCHED: () => '이 역할로 전환할 수 없습니다. 계정과 역할 이름을 확인하거나 관리자에게 문의하십시오.',
   ROOT_MAY_NOT_SWITCH: () =>
     '루트 사용자는 역할을 전환할 수 없습니다. IAM 사용자로 로그인하거나 조직을 통해 로그인하십시오.',

@@ -16,6 +16,13 @@ export const identityProvider: Translation<typeof english> = {
   nothingToOpen: '이 자격 증명 공급자는 애플리케이션이 요청할 때 사용자를 로그인시킵니다.',
   askedToSignOut: '애플리케이션이 여기에서 로그아웃하도록 요청했습니다.',
   openConsole: 'AWS 콘솔 열기',
+  brokerRole: '역할',
+  openInRole: '이 역할로 AWS 콘솔 열기',
+  openAsUser: '페더레이션 사용자로 AWS 콘솔 열기',
+  forgot: '암호를 잊으셨습니까?',
+  forgotHeading: '암호 분실',
+  forgotText: (provider) =>
+    `${provider} 관리자에게 새 암호를 요청하십시오. AWS는 이 암호를 보관하지 않으며 재설정할 수 없습니다.`,
   openPortal: (name) => `${name}의 액세스 포털 열기`,
   relayState: '이동할 콘솔 페이지(선택 사항)',
   goingTitle: (name) => `이동 중: ${name}`,
