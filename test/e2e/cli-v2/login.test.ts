@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import t from 'tap';
 import { awsV2Missing, type ShellV2, shellV2 } from '../../helpers/aws-v2.ts';
 import { boto3WithCrt, crtMissing } from '../../helpers/boto3-crt.ts';
-import { allowing, signInHere } from '../../helpers/login.ts';
+import { atProvider, IDP } from '../../helpers/identity-provider.ts';
+import { allowing, decide, signInHere } from '../../helpers/login.ts';
 import { type World, world } from '../../helpers/world.ts';
 
 const skip = awsV2Missing();
@@ -51,6 +52,21 @@ t.test(
     );
   },
 );
+
+t.test('CLI-5 FED-3 aws login as a role that an assertion has given', { skip }, async (t) => {
+  const w = await world(t, { listen: true });
+  const shell = shellV2(t, w);
+  const ended = await shell.awsWithBrowser(['login'], async (url) => {
+    const start = `http://localhost:${w.control.port}/${IDP}/saml/start/aws`;
+    const visitor = await atProvider(w, start, 'fay@example.com');
+    await visitor.submit({}, { form: '[data-testid=saml-form]' });
+    await fetch(await decide(await visitor.goto(url), 'allow'));
+    return undefined;
+  });
+  const fay = 'arn:aws:sts::111122223333:assumed-role/SamlAdmin/fay@example.com';
+  t.match(ended.stdout, fay, ended.stderr);
+  t.equal((await shell.aws(...whoAmI)).stdout.trim(), fay);
+});
 
 const OVER = "Your session has expired. Please reauthenticate using 'aws login'.";
 
