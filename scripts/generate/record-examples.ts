@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Example } from '../../src/http/surfaces/control/schemas/common.ts';
 import { runServer } from '../../src/server.ts';
 import { type Answer, ask } from '../../test/helpers/http.ts';
+import { EXAMPLE_KEY } from './example-key.ts';
 import { type Stage, scenes } from './example-scenes.ts';
 
 /** An operation that has an example to record. */
@@ -38,7 +39,7 @@ export async function recordExamples(operations: readonly Exemplary[]): Promise<
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-examples-'));
   const args = ['--port', '0', '--log-level', 'error', '--seed', 'default', '--state', folder];
   const config = readConfig(args, {});
-  const server = await runServer(config, { wall: () => NOW });
+  const server = await runServer(config, { wall: () => NOW, keys: { rsa: async () => EXAMPLE_KEY } });
   const recorded: Recorded[] = [];
   try {
     for (const each of operations) recorded.push(await record(each, stageAt(server.port)));
@@ -93,7 +94,9 @@ async function reply(port: number, method: string, path: string, { params = {}, 
 
 function readBody(answer: Answer): unknown {
   if (answer.status === 204) return undefined;
-  return /[/+]json\b/.test(answer.headers['content-type'] ?? '') ? short(answer.json()) : answer.text();
+  return /[/+]json\b/.test(answer.headers['content-type'] ?? '')
+    ? short(answer.json())
+    : answer.text().replace(/"durationMs":[\d.]+/g, `"durationMs":${SOME_MS}`);
 }
 
 const question = (port: number, method: string, url: string, body?: unknown): Promise<Answer> =>
@@ -102,9 +105,18 @@ const question = (port: number, method: string, url: string, body?: unknown): Pr
     ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
 
-/** Lists with their first members only. */
+/** Every duration in the examples, for no two runs are equally fast. Milliseconds. */
+const SOME_MS = 1.5;
+const DURATIONS: ReadonlySet<string> = new Set(['durationMs', 'time', 'wait']);
+
+/** Lists with their first members only, and durations that are always the same. */
 function short(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, FEW).map(short);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, short(each)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key,
+      DURATIONS.has(key) && typeof each === 'number' ? SOME_MS : short(each),
+    ]),
+  );
 }

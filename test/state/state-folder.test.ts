@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
@@ -29,7 +29,7 @@ function written(folder: string, name: string): Promise<void> {
 function held(folder: string, name: string, text: string): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
-      if (!readFileSync(join(folder, name), 'utf8').includes(text)) return;
+      if (!existsSync(join(folder, name)) || !readFileSync(join(folder, name), 'utf8').includes(text)) return;
       watcher.close();
       resolve();
     };
