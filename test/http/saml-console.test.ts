@@ -3,6 +3,7 @@ import t from 'tap';
 import { asIam, asRoot, setAccountState } from '../helpers/console-visitor.ts';
 import { CONSOLE, menu, NOON, SIGNIN } from '../helpers/federation.ts';
 import { atProvider, IDP, samlForm } from '../helpers/identity-provider.ts';
+import { attribute, newOutsideKey, outsideMetadata, outsideResponse } from '../helpers/outside-idp.ts';
 import { events } from '../helpers/sign-in.ts';
 import { ACCOUNT, arnOf, role } from '../helpers/sts.ts';
 import { notice, to } from '../helpers/switch-role.ts';
@@ -258,4 +259,28 @@ t.test('FED-3 CLI-5 FED-5 every sign-in host takes assertions, and nobody elseâ€
   t.match(refusalOf(await w.visitor().goto(w.url(SIGNIN, '/saml'))), INVALID);
   const root = await asRoot(w, 'root@example.com');
   t.ok(root);
+});
+
+t.test('FED-3 accounts that trust a provider alike verify its assertion once, however many they are', async (t) => {
+  const [key, stranger] = [newOutsideKey(), newOutsideKey()];
+  const metadata = outsideMetadata({ keys: [key] });
+  const ids = Array.from({ length: 120 }, (_, number) => String(100000000000 + number));
+  const accounts = ids.map((id) => ({
+    ...{ id, rootEmail: `root-${id}@example.com`, samlProviders: [{ name: 'outside', metadata }] },
+    roles: [{ name: 'Guest', trust: [{ type: 'saml', provider: 'outside' }] }],
+  }));
+  const w = await world(t, { fixtures: { extends: 'default', accounts } });
+  const attributes = {
+    [attribute('Role')]: ids.map((id) => `${role('Guest', id)},arn:aws:iam::${id}:saml-provider/outside`),
+    [attribute('RoleSessionName')]: ['olga'],
+  };
+  const forged = outsideResponse(stranger, { attributes });
+  t.match(refusalOf(await post(w, w.visitor(), { SAMLResponse: forged })), INVALID);
+  t.equal((await events(w, 'federation.refused')).length, 1, 'a wrong one is looked at once');
+  const SAMLResponse = outsideResponse(key, { attributes });
+  const visitor = await post(w, w.visitor(), { SAMLResponse });
+  for (const id of ids) t.match(visitor.page.toString(), role('Guest', id));
+  const last = role('Guest', ids.at(-1) ?? '');
+  await post(w, visitor, { SAMLResponse, roleIndex: last });
+  t.match(menu(visitor), 'Guest/olga', 'the last account is no worse than the first');
 });

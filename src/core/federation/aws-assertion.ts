@@ -5,7 +5,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { type AwsAttributes, readAwsAttributes } from './aws-attributes.ts';
 import { findSamlProvider } from './find-provider.ts';
 import { type ReadyProvider, readied } from './saml-metadata.ts';
-import { trustedUntil } from './saml-provider.ts';
+import { samlProviderArn, trustedUntil } from './saml-provider.ts';
 import { assertionTime, verifyProviderAssertion } from './verify-provider-assertion.ts';
 
 /** The name by which AWS is a relying party. */
@@ -29,8 +29,7 @@ export interface AwsAssertion {
 }
 
 /**
- * Verifies an assertion for AWS, by the provider that is said to vouch for it. Whether it was brought before is left to the caller:
- * STS takes one for as many roles as it offers.
+ * Verifies an assertion for AWS, by the provider that is said to vouch for it.
  * @throws {DomainError} `IDENTITY_TOKEN_INVALID`, `IDENTITY_TOKEN_EXPIRED`, `IDP_REJECTED`; the true reason is `ASSERTION_INVALID`'s
  */
 export async function verifyAwsAssertion(
@@ -43,6 +42,21 @@ export async function verifyAwsAssertion(
   const provider = found && (await readied(sandbox, found));
   if (provider === undefined)
     throw new DomainError('IDENTITY_TOKEN_INVALID', { why: 'unknown-provider', requestId: sandbox.random.uuid() });
+  return verifyByProvider(sandbox, provider, encoded, consumerOf);
+}
+
+/**
+ * Verifies an assertion for AWS by what a provider is trusted for. Whether it was brought before is left to the caller: STS takes one
+ * for as many roles as it offers.
+ * @throws {DomainError} as `verifyAwsAssertion`
+ */
+export async function verifyByProvider(
+  sandbox: Sandbox,
+  provider: ReadyProvider,
+  encoded: string,
+  consumerOf: ConsumerOf,
+): Promise<AwsAssertion> {
+  const providerArn = samlProviderArn(provider);
   const judgedAt = assertionTime(sandbox, provider.metadata.entityId);
   if (sandbox.clock.now() >= trustedUntil(provider.metadata)) throw refused(sandbox, providerArn, 'metadata');
   const isRecipient = (address: string) => consumerOf(address) !== undefined;

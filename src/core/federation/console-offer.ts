@@ -6,8 +6,9 @@ import { entityIdOf } from '../identity-providers/identity-provider.ts';
 import type { SamlSignInFault } from '../refusals/page-facts.ts';
 import { claimedIssuer } from '../saml/verify-response.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { type AwsAssertion, type ConsumerOf, verifyAwsAssertion } from './aws-assertion.ts';
-import { type SamlProvider, samlProviderArn, samlProviders } from './saml-provider.ts';
+import { type AwsAssertion, type ConsumerOf, verifyByProvider } from './aws-assertion.ts';
+import { readied } from './saml-metadata.ts';
+import { type SamlProvider, samlProviderArn, samlProviders, trustedUntil } from './saml-provider.ts';
 
 /** A role that somebody may choose. */
 export interface ConsoleRole {
@@ -25,8 +26,8 @@ export interface ConsoleOffer {
   readonly invalidAccounts: readonly string[];
 }
 
-/** Accounts that one identity provider is registered in. */
-const MOST_PROVIDERS = 100;
+/** Different keys and certificates by which the accounts of a sandbox know one identity provider. */
+const MOST_TRUSTS = 20;
 
 /**
  * Reads the roles that an assertion offers, each verified by the provider that is named beside it. Roles of other providers, and
@@ -67,21 +68,43 @@ async function vouchedBy(
   const issuer = await claimedIssuer(encoded).catch(() => undefined);
   if (issuer === undefined) throw refusedFor(sandbox, '', 'invalid', 'malformed');
   const { items } = await sandbox.store.list(samlProviders);
-  const asked = items.filter((provider) => issuerOf(provider) === issuer).slice(0, MOST_PROVIDERS);
+  const asked = items.filter((provider) => issuerOf(provider) === issuer);
   if (asked.length === 0) throw refusedFor(sandbox, issuer, 'provider', 'unknown-provider');
   const vouching = new Map<string, AwsAssertion>();
   let refusal: DomainError | undefined;
-  for (const provider of asked) {
-    const arn = samlProviderArn(provider);
+  for (const providers of alikeOf(sandbox, asked)) {
+    const known = await Promise.all(providers.map((each) => readied(sandbox, each)));
+    const ready = known.filter((each) => each !== undefined);
+    const [first] = ready;
+    if (first === undefined) continue;
     try {
-      vouching.set(arn, await verifyAwsAssertion(sandbox, arn, encoded, consumerOf));
+      // Once for all accounts that trust it for the same: to verify costs far more than all the rest.
+      const vouched = await verifyByProvider(sandbox, first, encoded, consumerOf);
+      for (const provider of ready) vouching.set(samlProviderArn(provider), { ...vouched, provider });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       refusal ??= samlRefusal(faultOf(error));
     }
   }
-  if (vouching.size === 0 && refusal !== undefined) throw refusal;
+  if (vouching.size === 0) throw refusal ?? refusedFor(sandbox, issuer, 'provider', 'unknown-provider');
   return vouching;
+}
+
+/** Providers by all that decides whether they believe an assertion. */
+function alikeOf({ clock }: Sandbox, providers: readonly SamlProvider[]): readonly (readonly SamlProvider[])[] {
+  const alike = new Map<string, SamlProvider[]>();
+  for (const provider of providers) {
+    const { metadata, encryption, decryptionKeys = [], createdAt } = provider;
+    const known =
+      'document' in metadata
+        ? [metadata.certificates, clock.now() >= trustedUntil(metadata)]
+        : [metadata.keys, createdAt];
+    const trust = JSON.stringify([known, encryption, decryptionKeys.map(({ privateKey }) => privateKey)]);
+    const others = alike.get(trust);
+    if (others !== undefined) others.push(provider);
+    else if (alike.size < MOST_TRUSTS) alike.set(trust, [provider]);
+  }
+  return [...alike.values()];
 }
 
 const issuerOf = ({ metadata }: SamlProvider): string =>
