@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import { AccountName } from '../../src/pages/components/account-name.tsx';
 import { Alert } from '../../src/pages/components/alert.tsx';
 import { Badge } from '../../src/pages/components/badge.tsx';
-import { Breadcrumb } from '../../src/pages/components/breadcrumb.tsx';
 import { Button, ButtonRow } from '../../src/pages/components/button.tsx';
 import { Checkbox } from '../../src/pages/components/checkbox.tsx';
 import { CodeField } from '../../src/pages/components/code-field.tsx';
@@ -12,26 +11,20 @@ import { DeviceNameField } from '../../src/pages/components/device-name-field.ts
 import { EmptyState } from '../../src/pages/components/empty-state.tsx';
 import { EventLink } from '../../src/pages/components/event-link.tsx';
 import { Form } from '../../src/pages/components/form.tsx';
-import { FormDialog } from '../../src/pages/components/form-dialog.tsx';
 import { Hidden } from '../../src/pages/components/hidden.tsx';
 import { KeyValue } from '../../src/pages/components/key-value.tsx';
 import { Mark } from '../../src/pages/components/mark.tsx';
-import { Menu } from '../../src/pages/components/menu.tsx';
 import { Modal } from '../../src/pages/components/modal.tsx';
-import { Panel } from '../../src/pages/components/panel.tsx';
-import { PasskeyForm } from '../../src/pages/components/passkey-form.tsx';
 import { RadioGroup } from '../../src/pages/components/radio-group.tsx';
 import { SamlForm } from '../../src/pages/components/saml-form.tsx';
 import { SecurityCheck } from '../../src/pages/components/security-check.tsx';
 import { SelectField } from '../../src/pages/components/select-field.tsx';
-import { SideNav } from '../../src/pages/components/side-nav.tsx';
 import { Steps } from '../../src/pages/components/steps.tsx';
 import { Swatch } from '../../src/pages/components/swatch.tsx';
-import { Table } from '../../src/pages/components/table.tsx';
-import { Tabs } from '../../src/pages/components/tabs.tsx';
 import { TextArea } from '../../src/pages/components/text-area.tsx';
 import { TextField } from '../../src/pages/components/text-field.tsx';
 import type { PageContext } from '../../src/pages/page.ts';
+import { consoleSamples, pageSamples } from './page-samples.tsx';
 
 /** Makes the string for one prop: a word of its own, or the same hostile string for all. */
 export type Say = (prop: string) => string;
@@ -245,79 +238,6 @@ function partSamples(say: Say): Record<string, VNode> {
       <Modal id={say('modal')} title={say('modal title')} closeLabel={say('close')} open closeHref={say('/close')}>
         {say('modal text')}
       </Modal>
-    ),
-  };
-}
-
-function pageSamples(page: PageContext, say: Say): Record<string, VNode> {
-  const question = { rpId: say('rp'), challenge: say('challenge'), userVerification: 'preferred', timeout: 1 } as const;
-  return {
-    'form-dialog': (
-      <FormDialog
-        page={page}
-        form={{ action: say('dialog action'), csrf: say('dialog csrf') }}
-        notice={say('dialog notice')}
-        closeHref={say('/dialog-close')}
-        id={say('form-dialog')}
-        title={say('dialog title')}
-        event={say('dialog event')}
-        submit={say('dialog submit')}
-        after={say('after the dialog')}
-      >
-        {say('dialog text')}
-      </FormDialog>
-    ),
-    'passkey-form': (
-      <PasskeyForm
-        page={page}
-        form={{ action: say('passkey action'), csrf: say('passkey csrf') }}
-        ask={{ get: { ...question, allowCredentials: [{ type: 'public-key', id: say('credential') }] } }}
-        label={say('use passkey')}
-        atOnce
-      />
-    ),
-  };
-}
-
-function consoleSamples(say: Say): Record<string, VNode> {
-  const link = (of: string) => ({ label: say(`${of} link`), href: say(`/${of}`), id: say(`${of}-link`) });
-  return {
-    breadcrumb: <Breadcrumb label={say('crumbs')} crumbs={[link('crumb'), { label: `${say('here')}.` }]} />,
-    'side-nav': <SideNav label={say('side')} items={[link('side')]} />,
-    menu: (
-      <Menu
-        label={say('menu')}
-        id={say('menu-id')}
-        summaryId={say('menu-button')}
-        summaryTestId={say('menu-test')}
-        top={say('menu top')}
-        items={[link('menu')]}
-      />
-    ),
-    panel: (
-      <Panel title={say('panel')} titleId={say('panel-title')} text={say('panel text')} id={say('panel-id')}>
-        {say('panel body')}
-      </Panel>
-    ),
-    table: (
-      <Table
-        id={say('table')}
-        caption={say('caption')}
-        rows={[say('row')]}
-        rowKey={(row) => row}
-        rowAttributes={(row) => ({ 'data-row': row })}
-        columns={[
-          { title: say('column'), cell: (row) => row, heads: true },
-          { title: `${say('other column')}.`, cell: (row) => row },
-        ]}
-      />
-    ),
-    tabs: (
-      <Tabs
-        id={say('tabs')}
-        label={say('tabs label')}
-        tabs={[{ id: say('tab-one'), label: say('tab one'), panelId: say('panel-one'), panel: say('panel one') }]}
-      />
     ),
   };
 }
