@@ -137,3 +137,29 @@ t.test('PORTAL-9 a RelayState leads nowhere but into the portal; two answers at 
   const answers = await Promise.all([1, 2, 3, 4].map(() => visitor.fetch(acsUrl, { method: 'POST', body: body() })));
   t.equal(answers.filter(({ status }) => status === 303).length, 1);
 });
+
+t.test('PORTAL-9 a name of an answer that is made up leads to a sign-in, whatever its letters', async (t) => {
+  const w = await world(t);
+  const login = `/platform/${EXTERNAL}/login`;
+  for (const answer of [
+    '\0',
+    'a\0b',
+    '😀',
+    '"',
+    ' ',
+    'a b',
+    ';',
+    '\u202e',
+    '[object Object]',
+    '__proto__',
+    'x'.repeat(200),
+  ]) {
+    const visitor = w.visitor();
+    await visitor.goto(w.url('us-east-1.signin.aws', `${login}?${new URLSearchParams({ answer })}`));
+    t.same(
+      visitor.hops.filter(({ status }) => status >= 500),
+      [],
+      JSON.stringify(answer),
+    );
+  }
+});

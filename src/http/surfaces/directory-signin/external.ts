@@ -27,6 +27,8 @@ const RELAY_LIMIT = 2048;
 
 /** An answer that came unasked, until the portal has begun a sign-in that it can be for. */
 const UNASKED = 'aws-saml-answer';
+/** It goes into a cookie, which holds no other letters. */
+const ANSWER_ID = /^[\w-]{1,128}$/;
 
 /** `/platform/saml/…`: a directory as the service provider of its identity provider (PORTAL-9). */
 export function serviceProviderPages(app: FastifyInstance): void {
@@ -81,7 +83,7 @@ export async function externalSignInPage(
   const context = flowContext(request, reply);
   const unasked = readSealedCookie(request, UNASKED);
   const { answer } = request.query as { readonly answer?: unknown };
-  const answerId = typeof answer === 'string' && answer.length <= 128 ? answer : undefined;
+  const answerId = typeof answer === 'string' && ANSWER_ID.test(answer) ? answer : undefined;
   const place = await realmPlaceOf(
     request,
     context,
