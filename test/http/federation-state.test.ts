@@ -91,3 +91,12 @@ t.test('CLI-7 an account that is deleted takes its providers along', async (t) =
   t.same(state.records['saml-providers'] ?? [], []);
   t.same(state.records['open-id-providers'] ?? [], []);
 });
+
+t.test('TEST-8 a provider that was imported without a note of its keys takes a new one', async (t) => {
+  const w = await world(t);
+  const state = (await control(w, 'GET', '/state')).json() as { records: Record<string, object[]> };
+  const without = (state.records['identity-providers'] ?? []).map((provider) => ({ ...provider, keys: [] }));
+  const records = { ...state.records, 'identity-providers': without };
+  t.equal((await control(w, 'PUT', '/state', { ...state, records })).status, 204);
+  t.equal((await control(w, 'POST', '/idps/example-idp/keys', {})).status, 201);
+});

@@ -45,7 +45,7 @@ export async function addProviderKey(
   let number = 0;
   const changed = await update(sandbox.store, identityProviders, id, (known) => {
     if (known.keys.length >= MOST_KEYS) throw new DomainError('CONFLICT', { what: `${MOST_KEYS} keys of ${id}` });
-    number = Math.max(...known.keys.map((key) => key.number)) + 1;
+    number = Math.max(known.currentKey, ...known.keys.map((key) => key.number)) + 1;
     return { ...known, keys: [...known.keys, { number, published }], ...(current && { currentKey: number }) };
   });
   if (changed === undefined) throw noProvider(id);
