@@ -5,8 +5,15 @@ import { personalData, personalParts } from '../../../src/core/builder/personal-
 import { storedKinds } from '../../../src/core/kinds.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
 
-/** Records of users of accounts: a Builder ID never has any (CLI-6). */
-const ACCOUNTS = ['login-tokens', 'access-keys', 'temporary-credentials', 'signin-tokens'];
+/** Records of users of accounts and of identity providers: a Builder ID never has any (CLI-6, FED-4). */
+const OTHERS = [
+  'login-tokens',
+  'access-keys',
+  'temporary-credentials',
+  'signin-tokens',
+  'provider-codes',
+  'provider-tokens',
+];
 
 t.test('BUILDER-8 every kind of record that may be a person’s is told', (t) => {
   const owned = storedKinds.filter(({ indexes }) => indexes !== undefined && Object.hasOwn(indexes, 'user'));
@@ -14,7 +21,7 @@ t.test('BUILDER-8 every kind of record that may be a person’s is told', (t) =>
     personalParts.map(({ kind }) => kind).sort(),
     owned
       .map(({ name }) => name)
-      .filter((name) => !ACCOUNTS.includes(name))
+      .filter((name) => !OTHERS.includes(name))
       .sort(),
   );
   t.end();
