@@ -1,6 +1,6 @@
 /** Sandboxes made and dropped, over HTTP and in core (TEST-1). Aim: more than 2,000 a second over HTTP on one pool. */
 
-import { Sandboxes } from '../src/core/sandboxes.ts';
+import { Sandboxes } from '../src/core/world/sandboxes.ts';
 import { createFixtureSource } from '../src/fixture-source.ts';
 import { MemoryBacking } from '../src/stores/memory-backing.ts';
 import { createTools } from '../src/tools.ts';

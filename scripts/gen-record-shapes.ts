@@ -15,11 +15,11 @@ const root = packageRoot();
 const files = {
   kinds: join(root, 'src/core/kinds.ts'),
   flows: join(root, 'src/flows/all-flows.ts'),
-  world: join(root, 'src/core/world.ts'),
-  settings: join(root, 'src/core/settings.ts'),
-  state: join(root, 'src/core/carry-state.ts'),
-  snapshot: join(root, 'src/core/snapshot.ts'),
-  authority: join(root, 'src/core/authority.ts'),
+  world: join(root, 'src/core/world/world.ts'),
+  settings: join(root, 'src/core/world/settings.ts'),
+  state: join(root, 'src/core/world/carry-state.ts'),
+  snapshot: join(root, 'src/core/world/snapshot.ts'),
+  authority: join(root, 'src/core/world/authority.ts'),
 };
 const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);

@@ -1,5 +1,5 @@
 import { ConfigError } from './config-error.ts';
-import { parseDuration } from './core/duration.ts';
+import { parseDuration } from './core/time/duration.ts';
 import { textFormats } from './core/vocabulary/formats.ts';
 import { hostsOffAnswers } from './core/vocabulary/setting-fields.ts';
 import { options, parseFlags } from './options.ts';

@@ -1,4 +1,4 @@
-import type { Sandboxes } from './core/sandboxes.ts';
+import type { Sandboxes } from './core/world/sandboxes.ts';
 import type { Listeners } from './http/server/listeners.ts';
 
 const LONGEST_PAUSE_MS = 5000;

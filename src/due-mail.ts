@@ -1,6 +1,6 @@
 import { deliverDue } from './core/messages/deliver-due.ts';
 import type { Sandbox } from './core/sandbox.ts';
-import type { Sandboxes } from './core/sandboxes.ts';
+import type { Sandboxes } from './core/world/sandboxes.ts';
 
 /** Timers cannot be set further, in milliseconds. */
 const LONGEST_MS = 2 ** 31 - 1;

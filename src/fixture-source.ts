@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { PasswordHasher } from './core/credentials/password-hasher.ts';
-import type { FixtureSet } from './core/fixture-set.ts';
 import type { OldNameUse } from './core/refusals/control-facts.ts';
 import type { Dump } from './core/store.ts';
+import type { FixtureSet } from './core/world/fixture-set.ts';
 import type { ReadFixtures } from './fixtures/load.ts';
 import { unreachable } from './http/surfaces/control/demand-reachable.ts';
 import type { FixtureSource } from './http/surfaces/control/tools.ts';

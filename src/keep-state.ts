@@ -1,4 +1,4 @@
-import type { FixtureSet } from './core/fixture-set.ts';
+import type { FixtureSet } from './core/world/fixture-set.ts';
 import type { MemoryBacking } from './stores/memory-backing.ts';
 import type { KeptFixtures, KeptState } from './stores/state/kept-state.ts';
 import { StateFolder } from './stores/state/state-folder.ts';

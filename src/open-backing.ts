@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import type { Backing } from './core/backing.ts';
-import type { FixtureSet } from './core/fixture-set.ts';
+import type { Backing } from './core/world/backing.ts';
+import type { FixtureSet } from './core/world/fixture-set.ts';
 import { setOf } from './fixture-source.ts';
 import { MemoryBacking } from './stores/memory-backing.ts';
 import { version } from './version.ts';

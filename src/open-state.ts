@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Backing } from './core/backing.ts';
+import type { Backing } from './core/world/backing.ts';
 import { setOf } from './fixture-source.ts';
 import type { OwnPorts } from './own-ports.ts';
 import { MemoryBacking } from './stores/memory-backing.ts';

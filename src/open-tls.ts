@@ -1,8 +1,8 @@
 import type { RequestListener, Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import type { AuthorityShelf } from './core/authority.ts';
-import type { Backing } from './core/backing.ts';
+import type { AuthorityShelf } from './core/world/authority.ts';
+import type { Backing } from './core/world/backing.ts';
 import { certifiedDomains, isCertified } from './http/addresses/certified-names.ts';
 import { Authority } from './outbound/tls/authority.ts';
 

@@ -1,5 +1,5 @@
-import type { Sandboxes } from './core/sandboxes.ts';
-import { sweepSandbox } from './core/sweep-sandbox.ts';
+import type { Sandboxes } from './core/world/sandboxes.ts';
+import { sweepSandbox } from './core/world/sweep-sandbox.ts';
 
 const PAUSE_MS = 10 * 60 * 1000;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { sandboxStates } from '../../src/core/carry-state.ts';
 import { storedKinds } from '../../src/core/kinds.ts';
-import { settingsKind } from '../../src/core/settings.ts';
+import { sandboxStates } from '../../src/core/world/carry-state.ts';
+import { settingsKind } from '../../src/core/world/settings.ts';
 import { type Attack, type Attacker, encoded, SANDBOX } from './attack.ts';
 import { anyJson, anyText, type Dice } from './dice.ts';
 

@@ -1,5 +1,5 @@
-import { parseDuration } from '../../src/core/duration.ts';
 import type { RecordShape } from '../../src/core/records/shape.ts';
+import { parseDuration } from '../../src/core/time/duration.ts';
 import type { Field, Fields } from '../../src/core/vocabulary/form.ts';
 import { settingFields } from '../../src/core/vocabulary/setting-fields.ts';
 

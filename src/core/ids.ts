@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from './random/random.ts';
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const DIGITS = '0123456789';

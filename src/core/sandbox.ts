@@ -1,21 +1,21 @@
-import type { Quarters } from './backing.ts';
 import type { CaptchaMaker } from './challenges/captcha-maker.ts';
-import { Clock } from './clock.ts';
 import type { LeakedList } from './credentials/leaked.ts';
 import type { PasswordHasher } from './credentials/password-hasher.ts';
 import type { IssuerReader } from './federation/issuer-reader.ts';
-import type { FixtureSet } from './fixture-set.ts';
-import { Journal, type JournalView } from './journal.ts';
+import { Journal, type JournalView } from './journal/journal.ts';
 import type { MailCarrier } from './messages/mail-carrier.ts';
 import type { MimeComposer } from './messages/mime-composer.ts';
 import type { WebAuthnVerifier } from './mfa/webauthn/webauthn-verifier.ts';
-import { createRandom, type Random } from './random.ts';
-import { RandomLots } from './random-lots.ts';
-import { completeSettings, type Settings } from './settings.ts';
+import { createRandom, type Random } from './random/random.ts';
+import { RandomLots } from './random/random-lots.ts';
 import type { KeyMaker } from './signing/key-maker.ts';
 import type { Store, Stored } from './store.ts';
-import { Waiters } from './waiters.ts';
-import type { World } from './world.ts';
+import { Clock } from './time/clock.ts';
+import { Waiters } from './waits/waiters.ts';
+import type { Quarters } from './world/backing.ts';
+import type { FixtureSet } from './world/fixture-set.ts';
+import { completeSettings, type Settings } from './world/settings.ts';
+import type { World } from './world/world.ts';
 
 /** The sandbox's means from outside: everything that costs time, or touches a file. */
 export interface Tools {

@@ -3,7 +3,7 @@ import { findUser, type Owned } from '../core/accounts/find-user.ts';
 import { type ConsoleUser, subjectOfUser } from '../core/accounts/user.ts';
 import { passwordMark } from '../core/credentials/password-mark.ts';
 import { DomainError } from '../core/errors.ts';
-import type { Subject } from '../core/events.ts';
+import type { Subject } from '../core/journal/events.ts';
 import { devicesOf } from '../core/mfa/user-devices.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import { liveSession, type SignedIn, startSession } from '../core/sessions/console-sessions.ts';

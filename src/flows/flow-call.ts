@@ -1,4 +1,4 @@
-import type { Subject } from '../core/events.ts';
+import type { Subject } from '../core/journal/events.ts';
 import type { FlowContext } from './context.ts';
 import type { StateData } from './machine.ts';
 import type { Standing } from './run-flow.ts';

@@ -1,9 +1,9 @@
 import { DomainError, type ErrorCode, type Reason } from '../core/errors.ts';
-import { type FlowRecord, flows } from '../core/flow-record.ts';
-import { holdEvents } from '../core/hold-events.ts';
 import { newId } from '../core/ids.ts';
+import { holdEvents } from '../core/journal/hold-events.ts';
+import { type FlowRecord, flows } from '../core/records/flow-record.ts';
+import { putIf } from '../core/records/update.ts';
 import type { Stored } from '../core/store.ts';
-import { putIf } from '../core/update.ts';
 import { BeginAgain } from './begin-again.ts';
 import type { FlowContext } from './context.ts';
 import { announce } from './flow-call.ts';

@@ -1,6 +1,6 @@
 import { findRootByEmail } from '../core/accounts/find-user.ts';
 import { subjectOfUser, users } from '../core/accounts/user.ts';
-import type { Subject } from '../core/events.ts';
+import type { Subject } from '../core/journal/events.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import { subjectOfSession } from '../core/sessions/end-session.ts';
 import { sessions } from '../core/sessions/session.ts';

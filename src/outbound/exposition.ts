@@ -1,4 +1,4 @@
-import { type Metrics, TIME_BOUNDS, type Times } from '../core/metrics.ts';
+import { type Metrics, TIME_BOUNDS, type Times } from '../core/journal/metrics.ts';
 
 type Labels = Record<string, string | number>;
 type Value = { readonly value: number; readonly labels: Labels; readonly metricName: string };

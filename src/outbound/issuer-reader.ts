@@ -6,8 +6,8 @@ import { isIP, type LookupFunction } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { IssuerFailure, type IssuerProblem, type IssuerReader } from '../core/federation/issuer-reader.ts';
 import { isPrivateName } from '../core/federation/issuer-url.ts';
-import { faultOfJson } from '../core/json-limits.ts';
 import { fitsWildcards } from '../core/policies/wildcards.ts';
+import { faultOfJson } from '../core/refusals/json-limits.ts';
 import { reachOf } from './issuer-addresses.ts';
 
 const ANSWER_MS = 3000;

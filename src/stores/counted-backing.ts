@@ -1,9 +1,9 @@
-import type { Backing, Quarters } from '../core/backing.ts';
-import type { FixtureSet } from '../core/fixture-set.ts';
-import type { JournalLog } from '../core/journal.ts';
-import type { Metrics } from '../core/metrics.ts';
+import type { JournalLog } from '../core/journal/journal.ts';
+import type { Metrics } from '../core/journal/metrics.ts';
 import type { Store } from '../core/store.ts';
-import type { World } from '../core/world.ts';
+import type { Backing, Quarters } from '../core/world/backing.ts';
+import type { FixtureSet } from '../core/world/fixture-set.ts';
+import type { World } from '../core/world/world.ts';
 
 /** A backing whose journals are counted, and whose stores are timed where that tells anything: memory takes no time. */
 export class CountedBacking implements Backing {

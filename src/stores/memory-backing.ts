@@ -1,11 +1,11 @@
-import type { Backing, Quarters } from '../core/backing.ts';
-import type { FixtureSet } from '../core/fixture-set.ts';
-import type { JournalEntry } from '../core/journal.ts';
+import type { JournalEntry } from '../core/journal/journal.ts';
 import { storedKinds } from '../core/kinds.ts';
-import { snapshots } from '../core/snapshot.ts';
 import type { Store } from '../core/store.ts';
-import { Turns } from '../core/turns.ts';
-import { type World, worlds } from '../core/world.ts';
+import { Turns } from '../core/waits/turns.ts';
+import type { Backing, Quarters } from '../core/world/backing.ts';
+import type { FixtureSet } from '../core/world/fixture-set.ts';
+import { snapshots } from '../core/world/snapshot.ts';
+import { type World, worlds } from '../core/world/world.ts';
 import { BaseLayer } from './base-layer.ts';
 import { MemoryStore } from './memory.ts';
 import { MemoryJournal } from './memory-journal.ts';

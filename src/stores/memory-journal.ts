@@ -1,5 +1,5 @@
-import type { JournalEntry, JournalLog } from '../core/journal.ts';
-import { type JournalQuery, journalMatches } from '../core/journal-query.ts';
+import type { JournalEntry, JournalLog } from '../core/journal/journal.ts';
+import { type JournalQuery, journalMatches } from '../core/journal/journal-query.ts';
 
 /** A journal in memory. Added entries can be read at once. */
 export class MemoryJournal implements JournalLog {

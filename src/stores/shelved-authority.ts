@@ -1,5 +1,5 @@
-import { AUTHORITY_ID, type AuthorityShelf, authorities, type KeptAuthority } from '../core/authority.ts';
 import { type Store, VersionConflict } from '../core/store.ts';
+import { AUTHORITY_ID, type AuthorityShelf, authorities, type KeptAuthority } from '../core/world/authority.ts';
 
 /** Keeps the certificate authority among the records that all processes of a deployment share. */
 export class ShelvedAuthority implements AuthorityShelf {

@@ -1,6 +1,6 @@
 import type { Test } from 'tap';
+import { update } from '../../src/core/records/update.ts';
 import { ClaimTaken, type Listing, type Store, type Stored, VersionConflict } from '../../src/core/store.ts';
-import { update } from '../../src/core/update.ts';
 import { commitCases } from './commit-cases.ts';
 import { storeModel } from './store-model.ts';
 import { dumpOf, kinds, type MakeFixtureSet, notes, type Thing, thing, things } from './things.ts';

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import t from 'tap';
-import { authorities } from '../../src/core/authority.ts';
-import { sandboxStates } from '../../src/core/carry-state.ts';
 import { storedKinds } from '../../src/core/kinds.ts';
-import { settingsKind } from '../../src/core/settings.ts';
-import { snapshots } from '../../src/core/snapshot.ts';
-import { worlds } from '../../src/core/world.ts';
+import { authorities } from '../../src/core/world/authority.ts';
+import { sandboxStates } from '../../src/core/world/carry-state.ts';
+import { settingsKind } from '../../src/core/world/settings.ts';
+import { snapshots } from '../../src/core/world/snapshot.ts';
+import { worlds } from '../../src/core/world/world.ts';
 
 const core = fileURLToPath(new URL('../../src/core/', import.meta.url));
 

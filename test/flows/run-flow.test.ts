@@ -1,10 +1,10 @@
 import t from 'tap';
 import { countFailure, failuresOf } from '../../src/core/challenges/count-failures.ts';
 import { DomainError } from '../../src/core/errors.ts';
-import { flows } from '../../src/core/flow-record.ts';
-import { advanceClock } from '../../src/core/move-clock.ts';
+import { flows } from '../../src/core/records/flow-record.ts';
 import { isKnownBrowser, rememberBrowser } from '../../src/core/sessions/known-browser.ts';
 import { type Store, VersionConflict } from '../../src/core/store.ts';
+import { advanceClock } from '../../src/core/time/move-clock.ts';
 import { defineFlow } from '../../src/flows/machine.ts';
 import { rootSignIn } from '../../src/flows/root-sign-in.ts';
 import { begin, lookAt, send } from '../../src/flows/run-flow.ts';

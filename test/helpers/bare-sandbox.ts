@@ -1,8 +1,8 @@
-import type { ClockState } from '../../src/core/clock.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
-import { Sandboxes } from '../../src/core/sandboxes.ts';
-import type { Settings } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
+import type { ClockState } from '../../src/core/time/clock.ts';
+import { Sandboxes } from '../../src/core/world/sandboxes.ts';
+import type { Settings } from '../../src/core/world/settings.ts';
 import { createFixtureSource } from '../../src/fixture-source.ts';
 import type { FlowContext } from '../../src/flows/context.ts';
 import { MemoryBacking } from '../../src/stores/memory-backing.ts';

@@ -52,7 +52,7 @@ export const readmeAddresses = (port: number): readonly string[] =>
 
 /** The targets of links to files of the repository. */
 export const readmeFiles = (): readonly string[] =>
-  [...text.matchAll(/\]\((?!http)([^)]+)\)/g)].map(([, file = '']) => file);
+  [...text.matchAll(/\]\((?!http|#)([^)#]+)[^)]*\)/g)].map(([, file = '']) => file);
 
 /** The arguments of Node for a command of an installed package, `npx --no latchkey …`. */
 export function latchkeyArguments(command: string): readonly string[] {

@@ -6,7 +6,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { caCommand } from '../../src/ca-command.ts';
 import { readConfig } from '../../src/config.ts';
-import type { KeptAuthority } from '../../src/core/authority.ts';
+import type { KeptAuthority } from '../../src/core/world/authority.ts';
 import { openSigner } from '../../src/outbound/tls/certify.ts';
 import { type RunningServer, runServer } from '../../src/server.ts';
 import { newHome, type Owner } from './command-line.ts';

@@ -1,9 +1,9 @@
 import { type Account, accounts } from '../../src/core/accounts/account.ts';
 import { captchas } from '../../src/core/challenges/challenge.ts';
-import type { EventName } from '../../src/core/events.ts';
-import type { JournalEntry } from '../../src/core/journal.ts';
+import type { EventName } from '../../src/core/journal/events.ts';
+import type { JournalEntry } from '../../src/core/journal/journal.ts';
+import { update } from '../../src/core/records/update.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
-import { update } from '../../src/core/update.ts';
 import { findForm, formFields, type Typed } from './form-fields.ts';
 import type { Answer } from './http.ts';
 import { testServer } from './server.ts';

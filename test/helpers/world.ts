@@ -8,7 +8,7 @@ import {
   type SandboxHandle,
   type UserKind,
 } from '../../src/client/index.ts';
-import type { Sandboxes } from '../../src/core/sandboxes.ts';
+import type { Sandboxes } from '../../src/core/world/sandboxes.ts';
 import type { RunningServer } from '../../src/server.ts';
 import { checkAnswer } from './check-answer.ts';
 import { ask } from './http.ts';

@@ -2,7 +2,7 @@ import t from 'tap';
 import { accounts } from '../../src/core/accounts/account.ts';
 import { findRootByEmail } from '../../src/core/accounts/find-user.ts';
 import { users } from '../../src/core/accounts/user.ts';
-import { flows } from '../../src/core/flow-record.ts';
+import { flows } from '../../src/core/records/flow-record.ts';
 import { refusal } from '../helpers/refusal.ts';
 import { singleServer } from '../helpers/server.ts';
 import {

@@ -1,6 +1,6 @@
 import type { HTMLElement } from 'node-html-parser';
 import t from 'tap';
-import { flows } from '../../src/core/flow-record.ts';
+import { flows } from '../../src/core/records/flow-record.ts';
 import { allFlows } from '../../src/flows/all-flows.ts';
 import { formFields } from '../helpers/form-fields.ts';
 import { CALLBACK } from '../helpers/login.ts';

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { goOn, openExternal, signInThere } from '../helpers/at-provider.ts';
+import { view } from '../helpers/portal.ts';
 import { complaint, isAtPortal } from '../helpers/portal-sign-in.ts';
 import { events } from '../helpers/sign-in.ts';
 import { approveInBrowser, poll, register, roleCredentials, start } from '../helpers/sso.ts';
@@ -26,6 +27,12 @@ for (const style of ['mirror', 'path', 'real'] as const)
     t.ok(isAtPortal(visitor), visitor.url);
     t.match(await w.control.sessions.list({ user: `${EXTERNAL}:${SAM}` }), [{ kind: 'portal', mfa: false }]);
   });
+
+t.test('PORTAL-10 the portal offers no page of devices to people of another identity provider', async (t) => {
+  const visitor = await view(await enterSam(await world(t)));
+  t.ok(visitor.has('#portal-header'));
+  t.notOk(visitor.has('#portal-header [data-testid=mfa-devices]'));
+});
 
 t.test(
   'PORTAL-8 a certificate of former times, a key of later times: each mended, the same person is in',

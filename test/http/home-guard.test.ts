@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import t from 'tap';
 import { readConfig } from '../../src/config.ts';
-import { seal } from '../../src/core/seal.ts';
+import { seal } from '../../src/core/random/seal.ts';
 import { runServer } from '../../src/server.ts';
 import { findForm, formFields } from '../helpers/form-fields.ts';
 import { Visitor } from '../helpers/visitor.ts';

@@ -2,7 +2,7 @@ import t from 'tap';
 import { readConfig } from '../../src/config.ts';
 import { findIamUser } from '../../src/core/accounts/find-user.ts';
 import { users } from '../../src/core/accounts/user.ts';
-import { update } from '../../src/core/update.ts';
+import { update } from '../../src/core/records/update.ts';
 import { runServer } from '../../src/server.ts';
 import { ask } from '../helpers/http.ts';
 import { testServer } from '../helpers/server.ts';

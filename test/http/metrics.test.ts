@@ -1,6 +1,6 @@
 import t from 'tap';
 import { readConfig } from '../../src/config.ts';
-import { Metrics } from '../../src/core/metrics.ts';
+import { Metrics } from '../../src/core/journal/metrics.ts';
 import { runServer } from '../../src/server.ts';
 import { ask } from '../helpers/http.ts';
 import { redisMissing, startRedis } from '../helpers/redis-server.ts';

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { clientSecret } from '../../src/core/oidc/client.ts';
-import { seal } from '../../src/core/seal.ts';
+import { seal } from '../../src/core/random/seal.ts';
 import { events } from '../helpers/sign-in.ts';
 import { CALLBACK, call, DEVICE_GRANT, register, SCOPES, START_URL } from '../helpers/sso.ts';
 import { type World, world } from '../helpers/world.ts';

@@ -1,8 +1,8 @@
 import t from 'tap';
 import { users } from '../../src/core/accounts/user.ts';
 import { directories } from '../../src/core/directories/directory.ts';
+import { update } from '../../src/core/records/update.ts';
 import { mintBearer } from '../../src/core/tokens/bearer-token.ts';
-import { update } from '../../src/core/update.ts';
 import { setAccountState } from '../helpers/console-visitor.ts';
 import { ask } from '../helpers/http.ts';
 import { DIRECTORY } from '../helpers/portal.ts';

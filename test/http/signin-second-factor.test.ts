@@ -4,7 +4,7 @@ import { mfaDevices } from '../../src/core/mfa/device.ts';
 import { registerTotp } from '../../src/core/mfa/register-totp.ts';
 import { stepAt, stepCodes } from '../../src/core/mfa/totp.ts';
 import { sessions } from '../../src/core/sessions/session.ts';
-import type { Settings } from '../../src/core/settings.ts';
+import type { Settings } from '../../src/core/world/settings.ts';
 import {
   changeAccount,
   complaint,

@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { Settings } from '../../src/core/settings.ts';
+import type { Settings } from '../../src/core/world/settings.ts';
 import {
   captchaAnswer,
   changeAccount,

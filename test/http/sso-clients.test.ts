@@ -1,6 +1,6 @@
 import t from 'tap';
 import { directories } from '../../src/core/directories/directory.ts';
-import { update } from '../../src/core/update.ts';
+import { update } from '../../src/core/records/update.ts';
 import { DIRECTORY } from '../helpers/portal.ts';
 import { FROZEN, sandboxOf } from '../helpers/sign-in.ts';
 import {

@@ -4,7 +4,7 @@ import { users } from '../../src/core/accounts/user.ts';
 import { makeCode } from '../../src/core/challenges/sent-code.ts';
 import { removeDevice } from '../../src/core/mfa/remove-device.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
-import { update } from '../../src/core/update.ts';
+import { update } from '../../src/core/records/update.ts';
 import { generateTotp } from '../helpers/totp.ts';
 import type { Place } from './mfa-model.ts';
 import { same } from './mfa-steps.ts';

@@ -9,10 +9,10 @@ import { registerPasskey } from '../../src/core/mfa/webauthn/register-passkey.ts
 import type { RelyingParty } from '../../src/core/mfa/webauthn/relying-party.ts';
 import { makeWebAuthnChallenge } from '../../src/core/mfa/webauthn/webauthn-challenge.ts';
 import { authenticationOptions, registrationOptions } from '../../src/core/mfa/webauthn/webauthn-options.ts';
+import { update } from '../../src/core/records/update.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { openBuilderWorkflow, openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
 import { sessions } from '../../src/core/sessions/session.ts';
-import { update } from '../../src/core/update.ts';
 import { builderSignIn } from '../../src/flows/builder-sign-in.ts';
 import type { FlowContext } from '../../src/flows/context.ts';
 import { iamSignIn } from '../../src/flows/iam-sign-in.ts';

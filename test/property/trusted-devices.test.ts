@@ -4,10 +4,10 @@ import { type Directory, directories } from '../../src/core/directories/director
 import { findDirectory, memberByHandle } from '../../src/core/directories/find-directory.ts';
 import { registerTotp } from '../../src/core/mfa/register-totp.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
-import { advanceClock } from '../../src/core/move-clock.ts';
+import { update } from '../../src/core/records/update.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
-import { update } from '../../src/core/update.ts';
+import { advanceClock } from '../../src/core/time/move-clock.ts';
 import { portalSignIn } from '../../src/flows/portal-sign-in.ts';
 import { send } from '../../src/flows/run-flow.ts';
 import { bareSandbox, contextOf } from '../helpers/bare-sandbox.ts';

@@ -1,6 +1,6 @@
 import type { IamPasswordPolicy } from '../credentials/iam-password-policy.ts';
-import type { CaptchaMode, EmailedCodeMode } from '../settings.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
+import type { CaptchaMode, EmailedCodeMode } from '../world/settings.ts';
 
 /** An AWS account. Its id is the 12-digit account ID. */
 export interface Account extends Row {

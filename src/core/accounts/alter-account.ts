@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { type Account, accounts } from './account.ts';
 import { readAccountName } from './account-name.ts';
 import { readAlias } from './read-alias.ts';

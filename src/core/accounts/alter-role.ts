@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
 import { readTrustPolicy } from '../policies/read-trust-policy.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { isProtected, type Role, roleArn, roles } from './role.ts';
 
 /** The changes to a role. Its trust policy is JSON. */

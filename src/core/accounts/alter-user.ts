@@ -1,8 +1,8 @@
 import { assignPassword } from '../credentials/assign-password.ts';
 import { DomainError } from '../errors.ts';
 import { isUserName } from '../ids.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { changeRootEmail, checkNewRootEmail } from './change-root-email.ts';
 import { type ConsoleUser, subjectOfUser, type User, users } from './user.ts';
 

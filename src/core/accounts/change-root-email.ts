@@ -1,9 +1,9 @@
 import { sentLinks } from '../challenges/challenge.ts';
 import { DomainError } from '../errors.ts';
 import { isEmail } from '../ids.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
-import { update } from '../update.ts';
 import { rootEmailKey, userArn, users } from './user.ts';
 
 /**

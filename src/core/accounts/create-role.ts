@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
-import { guarded } from '../guarded.ts';
 import { newRoleId } from '../ids.ts';
 import { readTrustPolicy } from '../policies/read-trust-policy.ts';
+import { guarded } from '../records/guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { putOf } from '../store.ts';
 import type { Account } from './account.ts';

@@ -1,10 +1,10 @@
 import { directories } from '../directories/directory.ts';
 import { removeDirectory } from '../directories/remove-directory.ts';
-import { removeBelongings } from '../remove-belongings.ts';
+import { removeBelongings } from '../records/remove-belongings.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { sessions } from '../sessions/session.ts';
-import { update } from '../update.ts';
 import { accounts } from './account.ts';
 import { removeUser } from './remove-user.ts';
 import { users } from './user.ts';

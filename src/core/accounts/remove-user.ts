@@ -2,7 +2,7 @@ import { clearFailures } from '../challenges/count-failures.ts';
 import { assigneeOf } from '../directories/access-of.ts';
 import { revokeAccess } from '../directories/grant-access.ts';
 import { unassignedOwner } from '../mfa/virtual-devices.ts';
-import { removeBelongings } from '../remove-belongings.ts';
+import { removeBelongings } from '../records/remove-belongings.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { endSessionsOf } from '../sessions/end-session.ts';
 import { subjectOfUser, type User, users } from './user.ts';

@@ -1,5 +1,5 @@
 import type { VerificationCode } from '../directories/directory.ts';
-import type { Subject } from '../events.ts';
+import type { Subject } from '../journal/events.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
 
 /** The kinds of user of `behaviour.md` §0 that have a record here. */

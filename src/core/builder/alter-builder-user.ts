@@ -3,9 +3,9 @@ import { sentLinks } from '../challenges/challenge.ts';
 import { assignPassword } from '../credentials/assign-password.ts';
 import { DomainError } from '../errors.ts';
 import { isEmail } from '../ids.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
-import { update } from '../update.ts';
 import { dropUnverified } from './add-builder-user.ts';
 import { readBuilderName } from './builder-fields.ts';
 

@@ -3,9 +3,9 @@ import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { dataReadyLetter } from '../messages/letters/builder-data.ts';
 import { sendMail } from '../messages/send-mail.ts';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken, type Kind, type Row } from '../store.ts';
-import { putIf } from '../update.ts';
 import { type BuilderMember, builderById } from './find-builder-user.ts';
 
 /** A Builder ID's wish for a copy of what is stored about the person (BUILDER-8). A newer one replaces it once it is ready. */

@@ -1,7 +1,7 @@
 import { sentLinks } from '../challenges/challenge.ts';
-import { flows } from '../flow-record.ts';
 import { mfaDevices } from '../mfa/device.ts';
 import { webAuthnChallenges } from '../mfa/webauthn/webauthn-challenge.ts';
+import { flows } from '../records/flow-record.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { knownBrowsers } from '../sessions/known-browser.ts';
 import { sessions } from '../sessions/session.ts';

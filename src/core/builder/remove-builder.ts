@@ -1,6 +1,6 @@
 import { removeUser } from '../accounts/remove-user.ts';
 import { sentCodes } from '../challenges/challenge.ts';
-import { flows } from '../flow-record.ts';
+import { flows } from '../records/flow-record.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { EndedBy } from '../sessions/end-session.ts';
 import type { BuilderMember } from './find-builder-user.ts';

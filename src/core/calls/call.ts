@@ -1,4 +1,4 @@
-import type { Subject } from '../events.ts';
+import type { Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Disturbance } from './disturbance.ts';
 import type { Refusal } from './rule-answer.ts';

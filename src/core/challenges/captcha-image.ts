@@ -1,6 +1,6 @@
 import { encodePng } from '../media/png.ts';
 import { createStrokeCanvas, type Dot, type StrokeCanvas } from '../media/stroke-canvas.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 import { captchaGlyphs, type Point, type Stroke } from './captcha-glyphs.ts';
 
 const CAPTCHA_WIDTH = 200;

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 
 /** Draws and speaks the answer of a security check. */
 export interface CaptchaMaker {

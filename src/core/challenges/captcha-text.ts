@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 
 /**
  * The characters of security checks. Left out is what the eye easily takes for something else (0 D O Q, 1 I J L, 2 Z, 5 S,

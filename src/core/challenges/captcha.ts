@@ -1,7 +1,7 @@
 import { DomainError, type ErrorCode } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { CaptchaMode } from '../settings.ts';
+import type { CaptchaMode } from '../world/settings.ts';
 import { captchaMatches, newCaptchaText } from './captcha-text.ts';
 import { captchas } from './challenge.ts';
 

@@ -1,5 +1,5 @@
+import { upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { upsert } from '../update.ts';
 import { failures } from './challenge.ts';
 
 /** Counts one more failure in a row against something. */

@@ -1,4 +1,4 @@
-import type { Subject } from '../events.ts';
+import type { Subject } from '../journal/events.ts';
 import type { Sender } from '../messages/mail.ts';
 import { type Letter, sendMail } from '../messages/send-mail.ts';
 import type { Sandbox } from '../sandbox.ts';

@@ -1,11 +1,11 @@
 import { sameSecret } from '../credentials/same-secret.ts';
 import { DomainError, type ErrorCode } from '../errors.ts';
-import type { Subject } from '../events.ts';
-import type { Random } from '../random.ts';
-import { readIso } from '../read-instant.ts';
+import type { Subject } from '../journal/events.ts';
+import type { Random } from '../random/random.ts';
+import { putIf, upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Settings } from '../settings.ts';
-import { putIf, upsert } from '../update.ts';
+import { readIso } from '../time/read-instant.ts';
+import type { Settings } from '../world/settings.ts';
 import { sentCodes } from './challenge.ts';
 
 /** The purpose of a code: `flow` and its record, so that one flow's code never fits another's. */

@@ -1,9 +1,9 @@
 import { subjectOfUser, type User, users } from '../accounts/user.ts';
 import { clearFailures } from '../challenges/count-failures.ts';
 import { DomainError } from '../errors.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { endSessionsOf } from '../sessions/end-session.ts';
-import { update } from '../update.ts';
 import { makePassword } from './set-password.ts';
 
 /**

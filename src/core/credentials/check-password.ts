@@ -1,8 +1,8 @@
 import { subjectOfUser, type User, users } from '../accounts/user.ts';
 import { clearFailures, countFailure } from '../challenges/count-failures.ts';
 import { DomainError, type ErrorCode } from '../errors.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 
 /** Stands for the right password where the test's side vouches for a person (TEST-13). No form can bring it. */
 export const VOUCHED: unique symbol = Symbol('vouched');

@@ -1,9 +1,9 @@
 import { findRootOf, type Owned } from '../accounts/find-user.ts';
 import { type BuilderUser, type Password, subjectOfUser, users, type WorkforceUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
-import type { EventFacts } from '../events.ts';
+import type { EventFacts } from '../journal/events.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { failedRules } from './failed-rules.ts';
 import {
   directoryPasswordPolicy,

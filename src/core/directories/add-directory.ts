@@ -1,7 +1,7 @@
 import { accounts } from '../accounts/account.ts';
 import { DomainError } from '../errors.ts';
-import { type Decision, guarded } from '../guarded.ts';
 import { looksLikeRegion } from '../ids.ts';
+import { type Decision, guarded } from '../records/guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken, putOf } from '../store.ts';
 import { checkPortalSession, type DirectoryAlteration } from './alter-directory.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { DeviceOrder } from '../settings.ts';
-import { update } from '../update.ts';
+import type { DeviceOrder } from '../world/settings.ts';
 import { afterSourceChange, makeSource, type WantedSource } from './alter-identity-source.ts';
 import { type Directory, type DirectoryMfa, directories, SESSION_MINUTES, type VerificationCode } from './directory.ts';
 import { isSubdomain } from './directory-names.ts';

@@ -1,9 +1,9 @@
 import { subjectOfUser, users, type WorkforceUser } from '../accounts/user.ts';
 import { assignPassword } from '../credentials/assign-password.ts';
 import { DomainError } from '../errors.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { endSessionsOf } from '../sessions/end-session.ts';
-import { update } from '../update.ts';
 import { assigneeOf, type NamedAccess } from './access-of.ts';
 import type { Member } from './find-directory.ts';
 import { grantAccess } from './grant-access.ts';

@@ -1,5 +1,5 @@
-import type { DeviceOrder } from '../settings.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
+import type { DeviceOrder } from '../world/settings.ts';
 import { type IdentitySource, rebasedSource } from './identity-source.ts';
 
 /** Whether a sign-in asks for a verification code after the password, and where the code goes (PORTAL-4). */

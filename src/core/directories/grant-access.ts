@@ -1,6 +1,6 @@
+import { update, upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import { update, upsert } from '../update.ts';
 import { applications } from './application.ts';
 import { type Assignee, assigneeKey, assignmentId, assignments } from './assignment.ts';
 import { groups } from './group.ts';

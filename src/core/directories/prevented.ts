@@ -1,5 +1,5 @@
 import { DomainError, type ErrorCode } from '../errors.ts';
-import type { Subject } from '../events.ts';
+import type { Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Directory } from './directory.ts';
 

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
+import { upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Stored } from '../store.ts';
-import { upsert } from '../update.ts';
 import type { Given } from './access-of.ts';
 import type { Assignee } from './assignment.ts';
 import type { Directory } from './directory.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
+import { upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { upsert } from '../update.ts';
 import { assignments } from './assignment.ts';
 import type { Directory } from './directory.ts';
 import { isPermissionSetName } from './directory-names.ts';

@@ -5,8 +5,8 @@ import { uploadedMetadata } from '../federation/saml-metadata.ts';
 import type { UploadedMetadata } from '../federation/saml-provider.ts';
 import { findIdentityProvider } from '../identity-providers/find-identity-provider.ts';
 import { isLoopbackName } from '../loopback-name.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { directories } from './directory.ts';
 import { comesFrom, type DirectoryBy, type SamlSource } from './identity-source.ts';
 

@@ -2,8 +2,8 @@ import { subjectOfUser, users } from '../accounts/user.ts';
 import { type CodeFacts, mailCode, newCodeFacts } from '../challenges/mail-code.ts';
 import { directoryCodeLetter, directoryCodeText } from '../messages/letters/directory-code.ts';
 import { reachPhone } from '../messages/reach-phone.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import type { VerificationCode } from './directory.ts';
 import type { Member } from './find-directory.ts';
 

@@ -1,5 +1,5 @@
 import type { Dump } from '../store.ts';
-import type { World } from '../world.ts';
+import type { World } from '../world/world.ts';
 import { faults } from './fault.ts';
 
 /**

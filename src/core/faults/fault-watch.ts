@@ -3,7 +3,7 @@ import type { Call } from '../calls/call.ts';
 import type { CallWatch, Learnt } from '../calls/call-watch.ts';
 import type { Disturbance } from '../calls/disturbance.ts';
 import type { Refusal } from '../calls/rule-answer.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Fault, FaultEffect } from './fault.ts';
 import { fitsFault, type ReadyFault } from './fits-fault.ts';

@@ -1,6 +1,6 @@
-import { createRandom, type Random } from '../random.ts';
+import { createRandom, type Random } from '../random/random.ts';
+import { upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { upsert } from '../update.ts';
 import { type Fault, faultTallies } from './fault.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Subject } from '../events.ts';
+import type { Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,5 +1,5 @@
-import { formatDuration, parseDuration } from '../duration.ts';
-import { readIso } from '../read-instant.ts';
+import { formatDuration, parseDuration } from '../time/duration.ts';
+import { readIso } from '../time/read-instant.ts';
 import type { faultFields } from '../vocabulary/fault-fields.ts';
 import type { AskedGroup, ToldGroup } from '../vocabulary/types.ts';
 import type { Fault, FaultEffect, FaultTally } from './fault.ts';

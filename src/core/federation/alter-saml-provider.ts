@@ -3,9 +3,9 @@ import type { Account } from '../accounts/account.ts';
 import { checkTags, type Tag } from '../accounts/tags.ts';
 import { DomainError } from '../errors.ts';
 import { newEntityId } from '../ids.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
-import { update } from '../update.ts';
 import { uploadedMetadata } from './saml-metadata.ts';
 import {
   type DecryptionKey,

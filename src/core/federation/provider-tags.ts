@@ -1,7 +1,7 @@
 import type { Tag } from '../accounts/tags.ts';
 import { DomainError } from '../errors.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { type OpenIdProvider, openIdProviderArn, openIdProviders } from './open-id-provider.ts';
 import { type SamlProvider, samlProviderArn, samlProviders } from './saml-provider.ts';
 

@@ -1,6 +1,6 @@
 import type { CompactVerifyGetKey } from 'jose';
 import { DomainError } from '../errors.ts';
-import { faultOfJson } from '../json-limits.ts';
+import { faultOfJson } from '../refusals/json-limits.ts';
 import type { PublicJwk } from './open-id-provider.ts';
 
 /** The claims of an ID token. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { newId } from '../ids.ts';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken, type Kind, type Row, VersionConflict } from '../store.ts';
-import { putIf } from '../update.ts';
 import { type ConsoleOffer, refusedFor } from './console-offer.ts';
 
 /**

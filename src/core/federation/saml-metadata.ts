@@ -1,5 +1,5 @@
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { builtInMetadata } from './built-in-metadata.ts';
 import { readProviderMetadata } from './read-provider-metadata.ts';
 import { type SamlProvider, samlProviders, type UploadedMetadata } from './saml-provider.ts';

@@ -1,6 +1,6 @@
 import { type Assertion, type Expectation, verifyResponse } from '../saml/verify-response.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { wallTime } from '../wall-time.ts';
+import { wallTime } from '../time/wall-time.ts';
 import { isBuiltInEntity } from './built-in-metadata.ts';
 import type { ProviderMetadata } from './read-provider-metadata.ts';
 import type { SamlProvider } from './saml-provider.ts';

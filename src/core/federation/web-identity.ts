@@ -6,7 +6,7 @@ import type { IdentityTokenFault } from '../refusals/signed-api-facts.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { publicKeys } from '../signing/json-web-key.ts';
 import { fitTags, type TagRequest } from '../sts/session-tags.ts';
-import { wallTime } from '../wall-time.ts';
+import { wallTime } from '../time/wall-time.ts';
 import { isSourceIdentity } from './aws-attributes.ts';
 import { findOpenIdProvider } from './find-provider.ts';
 import { outsideKeys } from './issuer-keys.ts';

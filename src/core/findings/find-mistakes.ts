@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../journal.ts';
+import type { JournalEntry } from '../journal/journal.ts';
 import type { Finding, FindingRule } from './finding.ts';
 
 /** A request of the journal, with the facts that the rules look at. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
+import { putIf, update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { putIf, update } from '../update.ts';
 import {
   defaultLifetime,
   type IdentityProvider,

@@ -3,8 +3,8 @@ import { assignPassword } from '../credentials/assign-password.ts';
 import { makePassword } from '../credentials/set-password.ts';
 import { DomainError } from '../errors.ts';
 import { isEmail, isPersonName, newId } from '../ids.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { findIdentityProvider } from './find-identity-provider.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 

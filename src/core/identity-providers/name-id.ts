@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FederatedUser } from '../accounts/user.ts';
 import { newId } from '../ids.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 import { SAML } from '../saml/names.ts';
 import type { IdentityProvider, NameIdFormat } from './identity-provider.ts';
 

@@ -1,8 +1,8 @@
 import { sameSecret } from '../credentials/same-secret.ts';
 import { DomainError } from '../errors.ts';
+import { putIf, update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
-import { putIf, update } from '../update.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 
 /** An application that an OpenID provider signs people in to; its record id is `<provider>/<client ID>`. */

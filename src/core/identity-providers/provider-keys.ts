@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { keptKey, type SigningKey, signingKeys } from '../signing/signing-key.ts';
-import { update } from '../update.ts';
 import { type IdentityProvider, identityProviders, MOST_KEYS } from './identity-provider.ts';
 
 const keyRecordId = (id: string, number: number): string => `${id}/${number}`;

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
 import { idOfWireToken, type TokenKind, wireToken } from '../tokens/wire-token.ts';
-import { putIf } from '../update.ts';
 import { type FederatedPerson, federatedById } from './federated-users.ts';
 import type { Flavour, IdentityProvider } from './identity-provider.ts';
 import { clientRecordId } from './provider-clients.ts';

@@ -1,6 +1,6 @@
 import { removeUser } from '../accounts/remove-user.ts';
 import { users } from '../accounts/user.ts';
-import { removeBelongings } from '../remove-belongings.ts';
+import { removeBelongings } from '../records/remove-belongings.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type IdentityProvider, identityProviders } from './identity-provider.ts';
 

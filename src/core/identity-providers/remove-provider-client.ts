@@ -1,4 +1,4 @@
-import { removeBelongings } from '../remove-belongings.ts';
+import { removeBelongings } from '../records/remove-belongings.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type ProviderClient, providerClients, tellClients } from './provider-clients.ts';
 

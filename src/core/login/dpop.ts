@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { DomainError, type ErrorFacts } from '../errors.ts';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import { putIf } from '../update.ts';
-import { wallTime } from '../wall-time.ts';
+import { wallTime } from '../time/wall-time.ts';
 
 /** A proof that was shown. Its id is a hash of the key's thumbprint and the proof's `jti`. */
 interface ShownProof extends Row {

@@ -1,7 +1,8 @@
 import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
-import type { Subject } from '../events.ts';
 import { newId } from '../ids.ts';
+import type { Subject } from '../journal/events.ts';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { liveSession, type SignedIn } from '../sessions/console-sessions.ts';
 import { type LoginSession, userIdOf } from '../sessions/session.ts';
@@ -9,7 +10,6 @@ import type { Kind, Row } from '../store.ts';
 import { makeCredentials, tellIssued } from '../sts/issue-credentials.ts';
 import { type TemporaryCredentials, temporaryCredentials } from '../sts/temporary-credentials.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
-import { putIf } from '../update.ts';
 import { type LoginClient, loginClientNames } from './login-client.ts';
 import { type LoginCodeProof, loginSessionId, redeemLoginCode } from './login-code.ts';
 import {

@@ -1,6 +1,6 @@
 import { waitingRequests } from '../builder/data-request.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Subscribe } from '../wait-for.ts';
+import type { Subscribe } from '../waits/wait-for.ts';
 import { delayedMails } from './mail.ts';
 
 /** Timers cannot be set further. */

@@ -1,9 +1,9 @@
 import { accountStanding } from '../accounts/account.ts';
 import { DomainError } from '../errors.ts';
 import { isEmail } from '../ids.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type SignedIn, userSignedIn } from '../sessions/console-sessions.ts';
-import { update } from '../update.ts';
 import { type SupportAnswerFacts, supportAnswerLetter } from './letters/support-answer.ts';
 import { sendMail } from './send-mail.ts';
 import { caseKinds, type SupportCase, supportCases } from './support-case.ts';

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../errors.ts';
 import { DomainError } from '../errors.ts';
-import type { Subject } from '../events.ts';
+import type { Subject } from '../journal/events.ts';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { putIf } from '../update.ts';
 import { mfaDevices, type TotpDevice } from './device.ts';
 import { limitAttempts } from './limit-attempts.ts';
 import { STEP_MS } from './totp.ts';

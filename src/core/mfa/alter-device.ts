@@ -1,7 +1,7 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';
 import { clearAttempts, wrongAttempts } from './limit-attempts.ts';
 import { STEP_MS } from './totp.ts';

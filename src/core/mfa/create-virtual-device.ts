@@ -1,7 +1,7 @@
 import type { Account } from '../accounts/account.ts';
 import { checkTags, type Tag } from '../accounts/tags.ts';
 import { DomainError } from '../errors.ts';
-import { guarded } from '../guarded.ts';
+import { guarded } from '../records/guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken, putOf } from '../store.ts';
 import { type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';

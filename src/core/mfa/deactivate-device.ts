@@ -1,6 +1,6 @@
 import { type IamUser, subjectOfUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
-import { guarded } from '../guarded.ts';
+import { guarded } from '../records/guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { putOf } from '../store.ts';
 import { type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';

@@ -1,6 +1,6 @@
 import { type Tag, withoutTags, withTags } from '../accounts/tags.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { mfaDevices } from './device.ts';
 import { virtualDevice } from './virtual-devices.ts';
 

@@ -1,5 +1,5 @@
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { type MfaDevice, mfaDevices } from './device.ts';
 import { stepAt } from './totp.ts';
 

@@ -2,9 +2,9 @@ import type { Failures } from '../challenges/challenge.ts';
 import { failures } from '../challenges/challenge.ts';
 import { clearFailures, failuresOf } from '../challenges/count-failures.ts';
 import { DomainError, type ErrorCode } from '../errors.ts';
-import type { Subject } from '../events.ts';
+import type { Subject } from '../journal/events.ts';
+import { update, upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update, upsert } from '../update.ts';
 
 /** Refusals of wrong guesses. A code that was right once is no guess, nor is an answer that came too late. */
 const WRONG: readonly ErrorCode[] = [

@@ -1,6 +1,6 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
-import { guarded } from '../guarded.ts';
+import { guarded } from '../records/guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken, putOf } from '../store.ts';
 import { credentialKey, type MfaDevice, mfaDevices } from './device.ts';

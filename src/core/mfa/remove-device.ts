@@ -1,5 +1,5 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
-import type { EventFacts } from '../events.ts';
+import type { EventFacts } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { mfaDevices } from './device.ts';
 import { deviceOf } from './user-devices.ts';

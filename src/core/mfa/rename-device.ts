@@ -1,8 +1,8 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
-import { update } from '../update.ts';
 import { mfaDevices } from './device.ts';
 import { deviceName } from './new-device.ts';
 import { deviceOf } from './user-devices.ts';

@@ -1,7 +1,7 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { putIf } from '../update.ts';
 import { mfaDevices } from './device.ts';
 import { clearAttempts, limitAttempts } from './limit-attempts.ts';
 import { resyncTotp } from './resync-totp.ts';

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { CryptoPlugin } from 'otplib';
-import type { Random } from '../random.ts';
+import type { Random } from '../random/random.ts';
 
 /** RFC 6238 §4.1: the length of a time step. */
 export const STEP_MS = 30_000;

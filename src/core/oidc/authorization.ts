@@ -1,10 +1,10 @@
 import { subjectOfUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
-import { update } from '../update.ts';
 import { type Approver, directoryIdOf } from './approver.ts';
 import { grantToolCode } from './authorization-code.ts';
 import type { OidcClient } from './client.ts';

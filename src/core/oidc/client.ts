@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { seal, sealFits } from '../random/seal.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { seal, sealFits } from '../seal.ts';
 import { wireToken } from '../tokens/wire-token.ts';
 
 export type GrantType = 'authorization_code' | 'urn:ietf:params:oauth:grant-type:device_code' | 'refresh_token';

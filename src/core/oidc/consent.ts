@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import { putIf } from '../update.ts';
 import type { Approver } from './approver.ts';
 
 /** That somebody has let a tool act for them, and is not asked again in the same browser while the session lasts. */

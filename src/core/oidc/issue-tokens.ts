@@ -1,7 +1,7 @@
 import { subjectOfUser } from '../accounts/user.ts';
 import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
-import type { Subject } from '../events.ts';
+import type { Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { startToolSession, type ToolSignedIn } from '../sessions/tool-sessions.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.ts';
-import { faultOfJson } from '../json-limits.ts';
+import { faultOfJson } from '../refusals/json-limits.ts';
 
 type OneOrMore<T> = T | readonly T[];
 

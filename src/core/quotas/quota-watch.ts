@@ -2,8 +2,8 @@ import type { Call } from '../calls/call.ts';
 import type { CallWatch, Learnt } from '../calls/call-watch.ts';
 import type { Refusal } from '../calls/rule-answer.ts';
 import { namedAnswer } from '../faults/named-answers.ts';
+import { upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { upsert } from '../update.ts';
 import { type Quota, quotaBuckets, quotas } from './quota.ts';
 
 /** Turns callers away who call more often than the real service lets them (TEST-16), where the sandbox's settings say so. */

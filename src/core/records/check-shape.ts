@@ -1,5 +1,5 @@
 import type { StateProblem } from '../refusals/control-facts.ts';
-import { isWellFormed } from '../well-formed.ts';
+import { isWellFormed } from '../refusals/well-formed.ts';
 import { recordFormats } from './formats.ts';
 import type { RecordShape } from './shape.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import { putIf } from '../update.ts';
 import { assertionFault } from './assertion-fault.ts';
 import type { Assertion } from './verify-response.ts';
 

@@ -1,7 +1,7 @@
 import type { User } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { wallTime } from '../wall-time.ts';
+import { wallTime } from '../time/wall-time.ts';
 
 /** A browser's word on its own clock. */
 export interface DeviceClock {

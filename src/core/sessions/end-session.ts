@@ -1,5 +1,5 @@
 import { subjectOfUser, users } from '../accounts/user.ts';
-import type { EventFacts, Subject } from '../events.ts';
+import type { EventFacts, Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { findPrincipal, namesOfPrincipal } from '../sts/principal.ts';
 import { type Session, sessions } from './session.ts';

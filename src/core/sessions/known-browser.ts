@@ -1,6 +1,6 @@
+import { upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import { upsert } from '../update.ts';
 import { clientAddress } from './client-address.ts';
 import type { BrowserContext } from './trusted-browser.ts';
 

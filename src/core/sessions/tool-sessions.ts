@@ -1,8 +1,8 @@
 import { subjectOfUser } from '../accounts/user.ts';
 import { type BuilderMember, builderById } from '../builder/find-builder-user.ts';
 import { newId } from '../ids.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { update } from '../update.ts';
 import { type BuilderSession, sessions, type ToolSession } from './session.ts';
 
 /** A tool's session that is alive, with its user. */

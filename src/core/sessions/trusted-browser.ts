@@ -1,8 +1,8 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
-import type { EventFacts } from '../events.ts';
+import type { EventFacts } from '../journal/events.ts';
+import { upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import { upsert } from '../update.ts';
 import { clientAddress } from './client-address.ts';
 
 /** The marks of a trusted browser (BUILDER-3). A change of any of these is another context. */

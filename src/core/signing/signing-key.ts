@@ -1,6 +1,6 @@
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
-import { putIf } from '../update.ts';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 
 /** A key that assertions and ID tokens are signed with. A directory's has the directory's id, an identity provider's `<provider>/<number>`. */

@@ -1,6 +1,6 @@
 import { assumedRoleArn, type Role, roles } from '../accounts/role.ts';
 import { type ConsoleUser, consoleUser, principalId, userArn, users } from '../accounts/user.ts';
-import type { Subject } from '../events.ts';
+import type { Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { RoleSession, SessionPrincipal } from './temporary-credentials.ts';
 

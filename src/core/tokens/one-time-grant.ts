@@ -1,8 +1,8 @@
 import { verifierFits } from '../credentials/pkce.ts';
 import { newId } from '../ids.ts';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import { putIf } from '../update.ts';
 
 /** A code that stands for a session until it is exchanged, once (RFC 6749 §4.1.2, RFC 7636). Its id is a secret. */
 export interface OneTimeGrant extends Row {

@@ -1,4 +1,4 @@
-import { formatDuration } from '../duration.ts';
+import { formatDuration } from '../time/duration.ts';
 
 /** A schema's note on a property that goes by another name now. */
 export interface OldProperty {

@@ -1,4 +1,4 @@
-import { parseDuration } from '../duration.ts';
+import { parseDuration } from '../time/duration.ts';
 import type { Step } from './form.ts';
 
 /** A length of time within bounds, as a schema carries it. */

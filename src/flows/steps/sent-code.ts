@@ -1,5 +1,5 @@
 import { acceptCode } from '../../core/challenges/sent-code.ts';
-import type { Subject } from '../../core/events.ts';
+import type { Subject } from '../../core/journal/events.ts';
 import type { FlowContext } from '../context.ts';
 
 /** The events of a step that asks for a code which was sent. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { captchas } from '../../core/challenges/challenge.ts';
 import { DomainError } from '../../core/errors.ts';
-import { createRandom } from '../../core/random.ts';
+import { createRandom } from '../../core/random/random.ts';
 import type { CaptchaProps } from '../../pages/components/security-check.tsx';
 import { localeOf } from '../plugins/locale.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';

@@ -3,7 +3,7 @@ import { sameSecret } from '../../core/credentials/same-secret.ts';
 import { DomainError } from '../../core/errors.ts';
 import { asSeen } from '../../core/faults/as-seen.ts';
 import { type Caller, callerOf, findKey, type Key } from '../../core/sts/caller.ts';
-import { wallTime } from '../../core/wall-time.ts';
+import { wallTime } from '../../core/time/wall-time.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { readClaim, type SignatureClaim } from './sigv4/signature-claim.ts';
 import { checkScope, checkTime, verifySignature } from './sigv4/verify-signature.ts';

@@ -1,7 +1,7 @@
 import { fastifyCookie, type SerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { seal, sealFits } from '../../core/random/seal.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
-import { seal, sealFits } from '../../core/seal.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 
 const { parse, serialize } = fastifyCookie;

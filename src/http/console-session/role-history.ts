@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isWellFormed } from '../../core/refusals/well-formed.ts';
 import { nameOfSignedIn, type SignedIn } from '../../core/sessions/console-sessions.ts';
-import { isWellFormed } from '../../core/well-formed.ts';
 import { CONSOLE_DOMAIN, cookiesOf, LASTING_SECONDS, setCookie } from '../browser/cookies.ts';
 import { siteFor } from '../server/create-app.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
-import { seal, sealFits } from '../../core/seal.ts';
+import { seal, sealFits } from '../../core/random/seal.ts';
 import { baseOf, type SignedIn } from '../../core/sessions/console-sessions.ts';
 import { refused } from '../plugins/browser.ts';
 import { sandboxFor } from '../server/create-app.ts';

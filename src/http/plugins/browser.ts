@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sameSecret } from '../../core/credentials/same-secret.ts';
 import { DomainError, type ErrorCode } from '../../core/errors.ts';
-import type { About } from '../../core/hold-events.ts';
 import { newId } from '../../core/ids.ts';
-import { seal } from '../../core/seal.ts';
+import type { About } from '../../core/journal/hold-events.ts';
+import { seal } from '../../core/random/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
 import { relyingPartyOf } from '../addresses/rp-id.ts';
 import { CONSOLE_DOMAIN, type CookieScope, LASTING_SECONDS, readSealedCookie, setSealed } from '../browser/cookies.ts';

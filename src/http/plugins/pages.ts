@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { isRuleAnswer, type Refusal } from '../../core/calls/rule-answer.ts';
 import type { ErrorCode, Reason } from '../../core/errors.ts';
-import { seal } from '../../core/seal.ts';
+import { seal } from '../../core/random/seal.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import { HIDDEN_STYLE, SHOWN_STYLE } from '../../pages/components/hidden.tsx';
 import { catalogue } from '../../pages/locales/index.ts';

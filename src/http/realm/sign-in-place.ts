@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { seal } from '../../core/seal.ts';
+import { seal } from '../../core/random/seal.ts';
 import { openedWorkflow, type PortalWorkflow } from '../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../../flows/context.ts';
 import type { EventFields, Flow, StateData } from '../../flows/machine.ts';

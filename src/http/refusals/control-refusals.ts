@@ -1,5 +1,5 @@
 import type { ControlCode, ErrorFacts } from '../../core/errors.ts';
-import { formatProblems, formatStateProblems } from '../../core/format-problems.ts';
+import { formatProblems, formatStateProblems } from '../../core/refusals/format-problems.ts';
 
 type ControlRefusals = {
   readonly [C in ControlCode]: { readonly status: number; readonly message: (facts: ErrorFacts[C]) => string };

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { isRuleAnswer, type Refusal } from '../../core/calls/rule-answer.ts';
 import type { ErrorFacts, Reason } from '../../core/errors.ts';
-import type { RequestFacts } from '../../core/journal.ts';
+import type { RequestFacts } from '../../core/journal/journal.ts';
 import { signedScope } from '../aws/signed-as.ts';
 import { callOf } from './http-call.ts';
 

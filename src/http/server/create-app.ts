@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { isRuleAnswer, type Refusal } from '../../core/calls/rule-answer.ts';
 import { DomainError, type Reason } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
-import { dateTime } from '../../core/wall-time.ts';
+import { dateTime } from '../../core/time/wall-time.ts';
 import type { Site } from '../addresses/site.ts';
 import { BODY_LIMIT, isReason, refusalOf } from '../refusals/refusal-of.ts';
 import { cluesOf } from './clues.ts';

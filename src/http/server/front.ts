@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { DomainError } from '../../core/errors.ts';
-import type { Sandboxes } from '../../core/sandboxes.ts';
+import type { Sandboxes } from '../../core/world/sandboxes.ts';
 import { addressOf, type IsProxy } from '../addresses/client-address.ts';
 import type { Surface } from '../addresses/hosts.ts';
 import { type Site, siteOf } from '../addresses/site.ts';

@@ -3,11 +3,11 @@ import type { Call, CallingClient } from '../../core/calls/call.ts';
 import type { CallWatch, Learnt } from '../../core/calls/call-watch.ts';
 import type { Disturbance } from '../../core/calls/disturbance.ts';
 import { type Refusal, refusing } from '../../core/calls/rule-answer.ts';
-import type { Subject } from '../../core/events.ts';
 import { namedAnswer } from '../../core/faults/named-answers.ts';
+import type { Subject } from '../../core/journal/events.ts';
 import { fitsWildcards } from '../../core/policies/wildcards.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
-import type { Sandboxes } from '../../core/sandboxes.ts';
+import type { Sandboxes } from '../../core/world/sandboxes.ts';
 import type { FlowCall } from '../../flows/flow-call.ts';
 import { type Arrival, mirroring, type Site, siteOf } from '../addresses/site.ts';
 

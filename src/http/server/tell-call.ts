@@ -1,5 +1,5 @@
 import { isRuleAnswer, type RuleAnswer } from '../../core/calls/rule-answer.ts';
-import type { RequestFacts } from '../../core/journal.ts';
+import type { RequestFacts } from '../../core/journal/journal.ts';
 import type { Clues } from './clues.ts';
 import type { HttpCall } from './http-call.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import type { Approver } from '../../core/oidc/approver.ts';
-import { seal } from '../../core/seal.ts';
+import { seal } from '../../core/random/seal.ts';
 import type { Anchor } from '../../flows/run-flow.ts';
 import { browserOf, refused } from '../plugins/browser.ts';
 import { type FormFields, field } from '../plugins/forms.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import { type Approver, directoryIdOf } from '../../core/oidc/approver.ts';
-import type { DeviceOrder } from '../../core/settings.ts';
+import type { DeviceOrder } from '../../core/world/settings.ts';
 import type { StartRealm } from '../../pages/portal/realm.ts';
 
 /** The people of a start page: the users of a portal's directory, or everybody with a Builder ID. */

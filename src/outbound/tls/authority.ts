@@ -1,4 +1,4 @@
-import type { AuthorityShelf, KeptAuthority } from '../../core/authority.ts';
+import type { AuthorityShelf, KeptAuthority } from '../../core/world/authority.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -15,7 +15,7 @@ import {
   X509CertificateGenerator,
   X509Certificate as X509CertificateOf,
 } from '@peculiar/x509';
-import { AUTHORITY_ID, type KeptAuthority } from '../../core/authority.ts';
+import { AUTHORITY_ID, type KeptAuthority } from '../../core/world/authority.ts';
 import { nameConstraints } from './name-constraints.ts';
 
 /** This file loads the library of certificates: only who makes some imports it. */

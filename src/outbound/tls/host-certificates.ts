@@ -1,5 +1,5 @@
 import { createSecureContext, type SecureContext } from 'node:tls';
-import type { KeptAuthority } from '../../core/authority.ts';
+import type { KeptAuthority } from '../../core/world/authority.ts';
 import type { Authority } from './authority.ts';
 import type { HostSigner } from './certify.ts';
 

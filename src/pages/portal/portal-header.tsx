@@ -9,7 +9,8 @@ export interface PortalFrame {
   readonly displayName: string;
   readonly userName: string;
   readonly email: string;
-  readonly devicesUrl: string;
+  /** Absent where devices are kept elsewhere. */
+  readonly devicesUrl?: string;
   readonly signOut: FormTokens;
 }
 
@@ -23,9 +24,11 @@ export function PortalHeader({ page, frame }: { readonly page: PageContext; read
           <Mark size={24} />
           <span>{text.brand}</span>
         </a>
-        <a class="portal-devices" href={frame.devicesUrl} target="_blank" rel="noopener" data-testid="mfa-devices">
-          {text.mfaDevices}
-        </a>
+        {frame.devicesUrl !== undefined && (
+          <a class="portal-devices" href={frame.devicesUrl} target="_blank" rel="noopener" data-testid="mfa-devices">
+            {text.mfaDevices}
+          </a>
+        )}
         <div class="top-end">
           <BarMenu id="portal-help" label={text.help} testId="help" sign="help">
             <p>{text.helpText}</p>

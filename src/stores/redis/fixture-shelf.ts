@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { FixtureSet } from '../../core/fixture-set.ts';
 import { type Dump, type Row, StoreEnded } from '../../core/store.ts';
-import type { World } from '../../core/world.ts';
+import type { FixtureSet } from '../../core/world/fixture-set.ts';
+import type { World } from '../../core/world/world.ts';
 import { asideOf, BEGIN_LIFE, BRING_SET, END_LIFE, FIND_LIFE } from './life-scripts.ts';
 import type { Answer, RedisLink } from './link.ts';
 import type { RecordReader } from './record-reader.ts';

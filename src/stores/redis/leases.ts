@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Turns } from '../../core/turns.ts';
+import { Turns } from '../../core/waits/turns.ts';
 import { LOCK, RENEW, UNLOCK } from './life-scripts.ts';
 import type { RedisLink } from './link.ts';
 

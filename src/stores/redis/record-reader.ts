@@ -1,8 +1,8 @@
 import { storedKinds } from '../../core/kinds.ts';
 import { faultsOfDump, faultsOfRecord } from '../../core/records/check-records.ts';
 import type { StateProblem } from '../../core/refusals/control-facts.ts';
-import { settingsKind } from '../../core/settings.ts';
 import { type Dump, type Row, type Stored, StoreUnavailable } from '../../core/store.ts';
+import { settingsKind } from '../../core/world/settings.ts';
 import { freezeDeep } from '../deep-freeze.ts';
 
 /** So many records are kept at hand, unless their texts are longer. */

@@ -1,7 +1,7 @@
-import type { Backing, Quarters } from '../../core/backing.ts';
-import type { FixtureSet } from '../../core/fixture-set.ts';
 import { type Dump, type Store, StoreUnavailable } from '../../core/store.ts';
-import type { World } from '../../core/world.ts';
+import type { Backing, Quarters } from '../../core/world/backing.ts';
+import type { FixtureSet } from '../../core/world/fixture-set.ts';
+import type { World } from '../../core/world/world.ts';
 import { BaseLayer } from '../base-layer.ts';
 import { layerOf } from '../memory-backing.ts';
 import { StoreRefused } from '../store-refused.ts';

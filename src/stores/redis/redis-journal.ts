@@ -1,5 +1,5 @@
-import type { JournalEntry, JournalLog } from '../../core/journal.ts';
-import { type JournalQuery, journalMatches } from '../../core/journal-query.ts';
+import type { JournalEntry, JournalLog } from '../../core/journal/journal.ts';
+import { type JournalQuery, journalMatches } from '../../core/journal/journal-query.ts';
 import { APPEND, READ_JOURNAL } from './life-scripts.ts';
 import type { RedisLink } from './link.ts';
 

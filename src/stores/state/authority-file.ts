@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AuthorityShelf, authorities, type KeptAuthority } from '../../core/authority.ts';
 import { faultsOfRecord } from '../../core/records/check-records.ts';
+import { type AuthorityShelf, authorities, type KeptAuthority } from '../../core/world/authority.ts';
 import { StoreRefused } from '../store-refused.ts';
 import { noFile, orUnusable } from './read-folder.ts';
 import { readSealed, writeSealed } from './sealed-lines.ts';

@@ -1,9 +1,9 @@
-import { sandboxStates } from '../../core/carry-state.ts';
 import { storedKinds } from '../../core/kinds.ts';
 import { type AllowedKinds, faultsOfDump } from '../../core/records/check-records.ts';
 import type { StateProblem } from '../../core/refusals/control-facts.ts';
-import { settingsKind } from '../../core/settings.ts';
-import type { Snapshot } from '../../core/snapshot.ts';
+import { sandboxStates } from '../../core/world/carry-state.ts';
+import { settingsKind } from '../../core/world/settings.ts';
+import type { Snapshot } from '../../core/world/snapshot.ts';
 import type { KeptState, KeptStore } from './kept-state.ts';
 
 const stored = storedKinds.map(({ name }) => name);

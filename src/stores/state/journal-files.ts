@@ -1,6 +1,6 @@
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { JournalEntry } from '../../core/journal.ts';
+import type { JournalEntry } from '../../core/journal/journal.ts';
 import { noFile } from './read-folder.ts';
 
 const NAME = /^journal-(\d{1,15})\.jsonl$/;

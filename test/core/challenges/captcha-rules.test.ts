@@ -1,9 +1,9 @@
 import t from 'tap';
 import { answerCaptcha, dropCaptcha, needsCaptcha, showCaptcha } from '../../../src/core/challenges/captcha.ts';
 import { captchas } from '../../../src/core/challenges/challenge.ts';
-import { advanceClock } from '../../../src/core/move-clock.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
-import type { CaptchaMode, Settings } from '../../../src/core/settings.ts';
+import { advanceClock } from '../../../src/core/time/move-clock.ts';
+import type { CaptchaMode, Settings } from '../../../src/core/world/settings.ts';
 import { bareSandbox, changeSettings } from '../../helpers/bare-sandbox.ts';
 
 const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });

@@ -7,7 +7,7 @@ import { captchaGlyphs } from '../../../src/core/challenges/captcha-glyphs.ts';
 import { drawCaptcha } from '../../../src/core/challenges/captcha-image.ts';
 import { CAPTCHA_ALPHABET, captchaMatches, newCaptchaText } from '../../../src/core/challenges/captcha-text.ts';
 import { encodePng } from '../../../src/core/media/png.ts';
-import { createRandom } from '../../../src/core/random.ts';
+import { createRandom } from '../../../src/core/random/random.ts';
 import { createCaptchaMaker } from '../../../src/outbound/captcha-maker.ts';
 import { readPng } from '../../helpers/read-png.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { acceptCode, codeId, makeCode, newCode } from '../../../src/core/challenges/sent-code.ts';
-import { advanceClock } from '../../../src/core/move-clock.ts';
-import { createRandom } from '../../../src/core/random.ts';
+import { createRandom } from '../../../src/core/random/random.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
+import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import { bareSandbox, changeSettings } from '../../helpers/bare-sandbox.ts';
 
 const seeded = (seed: string) => createRandom({ seed, drawn: 0 });

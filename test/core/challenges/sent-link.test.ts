@@ -3,8 +3,8 @@ import { findRootByEmail } from '../../../src/core/accounts/find-user.ts';
 import type { RootUser } from '../../../src/core/accounts/user.ts';
 import { makeLink, readLink, takeLink } from '../../../src/core/challenges/sent-link.ts';
 import { assignPassword } from '../../../src/core/credentials/assign-password.ts';
-import { advanceClock } from '../../../src/core/move-clock.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
+import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import { bareSandbox, changeSettings } from '../../helpers/bare-sandbox.ts';
 
 async function begin(): Promise<{ sandbox: Sandbox; user: RootUser }> {

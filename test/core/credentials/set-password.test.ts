@@ -6,8 +6,8 @@ import { checkPassword } from '../../../src/core/credentials/check-password.ts';
 import { confirmPassword } from '../../../src/core/credentials/confirm-password.ts';
 import type { IamPasswordPolicy } from '../../../src/core/credentials/iam-password-policy.ts';
 import { passwordRulesFor, setPassword } from '../../../src/core/credentials/set-password.ts';
+import { update } from '../../../src/core/records/update.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
-import { update } from '../../../src/core/update.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
 
 const ALICE_PASSWORD = 'Iam-Passw0rd!';

@@ -1,8 +1,8 @@
 import t from 'tap';
 import { DomainError } from '../../../src/core/errors.ts';
 import { clearAttempts, limitAttempts, wrongAttempts } from '../../../src/core/mfa/limit-attempts.ts';
-import { advanceClock } from '../../../src/core/move-clock.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
+import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import { bareSandbox, changeSettings } from '../../helpers/bare-sandbox.ts';
 
 async function begin(): Promise<Sandbox> {

@@ -7,7 +7,7 @@ import { resyncTotp } from '../../../src/core/mfa/resync-totp.ts';
 import { newTotpSecret, otpauthUri, stepAt } from '../../../src/core/mfa/totp.ts';
 import { verifyEnrolment } from '../../../src/core/mfa/verify-enrolment.ts';
 import { isTotpRefusal, verifyTotp } from '../../../src/core/mfa/verify-totp.ts';
-import { createRandom } from '../../../src/core/random.ts';
+import { createRandom } from '../../../src/core/random/random.ts';
 import { readPng } from '../../helpers/read-png.ts';
 import { generateTotp } from '../../helpers/totp.ts';
 

@@ -9,7 +9,7 @@ import {
   makeWebAuthnChallenge,
   webAuthnChallenges,
 } from '../../../src/core/mfa/webauthn/webauthn-challenge.ts';
-import { advanceClock } from '../../../src/core/move-clock.ts';
+import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import { type Answer, attestedAs, flip, newKey, packed, untouched, withResponse } from '../../helpers/webauthn.ts';
 import { iamUser, newKeyPage, posted, relyingParty, type Scene, signInPage } from './webauthn-scene.ts';
 

@@ -1,11 +1,11 @@
 import t from 'tap';
 import { type BuilderSignedIn, startBuilderSession } from '../../../src/core/builder/builder-sessions.ts';
 import { findBuilderUser } from '../../../src/core/builder/find-builder-user.ts';
-import { advanceClock } from '../../../src/core/move-clock.ts';
 import { approverBy, directoryIdOf, regionOf } from '../../../src/core/oidc/approver.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { endSession, endSessionsOf } from '../../../src/core/sessions/end-session.ts';
 import { liveToolSession, startToolSession } from '../../../src/core/sessions/tool-sessions.ts';
+import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
 
 const HOUR = 60 * 60 * 1000;

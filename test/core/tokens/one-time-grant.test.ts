@@ -1,8 +1,8 @@
 import t from 'tap';
 import { challengeOf } from '../../../src/core/credentials/pkce.ts';
-import { advanceClock } from '../../../src/core/move-clock.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { authorizationCodes } from '../../../src/core/sessions/hand-over.ts';
+import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import { grantOnce, type OneTimeGrant, redeemOnce } from '../../../src/core/tokens/one-time-grant.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
 

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { advanceClock } from '../../../src/core/move-clock.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
+import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import { dropBearersOf, mintBearer, readBearer } from '../../../src/core/tokens/bearer-token.ts';
 import {
   findSigninToken,

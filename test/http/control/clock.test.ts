@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { formatDuration } from '../../../src/core/duration.ts';
+import { formatDuration } from '../../../src/core/time/duration.ts';
 import { asRoot } from '../../helpers/console-visitor.ts';
 import { ask } from '../../helpers/http.ts';
 import { world } from '../../helpers/world.ts';

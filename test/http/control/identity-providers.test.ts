@@ -16,6 +16,7 @@ t.test('FED-3 FED-4 identity providers are listed, made, changed and deleted', a
       'example-idp saml',
       'facebook openid facebook',
       'google openid google',
+      'nameid-idp saml',
       'openid openid generic',
     ],
   );

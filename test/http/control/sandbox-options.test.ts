@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { readConfig } from '../../../src/config.ts';
-import { Sandboxes } from '../../../src/core/sandboxes.ts';
+import { Sandboxes } from '../../../src/core/world/sandboxes.ts';
 import { packNames } from '../../../src/fixtures/bundled.ts';
 import { runServer } from '../../../src/server.ts';
 import { MemoryBacking } from '../../../src/stores/memory-backing.ts';

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { mock } from 'node:test';
 import t from 'tap';
 import { readConfig } from '../../../src/config.ts';
-import { Sandboxes } from '../../../src/core/sandboxes.ts';
+import { Sandboxes } from '../../../src/core/world/sandboxes.ts';
 import { runServer } from '../../../src/server.ts';
 import { MemoryBacking } from '../../../src/stores/memory-backing.ts';
 import { createTools } from '../../../src/tools.ts';

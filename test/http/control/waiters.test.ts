@@ -1,5 +1,5 @@
 import t from 'tap';
-import { Sandboxes } from '../../../src/core/sandboxes.ts';
+import { Sandboxes } from '../../../src/core/world/sandboxes.ts';
 import { MemoryBacking } from '../../../src/stores/memory-backing.ts';
 import { createTools } from '../../../src/tools.ts';
 import { singleServer, testServer } from '../../helpers/server.ts';

@@ -45,6 +45,8 @@ const whys: Partial<Record<ErrorCode, string>> = {
   FEDERATION_REFUSED: 'secret-key',
   PROVIDER_INPUT_INVALID: 'url',
   DPOP_INVALID: 'missing',
+  SAML_SIGN_IN_REFUSED: 'invalid',
+  TRUST_POLICY_INVALID: 'resource',
   DEVICE_OUT_OF_REACH: 'lost',
 };
 const reasonOf = (code: ErrorCode) => ({ code, facts: { ...facts, why: whys[code] ?? 'code' } }) as unknown as Reason;

@@ -1,7 +1,7 @@
 import { DomainError } from '../../errors.ts';
-import type { Subject } from '../../events.ts';
+import type { Subject } from '../../journal/events.ts';
+import { putIf } from '../../records/update.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import { putIf } from '../../update.ts';
 import { mfaDevices, type PasskeyDevice } from '../device.ts';
 import { limitAttempts } from '../limit-attempts.ts';
 import { deviceOf } from '../user-devices.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { faultOfJson } from '../../../core/json-limits.ts';
+import { faultOfJson } from '../../../core/refusals/json-limits.ts';
 import { MOST_FIELDS } from '../../plugins/forms.ts';
 
 /** The input of a call: the members of its path, its query and its body in one. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { faultOfJson, MOST_VALUES } from '../../../core/json-limits.ts';
+import { faultOfJson, MOST_VALUES } from '../../../core/refusals/json-limits.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,6 +1,6 @@
-import { type ClockState, timeOf } from '../../../core/clock.ts';
-import { advanceClock, setClock } from '../../../core/move-clock.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { type ClockState, timeOf } from '../../../core/time/clock.ts';
+import { advanceClock, setClock } from '../../../core/time/move-clock.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { type ClockView, clockAdvance, clockSetting, clockView } from './schemas/clock.ts';

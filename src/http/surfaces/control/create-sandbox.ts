@@ -1,10 +1,10 @@
-import type { ClockState } from '../../../core/clock.ts';
 import { DomainError } from '../../../core/errors.ts';
-import type { FixtureSet } from '../../../core/fixture-set.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { SandboxPlan } from '../../../core/sandbox-plan.ts';
-import { keptSettings } from '../../../core/settings.ts';
-import { Turns } from '../../../core/turns.ts';
+import type { ClockState } from '../../../core/time/clock.ts';
+import { Turns } from '../../../core/waits/turns.ts';
+import type { FixtureSet } from '../../../core/world/fixture-set.ts';
+import type { SandboxPlan } from '../../../core/world/sandbox-plan.ts';
+import { keptSettings } from '../../../core/world/settings.ts';
 import type { ClockStart } from './schemas/clock.ts';
 import type { SandboxCreation } from './schemas/sandboxes.ts';
 import { readDuration, readInstant } from './times.ts';

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import type { JournalEntry } from '../../../core/journal.ts';
+import type { JournalEntry } from '../../../core/journal/journal.ts';
 import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import { mails } from '../../../core/messages/mail.ts';
 import { onDelivery } from '../../../core/messages/on-delivery.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { Sandboxes } from '../../../core/sandboxes.ts';
-import { waitFor } from '../../../core/wait-for.ts';
+import { waitFor } from '../../../core/waits/wait-for.ts';
+import type { Sandboxes } from '../../../core/world/sandboxes.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { whenGone } from '../../server/when-gone.ts';
 import type { ControlRoutes } from './control-app.ts';

@@ -1,4 +1,3 @@
-import { formatDuration } from '../../../core/duration.ts';
 import {
   entityIdOf,
   type IdentityProvider,
@@ -7,6 +6,7 @@ import {
 import { providerKey } from '../../../core/identity-providers/provider-keys.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { keyId } from '../../../core/signing/json-web-key.ts';
+import { formatDuration } from '../../../core/time/duration.ts';
 import type { IdentityProviderKeyView, IdentityProviderView } from './schemas/identity-providers.ts';
 import { isoTime } from './times.ts';
 

@@ -3,11 +3,11 @@ import type { WantedSource } from '../../../core/directories/alter-identity-sour
 import type { Directory } from '../../../core/directories/directory.ts';
 import { type ActiveDirectory, comesFrom, type DirectoryBy } from '../../../core/directories/identity-source.ts';
 import { redirectAddress } from '../../../core/directories/saml-source.ts';
-import { formatDuration } from '../../../core/duration.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { entityIdOf, signInUrlOf } from '../../../core/identity-providers/identity-provider.ts';
-import { readCertificate } from '../../../core/read-certificate.ts';
+import { readCertificate } from '../../../core/signing/read-certificate.ts';
 import { realAcsUrl, serviceProviderId } from '../../../core/saml/service-provider.ts';
+import { formatDuration } from '../../../core/time/duration.ts';
 import { sourceFields } from '../../../core/vocabulary/identity-source-fields.ts';
 import type { DirectoryCreation, DirectoryView } from './schemas/directories.ts';
 import { isoTime, readDuration, readInstant } from './times.ts';

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../core/journal.ts';
+import type { JournalEntry } from '../../../core/journal/journal.ts';
 import type { JournalEntryView } from './schemas/journal.ts';
 import { isoTime } from './times.ts';
 

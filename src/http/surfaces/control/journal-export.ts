@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { JournalQuery } from '../../../core/journal-query.ts';
+import type { JournalQuery } from '../../../core/journal/journal-query.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { readAfter } from './after.ts';

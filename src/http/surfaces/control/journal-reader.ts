@@ -1,12 +1,12 @@
 import { userByHandle } from '../../../core/accounts/find-by-handle.ts';
 import { userArn } from '../../../core/accounts/user.ts';
 import { memberByHandle } from '../../../core/directories/find-directory.ts';
-import type { JournalEntry } from '../../../core/journal.ts';
-import type { JournalQuery } from '../../../core/journal-query.ts';
+import type { JournalEntry } from '../../../core/journal/journal.ts';
+import type { JournalQuery } from '../../../core/journal/journal-query.ts';
 import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import { onDelivery } from '../../../core/messages/on-delivery.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { Subscribe } from '../../../core/wait-for.ts';
+import type { Subscribe } from '../../../core/waits/wait-for.ts';
 import { readAfter } from './after.ts';
 import type { JournalConditions } from './schemas/journal.ts';
 

@@ -1,8 +1,8 @@
-import { type CloseEntry, closestEntries } from '../../../core/closest-entries.ts';
+import { type CloseEntry, closestEntries } from '../../../core/journal/closest-entries.ts';
 import { DomainError } from '../../../core/errors.ts';
-import type { JournalEntry } from '../../../core/journal.ts';
-import type { JournalQuery } from '../../../core/journal-query.ts';
-import { type Count, JournalTally } from '../../../core/journal-tally.ts';
+import type { JournalEntry } from '../../../core/journal/journal.ts';
+import type { JournalQuery } from '../../../core/journal/journal-query.ts';
+import { type Count, JournalTally } from '../../../core/journal/journal-tally.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { journalEntryView } from './journal-entry-view.ts';

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import type { JournalQuery } from '../../../core/journal-query.ts';
+import type { JournalQuery } from '../../../core/journal/journal-query.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { type Subscribe, waitFor } from '../../../core/wait-for.ts';
+import { type Subscribe, waitFor } from '../../../core/waits/wait-for.ts';
 import { whenGone } from '../../server/when-gone.ts';
 import { readDuration } from './times.ts';
 

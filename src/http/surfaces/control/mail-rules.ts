@@ -1,7 +1,7 @@
-import { formatDuration } from '../../../core/duration.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { addMailRule } from '../../../core/messages/add-mail-rule.ts';
 import { type MailRule, mailRules } from '../../../core/messages/mail.ts';
+import { formatDuration } from '../../../core/time/duration.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { pageOfList } from './page-of-list.ts';

@@ -1,10 +1,10 @@
-import { exportState } from '../../../core/carry-state.ts';
 import { listFindings } from '../../../core/findings/list-findings.ts';
 import { redacted, redactedText } from '../../../core/findings/redacted.ts';
 import { type Mail, mails } from '../../../core/messages/mail.ts';
 import { phoneMessages } from '../../../core/messages/phone.ts';
 import { readMail } from '../../../core/messages/read-mail.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { exportState } from '../../../core/world/carry-state.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { journalEntryView } from './journal-entry-view.ts';

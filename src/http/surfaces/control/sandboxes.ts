@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { formatDuration } from '../../../core/duration.ts';
-import { createRandom } from '../../../core/random.ts';
-import { type World, worlds } from '../../../core/world.ts';
+import { createRandom } from '../../../core/random/random.ts';
+import { formatDuration } from '../../../core/time/duration.ts';
+import { type World, worlds } from '../../../core/world/world.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { clockViewOf } from './clock.ts';
 import type { ControlRoutes } from './control-app.ts';

@@ -1,4 +1,4 @@
-import { completeSettings, keptSettings, writtenSettings } from '../../../core/settings.ts';
+import { completeSettings, keptSettings, writtenSettings } from '../../../core/world/settings.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { example, inSandbox, refusals } from './schemas/common.ts';

@@ -1,5 +1,5 @@
-import { deleteSnapshot, restoreSnapshot, takeSnapshot } from '../../../core/keep-snapshots.ts';
-import { listSnapshots, type Snapshot } from '../../../core/snapshot.ts';
+import { deleteSnapshot, restoreSnapshot, takeSnapshot } from '../../../core/world/keep-snapshots.ts';
+import { listSnapshots, type Snapshot } from '../../../core/world/snapshot.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { example, inSandbox, inSandboxWithId, nothing, problems, refusals } from './schemas/common.ts';

@@ -1,5 +1,5 @@
-import { checkState, exportState, importState } from '../../../core/carry-state.ts';
 import { DomainError } from '../../../core/errors.ts';
+import { checkState, exportState, importState } from '../../../core/world/carry-state.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { example, inSandbox, nothing, problems, refusals } from './schemas/common.ts';

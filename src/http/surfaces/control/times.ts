@@ -1,7 +1,7 @@
-import { parseDuration } from '../../../core/duration.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { checkInstant } from '../../../core/move-clock.ts';
-import { readIso } from '../../../core/read-instant.ts';
+import { parseDuration } from '../../../core/time/duration.ts';
+import { checkInstant } from '../../../core/time/move-clock.ts';
+import { readIso } from '../../../core/time/read-instant.ts';
 
 /** Epoch milliseconds as they are answered. */
 export const isoTime = (ms: number): string => new Date(ms).toISOString();

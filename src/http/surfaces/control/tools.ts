@@ -1,6 +1,6 @@
-import type { FixtureSet } from '../../../core/fixture-set.ts';
-import type { Sandboxes } from '../../../core/sandboxes.ts';
-import type { Settings } from '../../../core/settings.ts';
+import type { FixtureSet } from '../../../core/world/fixture-set.ts';
+import type { Sandboxes } from '../../../core/world/sandboxes.ts';
+import type { Settings } from '../../../core/world/settings.ts';
 import type { AskPage } from '../../server/in-process.ts';
 import type { Listeners } from '../../server/listeners.ts';
 

@@ -25,7 +25,6 @@ import { addWorkforceUser } from '../../../core/directories/add-workforce-user.t
 import { alterWorkforceUser } from '../../../core/directories/alter-workforce-user.ts';
 import { directories } from '../../../core/directories/directory.ts';
 import { type Member, memberByHandle } from '../../../core/directories/find-directory.ts';
-import { formatDuration } from '../../../core/duration.ts';
 import { DomainError } from '../../../core/errors.ts';
 import {
   addFederatedUser,
@@ -35,6 +34,7 @@ import {
 } from '../../../core/identity-providers/federated-users.ts';
 import { findIdentityProvider } from '../../../core/identity-providers/find-identity-provider.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { formatDuration } from '../../../core/time/duration.ts';
 import type { UserChange, UserCreation, UserView } from './schemas/users.ts';
 import { readDuration } from './times.ts';
 import { checkUserCreation, ruleOf } from './user-fields.ts';

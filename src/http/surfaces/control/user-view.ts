@@ -1,8 +1,8 @@
 import { type User, userHandle } from '../../../core/accounts/user.ts';
-import { formatDuration } from '../../../core/duration.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { formatDuration } from '../../../core/time/duration.ts';
 import type { UserView } from './schemas/users.ts';
 import { isoTime } from './times.ts';
 import { kindOf, type NamedUser } from './user-kinds.ts';

@@ -37,20 +37,21 @@ export function toOwnAddress(
 }
 
 /**
- * Says that sign-in or recovery is not this directory's own business; undefined when it is.
+ * Says that sign-in, devices or recovery are not this directory's own business; undefined when they are.
  * @param what of the page
  */
 export function refuseElsewhere(
   request: FastifyRequest,
   reply: FastifyReply,
   { identitySource }: Directory,
-  what: 'sign-in' | 'recovery',
+  what: 'sign-in' | 'devices' | 'recovery',
 ): FastifyReply | undefined {
   // Passwords of Active Directory are typed here, and neither made nor changed.
-  if (identitySource.kind === 'internal' || (what === 'sign-in' && identitySource.kind === 'active-directory'))
+  if (identitySource.kind === 'internal' || (what !== 'recovery' && identitySource.kind === 'active-directory'))
     return undefined;
   const code = 'IDENTITY_SOURCE_ELSEWHERE';
   callOf(request).refusal = { code, facts: {} };
   const page = pageContext(request);
-  return sendPage(reply, ElsewherePage({ page, message: page.text.errors[code]({}) }), statusOf(code));
+  const message = what === 'devices' ? page.text.directorySignIn.elsewhereDevices : page.text.errors[code]({});
+  return sendPage(reply, ElsewherePage({ page, message }), statusOf(code));
 }

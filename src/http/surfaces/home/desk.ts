@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { worlds } from '../../../core/world.ts';
+import { worlds } from '../../../core/world/world.ts';
 import type { ActionView } from '../../../pages/home/action-form.tsx';
 import type { ToolsFrame, ViewName } from '../../../pages/home/tools-layout.tsx';
 import type { PageContext } from '../../../pages/page.ts';

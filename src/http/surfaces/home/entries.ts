@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../core/journal.ts';
+import type { JournalEntry } from '../../../core/journal/journal.ts';
 import type { EntryView } from '../../../pages/home/entries.tsx';
 import type { Desk } from './desk.ts';
 

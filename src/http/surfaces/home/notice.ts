@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { seal, sealFits } from '../../../core/seal.ts';
+import { seal, sealFits } from '../../../core/random/seal.ts';
 import type { NoticeView } from '../../../pages/home/notice.tsx';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Account, accountStanding } from '../../../core/accounts/account.ts';
 import { type ConsoleUser, consoleUser, type IamUser, type RootUser, users } from '../../../core/accounts/user.ts';
 import { passwordAge } from '../../../core/credentials/password-age.ts';
-import type { Settings } from '../../../core/settings.ts';
+import type { Settings } from '../../../core/world/settings.ts';
 import type { Some } from '../../../pages/home/more-rows.tsx';
 import type { IamView, RootView } from '../../../pages/home/people-panels.tsx';
 import type { PersonFact } from '../../../pages/home/people-table.tsx';

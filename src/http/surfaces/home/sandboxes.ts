@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import { worlds } from '../../../core/world.ts';
+import { worlds } from '../../../core/world/world.ts';
 import { SandboxesPage } from '../../../pages/home/sandboxes-page.tsx';
 import type { SandboxRow } from '../../../pages/home/sandboxes-panel.tsx';
 import { withChosenLocale } from '../../plugins/locale.ts';

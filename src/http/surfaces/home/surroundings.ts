@@ -6,7 +6,7 @@ import { currentCodes } from '../../../core/mfa/current-codes.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { Settings } from '../../../core/settings.ts';
+import type { Settings } from '../../../core/world/settings.ts';
 import type { FactorView } from '../../../pages/home/factors-cell.tsx';
 import type { CredentialsView } from '../../../pages/home/people-table.tsx';
 import { waysIn } from '../control/sign-in/ways-in.ts';

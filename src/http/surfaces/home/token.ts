@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sameSecret } from '../../../core/credentials/same-secret.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { seal, sealFits } from '../../../core/seal.ts';
+import { seal, sealFits } from '../../../core/random/seal.ts';
 import { TokenPage } from '../../../pages/home/token-page.tsx';
 import { ownPath, ownUrl } from '../../addresses/page-url.ts';
 import { clearCookie, cookiesOf, setCookie } from '../../browser/cookies.ts';

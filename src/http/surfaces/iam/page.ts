@@ -1,5 +1,5 @@
 import { DomainError } from '../../../core/errors.ts';
-import { pageOf } from '../../../core/page-of.ts';
+import { pageOf } from '../../../core/records/page-of.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { Row } from '../../../core/store.ts';
 import type { InputOf } from '../../aws/shapes.ts';

@@ -6,8 +6,8 @@ import { demandClientIn, demandGrantType, type OidcClient } from '../../../core/
 import { readClient } from '../../../core/oidc/read-client.ts';
 import { answerAt, isRegistered } from '../../../core/oidc/redirect-uri.ts';
 import { startPlaceAt } from '../../../core/oidc/start-url.ts';
-import { passTime } from '../../../core/pass-time.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import { passTime } from '../../../core/time/pass-time.ts';
 import { apiHost, startHostIn } from '../../addresses/hosts.ts';
 import { Redirect, type RestCall, type RestRoute, restOperation } from '../../aws/rest/rest-api.ts';
 import { restCodeOf } from '../../aws/rest/rest-code-of.ts';

@@ -1,4 +1,4 @@
-import { pageOf } from '../../../core/page-of.ts';
+import { pageOf } from '../../../core/records/page-of.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { demandCallerInRegion } from './caller.ts';
 import { instancesOf } from './instances.ts';

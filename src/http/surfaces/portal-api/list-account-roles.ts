@@ -1,6 +1,6 @@
 import { assignedRoles } from '../../../core/directories/assigned.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { pageOf } from '../../../core/page-of.ts';
+import { pageOf } from '../../../core/records/page-of.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
 import { demandCallerInRegion } from './caller.ts';

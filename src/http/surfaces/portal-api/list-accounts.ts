@@ -1,5 +1,5 @@
 import { portalAccounts } from '../../../core/directories/portal-accounts.ts';
-import { pageOf } from '../../../core/page-of.ts';
+import { pageOf } from '../../../core/records/page-of.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { demandCallerInRegion } from './caller.ts';
 import * as shapes from './shapes.ts';

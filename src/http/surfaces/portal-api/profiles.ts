@@ -1,6 +1,6 @@
 import { assignedRoles } from '../../../core/directories/assigned.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { pageOf } from '../../../core/page-of.ts';
+import { pageOf } from '../../../core/records/page-of.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { apiHost } from '../../addresses/hosts.ts';

@@ -5,9 +5,11 @@ import { formTokens, pageContext } from '../../plugins/pages.ts';
 import { devicesUrl } from './mfa-devices.ts';
 
 /** The props of every view of a signed-in person. */
-export function viewProps(request: FastifyRequest, reply: FastifyReply, { user }: PortalSignedIn) {
+export function viewProps(request: FastifyRequest, reply: FastifyReply, { user, directory }: PortalSignedIn) {
   const { displayName, name: userName, email } = user;
   const signOut = formTokens(request, reply, '/start/sign-out');
-  const frame: PortalFrame = { displayName, userName, email, devicesUrl: devicesUrl(request), signOut };
+  // Whoever comes from an identity provider has its second factors there.
+  const devices = directory.identitySource.kind === 'saml' ? {} : { devicesUrl: devicesUrl(request) };
+  const frame: PortalFrame = { displayName, userName, email, ...devices, signOut };
   return { page: pageContext(request), frame };
 }

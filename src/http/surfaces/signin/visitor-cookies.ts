@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { seal } from '../../../core/seal.ts';
+import { seal } from '../../../core/random/seal.ts';
 import { setCookie } from '../../browser/cookies.ts';
 import { browserOf } from '../../plugins/browser.ts';
 import { sandboxFor } from '../../server/create-app.ts';

@@ -15,7 +15,7 @@ import type { IdentityProvider } from '../../../core/identity-providers/identity
 import { findProviderClient, isRegisteredAddress } from '../../../core/identity-providers/provider-clients.ts';
 import type { ProviderSignedIn } from '../../../core/identity-providers/provider-sessions.ts';
 import { answerAt } from '../../../core/oidc/redirect-uri.ts';
-import { seal, sealFits } from '../../../core/seal.ts';
+import { seal, sealFits } from '../../../core/random/seal.ts';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { ProviderHomePage } from '../../../pages/test-idp/provider-home-page.tsx';
 import { consumerAddress } from '../../addresses/return-address.ts';

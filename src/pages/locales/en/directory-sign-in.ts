@@ -75,6 +75,8 @@ export const directorySignIn = {
     '8 to 64 characters, among them a lower-case and an upper-case letter, a digit and a symbol. None of your last three, and none that is known from a leak.',
   setPassword: 'Set new password',
   elsewhereHeading: 'Your organisation signs you in elsewhere',
+  elsewhereDevices:
+    'Your organisation signs you in at another identity provider, and MFA devices are registered there. None are kept here.',
   externalHeading: 'You could not be signed in',
   externalNotice: 'This sign-in was not begun in this browser, or took too long. Begin again.',
   recoveryHeading: 'Forgot password',

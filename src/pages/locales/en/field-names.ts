@@ -58,6 +58,8 @@ export const fieldNames = {
   signin: 'sign-in',
   subdomain: 'subdomain',
   subject: 'subject',
+  role: 'role',
+  destination: 'destination',
   text: 'description',
   token: 'token',
   trustDevice: 'choice to trust the device',

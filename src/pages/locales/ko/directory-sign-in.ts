@@ -76,6 +76,8 @@ export const directorySignIn: Translation<typeof english> = {
     '8~64자이며 소문자, 대문자, 숫자, 기호를 모두 포함해야 합니다. 최근 세 번의 암호나 유출된 암호는 사용할 수 없습니다.',
   setPassword: '새 암호 설정',
   elsewhereHeading: '다른 곳에서 로그인하는 조직입니다',
+  elsewhereDevices:
+    '이 조직은 다른 자격 증명 공급자에서 로그인하므로 MFA 디바이스도 그곳에 등록합니다. 여기에는 등록된 디바이스가 없습니다.',
   externalHeading: '로그인하지 못했습니다',
   externalNotice: '이 브라우저에서 시작하지 않았거나 시간이 너무 오래 지난 로그인입니다. 처음부터 다시 시작하세요.',
   recoveryHeading: '비밀번호 분실',

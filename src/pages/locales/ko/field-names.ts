@@ -57,6 +57,8 @@ export const fieldNames: FieldNames = {
   signin: '로그인',
   subdomain: '하위 도메인',
   subject: '주체',
+  role: '역할',
+  destination: '이동할 위치',
   text: '내용',
   token: '토큰',
   trustDevice: '디바이스 신뢰 선택',

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../../core/errors.ts';
-import type { JournalEntry } from '../../../../core/journal.ts';
+import type { JournalEntry } from '../../../../core/journal/journal.ts';
 import { awsCodeOf } from '../../../aws/aws-code-of.ts';
 import { restCodeOf } from '../../../aws/rest/rest-code-of.ts';
 import { errorCodes } from '../../../refusals/status-of.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JournalEntry } from '../../../../core/journal.ts';
+import type { JournalEntry } from '../../../../core/journal/journal.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { emulatedHost } from '../../../addresses/hosts.ts';
 import { isoTime } from '../times.ts';

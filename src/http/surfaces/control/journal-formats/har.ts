@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { JournalEntry } from '../../../../core/journal.ts';
+import type { JournalEntry } from '../../../../core/journal/journal.ts';
 import { version } from '../../../../version.ts';
 import { isoTime } from '../times.ts';
 import type { JournalFormat } from './index.ts';

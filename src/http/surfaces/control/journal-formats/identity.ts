@@ -1,5 +1,5 @@
 import { memberByHandle } from '../../../../core/directories/find-directory.ts';
-import type { JournalEntry } from '../../../../core/journal.ts';
+import type { JournalEntry } from '../../../../core/journal/journal.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 
 export const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../../core/journal.ts';
+import type { JournalEntry } from '../../../../core/journal/journal.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { cloudTrail } from './cloudtrail.ts';
 import { har } from './har.ts';

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../../core/journal.ts';
+import type { JournalEntry } from '../../../../core/journal/journal.ts';
 import type { TrailRecord } from './cloudtrail.ts';
 
 const SIGNIN = 'signin.amazonaws.com';

@@ -1,6 +1,6 @@
-import type { JournalEntry } from '../../../../core/journal.ts';
+import type { JournalEntry } from '../../../../core/journal/journal.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
-import type { Sandboxes } from '../../../../core/sandboxes.ts';
+import type { Sandboxes } from '../../../../core/world/sandboxes.ts';
 
 /** The surroundings of a judgement. */
 export interface Scene {

@@ -1,5 +1,5 @@
 import { type Static, type TProperties, Type } from 'typebox';
-import type { JournalPattern } from '../../../../core/journal-query.ts';
+import type { JournalPattern } from '../../../../core/journal/journal-query.ts';
 import { choice, instant, object, text, wait } from './common.ts';
 
 const pattern = (description: string, examples: string[]) =>

@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import type { GivenSettings, WrittenSettings } from '../../../../core/settings.ts';
 import { objectOf } from '../../../../core/vocabulary/json-schema.ts';
 import {
   captchaModes,
@@ -8,6 +7,7 @@ import {
   settingFields,
 } from '../../../../core/vocabulary/setting-fields.ts';
 import type { OldNames } from '../../../../core/vocabulary/types.ts';
+import type { GivenSettings, WrittenSettings } from '../../../../core/world/settings.ts';
 import { choice } from './common.ts';
 
 export const captchaMode = choice([...captchaModes], { description: settingFields.captcha.doc });

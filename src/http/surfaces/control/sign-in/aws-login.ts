@@ -4,7 +4,7 @@ import { SAME_DEVICE } from '../../../../core/login/login-client.ts';
 import { loginIdToken } from '../../../../core/login/login-id-token.ts';
 import { AUTHORIZE_ACTION, demandLoginRight, TOKEN_ACTION } from '../../../../core/login/login-session.ts';
 import { loginByCode } from '../../../../core/login/login-tokens.ts';
-import { isRefused } from '../../../../core/refused.ts';
+import { isRefused } from '../../../../core/refusals/refused.ts';
 import type { SignedIn } from '../../../../core/sessions/console-sessions.ts';
 import { accessKeys } from '../../../../core/sts/access-key.ts';
 import { loginAuthorization } from '../../../../flows/login-authorization.ts';

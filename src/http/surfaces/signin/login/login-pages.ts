@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../../core/errors.ts';
 import { loginClientNames } from '../../../../core/login/login-client.ts';
-import { seal } from '../../../../core/seal.ts';
+import { seal } from '../../../../core/random/seal.ts';
 import { nameOfSignedIn, type SignedIn } from '../../../../core/sessions/console-sessions.ts';
 import {
   type LoginAuthorizationEvents,

@@ -1,0 +1,170 @@
+import type { JournalQuery } from './journal-query.ts';
+import type { EventFacts, EventName } from './events.ts';
+
+/** One line of the journal. `at` is the sandbox's time in epoch milliseconds; `seq` grows by one, from 1. */
+export interface JournalEntry {
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: 'request' | 'event';
+  readonly name: string;
+  readonly reason?: string;
+  readonly user?: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** The facts of a request, beside its user and the reason of its refusal; never a body or a cookie. */
+export interface RequestFacts {
+  readonly method: string;
+  readonly host: string;
+  readonly path: string;
+  readonly surface: string;
+  readonly style: string;
+  readonly status: number;
+  /** From the door to the answer, on the wall clock. */
+  readonly durationMs: number;
+  /** The client's IP address. */
+  readonly address?: string;
+  readonly accountId?: string;
+  readonly service?: string;
+  readonly operation?: string;
+  readonly requestId?: string;
+  readonly flow?: string;
+  readonly flowId?: string;
+  readonly event?: string;
+  readonly state?: string;
+  /** The calling tool's own name. */
+  readonly client?: string;
+  /** The rule that answered instead, or did something else to it. */
+  readonly rule?: string;
+  /** Seconds, as the answer's `Retry-After` says. */
+  readonly retryAfter?: number;
+  /** The name of a secret that stood in the query. */
+  readonly secretInUrl?: string;
+  // Clues of refused requests, from which near misses are made.
+  /** The sandbox that a key, token or client of the request was minted in, where it is another one. */
+  readonly mintedIn?: string;
+  /** The Region and the service of a signature: `us-east-1/sts`. */
+  readonly signedFor?: string;
+  /** No header of the request carries a bearer token, and the API asks for one. */
+  readonly bearerless?: true;
+  /** Why, where the code leaves it open. */
+  readonly why?: string;
+  /** The Region that was meant to be called. */
+  readonly livesIn?: string;
+  /** The methods that the path takes. */
+  readonly allowed?: readonly string[];
+  readonly startUrl?: string;
+  /** The version of an API that was called. */
+  readonly version?: string;
+}
+
+/** No word of the journal is longer, in characters: a path may have 16 kB, and an entry is read by people. */
+const LONGEST = 1024;
+
+/** The storage of entries, in the order in which they come. */
+export interface JournalLog {
+  /** Numbers an entry and adds it, and keeps the newest `limit` of them. */
+  append(entry: Omit<JournalEntry, 'seq'>, limit: number): void;
+  /** Resolves when every entry that this process has added can be read; undefined when that is so already. */
+  settled(): Promise<void> | undefined;
+  list(query: JournalQuery, limit: number): Promise<JournalEntry[]>;
+  clear(): Promise<void>;
+  /** The number of the newest entry there ever was. */
+  newest(): Promise<number>;
+  /** Calls back on each new entry that a query would find, whoever adds it; answers how to stop. */
+  onEntry(listener: () => void, query: JournalQuery): () => void;
+}
+
+/** The journal as all but the sandbox see it. */
+export type JournalView = Pick<Journal, keyof Journal>;
+
+/** The history of a sandbox: every request and every domain event, the newest `limit` of them (TEST-6). */
+export class Journal {
+  readonly #log: JournalLog;
+  readonly #now: () => number;
+  readonly #limit: () => number;
+
+  constructor(log: JournalLog, now: () => number, limit: () => number) {
+    this.#log = log;
+    this.#now = now;
+    this.#limit = limit;
+  }
+
+  event<N extends EventName>(name: N, facts: EventFacts[N]): void {
+    const { reason, user, ...rest } = facts as { readonly reason?: string; readonly user?: string };
+    this.#append('event', name, rest, reason, user);
+  }
+
+  /** @param reason a code of the catalogue, or of the rule that answered */
+  request(facts: RequestFacts, reason?: string, user?: string): void {
+    this.#append('request', `${facts.method} ${facts.path}`, facts, reason, user);
+  }
+
+  /** See {@link JournalLog.settled}. */
+  settled(): Promise<void> | undefined {
+    return this.#log.settled();
+  }
+
+  list(query: JournalQuery = {}): Promise<JournalEntry[]> {
+    return this.#log.list(query, this.#limit());
+  }
+
+  clear(): Promise<void> {
+    return this.#log.clear();
+  }
+
+  /** See {@link JournalLog.newest}. */
+  newest(): Promise<number> {
+    return this.#log.newest();
+  }
+
+  /** See {@link JournalLog.onEntry}. */
+  onEntry(listener: () => void, query: JournalQuery = {}): () => void {
+    return this.#log.onEntry(listener, query);
+  }
+
+  /** The same journal, whose events are told to somebody else. */
+  telling(event: Journal['event']): JournalView {
+    return {
+      event,
+      request: (facts, reason, user) => this.request(facts, reason, user),
+      settled: () => this.settled(),
+      list: (query) => this.list(query),
+      clear: () => this.clear(),
+      newest: () => this.newest(),
+      onEntry: (listener, query) => this.onEntry(listener, query),
+      telling: (another) => this.telling(another),
+    };
+  }
+
+  #append(kind: JournalEntry['kind'], name: string, facts: object, reason?: string, user?: string): void {
+    this.#log.append(
+      {
+        at: this.#now(),
+        kind,
+        name: short(name),
+        ...(reason !== undefined && { reason: short(reason) }),
+        ...(user !== undefined && { user: short(user) }),
+        facts: shortened(facts),
+      },
+      this.#limit(),
+    );
+  }
+}
+
+/** Nearly all are short, and are left as they are. */
+function shortened(facts: object): Readonly<Record<string, unknown>> {
+  const all = facts as Readonly<Record<string, unknown>>;
+  for (const name in all)
+    if (isLong(all[name]))
+      return Object.fromEntries(Object.entries(all).map(([each, value]) => [each, shortWithin(value)]));
+  return all;
+}
+
+const isLong = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(isLong) : typeof value === 'string' && value.length > LONGEST;
+
+const shortWithin = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(shortWithin) : typeof value === 'string' ? short(value) : value;
+
+const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);

@@ -1,0 +1,292 @@
+import { DomainError } from '../errors.ts';
+import { faultsOf } from '../faults/count-faults.ts';
+import { Sandbox, type Tools } from '../sandbox.ts';
+import { type Store, type Stored, VersionConflict } from '../store.ts';
+import { realClock, timeOf } from '../time/clock.ts';
+import type { Backing, Quarters } from './backing.ts';
+import type { FixtureSet } from './fixture-set.ts';
+import type { SandboxPlan } from './sandbox-plan.ts';
+import { type SettingsRow, settingsKind } from './settings.ts';
+import { removeSnapshots } from './snapshot.ts';
+import { beginStream, type World, worlds } from './world.ts';
+
+interface Known {
+  readonly life: number;
+  readonly sandbox: Promise<Sandbox>;
+}
+
+/** The sandboxes, by name. `default` is there from the start and stays. */
+export class Sandboxes {
+  readonly #tools: Tools;
+  readonly #backing: Backing;
+  readonly #most: number;
+  /** The sandboxes as this process has read them; the door brings each up to date. */
+  readonly #known = new Map<string, Known>();
+  /** Those on their way. */
+  #making = 0;
+  #kept: SandboxPlan | undefined;
+  #onGone: (name: string) => void = () => undefined;
+  readonly #onLife = new Set<(name: string) => void>();
+
+  /** @param most how many there may be at once, the default one included */
+  constructor(tools: Tools, backing: Backing, most = Number.POSITIVE_INFINITY) {
+    this.#tools = tools;
+    this.#backing = backing;
+    this.#most = most;
+    backing.onChange((name) => this.#lookAgain(name));
+  }
+
+  /** Makes the sandbox that is always there, unless another process has; it is made again when the store has lost it. */
+  async keep(plan: SandboxPlan): Promise<void> {
+    this.#kept = plan;
+    await this.find(plan.name);
+  }
+
+  /** The sandbox that a request is for, as it is now; being asked for keeps it from being idle. */
+  async enter(name: string): Promise<Sandbox | undefined> {
+    const sandbox = await this.find(name);
+    if (sandbox !== undefined) this.#backing.noteUse(name, this.#tools.wall());
+    return sandbox;
+  }
+
+  /**
+   * The sandbox that a request names, which is use of it, too.
+   * @throws {DomainError} `UNKNOWN_SANDBOX`
+   */
+  async require(name: string): Promise<Sandbox> {
+    const sandbox = await this.enter(name);
+    if (sandbox === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
+    return sandbox;
+  }
+
+  /** A sandbox as it is now, for whoever lists or sweeps, which is no use of it. */
+  async find(name: string): Promise<Sandbox | undefined> {
+    const stored = await this.#backing.common.get(worlds, name);
+    if (stored === undefined) {
+      this.#known.delete(name);
+      if (this.#kept?.name === name) return this.#makeKept(this.#kept);
+      this.#onGone(name);
+      return undefined;
+    }
+    const sandbox = await this.#open(stored, () => this.#backing.find(stored.value));
+    await sandbox.take(stored);
+    return sandbox;
+  }
+
+  /** Calls back with a name when it turns out that there is no such sandbox any more; another process may have dropped it. */
+  onGone(listener: (name: string) => void): void {
+    this.#onGone = listener;
+  }
+
+  /** The records of all of them, in the order of their names. */
+  async list(): Promise<readonly World[]> {
+    return (await this.#backing.common.list(worlds)).items;
+  }
+
+  /** The shared records, beside the sandboxes' own. */
+  get common(): Store {
+    return this.#backing.common;
+  }
+
+  /** The wall clock that sandboxes are judged by, in epoch milliseconds. */
+  wall(): number {
+    return this.#tools.wall();
+  }
+
+  /** Those that no request was for, or waited in, since their own limit, or this one; never the default one. */
+  async idle(limitMs = Number.POSITIVE_INFINITY): Promise<readonly string[]> {
+    const names: string[] = [];
+    const all = await this.list();
+    await this.#lookForOthers(new Set(all.map(({ id }) => id)));
+    for (const { id, idleMs = limitMs } of all) {
+      if (id !== 'default' && idleMs < Number.POSITIVE_INFINITY && (await this.#isIdle(id, idleMs))) names.push(id);
+    }
+    return names;
+  }
+
+  async #isIdle(name: string, limitMs: number): Promise<boolean> {
+    const now = this.#tools.wall();
+    const waiters = (await this.#known.get(name)?.sandbox)?.waiters;
+    const usedAt = Math.max(await this.#backing.lastUse(name), waiters?.lastSeen() ?? Number.NEGATIVE_INFINITY);
+    if (usedAt > Number.NEGATIVE_INFINITY) return now - usedAt >= limitMs;
+    // It was made or reset a moment ago, and its use is on its way.
+    this.#backing.noteUse(name, now);
+    return false;
+  }
+
+  /** Another process may have dropped what this one knows; who looks forgets it. */
+  async #lookForOthers(names: ReadonlySet<string>): Promise<void> {
+    for (const name of [...this.#known.keys()]) if (!names.has(name)) await this.find(name);
+  }
+
+  /** @throws {DomainError} `SANDBOX_EXISTS`, `TOO_MANY_SANDBOXES` */
+  async create({ name, fixtures, idleMs, ...start }: SandboxPlan): Promise<Sandbox> {
+    const { common } = this.#backing;
+    if ((await common.get(worlds, name)) !== undefined) throw new DomainError('SANDBOX_EXISTS', { name });
+    await this.#demandRoom(this.#making);
+    this.#making += 1;
+    try {
+      const world = await this.#begin({ id: name, idleMs, start: { ...start, fixtures: fixtures.key } }, fixtures);
+      return await this.#settle(world, 0, fixtures);
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error;
+      // Somebody was faster; to ask for it is use of it.
+      this.#backing.noteUse(name, this.#tools.wall());
+      throw new DomainError('SANDBOX_EXISTS', { name });
+    } finally {
+      this.#making -= 1;
+    }
+  }
+
+  /** Back to its fixtures, clock included. A request that still holds the old one sees a world that nobody enters any more. */
+  async reset(name: string): Promise<Sandbox> {
+    const { fixtures } = await this.require(name);
+    for (;;) {
+      const stored = await this.#backing.common.get(worlds, name);
+      if (stored === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
+      const world = await this.#begin(stored.value, fixtures);
+      try {
+        const sandbox = await this.#settle(world, stored.version, fixtures);
+        await this.#backing.leave(stored.value);
+        this.#backing.noteUse(name, this.#tools.wall());
+        this.#tellLife(name);
+        sandbox.journal.event('sandbox.reset', {});
+        await sandbox.journal.settled();
+        return sandbox;
+      } catch (error) {
+        if (!(error instanceof VersionConflict)) throw error;
+      }
+    }
+  }
+
+  /** @throws {DomainError} `UNKNOWN_SANDBOX`, `SANDBOX_PERMANENT` */
+  async drop(name: string): Promise<void> {
+    if (name === 'default') throw new DomainError('SANDBOX_PERMANENT', { name });
+    const world = await this.#backing.common.take(worlds, name);
+    this.#known.delete(name);
+    if (world === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
+    await this.#backing.leave(world);
+    this.#tellLife(name);
+    await removeSnapshots(this.#backing.common, name);
+  }
+
+  /** Calls back with a name when its life has ended, here or in another process; answers how to stop. */
+  onLife(listener: (name: string) => void): () => void {
+    this.#onLife.add(listener);
+    return () => this.#onLife.delete(listener);
+  }
+
+  #tellLife(name: string): void {
+    this.#backing.changed(name);
+    for (const listener of this.#onLife) listener(name);
+  }
+
+  /** @throws {DomainError} `TOO_MANY_SANDBOXES` when there is no room for one more than so many */
+  async #demandRoom(beside: number): Promise<void> {
+    const limit = this.#most;
+    if (limit === Number.POSITIVE_INFINITY || (await this.#backing.common.count(worlds)) + beside < limit) return;
+    throw new DomainError('TOO_MANY_SANDBOXES', { limit });
+  }
+
+  /** Other processes may have made some at the same moment: those beyond the limit are taken back. */
+  async #keepOrTakeBack({ id }: World): Promise<void> {
+    try {
+      // It is counted already.
+      await this.#demandRoom(-1);
+    } catch (error) {
+      await this.#backing.common.remove(worlds, id);
+      throw error;
+    }
+  }
+
+  /** Two processes may both find it missing: one makes it, the other finds it then. */
+  async #makeKept(plan: SandboxPlan): Promise<Sandbox | undefined> {
+    try {
+      return await this.create(plan);
+    } catch (error) {
+      if (error instanceof DomainError && error.code === 'SANDBOX_EXISTS') return this.find(plan.name);
+      throw error;
+    }
+  }
+
+  /** Takes up what another process has changed, for whoever waits here; the next request would see it by itself. */
+  #lookAgain(name: string | undefined): void {
+    const names = name === undefined ? [...this.#known.keys()] : [name];
+    // A record that cannot be read now is read at the door.
+    for (const each of names) {
+      if (this.#known.has(each)) this.find(each).catch(() => undefined);
+      for (const listener of this.#onLife) listener(each);
+    }
+  }
+
+  /** The first moment of a life. */
+  async #begin(of: Pick<World, 'id' | 'start' | 'idleMs'>, { dump }: FixtureSet): Promise<World> {
+    const { id, start, idleMs } = of;
+    const clock = start.clock ?? realClock;
+    const [row] = (dump.records[settingsKind.name] ?? []) as readonly SettingsRow[];
+    return {
+      id,
+      start,
+      idleMs,
+      life: await this.#backing.common.next('lives'),
+      restores: 0,
+      bornAt: timeOf(clock, this.#tools.wall()),
+      clock,
+      ...beginStream(start),
+      settings: { ...row?.settings, ...start.settings },
+      ...faultsOf(dump),
+    };
+  }
+
+  /** Makes the quarters of a new life, and lets requests in. */
+  async #settle(world: World, expected: number, fixtures: FixtureSet): Promise<Sandbox> {
+    const quarters = await this.#backing.make(world, fixtures);
+    try {
+      const version = await this.#backing.common.put(worlds, world, expected);
+      if (expected === 0) await this.#keepOrTakeBack(world);
+      this.#backing.noteUse(world.id, this.#tools.wall());
+      const stored = { version, value: world };
+      const sandbox = await this.#open(stored, async () => quarters);
+      await sandbox.take(stored);
+      return sandbox;
+    } catch (error) {
+      await this.#backing.leave(world);
+      throw error;
+    }
+  }
+
+  async #open(stored: Stored<World>, quarters: () => Promise<Quarters>): Promise<Sandbox> {
+    const { id, life } = stored.value;
+    const known = this.#known.get(id);
+    if (known?.life === life) return known.sandbox;
+    const make = async () =>
+      new Sandbox({
+        stored,
+        quarters: await quarters(),
+        tools: this.#tools,
+        change: (change) => this.#change(id, life, change),
+        noteUse: () => this.#backing.noteUse(id, this.#tools.wall()),
+      });
+    const sandbox = make();
+    this.#known.set(id, { life, sandbox });
+    // A sandbox that could not be opened is opened again.
+    sandbox.catch(() => this.#known.get(id)?.sandbox === sandbox && this.#known.delete(id));
+    return sandbox;
+  }
+
+  async #change(name: string, life: number, change: (world: World) => World): Promise<Stored<World>> {
+    const { common } = this.#backing;
+    for (;;) {
+      const stored = await common.get(worlds, name);
+      if (stored?.value.life !== life) throw new DomainError('UNKNOWN_SANDBOX', { name });
+      const value = change(stored.value);
+      try {
+        const version = await common.put(worlds, value, stored.version);
+        this.#backing.changed(name);
+        return { value, version };
+      } catch (error) {
+        if (!(error instanceof VersionConflict)) throw error;
+      }
+    }
+  }
+}
