@@ -1,5 +1,5 @@
-import type { JournalEntry } from './journal.ts';
 import { fitsWildcards } from '../policies/wildcards.ts';
+import type { JournalEntry } from './journal.ts';
 
 /** The facts of entries that patterns are held against; `account` is the fact `accountId`. */
 export const journalPatterns = [

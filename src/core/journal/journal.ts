@@ -1,5 +1,5 @@
-import type { JournalQuery } from './journal-query.ts';
 import type { EventFacts, EventName } from './events.ts';
+import type { JournalQuery } from './journal-query.ts';
 
 /** One line of the journal. `at` is the sandbox's time in epoch milliseconds; `seq` grows by one, from 1. */
 export interface JournalEntry {

@@ -5,8 +5,8 @@ import { type ActiveDirectory, comesFrom, type DirectoryBy } from '../../../core
 import { redirectAddress } from '../../../core/directories/saml-source.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { entityIdOf, signInUrlOf } from '../../../core/identity-providers/identity-provider.ts';
-import { readCertificate } from '../../../core/signing/read-certificate.ts';
 import { realAcsUrl, serviceProviderId } from '../../../core/saml/service-provider.ts';
+import { readCertificate } from '../../../core/signing/read-certificate.ts';
 import { formatDuration } from '../../../core/time/duration.ts';
 import { sourceFields } from '../../../core/vocabulary/identity-source-fields.ts';
 import type { DirectoryCreation, DirectoryView } from './schemas/directories.ts';

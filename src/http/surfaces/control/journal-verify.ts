@@ -1,5 +1,5 @@
-import { type CloseEntry, closestEntries } from '../../../core/journal/closest-entries.ts';
 import { DomainError } from '../../../core/errors.ts';
+import { type CloseEntry, closestEntries } from '../../../core/journal/closest-entries.ts';
 import type { JournalEntry } from '../../../core/journal/journal.ts';
 import type { JournalQuery } from '../../../core/journal/journal-query.ts';
 import { type Count, JournalTally } from '../../../core/journal/journal-tally.ts';

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
 import type { JournalEntry } from '../../../core/journal/journal.ts';
-import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import { type RefusedAttempt, refusedAttempts } from '../../../core/journal/refused-attempts.ts';
+import { deliverDue } from '../../../core/messages/deliver-due.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { EntryPage } from '../../../pages/home/entry-page.tsx';
 import { type JournalFilter, JournalPage } from '../../../pages/home/journal-page.tsx';
