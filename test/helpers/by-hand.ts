@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { GONE } from './devtools.ts';
 import type { Visitor } from './visitor.ts';
 import type { Style, World } from './world.ts';
 
@@ -65,19 +66,26 @@ export async function asIamByHand(w: World, name: string, account = '11112222333
 }
 
 /**
- * Waits within a page until an expression gives something, and answers that. `waitForFunction` would evaluate its text anew
- * at every look, which the pages' policy forbids.
+ * Waits within a page until an expression gives something, and answers that; on the way it may lead to another page.
+ * `waitForFunction` would evaluate its text anew at every look, which the pages' policy forbids.
  */
-export const until = <T>(page: Page, expression: string): Promise<T> =>
-  page.evaluate<T>(`(async () => {
-    const end = performance.now() + 90_000;
-    for (;;) {
-      const found = await (${expression});
-      if (found) return found;
-      if (performance.now() > end) throw new Error('never came: ' + ${JSON.stringify(expression)});
-      await new Promise(requestAnimationFrame);
+export async function until<T>(page: Page, expression: string): Promise<T> {
+  for (;;) {
+    try {
+      return await page.evaluate<T>(`(async () => {
+        const end = performance.now() + 90_000;
+        for (;;) {
+          const found = await (${expression});
+          if (found) return found;
+          if (performance.now() > end) throw new Error('never came: ' + ${JSON.stringify(expression)});
+          await new Promise(requestAnimationFrame);
+        }
+      })()`);
+    } catch (error) {
+      if (!GONE.test(String(error))) throw error;
     }
-  })()`);
+  }
+}
 
 /** The text of an element, blanks run together. */
 export const words = async (page: Page, selector: string): Promise<string> =>

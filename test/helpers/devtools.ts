@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 
 /** The end of a question whose document went away meanwhile. */
-const GONE =
+export const GONE =
   /context was destroyed|Cannot find (?:default execution )?context|navigated or closed|Target closed while|uniqueContextId not found/;
 
 export interface Devtools {
