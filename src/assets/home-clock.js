@@ -19,7 +19,7 @@ export function startClock(bar, over) {
     for (const time of document.querySelectorAll('[data-clock]')) showTime(time, now);
     let passed = false;
     for (const part of document.querySelectorAll('[data-until]')) passed = runDown(part, now) || passed;
-    // What the server tells is asked for once; a page that did not come is asked for again a while later.
+    // The server's word is asked for once; a page that did not come is asked for again a while later.
     if (passed && performance.now() - reported > 2000) {
       reported = performance.now();
       over();

@@ -25,7 +25,7 @@ export const identityProvidersArea = (call: Transport, base: string) => {
     create: (provider: IdentityProviderCreation): Promise<IdentityProvider> =>
       call('POST', `${base}/idps`, { body: provider }),
     get: (id: string): Promise<IdentityProvider> => call('GET', of(id)),
-    /** What is left out stays as it is. It counts from the next sign-in, assertion or token on. */
+    /** Fields that are left out stay as they are. A change counts from the next sign-in, assertion or token on. */
     change: (id: string, change: IdentityProviderChange): Promise<IdentityProvider> =>
       call('PATCH', of(id), { body: change }),
     /** Removes it with its people and keys. */

@@ -3,7 +3,7 @@ import type { Transport } from './transport.ts';
 import type { JournalConditions, JournalEntry, JournalVerdict, NearMiss } from './types.ts';
 import { newest, type Waiting } from './wait-newest.ts';
 
-/** What entries can fit, and which of those that do. */
+/** The conditions on entries, and which of the fitting ones are wanted. */
 export interface JournalQuery extends JournalConditions, After {
   /** `desc`: the newest first. */
   readonly order?: 'asc' | 'desc';

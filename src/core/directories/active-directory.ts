@@ -6,7 +6,7 @@ import type { ActiveDirectory } from './identity-source.ts';
 /** The short name that a domain has unless it is given another: its first label, as NetBIOS wants it. */
 export const netbiosNameOf = (domain: string): string => (domain.split('.')[0] ?? '').slice(0, 15).toUpperCase();
 
-/** What AD Connector and its service account are until somebody changes them. */
+/** AD Connector and its service account, until somebody changes them. */
 export const CONNECTOR_DEFAULTS = { name: 'svc-adconnector', password: 'Service-Passw0rd!' } as const;
 
 /**

@@ -38,7 +38,7 @@ async function documentOf(sandbox: Sandbox, directory: DirectoryBy<'saml'>): Pro
   return made;
 }
 
-/** Where a provider takes requests by redirect. */
+/** The address at which a provider takes requests by redirect. */
 export const redirectAddress = ({ signIn }: Pick<ProviderMetadata, 'signIn'>): string | undefined =>
   signIn.find(({ binding }) => binding === 'redirect')?.location;
 

@@ -39,7 +39,7 @@ export interface FaultEffect {
   readonly truncate?: boolean;
   readonly bytesPerSecond?: number;
   readonly mail?: (typeof mailFates)[number];
-  /** Of the sandbox's clock, as is the next. */
+  /** On the sandbox's clock, as is the next. */
   readonly mailDelayMs?: number;
   /** New users, roles and keys are not seen by APIs for so long. */
   readonly unseenMs?: number;

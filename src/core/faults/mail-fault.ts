@@ -5,7 +5,7 @@ import { isInTime, itsTurn } from './its-turn.ts';
 import { faultsIn } from './read-faults.ts';
 import { tellFired } from './tell-fired.ts';
 
-/** What a fault does to a message. Milliseconds are of the sandbox's clock. */
+/** The effect of a fault on a message. Milliseconds are of the sandbox's clock. */
 export interface MailFate {
   readonly action: NonNullable<Fault['effect']['mail']>;
   readonly delayMs?: number;

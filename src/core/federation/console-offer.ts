@@ -19,7 +19,7 @@ export interface ConsoleRole {
 
 /** The roles that an assertion opens the console with (FED-3). */
 export interface ConsoleOffer {
-  /** Of issuer and ID: whoever brings the same assertion again brings the same name. */
+  /** Made of issuer and ID: whoever brings the same assertion again brings the same name. */
   readonly assertionName: string;
   readonly roles: readonly ConsoleRole[];
   /** Accounts that are not there, closed or suspended. */

@@ -10,7 +10,7 @@ export type IssuerProblem =
   | 'answer'
   | 'certificate';
 
-/** What an issuer publishes could not be read. */
+/** The publications of an issuer could not be read. */
 export class IssuerFailure extends Error {
   override readonly name = 'IssuerFailure';
   readonly why: IssuerProblem;

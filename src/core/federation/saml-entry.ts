@@ -39,7 +39,7 @@ export interface WaitingEntry {
   readonly version: number;
 }
 
-/** What a browser posts. */
+/** The fields that a browser posts. */
 export interface Brought {
   readonly encoded: string;
   readonly relayState?: string;

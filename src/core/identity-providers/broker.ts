@@ -8,7 +8,7 @@ import { getFederationToken } from '../sts/get-federation-token.ts';
 import type { TemporaryCredentials } from '../sts/temporary-credentials.ts';
 import type { FederatedPerson } from './federated-users.ts';
 
-/** What a broker knows of a person; it stands in the person's attributes. */
+/** A broker's knowledge of a person; it stands in the person's attributes. */
 export interface BrokerRights {
   /** The long-term key of the IAM user that the broker itself is: `accessKeyId`. */
   readonly accessKeyId?: string;

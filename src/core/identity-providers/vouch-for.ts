@@ -28,7 +28,7 @@ export interface SignInTimes {
   readonly sessionEndsAt: number;
 }
 
-/** What a provider says of a person now, before it is signed. */
+/** A provider's statement about a person now, before it is signed. */
 export function statementOf(
   { clock, random }: Sandbox,
   { user, identityProvider }: FederatedPerson,

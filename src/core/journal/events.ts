@@ -97,7 +97,7 @@ export interface EventFacts {
   'provider.deleted': { provider: string; accountId: string };
   /** A token or an assertion of an identity provider was refused: the ARN or the issuer, and the true reason. */
   'federation.refused': { provider: string; why: string; detail?: string };
-  /** Where an assertion wanted to lead is no page of the service, so the console's first page follows. */
+  /** The assertion wanted to lead to no page of the service, so the console's first page follows. */
   /** STS gave a company's broker nothing, and why. */
   'broker.refused': Subject & { identityProvider: string; reason: ErrorCode };
   'relay-state.ignored': { reason: ErrorCode };

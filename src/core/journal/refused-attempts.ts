@@ -1,6 +1,6 @@
 import type { JournalEntry } from './journal.ts';
 
-/** What somebody tried and was refused: the entries of one flow, or a call with its event. */
+/** A refused attempt: the entries of one flow, or a call with its event. */
 export interface RefusedAttempt {
   /** The first entry's number, or the flow's id. */
   readonly key: string;

@@ -8,7 +8,7 @@ import { listed, type PolicyDocument, type PolicyStatement, parsePolicy } from '
 const LONGEST = 2048;
 const BLANKS = /[\t\n\r ]+/g;
 
-/** What a role may be assumed by; policies may write it with wildcards. */
+/** The principals that may assume a role; policies may write them with wildcards. */
 const TRUST_ACTION = /^sts:(?:\*|AssumeRole[\w*?]*|TagSession|SetSourceIdentity|SetContext)$/i;
 
 /**

@@ -37,7 +37,7 @@ export function serviceProviderMetadata(directory: Directory, acsUrl: string): s
 export interface AuthnRequest {
   /** As it stands in the document: it begins with a letter. */
   readonly id: string;
-  /** Where the identity provider takes such requests: its own address, whatever the style. */
+  /** The identity provider's address for such requests: its own, whatever the style. */
   readonly destination: string;
   readonly acsUrl: string;
   /** Epoch milliseconds. */

@@ -17,7 +17,7 @@ export interface SignedIn<S extends ConsoleSession | LoginSession = ConsoleSessi
   readonly principal: Principal;
   /** The name of the principal in journal and APIs. */
   readonly arn: string;
-  /** Whoever has switched to the role of this session. */
+  /** The person who has switched to the role of this session. */
   readonly base?: SignedIn;
 }
 

@@ -26,7 +26,7 @@ export interface FederatedRequest extends SessionLimits {
   /** Facts of the token or the assertion, by condition key in lower case. */
   readonly facts: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly durationSeconds?: number;
-  /** What the identity provider allows at most. */
+  /** The most that the identity provider allows. */
   readonly longestSeconds?: number;
   /** The person, for the journal. */
   readonly user: string;

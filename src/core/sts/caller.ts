@@ -21,7 +21,7 @@ export interface Caller {
   readonly credentials?: Pick<TemporaryCredentials, 'source' | 'mfa' | 'policies'>;
 }
 
-/** Whoever is in a session of the console or of a command line, with the rights of the keys that the session gives. */
+/** The caller of a session of the console or of a command line, with the rights of the keys that the session gives. */
 export function callerOfSession({
   principal,
   account,

@@ -13,7 +13,7 @@ export const namedAnswers = [
   'host-off',
 ] as const;
 
-/** What can become of a message. */
+/** The fates of a message. */
 export const mailFates = ['bounce', 'drop', 'delay'] as const;
 
 /** The moments at which a connection is cut. */

@@ -27,7 +27,7 @@ const messages: Messages = {
  * and bring a message for DecodeAuthorizationMessage.
  */
 function deniedMessage({ action, user, resource, because, encoded }: ErrorFacts['ACTION_DENIED']): string {
-  // Whoever comes by an identity provider is nobody's user yet.
+  // A person who comes by an identity provider is nobody's user yet.
   if (user === undefined)
     return because === 'trust' ? `Not authorized to perform ${action}` : errors.ACTION_DENIED({ action });
   const denial = `User: ${user} is not authorized to perform: ${action} on resource: ${resource}`;

@@ -5,7 +5,7 @@ import type { RequestFacts } from '../../core/journal/journal.ts';
 import { signedScope } from '../aws/signed-as.ts';
 import { callOf } from './http-call.ts';
 
-/** What a refused request carries that tells of a slip; never a secret, nor a body. */
+/** The parts of a refused request that tell of a slip; never a secret, nor a body. */
 export type Clues = Pick<
   RequestFacts,
   'mintedIn' | 'signedFor' | 'bearerless' | 'why' | 'livesIn' | 'allowed' | 'startUrl' | 'version'

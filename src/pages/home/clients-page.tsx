@@ -16,7 +16,7 @@ export interface ClientsPageProps {
   readonly blocks: readonly ClientBlock[];
 }
 
-/** What to paste into which client. */
+/** The blocks to paste into each client. */
 export function ClientsPage({ page, frame, blocks }: ClientsPageProps): VNode {
   const { homeViews: text, common } = page.text;
   return (

@@ -14,7 +14,7 @@ import { cloudTrailFile, harFile } from './schemas/journal-files.ts';
 const SECRETS =
   'Oldest first, as it is now. Passwords, codes, tokens, cookies, queries and bodies never stand in the journal, and so in no file of it.';
 
-/** What all files have in common. */
+/** The common ground of all files. */
 const common = {
   ...example({ given: 'a wrong password' }),
   tags: ['Journal'],

@@ -8,7 +8,7 @@ import { sessionRows } from './session-rows.ts';
 /** The endings that the page tells. */
 const TOLD = 50;
 
-/** Who is signed in, and who was. */
+/** People who are signed in, and who were. */
 export const sessionsPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {

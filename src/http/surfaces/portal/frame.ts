@@ -8,7 +8,7 @@ import { devicesUrl } from './mfa-devices.ts';
 export function viewProps(request: FastifyRequest, reply: FastifyReply, { user, directory }: PortalSignedIn) {
   const { displayName, name: userName, email } = user;
   const signOut = formTokens(request, reply, '/start/sign-out');
-  // Whoever comes from an identity provider has its second factors there.
+  // People of an identity provider have their second factors there.
   const devices = directory.identitySource.kind === 'saml' ? {} : { devicesUrl: devicesUrl(request) };
   const frame: PortalFrame = { displayName, userName, email, ...devices, signOut };
   return { page: pageContext(request), frame };

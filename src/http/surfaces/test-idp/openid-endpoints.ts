@@ -88,7 +88,7 @@ type Telling = (read: ReadProviderToken) => object;
 /** All that a token's scopes let be told, by the names of the standard (OpenID Connect core §5.3). */
 const standard: Telling = ({ token: { scopes }, person: { user } }) => personClaims(user, scopes);
 
-/** Where programs ask for the person of an access token, and whose manner the answer has. */
+/** The address at which programs ask for the person of an access token, and whose manner the answer has. */
 const people: Readonly<Record<string, { readonly tell: Telling; readonly flavour?: Flavour }>> = {
   [OPENID.person]: { tell: standard },
   '/user/profile': {

@@ -16,7 +16,7 @@ export interface UserIdentity {
 
 const ARN = /^arn:aws:(iam|sts)::(\d{12}):(root|user|assumed-role|federated-user)(?:\/(.*))?$/;
 
-/** Who it was, as the entry names them: by ARN, as a member of a directory, or as they typed themselves. */
+/** The person, as the entry names them: by ARN, as a member of a directory, or as they typed themselves. */
 export async function identityOf(sandbox: Sandbox, entry: JournalEntry, isHidden: boolean): Promise<UserIdentity> {
   const { user = '', facts } = entry;
   const [, , accountId = '', kind, name = ''] = ARN.exec(user) ?? [];

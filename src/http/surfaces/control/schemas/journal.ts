@@ -22,7 +22,7 @@ const patterns = {
   rule: pattern('The fault that did something to it.', ['busy']),
 } satisfies { readonly [P in JournalPattern]: unknown };
 
-/** What an entry can fit. Patterns have `*` and `?`, and look at no case. */
+/** The conditions that an entry can fit. Patterns have `*` and `?`, and look at no case. */
 const conditions = {
   event: Type.Optional(text('The name of an event or request; `*` at the end stands for any rest.', 1024)),
   reason: Type.Optional(text('Why something was refused: the code, such as `WRONG_PASSWORD`.', 128)),
