@@ -31,7 +31,7 @@ export interface LatchkeyTestFixtures {
   clock: SandboxHandle['clock'];
   /** The rules by which calls of the test's sandbox fail; they end with it. */
   faults: SandboxHandle['faults'];
-  /** What clients did wrong though it worked, up to now. */
+  /** The faults of clients whose calls worked all the same, up to now. */
   findings: SandboxHandle['findings'];
   /**
    * An option of `test.use`: at the end a test that passes fails by findings, but those of rules that are named here. `false`, the

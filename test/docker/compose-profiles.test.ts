@@ -102,7 +102,7 @@ t.test(
     t.equal((await compose('up', '--wait', 'latchkey', 'smtp')).code, 0);
     t.match(await inside(...whoAmI), arn, 'session and certificate outlive the process');
 
-    // Whoever forgets the volume.
+    // Somebody forgets the volume.
     const without = [
       '--network',
       NETWORK,

@@ -85,7 +85,7 @@ const flaws = {
     doc: 'The claims are no JSON.',
     token: ({ key }) => signed(headerOf(key), 'no claims', key),
   },
-  // Who says it, to whom
+  // Issuer and audience
   'other-issuer': { doc: 'Another issuer.', claims: () => ({ iss: 'https://issuer.example.com' }) },
   'plain-issuer': {
     doc: 'The issuer with http in the place of https.',

@@ -25,7 +25,7 @@ export interface SessionsPageProps {
   readonly ended: readonly Ending[];
 }
 
-/** Who is signed in, and whose session is over. */
+/** People who are signed in, and people whose session is over. */
 export function SessionsPage({ page, frame, alive, over, ended }: SessionsPageProps): VNode {
   const { home, homeViews: text } = page.text;
   const ranOut = over.rows.map(({ id, user, expiresAt }) => ({ key: id, user, at: expiresAt, by: 'time' as const }));

@@ -143,7 +143,7 @@ t.test('TEST-10 five tasks, from the page alone', { skip }, async (t) => {
   t.same(seen, []);
 });
 
-/** What a tool is told, poll after poll. */
+/** The answers to a tool, poll after poll. */
 async function polls(w: World): Promise<string[]> {
   const call = async (path: string, body: object) => {
     const answer = await fetch(`http://localhost:${w.port}/~${w.name}/oidc.us-east-1.amazonaws.com${path}`, {

@@ -3,7 +3,7 @@ import { recipeBlocks } from '../../helpers/readme.ts';
 import { FOREIGN, realNames, realNamesEnv } from '../../helpers/real-names.ts';
 import { recipeFolder, runIn, toolchainMissing } from '../../helpers/toolchain.ts';
 
-/** What the recipe says of real names: no endpoint, and the certificate alone. */
+/** The recipe's way with real names: no endpoint, and the certificate alone. */
 const REAL = `package latchkey
 
 import (

@@ -5,7 +5,7 @@ import { recipeBlocks } from '../../helpers/readme.ts';
 import { FOREIGN, realNames } from '../../helpers/real-names.ts';
 import { absent, recipeFolder, runIn, toolchainMissing } from '../../helpers/toolchain.ts';
 
-/** What the recipe says of real names: no endpoint, and the trust store alone. */
+/** The recipe's way with real names: no endpoint, and the trust store alone. */
 const REAL = `
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

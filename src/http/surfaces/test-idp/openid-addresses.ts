@@ -15,7 +15,7 @@ export const OPENID = {
 } as const;
 
 /**
- * What a provider tells of itself (OpenID Connect discovery §3). The issuer is its real name in every style, because tokens carry that;
+ * A provider's description of itself (OpenID Connect discovery §3). The issuer is its real name in every style, because tokens carry that;
  * links follow the style of whoever asks.
  */
 export function openIdMetadata(provider: IdentityProvider, site: Site): object {
