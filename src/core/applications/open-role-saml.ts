@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { roleArn } from '../accounts/role.ts';
 import { identityProviderId } from '../saml/identity-provider.ts';
 import { postAssertion, type SamlPost } from '../saml/post-assertion.ts';
@@ -21,8 +20,7 @@ export async function openRoleSaml(
   { instanceId, recipient }: { readonly instanceId: string; readonly recipient: string },
 ): Promise<SamlPost> {
   const { user, directory } = signedIn;
-  const { role, set } = await portalRole(sandbox, signedIn, choice);
-  const provider = `arn:aws:iam::${choice.accountId}:saml-provider/${providerName(directory.instanceId)}`;
+  const { role, set, provider } = await portalRole(sandbox, signedIn, choice);
   return postAssertion(sandbox, signedIn, {
     issuer: identityProviderId(directory, instanceId),
     recipient,
@@ -32,10 +30,8 @@ export async function openRoleSaml(
       [`${ATTRIBUTE}RoleSessionName`]: [user.name],
       [`${ATTRIBUTE}SessionDuration`]: [String(set.sessionSeconds)],
     },
+    // The role's session is as long as the permission set says, and outlives that of the portal (PORTAL-2).
+    sessionEndsAt: sandbox.clock.now() + set.sessionSeconds * 1000,
     ...(set.relayState !== undefined && { relayState: set.relayState }),
   });
 }
-
-/** The provider that the service puts into each account of its own, and that nobody may delete. */
-const providerName = (instanceId: string): string =>
-  `AWSSSO_${createHash('sha256').update(instanceId).digest('hex').slice(0, 16)}_DO_NOT_DELETE`;

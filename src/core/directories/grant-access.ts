@@ -1,8 +1,10 @@
+import { provisionProvider } from '../federation/directory-provider.ts';
 import { update, upsert } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
 import { applications } from './application.ts';
-import { type Assignee, assigneeKey, assignmentId, assignments } from './assignment.ts';
+import { type Assignee, type Assignment, assigneeKey, assignmentId, assignments } from './assignment.ts';
+import { directories } from './directory.ts';
 import { groups } from './group.ts';
 import type { AccessPlan } from './plan-access.ts';
 
@@ -25,6 +27,19 @@ export async function grantAccess(sandbox: Sandbox, assignee: Assignee, plan: Ac
     const { items } = await sandbox.store.list(assignments, { index: 'assignee', key });
     for (const { id } of items) if (!ids.has(id)) await sandbox.store.remove(assignments, id);
     for (const each of wanted) await upsert(sandbox.store, assignments, each.id, () => each);
+    await provisionAll(sandbox, wanted);
+  }
+}
+
+/** Accounts learn to trust the directory that lets people into them. */
+async function provisionAll(
+  sandbox: Sandbox,
+  wanted: readonly Pick<Assignment, 'directoryId' | 'accountId'>[],
+): Promise<void> {
+  for (const id of new Set(wanted.map(({ directoryId }) => directoryId))) {
+    const directory = (await sandbox.store.get(directories, id))?.value;
+    const own = wanted.filter(({ directoryId }) => directoryId === id).map(({ accountId }) => accountId);
+    if (directory !== undefined) await provisionProvider(sandbox, directory, own);
   }
 }
 

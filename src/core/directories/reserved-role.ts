@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Role, roleNameKey, roles } from '../accounts/role.ts';
+import type { PolicyDocument } from '../policies/policy.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken, VersionConflict } from '../store.ts';
 import type { PermissionSet } from './permission-set.ts';
@@ -16,11 +17,20 @@ const digest = (setId: string, accountId: string): Buffer =>
     .update(JSON.stringify([setId, accountId]))
     .digest();
 
-/** The role that a permission set is in an account. It is made where it is wanted first, and follows its permission set. */
-export async function reservedRole(sandbox: Sandbox, set: PermissionSet, accountId: string): Promise<Role> {
+/**
+ * The role that a permission set is in an account. It is made where it is wanted first, and follows its permission set.
+ * @param providerArn the SAML provider of the directory in the account
+ */
+export async function reservedRole(
+  sandbox: Sandbox,
+  set: PermissionSet,
+  accountId: string,
+  providerArn: string,
+): Promise<Role> {
   const { store, clock } = sandbox;
   const name = reservedRoleName(set, accountId);
-  const wanted = { allow: set.allow, maxSessionSeconds: set.sessionSeconds, description: set.description };
+  const trust = trustIn(providerArn);
+  const wanted = { trust, allow: set.allow, maxSessionSeconds: set.sessionSeconds, description: set.description };
   for (;;) {
     const stored = await store.claimed(roles, roleNameKey(accountId, name));
     const known = stored?.value;
@@ -36,6 +46,21 @@ export async function reservedRole(sandbox: Sandbox, set: PermissionSet, account
   }
 }
 
+const NOBODY: PolicyDocument = { Version: '2012-10-17', Statement: [] };
+
+/** People of the directory are trusted at the console's page for assertions; STS takes none for these roles (`apis.md` §5). */
+const trustIn = (providerArn: string): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Federated: providerArn },
+      Action: ['sts:AssumeRoleWithSAML', 'sts:TagSession'],
+      Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
+    },
+  ],
+});
+
 function newRole(set: PermissionSet, accountId: string, name: string, createdAt: number): Role {
   const letters = Array.from(digest(set.id, accountId).subarray(8, 21), (byte) => BASE32[byte & 31]).join('');
   return {
@@ -43,8 +68,7 @@ function newRole(set: PermissionSet, accountId: string, name: string, createdAt:
     accountId,
     name,
     path: '/aws-reserved/sso.amazonaws.com/',
-    // AssumeRoleWithSAML does not work on these roles (`apis.md` §5), so nobody is trusted.
-    trust: { Version: '2012-10-17', Statement: [] },
+    trust: NOBODY,
     maxSessionSeconds: set.sessionSeconds,
     allow: set.allow,
     createdAt,

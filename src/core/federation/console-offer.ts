@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Account, accountStanding } from '../accounts/account.ts';
 import { findAccount } from '../accounts/find-user.ts';
+import { accountInstanceId } from '../directories/hex-id.ts';
 import { DomainError } from '../errors.ts';
 import { entityIdOf } from '../identity-providers/identity-provider.ts';
 import type { SamlSignInFault } from '../refusals/page-facts.ts';
+import { identityProviderId } from '../saml/identity-provider.ts';
 import { claimedIssuer } from '../saml/verify-response.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type AwsAssertion, type ConsumerOf, verifyByProvider } from './aws-assertion.ts';
+import { directoryByEntityId } from './directory-provider.ts';
 import { readied } from './saml-metadata.ts';
 import { type SamlProvider, samlProviderArn, samlProviders, trustedUntil } from './saml-provider.ts';
 
@@ -67,8 +70,7 @@ async function vouchedBy(
 ): Promise<ReadonlyMap<string, AwsAssertion>> {
   const issuer = await claimedIssuer(encoded).catch(() => undefined);
   if (issuer === undefined) throw refusedFor(sandbox, '', 'invalid', 'malformed');
-  const { items } = await sandbox.store.list(samlProviders);
-  const asked = items.filter((provider) => issuerOf(provider) === issuer);
+  const asked = await trustingProviders(sandbox, issuer);
   if (asked.length === 0) throw refusedFor(sandbox, issuer, 'provider', 'unknown-provider');
   const vouching = new Map<string, AwsAssertion>();
   let refusal: DomainError | undefined;
@@ -96,9 +98,7 @@ function alikeOf({ clock }: Sandbox, providers: readonly SamlProvider[]): readon
   for (const provider of providers) {
     const { metadata, encryption, decryptionKeys = [], createdAt } = provider;
     const known =
-      'document' in metadata
-        ? [metadata.certificates, clock.now() >= trustedUntil(metadata)]
-        : [metadata.keys, createdAt];
+      'document' in metadata ? [metadata.certificates, clock.now() >= trustedUntil(metadata)] : [metadata, createdAt];
     const trust = JSON.stringify([known, encryption, decryptionKeys.map(({ privateKey }) => privateKey)]);
     const others = alike.get(trust);
     if (others !== undefined) others.push(provider);
@@ -107,8 +107,20 @@ function alikeOf({ clock }: Sandbox, providers: readonly SamlProvider[]): readon
   return [...alike.values()];
 }
 
-const issuerOf = ({ metadata }: SamlProvider): string =>
-  'document' in metadata ? metadata.entityId : entityIdOf({ id: metadata.idp });
+/** The providers of all accounts that know an identity provider by its name. */
+async function trustingProviders(sandbox: Sandbox, issuer: string): Promise<readonly SamlProvider[]> {
+  const { items } = await sandbox.store.list(samlProviders);
+  const directory = await directoryByEntityId(sandbox, issuer);
+  return items.filter(({ metadata, accountId }) => {
+    if ('document' in metadata) return metadata.entityId === issuer;
+    if ('idp' in metadata) return entityIdOf({ id: metadata.idp }) === issuer;
+    // A directory has a name of its own for each account.
+    return (
+      metadata.directory === directory?.id &&
+      identityProviderId(directory, accountInstanceId(directory.id, accountId)) === issuer
+    );
+  });
+}
 
 function faultOf({ code, facts }: DomainError): SamlSignInFault {
   if (code === 'IDENTITY_TOKEN_EXPIRED') return 'late';

@@ -1,6 +1,7 @@
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { builtInMetadata } from './built-in-metadata.ts';
+import { directoryMetadata } from './directory-provider.ts';
 import { readProviderMetadata } from './read-provider-metadata.ts';
 import { type SamlProvider, samlProviders, type UploadedMetadata } from './saml-provider.ts';
 
@@ -19,10 +20,17 @@ export const uploadedMetadata = async (document: string, uploadedAt: number): Pr
   uploadedAt,
 });
 
-/** A provider with its metadata. That of a built-in identity provider is made now, of the keys that it had when the sandbox was born. */
+/**
+ * A provider with its metadata. That of a built-in identity provider is made now, of the keys that it had when the sandbox was born; that
+ * of a directory is made each time.
+ */
 export async function readied(sandbox: Sandbox, provider: SamlProvider): Promise<ReadyProvider | undefined> {
   const { metadata, createdAt } = provider;
   if ('document' in metadata) return { ...provider, metadata };
+  if ('directory' in metadata) {
+    const text = await directoryMetadata(sandbox, metadata, provider.accountId);
+    return text === undefined ? undefined : { ...provider, metadata: await uploadedMetadata(text, createdAt) };
+  }
   const document = await builtInMetadata(sandbox, metadata);
   if (document === undefined) return undefined;
   const made = await uploadedMetadata(document, createdAt);

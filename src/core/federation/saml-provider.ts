@@ -17,6 +17,12 @@ export interface BuiltInMetadata {
   readonly keys: readonly number[];
 }
 
+/** The metadata of a directory, which Identity Center keeps in an account itself: the text is made when it is wanted. */
+export interface DirectoryMetadata {
+  /** The id of the directory. */
+  readonly directory: string;
+}
+
 /** A key by which an account reads encrypted assertions. */
 export interface DecryptionKey {
   /** As the IAM API names it. */
@@ -36,7 +42,7 @@ export type EncryptionMode = (typeof encryptionModes)[number];
 export interface SamlProvider extends Row {
   readonly accountId: string;
   readonly name: string;
-  readonly metadata: UploadedMetadata | BuiltInMetadata;
+  readonly metadata: UploadedMetadata | BuiltInMetadata | DirectoryMetadata;
   /** Absent: assertions come as they are, and encrypted ones are read by these keys, too. */
   readonly encryption?: EncryptionMode;
   /** Two at most. */
@@ -51,16 +57,13 @@ export const samlProviderKey = (accountId: string, name: string): string =>
 export const samlProviders: Kind<SamlProvider> = {
   name: 'saml-providers',
   claims: ({ accountId, name }) => [samlProviderKey(accountId, name)],
-  indexes: { account: ({ accountId }) => [accountId] },
+  indexes: {
+    account: ({ accountId }) => [accountId],
+    directory: ({ metadata }) => ('directory' in metadata ? [metadata.directory] : []),
+  },
   rebase: ({ metadata, ...provider }, bornAt) => ({
     ...provider,
-    metadata:
-      'idp' in metadata
-        ? metadata
-        : {
-            ...metadata,
-            uploadedAt: absolute(metadata.uploadedAt, bornAt),
-          },
+    metadata: 'document' in metadata ? { ...metadata, uploadedAt: absolute(metadata.uploadedAt, bornAt) } : metadata,
     createdAt: absolute(provider.createdAt, bornAt),
   }),
 };

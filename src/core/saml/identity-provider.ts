@@ -1,4 +1,3 @@
-import type { Application } from '../directories/application.ts';
 import type { Directory } from '../directories/directory.ts';
 import { certificateText } from '../signing/self-signed-certificate.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
@@ -32,10 +31,10 @@ const handleOf = ({ accountId }: Directory, instanceId: string): string =>
 export const identityProviderId = (directory: Directory, instanceId: string): string =>
   `https://portal.sso.${directory.region}.amazonaws.com/saml/assertion/${handleOf(directory, instanceId)}`;
 
-/** The metadata document of a directory for an application (SAML metadata §2.4.3). */
+/** The metadata document of a directory for an application or an account that it opens (SAML metadata §2.4.3). */
 export function identityProviderMetadata(
   directory: Directory,
-  application: Application,
+  opened: { readonly id: string },
   { certificate }: SigningKey,
   signInUrl: string,
 ): string {
@@ -55,6 +54,6 @@ export function identityProviderMetadata(
     element('md:NameIDFormat', {}, SAML.emailAddress),
     element('md:SingleSignOnService', { Binding: SAML.redirect, Location: signInUrl }),
   );
-  const id = identityProviderId(directory, application.id);
+  const id = identityProviderId(directory, opened.id);
   return `<?xml version="1.0" encoding="UTF-8"?>${element('md:EntityDescriptor', { 'xmlns:md': NS.metadata, entityID: id }, role)}`;
 }

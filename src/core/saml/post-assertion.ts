@@ -25,6 +25,8 @@ export interface Vouching {
   readonly audience: string;
   readonly attributes: Readonly<Record<string, readonly string[]>>;
   readonly relayState?: string;
+  /** When the session behind it ends; left out, with that of the portal. */
+  readonly sessionEndsAt?: number;
 }
 
 /** The longest time that a browser may take to bring an assertion. */
@@ -39,7 +41,6 @@ export async function postAssertion(
   const { clock, random } = sandbox;
   const issuedAt = clock.now();
   const response = buildResponse({
-    ...vouching,
     responseId: newId(random),
     assertionId: newId(random),
     nameId: user.email,
@@ -48,6 +49,7 @@ export async function postAssertion(
     expiresAt: issuedAt + LIFETIME_MS,
     authenticatedAt: session.createdAt,
     sessionEndsAt: session.expiresAt,
+    ...vouching,
   });
   const signed = await signAssertion(response, await signingKeyOf(sandbox, directory));
   return {

@@ -20,6 +20,8 @@ export interface FederatedRequest extends SessionLimits {
   readonly providers: readonly string[];
   /** The account that the provider is of; absent for those that all accounts know. */
   readonly accountId?: string;
+  /** Roles of permission sets may be entered: at the console's page, and nowhere else. */
+  readonly opensConsole?: boolean;
   readonly sessionName: string;
   readonly sourceIdentity?: string;
   readonly transitiveTagKeys: readonly string[];
@@ -87,9 +89,10 @@ async function trustingRole(sandbox: Sandbox, request: FederatedRequest): Promis
   return role;
 }
 
-/** A provider vouches in its own account; roles of permission sets are entered through the portal alone. */
+/** A provider vouches in its own account; roles of permission sets are entered through the portal and the console's page alone. */
 const mayBeOffered = ({ accountId, path }: Role, request: FederatedRequest): boolean =>
-  (request.accountId ?? accountId) === accountId && !path.startsWith('/aws-reserved/');
+  (request.accountId ?? accountId) === accountId &&
+  (request.opensConsole === true || !path.startsWith('/aws-reserved/'));
 
 function contextOf({
   facts,

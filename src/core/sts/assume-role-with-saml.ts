@@ -3,7 +3,7 @@ import { type AwsAssertion, type ConsumerOf, verifyAwsAssertion } from '../feder
 import { samlFacts } from '../federation/saml-facts.ts';
 import { samlProviderArn } from '../federation/saml-provider.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { assumeFederatedRole } from './assume-federated-role.ts';
+import { assumeFederatedRole, type FederatedRequest } from './assume-federated-role.ts';
 import type { AssumedRole } from './assume-role.ts';
 import type { SessionLimits } from './session-policies.ts';
 
@@ -15,6 +15,9 @@ export interface SamlRequest extends Omit<SessionLimits, 'tags'> {
   /** From 900 to 43200. */
   readonly durationSeconds?: number;
 }
+
+/** A wish for a role of an assertion that was verified already. */
+export type VouchedRequest = Omit<SamlRequest, 'providerArn' | 'assertion'> & Pick<FederatedRequest, 'opensConsole'>;
 
 /** A role that somebody has taken on by an assertion. */
 export interface AssumedWithSaml extends AssumedRole {
@@ -47,7 +50,7 @@ export async function assumeRoleWithSaml(
 export async function assumeVouchedRole(
   sandbox: Sandbox,
   vouched: AwsAssertion,
-  { roleArn, durationSeconds, policy, policyArns }: Omit<SamlRequest, 'providerArn' | 'assertion'>,
+  { roleArn, durationSeconds, policy, policyArns, opensConsole }: VouchedRequest,
 ): Promise<AssumedRole> {
   const { provider, assertion, attributes, judgedAt } = vouched;
   const providerArn = samlProviderArn(provider);
@@ -64,6 +67,7 @@ export async function assumeVouchedRole(
     roleArn,
     providers: [providerArn],
     accountId: provider.accountId,
+    opensConsole,
     sessionName: attributes.sessionName,
     sourceIdentity: attributes.sourceIdentity,
     tags: attributes.tags,

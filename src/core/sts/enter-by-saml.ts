@@ -1,6 +1,8 @@
 import { findRole } from '../accounts/role.ts';
+import { portalHost } from '../directories/portal-address.ts';
 import { DomainError } from '../errors.ts';
 import { type ConsoleRole, refusedFor } from '../federation/console-offer.ts';
+import { directoryByEntityId } from '../federation/directory-provider.ts';
 import { identityProviderByEntityId } from '../identity-providers/find-identity-provider.ts';
 import { identityProviderUrl, START_AWS_PATH } from '../identity-providers/identity-provider.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -23,7 +25,7 @@ export async function enterBySaml(
   const role = await findRole(sandbox, roleArn);
   const { sessionSeconds = HOUR } = attributes;
   const durationSeconds = Math.min(sessionSeconds, role?.maxSessionSeconds ?? sessionSeconds);
-  const wanted = { roleArn, durationSeconds, policyArns: [] };
+  const wanted = { roleArn, durationSeconds, policyArns: [], opensConsole: true };
   const { credentials } = await assumeVouchedRole(sandbox, vouched, wanted).catch((error) => {
     throw error instanceof DomainError ? refusedFor(sandbox, assertion.issuer, 'role', error.code) : error;
   });
@@ -38,6 +40,8 @@ export async function enterBySaml(
 
 /** The place where people of a provider come from, and go back to; the name of a provider that is not ours. */
 async function homeOf(sandbox: Sandbox, entityId: string): Promise<string> {
+  const directory = await directoryByEntityId(sandbox, entityId);
+  if (directory !== undefined) return `https://${portalHost(directory)}/start/`;
   const provider = await identityProviderByEntityId(sandbox, entityId);
   return provider === undefined ? entityId : `${identityProviderUrl(provider)}${START_AWS_PATH}`;
 }

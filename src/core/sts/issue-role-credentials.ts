@@ -4,6 +4,9 @@ import { assignedRoles } from '../directories/assigned.ts';
 import type { PermissionSet } from '../directories/permission-set.ts';
 import { reservedRole } from '../directories/reserved-role.ts';
 import { DomainError } from '../errors.ts';
+import { directoryProviderName } from '../federation/directory-provider.ts';
+import { findSamlProvider } from '../federation/find-provider.ts';
+import { samlProviderArn } from '../federation/saml-provider.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { demandActive } from './caller.ts';
@@ -20,16 +23,19 @@ export interface RoleChoice {
 export interface PortalRole {
   readonly set: PermissionSet;
   readonly role: Role;
+  /** The ARN of the SAML provider by which the account trusts the directory. */
+  readonly provider: string;
   readonly session: RoleSession;
 }
 
 /**
- * The role that a portal's user has chosen.
+ * The role that a portal's user has chosen. The account must still trust the directory: an administrator may have deleted the provider
+ * that Identity Center put there.
  * @throws {DomainError} `ROLE_NOT_ASSIGNED`, `ACCOUNT_SUSPENDED`, `ACCOUNT_CLOSED`
  */
 export async function portalRole(
   sandbox: Sandbox,
-  { user }: PortalSignedIn,
+  { user, directory }: PortalSignedIn,
   { accountId, roleName }: RoleChoice,
 ): Promise<PortalRole> {
   const sets = await assignedRoles(sandbox, user, accountId);
@@ -37,7 +43,12 @@ export async function portalRole(
   const account = set && (await findAccount(sandbox, accountId));
   if (set === undefined || account === undefined) throw new DomainError('ROLE_NOT_ASSIGNED', {});
   await demandActive(sandbox, account);
-  const role = await reservedRole(sandbox, set, accountId);
+  const provider = samlProviderArn({ accountId, name: directoryProviderName(directory) });
+  if ((await findSamlProvider(sandbox, provider)) === undefined) {
+    sandbox.journal.event('federation.refused', { provider, why: 'unknown-provider' });
+    throw new DomainError('ROLE_NOT_ASSIGNED', {});
+  }
+  const role = await reservedRole(sandbox, set, accountId, provider);
   const session = {
     kind: 'role',
     roleId: role.id,
@@ -46,7 +57,7 @@ export async function portalRole(
     transitiveTagKeys: [],
     chained: false,
   } as const;
-  return { set, role, session };
+  return { set, role, provider, session };
 }
 
 /**

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { WorkforceUser } from '../../../core/accounts/user.ts';
 import type { Application } from '../../../core/directories/application.ts';
 import { assignedApplications } from '../../../core/directories/assigned.ts';
+import { accountInstanceId, hexId } from '../../../core/directories/hex-id.ts';
 import { type PortalAccount, portalAccounts } from '../../../core/directories/portal-accounts.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 
@@ -37,7 +37,7 @@ export async function instancesOf(sandbox: Sandbox, user: WorkforceUser): Promis
 function ofAccount({ directoryId }: WorkforceUser, account: PortalAccount): Openable {
   const { id, name, email } = account;
   const instance = {
-    id: hexId('ins', directoryId, id),
+    id: accountInstanceId(directoryId, id),
     name,
     description: `AWS account ${id}`,
     applicationId: hexId('app', directoryId, 'accounts'),
@@ -54,7 +54,3 @@ function ofApplication(application: Application): Openable {
   const instance = { id, name, description, applicationId, applicationName: name, icon: null, searchMetadata: null };
   return { instance, application };
 }
-
-/** A name that is always the same for the same things. */
-export const hexId = (prefix: string, ...parts: readonly string[]): string =>
-  `${prefix}-${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)}`;

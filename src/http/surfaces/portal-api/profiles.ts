@@ -1,4 +1,5 @@
 import { assignedRoles } from '../../../core/directories/assigned.ts';
+import { hexId } from '../../../core/directories/hex-id.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { pageOf } from '../../../core/records/page-of.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
@@ -7,7 +8,7 @@ import { apiHost } from '../../addresses/hosts.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
 import { demandCallerInRegion } from './caller.ts';
-import { hexId, instancesOf, type Openable } from './instances.ts';
+import { instancesOf, type Openable } from './instances.ts';
 import * as shapes from './shapes.ts';
 
 /** The ways to open something: an account in each of the user's roles, an application in one way. */

@@ -1,13 +1,14 @@
 import { openRoleSaml } from '../../../core/applications/open-role-saml.ts';
 import { openSamlApplication } from '../../../core/applications/open-saml-application.ts';
 import { assignedRoles } from '../../../core/directories/assigned.ts';
+import { hexId } from '../../../core/directories/hex-id.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { readHandle } from '../../../core/saml/identity-provider.ts';
 import { sampleLinks } from '../../addresses/sample-links.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { required } from '../../aws/shapes.ts';
 import { demandCallerInRegion } from './caller.ts';
-import { hexId, instancesOf } from './instances.ts';
+import { instancesOf } from './instances.ts';
 import * as shapes from './shapes.ts';
 
 /** The answer at a profile's address: an assertion for the application, or for AWS in one role of an account (`pages.md` §13). */
