@@ -1,7 +1,7 @@
 import type { RequestListener, Server } from 'node:http';
 import { type Logger, pino } from 'pino';
 import { Apps } from './apps.ts';
-import type { Config } from './config.ts';
+import { type Config, choosingAt } from './config.ts';
 import type { CallWatch } from './core/calls/call-watch.ts';
 import { FaultWatch } from './core/faults/fault-watch.ts';
 import { Metrics } from './core/journal/metrics.ts';
@@ -68,7 +68,7 @@ const REDACTED = [
  */
 export async function assemble(config: Config, { watches = [], ...replace }: Parts): Promise<Assembled> {
   const log = pino({ level: config.logLevel, redact: REDACTED });
-  const made = createTools(config);
+  const made = createTools({ ...config, choosing: choosingAt(config) });
   const carrier = smtpOf(config, made);
   const due = carrier && new DueMail(() => sandboxes);
   const tools = { ...made, carrier: due && { carry: carrier.carry, expect: due.expect.bind(due) }, ...replace };

@@ -1,7 +1,8 @@
 import { ConfigError } from './config-error.ts';
 import { parseDuration } from './core/time/duration.ts';
 import { textFormats } from './core/vocabulary/formats.ts';
-import { hostsOffAnswers } from './core/vocabulary/setting-fields.ts';
+import { choosingModes, hostsOffAnswers } from './core/vocabulary/setting-fields.ts';
+import type { Choosing } from './core/world/choosing.ts';
 import { options, parseFlags } from './options.ts';
 import { trustedProxies } from './trusted-proxies.ts';
 
@@ -20,6 +21,8 @@ export interface Config {
   readonly locale: 'en' | 'ko';
   readonly seed?: string;
   readonly passwordCost: 'test' | 'real';
+  /** Whether sign-in pages offer people to choose from. */
+  readonly choosing: 'auto' | 'on' | 'off';
   /** First and last port. */
   readonly sandboxPorts?: readonly [number, number];
   /** Milliseconds of wall time; absent keeps forgotten sandboxes. */
@@ -66,6 +69,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     locale: oneOf('locale', text('locale'), ['en', 'ko']),
     seed: text('seed'),
     passwordCost: oneOf('password-cost', text('password-cost'), ['test', 'real']),
+    choosing: oneOf('choosing', text('choosing'), choosingModes),
     sandboxPorts: range(text('sandbox-ports')),
     sandboxIdleMs: time('sandbox-idle', text('sandbox-idle')),
     maxSandboxes: count('max-sandboxes', text('max-sandboxes') ?? ''),
@@ -100,6 +104,13 @@ export function checkConfig<C extends Pick<Config, 'host' | 'token' | 'state' | 
   throw new ConfigError(
     `--host ${config.host} is reachable from other machines: set LATCHKEY_TOKEN (or --token) to protect control API, home page, mailbox and journal`,
   );
+}
+
+/** TEST-14: people are offered by themselves where only this machine reaches the mock, and it is nobody else's either. */
+export function choosingAt({ choosing, host, token, store }: Partial<Config> & Pick<Config, 'host'>): Choosing {
+  if (choosing === 'on') return 'everybody';
+  if (choosing === 'off') return 'nobody';
+  return isLoopback(host) && token === undefined && store === undefined ? 'near' : 'asked';
 }
 
 export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host);

@@ -70,6 +70,14 @@ export const options = {
     placeholder: 'test|real',
     description: 'Cost of argon2: about 2 ms, or as in production',
   },
+  choosing: {
+    type: 'string',
+    default: 'auto',
+    env: 'LATCHKEY_CHOOSING',
+    placeholder: 'auto|on|off',
+    description:
+      'Seeded people to choose from on sign-in pages; auto: on loopback alone, without token and store; off goes before every sandbox',
+  },
   'sandbox-ports': {
     type: 'string',
     env: 'LATCHKEY_SANDBOX_PORTS',

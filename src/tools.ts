@@ -10,8 +10,13 @@ import { createRsaKeyMaker } from './outbound/rsa-key-maker.ts';
 import { createWebAuthnVerifier } from './outbound/webauthn-verifier.ts';
 import { assetPath } from './package-root.ts';
 
+interface ToolsConfig extends Pick<Tools, 'choosing'> {
+  readonly issuerAllow?: readonly string[];
+}
+
 /** The tools that every sandbox shares. Each loads what it needs when it is first used. */
-export const createTools = ({ issuerAllow = [] }: { readonly issuerAllow?: readonly string[] } = {}): Tools => ({
+export const createTools = ({ issuerAllow = [], choosing }: ToolsConfig = {}): Tools => ({
+  choosing,
   hasher: createArgon2Hasher(),
   leaked: createLeakedList(() => readFileSync(assetPath('data/leaked-passwords.txt'), 'utf8')),
   captcha: createCaptchaMaker(() => readFile(assetPath('audio/captcha-clips.bin'))),

@@ -13,6 +13,7 @@ import type { Store, Stored } from './store.ts';
 import { Clock } from './time/clock.ts';
 import { Waiters } from './waits/waiters.ts';
 import type { Quarters } from './world/backing.ts';
+import type { Choosing } from './world/choosing.ts';
 import type { FixtureSet } from './world/fixture-set.ts';
 import { completeSettings, type Settings } from './world/settings.ts';
 import type { World } from './world/world.ts';
@@ -30,6 +31,8 @@ export interface Tools {
   readonly issuers: IssuerReader;
   /** Takes mail to a real server, where there is one. */
   readonly carrier?: MailCarrier;
+  /** The server's word on choosing instead of typing; absent, as `asked`. */
+  readonly choosing?: Choosing;
   /** The wall clock, in epoch milliseconds. */
   readonly wall: () => number;
 }

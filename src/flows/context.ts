@@ -24,6 +24,8 @@ export interface FlowContext {
   /** The request that works on the flow. */
   readonly call?: FlowCall;
   readonly browser: Browser;
+  /** Somebody chose the person from a list of the mock's, and typed nothing (TEST-14). */
+  readonly chosen?: true;
   readonly links: Links;
   /** Absent where browsers allow no passkeys (HOST-6). */
   readonly relyingParty?: RelyingParty;

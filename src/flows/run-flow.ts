@@ -149,16 +149,18 @@ async function apply<S extends StateData, E extends EventFields>(
     if (!(await save(context, next, version))) return undefined;
     const { state, notice } = next;
     const { journal } = holding.sandbox;
-    const facts = { flow: flow.name, flowId: record.id, event: event.type };
+    const facts = { flow: flow.name, flowId: record.id, event: event.type, ...chosenIn(context) };
     if (notice !== undefined) journal.event('flow.refused', { ...facts, state: record.state, reason: notice.code });
     if (state !== record.state) journal.event('flow.moved', { ...facts, from: record.state, to: state });
     return { flow: standing(next), effect: notice === undefined ? 'moved' : 'refused' };
   } finally {
     const subject = await subjectOfStep(context.sandbox, holding.subject(), [next.data, record.data, event]);
     context.call?.note(subject);
-    holding.tell({ flow: flow.name, flowId: record.id, ...subject });
+    holding.tell({ flow: flow.name, flowId: record.id, ...subject, ...chosenIn(context) });
   }
 }
+
+const chosenIn = ({ chosen }: FlowContext) => chosen && { chosen };
 
 /** The record after a transition; a refusal leaves it where it was, with the reason. */
 async function run<S extends StateData, E extends EventFields>(

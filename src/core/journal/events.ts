@@ -15,7 +15,7 @@ interface Authorizing {
 
 /**
  * The catalogue of domain events, in the past tense, with their facts. Events of a flow carry its `flow` and
- * `flowId`, and whom the flow is about, beside these (`hold-events.ts`). Refusals carry the true reason, which the page
+ * `flowId`, whom the flow is about, and `chosen` where nobody typed (TEST-14), beside these (`hold-events.ts`). Refusals carry the true reason, which the page
  * does not tell (TEST-6). Typed passwords, codes and secrets never appear here.
  */
 export interface EventFacts {
@@ -24,6 +24,10 @@ export interface EventFacts {
   'flow.moved': Subject & { flow: string; flowId: string; from: string; to: string; event: string };
   'flow.refused': Subject & { flow: string; flowId: string; state: string; event: string; reason: ErrorCode };
   'flow.restarted': Subject & { flow: string; flowId: string; reason: ErrorCode };
+  /** Somebody chose a person from a list of the mock's; the events of the steps that follow say `chosen` (TEST-14). */
+  'person.chosen': Subject & { flow: string };
+  /** The mock goes no further in a chosen person's place: `reason` says why the next step is the person's own. */
+  'choice.stopped': Subject & { flow: string; flowId?: string; state: string; reason: ErrorCode };
   'form.refused': Subject & { reason: ErrorCode; path: string; flow?: string; flowId?: string };
   /** `vouched`: nobody typed it; the test's side has signed the person in (TEST-13). */
   'password.accepted': Subject & { vouched?: true };

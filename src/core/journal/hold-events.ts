@@ -5,6 +5,8 @@ import type { EventFacts, EventName, Subject } from './events.ts';
 export interface About extends Subject {
   readonly flow: string;
   readonly flowId: string;
+  /** The person was chosen from a list of the mock's, and nobody typed anything (TEST-14). */
+  readonly chosen?: true;
 }
 
 /** A sandbox for one piece of work of a flow. */

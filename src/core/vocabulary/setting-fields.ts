@@ -3,6 +3,7 @@ import { CENTURY, choice, type Fields, group, list, milliseconds, span, text, wh
 export const captchaModes = ['never', 'after-failures', 'always'] as const;
 export const emailedCodeModes = ['never', 'new-device', 'always'] as const;
 export const hostsOffAnswers = ['closed', 'forbidden'] as const;
+export const choosingModes = ['auto', 'on', 'off'] as const;
 export const deviceOrders = ['confirm-first', 'sign-in-first'] as const;
 
 const sender = (doc: string, preset: string) => ({ form: text(254, 'email'), doc, preset }) as const;
@@ -167,6 +168,11 @@ export const settingFields = {
     form: choice(...hostsOffAnswers),
     doc: 'What clients of such a host meet: its connection is `closed`, or they get the 403 of a filtering proxy. In path style, where all hosts share one connection, it is always 403.',
     preset: 'closed',
+  },
+  choosing: {
+    form: choice(...choosingModes),
+    doc: 'Whether sign-in pages offer the seeded people to choose from, so that nobody has to type. `auto`: as the server was started, which offers them to this machine alone, and not where it has a token or a store.',
+    preset: 'auto',
   },
   knownCodes: {
     form: list(
