@@ -3,10 +3,10 @@ import { type BuilderUser, users } from '../../../core/accounts/user.ts';
 import { PROFILE_HOST } from '../../../core/builder/builder-addresses.ts';
 import type { BuilderView } from '../../../pages/home/builder-panel.tsx';
 import type { Some } from '../../../pages/home/more-rows.tsx';
-import type { PersonFact } from '../../../pages/home/people-table.tsx';
+import { personFacts } from '../../people/person-facts.ts';
 import { addressesFor } from './addresses.ts';
 import { lookAtSome, some } from './some.ts';
-import { bounces, credentialsView, type Surroundings } from './surroundings.ts';
+import { credentialsView, type Surroundings } from './surroundings.ts';
 
 /** The Builder IDs: the first of them, by address. */
 export async function builderViews(around: Surroundings, mostRows: number): Promise<Some<BuilderView>> {
@@ -23,11 +23,6 @@ export function profileAddress(request: FastifyRequest): string {
 }
 
 async function view(user: BuilderUser, around: Surroundings): Promise<BuilderView> {
-  const { email, name, emailVerified } = user;
-  const facts: (PersonFact | false)[] = [
-    emailVerified !== true && 'unverified',
-    around.settings.builderEmailedCode === 'always' && 'emailedCode',
-    bounces(user, around) && 'mailBounces',
-  ];
-  return { ...(await credentialsView(user, around)), email, name, facts: facts.filter((fact) => fact !== false) };
+  const { email, name } = user;
+  return { ...(await credentialsView(user, around)), email, name, facts: personFacts(user, {}, around) };
 }

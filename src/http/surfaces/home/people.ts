@@ -1,15 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import { type Account, accountStanding } from '../../../core/accounts/account.ts';
+import type { Account } from '../../../core/accounts/account.ts';
 import { type ConsoleUser, consoleUser, type IamUser, type RootUser, users } from '../../../core/accounts/user.ts';
-import { passwordAge } from '../../../core/credentials/password-age.ts';
-import type { Settings } from '../../../core/world/settings.ts';
 import type { Some } from '../../../pages/home/more-rows.tsx';
 import type { IamView, RootView } from '../../../pages/home/people-panels.tsx';
-import type { PersonFact } from '../../../pages/home/people-table.tsx';
+import { personFacts } from '../../people/person-facts.ts';
 import { addressesFor } from './addresses.ts';
 import { accountHost } from './sites.ts';
 import { lookAtSome, some } from './some.ts';
-import { bounces, credentialsView, type Surroundings } from './surroundings.ts';
+import { credentialsView, type Surroundings } from './surroundings.ts';
 
 /** Those who sign in at the console: the first of them, in the order of accounts and names. */
 export async function peopleViews(
@@ -71,21 +69,8 @@ function byAccount(a: ConsoleUser, b: ConsoleUser): number {
 
 async function rootView(user: RootUser, around: Surroundings): Promise<RootView> {
   const account = await around.account(user.accountId);
-  const { captcha, emailedCode } = { ...around.settings, ...present(account) };
-  const facts: (PersonFact | false | undefined)[] = [
-    ...sharedFacts(user, account, around),
-    captcha === 'always' && 'captcha',
-    emailedCode === 'always' && 'emailedCode',
-    bounces(user, around) && 'mailBounces',
-    account?.phone?.reachable === false && 'phoneUnreachable',
-  ];
-  return { ...(await personView(user, account, around)), email: user.email, facts: facts.filter((fact) => !!fact) };
-}
-
-/** An account's own settings where it has any. */
-function present(account: Account | undefined): Partial<Pick<Settings, 'captcha' | 'emailedCode'>> {
-  const { captcha, emailedCode } = account ?? {};
-  return { ...(captcha && { captcha }), ...(emailedCode && { emailedCode }) };
+  const facts = personFacts(user, { account }, around);
+  return { ...(await personView(user, account, around)), email: user.email, facts };
 }
 
 async function iamView(
@@ -94,23 +79,12 @@ async function iamView(
   signInUrl: (account: Pick<Account, 'id' | 'alias'>) => string,
 ): Promise<IamView> {
   const account = await around.account(user.accountId);
-  const age = user.password && passwordAge(account?.passwordPolicy, user.password.changedAt, around.now);
-  const facts: (PersonFact | false | undefined)[] = [
-    ...sharedFacts(user, account, around),
-    age === 'expired' && 'expired',
-    age === 'hard-expired' && 'hardExpired',
-  ];
   return {
     ...(await personView(user, account, around)),
     name: user.name,
     signInUrl: signInUrl(account ?? { id: user.accountId }),
-    facts: facts.filter((fact) => !!fact),
+    facts: personFacts(user, { account }, around),
   };
-}
-
-function sharedFacts(user: ConsoleUser, account: Account | undefined, { now }: Surroundings): (PersonFact | false)[] {
-  const standing = account === undefined ? 'gone' : accountStanding(account, now);
-  return [standing !== 'active' && standing, user.password?.mustChange === true && 'mustChange'];
 }
 
 async function personView(user: ConsoleUser, account: Account | undefined, around: Surroundings) {

@@ -1,14 +1,13 @@
 import { type Account, accounts } from '../../../core/accounts/account.ts';
 import { type User, userHandle } from '../../../core/accounts/user.ts';
-import { type MailRule, mailRules } from '../../../core/messages/mail.ts';
-import { addressMatches } from '../../../core/messages/send-mail.ts';
+import { mailRules } from '../../../core/messages/mail.ts';
 import { currentCodes } from '../../../core/mfa/current-codes.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
-import type { Settings } from '../../../core/world/settings.ts';
 import type { FactorView } from '../../../pages/home/factors-cell.tsx';
 import type { CredentialsView } from '../../../pages/home/people-table.tsx';
+import type { Circumstances } from '../../people/person-facts.ts';
 import { waysIn } from '../control/sign-in/ways-in.ts';
 import type { Act, Desk } from './desk.ts';
 import { lookAtSome } from './some.ts';
@@ -17,11 +16,8 @@ import { lookAtSome } from './some.ts';
 type KnownPasswords = ReadonlyMap<string, string>;
 
 /** The surroundings that the people of a sandbox are told with. */
-export interface Surroundings {
+export interface Surroundings extends Circumstances {
   readonly sandbox: Sandbox;
-  readonly now: number;
-  readonly settings: Settings;
-  readonly rules: readonly MailRule[];
   readonly known: KnownPasswords;
   /** An account, read once. */
   account(id: string): Promise<Account | undefined>;
@@ -75,13 +71,6 @@ export async function credentialsView(
     password: clear === undefined ? password : { clear },
     factors: await Promise.all(factors),
   };
-}
-
-/** ROOT-9: whether the first rule that covers an address sends its mail back. */
-export function bounces({ email }: { readonly email: string }, { rules }: Surroundings): boolean {
-  const address = email.toLowerCase();
-  const fate = rules.find((rule) => rule.action !== 'exact-address' && addressMatches(rule.address, address));
-  return fate?.action === 'bounce';
 }
 
 /** A device as its holder sees it; one that nobody holds shows nothing (TEST-4). */

@@ -1,14 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import { users, type WorkforceUser } from '../../../core/accounts/user.ts';
+import { users } from '../../../core/accounts/user.ts';
 import { type Directory, directories } from '../../../core/directories/directory.ts';
 import type { Member } from '../../../core/directories/find-directory.ts';
-import { verificationRule } from '../../../core/directories/verification-code.ts';
 import type { Some } from '../../../pages/home/more-rows.tsx';
-import type { PersonFact } from '../../../pages/home/people-table.tsx';
 import type { WorkforceView } from '../../../pages/home/workforce-panel.tsx';
+import { personFacts } from '../../people/person-facts.ts';
 import { addressesFor } from './addresses.ts';
 import { lookAtSome, some } from './some.ts';
-import { bounces, credentialsView, type Surroundings } from './surroundings.ts';
+import { credentialsView, type Surroundings } from './surroundings.ts';
 
 /** Those who sign in at an access portal: the first of them, directory by directory, those with most users first. */
 export async function workforceViews(
@@ -39,28 +38,12 @@ const byName = (a: Member, b: Member): number => (a.user.name.toLowerCase() < b.
 
 async function view(member: Member, portalUrl: string, around: Surroundings): Promise<WorkforceView> {
   const { user, directory } = member;
-  const facts: (PersonFact | false)[] = [
-    user.disabled === true && 'disabled',
-    ...passwordFacts(user, directory),
-    codeFact(member),
-    bounces(user, around) && 'mailBounces',
-  ];
   return {
     ...(await credentialsView(user, around)),
     name: user.name,
     directoryId: directory.id,
     subdomain: directory.subdomain,
     portalUrl,
-    facts: facts.filter((fact) => fact !== false),
+    facts: personFacts(user, { directory }, around),
   };
-}
-
-function passwordFacts({ password }: WorkforceUser, { identitySource }: Directory): (PersonFact | false)[] {
-  if (identitySource.kind !== 'internal' && password === undefined) return ['elsewhere'];
-  return [password === undefined && 'invited', password?.mustChange === true && 'mustChange'];
-}
-
-function codeFact(member: Member): PersonFact | false {
-  const { demanded, by } = verificationRule(member);
-  return demanded && (by === 'sms' ? 'textedCode' : 'emailedCode');
 }
