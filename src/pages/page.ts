@@ -16,4 +16,12 @@ export interface PageContext {
   readonly localeLinks: Readonly<Record<Locale, string>>;
   /** Latchkey's own home page. */
   readonly homeUrl: string;
+  /** The mock's own help with this step, where it is switched on (TEST-14). */
+  readonly choice?: ChoiceView;
+}
+
+/** People to choose from instead of typing, or why the mock went no further in the place of the one who was chosen. */
+export interface ChoiceView {
+  readonly url?: string;
+  readonly stopped?: keyof Catalogue['choice']['stopped'];
 }

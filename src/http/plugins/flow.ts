@@ -9,7 +9,8 @@ import { subjectOfStep } from '../../flows/subject-of-step.ts';
 import { labelsOf } from '../../pages/components/field-labels.tsx';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
-import { ownPath, pageUrl } from '../addresses/page-url.ts';
+import { pageUrl } from '../addresses/page-url.ts';
+import { type ChoiceOffer, choiceView, STOPPED, withQuery } from '../choice/offer.ts';
 import { statusOf } from '../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
@@ -42,6 +43,8 @@ export interface FlowSurface<S extends StateData, E extends EventFields> {
   readonly anchor?: Anchor;
   readonly read: { readonly [N in keyof E & string]: (form: FormFields) => E[N] };
   readonly show: { readonly [K in keyof S & string]?: (view: View<S[K]>) => VNode | Promise<VNode> };
+  /** Where the mock offers people to choose from instead of typing (TEST-14). */
+  readonly choice?: ChoiceOffer<S>;
   /** Final states that are no page: sets cookies and answers the URL to go on at. */
   readonly leave?: { readonly [K in keyof S & string]?: (view: Leaving<S[K]>) => Promise<string> };
 }
@@ -185,23 +188,22 @@ async function draw<Data>(show: (view: View<Data>) => VNode | Promise<VNode>, vi
 type Place = Pick<FlowSurface<StateData, EventFields>, 'at' | 'anchor'>;
 
 /** This page's URL with the flow's id, without what only the last request was about. */
-function pathOf(surface: Place, request: FastifyRequest, id?: string) {
-  const url = pageUrl(request);
-  const flow = surface.anchor === undefined ? id : undefined;
-  for (const [name, value] of Object.entries({ ...surface.at, locale: undefined, flow })) {
-    if (value === undefined) url.searchParams.delete(name);
-    else url.searchParams.set(name, value);
-  }
-  return ownPath(url);
+const pathOf = (surface: Place, request: FastifyRequest, id?: string): string =>
+  flowPath(surface, pageUrl(request), id);
+
+/** The path and query of a flow's page, made of those of a request that was about it. */
+export function flowPath({ at, anchor }: Place, url: URL, id?: string): string {
+  const flow = anchor === undefined ? id : undefined;
+  return withQuery(url, { ...at, locale: undefined, [STOPPED]: undefined, flow });
 }
 
 function viewOf<S extends StateData>(
-  surface: Place,
+  surface: Place & Pick<FlowSurface<S, EventFields>, 'choice'>,
   request: FastifyRequest,
   reply: FastifyReply,
   standing: Standing<S>,
 ): View<S[keyof S & string]> {
-  const page = pageContext(request);
+  const page = { ...pageContext(request), choice: choiceView(surface, request, standing) };
   return {
     request,
     reply,

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { PageContext } from '../page.ts';
 import { MockBanner } from './mock-banner.tsx';
+import { MockChoice } from './mock-choice.tsx';
 
 /** One `<meta>` that scripts read (pages.md §1, §6). */
 export interface Meta {
@@ -69,6 +70,7 @@ export function Document({
         </a>
         <MockBanner page={page} />
         {children}
+        <MockChoice page={page} />
       </body>
     </html>
   );

@@ -38,6 +38,7 @@ export const builderSignInSurface = (context: FlowContext, { handle, anchor }: R
     submitUsername: (form) => ({ handle, username: field(form, 'email', 320), remember: false, ...trustField(form) }),
   },
   show: pagesOf(context),
+  choice: { at: ['enterUsername', 'enterPassword'] },
   leave: { signedIn: leaveForSite },
 });
 

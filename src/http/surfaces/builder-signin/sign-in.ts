@@ -1,17 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { BUILDER_BASE } from '../../../core/builder/builder-addresses.ts';
+import { loginOf } from '../../../core/accounts/user.ts';
+import { BUILDER_BASE, BUILDER_SIGN_IN_HOST } from '../../../core/builder/builder-addresses.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { closeWorkflow, openedWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import { builderSignIn } from '../../../flows/builder-sign-in.ts';
 import type { FlowContext } from '../../../flows/context.ts';
 import { send } from '../../../flows/run-flow.ts';
+import { changeUser, realmScript } from '../../../flows/stand-in/scripts.ts';
 import { builderVisitor } from '../../builder-session/builder-cookie.ts';
 import { builderReturnUrl } from '../../builder-session/builder-door.ts';
+import { choiceFor, choicePages } from '../../choice/choice-pages.ts';
+import { builderCrowd } from '../../choice/crowds.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { postFlow, showFlow } from '../../plugins/flow.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { type RealmPlace, realmPlaceOf } from '../../realm/sign-in-place.ts';
-import { sandboxFor } from '../../server/create-app.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { builderPage, profileUrl, toBuilderRegion } from './addresses.ts';
 import { builderSignInSurface } from './sign-in-surface.ts';
 
@@ -27,6 +31,17 @@ export function signInPages(app: FastifyInstance): void {
     const place = await placeOf(request, context);
     if (place === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
     return postFlow(builderSignInSurface(context, place), request, reply, context);
+  });
+  choicePages(app, `${BUILDER_BASE}/login`, async (request, context) => {
+    if (siteFor(request).host !== BUILDER_SIGN_IN_HOST)
+      throw new DomainError('NOT_FOUND', { what: 'AWS Builder ID at this host' });
+    const place = await placeOf(request, context);
+    if (place === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
+    return choiceFor(builderSignInSurface(context, place), {
+      crowd: builderCrowd,
+      script: (user) => realmScript({ handle: place.handle, username: loginOf(user) }),
+      again: changeUser,
+    });
   });
 }
 

@@ -50,6 +50,7 @@ export function signInSurface(
       ...realmFields(deviceRules.workforce.kinds),
     },
     show: { ...firstPages(directory), ...laterPages(context, directory) },
+    choice: { at: ['enterUsername', 'enterPassword'] },
     leave: { signedIn: leaveForPortal(directory) },
   };
 }

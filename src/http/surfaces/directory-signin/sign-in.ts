@@ -1,14 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { loginOf } from '../../../core/accounts/user.ts';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { comesFrom } from '../../../core/directories/identity-source.ts';
+import { demandPasswordsHere } from '../../../core/directories/own-passwords.ts';
 import { directorySignInHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { openedWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../../../flows/context.ts';
 import { portalSignIn } from '../../../flows/portal-sign-in.ts';
 import { send } from '../../../flows/run-flow.ts';
+import { changeUser, realmScript } from '../../../flows/stand-in/scripts.ts';
 import { builderSignInUrl } from '../../builder-session/builder-door.ts';
+import { choiceFor, choicePages } from '../../choice/choice-pages.ts';
+import { workforceCrowd } from '../../choice/crowds.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { postFlow, showFlow } from '../../plugins/flow.ts';
 import { seeOther } from '../../plugins/pages.ts';
@@ -35,6 +40,20 @@ export function signInPages(app: FastifyInstance): void {
   app.post('/platform/:directory/login', async (request, reply) => {
     const directory = await namedDirectory(request);
     return refuseElsewhere(request, reply, directory, 'sign-in') ?? postStep(request, reply, directory);
+  });
+  choicePages(app, '/platform/:directory/login', async (request, context) => {
+    const directory = await namedDirectory(request);
+    if (siteFor(request).host !== directorySignInHost(directory))
+      throw new DomainError('NOT_FOUND', { what: 'this directory at this host' });
+    demandPasswordsHere(directory);
+    const place = await placeOf(request, context, directory);
+    if (place === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
+    const { handle } = place;
+    return choiceFor(signInSurface(context, place), {
+      crowd: workforceCrowd(directory),
+      script: (user) => realmScript({ handle, directoryId: directory.id, username: loginOf(user) }),
+      again: changeUser,
+    });
   });
 }
 

@@ -65,15 +65,21 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
       }),
     ...factorPages(ways),
   },
+  choice: {
+    at: ['enterCredentials'],
+    about: (data, request) => ({ account: accountIn(data as IamSignInStates['enterCredentials'], request) }),
+  },
   leave: { signedIn: leaveSignedIn('iam', ways) },
 };
 
 /** The typed account comes first, then the URL's, then the remembered one. No account is looked up (IAM-7). */
 function prefilled({ request, data }: View<IamSignInStates['enterCredentials']>) {
-  const remembered = lastSignIn(request)?.account;
-  const account = data.account ?? authorizeQuery(request).account ?? remembered ?? '';
-  return { account, username: data.username, remember: data.remember ?? remembered !== undefined };
+  const remember = data.remember ?? lastSignIn(request)?.account !== undefined;
+  return { account: accountIn(data, request) ?? '', username: data.username, remember };
 }
+
+const accountIn = (data: IamSignInStates['enterCredentials'], request: FastifyRequest): string | undefined =>
+  data.account ?? authorizeQuery(request).account ?? lastSignIn(request)?.account;
 
 /** A form that was sent with empty fields keeps what the others said, and marks each of the empty ones. */
 function sentIncomplete({ request, reason }: View<IamSignInStates['enterCredentials']>) {

@@ -10,6 +10,7 @@ import { type Refuse, siteFor } from '../../server/create-app.ts';
 import { federation } from '../federation/index.ts';
 import { samlEntrance } from '../saml/index.ts';
 import { accountEntry } from './account-entry.ts';
+import { consoleChoice } from './choice.ts';
 import { signinApi } from './login/api.ts';
 import { loginPages } from './login/login-pages.ts';
 import { mfaRecoveryPages } from './mfa-recovery.ts';
@@ -48,6 +49,7 @@ function signInPages(app: FastifyInstance): void {
   samlEntrance(app);
   oauth(app);
   signIn(app);
+  consoleChoice(app);
   captchaPictures(app);
   passwordRecoveryPages(app);
   mfaRecoveryPages(app);

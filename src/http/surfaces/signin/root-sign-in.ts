@@ -50,5 +50,6 @@ export const rootSignInSurface: FlowSurface<RootSignInStates, RootSignInEvents> 
     },
     ...factorPages(ways),
   },
+  choice: { at: ['enterEmail', 'enterPassword'] },
   leave: { signedIn: leaveSignedIn('root', ways) },
 };

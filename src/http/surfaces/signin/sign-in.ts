@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { IamForgotPasswordPage } from '../../../pages/signin/iam-forgot-password-page.tsx';
-import { lastSignIn } from '../../console-session/session-cookies.ts';
 import { postFlow, showFlow } from '../../plugins/flow.ts';
 import { type FormFields, optionalField } from '../../plugins/forms.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
-import { authorizeQuery, checkReturnAddress } from './authorize.ts';
+import { checkReturnAddress } from './authorize.ts';
 import { csrfCookies } from './csrf-cookies.ts';
 import { iamSignInSurface } from './iam-sign-in.ts';
+import { isForIam } from './is-for-iam.ts';
 import { rootSignInSurface } from './root-sign-in.ts';
 import { signInLinks } from './sign-in-links.ts';
 import { visitorCookies } from './visitor-cookies.ts';
@@ -37,14 +37,4 @@ export function signIn(app: FastifyInstance): void {
 function toIamPage(request: FastifyRequest, reply: FastifyReply, form: FormFields): FastifyReply {
   const account = optionalField(form, 'resolving_input', 128)?.trim() || undefined;
   return seeOther(reply, signInLinks(request).iamUrl(account));
-}
-
-/** An event that only one of them knows decides, then what the URL says, then the browser's last sign-in (ROOT-6). */
-function isForIam(request: FastifyRequest, event = ''): boolean {
-  const known = [rootSignInSurface.read, iamSignInSurface.read].map((read) => Object.hasOwn(read, event));
-  if (known[0] !== known[1]) return known[1] === true;
-  const { user_type, iam_user, account } = authorizeQuery(request);
-  if (user_type === 'root') return false;
-  if (iam_user === 'true' || account !== undefined) return true;
-  return lastSignIn(request)?.kind === 'iam';
 }

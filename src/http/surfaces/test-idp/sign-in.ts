@@ -1,11 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FederatedUser } from '../../../core/accounts/user.ts';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import {
   type IdentityProviderSignInEvents,
   type IdentityProviderSignInStates,
   identityProviderSignIn,
 } from '../../../flows/identity-provider-sign-in.ts';
+import { providerScript } from '../../../flows/stand-in/scripts.ts';
 import { ProviderSignInPage } from '../../../pages/test-idp/provider-sign-in-page.tsx';
+import { choiceFor, choicePages } from '../../choice/choice-pages.ts';
+import { providerCrowd } from '../../choice/crowds.ts';
 import { type FlowSurface, postFlow, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { seeOther } from '../../plugins/pages.ts';
@@ -17,6 +21,12 @@ import { forgetProviderSession, keepProviderSession, providerVisitor } from './p
 export function providerSignIn(app: FastifyInstance): void {
   app.get('/sign-in', async (request, reply) => showFlow(await surfaceFor(request), request, reply));
   app.post('/sign-in', async (request, reply) => postFlow(await surfaceFor(request), request, reply));
+  choicePages(app, '/sign-in', async (request) =>
+    choiceFor(await surfaceFor(request), {
+      crowd: providerCrowd(await providerOf(request)),
+      script: (user) => providerScript(user as FederatedUser),
+    }),
+  );
   app.post('/sign-out', async (request, reply) => {
     const signedIn = await providerVisitor(request);
     if (signedIn !== undefined) await endSession(sandboxFor(request), signedIn.session.id, 'user');
@@ -49,6 +59,7 @@ async function surfaceFor(request: FastifyRequest): Promise<Surface> {
           forgotUrl: `${siteFor(request).prefix}/forgot-password`,
         }),
     },
+    choice: { at: ['enterCredentials'] },
     leave: {
       signedIn: async ({ reply, data }) => {
         keepProviderSession(reply, data.sessionId);

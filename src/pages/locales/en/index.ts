@@ -5,6 +5,7 @@ import { builderSecurity } from './builder-security.ts';
 import { builderSignIn } from './builder-sign-in.ts';
 import { builderSignUp } from './builder-sign-up.ts';
 import { builderStart } from './builder-start.ts';
+import { choice } from './choice.ts';
 import { common } from './common.ts';
 import { consoleText } from './console.ts';
 import { consoleAccount } from './console-account.ts';
@@ -42,6 +43,7 @@ export const en = {
   builderSignIn,
   builderSignUp,
   builderStart,
+  choice,
   common,
   console: consoleText,
   consoleAccount,

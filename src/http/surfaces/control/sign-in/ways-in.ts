@@ -2,7 +2,6 @@ import type { Owned } from '../../../../core/accounts/find-user.ts';
 import type { IamUser, RootUser, UserKind } from '../../../../core/accounts/user.ts';
 import { PROFILE_HOST } from '../../../../core/builder/builder-addresses.ts';
 import type { BuilderMember } from '../../../../core/builder/find-builder-user.ts';
-import { VOUCHED } from '../../../../core/credentials/check-password.ts';
 import type { Member } from '../../../../core/directories/find-directory.ts';
 import { demandPasswordsHere } from '../../../../core/directories/own-passwords.ts';
 import { portalHost } from '../../../../core/directories/portal-address.ts';
@@ -17,6 +16,7 @@ import { iamSignIn } from '../../../../flows/iam-sign-in.ts';
 import { portalSignIn } from '../../../../flows/portal-sign-in.ts';
 import { rootSignIn } from '../../../../flows/root-sign-in.ts';
 import type { Person } from '../../../../flows/stand-in/answer-step.ts';
+import { iamScript, realmScript, rootScript } from '../../../../flows/stand-in/scripts.ts';
 import { standIn } from '../../../../flows/stand-in/stand-in.ts';
 import type { Site } from '../../../addresses/site.ts';
 import { realmAnchor } from '../../../realm/sign-in-place.ts';
@@ -122,13 +122,8 @@ async function signInToRealm(
   who: { readonly directoryId?: string; readonly username: string },
 ): Promise<SignedInPage> {
   const handle = url.searchParams.get('workflowStateHandle') ?? '';
-  const { data } = await standIn(flow, context, realmAnchor(flow, context, handle), person, {
-    first: {
-      enterUsername: { type: 'submitUsername', handle, ...who, remember: false },
-      enterPassword: { type: 'submitPassword', password: VOUCHED },
-    },
-    also: { trust: false },
-  });
+  const place = realmAnchor(flow, context, handle);
+  const { data } = await standIn(flow, context, place, person, realmScript({ handle, ...who }));
   return { sessionId: sessionIdIn(data), address: url.href };
 }
 
@@ -138,12 +133,7 @@ export const waysIn: Kinds = {
     surfaces: ['console', 'cli'],
     start: () => CONSOLE,
     async signIn({ user }, { url, context, person }) {
-      const { id, data } = await standIn(rootSignIn, context, undefined, person, {
-        first: {
-          enterEmail: { type: 'submitEmail', email: user.email },
-          enterPassword: { type: 'submitPassword', password: VOUCHED },
-        },
-      });
+      const { id, data } = await standIn(rootSignIn, context, undefined, person, rootScript(user));
       return { sessionId: sessionIdIn(data), address: finished(url, id, { user_type: 'root' }) };
     },
     after: afterConsole,
@@ -151,11 +141,8 @@ export const waysIn: Kinds = {
   iam: {
     surfaces: ['console', 'cli'],
     start: () => CONSOLE,
-    async signIn({ user, account }, { url, context, person }) {
-      const typed = { account: account.id, username: user.name, password: VOUCHED, remember: false };
-      const { id, data } = await standIn(iamSignIn, context, undefined, person, {
-        first: { enterCredentials: { type: 'submitCredentials', ...typed } },
-      });
+    async signIn({ user }, { url, context, person }) {
+      const { id, data } = await standIn(iamSignIn, context, undefined, person, iamScript(user));
       return { sessionId: sessionIdIn(data), address: finished(url, id, { iam_user: 'true' }) };
     },
     after: afterConsole,

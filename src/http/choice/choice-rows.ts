@@ -1,0 +1,51 @@
+import { type Account, accounts } from '../../core/accounts/account.ts';
+import { loginOf, type User } from '../../core/accounts/user.ts';
+import { type Directory, directories } from '../../core/directories/directory.ts';
+import { mailRules } from '../../core/messages/mail.ts';
+import type { MfaDevice } from '../../core/mfa/device.ts';
+import { devicesOf } from '../../core/mfa/user-devices.ts';
+import type { Sandbox } from '../../core/sandbox.ts';
+import type { ChoiceDevice, ChoiceRow } from '../../pages/choice/choice-page.tsx';
+import { personFacts } from '../people/person-facts.ts';
+
+/** More rules for mail than any sandbox needs. */
+const RULES = 1000;
+
+/** The people of a list, with what a sign-in of each meets. */
+export async function choiceRows(sandbox: Sandbox, people: readonly User[]): Promise<readonly ChoiceRow[]> {
+  const { store, settings, clock } = sandbox;
+  const rules = (await store.list(mailRules, { limit: RULES })).items;
+  const around = { now: clock.now(), settings, rules };
+  return Promise.all(
+    people.map(async (user) => {
+      const home = await homeOf(sandbox, user);
+      return {
+        id: user.id,
+        called: loginOf(user),
+        of: beside(user, home.account),
+        facts: personFacts(user, home, around),
+        devices: (await devicesOf(sandbox, user.id)).map(deviceRow),
+        hasPassword: user.password !== undefined,
+      };
+    }),
+  );
+}
+
+async function homeOf({ store }: Sandbox, user: User): Promise<{ account?: Account; directory?: Directory }> {
+  if (user.kind === 'root' || user.kind === 'iam')
+    return { account: (await store.get(accounts, user.accountId))?.value };
+  return user.kind === 'workforce' ? { directory: (await store.get(directories, user.directoryId))?.value } : {};
+}
+
+/** What stands under a name: the account, or what the person is called in full. */
+function beside(user: User, account: Account | undefined): string | undefined {
+  if (user.kind === 'workforce') return user.displayName;
+  if (user.kind === 'builder' || user.kind === 'federated') return user.name;
+  const name = user.kind === 'iam' ? (account?.alias ?? account?.name) : account?.name;
+  return [user.accountId, name].filter(Boolean).join(' · ');
+}
+
+function deviceRow({ id, name, lost, ...device }: MfaDevice): ChoiceDevice {
+  const kind = device.type === 'passkey' ? 'passkey' : device.hardware ? 'hardware' : 'app';
+  return { id, name, kind, isLost: lost === true };
+}

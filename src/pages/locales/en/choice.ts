@@ -1,0 +1,32 @@
+// `label`, `open` and `stopped` stand on sign-in pages, where scripts look for the page's own words by text (common.ts).
+export const choice = {
+  label: 'Latchkey’s own help',
+  open: 'Latchkey: pick a seeded person from a list',
+  stopped: {
+    'own-step': 'Latchkey stops here: this step is for the chosen person to decide.',
+    lost: 'Latchkey stops here: the chosen person has lost this device.',
+    'key-unknown': 'Latchkey stops here: it does not have the key of this device.',
+    'no-passkeys-here': 'Latchkey stops here: browsers let no passkey work at this address.',
+    'codes-spent': 'Latchkey stops here: the device has shown its code already. In half a minute it shows another.',
+    'not-delivered': 'Latchkey stops here: the code has not arrived at the chosen person’s address.',
+    refused: 'Latchkey stops here: the chosen person was refused as the page says.',
+  },
+  title: 'Pick a person',
+  heading: 'Choose instead of typing',
+  lead: 'Latchkey goes through the real steps of the sign-in page in the person’s place: password, security check, codes, second factor. It stops where the person must decide something, or is refused. The journal says that nobody typed.',
+  back: 'Back to typing',
+  search: 'Search',
+  searchHint: 'Part of a name, an address or an account ID.',
+  searchButton: 'Search',
+  tooMany: (looked: number, total: number) =>
+    `Part of a name finds the first ${looked} of ${total} people; a whole name finds everybody.`,
+  all: 'People of all accounts',
+  nobody: 'Nobody fits',
+  person: 'Person',
+  choose: 'Choose',
+  chooseNamed: (name: string) => `Choose ${name}`,
+  parts: 'Parts of the list',
+  partOf: (part: number, parts: number) => `${part} of ${parts}`,
+  previous: 'Before',
+  following: 'After',
+};
