@@ -26,7 +26,10 @@ t.test('TEST-14 a root user is chosen on the way to the console, second factor i
   const visitor = await consolePage(w);
   await openList(visitor);
   t.equal(listed(visitor)[0], 'root-captcha@example.com', 'in the order of names, and those without a password last');
-  t.match(visitor.text('[data-testid="choice-row-root-mfa@example.com"]'), /222233334444 · Example MFA.*root-mfa-phone Authenticator app/);
+  t.match(
+    visitor.text('[data-testid="choice-row-root-mfa@example.com"]'),
+    /222233334444 · Example MFA.*root-mfa-phone Authenticator app/,
+  );
   t.match(visitor.text('[data-testid="choice-row-root-lost@example.com"]'), 'lost');
   t.match(visitor.text('[data-testid="choice-row-root-suspended@example.com"]'), 'account suspended');
   await choose(visitor, 'root-mfa@example.com');
@@ -139,7 +142,11 @@ t.test('TEST-14 people of a directory are chosen at the page of their portal', a
   t.ok(first.has('input[name=newPassword]'));
   await first.goto(first.url.replace('latchkey_stopped', 'x'));
   const invited = await choose(await openSignIn(w), 'lee_invited');
-  t.match(invited.text('main'), 'verify your sign-in credentials', 'whoever has no password is refused as everybody else');
+  t.match(
+    invited.text('main'),
+    'verify your sign-in credentials',
+    'whoever has no password is refused as everybody else',
+  );
   const corporate = await openSignIn(w, w.visitor(), 'd-7777777770');
   t.ok(isAtPortal(await choose(corporate, 'ada')), 'passwords of Active Directory are typed here, too');
 });
