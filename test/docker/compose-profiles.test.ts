@@ -1,8 +1,17 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import t, { type Test } from 'tap';
 import { packageRoot } from '../../src/package-root.ts';
-import { composeProject, docker, NODE_IMAGE, dockerMissing as skip, TIMEOUT_MS } from '../helpers/docker.ts';
+import {
+  composeProject,
+  docker,
+  dockerRecipe,
+  NODE_IMAGE,
+  runToTheLetter,
+  dockerMissing as skip,
+  TIMEOUT_MS,
+  toTheLetter,
+} from '../helpers/docker.ts';
 
 const PROJECT = `latchkey-profiles-${process.pid}`;
 const NETWORK = `${PROJECT}_default`;
@@ -29,10 +38,11 @@ async function buildImages(t: Test): Promise<void> {
   }
 }
 
-/** Runs `aws sso login` in a container; a browser in another one opens the link that it prints. */
-async function signIn(t: Test, container: string): Promise<void> {
-  const command = ['exec', '--env', 'PYTHONUNBUFFERED=1', container];
-  const login = spawn('docker', [...command, 'aws', 'sso', 'login', '--profile', 'jane', '--no-browser']);
+const [, toSignIn = ''] = dockerRecipe('A client');
+const [toUseRedis = '', toUseSmtp = ''] = dockerRecipe('Redis, mail');
+
+/** Lets `aws sso login` in a container end well, and answers all that it has said: a browser in another one opens the link that it prints. */
+async function signIn(t: Test, login: ChildProcess): Promise<string> {
   const ended = once(login, 'close');
   let said = '';
   let browsing: Promise<void> | undefined;
@@ -50,7 +60,7 @@ async function signIn(t: Test, container: string): Promise<void> {
     if (browser.code !== 0) login.kill();
   };
   for (const stream of [login.stdout, login.stderr])
-    stream.on('data', (chunk) => {
+    stream?.on('data', (chunk) => {
       said += chunk;
       const [link] = TO_OPEN.exec(said) ?? [];
       if (link !== undefined) browsing ??= approve(link);
@@ -59,6 +69,7 @@ async function signIn(t: Test, container: string): Promise<void> {
   await browsing;
   t.equal(code, 0, said);
   t.match(said, 'Successfully logged into Start URL');
+  return said;
 }
 
 t.test(
@@ -66,16 +77,15 @@ t.test(
   { skip, timeout: TIMEOUT_MS * 3 },
   async (t) => {
     await buildImages(t);
-    const env = {
-      LATCHKEY_STORE: 'redis://redis:6379',
-      LATCHKEY_SMTP: 'smtp://smtp:1025',
-      REDIS_IMAGE: 'latchkey-test-redis',
-      SMTP_IMAGE: 'latchkey-test-smtp',
-    };
+    const images = { REDIS_IMAGE: 'latchkey-test-redis', SMTP_IMAGE: 'latchkey-test-smtp' };
+    const env = { ...images, LATCHKEY_STORE: 'redis://redis:6379' };
     const compose = composeProject(t, PROJECT, { env, profiles: ['redis', 'smtp', 'example'] });
-    const up = await compose('up', '--build', '--wait', 'latchkey', 'smtp');
+    t.equal((await compose('build')).code, 0);
+    const up = await toTheLetter(toUseRedis, PROJECT, images);
     t.equal(up.code, 0, up.stderr.slice(-2000));
-    t.equal((await compose('build', 'client')).code, 0);
+    const arn = /:assumed-role\/AWSReservedSSO_AdministratorAccess_[0-9a-f]{16}\/jane_doe\b/;
+    t.match(await signIn(t, runToTheLetter(toSignIn, PROJECT, env)), arn, 'the recipe, to the letter');
+
     const started = await compose('run', '--detach', '--entrypoint', 'sleep', 'client', 'infinity');
     const container = started.stdout.trim();
     const inside = async (...command: string[]) => {
@@ -85,22 +95,25 @@ t.test(
     const ask = (path: string, ...more: string[]) =>
       inside('curl', '--silent', '--header', 'authorization: Bearer only-for-tests', ...more, `${API}${path}`);
 
-    await signIn(t, container);
+    // A client that stays, and with it the cache of its sign-in.
+    const login = ['aws', 'sso', 'login', '--profile', 'jane', '--no-browser'];
+    await signIn(t, spawn('docker', ['exec', container, ...login]));
     const whoAmI = ['aws', 'sts', 'get-caller-identity', '--profile', 'jane', '--query', 'Arn', '--output', 'text'];
-    const arn = /:assumed-role\/AWSReservedSSO_AdministratorAccess_[0-9a-f]{16}\/jane_doe$/;
     t.match(await inside(...whoAmI), arn);
 
+    const keys = await compose('exec', '-T', 'redis', 'redis-cli', '--scan', '--pattern', 'latchkey*');
+    t.not(keys.stdout.trim(), '', 'Redis has the records');
+    t.equal((await compose('restart', '--timeout', '5', 'latchkey')).code, 0);
+    t.equal((await compose('up', '--wait', 'latchkey')).code, 0);
+    t.match(await inside(...whoAmI), arn, 'session and certificate outlive the process');
+
+    const mailing = await toTheLetter(toUseSmtp, PROJECT, images);
+    t.equal(mailing.code, 0, mailing.stderr.slice(-2000));
     await ask('/default/users/root/root@example.com/actions/send-password-reset', '--request', 'POST');
     t.match(await ask('/default/journal?event=mail.sent&wait=30s'), '"to":"root@example.com"');
     const { stdout: sink } = await docker('logs', (await compose('ps', '--quiet', 'smtp')).stdout.trim());
     t.match(sink, /^To: root@example\.com$/m, 'the sink has printed the mail');
     t.match(sink, /^Subject: .*[Pp]assword/m);
-
-    const keys = await compose('exec', '-T', 'redis', 'redis-cli', '--scan', '--pattern', 'latchkey*');
-    t.not(keys.stdout.trim(), '', 'Redis has the records');
-    t.equal((await compose('restart', '--timeout', '5', 'latchkey')).code, 0);
-    t.equal((await compose('up', '--wait', 'latchkey', 'smtp')).code, 0);
-    t.match(await inside(...whoAmI), arn, 'session and certificate outlive the process');
 
     // Somebody forgets the volume.
     const without = [

@@ -1,45 +1,85 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import t from 'tap';
-import { docker, dockerMissing as skip } from '../helpers/docker.ts';
-import { recipeBlocks } from '../helpers/readme.ts';
+import { packageRoot } from '../../src/package-root.ts';
+import {
+  besideEngine,
+  composeProject,
+  dockerRecipe,
+  runToTheLetter,
+  dockerMissing as skip,
+  TIMEOUT_MS,
+  toTheLetter,
+} from '../helpers/docker.ts';
+import { inCode, recipeBlocks, recipeTables } from '../helpers/readme.ts';
 
 const blocks = recipeBlocks('docker.md');
-const compose = 'docker compose --file docker/compose.yaml';
+const PROJECT = `latchkey-recipe-${process.pid}`;
 
-t.test('TEST-9 docs/recipes/docker.md has the commands that test/docker runs, and no others', async (t) => {
+t.test('TEST-9 docs/recipes/docker.md has the blocks that test/docker runs to the letter, and no others', async (t) => {
   t.strictSame(
-    blocks.filter(({ name }) => name.startsWith('sh')).flatMap(({ code }) => code.trim().split('\n')),
+    blocks.map(({ name }) => `${name} (${dockerRecipe(name.replace('sh: ', '')).length})`),
     [
       // compose.test.ts
-      `${compose} up --wait`,
-      `${compose} run --rm client sts get-caller-identity`,
-      // compose-profiles.test.ts
-      `${compose} run --rm --entrypoint sh client -c \\`,
-      `  'aws sso login --profile jane --no-browser && aws sts get-caller-identity --profile jane'`,
+      'sh: Docker and Compose (1)',
+      // compose.test.ts, compose-profiles.test.ts
+      'sh: A client (2)',
+      'sh: A client (2)',
       // below
-      `${compose} --file my-names.yaml up --wait`,
+      'yaml: Names (0)',
+      'sh: Names (1)',
       // compose-profiles.test.ts
-      `LATCHKEY_STORE=redis://redis:6379 ${compose} --profile redis up --wait`,
-      `LATCHKEY_SMTP=smtp://smtp:1025 ${compose} --profile smtp up --wait`,
-      // testcontainers.test.ts, compose.test.ts
-      'docker build --file docker/Dockerfile --tag latchkey .',
-      'docker run --rm --publish 127.0.0.1:4600:4600 --env LATCHKEY_TOKEN=only-for-tests latchkey',
+      'sh: Redis, mail (2)',
+      // below
+      'sh: The image (2)',
     ],
   );
 });
 
 t.test(
-  'TEST-9 HOST-2 docs/recipes/docker.md: names of one’s own join those of the Compose file',
-  { skip },
+  'TEST-9 HOST-2 docs/recipes/docker.md: names of one’s own join those of the Compose file; the image by itself',
+  { skip, timeout: TIMEOUT_MS * 2 },
   async (t) => {
-    const file = join(tmpdir(), `latchkey-names-${process.pid}.yaml`);
+    const [toBuild = '', toRun = ''] = dockerRecipe('The image');
+    const built = await toTheLetter(toBuild, PROJECT);
+    t.equal(built.code, 0, built.stderr.slice(-2000));
+
+    const compose = composeProject(t, PROJECT);
+    const file = join(packageRoot(), 'my-names.yaml');
     t.teardown(() => rm(file));
-    await writeFile(file, blocks.find(({ name }) => name === 'yaml: Names')?.code ?? '');
-    const read = await docker('compose', '--file', 'docker/compose.yaml', '--file', file, 'config', '--format', 'json');
-    const { aliases } = JSON.parse(read.stdout).services.latchkey.networks.default;
-    for (const alias of ['222222222222.signin.aws.amazon.com', 'sts.eu-west-1.amazonaws.com', 'view.awsapps.com'])
-      t.ok(aliases.includes(alias), alias);
+    await writeFile(file, blocks.find(({ name }) => name === 'yaml: Names')?.code ?? '', { flag: 'wx' });
+    const [toName = ''] = dockerRecipe('Names');
+    const up = await toTheLetter(toName, PROJECT);
+    t.equal(up.code, 0, up.stderr.slice(-2000));
+    const own = ['222222222222.signin.aws.amazon.com', 'sts.eu-west-1.amazonaws.com', 'view.awsapps.com'];
+    const urls = own.map((name) => `https://${name}/`);
+    const client = ['run', '--rm', '--no-TTY', '--entrypoint', 'curl', 'client', '--silent', '--show-error'];
+    const outputs = urls.flatMap((url) => ['--output', '/dev/null', url]);
+    const asked = await compose(...client, '--write-out', '%{http_code} ', ...outputs);
+    t.match(asked, { code: 0, stdout: /^(?:[234]\d\d ){3}$/ }, asked.stderr.slice(-2000));
+
+    const child = runToTheLetter(toRun, PROJECT);
+    t.teardown(() => child.kill('SIGKILL'));
+    const ended = once(child, 'close');
+    const there = besideEngine(
+      ...['curl', '--fail', '--silent', '--retry', '60', '--retry-delay', '1', '--retry-all-errors'],
+      'http://127.0.0.1:4600/_latchkey/health',
+    );
+    t.match(await toTheLetter(there.join(' '), PROJECT), { code: 0, stdout: '"status"' }, 'it answers at the port');
+    child.kill('SIGTERM');
+    t.same(await ended, [0, null], 'it ends by itself');
+  },
+);
+
+t.test(
+  'TEST-11 docs/recipes/real-names.md: the browser in a container trusts the certificate by the command of the table',
+  async (t) => {
+    const [, cell = ''] = recipeTables('real-names.md').find(([client]) => client === 'Chromium on Linux') ?? [];
+    const [command = ''] = inCode(cell);
+    t.match(command, /^certutil /);
+    const images = readFileSync(join(packageRoot(), 'test/docker/images/Dockerfile'), 'utf8');
+    t.match(images, command.replace('trust/ca.pem', '/ca/ca.pem'));
   },
 );

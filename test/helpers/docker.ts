@@ -1,6 +1,10 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { text as textOf } from 'node:stream/consumers';
 import { packageRoot } from '../../src/package-root.ts';
 import type { Ended, Owner } from './command-line.ts';
+import { recipeBlocks } from './readme.ts';
 
 /** For a test's `{ skip }`. `.ci/run` sets the variable where there is an engine, and says aloud where there is none. */
 export const dockerMissing =
@@ -27,6 +31,42 @@ export const dockerWith =
   };
 
 export const docker = dockerWith({});
+
+/** The commands of a block of docs/recipes/docker.md, one for each line that continues none before it. */
+export const dockerRecipe = (heading: string): readonly string[] =>
+  recipeBlocks('docker.md')
+    .filter(({ name }) => name === `sh: ${heading}`)
+    .flatMap(({ code }) => code.trim().split(/(?<!\\)\n/));
+
+/** A command of the recipe as it stands there, in the root of the repository; a project has a name of its own, and ports that are free. */
+export function runToTheLetter(
+  command: string,
+  project: string,
+  more: Readonly<Record<string, string>> = {},
+): ChildProcess {
+  const env = {
+    ...process.env,
+    LATCHKEY_HOST_PORT: '0',
+    LATCHKEY_HOST_TLS: '0',
+    COMPOSE_PROJECT_NAME: project,
+    ...more,
+  };
+  const [program, ...args] = besideEngine('sh', '-ec', command);
+  return spawn(program, args, { cwd: packageRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** The end of such a command, and all that it has said. */
+export async function toTheLetter(...given: Parameters<typeof runToTheLetter>): Promise<Ended> {
+  const child = runToTheLetter(...given);
+  const limit = setTimeout(() => child.kill(), TIMEOUT_MS);
+  const [[code], stdout, stderr] = await Promise.all([
+    once(child, 'close'),
+    textOf(child.stdout as Readable),
+    textOf(child.stderr as Readable),
+  ]);
+  clearTimeout(limit);
+  return { code: code ?? 1, stdout, stderr };
+}
 
 /** The project of docker/compose.yaml under a name of its own, gone when its owner ends. */
 export function composeProject(

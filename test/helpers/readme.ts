@@ -25,13 +25,21 @@ export const readmeBlocks = (port: number): readonly Block[] =>
   blocksOf(text).map(({ name, code }) => ({ name, code: code.replaceAll('4600', String(port)) }));
 
 /** The code blocks of a file of docs/recipes, in their order. */
-export const recipeBlocks = (file: string): readonly Block[] =>
-  blocksOf(readFileSync(join(packageRoot(), 'docs/recipes', file), 'utf8'));
+export const recipeBlocks = (file: string): readonly Block[] => blocksOf(recipe(file));
+
+const recipe = (file: string): string => readFileSync(join(packageRoot(), 'docs/recipes', file), 'utf8');
 
 /** The rows of the tables under a heading, without those of their heads, cell by cell. */
 export function readmeTables(heading: string): readonly (readonly string[])[] {
   const [, section = ''] = text.split(`\n## ${heading}\n`);
-  const rows = (section.split('\n## ', 1)[0] ?? '').split('\n').filter((line) => line.startsWith('|'));
+  return rowsOf(section.split('\n## ', 1)[0] ?? '');
+}
+
+/** The rows of the tables of a file of docs/recipes, in the same form. */
+export const recipeTables = (file: string): readonly (readonly string[])[] => rowsOf(recipe(file));
+
+function rowsOf(section: string): readonly (readonly string[])[] {
+  const rows = section.split('\n').filter((line) => line.startsWith('|'));
   return rows
     .filter((line, number) => !/^\|[-|]+\|$/.test(line) && !/^\|[-|]+\|$/.test(rows[number + 1] ?? ''))
     .map((line) =>

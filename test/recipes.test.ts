@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import t, { type Test } from 'tap';
+import { newHome, programMissing, pythonPackageMissing } from './helpers/command-line.ts';
+import { build } from './helpers/own-process.ts';
+import { inCode, latchkeyArguments, recipeBlocks, recipeTables } from './helpers/readme.ts';
+import { runIn } from './helpers/toolchain.ts';
+import { type World, world } from './helpers/world.ts';
+
+/** A recipe's commands in a folder and a home of their own, at a sandbox instead of the one of the README's mock. */
+async function runAt(t: Test, w: World, folder: string, commands: string): Promise<string> {
+  const at = commands
+    .replaceAll(
+      'http://localhost:4600/_latchkey/api/sandboxes/default',
+      `http://localhost:${w.port}/_latchkey/api/sandboxes/${w.name}`,
+    )
+    .replaceAll('http://localhost:4600', w.control.endpoint);
+  const env = { ...clientsOwn, HOME: newHome(t) };
+  const { code, stdout, stderr } = await runIn(folder, at, env);
+  t.equal(code, 0, stderr);
+  return stdout;
+}
+
+t.test(
+  'TEST-9 FED-3 FED-4 docs/recipes/federation.md: each block, to the letter',
+  { skip: programMissing('aws') || programMissing('curl') },
+  async (t) => {
+    const w = await world(t, { listen: true });
+    const folder = newHome(t);
+    const [web, trust, issuer, saml, ...more] = recipeBlocks('federation.md');
+    t.same(
+      [web?.name, trust?.name, issuer?.name, saml?.name, more],
+      ['sh: Web identity', 'json: Your own issuer', 'sh: Your own issuer', 'sh: SAML', []],
+    );
+    const wendy = 'arn:aws:sts::111122223333:assumed-role/WebReader/wendy\n';
+    const fay = 'arn:aws:sts::111122223333:assumed-role/SamlAdmin/fay@example.com\n';
+    writeFileSync(join(folder, 'trust.json'), trust?.code ?? '');
+    const said = await runAt(t, w, folder, `${web?.code}${issuer?.code}${saml?.code}`);
+    t.match(said, wendy);
+    t.match(said, '"arn:aws:iam::111122223333:oidc-provider/localhost:9000/realms/test"');
+    t.match(said, '\narn:aws:iam::111122223333:role/MyApp\n');
+    t.match(said, fay);
+    t.equal(await runAt(t, w, newHome(t), saml?.code ?? ''), fay, 'by itself');
+  },
+);
+
+/** A network and a hosts file of a command's own, in which every port is free. */
+const APART = ['--user', '--map-root-user', '--net', '--mount'];
+
+/** For a test's `{ skip }`: whether this machine lets us have them. */
+function apartMissing(): false | string {
+  const { status } = spawnSync('unshare', [...APART, 'true']);
+  if (status === 0) return false;
+  const missing = 'unshare gives no network of its own here: docs/recipes/real-names.md is not run';
+  console.error(missing);
+  return missing;
+}
+
+const PORTAL = 'https://d-1234567890.awsapps.com/start';
+const CALLER = 'aws sts get-caller-identity --query Arn --output text';
+
+/** The clients of the table, and a question of each behind what it is told to export; the others trust it elsewhere. */
+const asking: Readonly<Record<string, (cells: readonly string[]) => readonly string[]>> = {
+  'AWS CLI 1 and 2, boto3': ([ca]) => [
+    `${ca} ${CALLER}`,
+    `${ca} python3 -c "import boto3; print(boto3.client('sts').get_caller_identity()['Arn'])"`,
+  ],
+  'requests (Python)': ([ca]) => [`${ca} python3 -c "import requests; print(requests.get('${PORTAL}').status_code)"`],
+  'Node.js, SDK for JavaScript': ([ca]) => [
+    `${ca} node -e "fetch('${PORTAL}').then(({ status }) => console.log(status))"`,
+  ],
+  'Go, Terraform, OpenSSL, Ruby': ([ca]) => [
+    `${ca} openssl s_client -brief -verify_return_error -connect sts.us-east-1.amazonaws.com:443 2>&1 </dev/null | grep Verification`,
+  ],
+  curl: ([ca, variable]) => [
+    `curl --silent --output page --write-out '%{http_code}\\n' ${ca} ${PORTAL}`,
+    `${variable} curl --silent --output page --write-out '%{http_code}\\n' ${PORTAL}`,
+  ],
+  // test/e2e/recipes/java.test.ts
+  Java: () => [],
+  // test/docker/recipe.test.ts
+  'Chromium on Linux': () => [],
+};
+
+const missing = programMissing('aws') || programMissing('curl') || programMissing('openssl');
+
+t.test(
+  'TEST-9 HOST-2 TEST-11 docs/recipes/real-names.md: both commands, and each client with what it exports, by a hosts file at 80 and 443',
+  { skip: missing || pythonPackageMissing('boto3') || pythonPackageMissing('requests') || apartMissing() },
+  async (t) => {
+    await build();
+    const [block, ...more] = recipeBlocks('real-names.md');
+    t.same([block?.name, more], ['sh: Real names over TLS', []]);
+    const [start = '', trust = ''] = (block?.code ?? '').trim().split('\n').map(asInstalled);
+    const rows = recipeTables('real-names.md').filter(([client = '']) => client in asking);
+    t.strictSame(
+      rows.map(([client]) => client),
+      Object.keys(asking),
+    );
+    const questions = rows.flatMap(([client = '', cell = '']) => asking[client]?.(inCode(cell)) ?? []);
+    const folder = newHome(t);
+    const names = ['d-1234567890.awsapps.com', 'sts.us-east-1.amazonaws.com'];
+    writeFileSync(join(folder, 'hosts'), `127.0.0.1 localhost ${names.join(' ')}\n`);
+    const until = 'curl --fail --silent --output page --retry 60 --retry-delay 1 --retry-connrefused';
+    const script = [
+      'ip link set lo up',
+      'mount --bind hosts /etc/hosts',
+      `${start} >log & mock=$!`,
+      `${until} http://localhost:4600/_latchkey/health`,
+      trust,
+      'test -s trust/truststore.p12',
+      'curl --silent --cacert trust/ca.pem https://localhost:4643/_latchkey/ca.pem | cmp - trust/ca.pem',
+      'kill $mock; wait $mock',
+      `${start.replace(/--tls 4643$/, '--port 80 --tls 443 --ca-out trust')} >log & mock=$!`,
+      `${until} http://localhost/_latchkey/health`,
+      ...questions,
+      'kill $mock; wait $mock',
+    ].join('\n');
+    const key = { AWS_ACCESS_KEY_ID: 'AKIAMOCKALICE0000001', AWS_SECRET_ACCESS_KEY: 'mockmockmockmockmockmockmockmockALICE001' };
+    const env = { ...clientsOwn, ...key, HOME: folder, AWS_DEFAULT_REGION: 'us-east-1' };
+    writeFileSync(join(folder, 'script'), script);
+    const { code, stdout, stderr } = await runIn(folder, `exec unshare ${APART.join(' ')} sh -e script`, env);
+    t.equal(code, 0, stderr);
+    const alice = 'arn:aws:iam::111122223333:user/alice';
+    const written = ['trust/ca.pem', 'trust/truststore.p12 (password changeit)'];
+    t.same(stdout.trim().split('\n'), [...written, alice, alice, '200', '200', 'Verification: OK', '200', '200'], stderr);
+    const java = recipeBlocks('java.md').at(-1)?.code.replace('$PWD/', '') ?? '';
+    const [, options = ''] = rows.find(([client]) => client === 'Java') ?? [];
+    t.match(java, inCode(options)[0] ?? 'none', 'the trust store of Java, as test/e2e/recipes/java.test.ts has it');
+  },
+);
+
+/** A command of an installed package, at this one. */
+const asInstalled = (command: string): string => [process.execPath, ...latchkeyArguments(command)].join(' ');
+
+/** Nothing of this machine's own settings. */
+const clientsOwn = {
+  ...{ NO_PROXY: '*', AWS_PAGER: '', AWS_EC2_METADATA_DISABLED: 'true', PYTHONWARNINGS: 'ignore', AWS_ENDPOINT_URL: '' },
+  ...{ AWS_CA_BUNDLE: '', REQUESTS_CA_BUNDLE: '', NODE_EXTRA_CA_CERTS: '', SSL_CERT_FILE: '', CURL_CA_BUNDLE: '' },
+};
