@@ -5,6 +5,7 @@ import { DomainError } from './core/errors.ts';
 import type { FixtureProblem } from './core/refusals/control-facts.ts';
 import { formatOldNames, formatProblems } from './core/refusals/format-problems.ts';
 import { counted } from './counted.ts';
+import { explainCommand } from './explain-flags.ts';
 import { optionHelp } from './options.ts';
 import type { RunningServer } from './server.ts';
 import { StoreRefused } from './stores/store-refused.ts';
@@ -21,6 +22,9 @@ const HELP = `latchkey: a local AWS sign-in for integration tests
 Options of start [environment variable, default]:
 ${optionHelp()}
 
+KIND and ID of env: root EMAIL, iam ACCOUNT:NAME, workforce DIRECTORY:NAME, federated PROVIDER:NAME, builder EMAIL,
+such as: latchkey env workforce d-1234567890:jane_doe
+
 Options of env:
   --url URL                    The mock that runs [LATCHKEY_URL, http://localhost:4600]
   --token TEXT                 Its token, where it asks for one [LATCHKEY_TOKEN]
@@ -31,15 +35,18 @@ Options of env:
   --json                       Say the variables as JSON
 `;
 
+const COMMANDS = ['start', 'ca', 'validate', 'env'];
+
 /** The command line. Exit codes: 0 all well, 1 could not listen or be reached, 2 wrong options, fixtures, files, state or store. */
 export async function main(argv: readonly string[]): Promise<void> {
   const [first = 'start', ...rest] = argv;
   try {
-    if (first === '--help' || first === '-h' || first === 'help') return say(HELP);
+    if (first === 'help' || argv.includes('--help') || argv.includes('-h')) return say(HELP);
     if (first === '--version' || first === '-v') return say((await import('./version.ts')).version());
     if (first === 'validate') return await validate(rest);
     if (first === 'ca') return await (await import('./ca-command.ts')).caCommand(rest, say);
     if (first === 'env') return say(await (await import('./env-command.ts')).envCommand(rest, process.env));
+    if (first !== 'start' && !first.startsWith('-')) throw new ConfigError(explainCommand(first, COMMANDS));
     await start(first === 'start' ? rest : argv);
   } catch (error) {
     fail(error);

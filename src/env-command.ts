@@ -7,6 +7,7 @@ import type { SignInWish, UserKind } from './client/types.ts';
 import { STORAGE_STATE, writeSignIn } from './client/write-sign-in.ts';
 import { ConfigError } from './config-error.ts';
 import { explainFlags } from './explain-flags.ts';
+import { makeFolder } from './make-folder.ts';
 import { mockUrl } from './mock-url.ts';
 
 const text = { type: 'string' } as const;
@@ -63,7 +64,7 @@ function wishOf({ style, surface, mfa, region, account, role }: Values): SignInW
 }
 
 /**
- * Nobody's real profiles are written over.
+ * Nobody's real profiles are written over. A folder that is missing is made.
  * @throws {ConfigError}
  */
 async function demandOwn(folder: string): Promise<void> {
@@ -74,6 +75,9 @@ async function demandOwn(folder: string): Promise<void> {
     );
   if ((await has('.aws')) && !(await has(STORAGE_STATE)))
     throw new ConfigError(`--folder ${folder} has an .aws that is not ours; take an empty one`);
+  await makeFolder(folder, 0o700).catch(({ message }) => {
+    throw new ConfigError(`--folder ${folder} cannot be made: ${message}`);
+  });
 }
 
 const exports = (variables: Readonly<Record<string, string>>): string =>

@@ -1,26 +1,19 @@
+import { nearestText } from './core/edit-distance.ts';
+
 /** Names the nearest flag in what Node says of one that is unknown. */
 export function explainFlags({ code, message }: NodeJS.ErrnoException, known: readonly string[]): string {
   const [, flag = ''] = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? (/'--?([^'=]{1,64})'/.exec(message) ?? []) : [];
-  const [nearest] = known.toSorted((a, b) => editsBetween(flag, a) - editsBetween(flag, b));
-  if (flag === '' || nearest === undefined || editsBetween(flag, nearest) > Math.max(2, flag.length / 3))
-    return message;
-  return `unknown option --${flag}; did you mean --${nearest}?`;
+  const nearest = flag === '' ? undefined : nearestText(known, flag, patience(flag));
+  if (nearest !== undefined) return `unknown option --${flag}; did you mean --${nearest}?`;
+  // Node goes on with advice about arguments that none of our commands takes.
+  return flag === '' ? message : `unknown option ${flag.length === 1 ? '-' : '--'}${flag}`;
 }
 
-/** The number of letters to add, drop or change (Levenshtein). */
-function editsBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (const [at, letter] of [...from].entries()) {
-    const next = [at + 1];
-    for (let column = 1; column <= to.length; column++)
-      next.push(
-        Math.min(
-          (next[column - 1] ?? 0) + 1,
-          (row[column] ?? 0) + 1,
-          (row[column - 1] ?? 0) + (to[column - 1] === letter ? 0 : 1),
-        ),
-      );
-    row = next;
-  }
-  return row[to.length] ?? 0;
+/** Says that there is no such command, and which one is nearest. */
+export function explainCommand(command: string, known: readonly string[]): string {
+  const nearest = nearestText(known, command, patience(command));
+  return `there is no command “${command}”${nearest === undefined ? `; there are ${known.join(', ')}` : `; did you mean ${nearest}?`}`;
 }
+
+/** The letters in which a name may differ from the one that is meant. */
+const patience = (name: string): number => Math.max(2, Math.floor(name.length / 3));

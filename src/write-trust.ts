@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CaUnavailable } from './ca-unavailable.ts';
+import { makeFolder } from './make-folder.ts';
 import { TRUST_STORE_PASSWORD, trustStore } from './outbound/tls/trust-store.ts';
 
 /**
@@ -11,7 +12,7 @@ import { TRUST_STORE_PASSWORD, trustStore } from './outbound/tls/trust-store.ts'
 export async function writeTrust(folder: string, pem: string): Promise<string> {
   const files = { 'ca.pem': pem, 'truststore.p12': trustStore(pem) };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   } catch (error) {
     const advice = 'it has to be a folder, or in a container a volume, that this user may write';

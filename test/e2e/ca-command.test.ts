@@ -53,6 +53,17 @@ t.test('TEST-11 latchkey ca says in one line what it lacks', async (t) => {
     [['--ot', 'x'], 2, /Unknown option|did you mean --out/],
     [['--state', join(packageRoot(), 'package.json')], 2, 'cannot keep a state'],
     [['--state', folderOf(t), '--out', join(packageRoot(), 'package.json')], 2, 'cannot be written'],
+    // A folder in which nobody can make another.
+    ...(existsSync('/proc/self')
+      ? ([
+          [['--state', '/proc/latchkey'], 2, '/proc/latchkey cannot keep a state: ENOENT'],
+          [
+            ['--state', folderOf(t), '--out', '/proc/latchkey/trust'],
+            2,
+            '/proc/latchkey/trust cannot be written: ENOENT',
+          ],
+        ] as const)
+      : []),
   ] as const) {
     const ended = await latchkey(['ca', ...args]);
     t.equal(ended.code, code, ended.stderr);
@@ -68,6 +79,13 @@ t.test('HOST-2 TEST-11 a start that cannot have its ports or files says so in on
   t.match(busy.stderr, `port ${taken.port} on 127.0.0.1 is in use`);
   t.match(await failedStart('--tls', '70000'), { code: 2, stderr: '--tls must be a number from 0 to 65535' });
   t.match(await failedStart('--tsl', '443'), { code: 2, stderr: 'unknown option --tsl; did you mean --tls?' });
+  t.match(await failedStart('--nothing-like-it'), { code: 2, stderr: /^latchkey: unknown option --nothing-like-it\n/ });
+  t.match(await latchkey(['strat']), { code: 2, stderr: 'there is no command “strat”; did you mean start?' });
+  t.match(await latchkey(['deploy']), {
+    code: 2,
+    stderr: 'there is no command “deploy”; there are start, ca, validate, env',
+  });
+  t.match(await latchkey(['env', '--help']), { code: 0, stdout: /^latchkey: a local AWS sign-in/ });
   const state = folderOf(t);
   writeFileSync(join(state, 'authority.jsonl'), 'nonsense\n');
   const torn = await failedStart('--tls', '0', '--state', state);

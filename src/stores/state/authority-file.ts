@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faultsOfRecord } from '../../core/records/check-records.ts';
 import { type AuthorityShelf, authorities, type KeptAuthority } from '../../core/world/authority.ts';
+import { makeFolder } from '../../make-folder.ts';
 import { StoreRefused } from '../store-refused.ts';
 import { noFile, orUnusable } from './read-folder.ts';
 import { readSealed, writeSealed } from './sealed-lines.ts';
@@ -29,7 +29,7 @@ export class AuthorityFile implements AuthorityShelf {
 
   async put(made: KeptAuthority): Promise<KeptAuthority> {
     return orUnusable(this.#folder, async () => {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await makeFolder(this.#folder, 0o700);
       await writeSealed(this.#file, 'authority', [made]);
       return made;
     });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../make-folder.ts';
 import { StoreRefused } from '../store-refused.ts';
 import { faultsOfKept } from './check-kept.ts';
 import { FolderLock } from './folder-lock.ts';
@@ -39,7 +40,7 @@ export class StateFolder {
   /** @throws {StoreRefused} when it is another's, or cannot be used */
   static async open(folder: string): Promise<StateFolder> {
     return orUnusable(folder, async () => {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolder(folder, 0o700);
       return new StateFolder(folder, await FolderLock.take(folder));
     });
   }
