@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import t from 'tap';
@@ -71,4 +71,33 @@ t.test('TEST-9 README.md: every option has an environment variable, and stranger
     code: 2,
     stderr: /LATCHKEY_TOKEN/,
   });
+});
+
+/** A text for people without its blocks of code. */
+const proseOf = (file: string): string =>
+  readFileSync(join(root, file), 'utf8').replace(/^```.*\n(?:(?!```).*\n)*```$/gm, '');
+
+/** The anchors that a reader of Markdown makes of headings. */
+const anchorsOf = (file: string): readonly string[] =>
+  [...proseOf(file).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+t.test('TEST-9 each link of README.md and of all texts beside it leads to a file, or a heading, that is there', (t) => {
+  const folders = ['docs', 'examples'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((name) => `${folder}/${name}`),
+  );
+  const texts = folders.filter((name) => name.endsWith('.md') && !name.includes('node_modules'));
+  t.ok(texts.length > 50);
+  for (const file of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...texts])
+    for (const [, path = '', anchor] of proseOf(file).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)) {
+      const target = path === '' ? file : normalize(join(dirname(file), path));
+      if (!existsSync(join(root, target))) t.fail(`${file} leads to ${path}`);
+      else if (anchor !== undefined && !anchorsOf(target).includes(anchor))
+        t.fail(`${file} leads to ${path}#${anchor}`);
+    }
+  t.end();
 });

@@ -6,6 +6,7 @@ import {
   composeProject,
   docker,
   dockerRecipe,
+  interrupt,
   NODE_IMAGE,
   runToTheLetter,
   dockerMissing as skip,
@@ -57,7 +58,7 @@ async function signIn(t: Test, login: ChildProcess): Promise<string> {
     const browser = await docker('run', '--rm', '--network', NETWORK, ...mounts, 'latchkey-test-browser', link);
     t.match(browser, { code: 0, stdout: /^approved at https:\/\// }, browser.stderr.slice(-2000));
     // A code that nobody allows ends a while later.
-    if (browser.code !== 0) login.kill();
+    if (browser.code !== 0) interrupt(login);
   };
   for (const stream of [login.stdout, login.stderr])
     stream?.on('data', (chunk) => {
@@ -97,7 +98,7 @@ t.test(
 
     // A client that stays, and with it the cache of its sign-in.
     const login = ['aws', 'sso', 'login', '--profile', 'jane', '--no-browser'];
-    await signIn(t, spawn('docker', ['exec', container, ...login]));
+    await signIn(t, spawn('docker', ['exec', container, ...login], { detached: true }));
     const whoAmI = ['aws', 'sts', 'get-caller-identity', '--profile', 'jane', '--query', 'Arn', '--output', 'text'];
     t.match(await inside(...whoAmI), arn);
 

@@ -7,7 +7,9 @@ import { packageRoot } from '../../src/package-root.ts';
 import {
   besideEngine,
   composeProject,
+  docker,
   dockerRecipe,
+  interrupt,
   runToTheLetter,
   dockerMissing as skip,
   TIMEOUT_MS,
@@ -46,7 +48,7 @@ t.test(
     const built = await toTheLetter(toBuild, PROJECT);
     t.equal(built.code, 0, built.stderr.slice(-2000));
 
-    const compose = composeProject(t, PROJECT);
+    composeProject(t, PROJECT);
     const file = join(packageRoot(), 'my-names.yaml');
     t.teardown(() => rm(file));
     await writeFile(file, blocks.find(({ name }) => name === 'yaml: Names')?.code ?? '', { flag: 'wx' });
@@ -57,19 +59,21 @@ t.test(
     const urls = own.map((name) => `https://${name}/`);
     const client = ['run', '--rm', '--no-TTY', '--entrypoint', 'curl', 'client', '--silent', '--show-error'];
     const outputs = urls.flatMap((url) => ['--output', '/dev/null', url]);
-    const asked = await compose(...client, '--write-out', '%{http_code} ', ...outputs);
+    const files = ['--project-name', PROJECT, '--file', 'docker/compose.yaml', '--file', 'my-names.yaml'];
+    const asked = await docker('compose', ...files, ...client, '--write-out', '%{http_code} ', ...outputs);
     t.match(asked, { code: 0, stdout: /^(?:[234]\d\d ){3}$/ }, asked.stderr.slice(-2000));
 
     const child = runToTheLetter(toRun, PROJECT);
-    t.teardown(() => child.kill('SIGKILL'));
+    t.teardown(() => interrupt(child));
     const ended = once(child, 'close');
     const there = besideEngine(
       ...['curl', '--fail', '--silent', '--retry', '60', '--retry-delay', '1', '--retry-all-errors'],
       'http://127.0.0.1:4600/_latchkey/health',
     );
     t.match(await toTheLetter(there.join(' '), PROJECT), { code: 0, stdout: '"status"' }, 'it answers at the port');
-    child.kill('SIGTERM');
-    t.same(await ended, [0, null], 'it ends by itself');
+    interrupt(child);
+    await ended;
+    t.equal((await docker('ps', '--quiet', '--filter', 'publish=4600')).stdout, '', 'Ctrl-C ends it');
   },
 );
 

@@ -52,13 +52,18 @@ export function runToTheLetter(
     ...more,
   };
   const [program, ...args] = besideEngine('sh', '-ec', command);
-  return spawn(program, args, { cwd: packageRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(program, args, { cwd: packageRoot(), env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+}
+
+/** Ends such a command as Ctrl-C in a terminal does: the shell, and what it runs. */
+export function interrupt({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGINT');
 }
 
 /** The end of such a command, and all that it has said. */
 export async function toTheLetter(...given: Parameters<typeof runToTheLetter>): Promise<Ended> {
   const child = runToTheLetter(...given);
-  const limit = setTimeout(() => child.kill(), TIMEOUT_MS);
+  const limit = setTimeout(() => interrupt(child), TIMEOUT_MS);
   const [[code], stdout, stderr] = await Promise.all([
     once(child, 'close'),
     textOf(child.stdout as Readable),
