@@ -32,6 +32,12 @@ t.test('TEST-13 latchkey env writes files that only their owner reads, and says 
     { HOME: folder, AWS_PROFILE: 'default', AWS_CA_BUNDLE: join(folder, 'ca.pem') },
     'the same folder is taken again',
   );
+  t.notMatch(stdout, 'SSL_CERT_FILE', 'other clients of the shell keep their authorities');
+  const real = await latchkeyEnv([...ALICE, '--sandbox', w.name, '--folder', folder, '--style', 'real', '--json'], url);
+  const { AWS_ENDPOINT_URL, ...trust } = JSON.parse(real.stdout);
+  const ca = join(folder, 'ca.pem');
+  t.equal(AWS_ENDPOINT_URL, undefined, 'under real names there is no endpoint');
+  t.match(trust, { AWS_CA_BUNDLE: ca, NODE_EXTRA_CA_CERTS: ca, REQUESTS_CA_BUNDLE: ca, SSL_CERT_FILE: ca });
 });
 
 t.test('TEST-13 latchkey env says in a line why it does nothing', async (t) => {

@@ -26,7 +26,7 @@ export async function writeSignIn(
   const hasCa = files.some(({ path }) => path === CA);
   return {
     ...env,
-    ...(hasCa && { AWS_CA_BUNDLE: join(home, CA), NODE_EXTRA_CA_CERTS: join(home, CA) }),
+    ...(hasCa && trusting(join(home, CA), env)),
     HOME: home,
     USERPROFILE: home,
     AWS_CONFIG_FILE: join(home, '.aws/config'),
@@ -34,3 +34,13 @@ export async function writeSignIn(
     AWS_LOGIN_CACHE_DIRECTORY: join(home, '.aws/login/cache'),
   };
 }
+
+/** Under the real names, where no endpoint is, all goes over TLS; the last two variables replace the authorities that clients know otherwise. */
+const trusting = (
+  ca: string,
+  { AWS_ENDPOINT_URL: endpoint }: SignedInState['env'],
+): Readonly<Record<string, string>> => ({
+  AWS_CA_BUNDLE: ca,
+  NODE_EXTRA_CA_CERTS: ca,
+  ...(endpoint === undefined && { REQUESTS_CA_BUNDLE: ca, SSL_CERT_FILE: ca }),
+});
