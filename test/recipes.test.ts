@@ -117,14 +117,21 @@ t.test(
       ...questions,
       'kill $mock; wait $mock',
     ].join('\n');
-    const key = { AWS_ACCESS_KEY_ID: 'AKIAMOCKALICE0000001', AWS_SECRET_ACCESS_KEY: 'mockmockmockmockmockmockmockmockALICE001' };
+    const key = {
+      AWS_ACCESS_KEY_ID: 'AKIAMOCKALICE0000001',
+      AWS_SECRET_ACCESS_KEY: 'mockmockmockmockmockmockmockmockALICE001',
+    };
     const env = { ...clientsOwn, ...key, HOME: folder, AWS_DEFAULT_REGION: 'us-east-1' };
     writeFileSync(join(folder, 'script'), script);
     const { code, stdout, stderr } = await runIn(folder, `exec unshare ${APART.join(' ')} sh -e script`, env);
     t.equal(code, 0, stderr);
     const alice = 'arn:aws:iam::111122223333:user/alice';
     const written = ['trust/ca.pem', 'trust/truststore.p12 (password changeit)'];
-    t.same(stdout.trim().split('\n'), [...written, alice, alice, '200', '200', 'Verification: OK', '200', '200'], stderr);
+    t.same(
+      stdout.trim().split('\n'),
+      [...written, alice, alice, '200', '200', 'Verification: OK', '200', '200'],
+      stderr,
+    );
     const java = recipeBlocks('java.md').at(-1)?.code.replace('$PWD/', '') ?? '';
     const [, options = ''] = rows.find(([client]) => client === 'Java') ?? [];
     t.match(java, inCode(options)[0] ?? 'none', 'the trust store of Java, as test/e2e/recipes/java.test.ts has it');
@@ -136,6 +143,12 @@ const asInstalled = (command: string): string => [process.execPath, ...latchkeyA
 
 /** Nothing of this machine's own settings. */
 const clientsOwn = {
-  ...{ NO_PROXY: '*', AWS_PAGER: '', AWS_EC2_METADATA_DISABLED: 'true', PYTHONWARNINGS: 'ignore', AWS_ENDPOINT_URL: '' },
+  ...{
+    NO_PROXY: '*',
+    AWS_PAGER: '',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    PYTHONWARNINGS: 'ignore',
+    AWS_ENDPOINT_URL: '',
+  },
   ...{ AWS_CA_BUNDLE: '', REQUESTS_CA_BUNDLE: '', NODE_EXTRA_CA_CERTS: '', SSL_CERT_FILE: '', CURL_CA_BUNDLE: '' },
 };
