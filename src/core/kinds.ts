@@ -19,6 +19,7 @@ import { samlEntries } from './federation/saml-entry.ts';
 import { samlProviders } from './federation/saml-provider.ts';
 import { openAuthnRequests } from './identity-providers/authn-requests.ts';
 import { identityProviders } from './identity-providers/identity-provider.ts';
+import { openLogoutRequests } from './identity-providers/logout-requests.ts';
 import { providerClients } from './identity-providers/provider-clients.ts';
 import { providerCodes } from './identity-providers/provider-codes.ts';
 import { providerTokens } from './identity-providers/provider-tokens.ts';
@@ -93,6 +94,7 @@ export const storedKinds: readonly AnyKind[] = [
   applications,
   identityProviders,
   openAuthnRequests,
+  openLogoutRequests,
   providerClients,
   providerCodes,
   providerTokens,

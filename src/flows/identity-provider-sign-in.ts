@@ -1,5 +1,6 @@
 import { checkPassword, type GivenPassword } from '../core/credentials/check-password.ts';
 import { DomainError } from '../core/errors.ts';
+import { noteFreshSession } from '../core/identity-providers/authn-requests.ts';
 import { findFederatedUser } from '../core/identity-providers/federated-users.ts';
 import { findIdentityProvider } from '../core/identity-providers/find-identity-provider.ts';
 import { startProviderSession } from '../core/identity-providers/provider-sessions.ts';
@@ -13,7 +14,13 @@ export type IdentityProviderSignInStates = {
 };
 
 export type IdentityProviderSignInEvents = {
-  submitCredentials: { identityProvider: string; username: string; password: GivenPassword };
+  submitCredentials: {
+    identityProvider: string;
+    username: string;
+    password: GivenPassword;
+    /** A service provider's wish that the person signs in for, by its ID. */
+    wish?: string;
+  };
 };
 
 /** A person signs in at a built-in identity provider, which vouches for them elsewhere (FED-3, FED-4). */
@@ -47,7 +54,7 @@ export const identityProviderSignIn = defineFlow<IdentityProviderSignInStates, I
 /** @throws {DomainError} `NOT_FOUND` for the provider; `UNKNOWN_USER`, `WRONG_PASSWORD`, `NO_PASSWORD`, which pages word alike */
 async function enter(
   { sandbox, browser }: FlowContext,
-  { identityProvider: id, username, password }: IdentityProviderSignInEvents['submitCredentials'],
+  { identityProvider: id, username, password, wish }: IdentityProviderSignInEvents['submitCredentials'],
 ): Promise<string> {
   const identityProvider = await findIdentityProvider(sandbox, id);
   if (identityProvider === undefined) throw new DomainError('NOT_FOUND', { what: `identity provider ${id}` });
@@ -56,5 +63,11 @@ async function enter(
   const user = await checkPassword(sandbox, known, { password, typed });
   if (user === undefined) throw new DomainError('UNKNOWN_USER', {});
   const { id: browserId, userAgent, address } = browser;
-  return (await startProviderSession(sandbox, { user, identityProvider }, { browserId, userAgent, address })).id;
+  const { id: sessionId } = await startProviderSession(
+    sandbox,
+    { user, identityProvider },
+    { browserId, userAgent, address },
+  );
+  if (wish !== undefined) await noteFreshSession(sandbox, identityProvider, wish, sessionId);
+  return sessionId;
 }

@@ -54,6 +54,8 @@ export type IdentitySource = { readonly kind: 'internal' } | SamlSource | Active
 
 /** A source of the fixtures, its times made absolute. */
 export function rebasedSource(source: IdentitySource, bornAt: number): IdentitySource {
+  if (source.kind === 'saml' && 'document' in source.metadata)
+    return { ...source, metadata: { ...source.metadata, uploadedAt: absolute(source.metadata.uploadedAt, bornAt) } };
   if (source.kind !== 'active-directory') return source;
   const { serviceAccount } = source;
   return {

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.ts';
 import { builtInMetadata } from '../federation/built-in-metadata.ts';
-import type { ProviderMetadata, SignInAddress } from '../federation/read-provider-metadata.ts';
+import type { BoundAddress } from '../federation/metadata-parts.ts';
+import type { ProviderMetadata } from '../federation/read-provider-metadata.ts';
 import { uploadedMetadata } from '../federation/saml-metadata.ts';
 import type { UploadedMetadata } from '../federation/saml-provider.ts';
 import { findIdentityProvider } from '../identity-providers/find-identity-provider.ts';
@@ -67,7 +68,8 @@ export async function makeSaml(sandbox: Sandbox, wanted: WantedSaml, present?: S
     const document = await builtInDocument(sandbox, idp);
     return { kind: 'saml', idp, metadata: await uploadedMetadata(document, uploadedAt), ...certificates };
   }
-  if (metadata !== undefined) return { kind: 'saml', metadata: await outside(metadata, uploadedAt), ...certificates };
+  if (metadata !== undefined)
+    return { kind: 'saml', metadata: await sourceMetadata(metadata, uploadedAt), ...certificates };
   if (present === undefined) throw new DomainError('MALFORMED_REQUEST', { detail: 'saml needs “idp” or “metadata”' });
   return { ...present, ...certificates };
 }
@@ -84,7 +86,11 @@ async function builtInDocument(sandbox: Sandbox, idp: string): Promise<string> {
 /** The words of the real service for addresses that no browser may be sent to. */
 const BAD_ADDRESS = 'Unable to build attributes from provided metadata object as url validation failed';
 
-async function outside(document: string, uploadedAt: number): Promise<UploadedMetadata> {
+/**
+ * Reads the metadata of a directory's identity provider.
+ * @throws {DomainError} `MALFORMED_REQUEST`
+ */
+export async function sourceMetadata(document: string, uploadedAt: number): Promise<UploadedMetadata> {
   try {
     const metadata = await uploadedMetadata(document, uploadedAt);
     if (!metadata.signIn.every(isSafe)) throw new DomainError('METADATA_INVALID', { why: 'no-sign-in' });
@@ -98,7 +104,7 @@ async function outside(document: string, uploadedAt: number): Promise<UploadedMe
 }
 
 /** Over TLS, or on this machine. */
-function isSafe({ location }: SignInAddress): boolean {
+function isSafe({ location }: Pick<BoundAddress, 'location'>): boolean {
   const { protocol, hostname, username, password } = new URL(location);
   if (username !== '' || password !== '') return false;
   return protocol === 'https:' || isLoopbackName(hostname);

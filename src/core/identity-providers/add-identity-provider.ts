@@ -15,7 +15,15 @@ export interface IdentityProviderAlteration
   extends Partial<
     Pick<
       IdentityProvider,
-      'name' | 'sessionSeconds' | 'lifetimeSeconds' | 'nameIdFormat' | 'signs' | 'flavour' | 'currentKey'
+      | 'name'
+      | 'sessionSeconds'
+      | 'lifetimeSeconds'
+      | 'nameIdFormat'
+      | 'signs'
+      | 'flavour'
+      | 'currentKey'
+      | 'wantsSignedRequests'
+      | 'serviceProviders'
     >
   > {}
 

@@ -1,4 +1,5 @@
 import { newId } from '../ids.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
 import type { IdentityProvider } from './identity-provider.ts';
@@ -15,9 +16,12 @@ export interface OpenAuthnRequest extends Row {
   /** The address that the browser posts it to, in the style in which it came. */
   readonly postTo: string;
   readonly relayState?: string;
-  /** A session that began before is not enough. */
+  /** A session is enough only if it began for this wish. */
   readonly forced: boolean;
-  readonly askedAt: number;
+  /** The session that began for it. */
+  readonly freshSession?: string;
+  /** Nobody may be asked anything. */
+  readonly passive: boolean;
   readonly expiresAt: number;
 }
 
@@ -33,10 +37,9 @@ const LIFETIME_MS = 60 * 60 * 1000;
 export async function openAuthnRequest(
   { store, random, clock }: Sandbox,
   { id: idpId }: Pick<IdentityProvider, 'id'>,
-  wish: Omit<OpenAuthnRequest, 'id' | 'idpId' | 'askedAt' | 'expiresAt'>,
+  wish: Omit<OpenAuthnRequest, 'id' | 'idpId' | 'freshSession' | 'expiresAt'>,
 ): Promise<OpenAuthnRequest> {
-  const askedAt = clock.now();
-  const opened = { id: newId(random), idpId, ...wish, askedAt, expiresAt: askedAt + LIFETIME_MS };
+  const opened = { id: newId(random), idpId, ...wish, expiresAt: clock.now() + LIFETIME_MS };
   await store.put(openAuthnRequests, opened, 0);
   return opened;
 }
@@ -50,3 +53,19 @@ export async function liveAuthnRequest(
   const opened = (await store.get(openAuthnRequests, id))?.value;
   return opened !== undefined && opened.idpId === idpId && opened.expiresAt > clock.now() ? opened : undefined;
 }
+
+/** Notes that a person has signed in for a wish: clocks may stand still, so that no time tells it. */
+export async function noteFreshSession(
+  { store }: Sandbox,
+  { id: idpId }: Pick<IdentityProvider, 'id'>,
+  id: string,
+  sessionId: string,
+): Promise<void> {
+  await update(store, openAuthnRequests, id, (wish) =>
+    wish.idpId === idpId ? { ...wish, freshSession: sessionId } : wish,
+  );
+}
+
+/** Whether a session is good enough for a wish. */
+export const isFreshFor = ({ forced, freshSession }: OpenAuthnRequest, sessionId: string): boolean =>
+  !forced || freshSession === sessionId;

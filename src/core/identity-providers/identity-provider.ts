@@ -45,6 +45,10 @@ export interface IdentityProvider extends Row {
   readonly nameIdFormat: NameIdFormat;
   /** `saml` only. */
   readonly signs: SignedPart;
+  /** `saml` only: requests for a sign-in have to be signed, by a service provider that is known. */
+  readonly wantsSignedRequests?: boolean;
+  /** `saml` only: the metadata documents of service providers that it knows. */
+  readonly serviceProviders?: readonly string[];
   /** `openid` only. */
   readonly flavour: Flavour;
 }
@@ -67,6 +71,7 @@ export const defaultLifetime: Readonly<Record<IdentityProviderKind, number>> = {
 };
 
 export const MOST_KEYS = 20;
+export const MOST_SERVICE_PROVIDERS = 20;
 
 export const identityProviders: Kind<IdentityProvider> = {
   name: 'identity-providers',
@@ -87,6 +92,9 @@ export const identityProviderUrl = (provider: Pick<IdentityProvider, 'id'>): str
 export const METADATA_PATH = '/saml/metadata';
 /** The place where requests for a sign-in come, by redirect or form. */
 export const SIGN_IN_PATH = '/saml/sso';
+
+/** The place where requests for a sign-out come, by redirect or form. */
+export const SIGN_OUT_PATH = '/saml/slo';
 
 /** The place where people begin who go to AWS. */
 export const START_AWS_PATH = '/saml/start/aws';

@@ -9,7 +9,7 @@ export const nameIdFormatUrn: Readonly<Record<NameIdFormat, string>> = {
   emailAddress: SAML.emailAddress,
   persistent: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
   transient: 'urn:oasis:names:tc:SAML:2.0:nameid-format:transient',
-  unspecified: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
+  unspecified: SAML.unspecifiedName,
 };
 
 /** The name of a person for a service provider, in the format that the identity provider has (SAML core §8.3). */

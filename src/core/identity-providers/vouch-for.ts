@@ -1,10 +1,12 @@
 import { subjectOfUser } from '../accounts/user.ts';
 import { newId } from '../ids.ts';
+import { seal } from '../random/seal.ts';
 import { type AssertionFacts, buildResponse } from '../saml/build-response.ts';
 import { prettyMarkup } from '../saml/markup.ts';
 import type { SamlPost } from '../saml/post-assertion.ts';
 import { signResponse } from '../saml/sign-assertion.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { IdentityProviderSession } from '../sessions/session.ts';
 import type { FederatedPerson } from './federated-users.ts';
 import { entityIdOf } from './identity-provider.ts';
 import { nameIdFormatUrn, nameIdOf } from './name-id.ts';
@@ -23,17 +25,26 @@ export interface ServedParty {
 }
 
 /** A sign-in that an assertion tells of. Epoch milliseconds. */
-export interface SignInTimes {
+export interface ToldSignIn {
   readonly authenticatedAt: number;
   readonly sessionEndsAt: number;
+  /** Its name at the service provider; left out, one that nobody uses again. */
+  readonly sessionIndex?: string;
 }
+
+/** The name of a session at a service provider, by which that can end it: the same at each of its sign-ins. */
+export const sessionIndexOf = (
+  { secret }: Sandbox,
+  { id }: Pick<IdentityProviderSession, 'id'>,
+  audience: string,
+): string => `_${seal(secret, 'saml-session-index', `${id}/${audience}`)}`;
 
 /** A provider's statement about a person now, before it is signed. */
 export function statementOf(
   { clock, random }: Sandbox,
   { user, identityProvider }: FederatedPerson,
   { audience, recipient, inResponseTo }: Pick<ServedParty, 'audience' | 'recipient' | 'inResponseTo'>,
-  times: SignInTimes,
+  told: ToldSignIn,
 ): AssertionFacts {
   const issuedAt = clock.now();
   return {
@@ -49,7 +60,7 @@ export function statementOf(
     sessionIndex: `_${newId(random)}`,
     issuedAt,
     expiresAt: issuedAt + identityProvider.lifetimeSeconds * 1000,
-    ...times,
+    ...told,
   };
 }
 
@@ -58,10 +69,10 @@ export async function vouchFor(
   sandbox: Sandbox,
   person: FederatedPerson,
   party: ServedParty,
-  times: SignInTimes,
+  told: ToldSignIn,
 ): Promise<SamlPost> {
   const { user, identityProvider } = person;
-  const facts = statementOf(sandbox, person, party, times);
+  const facts = statementOf(sandbox, person, party, told);
   const key = await currentKey(sandbox, identityProvider);
   const signed = await signResponse(buildResponse(facts), key, identityProvider.signs);
   const { audience, recipient, inResponseTo } = party;

@@ -83,6 +83,7 @@ export interface EventFacts {
   'identity-provider.changed': { identityProvider: string; what: readonly string[] };
   'identity-provider.deleted': { identityProvider: string };
   'authn-request.refused': { identityProvider: string; reason: ErrorCode; why: string };
+  'logout-request.refused': { identityProvider: string; reason: ErrorCode; why: string };
   /** An identity provider vouches for a person; `flaw` names what it was asked to do wrong. */
   'assertion.issued': Subject & {
     identityProvider: string;

@@ -1,12 +1,13 @@
 import type { StateProblem } from '../refusals/control-facts.ts';
 import { isWellFormed } from '../refusals/well-formed.ts';
+import { LAST_INSTANT } from '../time/last-instant.ts';
 import { recordFormats } from './formats.ts';
 import type { RecordShape } from './shape.ts';
 
 /** More faults than these help nobody. */
 export const MOST_FAULTS = 20;
-/** The last millisecond of 9999, so that every time has a four-digit year; no count is as large. */
-const LARGEST = Date.UTC(10_000, 0) - 1;
+/** No count is as large as the latest time. */
+const LARGEST = LAST_INSTANT;
 
 type Of<K extends string> = Extract<RecordShape, Readonly<Record<K, unknown>>>;
 type Objects = Readonly<Record<string, unknown>>;

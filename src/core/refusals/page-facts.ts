@@ -113,7 +113,12 @@ export type AuthnRequestFault =
   | 'destination'
   | 'consumer'
   | 'relay-state'
-  | 'passive';
+  /** Nobody has made the service provider known, and unknown ones are not served. */
+  | 'party'
+  | 'unsigned'
+  | 'signature'
+  /** A request for a sign-out that has come too late. */
+  | 'late';
 
 /** The fault of the credentials that AD Connector was given, for the journal; the page does not tell. */
 export type ConnectorFault = 'unknown-account' | 'password' | 'password-expired' | 'disabled';

@@ -20,7 +20,7 @@ export interface SignedApiFacts {
   OPERATION_UNKNOWN: { operation: string; version: string };
   PARAMETERS_INVALID: { violations: readonly string[] };
   // Identity providers that accounts trust
-  METADATA_INVALID: { why: 'malformed' | 'no-provider' | 'entity-id' | 'certificate' | 'no-sign-in' };
+  METADATA_INVALID: { why: MetadataFault };
   PROVIDER_UNKNOWN: { of: 'saml' | 'openid'; arn: string };
   PROVIDER_EXISTS: { of: 'name' | 'url'; named: string };
   PROVIDER_INPUT_INVALID: { why: ProviderInputFault };
@@ -91,3 +91,6 @@ export type ProviderInputFault =
   | 'no-private-key'
   | 'too-many-private-keys'
   | 'unknown-private-key';
+
+/** The fault of a metadata document of SAML, for the journal. */
+export type MetadataFault = 'malformed' | 'no-provider' | 'entity-id' | 'certificate' | 'no-sign-in' | 'no-consumer';

@@ -1,6 +1,7 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import { assertionFault } from './assertion-fault.ts';
 import { decryptAssertion } from './decrypt-assertion.ts';
+import { demandDifferentIds } from './different-ids.ts';
 import { NS } from './names.ts';
 import { childrenOf, elementsOf, isElement, isNamed, readXml } from './read-xml.ts';
 import { signedElement } from './signed-element.ts';
@@ -45,17 +46,6 @@ const ENCRYPTED = 'EncryptedAssertion';
 
 function demandPlainAllowed({ encryptionRequired }: TrustedKeys): void {
   if (encryptionRequired) throw assertionFault('encryption');
-}
-
-/** In any spelling that a library may look for. */
-const idsOf = (element: Element): string[] =>
-  Array.from(element.attributes)
-    .filter(({ localName, name }) => /^id$/i.test(localName ?? name))
-    .map(({ value }) => value);
-
-function demandDifferentIds(all: readonly Element[]): void {
-  const ids = all.flatMap(idsOf);
-  if (new Set(ids).size < ids.length) throw assertionFault('structure');
 }
 
 /** The one assertion, plain or encrypted. */

@@ -1,3 +1,4 @@
+import { writtenTime as time } from '../time/last-instant.ts';
 import { element, escaped } from './markup.ts';
 import { NS, SAML } from './names.ts';
 
@@ -25,8 +26,6 @@ export interface AssertionFacts {
   /** When the session behind it ends. */
   readonly sessionEndsAt: number;
 }
-
-const time = (at: number): string => new Date(at).toISOString();
 
 /** An unsigned SAML 2.0 response with one assertion, for the web browser SSO profile (SAML profiles §4.1.4). */
 export function buildResponse(facts: AssertionFacts): string {

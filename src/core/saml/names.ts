@@ -11,11 +11,16 @@ export const NS = {
 
 export const SAML = {
   success: 'urn:oasis:names:tc:SAML:2.0:status:Success',
+  requester: 'urn:oasis:names:tc:SAML:2.0:status:Requester',
+  responder: 'urn:oasis:names:tc:SAML:2.0:status:Responder',
   bearer: 'urn:oasis:names:tc:SAML:2.0:cm:bearer',
+  unspecifiedName: 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified',
   emailAddress: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
   entity: 'urn:oasis:names:tc:SAML:2.0:nameid-format:entity',
   basicName: 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic',
   password: 'urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport',
+  passwordInClear: 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password',
+  unspecifiedContext: 'urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified',
   redirect: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect',
   post: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST',
 } as const;

@@ -1,87 +1,71 @@
-import { inflateRawSync } from 'node:zlib';
-import { DomainError } from '../errors.ts';
-import type { AuthnRequestFault } from '../refusals/page-facts.ts';
+import type { Element } from '@xmldom/xmldom';
 import { NS, SAML } from './names.ts';
-import { childrenOf, isNamed, readXml, textOf } from './read-xml.ts';
+import { headOf, type RequestHead } from './read-request.ts';
+import { childrenOf, textOf } from './read-xml.ts';
+import { asRequest, requestFault } from './request-fault.ts';
 
 /** A service provider's wish that a person is vouched for (SAML core §3.4.1). */
-export interface AuthnRequest {
-  readonly id: string;
-  /** The service provider's entity ID. */
-  readonly issuer: string;
+export interface AuthnRequest extends RequestHead {
   /** The address that the response is to be posted to; absent leaves it to what is known of the service provider. */
   readonly acsUrl?: string;
-  readonly destination?: string;
+  /** The same by the number that its metadata gives the address. */
+  readonly acsIndex?: number;
   /** The person has to sign in again. */
   readonly forced: boolean;
   /** Nobody may be asked anything. */
   readonly passive: boolean;
+  /** The wanted format of the name, as its URN. */
+  readonly nameIdFormat?: string;
+  /** The service provider, or the group of them, that the name is to be for. */
+  readonly nameQualifier?: string;
+  /** The ways of signing in that are good enough, by URN; absent where any is. */
+  readonly contexts?: readonly string[];
+  /** It names the person, or wants what this reader does not know. */
+  readonly isSpecial: boolean;
 }
 
-/** Real requests have a tenth of it. Characters of base64. */
-const LONGEST = 64 * 1024;
-const LONGEST_DOCUMENT = 128 * 1024;
-
 /**
- * Reads the parameter `SAMLRequest`. A signature is not looked at: nothing is told to anybody because of one.
- * @param binding `redirect` for a compressed one (SAML bindings §3.4.4.1), `post` for one in a form (§3.5.4)
+ * Reads a request whose element is known to be one.
  * @throws {DomainError} `SAML_REQUEST_INVALID`
  */
-export async function readAuthnRequest(encoded: string, binding: 'redirect' | 'post'): Promise<AuthnRequest> {
-  const root = await documentOf(decode(encoded, binding));
-  const id = root.getAttribute('ID') ?? '';
-  // It stands in the answer, where it has to be a name (XML Schema Datatypes §3.3.8).
-  if (!/^[A-Za-z_][\w.-]{0,255}$/.test(id)) throw requestFault('structure');
-  if (root.getAttribute('Version') !== '2.0') throw requestFault('version');
-  const binds = root.getAttribute('ProtocolBinding') ?? SAML.post;
-  if (binds !== SAML.post) throw requestFault('binding');
-  const [issuer, ...more] = childrenOf(root, NS.assertion, 'Issuer');
-  if (issuer === undefined || more.length > 0) throw requestFault('issuer');
-  const name = textIn(issuer);
-  if (name === '' || name.length > 1024) throw requestFault('issuer');
+export async function readAuthnRequest(root: Element): Promise<AuthnRequest> {
+  const head = await headOf(root);
+  const [acsUrl, index, binding] = [
+    'AssertionConsumerServiceURL',
+    'AssertionConsumerServiceIndex',
+    'ProtocolBinding',
+  ].map((name) => root.getAttribute(name) ?? undefined);
+  if (binding !== undefined && binding !== SAML.post) throw requestFault('binding');
+  // One excludes the other (SAML core §3.4.1).
+  if (index !== undefined && (acsUrl !== undefined || !/^\d{1,5}$/.test(index))) throw requestFault('structure');
+  const policy = one(root, NS.protocol, 'NameIDPolicy');
+  const context = one(root, NS.protocol, 'RequestedAuthnContext');
+  const contexts = context === undefined ? undefined : await contextsOf(context);
+  const text = (name: string) => policy?.getAttribute(name) ?? undefined;
   return {
-    id,
-    issuer: name,
-    acsUrl: root.getAttribute('AssertionConsumerServiceURL') ?? undefined,
-    destination: root.getAttribute('Destination') ?? undefined,
+    ...head,
+    ...(acsUrl !== undefined && { acsUrl }),
+    ...(index !== undefined && { acsIndex: Number(index) }),
     forced: isTrue(root.getAttribute('ForceAuthn')),
     passive: isTrue(root.getAttribute('IsPassive')),
+    nameIdFormat: text('Format'),
+    nameQualifier: text('SPNameQualifier'),
+    ...(contexts && { contexts }),
+    isSpecial: one(root, NS.assertion, 'Subject') !== undefined,
   };
 }
 
-export const requestFault = (why: AuthnRequestFault): DomainError => new DomainError('SAML_REQUEST_INVALID', { why });
-
 const isTrue = (text: string | null): boolean => text === 'true' || text === '1';
 
-function decode(encoded: string, binding: 'redirect' | 'post'): string {
-  const base64 = encoded.replace(/\s/g, '');
-  if (base64.length > LONGEST || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw requestFault('malformed');
-  const bytes = Buffer.from(base64, 'base64');
-  try {
-    const document = binding === 'post' ? bytes : inflateRawSync(bytes, { maxOutputLength: LONGEST_DOCUMENT });
-    return new TextDecoder('utf-8', { fatal: true }).decode(document);
-  } catch {
-    // More than the limit, no DEFLATE, or no UTF-8.
-    throw requestFault('malformed');
-  }
+function one(root: Element, namespace: string, name: string): Element | undefined {
+  const [found, ...more] = childrenOf(root, namespace, name);
+  if (more.length > 0) throw requestFault('structure');
+  return found;
 }
 
-async function documentOf(text: string) {
-  const document = await readXml(text).catch(refuseMalformed);
-  const root = document.documentElement;
-  if (root === null || !isNamed(root, NS.protocol, 'AuthnRequest')) throw requestFault('structure');
-  return root;
-}
-
-function textIn(element: Parameters<typeof textOf>[0]): string {
-  try {
-    return textOf(element).trim();
-  } catch (error) {
-    return refuseMalformed(error);
-  }
-}
-
-/** The reader of responses words its refusals as theirs. */
-function refuseMalformed(error: unknown): never {
-  throw error instanceof DomainError && error.code === 'ASSERTION_INVALID' ? requestFault('malformed') : error;
+/** Nothing is better than the best, and no declaration is known; a weaker one is no more than one of the same kind. */
+async function contextsOf(context: Element): Promise<readonly string[]> {
+  if (context.getAttribute('Comparison') === 'better') return [];
+  const classes = childrenOf(context, NS.assertion, 'AuthnContextClassRef');
+  return asRequest(() => classes.map((each) => textOf(each).trim()));
 }

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import type { Directory } from '../directories/directory.ts';
 import { directorySignInHost } from '../directories/portal-address.ts';
+import { writtenTime } from '../time/last-instant.ts';
 import { element, escaped } from './markup.ts';
 import { NS, SAML } from './names.ts';
 
@@ -53,7 +54,7 @@ export function encodedAuthnRequest(directory: Directory, request: AuthnRequest)
       'xmlns:saml2': NS.assertion,
       ID: request.id,
       Version: '2.0',
-      IssueInstant: new Date(request.issuedAt).toISOString(),
+      IssueInstant: writtenTime(request.issuedAt),
       Destination: request.destination,
       ProtocolBinding: SAML.post,
       AssertionConsumerServiceURL: request.acsUrl,

@@ -2,7 +2,7 @@ import { certificateText } from '../signing/self-signed-certificate.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import { NS, SIGNING } from './names.ts';
 
-const RESPONSE = `/*[local-name(.)='Response' and namespace-uri(.)='${NS.protocol}']`;
+const RESPONSE = `/*[namespace-uri(.)='${NS.protocol}']`;
 const ASSERTION = `/*/*[local-name(.)='Assertion' and namespace-uri(.)='${NS.assertion}']`;
 
 /** The algorithms of a signature, by their names in XML. */
@@ -38,6 +38,10 @@ export async function signResponse(
   const inner = part === 'response' ? response : await sign(response, ASSERTION, key, algorithms);
   return part === 'assertion' ? inner : sign(inner, RESPONSE, key, algorithms);
 }
+
+/** Signs a message that has no assertion. */
+export const signMessage = (message: string, key: Keys): Promise<string> =>
+  sign(message, RESPONSE, key, usualAlgorithms);
 
 async function sign(
   response: string,

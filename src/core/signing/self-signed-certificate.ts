@@ -1,4 +1,5 @@
 import { createPublicKey, sign } from 'node:crypto';
+import { writtenTime } from '../time/last-instant.ts';
 
 export interface CertificateRequest {
   readonly commonName: string;
@@ -59,9 +60,9 @@ function length(octets: number): Buffer {
   return octets < 0x100 ? Buffer.of(0x81, octets) : Buffer.of(0x82, octets >> 8, octets & 0xff);
 }
 
-/** RFC 5280 §4.1.2.5: without the century until 2049. */
+/** RFC 5280 §4.1.2.5: without the century until 2049. There are four digits for a year. */
 function time(at: number): Buffer {
-  const text = new Date(at).toISOString().replace(/[-:T]|\.\d+/g, '');
+  const text = writtenTime(at).replace(/[-:T]|\.\d+/g, '');
   return text < '2050' ? der(TAG.shortTime, Buffer.from(text.slice(2))) : der(TAG.longTime, Buffer.from(text));
 }
 

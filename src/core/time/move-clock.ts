@@ -3,9 +3,7 @@ import { deliverDue } from '../messages/deliver-due.ts';
 import { forgetLaterCodes } from '../mfa/forget-later-codes.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type ClockChange, type ClockMode, setClockState, timeOf } from './clock.ts';
-
-/** From 1970 to the last millisecond of 9999, so that every time has a four-digit year. */
-const LAST = Date.UTC(10_000, 0) - 1;
+import { LAST_INSTANT } from './last-instant.ts';
 
 export interface ClockOrder {
   readonly mode: ClockMode;
@@ -32,7 +30,7 @@ export async function advanceClock(sandbox: Sandbox, by: number, force?: boolean
 }
 
 /** Whether a clock can stand there. */
-export const isInstant = (now: number): boolean => Number.isInteger(now) && now >= 0 && now <= LAST;
+export const isInstant = (now: number): boolean => Number.isInteger(now) && now >= 0 && now <= LAST_INSTANT;
 
 /** @throws {DomainError} `MALFORMED_REQUEST` when a clock cannot stand there */
 export function checkInstant(now: number): number {

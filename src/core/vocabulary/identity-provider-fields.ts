@@ -2,10 +2,11 @@ import {
   flavours,
   identityProviderKinds,
   MOST_KEYS,
+  MOST_SERVICE_PROVIDERS,
   nameIdFormats,
   signedParts,
 } from '../identity-providers/identity-provider.ts';
-import { choice, instant, ruled, span, text, whole } from './form.ts';
+import { choice, flag, instant, list, ruled, span, text, whole } from './form.ts';
 import { fact, own, type UsedFields } from './uses.ts';
 
 const all = <U>(use: U) => ({ saml: use, openid: use, broker: use }) as const;
@@ -61,6 +62,17 @@ export const identityProviderFields = {
     form: choice(...signedParts),
     doc: 'The parts of a response that it signs.',
     preset: 'assertion',
+    for: { saml: own },
+  },
+  wantsSignedRequests: {
+    form: flag,
+    doc: 'Whether it takes requests for a sign-in from service providers alone that it knows, and that sign them.',
+    preset: false,
+    for: { saml: own },
+  },
+  serviceProviders: {
+    form: list(text(1_000_000), MOST_SERVICE_PROVIDERS),
+    doc: 'The metadata documents of service providers. Of these it holds requests to their keys and addresses, and they may ask for a sign-out.',
     for: { saml: own },
   },
   flavour: { form: choice(...flavours), doc: 'Whose manner it has.', preset: 'generic', for: { openid: own } },

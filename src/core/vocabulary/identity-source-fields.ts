@@ -86,7 +86,7 @@ const fieldsOf = {
 /** The home of a directory's users, as fixtures have it. */
 export const identitySourceWritten = variants({
   internal: { doc: 'The directory itself.', has: {} },
-  saml: { doc: 'An identity provider that speaks SAML 2.0.', has: { idp: { ...idp, needed: true }, certificate } },
+  saml: { doc: 'An identity provider that speaks SAML 2.0.', has: { idp, metadata, certificate } },
   'active-directory': { doc: 'Active Directory, by AD Connector.', has: fieldsOf['active-directory'] },
 });
 

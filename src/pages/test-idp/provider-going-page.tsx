@@ -10,10 +10,12 @@ export interface ProviderGoingPageProps {
   /** The service provider's name, as people know it. */
   readonly party: string;
   readonly post: SamlPost;
+  /** Nobody is vouched for. */
+  readonly isRefused?: boolean;
 }
 
 /** The page between an identity provider and the service provider that it vouches at. */
-export function ProviderGoingPage({ page, provider, party, post }: ProviderGoingPageProps): VNode {
+export function ProviderGoingPage({ page, provider, party, post, isRefused }: ProviderGoingPageProps): VNode {
   const text = page.text.identityProvider;
   const title = text.goingTitle(party);
   return (
@@ -22,7 +24,7 @@ export function ProviderGoingPage({ page, provider, party, post }: ProviderGoing
       provider={provider}
       title={title}
       heading={title}
-      lead={text.going(party)}
+      lead={isRefused ? text.goingBack(party) : text.going(party)}
       modules={[SAML_FORM_MODULE]}
     >
       <SamlForm post={post} label={text.goOn(party)} buttonTestId="idp-go-on" />

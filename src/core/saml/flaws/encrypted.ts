@@ -1,6 +1,7 @@
-import { createPublicKey, X509Certificate } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import type { EncryptionAlgorithm } from 'xml-encryption';
 import { DomainError } from '../../errors.ts';
+import { readCertificate } from '../../signing/read-certificate.ts';
 import { buildResponse } from '../build-response.ts';
 import { NS } from '../names.ts';
 import { assertionOf, type Bench, type Flaw, signed, withAssertion } from './flaw.ts';
@@ -22,7 +23,7 @@ export const encryptedFlaws: readonly Flaw[] = [
 ];
 
 async function encrypted(bench: Bench, encryptionAlgorithm: EncryptionAlgorithm): Promise<string> {
-  const pem = readCertificate(bench.encryptFor);
+  const pem = demandCertificate(bench.encryptFor);
   const xml = await signed(bench, buildResponse(bench.facts), { part: 'assertion' });
   const { encrypt } = await import('xml-encryption');
   const data = await new Promise<string>((resolve, reject) =>
@@ -46,13 +47,9 @@ async function encrypted(bench: Bench, encryptionAlgorithm: EncryptionAlgorithm)
 }
 
 /** @throws {DomainError} `MALFORMED_REQUEST` */
-function readCertificate(pem: string | undefined): string {
+function demandCertificate(text = ''): string {
   const detail = 'an encrypted assertion needs “encryptFor”: a certificate of an RSA key, in PEM';
-  try {
-    const certificate = new X509Certificate(pem ?? '');
-    if (certificate.publicKey.asymmetricKeyType === 'rsa') return certificate.toString();
-  } catch {
-    // It is none.
-  }
-  throw new DomainError('MALFORMED_REQUEST', { detail });
+  const pem = readCertificate(text);
+  if (pem === undefined) throw new DomainError('MALFORMED_REQUEST', { detail });
+  return pem;
 }

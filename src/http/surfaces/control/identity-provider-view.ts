@@ -13,7 +13,7 @@ import { isoTime } from './times.ts';
 /** An identity provider as the control API shows it. */
 export function identityProviderViewOf(provider: IdentityProvider): IdentityProviderView {
   const { id, kind, name, sessionSeconds, lifetimeSeconds, createdAt } = provider;
-  const { nameIdFormat, signs, flavour, currentKey } = provider;
+  const { nameIdFormat, signs, flavour, currentKey, wantsSignedRequests = false, serviceProviders = [] } = provider;
   const lifetime = formatDuration(lifetimeSeconds * 1000);
   return {
     id,
@@ -21,6 +21,7 @@ export function identityProviderViewOf(provider: IdentityProvider): IdentityProv
     name,
     url: identityProviderUrl(provider),
     ...(kind === 'saml' && { entityId: entityIdOf(provider), assertionLifetime: lifetime, nameIdFormat, signs }),
+    ...(kind === 'saml' && { wantsSignedRequests, serviceProviders: [...serviceProviders] }),
     ...(kind === 'openid' && { tokenLifetime: lifetime, flavour }),
     ...(kind !== 'broker' && { currentKey }),
     sessionDuration: formatDuration(sessionSeconds * 1000),

@@ -7,6 +7,7 @@ import { findIdentityProvider } from '../../../core/identity-providers/find-iden
 import { type IdentityProvider, identityProviders } from '../../../core/identity-providers/identity-provider.ts';
 import { noProvider } from '../../../core/identity-providers/provider-keys.ts';
 import { removeIdentityProvider } from '../../../core/identity-providers/remove-identity-provider.ts';
+import { checkServiceProviders } from '../../../core/identity-providers/service-providers.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { identityProviderFields } from '../../../core/vocabulary/identity-provider-fields.ts';
 import { sandboxFor } from '../../server/create-app.ts';
@@ -98,7 +99,7 @@ export const identityProviderRoutes: ControlRoutes = (app) => {
   app.post('/sandboxes/:s/idps', { schema: operations.createIdentityProvider }, async (request, reply) => {
     const { id = '', kind = 'saml', ...rest } = request.body;
     checkCreation(identityProviderFields, kind, providersOf(kind), request.body);
-    const made = await addIdentityProvider(sandboxFor(request), { id, kind, ...alterationOf(rest) });
+    const made = await addIdentityProvider(sandboxFor(request), { id, kind, ...(await alterationOf(rest)) });
     return reply.code(201).send(identityProviderViewOf(made));
   });
   app.get('/sandboxes/:s/idps/:id', { schema: operations.getIdentityProvider }, async (request) =>
@@ -110,7 +111,7 @@ export const identityProviderRoutes: ControlRoutes = (app) => {
     const { kind } = provider;
     const about = { fields: identityProviderFields, kind, called: providersOf(kind) };
     const change = changesOf(about, request.body, identityProviderViewOf(provider));
-    return identityProviderViewOf(await alterIdentityProvider(sandbox, provider, alterationOf(change)));
+    return identityProviderViewOf(await alterIdentityProvider(sandbox, provider, await alterationOf(change)));
   });
   app.delete('/sandboxes/:s/idps/:id', { schema: operations.deleteIdentityProvider }, async (request, reply) => {
     const sandbox = sandboxFor(request);
@@ -131,10 +132,13 @@ export async function namedProvider(sandbox: Sandbox, id: string): Promise<Ident
 
 const providersOf = (kind: string): string => `${kind} providers`;
 
-function alterationOf(change: IdentityProviderChange): IdentityProviderAlteration {
+/** @throws {DomainError} `MALFORMED_REQUEST` */
+async function alterationOf(change: IdentityProviderChange): Promise<IdentityProviderAlteration> {
   const { name, nameIdFormat, signs, flavour, currentKey, sessionDuration, assertionLifetime, tokenLifetime } = change;
+  const { wantsSignedRequests, serviceProviders } = change;
+  if (serviceProviders !== undefined) await checkServiceProviders(serviceProviders);
   const given = {
-    ...{ name, nameIdFormat, signs, flavour, currentKey },
+    ...{ name, nameIdFormat, signs, flavour, currentKey, wantsSignedRequests, serviceProviders },
     sessionSeconds: seconds(sessionDuration),
     lifetimeSeconds: seconds(assertionLifetime ?? tokenLifetime),
   };

@@ -1,4 +1,4 @@
-import { LONGEST_METADATA } from '../../../core/federation/read-provider-metadata.ts';
+import { LONGEST_METADATA } from '../../../core/federation/metadata-parts.ts';
 import { encryptionModes } from '../../../core/federation/saml-provider.ts';
 import { integer, list, required, structure, text } from '../../aws/shapes.ts';
 

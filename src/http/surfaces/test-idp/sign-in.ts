@@ -46,6 +46,7 @@ async function surfaceFor(request: FastifyRequest): Promise<Surface> {
         identityProvider: provider.id,
         username: field(form, 'username', 255),
         password: field(form, 'password', 1024),
+        wish: wishOf(onwardOf(request)),
       }),
     },
     show: {
@@ -68,6 +69,9 @@ async function surfaceFor(request: FastifyRequest): Promise<Surface> {
     },
   };
 }
+
+/** The service provider's wish that a page of this host goes on with. */
+const wishOf = (page: string): string | undefined => /^\/saml\/continue\/([\w-]{1,64})(?:\?|$)/.exec(page)?.[1];
 
 /** The page of this host that somebody came from; its start, where the address names none. */
 function onwardOf(request: FastifyRequest): string {

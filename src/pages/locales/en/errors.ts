@@ -151,7 +151,7 @@ export const errors: ErrorTexts = {
   ROLE_NOT_ASSIGNED: () => 'You have no such role in this account.',
   APPLICATION_NOT_ASSIGNED: () => 'No such application is assigned to you. Ask your administrator for it.',
   SAML_REQUEST_INVALID: () =>
-    'The application asked for a sign-in in a way that this identity provider does not understand.',
+    'The application sent a request that this identity provider does not understand, or does not trust.',
   ASSERTION_INVALID: () => 'The application could not accept this sign-in. Open it from your access portal again.',
   ID_TOKEN_INVALID: () => 'The application could not accept this sign-in. Open it from your access portal again.',
   UNKNOWN_HOST: ({ host }) =>

@@ -25,6 +25,7 @@ export const identityProvider = {
   relayState: 'Page of the console to go to (optional)',
   goingTitle: (name: string) => `Going to ${name}`,
   going: (name: string) => `You are signed in, and are being taken to ${name}.`,
+  goingBack: (name: string) => `You are being taken back to ${name}.`,
   goOn: (name: string) => `Go on to ${name}`,
   console: 'the AWS console',
 };

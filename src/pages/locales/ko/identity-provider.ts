@@ -27,6 +27,7 @@ export const identityProvider: Translation<typeof english> = {
   relayState: '이동할 콘솔 페이지(선택 사항)',
   goingTitle: (name) => `이동 중: ${name}`,
   going: (name) => `로그인되었습니다. 다음 위치로 이동합니다: ${name}`,
+  goingBack: (name) => `다음 위치로 돌아갑니다: ${name}`,
   goOn: (name) => `계속하기: ${name}`,
   console: 'AWS 콘솔',
 };
