@@ -134,7 +134,8 @@ t.test('FED-3 requests that are none are refused, and the journal tells why', as
     ['issuer', authnRequest(asked, '')],
     ['destination', authnRequest({ ...asked, Destination: 'https://other.example.com/saml/sso' })],
     ['consumer', authnRequest({})],
-    ['passive', authnRequest({ ...asked, IsPassive: 'true' })],
+    ['structure', authnRequest({ ...asked, AssertionConsumerServiceIndex: '1' })],
+    ['consumer', authnRequest({ AssertionConsumerServiceIndex: '1' })],
     ['relay-state', good, { RelayState: 'x'.repeat(3000) }],
   ];
   for (const [why, document, more] of cases) {
@@ -153,13 +154,15 @@ t.test('FED-3 requests that are none are refused, and the journal tells why', as
 t.test('FED-3 a forced sign-in asks for the password again, and an old wish is over', async (t) => {
   const w = await world(t, { clock: { mode: 'frozen', now: '2030-01-01T00:00:00Z' } });
   const visitor = await atProvider(w, '/', 'fay@example.com');
-  await w.control.clock.advance('1m');
   const forced = authnRequest({ AssertionConsumerServiceURL: SP, ForceAuthn: 'true' });
   await visitor.goto(ssoWith(w, forced));
   t.ok(visitor.has('[data-testid=idp-form]'));
   await visitor.submit({ username: 'fay@example.com', password: IDP_PASSWORD });
-  t.match(xmlOf(samlForm(visitor).response), 'AuthnInstant="2030-01-01T00:01:00.000Z"', 'the sandbox’s time');
+  t.match(xmlOf(samlForm(visitor).response), 'AuthnInstant="2030-01-01T00:00:00.000Z"', 'the sandbox’s time');
+  t.ok((await visitor.goto(visitor.url)).has('form[data-testid=saml-form]'), 'the same wish is answered again');
   const page = visitor.url;
+  await visitor.goto(ssoWith(w, forced));
+  t.ok(visitor.has('[data-testid=idp-form]'), 'the next wish wants another sign-in, though the clock stands still');
   await w.control.clock.advance('1h');
   t.equal((await visitor.goto(page)).status, 410);
   await w.control.clock.advance('8h');
