@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalLog } from '../core/journal/journal.ts';
+import type { JournalEntry, JournalLog, Unnumbered } from '../core/journal/journal.ts';
 import { type JournalQuery, journalMatches } from '../core/journal/journal-query.ts';
 
 /** A journal in memory. Added entries can be read at once. */
@@ -27,7 +27,7 @@ export class MemoryJournal implements JournalLog {
     return this.#seq;
   }
 
-  append(unnumbered: Omit<JournalEntry, 'seq'>, limit: number): void {
+  append(unnumbered: Unnumbered, limit: number): void {
     const entry = { seq: ++this.#seq, ...unnumbered };
     this.#entries.push(entry);
     // Cut in blocks, so that a full journal does not move ten thousand entries at every request.

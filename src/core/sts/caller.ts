@@ -51,7 +51,8 @@ export async function callerOf(sandbox: Sandbox, key: Key): Promise<Caller> {
   if (account === undefined || principal === undefined) throw new DomainError('ACCESS_KEY_UNKNOWN', {});
   await demandActive(sandbox, account);
   const credentials = 'sessionToken' in key ? key : undefined;
-  return { principal, account, ...namesOfPrincipal(principal), ...(credentials && { credentials }) };
+  const { arn, userId } = namesOfPrincipal(principal);
+  return { principal, account, arn, userId, credentials };
 }
 
 const saidBy = (key: Key): SessionPrincipal =>

@@ -255,7 +255,7 @@ export class Sandboxes {
     }
   }
 
-  async #open(stored: Stored<World>, quarters: () => Promise<Quarters>): Promise<Sandbox> {
+  #open(stored: Stored<World>, quarters: () => Promise<Quarters>): Promise<Sandbox> {
     const { id, life } = stored.value;
     const known = this.#known.get(id);
     if (known?.life === life) return known.sandbox;

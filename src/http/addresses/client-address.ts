@@ -26,6 +26,7 @@ export function addressOf({ socket, headers }: IncomingMessage, isProxy: IsProxy
  * because browsers take now the one, now the other of a machine's own two. Undefined for what is none.
  */
 function plainAddress(text: string): string | undefined {
+  if (isIP(text) === 4) return text;
   const [, bracketed, withPort] = /^\[([^\]]*)\](?::\d+)?$|^([\d.]+):\d+$/.exec(text) ?? [];
   const bare = (bracketed ?? withPort ?? text).replace(/%.*$/s, '');
   const version = isIP(bare);

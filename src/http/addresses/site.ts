@@ -100,7 +100,7 @@ function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label
   const sandbox = first(arrival, pathSandbox, label);
   const base = sandboxPrefix(arrival, sandbox, pathSandbox, label);
   const linkFrom = (start: string) => (to: string, path: string) => `${start}${base}/${to}${path}`;
-  const [, segment = '', tail = ''] = /^\/([^/?#]*)(.*)$/s.exec(rest) ?? [];
+  const [segment, tail] = firstSegment(rest);
   const host = segment.includes('.') ? emulatedHost(segment) : undefined;
   if (host !== undefined) {
     const prefix = `${base}/${segment}`;
@@ -117,7 +117,7 @@ function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label
       plainOrigin: origin,
     };
   }
-  const link = linkFrom(browserOrigin);
+  const { cookiePath, sharedCookie } = scope(base, base);
   return {
     host: '',
     surface: 'plain',
@@ -127,8 +127,9 @@ function plainSite(arrival: Arrival, { origin, browserOrigin, pathSandbox, label
     sandbox,
     prefix: base,
     url: pathFrom(rest),
-    link,
-    ...scope(base, base),
+    link: linkFrom(browserOrigin),
+    cookiePath,
+    sharedCookie,
     plainOrigin: origin,
   };
 }
@@ -150,9 +151,8 @@ const scope = (prefix: string, base: string, suffix?: string): Pick<Site, 'cooki
 });
 
 /** The own port beats the header, the header beats the path, the path beats the host label. */
-function first(arrival: Arrival, ...rest: (string | undefined)[]): string | undefined {
-  return [arrival.portSandbox, arrival.header, ...rest].find((name) => name !== undefined);
-}
+const first = ({ portSandbox, header }: Arrival, path?: string, label?: string): string | undefined =>
+  portSandbox ?? header ?? path ?? label;
 
 /**
  * The name of the sandbox in every link: empty where port or host label tell it, `/~name` else. A sandbox that only a header
@@ -200,13 +200,21 @@ function real(name: string): NamedHost | undefined {
 }
 
 function leadingSandbox(url: string): [string | undefined, string] {
+  if (!url.startsWith('/~')) return [undefined, url];
   const [, name, rest = ''] = /^\/~([^/?#]+)(.*)$/s.exec(url) ?? [];
   if (name === undefined) return [undefined, url];
   return [decode(name), pathFrom(rest)];
 }
 
 /** The rest of a path behind its prefix: endpoints may end in a slash, in front of which clients put another (HOST-2). */
-const pathFrom = (rest: string): string => `/${rest.replace(/^\/+/, '')}`;
+const pathFrom = (rest: string): string =>
+  rest.startsWith('/') && !rest.startsWith('//') ? rest : `/${rest.replace(/^\/+/, '')}`;
+
+/** A path's first segment, and all that follows it. */
+function firstSegment(path: string): [string, string] {
+  const length = path.slice(1).search(/[/?#]/);
+  return length < 0 ? [path.slice(1), ''] : [path.slice(1, length + 1), path.slice(length + 1)];
+}
 
 function decode(text: string): string {
   try {

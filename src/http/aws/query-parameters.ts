@@ -54,8 +54,10 @@ interface Branch {
  */
 export function queryInput(members: Members, parameters: Parameters): Raw {
   const root: Branch = { children: new Map() };
-  for (const [name, value] of parameters)
-    if (Object.hasOwn(members, name.split('.', 1)[0] ?? '')) plant(root, name.split('.'), value);
+  for (const [name, value] of parameters) {
+    const path = name.split('.');
+    if (Object.hasOwn(members, path[0] ?? '')) plant(root, path, value);
+  }
   return pickStructure(members, root);
 }
 
@@ -76,11 +78,12 @@ function pick(shape: InputShape, branch: Branch): Raw {
 }
 
 function pickStructure(members: Members, { children }: Branch): Raw {
-  const found = Object.entries(members).flatMap(([name, shape]) => {
+  const found: Record<string, Raw> = {};
+  for (const [name, shape] of Object.entries(members)) {
     const branch = children.get(name);
-    return branch === undefined ? [] : [[name, pick(shape, branch)] as const];
-  });
-  return Object.fromEntries(found);
+    if (branch !== undefined) found[name] = pick(shape, branch);
+  }
+  return found;
 }
 
 /** Items in the order of their numbers; gaps close. An empty list is `Name=`. */

@@ -21,11 +21,13 @@ export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void 
     'application/x-amz-json-1.1',
     'application/x-amz-json-1.0',
   ]) {
-    app.addContentTypeParser(type, { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request: FastifyRequest, body: Buffer, done) =>
+      done(null, body),
+    );
   }
   // Declared at once, so that all requests have one shape.
   app.decorateRequest('queryApi');
-  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const answer = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const target = request.headers['x-amz-target'];
     return typeof target === 'string' ? refuseTarget(request, target) : answerQueryCall(request, reply, apis);
   };

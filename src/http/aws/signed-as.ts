@@ -15,11 +15,11 @@ export function signedScope(request: FastifyRequest): string | undefined {
   return terminator !== undefined && /^[\w-]{1,64}\/[\w-]{1,64}$/.test(scope) ? scope : undefined;
 }
 
-/** Moves a call into the sandbox that the access key was minted in with which it says it is signed. */
-export async function followSignature(request: FastifyRequest): Promise<void> {
+/** Moves a call into the sandbox that the access key was minted in with which it says it is signed, where the key names one. */
+export function followSignature(request: FastifyRequest): Promise<void> | undefined {
   const [key = ''] = credentialOf(request).split(/\/|%2F/i, 1);
   const sandbox = sandboxOfAccessKeyId(key);
-  if (sandbox !== undefined) await callOf(request).follow(sandbox);
+  return sandbox === undefined ? undefined : callOf(request).follow(sandbox);
 }
 
 /** `KEY/date/region/service/aws4_request` of a call, in its header or its URL. */

@@ -37,13 +37,13 @@ function contents(value: XmlValue, margin?: string): string {
   if (typeof value !== 'object') return escapeXml(String(value));
   const inner = margin === undefined ? undefined : `${margin}  `;
   let all = '';
-  for (const [name, part] of parts(value))
-    if (part !== undefined) all += `${inner ?? ''}<${name}>${contents(part, inner)}</${name}>`;
+  if (isList(value)) for (const item of value) all += element('member', item, inner);
+  else for (const name of Object.keys(value)) all += element(name, value[name], inner);
   return all === '' ? '' : `${all}${margin ?? ''}`;
 }
 
-const parts = (value: XmlStructure | readonly XmlValue[]): readonly (readonly [string, XmlValue | undefined])[] =>
-  isList(value) ? value.map((item) => ['member', item] as const) : Object.entries(value);
+const element = (name: string, value: XmlValue | undefined, margin?: string): string =>
+  value === undefined ? '' : `${margin ?? ''}<${name}>${contents(value, margin)}</${name}>`;
 
 /** The same members as JSON, in the order of their names, as the service sorts them. */
 export function jsonOf(value: XmlValue): unknown {

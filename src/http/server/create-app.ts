@@ -85,10 +85,22 @@ export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyIn
   });
   app.addHook('onSend', (request, reply, _payload, done) => {
     const { sandbox } = callOf(request);
-    if (sandbox !== undefined) reply.header('date', new Date(dateTime(sandbox)).toUTCString());
+    if (sandbox !== undefined) reply.header('date', httpDate(dateTime(sandbox)));
     done();
   });
   return app;
+}
+
+let second = Number.NaN;
+let date = '';
+
+/** A time as HTTP writes it; the last one is kept, because many answers go out in one second. */
+function httpDate(ms: number): string {
+  const at = Math.floor(ms / 1000);
+  if (at === second) return date;
+  second = at;
+  date = new Date(ms).toUTCString();
+  return date;
 }
 
 /** The control API and the mock's own pages are the test's side, not the world's. */

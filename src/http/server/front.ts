@@ -95,6 +95,7 @@ const isSecure = ({ socket }: IncomingMessage): boolean =>
 
 /** A client that takes us for its proxy names the host in the request line, and that one counts (RFC 9112 §3.2.2). */
 function fromAbsolute(request: IncomingMessage): void {
+  if (request.url?.startsWith('/')) return;
   const [, host, rest = ''] = /^http:\/\/([^/?#]*)(.*)$/is.exec(request.url ?? '') ?? [];
   if (host === undefined) return;
   request.headers.host = host;
@@ -105,10 +106,12 @@ function fromAbsolute(request: IncomingMessage): void {
 function checkHead({ rawHeaders, method }: IncomingMessage, target: string): void {
   if (!target.startsWith('/') && !(target === '*' && method === 'OPTIONS'))
     throw new DomainError('MALFORMED_REQUEST', { detail: 'its target is no path' });
-  const isHost = (text: string, at: number) => at % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host';
-  if (rawHeaders.filter(isHost).length > 1)
-    throw new DomainError('MALFORMED_REQUEST', { detail: 'it names its host twice' });
+  let hosts = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (isHost(rawHeaders[at])) hosts += 1;
+  if (hosts > 1) throw new DomainError('MALFORMED_REQUEST', { detail: 'it names its host twice' });
 }
+
+const isHost = (name = ''): boolean => name.length === 4 && name.toLowerCase() === 'host';
 
 function refusedPlace(request: IncomingMessage, arrived: string): AppName {
   // A router answers by itself, past all of ours, what it cannot decode.
@@ -118,6 +121,7 @@ function refusedPlace(request: IncomingMessage, arrived: string): AppName {
 }
 
 function isReadable(url: string): boolean {
+  if (!url.includes('%')) return true;
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '');
     return true;

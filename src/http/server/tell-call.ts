@@ -16,13 +16,14 @@ export function tellCall(call: HttpCall, status: number, clues?: Clues): void {
   }
   if (sandbox === undefined) return;
   tellOfApi(call);
-  sandbox.journal.request({ ...factsOf(call, status), ...clues }, call.refusal?.code, call.user);
+  const facts = factsOf(call, status);
+  sandbox.journal.request(clues === undefined ? facts : { ...facts, ...clues }, call.refusal?.code, call.user);
 }
 
 /** A browser that asks whether it may call has called nothing yet, unless it is refused. */
 function tellOfApi({ service, operation = '', user, accountId, method, refusal, sandbox }: HttpCall): void {
   if (service === undefined || (method === 'OPTIONS' && refusal === undefined)) return;
-  const facts = { ...(user !== undefined && { user, accountId }), service, operation };
+  const facts = user === undefined ? { service, operation } : { user, accountId, service, operation };
   if (refusal === undefined) sandbox?.journal.event('api.called', facts);
   else sandbox?.journal.event('api.refused', { ...facts, reason: refusal.code });
 }

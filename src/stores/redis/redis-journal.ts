@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalLog } from '../../core/journal/journal.ts';
+import type { JournalEntry, JournalLog, Unnumbered } from '../../core/journal/journal.ts';
 import { type JournalQuery, journalMatches } from '../../core/journal/journal-query.ts';
 import { APPEND, READ_JOURNAL } from './life-scripts.ts';
 import type { RedisLink } from './link.ts';
@@ -24,7 +24,7 @@ export class RedisJournal implements JournalLog {
     this.#options = options;
   }
 
-  append(entry: Omit<JournalEntry, 'seq'>, limit: number): void {
+  append(entry: Unnumbered, limit: number): void {
     this.#limit = limit;
     this.#unsent.push(JSON.stringify(entry));
     if (this.#unsent.length > 1) return;

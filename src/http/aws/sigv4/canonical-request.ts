@@ -9,19 +9,17 @@ const UNSIGNED = 'UNSIGNED-PAYLOAD';
  * signed: clients differ in which they sign.
  */
 export function canonicalRequest(request: WireRequest, { signedHeaders }: SignatureClaim): string {
-  return [
-    request.method,
-    canonicalPath(request.url.split('?', 1)[0] ?? ''),
-    canonicalQuery(rawQueryOf(request)),
-    ...signedHeaders.map((name) => `${name}:${trimmed(headerOf(request, name) ?? '')}`),
-    '',
-    signedHeaders.join(';'),
-    payloadHash(request),
-  ].join('\n');
+  const query = rawQueryOf(request);
+  const path = request.url.split('?', 1)[0] ?? '';
+  let headers = '';
+  for (const name of signedHeaders) headers += `${name}:${trimmed(headerOf(request, name) ?? '')}\n`;
+  const head = `${request.method}\n${canonicalPath(path)}\n${canonicalQuery(query)}\n${headers}`;
+  return `${head}\n${signedHeaders.join(';')}\n${payloadHash(request)}`;
 }
 
 /** The path is encoded once more than it is on the wire; dots and doubled slashes go. */
 function canonicalPath(path: string): string {
+  if (path === '/') return path;
   const segments: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '..') segments.pop();
@@ -32,6 +30,7 @@ function canonicalPath(path: string): string {
 }
 
 function canonicalQuery(query: string): string {
+  if (query === '') return query;
   return query
     .split('&')
     .filter((pair) => pair !== '' && !pair.startsWith('X-Amz-Signature='))
@@ -50,7 +49,7 @@ function payloadHash(request: WireRequest): string {
   return sha256(request.body);
 }
 
-const trimmed = (value: string): string => value.trim().replaceAll(/ {2,}/g, ' ');
+const trimmed = (value: string): string => (value.includes('  ') ? value.replaceAll(/ {2,}/g, ' ') : value).trim();
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -3,7 +3,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { canonicalRequest } from './canonical-request.ts';
 import { isoBasic, msOfBasic } from './iso-basic.ts';
 import { ALGORITHM, type SignatureClaim } from './signature-claim.ts';
-import { hmac, sha256, signingKey } from './signing-key.ts';
+import { sha256, signedWith, signingKey } from './signing-key.ts';
 import type { WireRequest } from './wire-request.ts';
 
 /** The scope that a signature has to have. */
@@ -65,8 +65,8 @@ export function verifySignature(request: WireRequest, claim: SignatureClaim, sec
   const canonical = canonicalRequest(request, claim);
   // Node reads the bytes of headers as Latin-1; written back, they are the client's bytes again.
   const digest = sha256(Buffer.from(canonical, 'latin1'));
-  const stringToSign = [ALGORITHM, claim.signedAt, claim.scope, digest].join('\n');
-  const expected = hmac(signingKey(secret, claim), stringToSign);
+  const stringToSign = `${ALGORITHM}\n${claim.signedAt}\n${claim.scope}\n${digest}`;
+  const expected = signedWith(signingKey(secret, claim), stringToSign);
   const given = Buffer.from(claim.signature, 'hex');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw new DomainError('SIGNATURE_WRONG', { canonicalRequest: canonical, stringToSign });
