@@ -129,8 +129,11 @@ export class Sandbox {
     return this.#known.settings;
   }
 
-  /** Takes up the record as it is now, and has enough of the random stream at hand for a request. */
-  async take({ value: world, version }: Stored<World>): Promise<void> {
+  /**
+   * Takes up the record as it is now, and has enough of the random stream at hand for a request.
+   * @returns a promise only when more of the stream has to be fetched
+   */
+  take({ value: world, version }: Stored<World>): Promise<void> | undefined {
     const known = this.#known;
     if (version > known.version) {
       if (world.restores !== known.world.restores) {
@@ -142,7 +145,8 @@ export class Sandbox {
       known.version = version;
       known.clock.take(world.clock);
     }
-    if (world.random.seed !== undefined && known.lots.isLow) known.lots.add(await this.store.next(LOTS));
+    if (world.random.seed === undefined || !known.lots.isLow) return undefined;
+    return this.store.next(LOTS).then((lot) => known.lots.add(lot));
   }
 
   /** Changes the world's record, for this process and all others. */

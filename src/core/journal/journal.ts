@@ -142,7 +142,12 @@ export class Journal {
 
   #append(kind: JournalEntry['kind'], name: string, facts: object, reason?: string, user?: string): void {
     // Spreading members that are there or not costs as much as all the rest.
-    const entry: { -readonly [N in keyof Unnumbered]: Unnumbered[N] } = { at: this.#now(), kind, name: short(name), facts: shortened(facts) };
+    const entry: { -readonly [N in keyof Unnumbered]: Unnumbered[N] } = {
+      at: this.#now(),
+      kind,
+      name: short(name),
+      facts: shortened(facts),
+    };
     if (reason !== undefined) entry.reason = short(reason);
     if (user !== undefined) entry.user = short(user);
     this.#log.append(entry, this.#limit());

@@ -49,7 +49,8 @@ export async function callerOf(sandbox: Sandbox, key: Key): Promise<Caller> {
   const account = await findAccount(sandbox, key.accountId);
   const principal = await findPrincipal(sandbox, saidBy(key));
   if (account === undefined || principal === undefined) throw new DomainError('ACCESS_KEY_UNKNOWN', {});
-  await demandActive(sandbox, account);
+  const refused = demandActive(sandbox, account);
+  if (refused !== undefined) await refused;
   const credentials = 'sessionToken' in key ? key : undefined;
   const { arn, userId } = namesOfPrincipal(principal);
   return { principal, account, arn, userId, credentials };
@@ -58,10 +59,16 @@ export async function callerOf(sandbox: Sandbox, key: Key): Promise<Caller> {
 const saidBy = (key: Key): SessionPrincipal =>
   'principal' in key ? key.principal : { kind: 'user', userId: key.userId };
 
-/** @throws {DomainError} `ACCOUNT_SUSPENDED`, `ACCOUNT_CLOSED` */
-export async function demandActive(sandbox: Sandbox, account: Account): Promise<void> {
+/**
+ * Undefined for an account that is active; rejects for any other.
+ * @throws {DomainError} `ACCOUNT_SUSPENDED`, `ACCOUNT_CLOSED`
+ */
+export function demandActive(sandbox: Sandbox, account: Account): Promise<never> | undefined {
   const standing = accountStanding(account, sandbox.clock.now());
-  if (standing === 'active') return;
+  return standing === 'active' ? undefined : refuseStanding(sandbox, account, standing);
+}
+
+async function refuseStanding(sandbox: Sandbox, account: Account, standing: string): Promise<never> {
   if (standing !== 'suspended') throw new DomainError('ACCOUNT_CLOSED', {});
   throw new DomainError('ACCOUNT_SUSPENDED', { owner: (await findRootOf(sandbox, account.id))?.email ?? '' });
 }

@@ -54,8 +54,9 @@ export class Sandboxes {
    * @throws {DomainError} `UNKNOWN_SANDBOX`
    */
   async require(name: string): Promise<Sandbox> {
-    const sandbox = await this.enter(name);
+    const sandbox = await this.find(name);
     if (sandbox === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
+    this.#backing.noteUse(name, this.#tools.wall());
     return sandbox;
   }
 
@@ -69,7 +70,8 @@ export class Sandboxes {
       return undefined;
     }
     const sandbox = await this.#open(stored, () => this.#backing.find(stored.value));
-    await sandbox.take(stored);
+    const taking = sandbox.take(stored);
+    if (taking !== undefined) await taking;
     return sandbox;
   }
 

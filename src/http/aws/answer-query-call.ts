@@ -28,12 +28,16 @@ export async function answerQueryCall(
   call.service = api?.service;
   call.operation = name;
   demandLength(wire, operation?.longestBody);
-  if (operation?.signed !== false) await followSignature(request);
-  await call.isToOperation();
+  // Each is waited for only when there is something to wait for, which is hardly ever.
+  const following = operation?.signed === false ? undefined : followSignature(request);
+  if (following !== undefined) await following;
+  const asked = call.isToOperation();
+  if (asked !== undefined) await asked;
   if (api === undefined || operation === undefined) throw notThere(api, name, version);
   const caller = operation.signed ? await authenticate(request, wire, api.service) : undefined;
   if (caller !== undefined) {
-    await call.isBy(subjectOfPrincipal(caller));
+    const known = call.isBy(subjectOfPrincipal(caller));
+    if (known !== undefined) await known;
     api.admit?.(caller);
   }
   const result = await operation.answer(

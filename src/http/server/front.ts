@@ -33,8 +33,8 @@ export function createFront(options: FrontOptions): RequestListener {
     const call = openCall(request, options);
     const name = await admit(request, call, options);
     if (PARTS.has(name)) call.isFor(name);
-    const app = await options.open(name);
-    app(request, response);
+    const app = options.open(name);
+    (app instanceof Promise ? await app : app)(request, response);
   };
   return (request, response) => {
     receive(request, response).catch(() => {
