@@ -39,7 +39,7 @@ export async function startServer(options: StartOptions = {}): Promise<LatchkeyS
     import('./server.ts'),
   ]);
   const server = await runServer(checkConfig({ ...readConfig([], {}), port: 0, logLevel: 'silent', ...options }));
-  const client = createClient(`http://127.0.0.1:${server.port}`, { token: options.token });
+  const client = createClient(`http://127.0.0.1:${server.port}`, { token: options.token, tlsPort: server.tlsPort });
   const sandbox = client.sandbox();
   return {
     origin: server.origin,

@@ -6,6 +6,8 @@ import type { AllowList, Coverage, Health, Pack, SandboxCreation, SandboxView, S
 export interface ClientOptions {
   /** The token that the server was started with (`LATCHKEY_TOKEN`). */
   readonly token?: string;
+  /** The port of https that real names lead to (`--tls`): addresses under them are of https then, whatever the origin is. */
+  readonly tlsPort?: number;
   /** Instead of the global one. */
   readonly fetch?: Fetch;
   /** Is told of each old name that the server still accepts, once; by default a warning of this process. */
@@ -39,14 +41,14 @@ export interface LatchkeyClient {
  */
 export function createClient(
   origin: string,
-  { token, fetch = globalThis.fetch, onWarning = emitWarning }: ClientOptions = {},
+  { token, tlsPort, fetch = globalThis.fetch, onWarning = emitWarning }: ClientOptions = {},
 ): LatchkeyClient {
   const base = new URL(origin).origin;
   const call = createTransport(base, token, fetch, onWarning);
   return {
     origin: base,
     async createSandbox(wanted = {}) {
-      return new SandboxHandle(call, await call<SandboxView>('POST', '/sandboxes', { body: wanted }));
+      return new SandboxHandle(call, await call<SandboxView>('POST', '/sandboxes', { body: wanted }), tlsPort);
     },
     listSandboxes: () => everyPage(call, '/sandboxes', 'sandboxes'),
     async listPacks() {
@@ -57,7 +59,7 @@ export function createClient(
     },
     saveState: () => call('POST', '/state'),
     health: () => call('GET', '/health', { under: '/_latchkey' }),
-    sandbox: (name = 'default') => new SandboxHandle(call, addressOf(base, name)),
+    sandbox: (name = 'default') => new SandboxHandle(call, addressOf(base, name), tlsPort),
     allowList: (kind) => call('GET', '/allow-list', { query: { kind } }),
   };
 }

@@ -16,6 +16,9 @@ export type SandboxAddress = Omit<SandboxView, 'clock'>;
 /** The style of a host: `mirror` for browsers, `path` for clients with one origin, `real` behind a hosts file. */
 export type HostStyle = 'mirror' | 'path' | 'real';
 
+/** The port that stands in no address. */
+const HTTPS = 443;
+
 /** A sandbox in the hands of a test: one isolated world, and everything that can be done to it from outside. */
 export class SandboxHandle implements SandboxAddress {
   readonly name: string;
@@ -42,8 +45,11 @@ export class SandboxHandle implements SandboxAddress {
   readonly snapshots: ReturnType<typeof snapshotsArea>;
   readonly #call: Transport;
   readonly #base: string;
+  readonly #tlsPort: number | undefined;
 
-  constructor(call: Transport, address: SandboxAddress) {
+  /** @param tlsPort the port of https that real names lead to, where it is known */
+  constructor(call: Transport, address: SandboxAddress, tlsPort?: number) {
+    this.#tlsPort = tlsPort;
     this.name = address.name;
     this.origin = address.origin;
     this.pathPrefix = address.pathPrefix;
@@ -78,13 +84,20 @@ export class SandboxHandle implements SandboxAddress {
 
   /**
    * A URL on an emulated host, in this sandbox, under the scheme of its origin: https where the client's own origin is.
-   * `real` needs the name to resolve to the server.
+   * `real` needs the name to resolve to the server, and is https where the client was told `tlsPort`, too.
    */
   url(host: string, pathAndQuery = '/', style: HostStyle = 'mirror'): string {
     if (style === 'path') return `${this.endpoint}/${host}${pathAndQuery}`;
     const { protocol } = new URL(this.origin);
+    if (style === 'real' && this.#tlsPort !== undefined) return this.#secure(host, pathAndQuery, this.#tlsPort);
     if (style === 'mirror') return `${protocol}//${host}${this.hostSuffix}${pathAndQuery}`;
     return `${protocol}//${host}${this.port === undefined ? '' : `:${this.port}`}${this.pathPrefix}${pathAndQuery}`;
+  }
+
+  /** A sandbox's own port speaks https, too, where there is TLS. */
+  #secure(host: string, pathAndQuery: string, tlsPort: number): string {
+    const port = this.port ?? tlsPort;
+    return `https://${host}${port === HTTPS ? '' : `:${port}`}${this.pathPrefix}${pathAndQuery}`;
   }
 
   /** Journal and mail as they come, for `for await`. */

@@ -19,6 +19,7 @@ const READABLE = 0o644;
 export class LatchkeyContainer extends GenericContainer {
   #token: string | undefined;
   #packs: readonly string[] = [];
+  #tlsPort: number | undefined;
   readonly #flags: string[] = [];
 
   /** @param image one that `docker/Dockerfile` has made; none is published */
@@ -70,6 +71,7 @@ export class LatchkeyContainer extends GenericContainer {
    * @param names such as `'oidc.us-east-1.amazonaws.com'`; there are no wildcards
    */
   withHosts(...names: string[]): this {
+    this.#tlsPort = TLS_PORT;
     // Port 443 without root.
     this.hostConfig.Sysctls = { ...this.hostConfig.Sysctls, 'net.ipv4.ip_unprivileged_port_start': '0' };
     return this.withNetworkAliases(...names)
@@ -83,6 +85,6 @@ export class LatchkeyContainer extends GenericContainer {
     if (this.reuse && this.#token === undefined) throw new Error('withReuse needs withToken: each start draws another');
     const token = this.#token ?? randomBytes(24).toString('base64url');
     this.withEnvironment({ LATCHKEY_TOKEN: token }).withCommand(['start', ...this.#flags]);
-    return new StartedLatchkeyContainer(await super.start(), token, this.#packs);
+    return new StartedLatchkeyContainer(await super.start(), token, this.#packs, this.#tlsPort);
   }
 }

@@ -15,11 +15,12 @@ export class StartedLatchkeyContainer extends AbstractStartedContainer {
   readonly client: LatchkeyClient;
   readonly #packs: readonly string[];
 
-  constructor(started: StartedTestContainer, token: string, packs: readonly string[]) {
+  /** @param tlsPort the port of https in its network, where it has real names there */
+  constructor(started: StartedTestContainer, token: string, packs: readonly string[], tlsPort?: number) {
     super(started);
     this.token = token;
     this.#packs = packs;
-    this.client = createClient(this.origin, { token });
+    this.client = createClient(this.origin, { token, tlsPort });
   }
 
   /** The plain endpoint as this process reaches it, such as `http://localhost:32768`. */

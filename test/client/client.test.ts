@@ -39,6 +39,25 @@ t.test('a handle knows the ways in as the server tells them', async (t) => {
   }
 });
 
+t.test('HOST-2 addresses under real names are of https where the client knows its port', async (t) => {
+  const server = await startServer({ tls: 0 });
+  t.teardown(() => server.close());
+  const { tlsPort, port, client } = server;
+  const host = 'signin.aws.amazon.com';
+  t.equal(client.sandbox('mine').url(host, '/signin', 'real'), `https://${host}:${tlsPort}/~mine/signin`);
+  t.equal((await ask(port, server.sandbox.url(host, '/signin', 'real'))).status, 200);
+  t.equal(
+    server.sandbox.url(host, '/signin'),
+    `http://${host}.localhost:${port}/signin`,
+    'the others stay as they are',
+  );
+  const own = await client.createSandbox({ listen: true });
+  t.equal(own.url(host, '/signin', 'real'), `https://${host}:${own.port}/signin`);
+  t.equal((await ask(port, own.url(host, '/signin', 'real'))).status, 200);
+  const usual = createClient('http://latchkey', { tlsPort: 443 }).sandbox();
+  t.equal(usual.url(host, '/signin', 'real'), `https://${host}/signin`);
+});
+
 t.test('TEST-11 the client carries the token', async (t) => {
   const server = await startServer({ token: 'sesame' });
   t.teardown(() => server.close());

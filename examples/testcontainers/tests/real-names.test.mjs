@@ -22,6 +22,7 @@ test('containers of its network reach it under real names, with the certificate 
     .withCommand(['sleep', 'infinity'])
     .start();
   const ask = async (env) => (await client.exec(['node', '-e', REGISTER], { env })).output.trim();
+  assert.equal(latchkey.sandbox.url(OIDC, '/', 'real'), `https://${OIDC}/`);
   assert.equal(await ask({ NODE_EXTRA_CA_CERTS: '/ca.pem' }), '200');
   assert.match(await ask({}), /UNABLE_TO_|SELF_SIGNED/, 'it is not trusted by itself');
   await client.stop({ timeout: 0 });
