@@ -7,6 +7,7 @@ interface Told {
   skipped: Result[];
   /** Its output that is no TAP. */
   extra: string[];
+  assertions: number;
 }
 
 /** Reads TAP, prints a line for each test file with its failures, and at last the totals. */
@@ -29,6 +30,10 @@ export class TapReport {
         told = fresh();
       });
     });
+    for (const event of ['pass', 'fail'] as const)
+      parser.on(event, () => {
+        told.assertions += 1;
+      });
     this.#listen(parser, (part, result) => {
       if (result.fullname.split(' > ').length > 2) told[part].push(result);
     });
@@ -62,10 +67,10 @@ export class TapReport {
   }
 }
 
-const fresh = (): Told => ({ failed: [], skipped: [], extra: [] });
+const fresh = (): Told => ({ failed: [], skipped: [], extra: [], assertions: 0 });
 
-function print(name: string, ok: boolean, milliseconds: number, { failed, skipped, extra }: Told): void {
-  console.log(`${ok ? 'ok    ' : 'not ok'}  ${name} (${(milliseconds / 1000).toFixed(1)} s)`);
+function print(name: string, ok: boolean, milliseconds: number, { failed, skipped, extra, assertions }: Told): void {
+  console.log(`${ok ? 'ok    ' : 'not ok'}  ${name} (${(milliseconds / 1000).toFixed(1)} s, ${assertions})`);
   // A skipped test says so aloud.
   for (const { name: test, skip } of skipped) console.log(`        skipped: ${test} (${skip})`);
   if (ok) return;
