@@ -29,6 +29,16 @@ const fileTests = (root: string): Plugin => ({
   },
 });
 
+/** Their servers get RSA keys that are made quickly. A program of its own, and the test of the real ones, do not. */
+const quickKeys = (root: string): Plugin => ({
+  name: 'quick-keys',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/rsa-key-maker\.ts$/ }, ({ importer }) =>
+      relative(root, importer).startsWith('src') ? { path: join(root, 'scripts/test/quick-keys.ts') } : undefined,
+    );
+  },
+});
+
 /**
  * Compiles test files with what they share into plain modules.
  * @param outdir a folder below node_modules, so that packages resolve as they do for the source
@@ -53,7 +63,7 @@ export async function compileTests(
     format: 'esm',
     target: 'node20',
     sourcemap: 'linked',
-    plugins: [fileTests(root), keepUrls],
+    plugins: [fileTests(root), quickKeys(root), keepUrls],
     logLevel: 'warning',
   });
   const compiled = (file: string) => join(outdir, file.replace(/\.tsx?$/, '.mjs'));
