@@ -150,6 +150,25 @@ t.test(
   },
 );
 
+t.test('IAM-7 unknown accounts, aliases and users meet the same form and words at the URL of an account', async (t) => {
+  const w = await world(t);
+  const seen = new Set<string>();
+  for (const [account, username] of [
+    ['example-corp', 'nobody'],
+    [CORP, 'alice'],
+    ['no-such-alias', 'alice'],
+    ['000000000001', 'alice'],
+    ['example-closed', 'alice'],
+  ] as const) {
+    const visitor = await w.visitor().goto(w.url(`${account}.signin.aws.amazon.com`, '/console'));
+    t.equal(visitor.page.querySelector('#account')?.getAttribute('value'), account);
+    await visitor.submit({ username, password: 'not it' });
+    t.equal(complaint(visitor), INCORRECT, account);
+    seen.add(visitor.text('main'));
+  }
+  t.equal(seen.size, 1);
+});
+
 t.test('IAM-7 a suspended account shows itself to the right password only; a closed one never', async (t) => {
   const w = await world(t);
   await changeAccount(w, CORP, { state: 'suspended' });

@@ -15,10 +15,12 @@ import {
   follow,
   go,
   isIn,
+  moveIn,
   openConsole,
   PASSWORDS,
   words,
 } from '../../helpers/by-hand.ts';
+import { asIam, asRoot } from '../../helpers/console-visitor.ts';
 import { FROZEN } from '../../helpers/sign-in.ts';
 import { type Style, type World, world } from '../../helpers/world.ts';
 
@@ -210,7 +212,9 @@ for (const [by, stays] of [
 ] as const) {
   t.test(`IAM-8 TEST-2 ${by} after signing in, one is ${stays ? 'still in' : 'out'}`, { skip }, async (t) => {
     const w = await world(t, FROZEN);
-    const pages = [await asRootByHand(w, 'root@example.com'), await asIamByHand(w, 'alice')];
+    const pages = await Promise.all([w.browser(), w.browser()]);
+    await moveIn(pages[0], await asRoot(w, 'root@example.com'));
+    await moveIn(pages[1], await asIam(w, 'alice'));
     await w.advance(by);
     for (const page of pages) {
       await page.reload();

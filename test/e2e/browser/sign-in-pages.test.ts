@@ -2,8 +2,6 @@ import type { Page } from 'playwright-core';
 import t from 'tap';
 import { browserMissing } from '../../helpers/browser.ts';
 import {
-  asIamByHand,
-  asRootByHand,
   captchaAnswer,
   chooseDevice,
   enterEmail,
@@ -11,9 +9,11 @@ import {
   enterMfaCode,
   enterPassword,
   go,
+  moveIn,
   openConsole,
   PASSWORDS,
 } from '../../helpers/by-hand.ts';
+import { asIam, asRoot } from '../../helpers/console-visitor.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
 import { authorizeUrl, CROSS_DEVICE } from '../../helpers/login.ts';
 import { FROZEN } from '../../helpers/sign-in.ts';
@@ -199,11 +199,13 @@ t.test(
 
 t.test('TEST-11 the public page of somebody who is signed in, and recovery for an IAM user', { skip }, async (t) => {
   const w = await world(t);
-  const root = await asRootByHand(w, 'root@example.com');
+  const root = await w.browser();
+  await moveIn(root, await asRoot(w, 'root@example.com'));
   await prepareInspection(root);
   await root.goto(w.url('aws.amazon.com', '/console'));
   await inspectPage(t, root, 'public page, signed in');
-  const alice = await asIamByHand(w, 'alice');
+  const alice = await w.browser();
+  await moveIn(alice, await asIam(w, 'alice'));
   await prepareInspection(alice);
   await alice.goto(w.url('signin.aws.amazon.com', '/resetpassword'));
   await inspectPage(t, alice, 'sign out first');
