@@ -6,6 +6,7 @@ import type { SignedInState } from './types.ts';
 export const STORAGE_STATE = 'storage-state.json';
 
 const CA = 'ca.pem';
+const WEB_IDENTITY = '.aws/web-identity-token';
 
 /**
  * Writes the files of a sign-in into a folder, which clients then take for their home: caches of `aws login` and SSO have no other
@@ -23,10 +24,11 @@ export async function writeSignIn(
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeFile(file, text, { mode: Number.parseInt(mode, 8) });
   }
-  const hasCa = files.some(({ path }) => path === CA);
+  const has = (wanted: string) => files.some(({ path }) => path === wanted);
   return {
     ...env,
-    ...(hasCa && trusting(join(home, CA), env)),
+    ...(has(CA) && trusting(join(home, CA), env)),
+    ...(has(WEB_IDENTITY) && { AWS_WEB_IDENTITY_TOKEN_FILE: join(home, WEB_IDENTITY) }),
     HOME: home,
     USERPROFILE: home,
     AWS_CONFIG_FILE: join(home, '.aws/config'),

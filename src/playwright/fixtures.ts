@@ -49,10 +49,11 @@ export interface LatchkeyTestFixtures {
 type Built = PlaywrightTestArgs & PlaywrightTestOptions & Pick<PlaywrightTestArgs, 'page'>;
 
 /** The first page behind the sign-in. */
-const landings: Readonly<Record<'console' | 'portal' | 'profile', readonly [host: string, path: string]>> = {
+const landings: Readonly<Record<'console' | 'portal' | 'profile' | 'provider', readonly [host: string, path: string]>> = {
   console: ['console.aws.amazon.com', '/console/home'],
   portal: ['awsapps.com', '/start/'],
   profile: ['profile.aws.amazon.com', '/'],
+  provider: ['idp.example.com', '/'],
 };
 
 /** Fixtures for `test.extend` of `@playwright/test`: `export const test = base.extend(latchkeyFixtures)`. */
@@ -118,10 +119,18 @@ export const latchkeyFixtures: Fixtures<
 
 type SessionOf = Awaited<ReturnType<SandboxHandle['users']['signIn']>>['session'];
 
-function landingOf(sandbox: SandboxHandle, { kind, directory }: SessionOf, { style, region }: SignInWish = {}): string {
-  const place = kind === 'portal' ? 'portal' : kind === 'builder' ? 'profile' : 'console';
+const placeOf: Readonly<Partial<Record<SessionOf['kind'], keyof typeof landings>>> = {
+  portal: 'portal',
+  builder: 'profile',
+  idp: 'provider',
+};
+
+function landingOf(sandbox: SandboxHandle, session: SessionOf, { style, region }: SignInWish = {}): string {
+  const { kind, directory, user } = session;
+  const place = placeOf[kind] ?? 'console';
   const [host, path] = landings[place];
-  const first = place === 'portal' ? `${directory}.` : place === 'console' && region !== undefined ? `${region}.` : '';
+  const labels = { portal: directory, provider: user.split(':', 1)[0], console: region, profile: undefined };
+  const first = labels[place] === undefined ? '' : `${labels[place]}.`;
   return sandbox.url(`${first}${host}`, path, style);
 }
 

@@ -85,7 +85,7 @@ async function vouchedBy(
       for (const provider of ready) vouching.set(samlProviderArn(provider), { ...vouched, provider });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      refusal ??= samlRefusal(faultOf(error));
+      refusal ??= samlRefusal(samlFaultOf(error));
     }
   }
   if (vouching.size === 0) throw refusal ?? refusedFor(sandbox, issuer, 'provider', 'unknown-provider');
@@ -122,7 +122,8 @@ async function trustingProviders(sandbox: Sandbox, issuer: string): Promise<read
   });
 }
 
-function faultOf({ code, facts }: DomainError): SamlSignInFault {
+/** The console's page words the refusals of STS in its own way. */
+export function samlFaultOf({ code, facts }: DomainError): SamlSignInFault {
   if (code === 'IDENTITY_TOKEN_EXPIRED') return 'late';
   const { why } = facts as { readonly why?: string };
   if (why === 'no-session-name' || why === 'session-name') return why;

@@ -69,7 +69,7 @@ async function brokerCaller(sandbox: Sandbox, accessKeyId = ''): Promise<Caller>
 }
 
 /** Session names have two letters at least, and fewer signs than subjects. */
-const sessionNameOf = ({ user }: FederatedPerson): string =>
+export const sessionNameOf = ({ user }: FederatedPerson): string =>
   user.subject
     .replace(/[^A-Za-z0-9_+=,.@-]/g, '-')
     .slice(0, 64)

@@ -36,6 +36,8 @@ const operations = {
       'UNKNOWN_DEVICE',
       'ACTION_DENIED',
       'ROLE_NOT_ASSIGNED',
+      'SAML_SIGN_IN_REFUSED',
+      'BROKER_REFUSED',
       'SIGN_IN_UNFINISHED',
       'DEVICE_OUT_OF_REACH',
       'DEVICE_CODES_SPENT',
@@ -61,14 +63,14 @@ export const signInRoutes: ControlRoutes = (app, { listeners, askPage, ca }) => 
     const { address, arrival } = callOf(request);
     const userAgent = request.headers['user-agent'] ?? '';
     const place = { sandbox, addresses, askPage, userAgent, address, ownNames: arrival?.ownNames ?? [] };
-    const { visitor, sessionId, files, region } = await signInAt(place, named, request.body);
+    const { visitor, sessionId, files, env, region } = await signInAt(place, named, request.body);
     const cookies = [...visitor.cookies.all];
     const made: SignedInState = {
       session: await sessionViewOf(sandbox, sessionId),
       storageState: { cookies, origins: [] },
       cookies,
       files: [...files, ...(ca === undefined ? [] : [certificateFile(await ca())])],
-      env: envFor(addresses, request.body, region, files.length > 0),
+      env: { ...envFor(addresses, request.body, region, files.length > 0), ...env },
     };
     return reply.code(201).send(made);
   });

@@ -8,7 +8,7 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import type { FactorView } from '../../../pages/home/factors-cell.tsx';
 import type { CredentialsView } from '../../../pages/home/people-table.tsx';
 import type { Circumstances } from '../../people/person-facts.ts';
-import { waysIn } from '../control/sign-in/ways-in.ts';
+import { surfacesOf } from '../control/sign-in/ways-in.ts';
 import type { Act, Desk } from './desk.ts';
 import { lookAtSome } from './some.ts';
 
@@ -22,7 +22,7 @@ export interface Surroundings extends Circumstances {
   /** An account, read once. */
   account(id: string): Promise<Account | undefined>;
   /** The page of a person, and the ways to sign in as one. */
-  readonly person: (user: User) => Pick<CredentialsView, 'url' | 'signIn'>;
+  readonly person: (user: User) => Promise<Pick<CredentialsView, 'url' | 'signIn'>>;
 }
 
 export async function surroundingsOf({ sandbox, act, to }: Desk): Promise<Surroundings> {
@@ -36,9 +36,9 @@ export async function surroundingsOf({ sandbox, act, to }: Desk): Promise<Surrou
     settings: sandbox.settings,
     rules: (await lookAtSome(store, mailRules)).items,
     known,
-    person: (user) => ({
+    person: async (user) => ({
       url: to('people', user.kind, userHandle(user)),
-      signIn: signInsOf(user, act),
+      signIn: await signInsOf(sandbox, user, act),
     }),
     account(id) {
       const found = read.get(id) ?? account(id);
@@ -48,9 +48,9 @@ export async function surroundingsOf({ sandbox, act, to }: Desk): Promise<Surrou
   };
 }
 
-/** The places where a user of a kind can be signed in with a browser. */
-function signInsOf(user: User, act: Act): CredentialsView['signIn'] {
-  const surfaces = waysIn[user.kind].surfaces.filter((surface) => surface !== 'cli');
+/** The places where a user can be signed in with a browser. */
+async function signInsOf(sandbox: Sandbox, user: User, act: Act): Promise<CredentialsView['signIn']> {
+  const surfaces = (await surfacesOf(sandbox, user)).filter((surface) => surface !== 'cli');
   return surfaces.map((surface) => ({
     surface,
     action: act('sign-in', { kind: user.kind, id: userHandle(user), surface }),
@@ -67,7 +67,7 @@ export async function credentialsView(
   const factors = (await devicesOf(sandbox, user.id)).map((device) => factorView(device, now, settings.totpWindow));
   return {
     id: user.id,
-    ...person(user),
+    ...(await person(user)),
     password: clear === undefined ? password : { clear },
     factors: await Promise.all(factors),
   };

@@ -4,12 +4,11 @@ import { DomainError } from '../../../core/errors.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { readBearer } from '../../../core/tokens/bearer-token.ts';
 import { clearCookie, cookiesOf, setCookie } from '../../browser/cookies.ts';
+import { PORTAL_COOKIE as COOKIE } from '../../browser/portal-cookie-name.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
 import { directoryOf } from './directory-of.ts';
 
-/** Scripts read it, and use its value as bearer token (pages.md §12, §15). */
-const COOKIE = 'x-amz-sso_authn';
 /** The name that newer portals give it: taken, and never given, because it would need TLS. */
 const NEWER_COOKIE = '__Host-idc-access-portal-authn';
 

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { brokerRightsOf, brokerSigninToken } from '../../../core/identity-providers/broker.ts';
-import { identityProviderUrl } from '../../../core/identity-providers/identity-provider.ts';
 import type { ProviderSignedIn } from '../../../core/identity-providers/provider-sessions.ts';
 import type { BrokerChoices } from '../../../pages/test-idp/broker-choices.tsx';
 import { ProviderAdvicePage } from '../../../pages/test-idp/provider-advice-page.tsx';
+import { brokerLoginUrl } from '../../addresses/broker-login.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
@@ -19,14 +19,8 @@ export function broker(app: FastifyInstance): void {
     const form = request.body as FormFields;
     const wish = form.event === 'federate' ? 'federated-user' : { roleArn: field(form, 'role', 2048) };
     const SigninToken = await brokerSigninToken(sandboxFor(request), signedIn, wish);
-    const login = new URLSearchParams({
-      Action: 'login',
-      // An expired console leads back here.
-      Issuer: `${identityProviderUrl(provider)}/`,
-      Destination: optionalField(form, 'destination', 2048) || 'https://console.aws.amazon.com/',
-      SigninToken,
-    });
-    return seeOther(reply, siteFor(request).link('signin.aws.amazon.com', `/federation?${login}`));
+    const destination = optionalField(form, 'destination', 2048) || undefined;
+    return seeOther(reply, brokerLoginUrl(siteFor(request), provider, SigninToken, destination));
   });
   // Nobody but the company has its people's passwords (FED-5).
   app.get('/forgot-password', async (request, reply) => {

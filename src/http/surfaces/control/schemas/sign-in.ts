@@ -16,7 +16,7 @@ export const signInWish = object(
     surface: Type.Optional(
       choice(surfaces, {
         description:
-          'Only this. `console`: the console, for `workforce` as a role; `portal`: the access portal; `profile`: that of an AWS Builder ID; `cli`: command line and SDKs as well, or a refusal. Left out: the browser, and the command line where the person may.',
+          'Only this. `console`: the console, for `workforce` and `federated` as a role; `portal`: the access portal; `profile`: that of an AWS Builder ID; `cli`: command line and SDKs as well, or a refusal. Left out: the browser, and the command line where the person may.',
       }),
     ),
     mfa: Type.Optional(
@@ -33,9 +33,12 @@ export const signInWish = object(
       ),
     ),
     account: Type.Optional(
-      text('For `workforce`: the account of the role; left out, the first one that the person has.', 12),
+      text(
+        'For `workforce` and `federated`: the account of the role; left out, the first one that the person has.',
+        12,
+      ),
     ),
-    role: Type.Optional(text('For `workforce`: the role in it; left out, the first one.', 64)),
+    role: Type.Optional(text('For `workforce` and `federated`: the role in it; left out, the first one.', 64)),
   },
   { title: 'SignInWish' },
 );
@@ -82,7 +85,7 @@ export const signedInState = object(
       ),
       {
         description:
-          'For a folder that AWS clients then take for their home: profile `default`, caches of its sign-in, and in `.aws/credentials` a profile `keys` for clients that know neither `aws login` nor SSO. Where the mock speaks TLS, the certificate to trust is `ca.pem`.',
+          'For a folder that AWS clients then take for their home: profile `default`, caches of its sign-in, and in `.aws/credentials` a profile `keys` for clients that know neither `aws login` nor SSO. People of OpenID providers have the token in `.aws/web-identity-token`, for `AWS_WEB_IDENTITY_TOKEN_FILE`. Where the mock speaks TLS, the certificate to trust is `ca.pem`.',
       },
     ),
     env: Type.Record(Type.String(), Type.String(), {

@@ -8,24 +8,34 @@ import { isRefused } from '../../../../core/refusals/refused.ts';
 import type { SignedIn } from '../../../../core/sessions/console-sessions.ts';
 import { accessKeys } from '../../../../core/sts/access-key.ts';
 import { loginAuthorization } from '../../../../flows/login-authorization.ts';
-import { cacheTime, configFile, credentialsFile, type HomeFile, loginCacheFile } from './home-files.ts';
+import { cacheTime, configFile, credentialsFile, type FileKeys, type HomeFile, loginCacheFile } from './home-files.ts';
 import { passFlow } from './pass-flow.ts';
 import type { ToolWish } from './ways-in.ts';
 
 const CALLBACK = 'http://127.0.0.1/oauth/callback';
 
+/** Asks for keys that somebody has without `aws login`. */
+export type OtherKeys = () => Promise<FileKeys>;
+
 /**
  * Signs the command line in with a console session, as `aws login` does, and answers what it would have written.
+ * @param otherKeys those of somebody who came by SAML and may not use `aws login`
  * @throws {DomainError} `ACTION_DENIED`, `ACCOUNT_SUSPENDED`, `ACCOUNT_CLOSED`, where the wish is for nothing else
  */
-export async function filesOfLogin({ context, region, isOnly }: ToolWish, signedIn: SignedIn): Promise<HomeFile[]> {
+export async function filesOfLogin(
+  { context, region, isOnly }: ToolWish,
+  signedIn: SignedIn,
+  otherKeys?: OtherKeys,
+): Promise<HomeFile[]> {
   const { sandbox } = context;
   const demand = async () => {
     await demandLoginRight(sandbox, signedIn, AUTHORIZE_ACTION);
     await demandLoginRight(sandbox, signedIn, TOKEN_ACTION);
   };
-  if (!isOnly && (await isRefused(demand())))
-    return [configFile([['default', { region }]]), ...(await ownKeys(signedIn, context))];
+  if ((!isOnly || otherKeys !== undefined) && (await isRefused(demand()))) {
+    const keys = otherKeys === undefined ? await ownKeys(signedIn, context) : [credentialsFile(await otherKeys())];
+    return [configFile([['default', { region }]]), ...keys];
+  }
   const codeVerifier = newVerifier(sandbox);
   const grant = { clientId: SAME_DEVICE, redirectUri: CALLBACK, codeChallenge: challengeOf(codeVerifier) } as const;
   const { answer } = await passFlow(loginAuthorization, context, 'allowed', {

@@ -53,5 +53,8 @@ const digest = (algorithm: 'sha1' | 'sha256', text: string): string => createHas
 /** A time as those caches have it. */
 export const cacheTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+/, '');
 
+/** The token that clients exchange for a role's keys (AssumeRoleWithWebIdentity). */
+export const webIdentityFile = (token: string): HomeFile => ({ path: '.aws/web-identity-token', mode: SECRET, text: token });
+
 /** The certificate that clients of https are to trust. */
 export const certificateFile = (pem: string): HomeFile => ({ path: 'ca.pem', mode: '0644', text: pem });

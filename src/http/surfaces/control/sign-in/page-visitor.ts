@@ -1,3 +1,4 @@
+import { DomainError } from '../../../../core/errors.ts';
 import type { AskPage } from '../../../server/in-process.ts';
 import { KeptCookies } from './kept-cookies.ts';
 
@@ -15,6 +16,7 @@ export interface VisitedPage {
   readonly url: URL;
   /** Absent where a fault has cut the answer. */
   readonly status?: number;
+  readonly text: string;
 }
 
 /** Our longest chain has half a dozen. */
@@ -33,17 +35,35 @@ export class PageVisitor {
     this.cookies = new KeptCookies(now);
   }
 
-  async visit(address: string): Promise<VisitedPage> {
+  /** @param fields of a form, which is posted there */
+  async visit(address: string, fields?: Readonly<Record<string, string>>): Promise<VisitedPage> {
     const { userAgent, address: client, port } = this.#visiting;
     let url = new URL(address);
+    let body = fields && String(new URLSearchParams(fields));
     for (let redirects = 0; ; redirects += 1) {
       const cookie = this.cookies.header(url);
-      const headers = { accept: 'text/html', 'user-agent': userAgent, ...(cookie !== '' && { cookie }) };
-      const answer = await this.#ask({ url, headers, address: client, port });
+      const headers = {
+        ...{ accept: 'text/html', 'user-agent': userAgent },
+        ...(cookie !== '' && { cookie }),
+        ...(body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' }),
+      };
+      const posting = body === undefined ? {} : { method: 'POST', body };
+      const answer = await this.#ask({ url, headers, address: client, port, ...posting });
       this.cookies.keep(url, answer.headers['set-cookie'] ?? []);
       const { location } = answer.headers;
-      if (location === undefined || redirects === MOST_REDIRECTS) return { url, status: answer.status };
+      if (location === undefined || redirects === MOST_REDIRECTS) return { url, status: answer.status, text: answer.text };
+      // Other redirects than this one are followed by asking for a page.
+      if (answer.status !== 307) body = undefined;
       url = new URL(location, url);
     }
   }
+}
+
+/**
+ * A page that is shown; a rule may have answered instead.
+ * @throws {DomainError} `SIGN_IN_UNFINISHED`
+ */
+export function demandPage(page: VisitedPage): VisitedPage {
+  if (page.status !== undefined && page.status < 300) return page;
+  throw new DomainError('SIGN_IN_UNFINISHED', { step: `${page.status ?? 'no answer'} at ${page.url.pathname}` });
 }

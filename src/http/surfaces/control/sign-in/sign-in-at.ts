@@ -16,8 +16,8 @@ import { addressIn, type SandboxAddresses } from '../sandbox-addresses.ts';
 import type { SignInWish } from '../schemas/sign-in.ts';
 import type { NamedUser } from '../user-kinds.ts';
 import type { HomeFile } from './home-files.ts';
-import { PageVisitor, type VisitedPage } from './page-visitor.ts';
-import { type WayIn, waysIn } from './ways-in.ts';
+import { demandPage, PageVisitor } from './page-visitor.ts';
+import { surfacesOf, type WayIn, waysIn } from './ways-in.ts';
 
 /** The surroundings of a sign-in: whose sandbox, for which client. */
 export interface SignInPlace {
@@ -35,6 +35,8 @@ export interface MadeSignIn {
   readonly visitor: PageVisitor;
   readonly sessionId: string;
   readonly files: readonly HomeFile[];
+  /** Variables for those tools, beside where the mock is. */
+  readonly env: Readonly<Record<string, string>>;
   readonly region: string;
 }
 
@@ -59,11 +61,11 @@ export async function signInAt(place: SignInPlace, named: NamedUser, wish: SignI
   const { sessionId } = made;
   try {
     await demandWished(sandbox, sessionId, person);
-    demandPage(await visitor.visit(made.address));
+    const page = demandPage(await visitor.visit(made.address));
     const region = wish.region ?? HOME_REGION;
     const isOnly = wish.surface === 'cli';
-    const after = await way.after({ context, visitor, sessionId, wish, site, region, isOnly });
-    return { visitor, sessionId: after.sessionId ?? sessionId, files: after.files, region };
+    const after = await way.after({ context, visitor, sessionId, wish, site, page, region, isOnly }, named);
+    return { visitor, sessionId: after.sessionId ?? sessionId, files: after.files, env: after.env ?? {}, region };
   } catch (error) {
     await endSession(sandbox, sessionId, 'control');
     throw error;
@@ -75,10 +77,10 @@ async function personOf(
   sandbox: Sandbox,
   { user }: NamedUser,
   { mfa, surface, region, account, role }: SignInWish,
-  { surfaces, choosesRole }: WayIn<NamedUser>,
+  { choosesRole }: WayIn<NamedUser>,
   kind: UserKind,
 ): Promise<Person> {
-  if (surface !== undefined && !surfaces.includes(surface)) refuse(`${kind} users have no surface “${surface}”`);
+  if (surface !== undefined && !(await surfacesOf(sandbox, user)).includes(surface)) refuse(`${kind} users have no surface “${surface}”`);
   if (region !== undefined && !looksLikeRegion(region)) refuse('region is no Region, such as eu-west-1');
   if (!choosesRole && (account !== undefined || role !== undefined)) refuse(`${kind} users choose no account and role`);
   const device = typeof mfa === 'string' ? (await chosenDevices(sandbox, user.id, mfa))[0] : undefined;
@@ -111,15 +113,6 @@ const contextOf = ({ sandbox, userAgent, address }: SignInPlace, site: Site, bro
 async function demandWished({ store }: Sandbox, sessionId: string, { mfa }: Person): Promise<void> {
   const session = (await store.get(sessions, sessionId))?.value;
   if (mfa === true && session?.mfa === false) throw new DomainError('MFA_UNLIKE_WISH', { asked: false });
-}
-
-/**
- * A page that is shown; a rule may have answered instead.
- * @throws {DomainError} `SIGN_IN_UNFINISHED`
- */
-function demandPage(page: VisitedPage): VisitedPage {
-  if (page.status !== undefined && page.status < 300) return page;
-  throw new DomainError('SIGN_IN_UNFINISHED', { step: `${page.status ?? 'no answer'} at ${page.url.pathname}` });
 }
 
 function refuse(detail: string): never {

@@ -91,7 +91,7 @@ async function toolTokens(context: ToolWish['context'], signedIn: PortalSignedIn
  * The role that a wish means: as named, or the first that the person has. Undefined where none is named, and none is there.
  * @throws {DomainError} `ROLE_NOT_ASSIGNED`
  */
-export async function meantRole(
+export async function assignedRole(
   sandbox: Sandbox,
   { user }: Pick<PortalSignedIn, 'user'>,
   { account, role }: { readonly account?: string; readonly role?: string },

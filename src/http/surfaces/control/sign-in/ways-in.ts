@@ -1,14 +1,14 @@
 import type { Owned } from '../../../../core/accounts/find-user.ts';
-import type { IamUser, RootUser, UserKind } from '../../../../core/accounts/user.ts';
+import type { IamUser, RootUser, User, UserKind } from '../../../../core/accounts/user.ts';
 import { PROFILE_HOST } from '../../../../core/builder/builder-addresses.ts';
 import type { BuilderMember } from '../../../../core/builder/find-builder-user.ts';
 import type { Member } from '../../../../core/directories/find-directory.ts';
 import { demandPasswordsHere } from '../../../../core/directories/own-passwords.ts';
 import { portalHost } from '../../../../core/directories/portal-address.ts';
-import { DomainError } from '../../../../core/errors.ts';
 import type { FederatedPerson } from '../../../../core/identity-providers/federated-users.ts';
+import { findIdentityProvider } from '../../../../core/identity-providers/find-identity-provider.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
-import { liveSession, type SignedIn } from '../../../../core/sessions/console-sessions.ts';
+import { endSession } from '../../../../core/sessions/end-session.ts';
 import { signedInBy } from '../../../../core/sessions/portal-sessions.ts';
 import { builderSignIn } from '../../../../flows/builder-sign-in.ts';
 import type { FlowContext } from '../../../../flows/context.ts';
@@ -22,11 +22,14 @@ import type { Site } from '../../../addresses/site.ts';
 import { realmAnchor } from '../../../realm/sign-in-place.ts';
 import type { SignInWish } from '../schemas/sign-in.ts';
 import type { NamedUser } from '../user-kinds.ts';
-import { filesOfLogin } from './aws-login.ts';
+import { afterConsole } from './after-console.ts';
 import { consoleOfRole } from './console-of-role.ts';
+import { backAtPortal, idpOf, signInElsewhere } from './external-way.ts';
+import { federatedWay } from './federated-way.ts';
+import { finished, sessionIdIn } from './finished.ts';
 import type { HomeFile } from './home-files.ts';
-import type { PageVisitor } from './page-visitor.ts';
-import { filesOfSso, meantRole } from './sso-login.ts';
+import type { PageVisitor, VisitedPage } from './page-visitor.ts';
+import { filesOfSso, assignedRole } from './sso-login.ts';
 
 /** A sign-in page that a browser has come to, and the tools of its flow. */
 export interface SignInPage {
@@ -57,23 +60,29 @@ export interface SignedInVisitor extends ToolWish {
   readonly wish: SignInWish;
   /** The sign-in page's own place. */
   readonly site: Site;
+  /** The page that the sign-in led to. */
+  readonly page: VisitedPage;
 }
+
+type Surface = NonNullable<SignInWish['surface']>;
 
 /** The way of one kind of user: where it begins, its flow, and what comes after. */
 export interface WayIn<N extends NamedUser> {
   /** The places that a wish may be for. */
-  readonly surfaces: readonly NonNullable<SignInWish['surface']>[];
+  readonly surfaces: readonly Surface[];
   /** Whether a wish may name an account and a role in it. */
   readonly choosesRole?: true;
   /** The page that leads to the sign-in page. Throws where nobody can sign in. */
   readonly start: (named: N) => readonly [host: string, path: string];
   readonly signIn: (named: N, page: SignInPage) => Promise<SignedInPage>;
-  /** Opens what else is wished for. @returns the files of tools, and the session that is meant where it is another */
-  readonly after: (visitor: SignedInVisitor) => Promise<After>;
+  /** Opens what else is wished for. @returns the files of tools and variables for them, and the session that is meant where it is another */
+  readonly after: (visitor: SignedInVisitor, named: N) => Promise<After>;
 }
 
-interface After {
+/** Everything that was opened after a sign-in. */
+export interface After {
   readonly files: readonly HomeFile[];
+  readonly env?: Readonly<Record<string, string>>;
   readonly sessionId?: string;
 }
 
@@ -90,31 +99,6 @@ type Kinds = { readonly [K in UserKind]: WayIn<NamedOf[K]> };
 
 const CONSOLE = ['console.aws.amazon.com', '/console/home'] as const;
 
-/** The sign-in page with a flow that is at its end. */
-function finished(url: URL, flowId = '', query: Readonly<Record<string, string>> = {}): string {
-  const address = new URL(url);
-  for (const [name, value] of Object.entries({ ...query, flow: flowId })) address.searchParams.set(name, value);
-  return address.href;
-}
-
-/** Console users: `aws login` comes after, and another Region's console. */
-async function afterConsole(made: SignedInVisitor): Promise<After> {
-  const { wish, visitor, site, context, sessionId } = made;
-  if (wish.region !== undefined) {
-    const query = new URLSearchParams({ region: wish.region });
-    await visitor.visit(site.link(`${wish.region}.console.aws.amazon.com`, `/console/home?${query}`));
-  }
-  if (wish.surface === 'console') return { files: [] };
-  return { files: await filesOfLogin(made, await demandLive(context.sandbox, sessionId)) };
-}
-
-/** @throws {DomainError} `SIGNED_OUT` */
-async function demandLive(sandbox: Sandbox, sessionId: string): Promise<SignedIn> {
-  const signedIn = await liveSession(sandbox, sessionId);
-  if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});
-  return signedIn;
-}
-
 /** The sign-in page of a realm: its URL stays the same, and names a workflow. */
 async function signInToRealm(
   flow: typeof portalSignIn,
@@ -127,6 +111,26 @@ async function signInToRealm(
   return { sessionId: sessionIdIn(data), address: url.href };
 }
 
+/** Whoever is in the portal: a role's console, or the tools of `aws sso login`. */
+async function afterPortal(made: SignedInVisitor): Promise<After> {
+  const { wish, context, sessionId } = made;
+  const signedIn = await signedInBy(context.sandbox, sessionId);
+  const role = await assignedRole(context.sandbox, signedIn, wish);
+  if (wish.surface === 'console') return { files: [], sessionId: await consoleOfRole(made, signedIn, role) };
+  if (wish.surface === 'portal') return { files: [], sessionId };
+  return { files: await filesOfSso(made, signedIn, role), sessionId };
+}
+
+/** A refused wish leaves no session in the portal, where an identity provider has one of its own. */
+async function afterProvider(made: SignedInVisitor, sessionId: string): Promise<After> {
+  try {
+    return await afterPortal({ ...made, sessionId });
+  } catch (error) {
+    await endSession(made.context.sandbox, sessionId, 'control');
+    throw error;
+  }
+}
+
 /** Each kind of user's way in. */
 export const waysIn: Kinds = {
   root: {
@@ -136,7 +140,7 @@ export const waysIn: Kinds = {
       const { id, data } = await standIn(rootSignIn, context, undefined, person, rootScript(user));
       return { sessionId: sessionIdIn(data), address: finished(url, id, { user_type: 'root' }) };
     },
-    after: afterConsole,
+    after: (made) => afterConsole(made),
   },
   iam: {
     surfaces: ['console', 'cli'],
@@ -145,35 +149,23 @@ export const waysIn: Kinds = {
       const { id, data } = await standIn(iamSignIn, context, undefined, person, iamScript(user));
       return { sessionId: sessionIdIn(data), address: finished(url, id, { iam_user: 'true' }) };
     },
-    after: afterConsole,
+    after: (made) => afterConsole(made),
   },
   workforce: {
     surfaces: ['portal', 'console', 'cli'],
     choosesRole: true,
     start({ directory }) {
-      demandPasswordsHere(directory);
+      if (idpOf({ directory }) === undefined) demandPasswordsHere(directory);
       return [portalHost({ id: directory.id }), '/start/sign-in'];
     },
     signIn: ({ user, directory }, page) =>
-      signInToRealm(portalSignIn, page, { directoryId: directory.id, username: user.name }),
-    async after(made) {
-      const { wish, context, sessionId } = made;
-      const signedIn = await signedInBy(context.sandbox, sessionId);
-      const role = await meantRole(context.sandbox, signedIn, wish);
-      if (wish.surface === 'console') return { files: [], sessionId: await consoleOfRole(made, signedIn, role) };
-      if (wish.surface === 'portal') return { files: [] };
-      return { files: await filesOfSso(made, signedIn, role) };
-    },
+      idpOf({ directory }) === undefined
+        ? signInToRealm(portalSignIn, page, { directoryId: directory.id, username: user.name })
+        : signInElsewhere({ user, directory }, page),
+    after: async (made, member) =>
+      idpOf(member) === undefined ? afterPortal(made) : afterProvider(made, await backAtPortal(made)),
   },
-  // They sign in at their provider, and have no session of ours before they come from there.
-  federated: {
-    surfaces: [],
-    start() {
-      throw new DomainError('MALFORMED_REQUEST', { detail: 'federated users sign in at their identity provider' });
-    },
-    signIn: async (_named, { url }) => ({ sessionId: '', address: url.href }),
-    after: async () => ({ files: [] }),
-  },
+  federated: federatedWay,
   builder: {
     surfaces: ['profile'],
     start: () => [PROFILE_HOST, '/'],
@@ -182,4 +174,10 @@ export const waysIn: Kinds = {
   },
 };
 
-const sessionIdIn = (data: object): string => String((data as { readonly sessionId?: string }).sessionId ?? '');
+/** The places where somebody can be signed in. Providers of OpenID Connect open no console. */
+export async function surfacesOf(sandbox: Sandbox, user: User): Promise<readonly Surface[]> {
+  const { surfaces } = waysIn[user.kind];
+  if (user.kind !== 'federated') return surfaces;
+  const isOpenId = (await findIdentityProvider(sandbox, user.idpId))?.kind === 'openid';
+  return isOpenId ? surfaces.filter((surface) => surface === 'cli') : surfaces;
+}
