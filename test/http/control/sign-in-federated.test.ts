@@ -145,7 +145,7 @@ t.test('TEST-13 FED-3 PORTAL-8 every refusal of the pages, and no session that i
   await users.remove('federated', 'example-idp:sam@example.com');
   await t.rejects(users.signIn('workforce', SAM), { code: 'UNKNOWN_USER' }, 'a provider that does not know the person');
   await w.control.directories.change('d-9876543210', { identitySource: { type: 'saml', idp: 'nameid-idp' } });
-  await t.rejects(users.signIn('workforce', SAM), { detail: /403 at \/platform\/saml\/acs/ }, 'another format of names');
+  await t.rejects(users.signIn('workforce', SAM), { code: 'SIGN_IN_UNFINISHED', detail: /403 at \/platform\/saml\/acs/ }, 'another format of names');
   t.same(await w.control.sessions.list(), []);
 });
 
