@@ -49,12 +49,13 @@ export interface LatchkeyTestFixtures {
 type Built = PlaywrightTestArgs & PlaywrightTestOptions & Pick<PlaywrightTestArgs, 'page'>;
 
 /** The first page behind the sign-in. */
-const landings: Readonly<Record<'console' | 'portal' | 'profile' | 'provider', readonly [host: string, path: string]>> = {
-  console: ['console.aws.amazon.com', '/console/home'],
-  portal: ['awsapps.com', '/start/'],
-  profile: ['profile.aws.amazon.com', '/'],
-  provider: ['idp.example.com', '/'],
-};
+const landings: Readonly<Record<'console' | 'portal' | 'profile' | 'provider', readonly [host: string, path: string]>> =
+  {
+    console: ['console.aws.amazon.com', '/console/home'],
+    portal: ['awsapps.com', '/start/'],
+    profile: ['profile.aws.amazon.com', '/'],
+    provider: ['idp.example.com', '/'],
+  };
 
 /** Fixtures for `test.extend` of `@playwright/test`: `export const test = base.extend(latchkeyFixtures)`. */
 export const latchkeyFixtures: Fixtures<

@@ -26,7 +26,10 @@ t.test('CLI-7 a SAML provider is made, told, listed, changed and deleted', async
   t.equal(told.of('CreateDate'), '2027-06-01T00:00:00Z');
   t.match(told.of('ValidUntil'), /^2127-/, 'a hundred years where the document does not say');
   const SAMLMetadataDocument = outsideMetadata({ keys: [key], root: 'validUntil="2031-01-01T00:00:00Z"' });
-  t.equal((await iam(w, 'UpdateSAMLProvider', { SAMLProviderArn, SAMLMetadataDocument })).of('SAMLProviderArn'), PROVIDER);
+  t.equal(
+    (await iam(w, 'UpdateSAMLProvider', { SAMLProviderArn, SAMLMetadataDocument })).of('SAMLProviderArn'),
+    PROVIDER,
+  );
   const listed = await iam(w, 'ListSAMLProviders');
   const others = allOf(listed, 'Arn').filter((arn) => !arn.includes('/AWSSSO_'));
   t.same(others, [`arn:aws:iam::${ACCOUNT}:saml-provider/example-idp`, PROVIDER]);

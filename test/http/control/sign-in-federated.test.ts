@@ -34,39 +34,49 @@ function keysIn({ files }: SignedInState) {
 }
 const fileOf = ({ files }: SignedInState, wanted: string) => files.find(({ path }) => path === wanted)?.text ?? '';
 
-t.test('TEST-13 FED-3 a sign-in by SAML made by one call is the one that was typed: journal, session, expiry', async (t) => {
-  const [typed, made] = [await world(t, { clock: NOON }), await world(t, { clock: NOON })];
-  const visitor = await atProvider(typed, '/saml/start/aws', 'fay@example.com');
-  t.ok(samlForm(visitor).response);
-  await visitor.submit({}, { form: '[data-testid=saml-form]' });
-  t.equal(menu(visitor), 'SamlAdmin/fay@example.com @ 1111-2222-3333');
-  const said = await made.control.users.signIn('federated', FAY, { surface: 'console' });
-  t.match(said.session, { kind: 'console', user: `arn:aws:sts::${ACCOUNT}:assumed-role/SamlAdmin/fay@example.com`, mfa: false });
-  t.equal(Date.parse(said.session.expiresAt) - Date.parse(said.session.createdAt), 3_600_000);
-  t.same(await names(made), await names(typed));
-  const [accepted] = await made.control.journal.list({ event: 'password.accepted' });
-  t.equal(accepted?.vouched, true);
-  t.equal(await inConsole(made, said), menu(visitor));
-  await made.advance('61m');
-  t.match(await inConsole(made, said), 'example-idp.idp.example.com', 'an hour later the provider is asked again');
-});
+t.test(
+  'TEST-13 FED-3 a sign-in by SAML made by one call is the one that was typed: journal, session, expiry',
+  async (t) => {
+    const [typed, made] = [await world(t, { clock: NOON }), await world(t, { clock: NOON })];
+    const visitor = await atProvider(typed, '/saml/start/aws', 'fay@example.com');
+    t.ok(samlForm(visitor).response);
+    await visitor.submit({}, { form: '[data-testid=saml-form]' });
+    t.equal(menu(visitor), 'SamlAdmin/fay@example.com @ 1111-2222-3333');
+    const said = await made.control.users.signIn('federated', FAY, { surface: 'console' });
+    t.match(said.session, {
+      kind: 'console',
+      user: `arn:aws:sts::${ACCOUNT}:assumed-role/SamlAdmin/fay@example.com`,
+      mfa: false,
+    });
+    t.equal(Date.parse(said.session.expiresAt) - Date.parse(said.session.createdAt), 3_600_000);
+    t.same(await names(made), await names(typed));
+    const [accepted] = await made.control.journal.list({ event: 'password.accepted' });
+    t.equal(accepted?.vouched, true);
+    t.equal(await inConsole(made, said), menu(visitor));
+    await made.advance('61m');
+    t.match(await inConsole(made, said), 'example-idp.idp.example.com', 'an hour later the provider is asked again');
+  },
+);
 
-t.test('TEST-13 FED-2 FED-3 federated people stand in the console, as the role that is wanted, in every style', async (t) => {
-  const w = await world(t);
-  const wanted: readonly (readonly [string, SignInWish, string | RegExp])[] = [
-    [FINN, {}, 'SamlAdmin/finn@example.com @ 1111-2222-3333'],
-    [FINN, { role: 'SamlReader', account: ACCOUNT }, 'SamlReader/finn@example.com @ 1111-2222-3333'],
-    ['corporate:gus', {}, /gus/],
-  ];
-  for (const style of styles)
-    for (const [id, wish, name] of wanted) {
-      const made = await w.control.users.signIn('federated', id, { style, surface: 'console', ...wish });
-      t.match(await inConsole(w, made, style), name, `${id}, ${style}`);
-    }
-  const { cookies } = await w.control.users.signIn('federated', FINN, { region: 'eu-west-1', surface: 'console' });
-  const there = await carrying(w, { cookies }).goto(consoleUrl(w, 'mirror', 'eu-west-1.console.aws.amazon.com'));
-  t.equal(there.hops.length, 1, 'another Region’s console is open as well');
-});
+t.test(
+  'TEST-13 FED-2 FED-3 federated people stand in the console, as the role that is wanted, in every style',
+  async (t) => {
+    const w = await world(t);
+    const wanted: readonly (readonly [string, SignInWish, string | RegExp])[] = [
+      [FINN, {}, 'SamlAdmin/finn@example.com @ 1111-2222-3333'],
+      [FINN, { role: 'SamlReader', account: ACCOUNT }, 'SamlReader/finn@example.com @ 1111-2222-3333'],
+      ['corporate:gus', {}, /gus/],
+    ];
+    for (const style of styles)
+      for (const [id, wish, name] of wanted) {
+        const made = await w.control.users.signIn('federated', id, { style, surface: 'console', ...wish });
+        t.match(await inConsole(w, made, style), name, `${id}, ${style}`);
+      }
+    const { cookies } = await w.control.users.signIn('federated', FINN, { region: 'eu-west-1', surface: 'console' });
+    const there = await carrying(w, { cookies }).goto(consoleUrl(w, 'mirror', 'eu-west-1.console.aws.amazon.com'));
+    t.equal(there.hops.length, 1, 'another Region’s console is open as well');
+  },
+);
 
 t.test('TEST-13 CLI-4 federated people have files: `aws login`, keys of a role, a token', async (t) => {
   const w = await world(t);
@@ -101,7 +111,9 @@ t.test('TEST-13 PORTAL-9 people of external providers and of Active Directory st
     ] as const) {
       const made = await w.control.users.signIn('workforce', id, { style, surface: 'portal' });
       t.match(made.session, { kind: 'portal', directory: host.slice(0, 12), mfa: false });
-      const visitor = await carrying(w, made).goto(`${w.url(host, '/start/', style)}fragments/accounts`, { follow: false });
+      const visitor = await carrying(w, made).goto(`${w.url(host, '/start/', style)}fragments/accounts`, {
+        follow: false,
+      });
       t.equal(visitor.status, 200, `${id}, ${style}`);
     }
   const sessions = await w.control.sessions.list();
@@ -112,15 +124,22 @@ t.test('TEST-13 PORTAL-9 people of external providers and of Active Directory st
 t.test('TEST-13 FED-3 PORTAL-8 every refusal of the pages, and no session that is left', async (t) => {
   const w = await world(t);
   const { users } = w.control;
-  const attributes = (role: string[], more: object = { 'https://aws.amazon.com/SAML/Attributes/RoleSessionName': ['someone'] }) =>
-    ({ 'https://aws.amazon.com/SAML/Attributes/Role': role, ...more }) as Record<string, string[]>;
+  const attributes = (
+    role: string[],
+    more: object = { 'https://aws.amazon.com/SAML/Attributes/RoleSessionName': ['someone'] },
+  ) => ({ 'https://aws.amazon.com/SAML/Attributes/Role': role, ...more }) as Record<string, string[]>;
   const provider = `arn:aws:iam::${ACCOUNT}:saml-provider/example-idp`;
   for (const [subject, given] of [
     ['nameless@example.com', attributes([`${role('SamlAdmin')},${provider}`], {})],
     ['distrusted@example.com', attributes([`${role('Admin')},${provider}`])],
     ['roleless@example.com', {}],
   ] as const)
-    await users.create('federated', { identityProvider: 'example-idp', subject, attributes: given, password: 'Idp-Passw0rd!' });
+    await users.create('federated', {
+      identityProvider: 'example-idp',
+      subject,
+      attributes: given,
+      password: 'Idp-Passw0rd!',
+    });
   await users.create('federated', { identityProvider: 'example-idp', subject: 'nopass@example.com' });
   await users.create('federated', { identityProvider: 'google', subject: 'stranger', password: 'Idp-Passw0rd!' });
   const refused: readonly (readonly [UserKind, string, SignInWish, number, string])[] = [
@@ -145,7 +164,11 @@ t.test('TEST-13 FED-3 PORTAL-8 every refusal of the pages, and no session that i
   await users.remove('federated', 'example-idp:sam@example.com');
   await t.rejects(users.signIn('workforce', SAM), { code: 'UNKNOWN_USER' }, 'a provider that does not know the person');
   await w.control.directories.change('d-9876543210', { identitySource: { type: 'saml', idp: 'nameid-idp' } });
-  await t.rejects(users.signIn('workforce', SAM), { code: 'SIGN_IN_UNFINISHED', detail: /403 at \/platform\/saml\/acs/ }, 'another format of names');
+  await t.rejects(
+    users.signIn('workforce', SAM),
+    { code: 'SIGN_IN_UNFINISHED', detail: /403 at \/platform\/saml\/acs/ },
+    'another format of names',
+  );
   t.same(await w.control.sessions.list(), []);
 });
 

@@ -6,5 +6,4 @@ export function finished(url: URL, flowId = '', query: Readonly<Record<string, s
 }
 
 /** The session that a flow has begun. */
-export const sessionIdIn = (data: object): string =>
-  String((data as { readonly sessionId?: string }).sessionId ?? '');
+export const sessionIdIn = (data: object): string => String((data as { readonly sessionId?: string }).sessionId ?? '');

@@ -54,7 +54,11 @@ const digest = (algorithm: 'sha1' | 'sha256', text: string): string => createHas
 export const cacheTime = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+/, '');
 
 /** The token that clients exchange for a role's keys (AssumeRoleWithWebIdentity). */
-export const webIdentityFile = (token: string): HomeFile => ({ path: '.aws/web-identity-token', mode: SECRET, text: token });
+export const webIdentityFile = (token: string): HomeFile => ({
+  path: '.aws/web-identity-token',
+  mode: SECRET,
+  text: token,
+});
 
 /** The certificate that clients of https are to trust. */
 export const certificateFile = (pem: string): HomeFile => ({ path: 'ca.pem', mode: '0644', text: pem });

@@ -51,7 +51,8 @@ export class PageVisitor {
       const answer = await this.#ask({ url, headers, address: client, port, ...posting });
       this.cookies.keep(url, answer.headers['set-cookie'] ?? []);
       const { location } = answer.headers;
-      if (location === undefined || redirects === MOST_REDIRECTS) return { url, status: answer.status, text: answer.text };
+      if (location === undefined || redirects === MOST_REDIRECTS)
+        return { url, status: answer.status, text: answer.text };
       // Other redirects than this one are followed by asking for a page.
       if (answer.status !== 307) body = undefined;
       url = new URL(location, url);

@@ -80,7 +80,8 @@ async function personOf(
   { choosesRole }: WayIn<NamedUser>,
   kind: UserKind,
 ): Promise<Person> {
-  if (surface !== undefined && !(await surfacesOf(sandbox, user)).includes(surface)) refuse(`${kind} users have no surface “${surface}”`);
+  if (surface !== undefined && !(await surfacesOf(sandbox, user)).includes(surface))
+    refuse(`${kind} users have no surface “${surface}”`);
   if (region !== undefined && !looksLikeRegion(region)) refuse('region is no Region, such as eu-west-1');
   if (!choosesRole && (account !== undefined || role !== undefined)) refuse(`${kind} users choose no account and role`);
   const device = typeof mfa === 'string' ? (await chosenDevices(sandbox, user.id, mfa))[0] : undefined;

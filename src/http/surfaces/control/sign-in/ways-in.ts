@@ -29,7 +29,7 @@ import { federatedWay } from './federated-way.ts';
 import { finished, sessionIdIn } from './finished.ts';
 import type { HomeFile } from './home-files.ts';
 import type { PageVisitor, VisitedPage } from './page-visitor.ts';
-import { filesOfSso, assignedRole } from './sso-login.ts';
+import { assignedRole, filesOfSso } from './sso-login.ts';
 
 /** A sign-in page that a browser has come to, and the tools of its flow. */
 export interface SignInPage {
