@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { dirname } from 'node:path';
+import { explainHang, REPORT_SIGNAL, reportFlags } from './explain-hang.ts';
 import type { TapReport } from './tap-report.ts';
 
 /** A test file of a lane. */
@@ -23,6 +25,8 @@ export interface Lanes {
 
 /** The longest that a file may take; what hangs is ended. */
 const FILE_MS = 600_000;
+/** Until it has written its report, if it can. */
+const REPORT_MS = 5_000;
 
 /** Runs test files in a few processes, each of which takes a file when it has finished the one before. */
 export async function runLanes({ lane, before, files, count, cwd }: Lanes, report: TapReport): Promise<void> {
@@ -41,7 +45,8 @@ export async function runLanes({ lane, before, files, count, cwd }: Lanes, repor
   const runLane = async (): Promise<void> => {
     // Each file has its own limit, below; a process has none, whatever the number of its files.
     const env = { ...process.env, TAP: '1', TAP_TIMEOUT: '0' };
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', before, lane], {
+    const folder = dirname(lane);
+    const child = spawn(process.execPath, ['--enable-source-maps', ...reportFlags(folder), '--import', before, lane], {
       cwd,
       env,
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -49,20 +54,27 @@ export async function runLanes({ lane, before, files, count, cwd }: Lanes, repor
     running.add(child);
     let file: LaneFile | undefined;
     let limit: NodeJS.Timeout | undefined;
+    let hang: readonly string[] = [];
     child.on('message', (message) => {
       // tap, too, talks to whoever started it.
       if (message !== 'ready') return;
       clearTimeout(limit);
       file = waiting.shift();
       child.send(file ?? 'none');
-      limit = setTimeout(() => child.kill('SIGKILL'), FILE_MS);
+      limit = setTimeout(() => {
+        child.kill(REPORT_SIGNAL);
+        limit = setTimeout(() => {
+          hang = explainHang(child.pid ?? 0, folder);
+          child.kill('SIGKILL');
+        }, REPORT_MS);
+      }, FILE_MS);
     });
     const parser = report.lane();
     child.stdout?.pipe(parser);
     const [[code, signal]] = await Promise.all([once(child, 'close'), once(parser, 'complete')]);
     clearTimeout(limit);
     running.delete(child);
-    if (file !== undefined) report.fail(`${file.name} ended its process by ${signal ?? `code ${code}`}`);
+    if (file !== undefined) report.fail(`${file.name} ended its process by ${signal ?? `code ${code}`}`, hang);
     else if (signal !== null || (code !== 0 && parser.ok))
       report.fail(`a process of tests ended by ${signal ?? `code ${code}`}`);
   };

@@ -41,9 +41,10 @@ export class TapReport {
   }
 
   /** Counts a failure that no test has told: a crash, a time limit. */
-  fail(reason: string): void {
+  fail(reason: string, facts: readonly string[] = []): void {
     this.#failed += 1;
     console.log(`not ok  ${reason}`);
+    for (const fact of facts) console.log(`        ${fact}`);
   }
 
   /** Prints the last line and sets the exit code; a run without a test is no success. */
