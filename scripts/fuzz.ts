@@ -35,17 +35,23 @@ const attackers: readonly Attacker[] = [
   new PageAttacker(),
 ];
 
-async function start(): Promise<{ readonly child: ChildProcess; readonly port: number }> {
-  const child = fork(fileURLToPath(new URL('fuzz/server.ts', import.meta.url)));
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  return { child, port };
+interface Server {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly pid?: number;
 }
 
-async function newWorld(port: number): Promise<void> {
+async function start(): Promise<Server> {
+  const child = fork(fileURLToPath(new URL('fuzz/server.ts', import.meta.url)));
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return { child, port, pid: child.pid };
+}
+
+async function newWorld(server: Server): Promise<void> {
   const path = '/_latchkey/api/sandboxes';
-  await send(port, { method: 'DELETE', host: 'localhost', path: `${path}/fuzz` });
+  await send(server, { method: 'DELETE', host: 'localhost', path: `${path}/fuzz` });
   const headers = { 'Content-Type': 'application/json' };
-  await send(port, { method: 'POST', host: 'localhost', path, headers, body: '{"name":"fuzz","seed":"fuzz"}' });
+  await send(server, { method: 'POST', host: 'localhost', path, headers, body: '{"name":"fuzz","seed":"fuzz"}' });
 }
 
 /** The fault of an answer, if it has one. */
@@ -63,26 +69,26 @@ function tell(at: number, fault: string, attack: Attack): void {
 }
 
 async function run(): Promise<number> {
-  let { child, port } = await start();
+  let server = await start();
   let faults = 0;
   for (let at = 0; at < requests && faults < ENOUGH; at += 1) {
-    if (at % WORLD === 0) await newWorld(port);
+    if (at % WORLD === 0) await newWorld(server);
     const attacker = dice.pick(attackers);
     const attack = await attacker.next(dice);
-    const outcome = await send(port, attack).catch((error: Error) => error);
-    const fault = faultOf(outcome, attack, child);
+    const outcome = await send(server, attack).catch((error: Error) => error);
+    const fault = faultOf(outcome, attack, server.child);
     if (fault !== undefined) {
-      await newWorld(port);
+      await newWorld(server);
       faults += 1;
       tell(at, fault, attack);
     }
-    if (outcome instanceof Error || child.exitCode !== null) {
-      child.kill('SIGKILL');
-      ({ child, port } = await start());
-      await newWorld(port);
+    if (outcome instanceof Error || server.child.exitCode !== null) {
+      server.child.kill('SIGKILL');
+      server = await start();
+      await newWorld(server);
     } else attacker.learn?.(outcome);
   }
-  child.kill();
+  server.child.kill();
   return faults;
 }
 

@@ -5,7 +5,7 @@ import { ControlAttacker } from '../../scripts/fuzz/control-requests.ts';
 import { Dice } from '../../scripts/fuzz/dice.ts';
 import { PageAttacker } from '../../scripts/fuzz/page-requests.ts';
 import { rawAttacker } from '../../scripts/fuzz/raw-requests.ts';
-import { bytesOf } from '../../scripts/fuzz/send.ts';
+import { bytesOf, worked } from '../../scripts/fuzz/send.ts';
 
 async function made(attacker: Attacker, seed: number): Promise<string[]> {
   const dice = new Dice(seed);
@@ -51,3 +51,14 @@ t.test('npm run fuzz drops sandboxes and imports states, of worlds that it has m
     'never of the one that others use',
   );
 });
+
+t.test(
+  'npm run fuzz counts the work of a server, and not the time that others take from it',
+  { skip: process.platform !== 'linux' },
+  (t) => {
+    const { user, system } = process.cpuUsage();
+    t.ok(Math.abs(worked(process.pid) - (user + system) / 1000) < 1000, `${worked(process.pid)} ms`);
+    t.ok(worked(undefined) > 0, 'the time where there is no such process');
+    t.end();
+  },
+);
