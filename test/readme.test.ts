@@ -1,7 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,6 +8,7 @@ import t, { type Test } from 'tap';
 import { browserEnvironment, browserMissing, LAUNCH } from './helpers/browser.ts';
 import { ssoLogin, ssoLogout } from './helpers/cli-v2.ts';
 import { programMissing, pythonPackageMissing } from './helpers/command-line.ts';
+import { projectFolder } from './helpers/project-folder.ts';
 import {
   type Block,
   inCode,
@@ -28,31 +28,13 @@ import { firstLine } from './package/packed.ts';
 const execute = promisify(execFile);
 const root = fileURLToPath(new URL('../', import.meta.url));
 const { port, tlsPort } = await testServer();
-const folder = await mkdtemp(join(tmpdir(), 'latchkey-readme-'));
-t.teardown(() => rm(folder, { recursive: true, force: true }));
-
-// `npm test` builds; run by itself this file needs it, too. By a program of its own: it loads TypeScript, which compiled tests cannot.
-if (!existsSync(join(root, 'dist/index.mjs')))
-  await execute(process.execPath, ['--import', 'tsx', join(root, 'scripts/build.ts')], { cwd: root });
-await mkdir(join(folder, 'node_modules'));
-await symlink(root, join(folder, 'node_modules/latchkey'), 'junction');
-for (const name of ['playwright-core', '@playwright', '@aws-sdk'])
-  await symlink(join(root, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
+const { path: folder, shell, module } = await projectFolder(t);
 await writeFile(
   join(folder, 'my-people.yaml'),
   'extends: default\naccounts:\n  - { id: "101010101010", alias: mine, rootEmail: me@example.com }\n',
 );
 
 const noCurl = programMissing('curl');
-const shell = async (command: string, env: Readonly<Record<string, string>> = {}): Promise<string> =>
-  (await execute('sh', ['-c', command], { cwd: folder, env: { ...process.env, NO_PROXY: '*', ...env } })).stdout;
-
-async function module(code: string, env: Readonly<Record<string, string>> = {}): Promise<string> {
-  const file = join(folder, `block-${Buffer.from(code).length}.mjs`);
-  await writeFile(file, code);
-  return (await execute(process.execPath, [file], { cwd: folder, env: { ...process.env, ...env } })).stdout;
-}
-
 interface Known {
   readonly run: (t: Test, block: Block) => Promise<void>;
   readonly skip?: false | string;

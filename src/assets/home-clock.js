@@ -27,8 +27,8 @@ export function startClock(bar, over) {
   }
 
   follow();
-  setInterval(() => mode !== 'frozen' && !document.hidden && tick(), TICK_MS);
-  return { follow };
+  const ticking = setInterval(() => mode !== 'frozen' && !document.hidden && tick(), TICK_MS);
+  return { follow, stop: () => clearInterval(ticking) };
 }
 
 function showTime(time, now) {

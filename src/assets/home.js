@@ -10,13 +10,14 @@ const bar = () => document.querySelector('.tools-bar');
 const parts = (page) => [...page.querySelectorAll('[data-live]:not([data-live-words])')];
 
 let paused = false;
+let gone = false;
 let looking = false;
 let wanted = false;
 
 /** Asks for this page soon, and puts what is alive of it into its place. */
 function look() {
   wanted = true;
-  if (looking || paused || document.hidden) return;
+  if (looking || paused || gone || document.hidden) return;
   looking = true;
   wanted = false;
   // A mock that is gone, or on its way, is asked again when its stream is there again.
@@ -55,9 +56,31 @@ let stream;
 
 /** One stream for a page that is looked at: browsers keep few connections to a host. */
 function listen() {
-  if (stream !== undefined || document.hidden) return;
+  if (stream !== undefined || gone || document.hidden) return;
   stream = new EventSource(bar().dataset.events);
-  for (const name of ['journal', 'mail', 'reset', 'dropped']) stream.addEventListener(name, look);
+  for (const name of ['journal', 'mail', 'reset']) stream.addEventListener(name, look);
+  stream.addEventListener('dropped', end);
+  // A stream that is refused does not come again: the sandbox may have gone while nobody listened.
+  stream.addEventListener('error', ({ target }) => {
+    if (target.readyState === EventSource.CLOSED) askWhetherGone();
+  });
+}
+
+function askWhetherGone() {
+  fetch(bar().querySelector('.brand').href, { headers: { accept: 'text/html' } })
+    .then(({ status }) => status === 404 && end())
+    .catch(() => {});
+}
+
+/** The sandbox of the page is no more: nothing here moves, and the notice says so and leads on. */
+function end() {
+  if (gone) return;
+  gone = true;
+  stream?.close();
+  clock.stop();
+  const words = document.getElementById('dropped').content.cloneNode(true);
+  document.getElementById('notice').replaceChildren(words);
+  for (const button of document.querySelectorAll('main button, .tools-bar button')) button.disabled = true;
 }
 
 document.addEventListener('visibilitychange', () => {

@@ -1,6 +1,6 @@
 import { NotVerified } from './problem-error.ts';
 import type { Transport } from './transport.ts';
-import type { JournalConditions, JournalEntry, JournalVerdict, NearMiss } from './types.ts';
+import type { JournalConditions, JournalDetails, JournalEntry, JournalVerdict, NearMiss } from './types.ts';
 import { newest, type Waiting } from './wait-newest.ts';
 
 /** The conditions on entries, and which of the fitting ones are wanted. */
@@ -29,6 +29,11 @@ export const journalArea = (call: Transport, base: string) => ({
   async list(query: JournalQuery & Waiting = {}): Promise<JournalEntry[]> {
     return (await call<{ entries: JournalEntry[] }>('GET', `${base}/journal`, { query: inQuery(query) })).entries;
   },
+  /**
+   * One entry, with heads and bodies of a request where they are kept, without secrets.
+   * @param seq the entry's number
+   */
+  get: (seq: number): Promise<JournalDetails> => call('GET', `${base}/journal/${seq}`),
   /**
    * The newest entry that fits, once there is one.
    * @throws {NothingCame} after 5 s, or what `wait` says

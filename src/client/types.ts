@@ -34,6 +34,7 @@ export type {
 } from '../http/surfaces/control/schemas/insight.ts';
 export type {
   JournalConditions,
+  JournalDetails,
   JournalEntryView as JournalEntry,
   JournalVerdict,
   NearMissView as NearMiss,

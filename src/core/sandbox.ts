@@ -88,7 +88,7 @@ export class Sandbox {
         : new Journal(
             from.quarters.log,
             () => clock.now(),
-            () => this.settings.journalLimit,
+            () => this.settings,
           );
   }
 

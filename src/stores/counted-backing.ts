@@ -60,7 +60,7 @@ function countedLog(log: JournalLog, metrics: Metrics): JournalLog {
   return {
     append(entry, limit) {
       metrics.note(entry);
-      log.append(entry, limit);
+      return log.append(entry, limit);
     },
     settled: () => log.settled(),
     list: (query, limit) => log.list(query, limit),

@@ -27,13 +27,14 @@ export class MemoryJournal implements JournalLog {
     return this.#seq;
   }
 
-  append(unnumbered: Unnumbered, limit: number): void {
+  append(unnumbered: Unnumbered, limit: number): number {
     const entry = { seq: ++this.#seq, ...unnumbered };
     this.#entries.push(entry);
     // Cut in blocks, so that a full journal does not move ten thousand entries at every request.
     if (this.#entries.length > limit + 256 || this.#entries.length > limit * 2)
       this.#entries = this.#entries.slice(-limit);
     for (const [listener, query] of this.#listeners) if (journalMatches(entry, query)) listener();
+    return entry.seq;
   }
 
   settled(): undefined {}

@@ -136,6 +136,33 @@ t.test('TEST-5 new users and roles are not seen by APIs for a while, those of fi
   t.equal(await whoAmI(w, fresh), '200');
 });
 
+t.test('TEST-5 roles that CreateRole makes, and new keys, are unknown to IAM and STS for a while', async (t) => {
+  const w = await world(t, { clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
+  await w.control.faults.add({ effect: { unseen: '10s' } });
+  const RoleArn = 'arn:aws:iam::111122223333:role/Fresh';
+  const Statement = [{ Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole' }];
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+  const asAdmin = (parameters: Record<string, string>) => query(w, parameters, ADMIN, 'iam');
+  t.equal(await asAdmin({ Action: 'CreateRole', RoleName: 'Fresh', AssumeRolePolicyDocument }), '200');
+  const looks = async () => [
+    await asAdmin({ Action: 'GetRole', RoleName: 'Fresh' }),
+    await query(w, { Action: 'AssumeRole', RoleArn, RoleSessionName: 'me' }, ADMIN),
+  ];
+  t.same(await looks(), ['404 NoSuchEntity', '403 AccessDenied']);
+  await w.control.clock.advance('10s');
+  t.same(await looks(), ['200', '200']);
+  // Keys come by fixtures and states alone.
+  const { records, ...state } = await w.control.state.export();
+  const createdAt = Date.parse((await w.control.clock.get()).now);
+  const keys = (records['access-keys'] ?? []).map((key) =>
+    key.id === ALICE.accessKeyId ? { ...key, createdAt } : key,
+  );
+  await w.control.state.import({ ...state, records: { ...records, 'access-keys': keys } });
+  t.same([await whoAmI(w, ALICE), await whoAmI(w, BOB)], ['403 InvalidClientTokenId', '200']);
+  await w.control.clock.advance('10s');
+  t.equal(await whoAmI(w, ALICE), '200');
+});
+
 t.test('TEST-5 CLI-2 an answer about a grant waits until it is known which tool asks', async (t) => {
   const w = await world(t);
   const client = await register(w);

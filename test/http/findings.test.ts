@@ -141,3 +141,13 @@ t.test('TEST-15 expectNoFindings says what is wrong, and leaves out what it is t
   await w.control.expectNoFindings({ but: ['leaves-session'] });
   await t.rejects(w.control.findings.list({ rule: 'no-such' as 'leaves-session' }), { code: 'MALFORMED_REQUEST' });
 });
+
+t.test('TEST-15 the page tells findings in its language', async (t) => {
+  const w = await world(t, NOON);
+  await call(w, '/federation/credentials?access_token=x', {});
+  const v = await w.visitor().goto(`${w.origin}/_latchkey/findings?locale=ko`);
+  t.match(
+    v.text('[data-testid=finding-sends-secrets-in-url]'),
+    /URL에 access_token 값이 있었습니다.*헤더나 본문으로 보내세요/s,
+  );
+});

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { findForm, formFields } from '../helpers/form-fields.ts';
+import { ask } from '../helpers/http.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
 
@@ -218,7 +219,7 @@ t.test('TEST-1 TEST-12 sandboxes are made of packs, switched to, reset and dropp
   const w = await world(t);
   const name = `${w.name}-b`;
   const v = await at(w, 'sandboxes');
-  await press(v, 'make', { name, pack: 'lost-mfa', clock: 'frozen' });
+  await press(v, 'make', { name, 'pack.lost-mfa': 'on', 'pack.mail-trouble': 'on', clock: 'frozen' });
   t.equal(v.url, `http://localhost:${w.port}/~${name}/_latchkey/`, 'one is led to the new one');
   t.match(v.text('[data-testid=sandbox-name]'), name);
   t.match(v.text('[data-testid=clock-mode]'), 'frozen');
@@ -237,3 +238,41 @@ t.test('TEST-1 TEST-12 sandboxes are made of packs, switched to, reset and dropp
   await press(v, `drop-${w.name}`);
   t.equal(v.url, `http://localhost:${w.port}/_latchkey/`, 'from one that is gone to the one that stays');
 });
+
+t.test('TEST-12 packs that contradict each other are told on the page, in the language of the page', async (t) => {
+  const w = await world(t);
+  const v = await w.visitor({ locale: 'ko' }).goto(`${w.origin}/_latchkey/sandboxes?locale=ko`);
+  await press(v, 'make', { name: `${w.name}-c`, 'pack.captcha': 'on', 'pack.empty': 'on' });
+  t.equal(v.status, 400);
+  t.match(
+    v.text('[data-testid=notice]'),
+    /입력한 내용이 올바르지 않습니다.*captcha\.yaml and .*empty\.yaml do not go together/,
+  );
+  t.match(v.text('[data-testid=notice-curl]'), '"packs":["captcha","empty"]');
+});
+
+t.test(
+  'TEST-10 a request opens with head, body, answer, duration and reason; a hostile one is shown as it is',
+  async (t) => {
+    const w = await world(t);
+    const url = w.url('oidc.us-east-1.amazonaws.com', '/token');
+    const body = JSON.stringify({
+      grantType: '<script>alert(1)</script>\u202E\u0007',
+      'a<b': '<img src=x>',
+      clientSecret: 'xyzzy',
+    });
+    const headers = { 'content-type': 'application/json', 'user-agent': '<b>hello</b>' };
+    await ask(w.port, url, { method: 'POST', body, headers });
+    const [entry] = await w.control.journal.list({ kind: 'request', order: 'desc', limit: 1 });
+    const v = await at(w, `journal/${entry?.seq}`);
+    t.match(v.text('[data-testid=request-line]'), 'POST /token HTTP/1.1');
+    t.match(v.text('[data-testid=answer-line]'), '400');
+    t.match(v.text('[data-testid=request-body]'), /"grantType": "<script>alert\(1\)<\/script>\\u202e\\u0007"/);
+    t.match(v.text('[data-testid=request-headers]'), /user-agent.*<b>/s);
+    t.match(v.text('[data-testid=answer-body]'), 'error');
+    t.match(v.text('[data-testid=entry]'), 'durationMs');
+    t.match(v.text('[data-testid=why]'), entry?.reason ?? '-');
+    t.notOk(v.has('main script, main img, main b'));
+    t.notOk(v.answer.text().includes('xyzzy'));
+  },
+);

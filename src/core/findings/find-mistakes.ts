@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../journal/journal.ts';
-import type { Finding, FindingRule } from './finding.ts';
+import type { Finding, FindingFacts, FindingRule } from './finding.ts';
 
 /** A request of the journal, with the facts that the rules look at. */
 interface Asked {
@@ -11,7 +11,7 @@ interface Asked {
   readonly retryAfterMs?: number;
 }
 
-type Told = (rule: FindingRule, entries: readonly JournalEntry[], detail: string) => void;
+type Told = <R extends FindingRule>(rule: R, entries: readonly JournalEntry[], facts: FindingFacts[R]) => void;
 
 /** A rule looks at one entry after the other, and tells what it finds. */
 type Look = (asked: Asked, told: Told) => void;
@@ -19,12 +19,12 @@ type Look = (asked: Asked, told: Told) => void;
 /** The mistakes that journal entries show, in the order of the entries. */
 export function findMistakes(entries: readonly JournalEntry[]): Finding[] {
   const findings: Finding[] = [];
-  const told: Told = (rule, shown, detail) => {
+  const told: Told = (rule, shown, facts) => {
     const last = shown.at(-1);
     if (last === undefined) return;
     const { client } = last.facts;
     findings.push({
-      ...{ rule, seq: last.seq, at: last.at, detail, entries: shown.map(({ seq }) => seq) },
+      ...{ rule, facts, seq: last.seq, at: last.at, entries: shown.map(({ seq }) => seq) },
       ...(typeof client === 'string' && { client }),
       ...(last.user !== undefined && { user: last.user }),
     });
@@ -53,11 +53,11 @@ function askedOf(entry: JournalEntry): Asked | undefined {
 function lookAtEvent(entry: JournalEntry, told: Told): void {
   const { name, reason, facts } = entry;
   if (name === 'grant.refused' && facts.grant === 'refresh_token' && reason === 'GRANT_INVALID')
-    told('uses-old-refresh-token', [entry], `${facts.client} used a refresh token that does not work any more`);
+    told('uses-old-refresh-token', [entry], { who: String(facts.client ?? '') });
   if (name === 'authorization.started' && facts.stateless === true)
-    told('goes-without-state', [entry], `${facts.client} asked for an authorization code without a state`);
+    told('goes-without-state', [entry], { who: String(facts.client ?? '') });
   if (name === 'api.refused' && reason === 'REGION_WRONG')
-    told('calls-another-region', [entry], `${facts.operation} was called in a Region that knows nothing of it`);
+    told('calls-another-region', [entry], { what: String(facts.operation) });
 }
 
 /** RFC 8628 §3.5: the least time between polls, and what `slow_down` adds to it. Clients that wait five seconds are a moment short. */
@@ -77,8 +77,7 @@ function pollsTooFast(): Look {
     const interval = (before?.interval ?? INTERVAL_MS) + (isSlowed ? INTERVAL_MS : 0);
     if (before !== undefined && isSooner(before.entry, entry, before.interval - TOLERANCE_MS)) {
       const passed = (entry.at - before.entry.at) / 1000;
-      const detail = `${who} polled again after ${passed} s, and has to wait ${before.interval / 1000} s`;
-      told('polls-too-fast', [before.entry, entry], detail);
+      told('polls-too-fast', [before.entry, entry], { who, passed, wait: before.interval / 1000 });
     }
     polls.set(who, { entry, interval });
   };
@@ -91,8 +90,8 @@ function ignoresRetryAfter(): Look {
     const key = `${who} ${operation || entry.name}`;
     const before = waits.get(key);
     if (before?.retryAfterMs !== undefined && isSooner(before.entry, entry, before.retryAfterMs)) {
-      const detail = `${who || 'somebody'} called ${operation || entry.name} again before ${before.retryAfterMs / 1000} s were over`;
-      told('ignores-retry-after', [before.entry, entry], detail);
+      const facts = { who, what: operation || entry.name, wait: before.retryAfterMs / 1000 };
+      told('ignores-retry-after', [before.entry, entry], facts);
     }
     if (retryAfterMs === undefined) waits.delete(key);
     else waits.set(key, asked);
@@ -114,11 +113,7 @@ function retriesRefusals(): Look {
     const now = run[0]?.reason === reason ? [...run, entry].slice(-TIMES) : [entry];
     // Told at the third, and not again at the fourth.
     if (now.length === TIMES && run.length < TIMES)
-      told(
-        'retries-refusals',
-        now,
-        `${who || 'somebody'} called ${operation} ${TIMES} times, and was refused by ${reason} each time`,
-      );
+      told('retries-refusals', now, { who, what: operation, times: TIMES, reason });
     runs.set(key, now);
   };
 }
@@ -138,13 +133,12 @@ function signsInAgain(): Look {
     left -= 1;
     if (throttled === undefined || left < 0) return;
     if (operation !== 'StartDeviceAuthorization' && operation !== 'Authorize') return;
-    told('signs-in-again-when-throttled', [throttled, entry], `${operation} came after a call that was throttled`);
+    told('signs-in-again-when-throttled', [throttled, entry], { what: operation });
     throttled = undefined;
   };
 }
 
 const sendsSecrets: Look = ({ entry }, told) => {
   const { secretInUrl, path } = entry.facts;
-  if (typeof secretInUrl === 'string')
-    told('sends-secrets-in-url', [entry], `${secretInUrl} stood in the URL of ${path}`);
+  if (typeof secretInUrl === 'string') told('sends-secrets-in-url', [entry], { name: secretInUrl, path: String(path) });
 };

@@ -1,17 +1,30 @@
-/** The mistakes of clients that go well at first (TEST-15), by name, with what to do instead. */
-export const findingRules = {
-  'polls-too-fast': 'wait as many seconds between polls as `interval` says, and five more after `slow_down`',
-  'ignores-retry-after': 'wait as long as `Retry-After` says',
-  'uses-old-refresh-token': 'keep the refresh token of the newest answer, and forget the others',
-  'goes-without-state': 'send a `state`, and compare it when the browser comes back (RFC 6749 §10.12)',
-  'retries-refusals': 'give up where the same call would be refused again',
-  'signs-in-again-when-throttled': 'wait and call again: a throttled session is alive',
-  'calls-another-region': 'call the Region that the directory or the session lives in',
-  'sends-secrets-in-url': 'send secrets in a header or in the body: URLs are logged',
-  'leaves-session': 'sign out at the end',
-} as const;
+/** The mistakes of clients that go well at first (TEST-15), by name. */
+export const findingRules = [
+  'polls-too-fast',
+  'ignores-retry-after',
+  'uses-old-refresh-token',
+  'goes-without-state',
+  'retries-refusals',
+  'signs-in-again-when-throttled',
+  'calls-another-region',
+  'sends-secrets-in-url',
+  'leaves-session',
+] as const;
 
-export type FindingRule = keyof typeof findingRules;
+export type FindingRule = (typeof findingRules)[number];
+
+/** The facts of each mistake. `who` is a tool, or else a user, or empty; lengths of time are seconds. */
+export interface FindingFacts {
+  'polls-too-fast': { who: string; passed: number; wait: number };
+  'ignores-retry-after': { who: string; what: string; wait: number };
+  'uses-old-refresh-token': { who: string };
+  'goes-without-state': { who: string };
+  'retries-refusals': { who: string; what: string; times: number; reason: string };
+  'signs-in-again-when-throttled': { what: string };
+  'calls-another-region': { what: string };
+  'sends-secrets-in-url': { name: string; path: string };
+  'leaves-session': { who: string; kind: string; id: string };
+}
 
 /** One mistake, and the journal's entries that show it. */
 export interface Finding {
@@ -20,8 +33,7 @@ export interface Finding {
   readonly seq: number;
   /** Epoch milliseconds on the sandbox's clock. */
   readonly at: number;
-  /** One sentence: who did what. */
-  readonly detail: string;
+  readonly facts: FindingFacts[FindingRule];
   readonly entries: readonly number[];
   readonly client?: string;
   readonly user?: string;

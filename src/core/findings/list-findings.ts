@@ -24,12 +24,11 @@ async function sessionsLeft(sandbox: Sandbox): Promise<Finding[]> {
   return Promise.all(
     alive.map(async (session) => {
       const { user } = await subjectOfSession(sandbox, session);
-      const detail = `${user ?? 'somebody'} is still signed in: ${session.kind} session ${session.id}`;
       return {
         rule: 'leaves-session',
+        facts: { who: user ?? '', kind: session.kind, id: session.id },
         seq: 0,
         at: session.createdAt,
-        detail,
         entries: [],
         ...(user && { user }),
       } as const;

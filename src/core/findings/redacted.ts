@@ -6,7 +6,8 @@ const NAMES: ReadonlySet<string> = new Set(
 );
 const PARTS = ['secret', 'password', 'token', 'key'];
 
-function isSecret(name: string): boolean {
+/** Whether members of this name hold a secret. */
+export function isSecret(name: string): boolean {
   const lower = name.toLowerCase();
   return NAMES.has(lower) || PARTS.some((part) => lower.includes(part));
 }

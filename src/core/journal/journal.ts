@@ -1,4 +1,6 @@
+import type { Settings } from '../world/settings.ts';
 import type { EventFacts, EventName } from './events.ts';
+import { type Exchange, Exchanges } from './exchanges.ts';
 import type { JournalQuery } from './journal-query.ts';
 
 /** One line of the journal. `at` is the sandbox's time in epoch milliseconds; `seq` grows by one, from 1. */
@@ -66,8 +68,11 @@ const LONGEST = 1024;
 
 /** The storage of entries, in the order in which they come. */
 export interface JournalLog {
-  /** Numbers an entry and adds it, and keeps the newest `limit` of them. */
-  append(entry: Unnumbered, limit: number): void;
+  /**
+   * Numbers an entry and adds it, and keeps the newest `limit` of them.
+   * @returns its number; undefined, later, when the entry may be lost
+   */
+  append(entry: Unnumbered, limit: number): number | Promise<number | undefined>;
   /** Resolves when every entry that this process has added can be read; undefined when that is so already. */
   settled(): Promise<void> | undefined;
   list(query: JournalQuery, limit: number): Promise<JournalEntry[]>;
@@ -78,6 +83,9 @@ export interface JournalLog {
   onEntry(listener: () => void, query: JournalQuery): () => void;
 }
 
+/** The settings that say how much is kept. */
+export type JournalLimits = Pick<Settings, 'journalLimit' | 'keptRequestBytes' | 'keptBodyBytes'>;
+
 /** The journal as all but the sandbox see it. */
 export type JournalView = Pick<Journal, keyof Journal>;
 
@@ -85,22 +93,40 @@ export type JournalView = Pick<Journal, keyof Journal>;
 export class Journal {
   readonly #log: JournalLog;
   readonly #now: () => number;
-  readonly #limit: () => number;
+  readonly #limits: () => JournalLimits;
+  readonly #exchanges = new Exchanges();
 
-  constructor(log: JournalLog, now: () => number, limit: () => number) {
+  constructor(log: JournalLog, now: () => number, limits: () => JournalLimits) {
     this.#log = log;
     this.#now = now;
-    this.#limit = limit;
+    this.#limits = limits;
   }
 
   event<N extends EventName>(name: N, facts: EventFacts[N]): void {
     const { reason, user, ...rest } = facts as { readonly reason?: string; readonly user?: string };
-    this.#append('event', name, rest, reason, user);
+    void this.#append('event', name, rest, reason, user);
   }
 
-  /** @param reason a code of the catalogue, or of the rule that answered */
-  request(facts: RequestFacts, reason?: string, user?: string): void {
-    this.#append('request', `${facts.method} ${facts.path}`, facts, reason, user);
+  /**
+   * @param reason a code of the catalogue, or of the rule that answered
+   * @param exchange its heads and bodies, where {@link keptBodyBytes} says that they are kept
+   */
+  request(facts: RequestFacts, reason?: string, user?: string, exchange?: Exchange): void {
+    const seq = this.#append('request', `${facts.method} ${facts.path}`, facts, reason, user);
+    if (exchange === undefined) return;
+    if (typeof seq === 'number') this.#keep(seq, exchange);
+    else void seq.then((number) => number !== undefined && this.#keep(number, exchange));
+  }
+
+  /** The longest body that is kept whole, in bytes; undefined where no heads and bodies are kept at all. */
+  keptBodyBytes(): number | undefined {
+    const { keptRequestBytes, keptBodyBytes } = this.#limits();
+    return keptRequestBytes === 0 ? undefined : keptBodyBytes;
+  }
+
+  /** Heads and bodies of a request, where this process has answered it a short while ago. */
+  exchange(seq: number): Exchange | undefined {
+    return this.#exchanges.get(seq);
   }
 
   /** See {@link JournalLog.settled}. */
@@ -109,10 +135,11 @@ export class Journal {
   }
 
   list(query: JournalQuery = {}): Promise<JournalEntry[]> {
-    return this.#log.list(query, this.#limit());
+    return this.#log.list(query, this.#limits().journalLimit);
   }
 
   clear(): Promise<void> {
+    this.#exchanges.clear();
     return this.#log.clear();
   }
 
@@ -130,7 +157,9 @@ export class Journal {
   telling(event: Journal['event']): JournalView {
     return {
       event,
-      request: (facts, reason, user) => this.request(facts, reason, user),
+      request: (...told) => this.request(...told),
+      keptBodyBytes: () => this.keptBodyBytes(),
+      exchange: (seq) => this.exchange(seq),
       settled: () => this.settled(),
       list: (query) => this.list(query),
       clear: () => this.clear(),
@@ -140,7 +169,11 @@ export class Journal {
     };
   }
 
-  #append(kind: JournalEntry['kind'], name: string, facts: object, reason?: string, user?: string): void {
+  #keep(seq: number, exchange: Exchange): void {
+    this.#exchanges.keep(seq, exchange, this.#limits().keptRequestBytes);
+  }
+
+  #append(kind: JournalEntry['kind'], name: string, facts: object, reason?: string, user?: string) {
     // Spreading members that are there or not costs as much as all the rest.
     const entry: { -readonly [N in keyof Unnumbered]: Unnumbered[N] } = {
       at: this.#now(),
@@ -150,7 +183,7 @@ export class Journal {
     };
     if (reason !== undefined) entry.reason = short(reason);
     if (user !== undefined) entry.user = short(user);
-    this.#log.append(entry, this.#limit());
+    return this.#log.append(entry, this.#limits().journalLimit);
   }
 }
 

@@ -1,6 +1,7 @@
 import { findAccount } from '../accounts/find-user.ts';
 import { assumedRoleArn, findRole, type Role, roleArn } from '../accounts/role.ts';
 import { DomainError } from '../errors.ts';
+import { asSeen } from '../faults/as-seen.ts';
 import type { ConditionContext } from '../policies/policy-conditions.ts';
 import { trustOf } from '../policies/trust-policy.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -72,7 +73,7 @@ export async function assumeFederatedRole(sandbox: Sandbox, request: FederatedRe
 /** The role, when its trust policy lets people of the provider in. */
 async function trustingRole(sandbox: Sandbox, request: FederatedRequest): Promise<Role> {
   const { roleArn: resource, tags, sourceIdentity, action } = request;
-  const role = await findRole(sandbox, resource);
+  const role = await asSeen(sandbox, await findRole(sandbox, resource), resource);
   const account = role && (await findAccount(sandbox, role.accountId));
   if (role === undefined || account === undefined || !mayBeOffered(role, request))
     throw denied(sandbox, request, action);

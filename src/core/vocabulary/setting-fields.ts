@@ -95,6 +95,16 @@ export const settingFields = {
     was: milliseconds('mfaDelayMs'),
   },
   journalLimit: { form: whole(1, 1_000_000, 10_000), doc: 'How many entries the journal keeps.', preset: 10_000 },
+  keptRequestBytes: {
+    form: whole(0, 268_435_456, 2_097_152),
+    doc: 'How many bytes of heads and bodies of requests are kept beside the journal, in the memory of the process that answers them; the newest stay. 0: none.',
+    preset: 2_097_152,
+  },
+  keptBodyBytes: {
+    form: whole(0, 1_048_576, 16_384),
+    doc: 'How many bytes of one body are kept; the rest of a longer one is left out.',
+    preset: 16_384,
+  },
   wallSkew: {
     form: span(`-${CENTURY}`, CENTURY, '16m'),
     doc: 'How far ahead of clients the clock is that judges their signatures; negative: behind.',

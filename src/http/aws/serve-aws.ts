@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import { BODY_LIMIT } from '../refusals/refusal-of.ts';
-import { callOf } from '../server/http-call.ts';
+import { callOf, readBody } from '../server/http-call.ts';
 import { answerQueryCall } from './answer-query-call.ts';
 import type { QueryApi } from './api.ts';
 import { requestIdOf } from './send-xml.ts';
@@ -21,9 +21,7 @@ export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void 
     'application/x-amz-json-1.1',
     'application/x-amz-json-1.0',
   ]) {
-    app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request: FastifyRequest, body: Buffer, done) =>
-      done(null, body),
-    );
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, readBody);
   }
   // Declared at once, so that all requests have one shape.
   app.decorateRequest('queryApi');

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
+import { callOf } from '../server/http-call.ts';
 
 /** The fields of a posted form. The last of several fields of one name counts. */
 export type FormFields = Readonly<Record<string, string>>;
@@ -14,7 +15,10 @@ export function acceptForms(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
-    async (_request: unknown, body: Buffer) => parseForm(body),
+    async (request: FastifyRequest, body: Buffer) => {
+      callOf(request).body = body;
+      return parseForm(body);
+    },
   );
 }
 

@@ -9,6 +9,7 @@ import type { Site } from '../addresses/site.ts';
 import { BODY_LIMIT, isReason, refusalOf } from '../refusals/refusal-of.ts';
 import { cluesOf } from './clues.ts';
 import { disturb } from './disturb.ts';
+import { exchangeOf } from './exchange-of.ts';
 import type { AppName } from './front.ts';
 import { callOf, type HttpCall } from './http-call.ts';
 import { methodsOf } from './methods-of.ts';
@@ -129,12 +130,13 @@ function identifyByRoute(app: FastifyInstance, stage: 'preValidation' | 'preHand
 
 /** Lets an answer out when the journal has all of it. A journal in memory is not waited for. */
 function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
-  app.addHook('onSend', (request, reply, _payload, done) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     const call = callOf(request);
     const { refusal } = call;
     if (refusal !== undefined && isRuleAnswer(refusal)) reply.headers(refusal.headers ?? {});
     if (call.disturbance !== undefined) disturb(reply.raw, call.disturbance);
-    const settled = tell(call, request, reply.statusCode, isOwn);
+    if (!isOwn) tell(call, request, reply, payload);
+    const settled = settledOf(call);
     if (settled === undefined) return done();
     // A refusal has accepted nothing that could be lost.
     settled.then(
@@ -144,10 +146,18 @@ function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
   });
 }
 
-/** No answer goes out before its entries can be read, whichever process is asked for them (TEST-6). */
-function tell(call: HttpCall, request: FastifyRequest, status: number, isOwn: boolean): Promise<void> | undefined {
+/** @param payload the body of the answer */
+function tell(call: HttpCall, request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
   const { sandbox = call.witness, refusal } = call;
-  if (sandbox === undefined || isReason(refusal, 'STORE_UNAVAILABLE')) return undefined;
-  if (!isOwn) tellCall(call, status, refusal === undefined ? undefined : cluesOf(request, refusal));
-  return sandbox.journal.settled();
+  if (sandbox === undefined || isReason(refusal, 'STORE_UNAVAILABLE')) return;
+  const longest = sandbox.journal.keptBodyBytes();
+  const exchange =
+    longest === undefined ? undefined : exchangeOf(call, request.raw, reply.getHeaders(), payload, longest);
+  tellCall(call, reply.statusCode, refusal === undefined ? undefined : cluesOf(request, refusal), exchange);
+}
+
+/** No answer goes out before its entries can be read, whichever process is asked for them (TEST-6). */
+function settledOf({ sandbox, witness, refusal }: HttpCall): Promise<void> | undefined {
+  if (isReason(refusal, 'STORE_UNAVAILABLE')) return undefined;
+  return (sandbox ?? witness)?.journal.settled();
 }

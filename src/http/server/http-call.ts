@@ -46,6 +46,8 @@ export class HttpCall implements Call, FlowCall {
   refusal: Refusal | undefined = undefined;
   rule: string | undefined = undefined;
   disturbance: Disturbance | undefined = undefined;
+  /** Its body as it came; absent where none came, or none is read. */
+  body: Buffer | undefined = undefined;
   /** The sandbox that something in the request says it was minted in. */
   carried: string | undefined = undefined;
   /** The sandbox whose journal tells of a request that has no place in any. */
@@ -212,6 +214,16 @@ export function openCall(request: Carrier, door: Door): HttpCall {
   const call = new HttpCall(request, door);
   request[CALL] = call;
   return call;
+}
+
+/** Reads a body of any type as it came. */
+export function readBody(
+  request: { readonly raw: Carrier },
+  body: Buffer,
+  done: (error: Error | null, body?: Buffer) => void,
+): void {
+  callOf(request).body = body;
+  done(null, body);
 }
 
 const NOWHERE: Door = { watches: [] };

@@ -1,4 +1,5 @@
 import { isRuleAnswer, type RuleAnswer } from '../../core/calls/rule-answer.ts';
+import type { Exchange } from '../../core/journal/exchanges.ts';
 import type { RequestFacts } from '../../core/journal/journal.ts';
 import type { Clues } from './clues.ts';
 import type { HttpCall } from './http-call.ts';
@@ -6,18 +7,24 @@ import type { HttpCall } from './http-call.ts';
 /**
  * Tells the journal of a call whose answer is about to go out. No other code makes entries of requests and of API calls.
  * @param clues what a refused request carries that tells of a slip
+ * @param exchange its heads and bodies, where they are kept
  */
-export function tellCall(call: HttpCall, status: number, clues?: Clues): void {
+export function tellCall(call: HttpCall, status: number, clues?: Clues, exchange?: Exchange): void {
   const { sandbox, witness, site, arrival } = call;
   if (site === undefined) {
     const host = arrival?.host.replace(/:\d+$/, '') ?? '';
-    witness?.journal.request({ ...factsOf(call, status), host }, call.refusal?.code);
+    witness?.journal.request({ ...factsOf(call, status), host }, call.refusal?.code, undefined, exchange);
     return;
   }
   if (sandbox === undefined) return;
   tellOfApi(call);
   const facts = factsOf(call, status);
-  sandbox.journal.request(clues === undefined ? facts : { ...facts, ...clues }, call.refusal?.code, call.user);
+  sandbox.journal.request(
+    clues === undefined ? facts : { ...facts, ...clues },
+    call.refusal?.code,
+    call.user,
+    exchange,
+  );
 }
 
 /** A browser that asks whether it may call has called nothing yet, unless it is refused. */

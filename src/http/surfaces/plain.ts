@@ -8,6 +8,7 @@ import { serveAws } from '../aws/serve-aws.ts';
 import { redirect } from '../browser/redirect.ts';
 import { refuseWithPage } from '../plugins/pages.ts';
 import { type Refuse, siteFor } from '../server/create-app.ts';
+import { readBody } from '../server/http-call.ts';
 import { devicePageOf } from './device.ts';
 import { federation } from './federation/index.ts';
 import { oidcApi } from './oidc/api.ts';
@@ -23,7 +24,7 @@ const SIGN_IN_PATHS = ['/console', '/console/*', '/v1/authorize', '/v1/sessions/
 
 /** The AWS APIs at the root, and browser paths that clients build from the plain endpoint's origin (HOST-3). */
 export function plainSurface(app: FastifyInstance): void {
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, async () => undefined);
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, readBody);
   serveAws(app, queryApis);
   serveRest(app, restApis);
   federation(app);

@@ -9,7 +9,7 @@ import { refuseWithPage } from '../plugins/pages.ts';
 import { refuseWithProblem } from '../refusals/problem.ts';
 import { isReason } from '../refusals/refusal-of.ts';
 import type { Refuse } from '../server/create-app.ts';
-import { callOf } from '../server/http-call.ts';
+import { callOf, readBody } from '../server/http-call.ts';
 import { oidcApi } from './oidc/api.ts';
 import { portalApi } from './portal-api/api.ts';
 import { queryApiOf } from './query-apis.ts';
@@ -17,7 +17,7 @@ import { stsApi } from './sts/api.ts';
 
 /** Answers what the front could not place: unknown hosts and sandboxes. */
 export function refusalsSurface(app: FastifyInstance): void {
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, async () => undefined);
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, readBody);
   app.all('/*', async (request) => {
     throw refusing(callOf(request).refusal ?? { code: 'NOT_FOUND', facts: { what: request.url } });
   });

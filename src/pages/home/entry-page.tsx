@@ -4,6 +4,7 @@ import { KeyValue } from '../components/key-value.tsx';
 import { Panel } from '../components/panel.tsx';
 import type { PageContext } from '../page.ts';
 import { Entries, type EntryView } from './entries.tsx';
+import { ExchangePanels, type ExchangeView } from './exchange-panels.tsx';
 import { Instant } from './instant.tsx';
 import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 
@@ -12,6 +13,8 @@ export interface EntryPageProps {
   readonly frame: ToolsFrame;
   readonly journalUrl: string;
   readonly entry: EntryView;
+  /** Heads and bodies of a request, where they are kept. */
+  readonly exchange?: ExchangeView;
   /** The sentence of the pages for its reason. */
   readonly shown?: string;
   /** The other entries of the same flow or call. */
@@ -19,9 +22,10 @@ export interface EntryPageProps {
 }
 
 /** One request or event, with all that the journal keeps of it. */
-export function EntryPage({ page, frame, journalUrl, entry, shown, together }: EntryPageProps): VNode {
+export function EntryPage({ page, frame, journalUrl, entry, exchange, shown, together }: EntryPageProps): VNode {
   const { home, homeViews: text } = page.text;
   const { seq, name, user, reason, at, facts } = entry;
+  const factNamed = (wanted: string) => facts.find(([each]) => each === wanted)?.[1] ?? '';
   const known = [
     { key: home.time, value: <Instant at={at} /> },
     ...(user === undefined ? [] : [{ key: home.user, value: <span class="anywhere">{user}</span> }]),
@@ -49,9 +53,22 @@ export function EntryPage({ page, frame, journalUrl, entry, shown, together }: E
           )}
         </Panel>
       )}
-      <Panel title={text.entryFacts} text={entry.kind === 'request' ? text.notKept : undefined} testId="entry">
+      <Panel title={text.entryFacts} testId="entry">
         <KeyValue items={known} />
       </Panel>
+      {exchange !== undefined && (
+        <ExchangePanels
+          page={page}
+          exchange={exchange}
+          method={name.split(' ', 1)[0] ?? ''}
+          status={factNamed('status')}
+        />
+      )}
+      {entry.kind === 'request' && exchange === undefined && (
+        <Panel title={text.request} testId="not-kept">
+          <p>{text.notKept}</p>
+        </Panel>
+      )}
       {together.length > 0 && (
         <Panel title={text.together}>
           <Entries page={page} entries={together} filtered={false} />

@@ -46,7 +46,7 @@ export function FindingsPage({ page, frame, findings }: FindingsPageProps): VNod
             testId="findings-table"
             columns={[
               { title: text.finding, heads: true, cell: (finding) => <Finding finding={finding} /> },
-              { title: text.advice, cell: ({ advice }) => <span lang="en">{advice}</span> },
+              { title: text.advice, cell: ({ advice }) => advice },
               { title: home.time, cell: ({ at }) => <Instant at={at} /> },
               {
                 title: text.shownBy,
@@ -77,9 +77,7 @@ function Finding({ finding: { rule, detail, client, user } }: { readonly finding
   return (
     <>
       <Badge kind="bad">{rule}</Badge>
-      <div class="anywhere" lang="en">
-        {detail}
-      </div>
+      <div class="anywhere">{detail}</div>
       <div class="entry-user anywhere">{client ?? user}</div>
     </>
   );

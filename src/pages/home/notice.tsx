@@ -8,7 +8,13 @@ export type NoticeView = { readonly curl: string } & (
   | { readonly kind: 'done'; readonly action: keyof PageContext['text']['homeActions']['done'] }
   | { readonly kind: 'curl' }
   | { readonly kind: 'secret'; readonly secret: string }
-  | { readonly kind: 'refused'; readonly detail: string; readonly code: string }
+  | {
+      readonly kind: 'refused';
+      /** As the control API says it, in English. */
+      readonly detail: string;
+      readonly code: string;
+      readonly facts: object;
+    }
 );
 
 interface NoticeProps {
@@ -34,11 +40,7 @@ function Told({ page, notice }: { readonly page: PageContext; readonly notice: N
       testId="notice"
       attributes={{ 'data-kind': notice.kind }}
     >
-      {notice.kind === 'refused' && (
-        <p lang="en">
-          {notice.detail} <code>{notice.code}</code>
-        </p>
-      )}
+      {notice.kind === 'refused' && <Refused page={page} notice={notice} />}
       {notice.kind === 'secret' && (
         <CopyBlock
           lines={[notice.secret]}
@@ -56,6 +58,24 @@ function Told({ page, notice }: { readonly page: PageContext; readonly notice: N
         testId="notice-curl"
       />
     </Alert>
+  );
+}
+
+interface RefusedProps {
+  readonly page: PageContext;
+  readonly notice: Extract<NoticeView, { readonly kind: 'refused' }>;
+}
+
+/** The reason in the page's language, and in the words of the control API. */
+function Refused({ page, notice: { code, facts, detail } }: RefusedProps): VNode {
+  const sentence = page.text.controlNotices.sentence(code, facts);
+  return (
+    <>
+      {sentence !== '' && <p>{sentence}</p>}
+      <p lang="en">
+        {detail} <code>{code}</code>
+      </p>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Checkbox } from '../components/checkbox.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
 import { SelectField } from '../components/select-field.tsx';
@@ -22,7 +23,7 @@ export interface SandboxesPageProps {
   readonly sandboxes: Some<SandboxRow>;
   readonly make: ActionView;
   readonly packs: readonly PackView[];
-  /** The pack that the form begins with. */
+  /** The pack that is ticked at first. */
   readonly chosenPack?: string;
 }
 
@@ -72,17 +73,6 @@ function MakePanel({
             inputTestId="new-sandbox"
           />
           <SelectField
-            label={homeActions.pack}
-            name="pack"
-            inputId="new-pack"
-            inputTestId="new-pack"
-            value={chosenPack ?? ''}
-            options={[
-              { value: '', label: homeActions.noPack },
-              ...packs.map(({ name }) => ({ value: name, label: name })),
-            ]}
-          />
-          <SelectField
             label={homeActions.startClock}
             name="clock"
             inputId="new-clock"
@@ -90,6 +80,24 @@ function MakePanel({
             options={Object.entries(startClocks).map(([value, label]) => ({ value, label }))}
           />
         </div>
+        {packs.length > 0 && (
+          <fieldset class="pack-boxes" data-testid="pack-boxes">
+            <legend>{homeActions.pack}</legend>
+            <p class="field-hint">{homeActions.packHint}</p>
+            <div class="field-grid">
+              {packs.map(({ name }) => (
+                <Checkbox
+                  key={name}
+                  label={name}
+                  name={`pack.${name}`}
+                  inputId={`pack-${name}`}
+                  inputTestId={`pack-${name}`}
+                  checked={name === chosenPack}
+                />
+              ))}
+            </div>
+          </fieldset>
+        )}
       </ActionForm>
     </Panel>
   );

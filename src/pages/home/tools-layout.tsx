@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Alert } from '../components/alert.tsx';
 import type { FormTokens } from '../components/form.tsx';
 import type { ConsoleLayoutProps } from '../layout/console-layout.tsx';
 import { ConsoleLayout } from '../layout/console-layout.tsx';
@@ -34,6 +35,8 @@ export interface ToolsFrame {
   readonly make: ActionView;
   /** The outcome of what was done last. */
   readonly notice?: NoticeView;
+  /** The sandboxes that are left when this one is gone; absent where this port leads to no other. */
+  readonly elsewhere?: string;
   /** Gives up the token, where one is asked for. */
   readonly leave?: FormTokens;
 }
@@ -53,7 +56,27 @@ export function ToolsLayout({ frame, current, children, ...layout }: ToolsLayout
       bar={<ToolsBar page={layout.page} frame={frame} current={current} />}
     >
       <Notice page={layout.page} notice={frame.notice} />
+      <Dropped page={layout.page} frame={frame} />
       {children}
     </ConsoleLayout>
+  );
+}
+
+/** The words that a script shows when the sandbox of an open page is dropped. */
+function Dropped({ page, frame }: Pick<ToolsLayoutProps, 'page' | 'frame'>): VNode {
+  const { homeActions: text } = page.text;
+  return (
+    <template id="dropped">
+      <Alert kind="warning" title={text.dropped(frame.sandbox)} testId="dropped">
+        <p>{text.droppedText}</p>
+        {frame.elsewhere !== undefined && (
+          <p>
+            <a href={frame.elsewhere} data-testid="elsewhere">
+              {text.elsewhere}
+            </a>
+          </p>
+        )}
+      </Alert>
+    </template>
   );
 }

@@ -28,7 +28,7 @@ export function ConfirmCodeView({ page, realm, form, userCode }: ConfirmCodeProp
       heading={text.confirmHeading}
       lead={text.confirmLead}
     >
-      <p class="portal-code" data-testid="user-code">
+      <p class="portal-code" data-testid="user-code" data-secret>
         {userCode}
       </p>
       <Form form={form} fields={{ event: 'confirmCode', user_code: userCode }}>

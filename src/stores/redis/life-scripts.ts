@@ -64,7 +64,7 @@ for at = 4, #ARGV do
 end
 redis.call('LTRIM', list, -tonumber(ARGV[1]), -1)
 redis.call('PUBLISH', ARGV[2], 'entries ' .. ARGV[3] .. ' [' .. table.concat(told, ',') .. ']')
-return 1
+return last
 `);
 
 /** KEYS[1] is a life's key. ARGV: a number, how many at most. The entries after it: they are numbered without gaps. */

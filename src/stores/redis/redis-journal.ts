@@ -18,20 +18,31 @@ export class RedisJournal implements JournalLog {
   readonly #listeners = new Map<() => void, JournalQuery>();
   readonly #sent = new Set<Promise<unknown>>();
   #unsent: string[] = [];
+  /** The number of the first of those that are not sent yet. */
+  #first: Promise<number | undefined> = Promise.resolve(undefined);
   #limit = 0;
 
   constructor(options: RedisJournalOptions) {
     this.#options = options;
   }
 
-  append(entry: Unnumbered, limit: number): void {
+  append(entry: Unnumbered, limit: number): Promise<number | undefined> {
     this.#limit = limit;
+    const before = this.#unsent.length;
     this.#unsent.push(JSON.stringify(entry));
-    if (this.#unsent.length > 1) return;
+    if (before === 0) this.#sendSoon();
+    // The one that answers for the entries asks `settled`.
+    return this.#first.then(
+      (first) => (first === undefined ? undefined : first + before),
+      () => undefined,
+    );
+  }
+
+  #sendSoon(): void {
     const sent = Promise.resolve().then(() => this.#send());
+    this.#first = sent;
     this.#sent.add(sent);
     const done = () => this.#sent.delete(sent);
-    // The one that answers for the entries asks `settled`.
     sent.then(done, done);
   }
 
@@ -72,8 +83,10 @@ export class RedisJournal implements JournalLog {
       if (entries === undefined || entries.some((entry) => journalMatches(entry, query))) listener();
   }
 
-  #send(): Promise<unknown> {
+  async #send(): Promise<number | undefined> {
     const { link, key, life, channel } = this.#options;
-    return link.run(APPEND, key, [String(this.#limit), channel, String(life), ...this.#unsent.splice(0)]);
+    const unsent = this.#unsent.splice(0);
+    const last = Number(await link.run(APPEND, key, [String(this.#limit), channel, String(life), ...unsent]));
+    return last === 0 ? undefined : last - unsent.length + 1;
   }
 }

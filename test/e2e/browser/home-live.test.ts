@@ -62,6 +62,25 @@ t.test(
   },
 );
 
+t.test('TEST-10 a page whose sandbox is dropped says so, stands still, and leads on', { skip }, async (t) => {
+  const w = await world(t, { clock: { mode: 'offset', now: '2030-06-01T12:00:00Z' } });
+  const [page, late] = [await w.browser(), await w.browser()];
+  const seen = await prepareInspection(page);
+  await page.goto(at(w, 'journal'));
+  await late.goto(at(w, 'people'));
+  // The other page loses its stream, as one that nobody looks at does.
+  await late.route('**/_latchkey/events', (route) => route.abort());
+  await w.control.drop();
+  await reads(page, id('dropped'), new RegExp(`${w.name} is gone`));
+  t.ok(await page.isDisabled(id('clear-journal')));
+  t.same(seen, []);
+  await page.click(id('elsewhere'));
+  await page.waitForURL(`http://localhost:${w.port}/_latchkey/sandboxes`);
+  await late.unroute('**/_latchkey/events');
+  await late.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await reads(late, id('dropped'), /is gone/);
+});
+
 t.test('TEST-10 a running clock runs down the ring of a code, and the next code comes', { skip }, async (t) => {
   const w = await world(t, { clock: { mode: 'offset', now: '2030-06-01T12:00:00Z' } });
   const page = await w.browser();

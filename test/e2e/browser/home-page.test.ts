@@ -23,10 +23,16 @@ async function live(w: World): Promise<void> {
 
 const at = (w: World, path: string): string => `${w.origin}/_latchkey/${path}`;
 
-const views: readonly (readonly [name: string, path: string])[] = [
+const wrongPassword = async (w: World): Promise<string> => {
+  const [entry] = await w.control.journal.list({ kind: 'request', method: 'POST', reason: 'WRONG_PASSWORD' });
+  return `journal/${entry?.seq}`;
+};
+
+const views: readonly (readonly [name: string, path: string | ((w: World) => Promise<string>)])[] = [
   ['people', 'people'],
   ['person', 'people/iam/111122223333:bob'],
   ['sessions', 'sessions'],
+  ['request', wrongPassword],
   ['refusals', 'journal?view=refusals'],
   ['faults', 'faults'],
   ['findings', 'findings'],
@@ -44,7 +50,7 @@ t.test(
     const page: Page = await w.browser();
     const seen = await prepareInspection(page);
     for (const [name, path] of views) {
-      await page.goto(at(w, path));
+      await page.goto(at(w, typeof path === 'string' ? path : await path(w)));
       await inspectPage(t, page, `home-${name}`);
     }
     await page.setViewportSize({ width: 1280, height: 900 });

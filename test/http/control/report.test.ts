@@ -23,6 +23,7 @@ t.test('TEST-19 a report has journal, mail, clock and state of its sandbox, and 
   t.same(Object.keys(files), [
     'README.txt',
     'journal.ndjson',
+    'requests.har',
     'mail.json',
     'clock.json',
     'findings.json',
@@ -38,6 +39,11 @@ t.test('TEST-19 a report has journal, mail, clock and state of its sandbox, and 
     { to: PLAIN_ROOT, text: /\(redacted\)/ },
     { to: 'root-mfa@example.com' },
   ]);
+  const { log } = JSON.parse(files['requests.har'] ?? '');
+  t.ok(
+    log.entries.some(({ request }: { request: { postData?: object } }) => request.postData),
+    'with bodies',
+  );
   const state = await w.control.state.export();
   const all = Object.values(files).join('\n');
   const [own] = (state.records.sandbox ?? []) as unknown as { secret: string }[];
@@ -53,6 +59,8 @@ t.test('TEST-19 a report has journal, mail, clock and state of its sandbox, and 
     'key of cookies': own?.secret,
     'private key': 'MIGHAgEAMBMGByqGSM49',
   };
+  await w.control.drop();
+  await t.rejects(w.control.report(), { code: 'UNKNOWN_SANDBOX' }, 'one that is dropped has none');
   for (const [name, secret] of Object.entries(secrets)) {
     t.ok(secret, name);
     t.notOk(all.includes(secret ?? ''), `${name} is redacted`);

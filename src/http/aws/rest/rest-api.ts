@@ -102,6 +102,7 @@ export interface RestRoute {
 }
 
 export interface RestOperation extends RestRoute {
+  readonly input: Members;
   /** Members of the input that name the sandbox they were minted in; what passes sooner goes first. */
   readonly minted: readonly string[];
   answer(context: RestContext, input: unknown): Promise<RestAnswer>;
@@ -114,6 +115,7 @@ export const restOperation = <M extends Members>(
   run: (call: RestCall<InputOf<M>>) => RestAnswer | Promise<RestAnswer>,
 ): RestOperation => ({
   ...route,
+  input,
   minted: (['passing', 'lasting'] as const).flatMap((minted) =>
     Object.keys(input).filter((name) => (input[name] as { minted?: string }).minted === minted),
   ),

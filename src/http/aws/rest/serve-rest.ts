@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { setCookie } from '../../browser/cookies.ts';
 import { redirect } from '../../browser/redirect.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { callOf } from '../../server/http-call.ts';
+import { callOf, readBody } from '../../server/http-call.ts';
 import { whenGone } from '../../server/when-gone.ts';
 import { requestIdOf } from '../send-xml.ts';
 import { admitOrigin, answerPreflight } from './cross-origin.ts';
@@ -20,7 +20,7 @@ export function serveRest(app: FastifyInstance, apis: readonly RestApi[]): void 
   app.decorateRequest('restApi');
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, readBody);
     for (const api of apis) for (const routes of sharing(api.operations)) serve(scope, api, routes);
     done();
   });

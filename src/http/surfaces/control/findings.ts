@@ -1,7 +1,8 @@
-import { type Finding, findingRules } from '../../../core/findings/finding.ts';
+import type { Finding } from '../../../core/findings/finding.ts';
 import { listFindings } from '../../../core/findings/list-findings.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
+import { worded } from './finding-words.ts';
 import { example, inSandbox, refusals } from './schemas/common.ts';
 import { type FindingView, findingList, findingQuery } from './schemas/insight.ts';
 import { isoTime } from './times.ts';
@@ -28,7 +29,7 @@ export const findingRoutes: ControlRoutes = (app) => {
   });
 };
 
-const viewOf = ({ at, entries, ...finding }: Finding): FindingView => ({
-  ...finding,
-  ...{ advice: findingRules[finding.rule], at: isoTime(at), entries: [...entries] },
-});
+function viewOf(finding: Finding): FindingView {
+  const { at, entries, ...rest } = worded(finding);
+  return { ...rest, at: isoTime(at), entries: [...entries] };
+}

@@ -11,8 +11,7 @@ import { example, inSandbox, refusals } from './schemas/common.ts';
 import { type ExportQuery, exportQuery } from './schemas/journal.ts';
 import { cloudTrailFile, harFile } from './schemas/journal-files.ts';
 
-const SECRETS =
-  'Oldest first, as it is now. Passwords, codes, tokens, cookies, queries and bodies never stand in the journal, and so in no file of it.';
+const SECRETS = 'Oldest first, as it is now. Passwords, codes, tokens and the values of cookies are in no file of it.';
 
 /** The common ground of all files. */
 const common = {
@@ -40,7 +39,7 @@ const operations = {
     operationId: 'exportJournalAsHar',
     ...common,
     summary: 'Save the requests as an HTTP archive 1.2',
-    description: `For browsers' tools and whatever else reads HAR; without headers, queries and bodies. ${SECRETS}`,
+    description: `For browsers' tools and whatever else reads HAR; with heads and bodies of those requests for which they are kept. ${SECRETS}`,
     response: { 200: harFile, ...refusals },
   },
   cloudtrail: {

@@ -1,10 +1,11 @@
+import { DomainError } from '../../../core/errors.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
 import { journalEntryView } from './journal-entry-view.ts';
 import { followingJournal, readConditions, withoutUser } from './journal-reader.ts';
 import { lookOrWait } from './look-or-wait.ts';
 import { example, inSandbox, nothing, problems, refusals } from './schemas/common.ts';
-import { journalList, journalQuery } from './schemas/journal.ts';
+import { entryOfSandbox, journalDetails, journalList, journalQuery } from './schemas/journal.ts';
 
 const tags = ['Journal'];
 
@@ -20,6 +21,18 @@ const operations = {
     params: inSandbox,
     querystring: journalQuery,
     response: { 200: journalList, ...refusals },
+  },
+
+  readJournalEntry: {
+    operationId: 'readJournalEntry',
+    ...example({ given: 'a wrong password', params: { seq: '1' }, refused: { params: { seq: '999' } } }),
+    ...problems('NOT_FOUND'),
+    tags,
+    summary: 'Open an entry, with heads and bodies of a request',
+    description:
+      'Heads and bodies are kept for the newest requests (settings `keptRequestBytes`, `keptBodyBytes`), by the process that has answered them, and end with it. Passwords, codes, tokens, cookies and signatures are hidden, and so is the content of whatever is of no known form.',
+    params: entryOfSandbox,
+    response: { 200: journalDetails, ...refusals },
   },
 
   clearJournal: {
@@ -42,6 +55,15 @@ export const journalRoutes: ControlRoutes = (app) => {
     const look = async () => journal.next({ ...(await readConditions(sandbox, conditions)), order, limit });
     const found = await lookOrWait(reply, sandbox, wait, look, [withoutUser(conditions)], journal.onDelivery);
     return { entries: found.map(journalEntryView) };
+  });
+  app.get('/sandboxes/:s/journal/:seq', { schema: operations.readJournalEntry }, async (request) => {
+    const seq = Number(request.params.seq);
+    const sandbox = sandboxFor(request);
+    const [entry] = await sandbox.journal.list({ after: seq - 1, limit: 1 });
+    if (entry?.seq !== seq) throw new DomainError('NOT_FOUND', { what: `entry ${seq} of the journal` });
+    // Few are asked for, and masking knows the shapes of every API.
+    const { exchangeViewOf } = await import('./exchange/exchange-view.ts');
+    return { entry: journalEntryView(entry), ...exchangeViewOf(sandbox, entry) };
   });
   app.delete('/sandboxes/:s/journal', { schema: operations.clearJournal }, async (request, reply) => {
     await sandboxFor(request).journal.clear();

@@ -30,8 +30,9 @@ export const act =
     if (form.show === 'curl') return tell(tools, request, reply, { kind: 'curl', curl });
     const { status = 503, text } = await askControl(tools, request, call);
     if (status < 300) return onward(tools, request, reply, { name, form, call, curl, text });
-    const { detail = text.slice(0, SHOWN), code = String(status) } = read(text);
-    return tell(tools, request, reply, { kind: 'refused', detail, code, curl }, status);
+    const facts = read(text);
+    const { detail = text.slice(0, SHOWN), code = String(status) } = facts;
+    return tell(tools, request, reply, { kind: 'refused', detail, code, facts, curl }, status);
   };
 
 /**

@@ -26,6 +26,12 @@ class Given {
     return value;
   }
 
+  /** The rest of the names of fields that begin so: boxes that are ticked. */
+  ticked(prefix: string): readonly string[] | undefined {
+    const names = Object.keys(this.#fields).filter((name) => name.startsWith(prefix));
+    return names.length === 0 ? undefined : names.map((name) => name.slice(prefix.length));
+  }
+
   /** A path in the page's own sandbox: a form cannot name another. */
   path(...parts: readonly string[]): string {
     return controlPath('sandboxes', this.#sandbox, ...parts);
@@ -73,7 +79,10 @@ const table = {
   'make-sandbox': (g) => ({
     method: 'POST',
     path: controlPath('sandboxes'),
-    body: defined({ name: g.maybe('name'), pack: g.maybe('pack'), clock: startOf(g.maybe('clock')) }),
+    body: defined({
+      ...{ name: g.maybe('name'), pack: g.maybe('pack'), packs: g.ticked('pack.') },
+      clock: startOf(g.maybe('clock')),
+    }),
   }),
   'drop-sandbox': (g) => ({ method: 'DELETE', path: controlPath('sandboxes', g.text('name')) }),
 } satisfies Readonly<Record<string, Action>>;

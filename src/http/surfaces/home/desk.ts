@@ -79,6 +79,7 @@ export async function deskOf(tools: ControlTools, request: FastifyRequest, reply
     reset: act('reset-sandbox'),
     make: act('make-sandbox'),
     notice: noticeOf(tools, request),
+    ...(!isAlone(tools, request, sandbox.name) && { elsewhere: homeOf(request, 'default', views.sandboxes) }),
     ...(tools.token !== undefined && { leave: formTokens(request, reply, TOKEN_PATH) }),
   };
   return { sandbox, page: pageContext(request), frame, act, to };
@@ -122,9 +123,9 @@ async function offered(
 export const isAlone = ({ listeners }: ControlTools, { socket }: FastifyRequest, name: string): boolean =>
   listeners.portOf(name) !== undefined && listeners.portOf(name) === socket.localPort;
 
-/** The home page of another sandbox of the same listener. */
-export const homeOf = (request: FastifyRequest, name: string): string =>
-  withChosenLocale(request, `${originOf(request).origin}${name === 'default' ? '' : `/~${name}`}/_latchkey/`);
+/** The home page of another sandbox of the same listener, or a view of it. */
+export const homeOf = (request: FastifyRequest, name: string, path = ''): string =>
+  withChosenLocale(request, `${originOf(request).origin}${name === 'default' ? '' : `/~${name}`}/_latchkey/${path}`);
 
 /** A parameter of the query, if it was given once and says something. */
 export function queryText(request: FastifyRequest, name: string): string | undefined {

@@ -1,7 +1,7 @@
-import { findingRules } from '../../../core/findings/finding.ts';
 import { listFindings } from '../../../core/findings/list-findings.ts';
 import { FindingsPage } from '../../../pages/home/findings-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
+import { worded } from '../control/finding-words.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { deskOf, type Handler } from './desk.ts';
 import { ROWS, some } from './some.ts';
@@ -15,9 +15,9 @@ export const findingsPage =
   async (request, reply) => {
     const { sandbox, page, frame, to } = await deskOf(tools, request, reply);
     const found = await listFindings(sandbox, {});
-    const views = found.toReversed().map(({ rule, detail, seq, at, entries, client, user }) => ({
-      ...{ rule, detail, seq, at, client, user },
-      advice: findingRules[rule],
+    const told = found.toReversed().map((finding) => worded(finding, page.text.findings));
+    const views = told.map(({ entries, ...finding }) => ({
+      ...finding,
       entries: entries.slice(-SHOWN).map((number) => ({ number, url: to('journal', String(number)) })),
     }));
     return sendPage(reply, FindingsPage({ page, frame, findings: some(views, ROWS) }));

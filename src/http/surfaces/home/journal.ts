@@ -114,10 +114,12 @@ export const entryPage =
     const number = /^\d{1,15}$/.test(seq) ? Number(seq) : -1;
     const [entry] = await sandbox.journal.list({ after: number - 1, limit: 1 });
     if (entry?.seq !== number) throw new DomainError('NOT_FOUND', { what: `/_latchkey/journal/${seq}` });
+    const { exchangeViewOf } = await import('../control/exchange/exchange-view.ts');
     return sendPage(
       reply,
       EntryPage({
         ...{ page, frame },
+        exchange: exchangeViewOf(sandbox, entry),
         journalUrl: to('journal'),
         entry: entryView(entry, to),
         shown: entry.reason === undefined ? undefined : shownFor(page, { ...entry, reason: entry.reason }),

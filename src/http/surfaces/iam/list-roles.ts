@@ -1,4 +1,5 @@
-import { roles } from '../../../core/accounts/role.ts';
+import { type Role, roles } from '../../../core/accounts/role.ts';
+import { asSeen } from '../../../core/faults/as-seen.ts';
 import { demandAction } from '../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { listPage } from './page.ts';
@@ -16,7 +17,8 @@ export const listRolesOperation = signedOperation(
     const { id } = caller.account;
     demandAction(sandbox, caller, 'iam:ListRoles', `arn:aws:iam::${id}:role/`);
     const { items: all } = await sandbox.store.list(roles, { index: 'account', key: id });
-    const wanted = all.filter(({ path }) => path.startsWith(PathPrefix));
+    const seen = await Promise.all(all.map((role) => asSeen(sandbox, role, `role ${role.name}`)));
+    const wanted = seen.filter((role) => role?.path.startsWith(PathPrefix) === true) as readonly Role[];
     const { items, rest } = listPage(sandbox, `roles/${id}/${PathPrefix}`, wanted, keyOf, input);
     return { Roles: items.map(listedRoleXml), ...rest };
   },

@@ -1,5 +1,6 @@
 import { type Role, roleArn, roleNameKey, roles } from '../../../core/accounts/role.ts';
 import { DomainError } from '../../../core/errors.ts';
+import { asSeen } from '../../../core/faults/as-seen.ts';
 import { demandAction } from '../../../core/sts/demand-action.ts';
 import type { SignedCall } from '../../aws/api.ts';
 
@@ -13,7 +14,8 @@ export async function permittedRole(
   action: string,
 ): Promise<Role> {
   const { id } = caller.account;
-  const role = (await sandbox.store.claimed(roles, roleNameKey(id, name)))?.value;
+  const found = (await sandbox.store.claimed(roles, roleNameKey(id, name)))?.value;
+  const role = await asSeen(sandbox, found, `role ${name}`);
   demandAction(sandbox, caller, action, role ? roleArn(role) : `arn:aws:iam::${id}:role/${name}`);
   if (role === undefined) throw new DomainError('NOT_FOUND', { what: `role with name ${name}` });
   return role;

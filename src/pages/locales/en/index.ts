@@ -12,10 +12,12 @@ import { consoleAccount } from './console-account.ts';
 import { consoleRegions } from './console-regions.ts';
 import { consoleSecurity } from './console-security.ts';
 import { consoleSupport } from './console-support.ts';
+import { controlNotices } from './control-notices.ts';
 import { deviceKinds } from './device-kinds.ts';
 import { devices } from './devices.ts';
 import { directorySignIn } from './directory-sign-in.ts';
 import { errors } from './errors.ts';
+import { findings } from './findings.ts';
 import { home } from './home.ts';
 import { homeActions } from './home-actions.ts';
 import { homeViews } from './home-views.ts';
@@ -54,6 +56,8 @@ export const en = {
   devices,
   directorySignIn,
   errors,
+  controlNotices,
+  findings,
   home,
   homeActions,
   homeViews,

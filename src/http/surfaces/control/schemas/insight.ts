@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { type FindingRule, findingRules } from '../../../../core/findings/finding.ts';
+import { findingRules } from '../../../../core/findings/finding.ts';
 import { choice, instant, next, object, page, text } from './common.ts';
 
 export const captchaView = object(
@@ -43,7 +43,7 @@ export const endedSessions = object({ ended: Type.Integer({ description: 'How ma
 
 export const sessionList = object({ sessions: Type.Array(sessionView), next });
 
-const ruleNames = Object.keys(findingRules) as FindingRule[];
+const ruleNames = [...findingRules];
 
 export const findingQuery = object({
   rule: Type.Optional(choice(ruleNames, { description: 'Only those of this rule.' })),

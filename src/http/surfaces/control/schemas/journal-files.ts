@@ -3,11 +3,17 @@ import { object } from './common.ts';
 
 const text = Type.String();
 const size = Type.Integer({ minimum: -1, description: 'Bytes; -1 where nobody has measured it.' });
-const none = Type.Array(Type.Never(), { maxItems: 0, description: 'The journal keeps none.' });
+const pairs = (description: string) => Type.Array(object({ name: text, value: text }), { description });
 /** Members of one's own begin with `_` in an HTTP archive. */
 const open = { additionalProperties: true };
 
-const message = { httpVersion: text, cookies: none, headers: none, headersSize: size, bodySize: size };
+const message = {
+  httpVersion: text,
+  cookies: pairs('Their values are hidden.'),
+  headers: pairs('Those that are kept, without secrets.'),
+  headersSize: size,
+  bodySize: size,
+};
 
 /** HTTP archive 1.2, as far as it is made here. */
 export const harFile = object(
@@ -20,11 +26,17 @@ export const harFile = object(
           {
             startedDateTime: Type.String({ format: 'date-time' }),
             time: Type.Number({ minimum: 0, description: 'Milliseconds.' }),
-            request: object({ method: text, url: Type.String({ format: 'uri' }), queryString: none, ...message }),
+            request: object({
+              method: text,
+              url: Type.String({ format: 'uri' }),
+              queryString: pairs('Without the values of secrets.'),
+              postData: Type.Optional(object({ mimeType: text, text })),
+              ...message,
+            }),
             response: object({
               status: Type.Integer(),
               statusText: text,
-              content: object({ size: Type.Integer(), mimeType: text }),
+              content: object({ size: Type.Integer(), mimeType: text, text: Type.Optional(text) }),
               redirectURL: text,
               ...message,
             }),

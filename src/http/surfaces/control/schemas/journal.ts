@@ -1,6 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import type { JournalPattern } from '../../../../core/journal/journal-query.ts';
-import { choice, instant, object, text, wait } from './common.ts';
+import { choice, instant, object, s, text, wait } from './common.ts';
 
 const pattern = (description: string, examples: string[]) =>
   Type.Optional(Type.String({ description, maxLength: 256, examples }));
@@ -64,6 +64,8 @@ export const journalQuery = object({
   wait,
 });
 
+const titled = <P extends TProperties>(title: string, properties: P) => object(properties, { title });
+
 const told = (description: string, examples: string[] = []) => Type.Optional(Type.String({ description, examples }));
 
 /** Members of requests. Events have those that fit them. */
@@ -110,10 +112,45 @@ export const journalEntry = Type.Object(
 
 export const journalList = object({ entries: Type.Array(journalEntry) });
 
+const shownBody = Type.Optional(
+  titled('ShownBody', {
+    type: told('Its media type.', ['application/json']),
+    bytes: Type.Integer({ minimum: 0, description: 'The length of all of it.' }),
+    text: told('Without secrets; absent where it is binary, or of a type that may hold secrets anywhere.'),
+    cut: Type.Optional(Type.Literal(true, { description: 'Only the beginning is kept: setting `keptBodyBytes`.' })),
+  }),
+);
+
+const shownHeaders = Type.Array(titled('ShownHeader', { name: Type.String(), value: Type.String() }), {
+  description: 'In their order. Secrets are hidden, and headers of applications.',
+});
+
+const shownMessage = { headers: shownHeaders, body: shownBody };
+
+export const journalDetails = titled('JournalDetails', {
+  entry: journalEntry,
+  request: Type.Optional(
+    titled('ShownRequest', {
+      url: Type.String({ description: 'Path and query as they came, without the values of secrets.' }),
+      httpVersion: Type.String({ examples: ['1.1'] }),
+      ...shownMessage,
+    }),
+  ),
+  response: Type.Optional(titled('ShownResponse', shownMessage)),
+});
+
+export const entryOfSandbox = object({
+  s,
+  seq: Type.String({
+    pattern: '^\\d{1,15}$',
+    description: 'The `seq` of an entry.',
+    examples: ['1'],
+    'x-expected': 'the number of an entry',
+  }),
+});
+
 const count = (description: string, options: object = {}) =>
   Type.Integer({ minimum: 0, maximum: 1_000_000, description, ...options });
-
-const titled = <P extends TProperties>(title: string, properties: P) => object(properties, { title });
 
 export const journalExpectation = titled('JournalExpectation', {
   ...conditions,
@@ -180,6 +217,7 @@ export const exportQuery = object({ ...conditions, after });
 
 /** With the facts of the entry, which differ by its name. */
 export type JournalEntryView = Static<typeof journalEntry> & Readonly<Record<string, unknown>>;
+export type JournalDetails = Static<typeof journalDetails>;
 export type JournalConditions = Omit<Static<typeof journalExpectation>, 'atLeast' | 'atMost'>;
 export type JournalVerdict = Static<typeof journalVerdict>;
 export type NearMissView = Static<typeof nearMissList>['nearMisses'][number];

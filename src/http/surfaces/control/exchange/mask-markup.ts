@@ -1,0 +1,68 @@
+import { maskLink, maskUrl } from './mask-fields.ts';
+import { isSecretOutput } from './mask-json.ts';
+import { masked } from './masked.ts';
+
+/** An XML answer: the texts of elements with names of secrets are hidden, also of one that is cut off. */
+export const maskXml = (xml: string): string =>
+  xml.replace(/<([\w:.-]{1,128})((?:\s[^<>]{0,4096})?)>([^<]+)/g, (_all, name: string, rest: string, text: string) => {
+    const shown = isSecretOutput(name) ? masked(text) : maskLink(text);
+    return `<${name}${rest}>${shown}`;
+  });
+
+/** Attributes of pages that hold no secret. Addresses are shown without the values of their queries. */
+const SHOWN: ReadonlySet<string> = new Set('class data-testid for id lang method name rel role type'.split(' '));
+const ADDRESSES: ReadonlySet<string> = new Set(['action', 'href']);
+/** Secrets that people are to copy stand in `code`; others in an element that says `data-secret`. */
+const EMPTIED: ReadonlySet<string> = new Set('code noscript script style svg template textarea'.split(' '));
+
+/** A page as it can be shown: its texts and elements, without values, pictures, scripts and codes. */
+export function maskHtml(html: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  while (at < html.length) {
+    const open = html.indexOf('<', at);
+    if (open < 0) return parts.join('') + html.slice(at);
+    parts.push(html.slice(at, open));
+    const close = endOfTag(html, open);
+    // A tag that is cut off may be in the middle of a value.
+    if (close < 0) return parts.join('');
+    const tag = html.slice(open, close + 1);
+    parts.push(shownTag(tag));
+    at = close + 1;
+    const [, name = ''] = /^<([a-z]+)/i.exec(tag) ?? [];
+    if (!EMPTIED.has(name.toLowerCase()) && !/ data-secret[ =>]/.test(tag)) continue;
+    const end = html.indexOf(`</${name}`, at);
+    parts.push('…');
+    at = end < 0 ? html.length : end;
+  }
+  return parts.join('');
+}
+
+/** The sign that ends a tag, past those within quotes. */
+function endOfTag(html: string, open: number): number {
+  let quote = '';
+  for (let at = open + 1; at < html.length; at += 1) {
+    const sign = html.charAt(at);
+    if (quote !== '') {
+      if (sign === quote) quote = '';
+    } else if (sign === '"' || sign === "'") quote = sign;
+    else if (sign === '>') return at;
+  }
+  return -1;
+}
+
+function shownTag(tag: string): string {
+  const [, begin = '', rest = ''] = /^<(\/?[\w!-]+)(.*)>$/s.exec(tag) ?? [];
+  if (begin.startsWith('!')) return tag.startsWith('<!--') ? '' : tag;
+  const attributes = rest.matchAll(/([\w:-]+)="([^"]*)"/g);
+  const shown: string[] = [];
+  for (const [, name = '', value = ''] of attributes) {
+    if (SHOWN.has(name)) shown.push(` ${name}="${value}"`);
+    if (ADDRESSES.has(name)) shown.push(` ${name}="${shownAddress(value)}"`);
+  }
+  return `<${begin}${shown.join('')}>`;
+}
+
+/** An anchor of the page itself is no secret. */
+const shownAddress = (value: string): string =>
+  /^#[a-z-]{1,24}$/.test(value) ? value : maskUrl(value.replaceAll('&amp;', '&')).replaceAll('&', '&amp;');

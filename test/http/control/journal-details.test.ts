@@ -1,0 +1,207 @@
+import t from 'tap';
+import { hiddenFields, shownFields } from '../../../src/http/surfaces/control/exchange/shown-fields.ts';
+import { ask } from '../../helpers/http.ts';
+import { enterEmail, enterRootPassword, PLAIN_ROOT, ROOT_PASSWORD } from '../../helpers/sign-in.ts';
+import { ALICE } from '../../helpers/signed-call.ts';
+import { deviceLogin, portalToken, register, roleCredentials, signedIn } from '../../helpers/sso.ts';
+import { sts as callSts } from '../../helpers/sts.ts';
+import { type World, world } from '../../helpers/world.ts';
+import { postingPages } from '../posting-pages.ts';
+
+/** The newest request that fits, opened. */
+async function opened(w: World, query: Record<string, string>) {
+  const [entry] = await w.control.journal.list({ kind: 'request', order: 'desc', limit: 1, ...query });
+  return w.control.journal.get(entry?.seq ?? 0);
+}
+
+const header = (headers: readonly { name: string; value: string }[] = [], name: string): string | undefined =>
+  headers.find((each) => each.name.toLowerCase() === name)?.value;
+
+t.test('TEST-6 TEST-10 an entry tells head and body of a form and of its answer, and no secret', async (t) => {
+  const w = await world(t);
+  await enterRootPassword(w, PLAIN_ROOT);
+  const { entry, request, response } = await opened(w, { path: '/signin', event: 'POST *' });
+  t.match(entry, { method: 'POST', status: 303 });
+  t.match(request?.body?.text, /^(?=.*event=submitPassword)(?=.*password=\(14 characters hidden\))/);
+  t.match(request?.body?.type, 'application/x-www-form-urlencoded');
+  t.match(header(request?.headers, 'cookie'), /=\(\d+ characters hidden\)/);
+  t.equal(header(request?.headers, 'host'), new URL(w.url('signin.aws.amazon.com')).host);
+  t.match(header(response?.headers, 'set-cookie'), /^[\w-]+=\(\d+ characters hidden\); ?path=/i);
+  t.notMatch(JSON.stringify([request, response]), ROOT_PASSWORD);
+  const page = await opened(w, { path: '/signin', status: '200' });
+  t.match(page.response?.body, { type: /^text\/html/, text: /<h1[^>]*>/ });
+  t.notMatch(page.response?.body?.text, / value="/);
+});
+
+t.test('TEST-6 an entry tells calls of AWS APIs by the shapes of their operations', async (t) => {
+  const w = await world(t);
+  await callSts(w, 'GetSessionToken', { DurationSeconds: '900' }, { keys: ALICE });
+  const sts = await opened(w, { operation: 'GetSessionToken' });
+  t.equal(sts.request?.body?.text, 'Action=GetSessionToken&Version=2011-06-15&DurationSeconds=900');
+  t.match(
+    header(sts.request?.headers, 'authorization'),
+    /^AWS4-HMAC-SHA256 Credential=AKIAMOCKALICE0000001\/.*, ?SignedHeaders=.*, ?Signature=\(64 characters hidden\)$/,
+  );
+  t.match(sts.response?.body?.text, /<AccessKeyId>ASIA\w+<\/AccessKeyId>/);
+  t.match(sts.response?.body?.text, /<SecretAccessKey>\(\d+ characters hidden\)<\/SecretAccessKey>/);
+  t.match(sts.response?.body?.text, /<SessionToken>\(\d+ characters hidden\)</);
+  const { accessToken, refreshToken } = await deviceLogin(
+    w,
+    await register(w),
+    await portalToken(w, await signedIn(w)),
+  );
+  const token = await opened(w, { operation: 'CreateToken' });
+  t.match(JSON.parse(token.request?.body?.text ?? ''), { clientSecret: /hidden/, grantType: /^urn:/ });
+  t.match(JSON.parse(token.response?.body?.text ?? ''), {
+    accessToken: /hidden/,
+    tokenType: 'Bearer',
+    expiresIn: 3600,
+  });
+  await roleCredentials(w, accessToken);
+  const role = await opened(w, { operation: 'GetRoleCredentials' });
+  t.match(header(role.request?.headers, 'x-amz-sso_bearer_token'), /hidden/);
+  t.match(JSON.parse(role.response?.body?.text ?? ''), { roleCredentials: { secretAccessKey: /hidden/ } });
+  const all = await Promise.all((await w.control.journal.list()).map(({ seq }) => w.control.journal.get(seq)));
+  const text = JSON.stringify(all) + (await w.control.journal.export('har'));
+  for (const secret of [accessToken, refreshToken, ALICE.secretAccessKey, 'Work-Passw0rd!'])
+    t.notMatch(text, String(secret));
+});
+
+const SECRET = 'hunter2-hunter2';
+const basic = `Basic ${Buffer.from(`me:${SECRET}`).toString('base64')}`;
+
+/** Secrets in places where nobody looks for them. */
+const odd: Readonly<
+  Record<string, { path?: string; method?: string; headers?: Record<string, string>; body?: string | Buffer }>
+> = {
+  query: { path: `/?password=${SECRET}&x=${SECRET}` },
+  'a query without a name': { path: `/?${SECRET}` },
+  'a name of a query': { path: `/?${encodeURIComponent(`${SECRET} ${SECRET}`)}=1` },
+  'an address within an address': {
+    path: `/?redirect_uri=${encodeURIComponent(`https://a.example/?token=${SECRET}#${SECRET}`)}`,
+  },
+  'a user in an address': { path: `/?redirect_uri=${encodeURIComponent(`https://me:${SECRET}@a.example/`)}` },
+  'basic authorization': { headers: { authorization: basic } },
+  'a bare authorization': { headers: { authorization: SECRET } },
+  'a signature of another kind': {
+    headers: { authorization: `AWS4-HMAC-SHA256 Credential=a/b, ${SECRET}, Signature=${SECRET}` },
+  },
+  'a bearer': { headers: { authorization: `Bearer ${SECRET}` } },
+  'a cookie without a name': { headers: { cookie: `${SECRET}; a=${SECRET}` } },
+  'a referrer': { headers: { referer: `https://a.example/#access_token=${SECRET}` } },
+  'a header of an application': { headers: { 'x-api-key': SECRET } },
+  'a form that is none': { body: SECRET, headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+  'nested JSON': {
+    body: JSON.stringify({ a: [{ b: { password: SECRET, c: [SECRET] } }] }),
+    headers: { 'content-type': 'application/json' },
+  },
+  'a name in JSON': { body: JSON.stringify({ [`${SECRET} !`]: 1 }), headers: { 'content-type': 'application/json' } },
+  'JSON that breaks off': { body: `{"password":"${SECRET}`, headers: { 'content-type': 'application/json' } },
+  'JSON that is deep': {
+    body: `${'['.repeat(50)}"${SECRET}"${']'.repeat(50)}`,
+    headers: { 'content-type': 'application/json' },
+  },
+  'a part of several': {
+    body: `--x\r\ncontent-disposition: form-data; name="p"\r\n\r\n${SECRET}\r\n--x--`,
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+  },
+  'plain text': { body: SECRET, headers: { 'content-type': 'text/plain' } },
+  'a body without a type': { body: SECRET },
+  XML: { body: `<a>${SECRET}</a>`, headers: { 'content-type': 'text/xml' } },
+};
+
+t.test('TEST-6 no secret stands in an entry, wherever it came', async (t) => {
+  const w = await world(t);
+  const places = [
+    w.url('sts.us-east-1.amazonaws.com'),
+    w.url('oidc.us-east-1.amazonaws.com', '/token'),
+    w.url('signin.aws.amazon.com', '/signin'),
+  ];
+  for (const place of places)
+    for (const [name, { path = '', body, ...question }] of Object.entries(odd)) {
+      const method = body === undefined ? 'GET' : 'POST';
+      await ask(w.port, `${place}${path === '' ? '' : path.slice(1)}`, { method, body, ...question });
+      const [entry] = await w.control.journal.list({ kind: 'request', order: 'desc', limit: 1 });
+      const { request, response } = await w.control.journal.get(entry?.seq ?? 0);
+      t.ok(request !== undefined && response !== undefined, `${name} at ${place} is kept`);
+      t.notOk(JSON.stringify([request, response]).includes('hunter2'), `${name} at ${place}`);
+    }
+  t.notOk((await w.control.journal.export('har')).includes('hunter2'));
+});
+
+t.test('TEST-6 assertions and signed tokens are shown without their proofs', async (t) => {
+  const w = await world(t);
+  const assertion = (xml: string) => new URLSearchParams({ SAMLResponse: Buffer.from(xml).toString('base64') });
+  const whole = `<r><ds:SignatureValue>${SECRET}</ds:SignatureValue><n>kept</n><x:DigestValue>${SECRET}</x:DigestValue></r>`;
+  for (const [body, seen] of [
+    [assertion(whole), '<ds:SignatureValue>(hidden)</ds:SignatureValue><n>kept</n>'],
+    [assertion(`<r><SignatureValue>${SECRET}`), '<SignatureValue>(hidden)'],
+    [new URLSearchParams({ SAMLResponse: SECRET }), '(15 characters hidden)'],
+  ] as const) {
+    await ask(w.port, w.url('signin.aws.amazon.com', '/saml'), { method: 'POST', body });
+    const { request } = await opened(w, { method: 'POST' });
+    t.match(request?.body?.text, seen);
+    t.notOk(JSON.stringify(request).includes('hunter2'));
+  }
+  const token = `eyJhbGciOiJub25lIn0.eyJzdWIiOiJtZSJ9.${SECRET}`;
+  await ask(w.port, w.url('oidc.us-east-1.amazonaws.com', '/token'), { headers: { authorization: `Bearer ${token}` } });
+  const shown = header((await opened(w, {})).request?.headers, 'authorization');
+  t.equal(shown, 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJtZSJ9.(15 characters hidden)');
+});
+
+t.test(
+  'TEST-6 bodies that are long, binary or of control characters are kept in part, and as what they are',
+  async (t) => {
+    const w = await world(t, { settings: { keptBodyBytes: 100 } });
+    const url = w.url('oidc.us-east-1.amazonaws.com', '/token');
+    const bodies: [string | Buffer, object][] = [
+      [Buffer.from([0, 255, 254, 1]), { bytes: 4 }],
+      [JSON.stringify({ grantType: 'x'.repeat(500) }), { bytes: 516, cut: true }],
+      [JSON.stringify({ grantType: '\u0000\u202Eé' }), { text: /grantType/ }],
+    ];
+    for (const [body, wanted] of bodies) {
+      await ask(w.port, url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      t.match((await opened(w, {})).request?.body, wanted);
+    }
+    t.equal((await opened(w, {})).response?.body?.cut, true, 'the answer, too');
+  },
+);
+
+t.test(
+  'TEST-6 the newest requests are kept, as many as there is room for, and none where the setting says so',
+  async (t) => {
+    const w = await world(t, { settings: { keptRequestBytes: 30_000 } });
+    for (let at = 0; at < 20; at += 1) await enterEmail(w, PLAIN_ROOT);
+    const [oldest] = await w.control.journal.list({ kind: 'request', limit: 1 });
+    t.equal((await w.control.journal.get(oldest?.seq ?? 0)).request, undefined);
+    t.ok((await opened(w, {})).request);
+    await w.control.settings.change({ keptRequestBytes: 0 });
+    await enterEmail(w, PLAIN_ROOT);
+    t.equal((await opened(w, {})).request, undefined);
+    await w.control.settings.change({ keptRequestBytes: 1_000_000 });
+    await enterEmail(w, PLAIN_ROOT);
+    const { seq = 0 } = (await opened(w, {})).entry;
+    await w.control.journal.clear();
+    await t.rejects(w.control.journal.get(seq), { code: 'NOT_FOUND' });
+  },
+);
+
+t.test('TEST-1 TEST-6 no sandbox opens the requests of another, and a reset forgets them', async (t) => {
+  const w = await world(t);
+  await enterEmail(w, PLAIN_ROOT);
+  const { entry } = await opened(w, {});
+  const other = await world(t);
+  await t.rejects(other.control.journal.get(entry.seq), { code: 'NOT_FOUND' });
+  await w.control.reset();
+  for (let at = 0; at <= entry.seq; at += 1) await w.control.clock.advance('1s');
+  t.equal((await w.control.journal.get(entry.seq)).request, undefined, 'an entry of the same number');
+  t.notMatch(JSON.stringify(await w.control.state.export()), 'submitEmail');
+});
+
+t.test('TEST-6 each field of the pages is either shown or hidden on purpose', async (t) => {
+  const names = new Set(postingPages.flatMap(({ fields }) => Object.keys(fields)).map((name) => name.toLowerCase()));
+  t.same(
+    [...names].filter((name) => shownFields.has(name) === hiddenFields.has(name)),
+    [],
+  );
+});
