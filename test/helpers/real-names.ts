@@ -10,6 +10,7 @@ import type { KeptAuthority } from '../../src/core/world/authority.ts';
 import { openSigner } from '../../src/outbound/tls/certify.ts';
 import { type RunningServer, runServer } from '../../src/server.ts';
 import { newHome, type Owner } from './command-line.ts';
+import { ask } from './http.ts';
 import { controlOf, World } from './world.ts';
 
 /** A host that the authority may not sign for, and whose certificate it has signed all the same. */
@@ -48,6 +49,8 @@ export async function realNames(owner: Owner): Promise<RealNames> {
   );
   owner.teardown(() => server.close());
   const out = newHome(owner);
+  // The command has little patience with a machine that is busy: what it asks for is made before.
+  await ask(server.port, `http://127.0.0.1:${server.port}/_latchkey/ca.pem`);
   await caCommand(['--url', `http://127.0.0.1:${server.port}`, '--out', out], () => undefined);
   const foreignPort = await misuse(owner, join(state, 'authority.jsonl'));
   return {
