@@ -47,7 +47,16 @@ const told = (fact: unknown): readonly string[] =>
 
 function reportsIn(folder: string): readonly Report[] {
   const names = readdirSync(folder).filter((name) => /^report\..*\.json$/.test(name));
-  return names.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  return names.flatMap((name) => parsed(readFileSync(join(folder, name), 'utf8')));
+}
+
+/** A process that is ended in the middle of its report leaves half of one. */
+function parsed(text: string): readonly Report[] {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return [];
+  }
 }
 
 function threadsOf(pid: number): readonly string[] {

@@ -26,7 +26,7 @@ export interface Lanes {
 /** The longest that a file may take; what hangs is ended. */
 const FILE_MS = 600_000;
 /** Until it has written its report, if it can. */
-const REPORT_MS = 5_000;
+const REPORT_MS = 15_000;
 
 /** Runs test files in a few processes, each of which takes a file when it has finished the one before. */
 export async function runLanes({ lane, before, files, count, cwd }: Lanes, report: TapReport): Promise<void> {
