@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createLeakedList } from './core/credentials/leaked.ts';
+import { ExchangeShelf } from './core/journal/exchanges.ts';
 import type { Tools } from './core/sandbox.ts';
 import { createArgon2Hasher } from './outbound/argon2-hasher.ts';
 import { createCaptchaMaker } from './outbound/captcha-maker.ts';
@@ -24,5 +25,6 @@ export const createTools = ({ issuerAllow = [], choosing }: ToolsConfig = {}): T
   keys: createRsaKeyMaker(),
   mime: createMimeComposer(),
   issuers: createIssuerReader(issuerAllow),
+  shelf: new ExchangeShelf(),
   wall: Date.now,
 });

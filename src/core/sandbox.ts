@@ -2,6 +2,7 @@ import type { CaptchaMaker } from './challenges/captcha-maker.ts';
 import type { LeakedList } from './credentials/leaked.ts';
 import type { PasswordHasher } from './credentials/password-hasher.ts';
 import type { IssuerReader } from './federation/issuer-reader.ts';
+import type { ExchangeShelf } from './journal/exchanges.ts';
 import { Journal, type JournalView } from './journal/journal.ts';
 import type { MailCarrier } from './messages/mail-carrier.ts';
 import type { MimeComposer } from './messages/mime-composer.ts';
@@ -29,6 +30,8 @@ export interface Tools {
   readonly webauthn: WebAuthnVerifier;
   readonly mime: MimeComposer;
   readonly issuers: IssuerReader;
+  /** Heads and bodies of the newest requests, of all sandboxes. */
+  readonly shelf: ExchangeShelf;
   /** Takes mail to a real server, where there is one. */
   readonly carrier?: MailCarrier;
   /** The server's word on choosing instead of typing; absent, as `asked`. */
@@ -89,6 +92,7 @@ export class Sandbox {
             from.quarters.log,
             () => clock.now(),
             () => this.settings,
+            this.tools.shelf,
           );
   }
 

@@ -25,19 +25,58 @@ export interface Exchange {
 /** The rest of an exchange, and of its place in a map, in bytes. */
 const AROUND = 400;
 
+interface Kept {
+  readonly exchange: Exchange;
+  readonly weight: number;
+  /** Gives it up before its time. */
+  readonly drop: () => void;
+}
+
+/** What the exchanges of all sandboxes weigh together: thousands of them may be alive at once. */
+export class ExchangeShelf {
+  readonly #kept = new Set<Kept>();
+  readonly #most: number;
+  #weight = 0;
+
+  /** @param most so many bytes; the oldest of whichever sandbox make room */
+  constructor(most = 67_108_864) {
+    this.#most = most;
+  }
+
+  put(kept: Kept): void {
+    this.#kept.add(kept);
+    this.#weight += kept.weight;
+    for (const oldest of this.#kept) {
+      if (this.#weight <= this.#most) return;
+      oldest.drop();
+    }
+  }
+
+  take(kept: Kept): void {
+    if (this.#kept.delete(kept)) this.#weight -= kept.weight;
+  }
+}
+
 /**
  * The newest heads and bodies of a sandbox's life. They stay in this process's memory: no store, state folder, export or
  * snapshot has them.
  */
 export class Exchanges {
-  readonly #kept = new Map<number, { readonly exchange: Exchange; readonly weight: number }>();
+  readonly #shelf: ExchangeShelf;
+  readonly #kept = new Map<number, Kept>();
   #weight = 0;
+
+  constructor(shelf: ExchangeShelf) {
+    this.#shelf = shelf;
+  }
 
   /** @param most all of them may weigh so many bytes; the oldest make room */
   keep(seq: number, exchange: Exchange, most: number): void {
     const weight = weightOf(exchange);
-    this.#kept.set(seq, { exchange, weight });
+    const kept = { exchange, weight, drop: () => this.#drop(seq) };
+    this.#kept.set(seq, kept);
     this.#weight += weight;
+    this.#shelf.put(kept);
     if (this.#weight > most) this.#makeRoom(most);
   }
 
@@ -46,16 +85,22 @@ export class Exchanges {
   }
 
   clear(): void {
-    this.#kept.clear();
-    this.#weight = 0;
+    this.#makeRoom(-1);
   }
 
   #makeRoom(most: number): void {
-    for (const [seq, { weight }] of this.#kept) {
+    for (const seq of this.#kept.keys()) {
       if (this.#weight <= most) return;
-      this.#kept.delete(seq);
-      this.#weight -= weight;
+      this.#drop(seq);
     }
+  }
+
+  #drop(seq: number): void {
+    const kept = this.#kept.get(seq);
+    if (kept === undefined) return;
+    this.#kept.delete(seq);
+    this.#weight -= kept.weight;
+    this.#shelf.take(kept);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Settings } from '../world/settings.ts';
 import type { EventFacts, EventName } from './events.ts';
-import { type Exchange, Exchanges } from './exchanges.ts';
+import { type Exchange, type ExchangeShelf, Exchanges } from './exchanges.ts';
 import type { JournalQuery } from './journal-query.ts';
 
 /** One line of the journal. `at` is the sandbox's time in epoch milliseconds; `seq` grows by one, from 1. */
@@ -94,9 +94,10 @@ export class Journal {
   readonly #log: JournalLog;
   readonly #now: () => number;
   readonly #limits: () => JournalLimits;
-  readonly #exchanges = new Exchanges();
+  readonly #exchanges: Exchanges;
 
-  constructor(log: JournalLog, now: () => number, limits: () => JournalLimits) {
+  constructor(log: JournalLog, now: () => number, limits: () => JournalLimits, shelf: ExchangeShelf) {
+    this.#exchanges = new Exchanges(shelf);
     this.#log = log;
     this.#now = now;
     this.#limits = limits;
