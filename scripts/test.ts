@@ -23,8 +23,11 @@ try {
     options: { fast: { type: 'boolean' }, jobs: { type: 'string', default: '' } },
   });
   const selected = selectTestFiles(root, positionals);
-  if (!values.fast) await import('./build.ts');
-  const [compiled] = await Promise.all([compileTests(root, outdir, selected), prepareBrowser()]);
+  const [compiled] = await Promise.all([
+    compileTests(root, outdir, selected),
+    prepareBrowser(),
+    values.fast || import('./build.ts'),
+  ]);
   // One more than there are processors, because browsers wait; each may own a browser.
   const count = Number(values.jobs) || Math.min(4, availableParallelism() + 1);
   await runLanes({ ...compiled, count, cwd: root }, report);
