@@ -147,6 +147,9 @@ t.test('TEST-14 people of a directory are chosen at the page of their portal', a
     'verify your sign-in credentials',
     'whoever has no password is refused as everybody else',
   );
+  await w.control.directories.change('d-1234567890', { mfa: { mode: 'always', noDevice: 'register' } });
+  const without = await choose(await openSignIn(w), 'jane_doe');
+  t.match(stopped(without), 'to decide', 'nobody registers a device in her place');
   const corporate = await openSignIn(w, w.visitor(), 'd-7777777770');
   t.ok(isAtPortal(await choose(corporate, 'ada')), 'passwords of Active Directory are typed here, too');
 });
@@ -214,6 +217,8 @@ t.test('TEST-14 in path style it is the same', async (t) => {
   await choose(visitor, 'jane_doe');
   t.match(visitor.url, '/start', visitor.url);
   t.ok(visitor.cookie('x-amz-sso_authn'));
+  const carol = await w.visitor().goto(w.url('111122223333.signin.aws.amazon.com', '/console', 'path'));
+  t.match(stopped(await choose(carol, 'carol')), 'no passkey', 'no browser would use one here');
   const root = await w.visitor().goto(w.url('console.aws.amazon.com', '/console/home', 'path'));
   t.ok(isIn(await choose(root, 'root-mfa@example.com')));
 });

@@ -117,11 +117,14 @@ async function enter(
   const place = surface.anchor ?? { anchor: seal(sandbox.secret, `choice/${flow.name}`, sent) };
   const subject = { ...subjectOfUser(user), flow: flow.name };
   sandbox.journal.event('person.chosen', subject);
-  // The codes of a device are spent one after the other.
-  const { standing, stopped } = await sandbox.alone(`stand-in/${user.id}`, async (): Promise<Walk<StateData>> => {
+  const goOn = async (): Promise<Walk<StateData>> => {
     if (again !== undefined) await clear(surface, context, place, user, again);
     return walk(flow, context, place, holderOf(user), script(user));
-  });
+  };
+  // One tab after the other; and the codes of a device are spent one after the other.
+  const { standing, stopped } = await sandbox.alone(`choice/${place.anchor}`, () =>
+    sandbox.alone(`stand-in/${user.id}`, goOn),
+  );
   const { id: flowId, state } = standing;
   if (stopped !== undefined)
     sandbox.journal.event('choice.stopped', { ...subject, flowId, state, reason: stopped.code });

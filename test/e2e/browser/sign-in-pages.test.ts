@@ -8,6 +8,7 @@ import {
   enterIam,
   enterMfaCode,
   enterPassword,
+  follow,
   go,
   moveIn,
   openConsole,
@@ -81,6 +82,20 @@ const walks: Readonly<Record<string, Walk>> = {
     await page.fill('#captchaGuess', 'wrong');
     await go(page, '#submit_captcha');
     await look('IAM security check, wrong characters');
+  },
+  async 'TEST-14 people to choose from, and the step that is the person’s own'(w, page, look) {
+    await w.control.settings.change({ choosing: 'on' });
+    await page.goto(w.url('example-corp.signin.aws.amazon.com', '/console'));
+    await go(page, '[data-testid=mock-choice-open]');
+    await look('people to choose from');
+    await page.fill('[name=find]', 'erin');
+    await follow(page, () => page.press('[name=find]', 'Enter'));
+    await follow(page, () => page.press('[data-testid=choose-erin]', 'Enter'));
+    await look('a chosen person decides');
+    await page.goto(w.url('example-corp.signin.aws.amazon.com', '/console'));
+    await go(page, '[data-testid=mock-choice-open]');
+    await go(page, '[data-testid=choose-carol]');
+    await page.waitForSelector('#nav-usernameMenu');
   },
   async 'ROOT-7 password recovery'(w, page, look) {
     await page.goto(w.url('signin.aws.amazon.com', '/resetpassword'));
