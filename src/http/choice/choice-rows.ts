@@ -2,6 +2,7 @@ import { type Account, accounts } from '../../core/accounts/account.ts';
 import { loginOf, type User } from '../../core/accounts/user.ts';
 import { type Directory, directories } from '../../core/directories/directory.ts';
 import { mailRules } from '../../core/messages/mail.ts';
+import { currentCodes } from '../../core/mfa/current-codes.ts';
 import type { MfaDevice } from '../../core/mfa/device.ts';
 import { devicesOf } from '../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
@@ -24,7 +25,7 @@ export async function choiceRows(sandbox: Sandbox, people: readonly User[]): Pro
         called: loginOf(user),
         of: beside(user, home.account),
         facts: personFacts(user, home, around),
-        devices: (await devicesOf(sandbox, user.id)).map(deviceRow),
+        devices: await devicesFor(sandbox, user),
         hasPassword: user.password !== undefined,
       };
     }),
@@ -45,7 +46,23 @@ function beside(user: User, account: Account | undefined): string | undefined {
   return [user.accountId, name].filter(Boolean).join(' · ');
 }
 
-function deviceRow({ id, name, lost, ...device }: MfaDevice): ChoiceDevice {
-  const kind = device.type === 'passkey' ? 'passkey' : device.hardware ? 'hardware' : 'app';
-  return { id, name, kind, isLost: lost === true };
+async function devicesFor(sandbox: Sandbox, { id }: User): Promise<readonly ChoiceDevice[]> {
+  const now = sandbox.clock.now();
+  const { totpWindow: window } = sandbox.settings;
+  return Promise.all(
+    (await devicesOf(sandbox, id)).map(async (device) => ({
+      id: device.id,
+      name: device.name,
+      kind: kindOfDevice(device),
+      ...(device.lost === true
+        ? { trouble: 'lost' as const }
+        : device.type === 'totp' &&
+          !(await currentCodes({ ...device, now, window })).inSync && { trouble: 'clockOff' as const }),
+    })),
+  );
+}
+
+function kindOfDevice(device: MfaDevice): ChoiceDevice['kind'] {
+  if (device.type === 'passkey') return 'passkey';
+  return device.hardware ? 'hardware' : 'app';
 }

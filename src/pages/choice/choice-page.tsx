@@ -15,7 +15,7 @@ export interface ChoiceDevice {
   readonly id: string;
   readonly name: string;
   readonly kind: 'app' | 'hardware' | 'passkey';
-  readonly isLost: boolean;
+  readonly trouble?: 'lost' | 'clockOff';
 }
 
 /** Somebody to choose. */
@@ -168,14 +168,14 @@ function Name({ row: { called, of } }: { readonly row: ChoiceRow }): VNode {
 }
 
 function Devices({ page, devices }: Pick<ChoicePageProps, 'page'> & Pick<ChoiceRow, 'devices'>): VNode {
-  const { home, deviceKinds } = page.text;
+  const { choice: text, home, deviceKinds } = page.text;
   if (devices.length === 0) return <span class="quiet">{home.noFactor}</span>;
   return (
     <ul class="factors">
-      {devices.map(({ id, name, kind, isLost }) => (
+      {devices.map(({ id, name, kind, trouble }) => (
         <li key={id}>
           <span class="factor-name">{name}</span> <Badge>{deviceKinds[kind].label}</Badge>{' '}
-          {isLost && <Badge kind="bad">{home.factors.lost}</Badge>}
+          {trouble && <Badge kind="bad">{trouble === 'lost' ? home.factors.lost : text.clockOff}</Badge>}
         </li>
       ))}
     </ul>

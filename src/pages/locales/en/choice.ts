@@ -23,6 +23,7 @@ export const choice = {
   all: 'People of all accounts',
   nobody: 'Nobody fits',
   person: 'Person',
+  clockOff: 'clock is off',
   choose: 'Choose',
   chooseNamed: (name: string) => `Choose ${name}`,
   parts: 'Parts of the list',

@@ -26,6 +26,7 @@ export const choice: Translation<typeof english> = {
   all: '모든 계정의 사용자',
   nobody: '해당하는 사람 없음',
   person: '사람',
+  clockOff: '시계 오차',
   choose: '선택',
   chooseNamed: (name) => `${name} 선택`,
   parts: '목록의 부분',
