@@ -42,6 +42,10 @@ export const walks: readonly Walk[] = [
     given: ({ settings }) => settings.change({ emailedCode: 'always' }),
   },
   { page: 'Console: IAM user', at: IAM },
+  {
+    page: 'People to choose from instead of typing',
+    at: ['signin.aws.amazon.com', '/signin/latchkey-choice?user_type=root&find=root-mfa'],
+  },
   { page: 'Console: code of a device', at: IAM, steps: iam('bob') },
   {
     page: 'Console: switch role',

@@ -1,4 +1,3 @@
-import { VOUCHED } from '../../../../core/credentials/check-password.ts';
 import { DomainError } from '../../../../core/errors.ts';
 import { type OfferedRole, readAwsAttributes } from '../../../../core/federation/aws-attributes.ts';
 import { samlFaultOf, samlRefusal } from '../../../../core/federation/console-offer.ts';
@@ -9,6 +8,7 @@ import { AWS_PARTY } from '../../../../core/identity-providers/make-assertion.ts
 import { endSession } from '../../../../core/sessions/end-session.ts';
 import { assumeRoleWithSaml } from '../../../../core/sts/assume-role-with-saml.ts';
 import { identityProviderSignIn } from '../../../../flows/identity-provider-sign-in.ts';
+import { providerScript } from '../../../../flows/stand-in/scripts.ts';
 import { standIn } from '../../../../flows/stand-in/stand-in.ts';
 import { brokerLoginUrl } from '../../../addresses/broker-login.ts';
 import type { SignInWish } from '../schemas/sign-in.ts';
@@ -46,13 +46,10 @@ export const federatedWay: WayIn<FederatedPerson> = {
 
 /** The sign-in page of an identity provider. */
 export async function signInAtProvider(
-  { user, identityProvider }: FederatedPerson,
+  { user }: FederatedPerson,
   { url, context, person }: SignInPage,
 ): Promise<SignedInPage> {
-  const typed = { identityProvider: identityProvider.id, username: user.subject, password: VOUCHED };
-  const { id, data } = await standIn(identityProviderSignIn, context, undefined, person, {
-    first: { enterCredentials: { type: 'submitCredentials', ...typed } },
-  });
+  const { id, data } = await standIn(identityProviderSignIn, context, undefined, person, providerScript(user));
   return { sessionId: sessionIdIn(data), address: finished(url, id) };
 }
 
