@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { atEnd } from './at-end.ts';
-import { type Ended, onPath, run } from './command-line.ts';
+import { type Ended, endOf, onPath, run } from './command-line.ts';
 
 const program = fileURLToPath(new URL('./aws-cli.py', import.meta.url));
 
@@ -31,9 +30,8 @@ function start(): Shell | undefined {
   const env = { HOME: join(folder, 'home'), PATH: process.env.PATH, PYTHONWARNINGS: 'ignore' };
   const child = spawn(python, [program], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   atEnd(async () => {
-    const ended = once(child, 'close');
     child.stdin.end();
-    await ended;
+    await endOf(child);
     rmSync(folder, { recursive: true });
   });
   return { child, answers: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };

@@ -1,8 +1,15 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { Keys } from './signed-call.ts';
+
+/** The exit code of a process, or null after a signal: of one that has ended already, too, whose event comes no more. */
+export async function endOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return child.exitCode;
+}
 
 /** The part of tap's test object that ends what it started. */
 export interface Owner {

@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import type { LatchkeyClient } from '../../src/client/index.ts';
 import { packageRoot } from '../../src/package-root.ts';
+import { endOf } from './command-line.ts';
 import { controlOf } from './world.ts';
 
 /** The part of tap's test object that ends what it started. */
@@ -56,9 +56,8 @@ export class OwnProcess {
 
   /** Ends it by a signal; answers its exit code. */
   async end(signal: 'SIGTERM' | 'SIGINT' | 'SIGKILL' = 'SIGTERM'): Promise<number | null> {
-    const ended = once(this.#child, 'exit');
     this.#child.kill(signal);
-    return (await ended)[0];
+    return endOf(this.#child);
   }
 }
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@redis/client';
-import { type Owner, programMissing } from './command-line.ts';
+import { endOf, type Owner, programMissing } from './command-line.ts';
 
 /** A Redis of a test's own. */
 export interface RedisServer {
@@ -54,10 +54,8 @@ export async function startRedis(owner: Owner, identity?: Identity): Promise<Red
       client.destroy();
     },
     async stop() {
-      if (running === undefined || running.exitCode !== null) return;
-      const ended = once(running, 'exit');
-      running.kill('SIGTERM');
-      await ended;
+      running?.kill('SIGTERM');
+      if (running !== undefined) await endOf(running);
     },
   };
   await redis.start();

@@ -1,5 +1,4 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { copyTree } from '../../scripts/tree/copy-tree.ts';
+import { endOf } from '../helpers/command-line.ts';
 
 /** The root of the repository. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -49,9 +49,8 @@ export async function firstLine({ stdout }: ChildProcess): Promise<string> {
 
 /** Ends the program with all that it started. */
 export async function stop(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null) return;
-  const ended = once(child, 'exit');
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   if (onWindows) child.kill();
   else process.kill(-child.pid, 'SIGTERM');
-  await ended;
+  await endOf(child);
 }
