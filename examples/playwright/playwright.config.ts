@@ -5,6 +5,9 @@ export default defineConfig({
   testDir: 'tests',
   fullyParallel: true,
   workers: 4,
+  // A machine that is busy takes its time.
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
     locale: 'en-US',
