@@ -1,5 +1,4 @@
-import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Refuse } from './http/server/create-app.ts';
 import type { App, AppName } from './http/server/front.ts';
 import type { ControlTools } from './http/surfaces/control/tools.ts';
@@ -93,11 +92,11 @@ const recipes = (tools: ControlTools): Recipes => ({
 /** Opens apps by name. Each is imported and built on its first request, so that starting costs no more than is used. */
 export class Apps {
   readonly #recipes: Recipes;
-  readonly #log: Logger;
+  readonly #log: FastifyBaseLogger;
   readonly #open = new Map<AppName, App | Promise<App>>();
   readonly #instances: FastifyInstance[] = [];
 
-  constructor(tools: ControlTools, log: Logger) {
+  constructor(tools: ControlTools, log: FastifyBaseLogger) {
     this.#recipes = recipes(tools);
     this.#log = log;
   }

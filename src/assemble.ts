@@ -1,5 +1,5 @@
 import type { RequestListener, Server } from 'node:http';
-import { type Logger, pino } from 'pino';
+import type { FastifyBaseLogger } from 'fastify';
 import { Apps } from './apps.ts';
 import { type Config, choosingAt } from './config.ts';
 import type { CallWatch } from './core/calls/call-watch.ts';
@@ -11,16 +11,17 @@ import type { Backing } from './core/world/backing.ts';
 import { Sandboxes } from './core/world/sandboxes.ts';
 import { defaultSettings, type Settings } from './core/world/settings.ts';
 import { worlds } from './core/world/world.ts';
-import { DueMail } from './due-mail.ts';
+import type { DueMail } from './due-mail.ts';
 import { createFixtureSource } from './fixture-source.ts';
 import { createFront } from './http/server/front.ts';
 import { httpServer } from './http/server/http-server.ts';
 import { inProcess } from './http/server/in-process.ts';
 import type { FixtureSource } from './http/surfaces/control/tools.ts';
+import { lateLog } from './late-log.ts';
 import { openBacking } from './open-backing.ts';
 import { type OpenState, openState } from './open-state.ts';
 import { adviseTls, type OpenTls, openTls } from './open-tls.ts';
-import { createSmtpCarrier, type SmtpCarrier } from './outbound/smtp-carrier.ts';
+import type { SmtpCarrier } from './outbound/smtp-carrier.ts';
 import { OwnPorts } from './own-ports.ts';
 import { CountedBacking } from './stores/counted-backing.ts';
 import { createTools } from './tools.ts';
@@ -51,27 +52,20 @@ export interface Assembled {
   readonly due?: DueMail;
 }
 
-const REDACTED = [
-  '*.password',
-  '*.code',
-  '*.secret',
-  '*.token',
-  '*.cookie',
-  'req.headers.cookie',
-  'req.headers.authorization',
-];
-
 /**
  * Puts the whole mock together. The one composition root.
  * @throws {DomainError} `INVALID_FIXTURES`
  * @throws {StoreRefused}
  */
 export async function assemble(config: Config, { watches = [], ...replace }: Parts): Promise<Assembled> {
-  const log = pino({ level: config.logLevel, redact: REDACTED });
+  const log = lateLog(config.logLevel);
   const made = createTools({ ...config, choosing: choosingAt(config) });
-  const carrier = smtpOf(config, made);
-  const due = carrier && new DueMail(() => sandboxes);
-  const tools = { ...made, carrier: due && { carry: carrier.carry, expect: due.expect.bind(due) }, ...replace };
+  const { carrier, due } = await smtpOf(config, made, () => sandboxes);
+  const tools = {
+    ...made,
+    carrier: carrier && due && { carry: carrier.carry, expect: due.expect.bind(due) },
+    ...replace,
+  };
   const fixtures = createFixtureSource(tools.hasher, config.fixtures);
   const backing = await openBacking(config, await fixtures.initial(), log);
   const metrics = new Metrics();
@@ -107,15 +101,23 @@ async function exposed(metrics: Metrics, { common }: Sandboxes): Promise<{ type:
 }
 
 /** The way out for mail, where a server is named. */
-const smtpOf = ({ smtp: url, smtpAllow: allowed }: Config, { mime }: Tools): SmtpCarrier | undefined =>
-  url === undefined ? undefined : createSmtpCarrier({ url, allowed, mime });
+async function smtpOf(
+  { smtp: url, smtpAllow: allowed }: Config,
+  { mime }: Tools,
+  sandboxes: () => Sandboxes,
+): Promise<Pick<Assembled, 'carrier' | 'due'>> {
+  if (url === undefined) return {};
+  const { createSmtpCarrier } = await import('./outbound/smtp-carrier.ts');
+  const { DueMail } = await import('./due-mail.ts');
+  return { carrier: createSmtpCarrier({ url, allowed, mime }), due: new DueMail(sandboxes) };
+}
 
 interface Keeping {
   readonly backing: Backing;
   readonly ownPorts: OwnPorts;
   readonly front: RequestListener;
   readonly wall: () => number;
-  readonly log: Logger;
+  readonly log: FastifyBaseLogger;
 }
 
 /** Takes up what folder or store keep over the end of a process: sandboxes, and the certificate authority. */

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from './config.ts';
 import type { Backing } from './core/world/backing.ts';
 import type { FixtureSet } from './core/world/fixture-set.ts';
@@ -10,7 +10,11 @@ import { version } from './version.ts';
  * The place of the sandboxes: in memory, or in the Redis that the configuration names (TEST-8).
  * @throws {StoreRefused}
  */
-export async function openBacking({ store, storePrefix }: Config, initial: FixtureSet, log: Logger): Promise<Backing> {
+export async function openBacking(
+  { store, storePrefix }: Config,
+  initial: FixtureSet,
+  log: FastifyBaseLogger,
+): Promise<Backing> {
   if (store === undefined) return new MemoryBacking();
   const { RedisBacking } = await import('./stores/redis/redis-backing.ts');
   return RedisBacking.open({

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Backing } from './core/world/backing.ts';
 import { setOf } from './fixture-source.ts';
 import type { OwnPorts } from './own-ports.ts';
@@ -26,7 +26,7 @@ export async function openState(
   backing: Backing,
   ownPorts: OwnPorts,
   wall: () => number,
-  log: Logger,
+  log: FastifyBaseLogger,
 ): Promise<OpenState | undefined> {
   if (folder === undefined || !(backing instanceof MemoryBacking)) return undefined;
   const { KeptInFolder } = await import('./keep-state.ts');

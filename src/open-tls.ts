@@ -1,5 +1,5 @@
 import type { RequestListener, Server } from 'node:http';
-import type { Logger } from 'pino';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from './config.ts';
 import type { AuthorityShelf } from './core/world/authority.ts';
 import type { Backing } from './core/world/backing.ts';
@@ -22,7 +22,7 @@ interface Around {
   readonly backing: Backing;
   readonly front: RequestListener;
   readonly wall: () => number;
-  readonly log: Logger;
+  readonly log: FastifyBaseLogger;
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Sandboxes } from './core/world/sandboxes.ts';
-import { sweepSandbox } from './core/world/sweep-sandbox.ts';
 
 const PAUSE_MS = 10 * 60 * 1000;
 
 /** Sweeps every sandbox now and then, so that one that lives for weeks does not grow; answers how to stop. */
 export function sweepExpired(sandboxes: Sandboxes): () => void {
   const sweep = async () => {
+    const { sweepSandbox } = await import('./core/world/sweep-sandbox.ts');
     for (const { id } of await sandboxes.list()) {
       const sandbox = await sandboxes.find(id);
       if (sandbox !== undefined) await sweepSandbox(sandbox);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createLeakedList } from './core/credentials/leaked.ts';
+import type { IssuerReader } from './core/federation/issuer-reader.ts';
 import { ExchangeShelf } from './core/journal/exchanges.ts';
 import type { Tools } from './core/sandbox.ts';
 import { createArgon2Hasher } from './outbound/argon2-hasher.ts';
 import { createCaptchaMaker } from './outbound/captcha-maker.ts';
-import { createIssuerReader } from './outbound/issuer-reader.ts';
 import { createMimeComposer } from './outbound/mime-composer.ts';
 import { createRsaKeyMaker } from './outbound/rsa-key-maker.ts';
 import { createWebAuthnVerifier } from './outbound/webauthn-verifier.ts';
@@ -24,7 +24,18 @@ export const createTools = ({ issuerAllow = [], choosing }: ToolsConfig = {}): T
   webauthn: createWebAuthnVerifier(),
   keys: createRsaKeyMaker(),
   mime: createMimeComposer(),
-  issuers: createIssuerReader(issuerAllow),
+  issuers: lateIssuerReader(issuerAllow),
   shelf: new ExchangeShelf(),
   wall: Date.now,
 });
+
+/** It brings the names of hosts and https with it. */
+function lateIssuerReader(allowed: readonly string[]): IssuerReader {
+  let made: Promise<IssuerReader> | undefined;
+  return {
+    async readJson(...asked) {
+      made ??= import('./outbound/issuer-reader.ts').then(({ createIssuerReader }) => createIssuerReader(allowed));
+      return (await made).readJson(...asked);
+    },
+  };
+}

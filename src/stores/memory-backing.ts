@@ -1,5 +1,4 @@
 import type { JournalEntry } from '../core/journal/journal.ts';
-import { storedKinds } from '../core/kinds.ts';
 import type { Store } from '../core/store.ts';
 import { Turns } from '../core/waits/turns.ts';
 import type { Backing, Quarters } from '../core/world/backing.ts';
@@ -86,6 +85,7 @@ export class MemoryBacking implements Backing {
   async restore({ common, lives }: KeptState, { setOf, entriesOf, journalGap, at }: TakingUp): Promise<void> {
     this.#common.restore([worlds, snapshots], common);
     const { items } = await this.common.list(worlds);
+    const { storedKinds } = await import('../core/kinds.ts');
     const byLife = new Map(lives.map((kept) => [kept.life, kept]));
     for (const world of items) {
       const kept = byLife.get(world.life);

@@ -10,7 +10,6 @@ import { fitsFault, type ReadyFault } from './fits-fault.ts';
 import { itsTurn } from './its-turn.ts';
 import { namedAnswer } from './named-answers.ts';
 import { faultsIn, type ReadFaults } from './read-faults.ts';
-import { revokeCaller } from './revoke-caller.ts';
 import { tellFired } from './tell-fired.ts';
 
 /** Holds calls against the faults of their sandboxes (TEST-5). The mock's own parts never fail, or nobody could mend them. */
@@ -58,7 +57,7 @@ async function fire(sandbox: Sandbox, fault: Fault, call: Call, random: Random):
   const rule = name ?? id;
   call.obey(rule, disturbanceOf(effect));
   await waitOut(sandbox, effect, random);
-  if (effect.answer === 'revoked') await revokeCaller(sandbox, call);
+  if (effect.answer === 'revoked') await (await import('./revoke-caller.ts')).revokeCaller(sandbox, call);
   return answerFor(effect, rule, call);
 }
 

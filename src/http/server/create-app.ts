@@ -1,6 +1,11 @@
 import { maxHeaderSize } from 'node:http';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import type { Logger } from 'pino';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { isRuleAnswer, type Refusal } from '../../core/calls/rule-answer.ts';
 import { DomainError, type Reason } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
@@ -39,11 +44,10 @@ export const sandboxFor = (request: FastifyRequest): Sandbox => {
 };
 
 /** A Fastify instance for one group of routes, with what all have in common: limits, journal, refusals. */
-export function createApp(name: AppName, log: Logger, refuse: Refuse): FastifyInstance {
+export function createApp(name: AppName, log: FastifyBaseLogger, refuse: Refuse): FastifyInstance {
   const app = fastify({
-    loggerInstance: log,
-    // Only unforeseen errors are logged: no request needs a logger of its own.
-    childLoggerFactory: (logger) => logger,
+    // Only unforeseen errors are logged: no request needs a logger of its own. As `loggerInstance` it would bring pino in.
+    childLoggerFactory: () => log,
     logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
     bodyLimit: BODY_LIMIT,
