@@ -1,4 +1,7 @@
-/** GetCallerIdentity with a verified signature, against a bare Fastify route. Aim: more than 0.3 of its requests per second. */
+/**
+ * GetCallerIdentity with a verified signature, against a bare Fastify route that gets the same bytes, reads them and answers
+ * 21 bytes; ours has 402. Aim: more than 0.4 of its requests per second.
+ */
 import { fileURLToPath } from 'node:url';
 import { ALICE, posted, sign } from '../test/helpers/signed-call.ts';
 import { startServer } from './lib/load.ts';
@@ -20,7 +23,7 @@ try {
     unit: 'µs',
     rounds: 7,
     floor: { name: 'bare Fastify route', cost: () => bare.cost(request) },
-    subjects: [{ name: 'GetCallerIdentity', aim: 3.33, cost: () => latchkey.cost(request) }],
+    subjects: [{ name: 'GetCallerIdentity', aim: 2.5, cost: () => latchkey.cost(request) }],
   });
 } finally {
   await Promise.all([bare.stop(), latchkey.stop()]);
