@@ -10,24 +10,26 @@ import { programMissing, pythonPackageMissing } from './helpers/command-line.ts'
 import { ask } from './helpers/http.ts';
 import { projectFolder } from './helpers/project-folder.ts';
 import { asJane, sessionOf } from './helpers/readme-sso.ts';
-import { world } from './helpers/world.ts';
+import { plainText } from './helpers/sts.ts';
+import { type World, world } from './helpers/world.ts';
 
 const ALICE = 'arn:aws:iam::111122223333:user/alice';
 const project = await projectFolder(t);
 // Clients resolve no names of hosts below localhost: the sandbox has a port of its own.
 const w = await world(t, { listen: true });
+const shared = await world(t);
 
 /** The blocks of the page by their names, as somebody copies them. */
-async function copied(): Promise<ReadonlyMap<string, string>> {
-  const { page } = await w.visitor().goto(`${w.control.endpoint}/_latchkey/clients`);
+async function copied(of: World): Promise<ReadonlyMap<string, string>> {
+  const { page } = await of.visitor().goto(`${of.control.endpoint}/_latchkey/clients`);
   const entries = page.querySelectorAll('[data-testid^=block-]').map((block) => {
-    const lines = block.querySelectorAll('pre code').map((line) => line.textContent);
-    return [String(block.getAttribute('data-testid')).slice('block-'.length), lines.join('\n')] as const;
+    const lines = (block.querySelector('pre')?.innerHTML ?? '').matchAll(/<code>(.*?)<\/code>/gs);
+    return [String(block.getAttribute('data-testid')).slice('block-'.length), [...lines].map(([, line = '']) => plainText(line)).join('\n')] as const;
   });
   return new Map(entries);
 }
 
-const blocks = await copied();
+const blocks = await copied(w);
 const code = (name: string): string => blocks.get(name) ?? '';
 
 interface Known {
@@ -74,8 +76,11 @@ const known: Readonly<Record<string, Known>> = {
   playwright: {
     skip: await browserMissing(),
     async run(t) {
-      const [, url = ''] = /^\/\/ LATCHKEY_URL=(\S+) npx playwright test$/m.exec(code('playwright')) ?? [];
-      await writeFile(join(project.path, 'block.spec.mjs'), code('playwright'));
+      // A port of one sandbox has none for each test.
+      t.notMatch(code('playwright'), 'LATCHKEY_URL');
+      const block = (await copied(shared)).get('playwright') ?? '';
+      const [, url = ''] = /^\/\/ LATCHKEY_URL=(\S+) npx playwright test$/m.exec(block) ?? [];
+      await writeFile(join(project.path, 'block.spec.mjs'), block);
       await writeFile(join(project.path, 'playwright.config.mjs'), LAUNCH);
       const env = { ...(await browserEnvironment()), LATCHKEY_URL: url };
       t.match(await project.shell('node node_modules/@playwright/test/cli.js test', env), '1 passed');

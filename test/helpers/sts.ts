@@ -55,7 +55,8 @@ export function read(answer: Answer): StsAnswer {
   };
 }
 
-const plainText = (text: string): string =>
+/** A text of a document without its entities. */
+export const plainText = (text: string): string =>
   text.replaceAll(
     /&(lt|gt|quot|amp|#13);/g,
     (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? '\r',

@@ -18,6 +18,8 @@ interface Facts {
   readonly origin: string;
   readonly sandbox: string;
   readonly needsToken: boolean;
+  /** The port leads to this sandbox alone: none can be made for each test there. */
+  readonly isAlone: boolean;
   readonly key: { readonly id: string; readonly secret: string };
   readonly role?: {
     readonly startUrl: string;
@@ -28,13 +30,16 @@ interface Facts {
 }
 
 /** The configuration of each client for this sandbox, ready to paste. */
-export async function clientBlocks(request: FastifyRequest, needsToken: boolean): Promise<ClientBlock[]> {
+export async function clientBlocks(
+  request: FastifyRequest,
+  { needsToken, isAlone }: Pick<Facts, 'needsToken' | 'isAlone'>,
+): Promise<ClientBlock[]> {
   const sandbox = sandboxFor(request);
   const facts: Facts = {
     endpoint: clientEndpoint(siteFor(request)),
     origin: originOf(request).origin,
     sandbox: sandbox.name,
-    needsToken,
+    ...{ needsToken, isAlone },
     key: await seededKey(sandbox),
     role: await firstRole(sandbox),
   };
@@ -123,10 +128,10 @@ const python = ({ endpoint, key }: Facts): ClientBlock =>
     "print(sts.get_caller_identity()['Arn'])",
   );
 
-const playwright = ({ origin, needsToken }: Facts): ClientBlock =>
+const playwright = ({ origin, needsToken, isAlone }: Facts): ClientBlock =>
   block(
     'playwright',
-    `// LATCHKEY_URL=${origin} ${needsToken ? 'LATCHKEY_TOKEN=… ' : ''}npx playwright test`,
+    `// ${isAlone ? '' : `LATCHKEY_URL=${origin} ${needsToken ? 'LATCHKEY_TOKEN=… ' : ''}`}npx playwright test`,
     "import { test as base, expect } from '@playwright/test';",
     "import { latchkeyFixtures } from 'latchkey/playwright';",
     '',
