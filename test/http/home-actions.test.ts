@@ -276,3 +276,15 @@ t.test(
     t.notOk(v.answer.text().includes('xyzzy'));
   },
 );
+
+t.test('TEST-10 the request of a form says why it was refused', async (t) => {
+  const w = await world(t);
+  const signIn = await w.visitor().goto(w.url('111122223333.signin.aws.amazon.com', '/console'));
+  await signIn.submit({ username: 'alice', password: 'Wrong-Passw0rd!' });
+  await signIn.submit({ username: 'alice', password: 'Iam-Passw0rd!' });
+  const [first, second] = await w.control.journal.list({ kind: 'request', method: 'POST' });
+  const v = await at(w, `journal/${first?.seq}`);
+  t.match(v.text('[data-testid=why]'), 'WRONG_PASSWORD');
+  t.match(v.text('[data-testid=request-body]'), /username=alice.*password=\(15 characters hidden\)/);
+  t.notOk((await at(w, `journal/${second?.seq}`)).has('[data-testid=why]'), 'the next one went well');
+});

@@ -23,9 +23,10 @@ async function live(w: World): Promise<void> {
 
 const at = (w: World, path: string): string => `${w.origin}/_latchkey/${path}`;
 
+/** The page of the request that brought it. */
 const wrongPassword = async (w: World): Promise<string> => {
-  const [entry] = await w.control.journal.list({ kind: 'request', method: 'POST', reason: 'WRONG_PASSWORD' });
-  return `journal/${entry?.seq}`;
+  const { seq } = await w.control.journal.waitFor({ kind: 'request', method: 'POST' });
+  return `journal/${seq}`;
 };
 
 const views: readonly (readonly [name: string, path: string | ((w: World) => Promise<string>)])[] = [

@@ -114,6 +114,8 @@ export const entryPage =
     const number = /^\d{1,15}$/.test(seq) ? Number(seq) : -1;
     const [entry] = await sandbox.journal.list({ after: number - 1, limit: 1 });
     if (entry?.seq !== number) throw new DomainError('NOT_FOUND', { what: `/_latchkey/journal/${seq}` });
+    const all = await newestEntries(sandbox);
+    const refused = refusalOf(all, entry);
     const { exchangeViewOf } = await import('../control/exchange/exchange-view.ts');
     return sendPage(
       reply,
@@ -121,12 +123,25 @@ export const entryPage =
         ...{ page, frame },
         exchange: exchangeViewOf(sandbox, entry),
         journalUrl: to('journal'),
-        entry: entryView(entry, to),
-        shown: entry.reason === undefined ? undefined : shownFor(page, { ...entry, reason: entry.reason }),
-        together: together(await newestEntries(sandbox), entry).map((each) => entryView(each, to)),
+        entry: { ...entryView(entry, to), ...(refused !== undefined && { reason: refused.reason }) },
+        shown: refused === undefined ? undefined : shownFor(page, refused),
+        together: together(all, entry).map((each) => entryView(each, to)),
       }),
     );
   };
+
+type Refused = JournalEntry & { readonly reason: string };
+const isRefused = (entry: JournalEntry): entry is Refused => entry.reason !== undefined;
+
+/** The entry that says why: a form's request leaves that to the event that its flow told just before. */
+function refusalOf(all: readonly JournalEntry[], entry: JournalEntry): Refused | undefined {
+  if (isRefused(entry)) return entry;
+  const { flowId } = entry.facts;
+  if (entry.kind === 'event' || flowId === undefined) return undefined;
+  const before = all.filter(({ seq, facts }) => seq < entry.seq && facts.flowId === flowId);
+  const since = before.slice(before.findLastIndex(({ kind }) => kind === 'request') + 1);
+  return since.findLast(isRefused);
+}
 
 /** The entries that are looked through for what belongs together. */
 const LOOKED_AT = 10_000;
