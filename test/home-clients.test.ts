@@ -24,7 +24,10 @@ async function copied(of: World): Promise<ReadonlyMap<string, string>> {
   const { page } = await of.visitor().goto(`${of.control.endpoint}/_latchkey/clients`);
   const entries = page.querySelectorAll('[data-testid^=block-]').map((block) => {
     const lines = (block.querySelector('pre')?.innerHTML ?? '').matchAll(/<code>(.*?)<\/code>/gs);
-    return [String(block.getAttribute('data-testid')).slice('block-'.length), [...lines].map(([, line = '']) => plainText(line)).join('\n')] as const;
+    return [
+      String(block.getAttribute('data-testid')).slice('block-'.length),
+      [...lines].map(([, line = '']) => plainText(line)).join('\n'),
+    ] as const;
   });
   return new Map(entries);
 }
