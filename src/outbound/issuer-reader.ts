@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { lookup as lookUp } from 'node:dns';
+import { type LookupAddress, lookup as lookUp } from 'node:dns';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -20,15 +20,16 @@ const LONGEST_CHAIN = 8;
  * Reads what issuers publish, by HTTP: from loopback, from names and addresses of private networks, and from hosts that the operator
  * allows. The address that was judged is the one that is dialled; no redirect is followed; no proxy is asked.
  * @param allowed names of hosts, or patterns such as `*.corp.example`
+ * @param resolve the system's resolver; tests have others
  */
-export function createIssuerReader(allowed: readonly string[] = []): IssuerReader {
+export function createIssuerReader(allowed: readonly string[] = [], resolve: Resolver = systemResolver): IssuerReader {
   let open = 0;
   return {
     async readJson(address, thumbprints) {
       if (open >= MOST_AT_ONCE) throw new IssuerFailure('no-answer', 'too many issuers are asked at once');
       open += 1;
       try {
-        return parsed(address, await read(address, thumbprints, allowed));
+        return parsed(address, await read({ address, thumbprints, allowed, resolve }));
       } finally {
         open -= 1;
       }
@@ -46,7 +47,14 @@ function parsed(address: string, text: string): unknown {
   throw new IssuerFailure('answer', `${address} is no JSON that is read`);
 }
 
-async function read(address: string, thumbprints: readonly string[], allowed: readonly string[]): Promise<string> {
+interface Asking {
+  readonly address: string;
+  readonly thumbprints: readonly string[];
+  readonly allowed: readonly string[];
+  readonly resolve: Resolver;
+}
+
+async function read({ address, thumbprints, allowed, resolve: resolveName }: Asking): Promise<string> {
   if (!URL.canParse(address)) throw new IssuerFailure('not-allowed', 'the issuer is no address');
   const url = new URL(address);
   const { protocol, hostname, username, password } = url;
@@ -60,7 +68,7 @@ async function read(address: string, thumbprints: readonly string[], allowed: re
     const request = ask(url, {
       headers: { accept: 'application/json' },
       agent: false,
-      lookup: judgedLookup(isListed),
+      lookup: judgedLookup(isListed, resolveName),
       // A chain that the system does not trust is held to the thumbprints, below.
       rejectUnauthorized: false,
       signal: AbortSignal.timeout(ANSWER_MS),
@@ -123,11 +131,19 @@ const mayDial = (address: string, isListed: boolean): boolean => {
   return reach === 'near' || (isListed && reach === 'far');
 };
 
+/** Tells all addresses of a name. */
+export type Resolver = (
+  hostname: string,
+  done: (error: NodeJS.ErrnoException | null, found: readonly LookupAddress[]) => void,
+) => void;
+
+const systemResolver: Resolver = (hostname, done) => lookUp(hostname, { all: true }, done);
+
 /** Looks a name up once, and hands over what was judged: nobody asks again between the judgement and the dialling. */
 const judgedLookup =
-  (isListed: boolean): LookupFunction =>
+  (isListed: boolean, resolve: Resolver): LookupFunction =>
   (hostname, options, done) => {
-    const answer = (found: readonly { readonly address: string; readonly family: number }[]) => {
+    const answer = (found: readonly LookupAddress[]) => {
       const [first] = found;
       const bad = found.find(({ address }) => !mayDial(address, isListed));
       if (first === undefined || bad !== undefined) {
@@ -146,7 +162,7 @@ const judgedLookup =
       ]);
       return;
     }
-    lookUp(hostname, { all: true }, (error, found) => (error === null ? answer(found) : done(error, '', 4)));
+    resolve(hostname, (error, found) => (error === null ? answer(found) : done(error, '', 4)));
   };
 
 /** Whether the system trusts a site's certificate, or a certificate of its chain was named beforehand. */

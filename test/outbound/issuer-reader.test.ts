@@ -2,8 +2,11 @@ import { X509Certificate } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import t from 'tap';
+import { outsideKeys } from '../../src/core/federation/issuer-keys.ts';
+import type { OpenIdProvider } from '../../src/core/federation/open-id-provider.ts';
+import type { Sandbox } from '../../src/core/sandbox.ts';
 import { reachOf } from '../../src/outbound/issuer-addresses.ts';
-import { createIssuerReader } from '../../src/outbound/issuer-reader.ts';
+import { createIssuerReader, type Resolver } from '../../src/outbound/issuer-reader.ts';
 import { makeAuthority, openSigner } from '../../src/outbound/tls/certify.ts';
 import { always, outsideIssuer } from '../helpers/outside-issuer.ts';
 
@@ -75,6 +78,80 @@ t.test('FED-4 names of this machine are asked, others by a list alone, and no nu
     await t.rejects(reader.readJson(`http://${host}:${port}/`, []), refused('not-allowed'), host);
   await t.rejects(reader.readJson('file:///etc/passwd', []), refused('not-allowed'));
   t.equal(issuer.asked.length, 7, 'nobody else was asked');
+});
+
+/** A resolver that tells another address each time, as whoever rebinds a name does; the last one stays. */
+function rebinding(...answers: readonly (readonly string[])[]) {
+  const asked: string[] = [];
+  const resolve: Resolver = (hostname, done) => {
+    const found = answers[Math.min(asked.length, answers.length - 1)] ?? [];
+    asked.push(hostname);
+    done(null, found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
+  };
+  return { asked, resolve };
+}
+
+const SECRETS = '169.254.169.254';
+const rebound: readonly (readonly [string, readonly (readonly string[])[], number])[] = [
+  ['the first answer is the one that is dialled', [['127.0.0.1'], [SECRETS]], 1],
+  ['whoever is judged well later is not asked', [[SECRETS], ['127.0.0.1']], 0],
+  ['one bad address among good ones', [['127.0.0.1', SECRETS]], 0],
+  ['a mapped address', [['::ffff:a9fe:a9fe']], 0],
+  ['a translated address', [['64:ff9b::a9fe:a9fe']], 0],
+  ['a compatible address', [['::169.254.169.254']], 0],
+  ['this host itself', [['0.0.0.0']], 0],
+  ['an address afar, of a name that no list has', [['203.0.113.7']], 0],
+  ['no address', [[]], 0],
+];
+
+t.test('FED-4 a name is looked up once: what was judged is dialled, however its owner answers', async (t) => {
+  const issuer = await outsideIssuer(t);
+  issuer.answer = always(200, '{"a":1}');
+  const { port } = new URL(issuer.origin);
+  for (const [title, answers, most] of rebound) {
+    issuer.asked.length = 0;
+    const { asked, resolve } = rebinding(...answers);
+    const reading = createIssuerReader([], resolve).readJson(`http://keycloak:${port}/`, []);
+    if (most > 0) t.same(await reading, { a: 1 }, title);
+    else await t.rejects(reading, refused('not-allowed'), title);
+    t.same(asked, ['keycloak'], `${title}: one look`);
+    t.equal(issuer.asked.length, most, title);
+  }
+  const listed = rebinding([SECRETS]);
+  await t.rejects(createIssuerReader(['*'], listed.resolve).readJson('https://id.example.com/', []), refused('not-allowed'));
+});
+
+t.test('FED-4 the keys of an issuer are judged anew: a name that has moved since its discovery is not asked', async (t) => {
+  const issuer = await outsideIssuer(t);
+  const { port } = new URL(issuer.origin);
+  const keysAt = async (place: string, resolve: Resolver, allowed: readonly string[] = []) => {
+    issuer.asked.length = 0;
+    const url = `keycloak:${port}`;
+    issuer.answer = (request, response) =>
+      response.end(
+        JSON.stringify(
+          request.url?.endsWith('configuration') ? { issuer: `http://${url}`, jwks_uri: place } : { keys: [{ kty: 'RSA' }] },
+        ),
+      );
+    const provider = { url, plain: true, thumbprints: [] } as unknown as OpenIdProvider;
+    return outsideKeys({ tools: { issuers: createIssuerReader(allowed, resolve) } } as unknown as Sandbox, provider);
+  };
+  t.same(await keysAt(`http://keycloak:${port}/keys`, rebinding(['127.0.0.1']).resolve), [{ kty: 'RSA' }]);
+  const moved = rebinding(['127.0.0.1'], [SECRETS]);
+  await t.rejects(keysAt(`http://keycloak:${port}/keys`, moved.resolve), refused('not-allowed'));
+  t.same(moved.asked, ['keycloak', 'keycloak']);
+  t.equal(issuer.asked.length, 1, 'the discovery alone');
+  for (const place of [
+    `http://${SECRETS}/keys`,
+    'http://2852039166/keys',
+    'http://0xa9fea9fe/keys',
+    'http://[::ffff:169.254.169.254]/keys',
+    'http://id.example.com/keys',
+    'file:///etc/passwd',
+  ]) {
+    await t.rejects(keysAt(place, rebinding(['127.0.0.1']).resolve), refused('not-allowed'), place);
+    t.equal(issuer.asked.length, 1, place);
+  }
 });
 
 t.test('FED-4 a reader follows no redirect, and reads little', async (t) => {

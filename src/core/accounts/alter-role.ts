@@ -3,6 +3,7 @@ import { readTrustPolicy } from '../policies/read-trust-policy.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { isProtected, type Role, roleArn, roles } from './role.ts';
+import { leftOfRole, renamePrincipals } from './trusted-principals.ts';
 
 /** The changes to a role. Its trust policy is JSON. */
 export interface RoleAlteration extends Partial<Pick<Role, 'description' | 'maxSessionSeconds'>> {
@@ -34,12 +35,13 @@ export async function tagRole(
 }
 
 /**
- * Deletes a role, and so ends all sessions in it.
+ * Deletes a role, and so ends all sessions in it. Trust policies keep its ID in the place of its name.
  * @throws {DomainError} `NOT_FOUND`, `ROLE_PROTECTED`
  */
 export async function deleteRole(sandbox: Sandbox, role: Role): Promise<void> {
   demandUnprotected(role);
   if ((await sandbox.store.take(roles, role.id)) === undefined) throw gone(role);
+  await renamePrincipals(sandbox, new Map([leftOfRole(role)]));
   sandbox.journal.event('role.deleted', { accountId: role.accountId, role: roleArn(role) });
 }
 

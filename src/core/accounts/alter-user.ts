@@ -4,7 +4,8 @@ import { isUserName } from '../ids.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { changeRootEmail, checkNewRootEmail } from './change-root-email.ts';
-import { type ConsoleUser, subjectOfUser, type User, users } from './user.ts';
+import { renamePrincipals } from './trusted-principals.ts';
+import { type ConsoleUser, subjectOfUser, userArn, users } from './user.ts';
 
 /** The test's changes to a user; a null password takes it away. */
 export interface UserAlteration {
@@ -40,17 +41,20 @@ export async function alterUser(sandbox: Sandbox, user: ConsoleUser, change: Use
 const emailOf = (user: ConsoleUser): string | undefined => (user.kind === 'root' ? user.email : undefined);
 
 async function changeFields(
-  { store, journal }: Sandbox,
-  { id }: User,
+  sandbox: Sandbox,
+  user: ConsoleUser,
   { passwordResetRequired, ...fields }: Pick<UserAlteration, 'name' | 'allow' | 'passwordResetRequired'>,
 ): Promise<void> {
-  const changed = await update(store, users, id, (known) => {
+  const { store, journal } = sandbox;
+  const changed = await update(store, users, user.id, (known) => {
     if (known.kind !== 'iam') return known;
     const { password } = known;
     const due = passwordResetRequired ?? password?.mustChange ?? false;
     return { ...known, ...fields, password: password && { ...password, mustChange: due } };
   });
   if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
+  if (changed.kind === 'iam' && userArn(changed) !== userArn(user))
+    await renamePrincipals(sandbox, new Map([[userArn(user), userArn(changed)]]));
   const what = [...Object.keys(fields), ...(passwordResetRequired === undefined ? [] : ['passwordResetRequired'])];
   journal.event('user.changed', { ...subjectOfUser(changed), what });
 }

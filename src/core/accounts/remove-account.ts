@@ -7,6 +7,8 @@ import { endSession } from '../sessions/end-session.ts';
 import { sessions } from '../sessions/session.ts';
 import { accounts } from './account.ts';
 import { removeUser } from './remove-user.ts';
+import { roles } from './role.ts';
+import { leftOfRole, renamePrincipals } from './trusted-principals.ts';
 import { users } from './user.ts';
 
 /**
@@ -20,7 +22,9 @@ export async function removeAccount(sandbox: Sandbox, accountId: string): Promis
   for (const user of (await store.list(users, of)).items) await removeUser(sandbox, user);
   // Roles and federated users belong to nobody.
   for (const { id } of (await store.list(sessions, of)).items) await endSession(sandbox, id, 'control');
+  const own = (await store.list(roles, of)).items;
   await removeBelongings(sandbox, 'account', accountId);
+  await renamePrincipals(sandbox, new Map(own.map(leftOfRole)));
   for (const { id, memberOf } of (await store.list(accounts)).items)
     if (memberOf === accountId) await update(store, accounts, id, ({ memberOf: _, ...alone }) => alone);
   await store.remove(accounts, accountId);

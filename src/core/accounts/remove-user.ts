@@ -5,6 +5,7 @@ import { unassignedOwner } from '../mfa/virtual-devices.ts';
 import { removeBelongings } from '../records/remove-belongings.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { endSessionsOf } from '../sessions/end-session.ts';
+import { leftOfUser, renamePrincipals } from './trusted-principals.ts';
 import { subjectOfUser, type User, users } from './user.ts';
 
 /** Removes a user with all that is theirs: sessions end, groups and assignments forget them. */
@@ -16,5 +17,7 @@ export async function removeUser(sandbox: Sandbox, user: User): Promise<void> {
   if (user.kind === 'root') await removeBelongings(sandbox, 'user', unassignedOwner(user.accountId));
   await clearFailures(sandbox, user.id);
   // Several may remove one user at the same time; one of them has.
-  if (await store.remove(users, user.id)) journal.event('user.deleted', subjectOfUser(user));
+  if (!(await store.remove(users, user.id))) return;
+  await renamePrincipals(sandbox, new Map(leftOfUser(user)));
+  journal.event('user.deleted', subjectOfUser(user));
 }

@@ -1,5 +1,6 @@
 import { findAccount, findIamUser } from '../accounts/find-user.ts';
-import { findRole } from '../accounts/role.ts';
+import { findRole, roles } from '../accounts/role.ts';
+import { users } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { listed, type PolicyDocument, type PolicyStatement, parsePolicy } from './policy.ts';
@@ -42,6 +43,8 @@ async function isThere(sandbox: Sandbox, type: string, name: string): Promise<bo
   if (type === 'Service') return SERVICE.test(name);
   if (type !== 'AWS') return type === 'CanonicalUser';
   if (name === '*' || /^\d{12}$/.test(name)) return true;
+  if (/^AROA\w{1,120}$/.test(name)) return (await sandbox.store.get(roles, name)) !== undefined;
+  if (/^AIDA\w{1,120}$/.test(name)) return (await sandbox.store.get(users, name)) !== undefined;
   const [, accountId = '', resource = ''] = /^arn:aws:(?:iam|sts)::(\d{12}):(.+)$/.exec(name) ?? [];
   const account = await findAccount(sandbox, accountId);
   const [kind = '', rest] = splitAt(resource, '/');
