@@ -109,13 +109,13 @@ t.test('FED-4 a name is looked up once: what was judged is dialled, however its 
   issuer.answer = always(200, '{"a":1}');
   const { port } = new URL(issuer.origin);
   for (const [title, answers, most] of rebound) {
-    issuer.asked.length = 0;
+    const before = issuer.asked.length;
     const { asked, resolve } = rebinding(...answers);
     const reading = createIssuerReader([], resolve).readJson(`http://keycloak:${port}/`, []);
     if (most > 0) t.same(await reading, { a: 1 }, title);
     else await t.rejects(reading, refused('not-allowed'), title);
     t.same(asked, ['keycloak'], `${title}: one look`);
-    t.equal(issuer.asked.length, most, title);
+    t.equal(issuer.asked.length - before, most, title);
   }
   const listed = rebinding([SECRETS]);
   await t.rejects(createIssuerReader(['*'], listed.resolve).readJson('https://id.example.com/', []), refused('not-allowed'));
@@ -124,8 +124,9 @@ t.test('FED-4 a name is looked up once: what was judged is dialled, however its 
 t.test('FED-4 the keys of an issuer are judged anew: a name that has moved since its discovery is not asked', async (t) => {
   const issuer = await outsideIssuer(t);
   const { port } = new URL(issuer.origin);
+  let before = 0;
   const keysAt = async (place: string, resolve: Resolver, allowed: readonly string[] = []) => {
-    issuer.asked.length = 0;
+    before = issuer.asked.length;
     const url = `keycloak:${port}`;
     issuer.answer = (request, response) =>
       response.end(
@@ -140,7 +141,7 @@ t.test('FED-4 the keys of an issuer are judged anew: a name that has moved since
   const moved = rebinding(['127.0.0.1'], [SECRETS]);
   await t.rejects(keysAt(`http://keycloak:${port}/keys`, moved.resolve), refused('not-allowed'));
   t.same(moved.asked, ['keycloak', 'keycloak']);
-  t.equal(issuer.asked.length, 1, 'the discovery alone');
+  t.equal(issuer.asked.length - before, 1, 'the discovery alone');
   for (const place of [
     `http://${SECRETS}/keys`,
     'http://2852039166/keys',
@@ -150,7 +151,7 @@ t.test('FED-4 the keys of an issuer are judged anew: a name that has moved since
     'file:///etc/passwd',
   ]) {
     await t.rejects(keysAt(place, rebinding(['127.0.0.1']).resolve), refused('not-allowed'), place);
-    t.equal(issuer.asked.length, 1, place);
+    t.equal(issuer.asked.length - before, 1, place);
   }
 });
 

@@ -93,7 +93,7 @@ t.test('TEST-13 CLI-4 federated people have files: `aws login`, keys of a role, 
   const WebIdentityToken = fileOf(wendy, '.aws/web-identity-token');
   const wish = { RoleArn: role('WebReader'), RoleSessionName: 'again', WebIdentityToken };
   t.equal((await sts(w, 'AssumeRoleWithWebIdentity', wish)).of('SubjectFromWebIdentityToken'), 'wendy');
-  const trust = [{ type: 'openid', provider: 'www.amazon.com' }];
+  const trust = [{ type: 'openid', issuer: 'www.amazon.com' }];
   const own = await world(t, {
     fixtures: { extends: 'default', accounts: [{ id: ACCOUNT, roles: [{ name: 'Shopper', trust }] }] },
   });
