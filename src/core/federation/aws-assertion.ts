@@ -66,11 +66,22 @@ export async function verifyByProvider(
       isRecipient,
     });
     if (judgedAt >= assertion.issuedAt + REDEEM_MS) throw refused(sandbox, providerArn, 'late');
-    const attributes = readAwsAttributes(assertion);
+    const attributes = attributesOf(sandbox, providerArn, assertion);
     return { provider, assertion, attributes, consumer: consumerOf(assertion.recipient) ?? '', judgedAt };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'ASSERTION_INVALID') throw error;
     throw refused(sandbox, providerArn, (error.facts as { why: AssertionFault }).why);
+  }
+}
+
+/** What an assertion says to AWS; the journal gets the reason why it says nothing good. */
+function attributesOf({ journal }: Sandbox, provider: string, assertion: Assertion): AwsAttributes {
+  try {
+    return readAwsAttributes(assertion);
+  } catch (error) {
+    if (error instanceof DomainError)
+      journal.event('federation.refused', { provider, why: (error.facts as { readonly why: string }).why });
+    throw error;
   }
 }
 
