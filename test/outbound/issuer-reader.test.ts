@@ -86,7 +86,10 @@ function rebinding(...answers: readonly (readonly string[])[]) {
   const resolve: Resolver = (hostname, done) => {
     const found = answers[Math.min(asked.length, answers.length - 1)] ?? [];
     asked.push(hostname);
-    done(null, found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })));
+    done(
+      null,
+      found.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
   };
   return { asked, resolve };
 }
@@ -118,42 +121,50 @@ t.test('FED-4 a name is looked up once: what was judged is dialled, however its 
     t.equal(issuer.asked.length - before, most, title);
   }
   const listed = rebinding([SECRETS]);
-  await t.rejects(createIssuerReader(['*'], listed.resolve).readJson('https://id.example.com/', []), refused('not-allowed'));
+  await t.rejects(
+    createIssuerReader(['*'], listed.resolve).readJson('https://id.example.com/', []),
+    refused('not-allowed'),
+  );
 });
 
-t.test('FED-4 the keys of an issuer are judged anew: a name that has moved since its discovery is not asked', async (t) => {
-  const issuer = await outsideIssuer(t);
-  const { port } = new URL(issuer.origin);
-  let before = 0;
-  const keysAt = async (place: string, resolve: Resolver, allowed: readonly string[] = []) => {
-    before = issuer.asked.length;
-    const url = `keycloak:${port}`;
-    issuer.answer = (request, response) =>
-      response.end(
-        JSON.stringify(
-          request.url?.endsWith('configuration') ? { issuer: `http://${url}`, jwks_uri: place } : { keys: [{ kty: 'RSA' }] },
-        ),
-      );
-    const provider = { url, plain: true, thumbprints: [] } as unknown as OpenIdProvider;
-    return outsideKeys({ tools: { issuers: createIssuerReader(allowed, resolve) } } as unknown as Sandbox, provider);
-  };
-  t.same(await keysAt(`http://keycloak:${port}/keys`, rebinding(['127.0.0.1']).resolve), [{ kty: 'RSA' }]);
-  const moved = rebinding(['127.0.0.1'], [SECRETS]);
-  await t.rejects(keysAt(`http://keycloak:${port}/keys`, moved.resolve), refused('not-allowed'));
-  t.same(moved.asked, ['keycloak', 'keycloak']);
-  t.equal(issuer.asked.length - before, 1, 'the discovery alone');
-  for (const place of [
-    `http://${SECRETS}/keys`,
-    'http://2852039166/keys',
-    'http://0xa9fea9fe/keys',
-    'http://[::ffff:169.254.169.254]/keys',
-    'http://id.example.com/keys',
-    'file:///etc/passwd',
-  ]) {
-    await t.rejects(keysAt(place, rebinding(['127.0.0.1']).resolve), refused('not-allowed'), place);
-    t.equal(issuer.asked.length - before, 1, place);
-  }
-});
+t.test(
+  'FED-4 the keys of an issuer are judged anew: a name that has moved since its discovery is not asked',
+  async (t) => {
+    const issuer = await outsideIssuer(t);
+    const { port } = new URL(issuer.origin);
+    let before = 0;
+    const keysAt = async (place: string, resolve: Resolver, allowed: readonly string[] = []) => {
+      before = issuer.asked.length;
+      const url = `keycloak:${port}`;
+      issuer.answer = (request, response) =>
+        response.end(
+          JSON.stringify(
+            request.url?.endsWith('configuration')
+              ? { issuer: `http://${url}`, jwks_uri: place }
+              : { keys: [{ kty: 'RSA' }] },
+          ),
+        );
+      const provider = { url, plain: true, thumbprints: [] } as unknown as OpenIdProvider;
+      return outsideKeys({ tools: { issuers: createIssuerReader(allowed, resolve) } } as unknown as Sandbox, provider);
+    };
+    t.same(await keysAt(`http://keycloak:${port}/keys`, rebinding(['127.0.0.1']).resolve), [{ kty: 'RSA' }]);
+    const moved = rebinding(['127.0.0.1'], [SECRETS]);
+    await t.rejects(keysAt(`http://keycloak:${port}/keys`, moved.resolve), refused('not-allowed'));
+    t.same(moved.asked, ['keycloak', 'keycloak']);
+    t.equal(issuer.asked.length - before, 1, 'the discovery alone');
+    for (const place of [
+      `http://${SECRETS}/keys`,
+      'http://2852039166/keys',
+      'http://0xa9fea9fe/keys',
+      'http://[::ffff:169.254.169.254]/keys',
+      'http://id.example.com/keys',
+      'file:///etc/passwd',
+    ]) {
+      await t.rejects(keysAt(place, rebinding(['127.0.0.1']).resolve), refused('not-allowed'), place);
+      t.equal(issuer.asked.length - before, 1, place);
+    }
+  },
+);
 
 t.test('FED-4 a reader follows no redirect, and reads little', async (t) => {
   const issuer = await outsideIssuer(t);

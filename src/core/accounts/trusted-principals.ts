@@ -16,7 +16,8 @@ export async function renamePrincipals({ store }: Sandbox, names: Renaming): Pro
   if (names.size === 0) return;
   const { items } = await store.list(roles);
   for (const { id, trust } of items)
-    if (namesAny(trust, names)) await update(store, roles, id, (role) => ({ ...role, trust: renamed(role.trust, names) }));
+    if (namesAny(trust, names))
+      await update(store, roles, id, (role) => ({ ...role, trust: renamed(role.trust, names) }));
 }
 
 /** The name that is left of a role. */
