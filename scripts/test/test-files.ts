@@ -3,8 +3,9 @@ import { join, relative, sep } from 'node:path';
 
 const TEST_FILE = /\.test\.tsx?$/;
 
-// They take longest, so they start first.
-const isSlow = (file: string) => /^test\/(package|e2e|property|scripts)\//.test(file);
+// They take longest, so they start first: at the end, when a process has nothing left to do, the others do not have much.
+const isSlow = (file: string) =>
+  /^test\/(?:(?:e2e|fixtures|package|property|redis|scripts|state)\/|(?:playwright|readme|recipes)\.test)/.test(file);
 
 function allTestFiles(root: string): string[] {
   return readdirSync(join(root, 'test'), { recursive: true, withFileTypes: true })
