@@ -89,7 +89,8 @@ const enter = (context: FlowContext, place: Place, redeem: () => Promise<Provide
     const origin = { browserId, userAgent, address, mfa: false };
     const { id: sessionId } = await startPortalSession(sandbox, member, origin, answer.lifetimeMs);
     const asked: Asked = { ...place, username: member.user.name, remember: false };
-    return { to: 'signedIn', data: { ...asked, workflow, sessionId } } as const;
+    const { target = workflow.target } = answer;
+    return { to: 'signedIn', data: { ...asked, workflow: { ...workflow, target }, sessionId } } as const;
   });
 
 /** @throws {DomainError} `WORKFLOW_UNKNOWN` */

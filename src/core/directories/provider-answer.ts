@@ -28,6 +28,8 @@ export interface ProviderAnswer extends Row {
   readonly requestId?: string;
   readonly nameId: string;
   readonly nameIdFormat: string;
+  /** The page of the portal that the person wants who began at the identity provider; absent for its first. */
+  readonly target?: string;
   /** For how long it vouches from now on, in milliseconds. */
   readonly lifetimeMs?: number;
   readonly expiresAt: number;
@@ -61,6 +63,8 @@ export interface PostedAnswer {
   /** Base64. */
   readonly response: string;
   readonly relayState: string;
+  /** The page of the portal that the RelayState names where it answers no request. */
+  readonly target?: string;
   /** The assertion consumer service in the style of the request. */
   readonly acsUrl: string;
 }
@@ -78,7 +82,7 @@ export interface TakenAnswer {
 export async function takeAnswer(
   sandbox: Sandbox,
   directory: DirectoryBy<'saml'>,
-  { response, relayState, acsUrl }: PostedAnswer,
+  { response, relayState, target, acsUrl }: PostedAnswer,
 ): Promise<TakenAnswer> {
   const { store, clock } = sandbox;
   const known = (await store.get(providerRequests, relayState))?.value;
@@ -98,7 +102,10 @@ export async function takeAnswer(
     return { assertion, now };
   });
   const answer = answerOf(sandbox, directory, assertion, now);
-  await store.put(providerAnswers, request === undefined ? answer : { ...answer, requestId: request.id }, 0);
+  const more = request === undefined ? { ...(target !== undefined && { target }) } : { requestId: request.id };
+  await store.put(providerAnswers, { ...answer, ...more }, 0);
+  if (request === undefined && relayState !== '' && target === undefined)
+    sandbox.journal.event('relay-state.ignored', { reason: 'FOREIGN_REDIRECT' });
   return { answer, handle: request?.handle };
 }
 

@@ -99,6 +99,9 @@ export const SIGN_OUT_PATH = '/saml/slo';
 /** The place where people begin who go to AWS. */
 export const START_AWS_PATH = '/saml/start/aws';
 
+/** The place where people begin who go to another service provider. */
+export const START_PARTY_PATH = '/saml/start/party';
+
 /** The entity ID of a SAML provider: a name and no link, the same in every style of host. */
 export const entityIdOf = (provider: Pick<IdentityProvider, 'id'>): string =>
   `${identityProviderUrl(provider)}${METADATA_PATH}`;

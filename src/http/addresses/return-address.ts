@@ -12,7 +12,7 @@ const allowed: readonly Surface[] = ['console', 'public', 'account-sign-up', 'si
  */
 export function returnAddress(site: Site, uri: string | undefined): string {
   if (uri === undefined || uri === '') return site.link('console.aws.amazon.com', '/console/home');
-  const target = read(uri);
+  const target = readTarget(uri);
   if (target === undefined || !allowed.includes(target.site.surface)) throw new DomainError('FOREIGN_REDIRECT', {});
   return site.link(target.site.host, `${target.site.url}${target.hash}`);
 }
@@ -25,7 +25,7 @@ const issuers: readonly Surface[] = [...allowed, 'portal', 'directory-signin', '
  * anywhere else, where we lead nobody (TEST-11).
  */
 export function issuerAddress(site: Site, uri: string | undefined): string | undefined {
-  const target = uri === undefined ? undefined : read(uri);
+  const target = uri === undefined ? undefined : readTarget(uri);
   if (target === undefined) return undefined;
   const { host, url, surface } = target.site;
   if (issuers.includes(surface)) return site.link(host, `${url}${target.hash}`);
@@ -37,14 +37,15 @@ export function issuerAddress(site: Site, uri: string | undefined): string | und
  * machine. Undefined for anywhere else, where we send nobody (TEST-11).
  */
 export function consumerAddress(site: Site, uri: string): string | undefined {
-  const target = uri.length > 2048 ? undefined : read(uri);
+  const target = uri.length > 2048 ? undefined : readTarget(uri);
   if (target === undefined || target.hash !== '') return undefined;
   const { host, url, surface } = target.site;
   if (surface !== 'plain') return site.link(host, url);
   return isLoopbackName(target.name) ? target.href : undefined;
 }
 
-interface Target {
+/** An address, and the place that it is in the emulated service. */
+export interface Target {
   readonly site: Site;
   readonly hash: string;
   readonly name: string;
@@ -52,7 +53,8 @@ interface Target {
   readonly href: string;
 }
 
-function read(uri: string): Target | undefined {
+/** Reads an address of anywhere, in any host style; undefined for one that browsers do not go to. */
+export function readTarget(uri: string): Target | undefined {
   if (!URL.canParse(uri)) return undefined;
   const { protocol, host, hostname: name, pathname, search, hash, href, username, password } = new URL(uri);
   if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return undefined;

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { KnownParty } from '../../core/identity-providers/parties.ts';
 import { Button } from '../components/button.tsx';
 import { Form, type FormTokens } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
@@ -16,6 +17,9 @@ export interface ProviderHomePageProps {
   readonly isLeaving?: boolean;
   /** The form that leads to the console; absent where the provider does not vouch at it. */
   readonly openConsole?: FormTokens;
+  /** The form that leads to another service provider. */
+  readonly openParty?: FormTokens;
+  readonly parties?: readonly KnownParty[];
   /** The ways of a broker. */
   readonly broker?: BrokerChoices;
 }
@@ -28,6 +32,8 @@ export function ProviderHomePage({
   signOut,
   isLeaving,
   openConsole,
+  openParty,
+  parties = [],
   broker,
 }: ProviderHomePageProps): VNode {
   const text = page.text.identityProvider;
@@ -49,6 +55,14 @@ export function ProviderHomePage({
             </Button>
           </Form>
         )}
+        {openParty &&
+          parties.map(({ audience, name: called, directory }) => (
+            <Form form={openParty} fields={{ event: 'openParty', entityId: audience }} key={audience}>
+              <Button look="secondary" testId={`idp-open-${directory?.id ?? 'party'}`} wide>
+                {directory ? text.openPortal(called) : text.openParty(called)}
+              </Button>
+            </Form>
+          ))}
         {broker && <BrokerForms page={page} {...broker} />}
         <Form form={signOut} fields={{ event: 'signOut' }}>
           <Button look="secondary" testId="idp-sign-out" wide>

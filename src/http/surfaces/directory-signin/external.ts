@@ -20,6 +20,7 @@ import { namedDirectory } from './directory-of.ts';
 import { leaveForPortal } from './leave-for-portal.ts';
 import { logPrevented } from './log-prevented.ts';
 import { providerUrl } from './provider-url.ts';
+import { relayTarget } from './relay-target.ts';
 
 const RESPONSE_LIMIT = 512 * 1024;
 /** SAML bindings §3.4.3 allows 80; providers give people longer addresses to go on at. */
@@ -60,9 +61,10 @@ async function receive(
 ): Promise<FastifyReply> {
   const form = request.body as FormFields;
   const { link, host } = siteFor(request);
+  const relayState = optionalField(form, 'RelayState', RELAY_LIMIT) ?? '';
   const posted = {
     response: field(form, 'SAMLResponse', RESPONSE_LIMIT),
-    relayState: optionalField(form, 'RelayState', RELAY_LIMIT) ?? '',
+    ...{ relayState, target: relayTarget(directory, relayState) },
     acsUrl: link(host, acsPath(directory)),
   };
   try {

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { START_AWS_PATH } from '../../../core/identity-providers/identity-provider.ts';
+import { START_AWS_PATH, START_PARTY_PATH } from '../../../core/identity-providers/identity-provider.ts';
+import { partiesOf } from '../../../core/identity-providers/parties.ts';
 import { ProviderHomePage } from '../../../pages/test-idp/provider-home-page.tsx';
 import { formTokens, pageContext, sendPage } from '../../plugins/pages.ts';
+import { sandboxFor } from '../../server/create-app.ts';
 import { brokerChoices } from './broker.ts';
 import { providerOf } from './provider-of.ts';
 import { providerVisitor, signInAtProvider } from './provider-session.ts';
@@ -21,7 +23,11 @@ export function providerHome(app: FastifyInstance): void {
         name: name ?? subject,
         signOut: formTokens(request, reply, '/sign-out'),
         ...(provider.kind === 'broker' && { broker: brokerChoices(request, reply, signedIn) }),
-        ...(provider.kind === 'saml' && { openConsole: formTokens(request, reply, START_AWS_PATH) }),
+        ...(provider.kind === 'saml' && {
+          openConsole: formTokens(request, reply, START_AWS_PATH),
+          openParty: formTokens(request, reply, START_PARTY_PATH),
+          parties: await partiesOf(sandboxFor(request), provider),
+        }),
       }),
     );
   });

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../../core/errors.ts';
 import { openAuthnRequest } from '../../../core/identity-providers/authn-requests.ts';
-import { START_AWS_PATH } from '../../../core/identity-providers/identity-provider.ts';
+import { START_AWS_PATH, START_PARTY_PATH } from '../../../core/identity-providers/identity-provider.ts';
 import { AWS_PARTY as AWS } from '../../../core/identity-providers/make-assertion.ts';
+import { type KnownParty, partiesOf } from '../../../core/identity-providers/parties.ts';
 import { consumerAddress } from '../../addresses/return-address.ts';
 import type { FormFields } from '../../plugins/forms.ts';
 import { seeOther } from '../../plugins/pages.ts';
@@ -18,11 +20,35 @@ export function samlStart(app: FastifyInstance): void {
     return start(request, reply, state);
   });
   app.post(START_AWS_PATH, async (request, reply) => start(request, reply, (request.body as FormFields).RelayState));
+  app.get(START_PARTY_PATH, async (request, reply) => {
+    const { entityId, RelayState: state } = request.query as Record<string, unknown>;
+    return start(request, reply, state, await demandParty(request, entityId));
+  });
+  app.post(START_PARTY_PATH, async (request, reply) => {
+    const { entityId, RelayState: state } = request.body as FormFields;
+    return start(request, reply, state, await demandParty(request, entityId));
+  });
 }
 
-async function start(request: FastifyRequest, reply: FastifyReply, state: unknown): Promise<FastifyReply> {
+type Party = Pick<KnownParty, 'audience' | 'recipient'>;
+
+/** @throws {DomainError} `NOT_FOUND` for a service provider that nobody has made known */
+async function demandParty(request: FastifyRequest, entityId: unknown): Promise<Party> {
+  const all = await partiesOf(sandboxFor(request), await providerOf(request, 'saml'));
+  const found = all.find(({ audience }) => audience === entityId);
+  if (found === undefined) throw new DomainError('NOT_FOUND', { what: 'such a service provider' });
+  return found;
+}
+
+async function start(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  state: unknown,
+  { audience, recipient }: Party = AWS,
+): Promise<FastifyReply> {
   const provider = await providerOf(request, 'saml');
-  const postTo = consumerAddress(siteFor(request), AWS.recipient) ?? AWS.recipient;
-  const wish = { ...AWS, postTo, forced: false, passive: false, ...relayStateOf(state) };
+  const postTo = consumerAddress(siteFor(request), recipient);
+  if (postTo === undefined) throw new DomainError('FOREIGN_REDIRECT', {});
+  const wish = { audience, recipient, postTo, forced: false, passive: false, ...relayStateOf(state) };
   return seeOther(reply, continueUrl(request, await openAuthnRequest(sandboxFor(request), provider, wish)));
 }

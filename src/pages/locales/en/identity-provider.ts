@@ -22,6 +22,7 @@ export const identityProvider = {
   forgotText: (provider: string) =>
     `Ask the administrator of ${provider} for a new password. AWS does not keep it, and cannot reset it.`,
   openPortal: (name: string) => `Open the access portal of ${name}`,
+  openParty: (name: string) => `Go to ${name}`,
   relayState: 'Page of the console to go to (optional)',
   goingTitle: (name: string) => `Going to ${name}`,
   going: (name: string) => `You are signed in, and are being taken to ${name}.`,

@@ -24,6 +24,7 @@ export const identityProvider: Translation<typeof english> = {
   forgotText: (provider) =>
     `${provider} 관리자에게 새 암호를 요청하십시오. AWS는 이 암호를 보관하지 않으며 재설정할 수 없습니다.`,
   openPortal: (name) => `${name}의 액세스 포털 열기`,
+  openParty: (name) => `이동하기: ${name}`,
   relayState: '이동할 콘솔 페이지(선택 사항)',
   goingTitle: (name) => `이동 중: ${name}`,
   going: (name) => `로그인되었습니다. 다음 위치로 이동합니다: ${name}`,
