@@ -39,7 +39,11 @@ t.test(
       issuer: `https://us-east-1.signin.aws${SP_METADATA}`,
       nameIDPolicy: { format: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress' },
     });
-    await bring(visitor, asked, await samlifyResponse(idp, sp, { nameId: SAM, requestId: String(extract.request?.id) }));
+    await bring(
+      visitor,
+      asked,
+      await samlifyResponse(idp, sp, { nameId: SAM, requestId: String(extract.request?.id) }),
+    );
     t.ok(isAtPortal(visitor), visitor.url);
     const again = await bring(w.visitor(), asked, await samlifyResponse(idp, sp, { nameId: SAM, requestId: asked.id }));
     t.notOk(isAtPortal(again), 'a request is answered once');

@@ -15,7 +15,7 @@ export const recordShapes: Readonly<Record<string, string>> = {
   'portal-results':
     '{"has":{"workflow":{"has":{"directoryId?":"text","portal":{"format":"host"},"target":"text","csrfToken":"text","state":"text","codeChallenge?":"text","expiresAt":"number","id":"text"}},"sessionId":"text","expiresAt":"number","id":"text"}}',
   'provider-answers':
-    '{"has":{"directoryId":"text","requestId?":"text","nameId":"text","nameIdFormat":"text","lifetimeMs?":"number","expiresAt":"number","id":"text"}}',
+    '{"has":{"directoryId":"text","requestId?":"text","nameId":"text","nameIdFormat":"text","target?":"text","lifetimeMs?":"number","expiresAt":"number","id":"text"}}',
   'provider-requests': '{"has":{"directoryId":"text","handle":"text","expiresAt":"number","id":"text"}}',
   'bearer-tokens':
     '{"has":{"use":{"one":["access","device","portal","refresh"]},"sessionId":"text","userId":"text","builder?":{"one":[true]},"clientId?":"text","scopes?":{"list":"text"},"grantId?":"text","expiresAt":"number","id":"text"}}',
