@@ -21,7 +21,7 @@ const REDACTED = [
  */
 export function lateLog(level: string): FastifyBaseLogger {
   let writer: Promise<Logger> | undefined;
-  const most = LEVELS.findIndex((each) => each === level);
+  const most = (LEVELS as readonly string[]).indexOf(level);
   const method = (name: Method) => {
     if (LEVELS.indexOf(name) > most) return () => undefined;
     return (...line: unknown[]): void => {

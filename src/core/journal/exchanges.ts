@@ -46,9 +46,10 @@ export class ExchangeShelf {
   put(kept: Kept): void {
     this.#kept.add(kept);
     this.#weight += kept.weight;
+    if (this.#weight <= this.#most) return;
     for (const oldest of this.#kept) {
-      if (this.#weight <= this.#most) return;
       oldest.drop();
+      if (this.#weight <= this.#most) return;
     }
   }
 
@@ -64,6 +65,8 @@ export class ExchangeShelf {
 export class Exchanges {
   readonly #shelf: ExchangeShelf;
   readonly #kept = new Map<number, Kept>();
+  /** No number that is kept is smaller. */
+  #from = 0;
   #weight = 0;
 
   constructor(shelf: ExchangeShelf) {
@@ -74,6 +77,7 @@ export class Exchanges {
   keep(seq: number, exchange: Exchange, most: number): void {
     const weight = weightOf(exchange);
     const kept = { exchange, weight, drop: () => this.#drop(seq) };
+    this.#from = this.#kept.size === 0 ? seq : Math.min(this.#from, seq);
     this.#kept.set(seq, kept);
     this.#weight += weight;
     this.#shelf.put(kept);
@@ -88,11 +92,9 @@ export class Exchanges {
     this.#makeRoom(-1);
   }
 
+  /** By their numbers: a map would walk over all that it has lost, each time, before it finds its first. */
   #makeRoom(most: number): void {
-    for (const seq of this.#kept.keys()) {
-      if (this.#weight <= most) return;
-      this.#drop(seq);
-    }
+    for (; this.#weight > most && this.#kept.size > 0; this.#from += 1) this.#drop(this.#from);
   }
 
   #drop(seq: number): void {
