@@ -47,19 +47,41 @@ t.test('TEST-8 TEST-3 a call that waits at one replica is woken by the other', {
   });
 });
 
+/** Whether nobody listens at a port. */
+const isClosed = (port: number): Promise<boolean> =>
+  ask(port, `http://localhost:${port}/_latchkey/`).then(
+    () => false,
+    ({ code }) => code === 'ECONNREFUSED',
+  );
+
 t.test('TEST-8 TEST-1 the port of a sandbox is closed when another replica drops it', { skip }, async (t) => {
   const w = await world(t, { server: one, listen: true });
   const { port = 0 } = w.control;
-  t.equal((await ask(port, `http://localhost:${port}/_latchkey/`)).status, 200);
+  t.notOk(await isClosed(port));
   await controlOf(two.port).sandbox(w.name).drop();
-  const refused = () =>
-    ask(port, `http://localhost:${port}/_latchkey/`).then(
-      () => false,
-      ({ code }) => code === 'ECONNREFUSED',
-    );
   // The news travels; the test's time is the limit.
-  while (!(await refused()));
+  while (!(await isClosed(port)));
 });
+
+t.test(
+  'TEST-8 TEST-1 a sandbox that another replica replaces leaves no port behind, and one that it resets keeps its own',
+  { skip },
+  async (t) => {
+    const w = await world(t, { server: one, listen: true });
+    const { port: old = 0 } = w.control;
+    await controlOf(two.port).sandbox(w.name).reset();
+    t.equal((await controlOf(one.port).sandbox(w.name).get()).port, old);
+    t.notOk(await isClosed(old));
+    const there = await controlOf(two.port).createSandbox({ name: w.name, replace: true, listen: true });
+    while (!(await isClosed(old)));
+    t.equal((await controlOf(one.port).sandbox(w.name).get()).port, undefined);
+    t.notOk(await isClosed(there.port ?? 0), 'the new one listens at the replica that was asked');
+    // And back: the port of the other replica goes, the one that was asked opens another.
+    const here = await controlOf(one.port).createSandbox({ name: w.name, replace: true, listen: true });
+    while (!(await isClosed(there.port ?? 0)));
+    t.notOk(await isClosed(here.port ?? 0));
+  },
+);
 
 t.test('TEST-8 TEST-1 a hundred racers get no more sandboxes than there may be', { skip }, async (t) => {
   const options = ['--store-prefix', 'few', '--max-sandboxes', '10'];

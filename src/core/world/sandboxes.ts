@@ -12,7 +12,9 @@ import { beginStream, type World, worlds } from './world.ts';
 
 interface Known {
   readonly life: number;
-  readonly sandbox: Promise<Sandbox>;
+  readonly firstLife: number;
+  /** Undefined when it could not be opened; it is opened again. */
+  sandbox: Promise<Sandbox> | undefined;
 }
 
 /** The sandboxes, by name. `default` is there from the start and stays. */
@@ -75,7 +77,7 @@ export class Sandboxes {
     return sandbox;
   }
 
-  /** Calls back with a name when it turns out that there is no such sandbox any more; another process may have dropped it. */
+  /** Calls back with a name when it turns out that another process has dropped the sandbox; there may be a new one of that name. */
   onGone(listener: (name: string) => void): void {
     this.#onGone = listener;
   }
@@ -146,7 +148,7 @@ export class Sandboxes {
     for (;;) {
       const stored = await this.#backing.common.get(worlds, name);
       if (stored === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
-      const world = await this.#begin(stored.value, fixtures);
+      const world = await this.#begin({ firstLife: stored.value.life, ...stored.value }, fixtures);
       try {
         const sandbox = await this.#settle(world, stored.version, fixtures);
         await this.#backing.leave(stored.value);
@@ -222,15 +224,17 @@ export class Sandboxes {
   }
 
   /** The first moment of a life. */
-  async #begin(of: Pick<World, 'id' | 'start' | 'idleMs'>, { dump }: FixtureSet): Promise<World> {
+  async #begin(of: Pick<World, 'id' | 'start' | 'idleMs' | 'firstLife'>, { dump }: FixtureSet): Promise<World> {
     const { id, start, idleMs } = of;
     const clock = start.clock ?? realClock;
     const [row] = (dump.records[settingsKind.name] ?? []) as readonly SettingsRow[];
+    const life = await this.#backing.common.next('lives');
     return {
       id,
       start,
       idleMs,
-      life: await this.#backing.common.next('lives'),
+      life,
+      firstLife: of.firstLife ?? life,
       restores: 0,
       bornAt: timeOf(clock, this.#tools.wall()),
       clock,
@@ -258,9 +262,10 @@ export class Sandboxes {
   }
 
   #open(stored: Stored<World>, quarters: () => Promise<Quarters>): Promise<Sandbox> {
-    const { id, life } = stored.value;
+    const { id, life, firstLife = life } = stored.value;
     const known = this.#known.get(id);
-    if (known?.life === life) return known.sandbox;
+    if (known?.life === life && known.sandbox !== undefined) return known.sandbox;
+    if (known !== undefined && known.firstLife !== firstLife) this.#onGone(id);
     const make = async () =>
       new Sandbox({
         stored,
@@ -269,11 +274,12 @@ export class Sandboxes {
         change: (change) => this.#change(id, life, change),
         noteUse: () => this.#backing.noteUse(id, this.#tools.wall()),
       });
-    const sandbox = make();
-    this.#known.set(id, { life, sandbox });
-    // A sandbox that could not be opened is opened again.
-    sandbox.catch(() => this.#known.get(id)?.sandbox === sandbox && this.#known.delete(id));
-    return sandbox;
+    const opening: Known = { life, firstLife, sandbox: make() };
+    this.#known.set(id, opening);
+    opening.sandbox?.catch(() => {
+      opening.sandbox = undefined;
+    });
+    return opening.sandbox as Promise<Sandbox>;
   }
 
   async #change(name: string, life: number, change: (world: World) => World): Promise<Stored<World>> {

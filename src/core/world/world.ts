@@ -10,6 +10,8 @@ import type { Settings } from './settings.ts';
 export interface World extends Row {
   /** Names the records of this life; a reset begins another. */
   readonly life: number;
+  /** The first life: of a sandbox that takes the place of another under its name it is another. Absent in older states. */
+  readonly firstLife?: number;
   /** The number of states that the life has taken up from outside. */
   readonly restores: number;
   /** The start of the life, in epoch milliseconds: fixtures count their times from here. */
