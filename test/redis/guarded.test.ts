@@ -1,4 +1,4 @@
-import t, { type Test } from 'tap';
+import t from 'tap';
 import { accounts } from '../../src/core/accounts/account.ts';
 import { findIamUser } from '../../src/core/accounts/find-user.ts';
 import type { User } from '../../src/core/accounts/user.ts';
@@ -22,30 +22,11 @@ import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import { createRandom } from '../../src/core/random/random.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { startSession } from '../../src/core/sessions/console-sessions.ts';
-import type { Backing } from '../../src/core/world/backing.ts';
-import { Sandboxes } from '../../src/core/world/sandboxes.ts';
-import { createFixtureSource, setOf } from '../../src/fixture-source.ts';
 import type { NewApp } from '../../src/flows/realm/after-password.ts';
 import { directoryRealm } from '../../src/flows/realm/directory-realm.ts';
 import { firstDevice } from '../../src/flows/realm/first-device.ts';
-import { MemoryBacking } from '../../src/stores/memory-backing.ts';
-import { RedisBacking } from '../../src/stores/redis/redis-backing.ts';
-import { createTools } from '../../src/tools.ts';
-import { redisMissing, startRedis } from '../helpers/redis-server.ts';
 import { generateTotp } from '../helpers/totp.ts';
-
-const RACERS = 100;
-const tools = createTools();
-const fixtures = createFixtureSource(tools.hasher, undefined);
-
-/** Requests do not wait for a turn: a process whose lease ran out while it stood still is the same process. */
-function withoutTurns(backing: Backing): Backing {
-  for (const method of ['make', 'find'] as const) {
-    const open = backing[method].bind(backing) as (...args: unknown[]) => ReturnType<Backing['make']>;
-    backing[method] = async (...args: unknown[]) => ({ ...(await open(...args)), alone: (_, work) => work() });
-  }
-  return backing;
-}
+import { ends, RACERS, type Races, raceEverywhere } from './racers.ts';
 
 const newDevice = (sandbox: Sandbox, user: User, number: number) =>
   putNewDevice<TotpDevice>(
@@ -55,20 +36,6 @@ const newDevice = (sandbox: Sandbox, user: User, number: number) =>
     () => ({ type: 'totp', hardware: false, secret: 'JBSWY3DPEHPK3PXP', driftSteps: 0, skewMs: 0 }),
   );
 
-/** Each piece of work at a hundred racers, in turn at each of the sandboxes: how many came to which end. */
-async function ends(
-  sandboxes: readonly Sandbox[],
-  work: (sandbox: Sandbox, number: number) => Promise<unknown>,
-): Promise<Record<string, number>> {
-  const racers = Array.from({ length: RACERS }, (_, number) => sandboxes[number % sandboxes.length] as Sandbox);
-  const results = await Promise.all(
-    racers.map((each, number) => work(each, number).then(String, (error) => error.code ?? String(error))),
-  );
-  const counts: Record<string, number> = {};
-  for (const end of results) counts[end] = (counts[end] ?? 0) + 1;
-  return counts;
-}
-
 async function memberNamed(sandbox: Sandbox, name: string): Promise<Member> {
   const directory = await findDirectory(sandbox, 'd-1234567890');
   const user = directory && (await findWorkforceUser(sandbox, directory, name));
@@ -76,7 +43,7 @@ async function memberNamed(sandbox: Sandbox, name: string): Promise<Member> {
   return { directory, user };
 }
 
-const races: Record<string, (t: Test, sandboxes: readonly Sandbox[], sandbox: Sandbox) => Promise<void>> = {
+const races: Races = {
   async 'the quota of devices'(t, sandboxes, sandbox) {
     const { user } = await memberNamed(sandbox, 'jane_doe');
     await ends(sandboxes, (each, number) => newDevice(each, user, number));
@@ -212,32 +179,4 @@ const races: Record<string, (t: Test, sandboxes: readonly Sandbox[], sandbox: Sa
   },
 };
 
-async function race(t: Test, sandboxes: readonly Sandbox[]): Promise<void> {
-  const [sandbox] = sandboxes;
-  if (sandbox === undefined) throw new Error('there is no sandbox');
-  for (const [title, run] of Object.entries(races)) await t.test(title, (t) => run(t, sandboxes, sandbox));
-}
-
-t.test('TEST-8 at most so many, with a hundred racers who wait for no turn, in memory', async (t) => {
-  const sandboxes = new Sandboxes(tools, withoutTurns(new MemoryBacking()));
-  await race(t, [await sandboxes.create({ name: 'raced', fixtures: await fixtures.initial() })]);
-});
-
-t.test('TEST-8 the same over two replicas', { skip: redisMissing() }, async (t) => {
-  const { url } = await startRedis(t);
-  const open = async () => {
-    const backing = await RedisBacking.open({
-      url,
-      prefix: 'raced',
-      version: '0',
-      fixtures: 'default',
-      setOf,
-      tell: t.fail,
-    });
-    t.teardown(() => backing.close());
-    return new Sandboxes(tools, withoutTurns(backing));
-  };
-  const [one, two] = await Promise.all([open(), open()]);
-  await one.create({ name: 'raced', fixtures: await fixtures.initial() });
-  await race(t, [await one.require('raced'), await two.require('raced')]);
-});
+raceEverywhere(t, 'TEST-8 at most so many, with a hundred racers who wait for no turn', races);

@@ -9,7 +9,7 @@ import type { ProviderClient } from './provider-clients.ts';
 import { type ProviderCodeProof, redeemProviderCode } from './provider-codes.ts';
 import { currentKey } from './provider-keys.ts';
 import { OFFLINE } from './provider-scopes.ts';
-import { mintProviderToken, type ProviderToken, useRefreshToken } from './provider-tokens.ts';
+import { isTakenBack, mintProviderToken, type ProviderToken, useRefreshToken } from './provider-tokens.ts';
 
 /** The answer of the token endpoint, by the names that it has on the wire (RFC 6749 §5.1, OpenID Connect core §3.1.3.3). */
 export interface ProviderTokens {
@@ -74,7 +74,10 @@ async function refresh(
   });
   if (read === undefined) throw new DomainError('GRANT_INVALID', { why: 'refresh-token' });
   const { token, person } = read;
-  return issue(sandbox, person, { ...token, scopes: scopes ?? token.scopes }, 'refresh_token');
+  const answered = await issue(sandbox, person, { ...token, scopes: scopes ?? token.scopes }, 'refresh_token');
+  // It came again before the new tokens were there.
+  if (await isTakenBack(sandbox, token)) throw new DomainError('GRANT_INVALID', { why: 'refresh-token' });
+  return answered;
 }
 
 type Grant = Pick<ProviderToken, 'clientId' | 'scopes' | 'authenticatedAt' | 'nonce' | 'grantId'>;

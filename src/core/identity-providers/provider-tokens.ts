@@ -125,6 +125,13 @@ export async function useRefreshToken(
     : undefined;
 }
 
+/** Whether a refresh token came again while it was exchanged; the new tokens are then taken back, too. */
+export async function isTakenBack(sandbox: Sandbox, used: ProviderToken): Promise<boolean> {
+  if ((await sandbox.store.get(providerTokens, used.id)) !== undefined) return false;
+  await takeBackGrant(sandbox, used, 'TOKEN_UNKNOWN');
+  return true;
+}
+
 /** Takes back the tokens of a grant. */
 export async function takeBackGrant(
   { store, journal }: Sandbox,
