@@ -5,14 +5,14 @@ import { userArn } from '../core/accounts/user.ts';
 import { mailCode } from '../core/challenges/mail-code.ts';
 import { codeId } from '../core/challenges/sent-code.ts';
 import { rootPasswordPolicy } from '../core/credentials/password-policy.ts';
-import { checkNewPassword, makePassword } from '../core/credentials/set-password.ts';
-import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { signUpCodeLetter } from '../core/messages/letters/sign-up-code.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
+import { orRefusedAt } from './steps/or-refused-at.ts';
+import type { CaptchaEvents } from './steps/security-check.ts';
 import { type SentCodeEvents, sentCode } from './steps/sent-code.ts';
+import { changeEmail, lastSignUpSteps } from './steps/sign-up.ts';
 
 /** The name of the account to be made, and the address of its owner. */
 interface Wish {
@@ -39,6 +39,15 @@ export type AccountSignUpEvents = CaptchaEvents &
 
 const PURPOSE = 'account-sign-up';
 
+const entryOf = ({ email, accountName }: Wish): Wish => ({ email, accountName });
+
+const lastSteps = lastSignUpSteps({
+  entryOf,
+  passwordRules: ({ accountName, email }: Wish) => ({ policy: rootPasswordPolicy, names: [accountName, email] }),
+  isCheckDue: async ({ settings }) => settings.captcha !== 'off',
+  create,
+});
+
 /**
  * Somebody opens an account: e-mail and name, mailed code, password twice, security check (ROOT-11). Nothing is
  * occupied before the last step.
@@ -55,17 +64,14 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
       on: {
         submitEmail: {
           to: ['enterCode', 'enterEmail'],
-          async run(context, _data, typed) {
-            try {
+          run: (context, _data, typed) =>
+            orRefusedAt('enterEmail', entryOf(typed), async () => {
               const email = await checkNewRootEmail(context.sandbox, typed.email);
               const wish = { email, accountName: readAccountName(typed.accountName) };
               const data = { ...wish, codeId: codeId(PURPOSE, newId(context.sandbox.random)) };
               await mail(context, data);
-              return { to: 'enterCode', data };
-            } catch (error) {
-              return askAnew(error, typed);
-            }
-          },
+              return { to: 'enterCode', data } as const;
+            }),
         },
       },
     },
@@ -78,54 +84,11 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
           async (_context, { codeId: _, ...wish }: AccountSignUpStates['enterCode']) =>
             ({ to: 'choosePassword', data: wish }) as const,
         ),
-        changeEmail: {
-          to: ['enterEmail'],
-          run: async (_context, { email, accountName }) => ({ to: 'enterEmail', data: { email, accountName } }),
-        },
+        changeEmail: changeEmail(entryOf),
       },
     },
-    choosePassword: {
-      on: {
-        submitPassword: {
-          to: ['solveCaptcha', 'created', 'enterEmail'],
-          async run(context, wish, { password, confirmation }) {
-            const { sandbox } = context;
-            if (password !== confirmation) throw new DomainError('PASSWORDS_DIFFER', {});
-            const names = [wish.accountName, wish.email];
-            await checkNewPassword(sandbox, { policy: rootPasswordPolicy, names }, password);
-            const { hash: passwordHash } = await makePassword(sandbox, password);
-            if (sandbox.settings.captcha === 'off') return create(context, wish, passwordHash);
-            return toCaptcha(sandbox, { ...wish, passwordHash });
-          },
-        },
-        changeEmail: {
-          to: ['enterEmail'],
-          run: async (_context, wish) => ({ to: 'enterEmail', data: wish }),
-        },
-      },
-    },
-    solveCaptcha: {
-      on: {
-        ...captchaCheck(
-          ['created', 'enterEmail'],
-          (context, { passwordHash, ...wish }: Wish & { passwordHash: string }) => create(context, wish, passwordHash),
-        ).on,
-        changePassword: {
-          to: ['choosePassword'],
-          async run({ sandbox }, data) {
-            const { passwordHash: _forgotten, ...wish } = await putAway(sandbox, data);
-            return { to: 'choosePassword', data: wish };
-          },
-        },
-        changeEmail: {
-          to: ['enterEmail'],
-          async run({ sandbox }, data) {
-            const { email, accountName } = await putAway(sandbox, data);
-            return { to: 'enterEmail', data: { email, accountName } };
-          },
-        },
-      },
-    },
+    choosePassword: lastSteps.choosePassword,
+    solveCaptcha: lastSteps.solveCaptcha,
     created: { on: {} },
   },
 });
@@ -144,18 +107,11 @@ function mail(
   });
 }
 
-async function create({ sandbox }: FlowContext, wish: Wish, passwordHash: string) {
-  try {
+/** Makes the account. Whoever has taken the address or the name meanwhile has it. */
+function create({ sandbox }: FlowContext, { passwordHash, ...wish }: Wish & { passwordHash: string }) {
+  return orRefusedAt('enterEmail', entryOf(wish), async () => {
     const { user } = await createAccount(sandbox, { email: wish.email, name: wish.accountName, passwordHash });
     sandbox.journal.event('user.created', { user: userArn(user), accountId: user.accountId });
     return { to: 'created', data: { ...wish, accountId: user.accountId } } as const;
-  } catch (error) {
-    return askAnew(error, wish);
-  }
-}
-
-/** Back to the first step, with what was typed: the address or the name has to be another. */
-function askAnew(error: unknown, { email, accountName }: Wish) {
-  if (!(error instanceof DomainError)) throw error;
-  return { to: 'enterEmail', data: { email, accountName }, notice: error.reason() } as const;
+  });
 }

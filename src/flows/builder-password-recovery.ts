@@ -2,11 +2,10 @@ import { type BuilderMember, builderById, findBuilderUser } from '../core/builde
 import { sendBuilderPasswordLink } from '../core/builder/send-password-link.ts';
 import { needsCaptcha } from '../core/challenges/captcha.ts';
 import type { LinkParts } from '../core/challenges/sent-link.ts';
-import { endSessionsOf } from '../core/sessions/end-session.ts';
-import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { type LinkRules, mailedLink, type NewPassword } from './steps/mailed-link.ts';
-import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
+import type { LinkRules, NewPassword } from './steps/mailed-link.ts';
+import { passwordRecoverySteps } from './steps/password-recovery.ts';
+import type { CaptchaEvents } from './steps/security-check.ts';
 
 /** The address as typed. There need not be such a Builder ID. */
 interface Asked {
@@ -34,7 +33,19 @@ const resetLink: LinkRules<LinkParts, BuilderMember> = {
   owner: async (sandbox, userId) => (await builderById(sandbox, userId)) ?? 'LINK_INVALID',
 };
 
-const link = mailedLink(resetLink, 'enterEmail');
+const steps = passwordRecoverySteps({
+  link: resetLink,
+  ...{ ask: 'enterEmail', sent: 'linkSent' },
+  nameOf: ({ user }) => ({ builderEmail: user.email }),
+  shown: ({ builderEmail }: Asked) => ({ builderEmail }),
+  isCheckDue: (sandbox) => needsCaptcha(sandbox, undefined, 0),
+  async send({ sandbox, browser: { locale }, links }, { builderEmail }) {
+    const user = await findBuilderUser(sandbox, builderEmail);
+    if (user !== undefined) return sendBuilderPasswordLink(sandbox, { user }, { linkTo: links.to, locale });
+    const { purpose } = resetLink;
+    sandbox.journal.event('link.rejected', { user: builderEmail, purpose, reason: 'UNKNOWN_USER' });
+  },
+});
 
 /**
  * A Builder ID gets a new password: address, security check where one is due, mailed link, new password twice (BUILDER-16). Up to
@@ -52,50 +63,13 @@ export const builderPasswordRecovery = defineFlow<BuilderPasswordRecoveryStates,
       on: {
         askForLink: {
           to: ['solveCaptcha', 'linkSent'],
-          async run(context, _data, { builderEmail: typed }) {
-            const asked = { builderEmail: typed.trim() };
-            const due = await needsCaptcha(context.sandbox, undefined, 0);
-            return due ? toCaptcha(context.sandbox, asked) : sendLink(context, asked);
-          },
+          run: (context, _data, { builderEmail }) => steps.askedFor(context, { builderEmail: builderEmail.trim() }),
         },
-        followLink: link.opens('enterNewPassword', ({ user }) => ({ builderEmail: user.email })),
+        followLink: steps.followLink,
       },
     },
-    solveCaptcha: {
-      on: {
-        ...captchaCheck(['linkSent'], sendLink).on,
-        changeEmail: {
-          to: ['enterEmail'],
-          async run({ sandbox }, data) {
-            const { builderEmail } = await putAway(sandbox, data);
-            return { to: 'enterEmail', data: { builderEmail } };
-          },
-        },
-      },
-    },
+    solveCaptcha: { on: { ...steps.check, changeEmail: steps.askAgain } },
     linkSent: { on: {} },
-    enterNewPassword: {
-      on: {
-        submitNewPassword: link.sets('passwordChanged', async (sandbox, { user }) => {
-          await endSessionsOf(sandbox, user.id, 'recovery');
-          return {};
-        }),
-      },
-    },
-    passwordChanged: { on: {} },
+    ...steps.setPassword,
   },
 });
-
-/** Mails a link, if there is such a Builder ID. The page says the same in any case. */
-async function sendLink({ sandbox, browser, links }: FlowContext, asked: Asked) {
-  const { builderEmail } = asked;
-  const user = await findBuilderUser(sandbox, builderEmail);
-  if (user !== undefined) {
-    const linkTo = (host: string, path: string) => links.to(host, path);
-    await sendBuilderPasswordLink(sandbox, { user }, { linkTo, locale: browser.locale });
-  } else {
-    const { purpose } = resetLink;
-    sandbox.journal.event('link.rejected', { user: builderEmail, purpose, reason: 'UNKNOWN_USER' });
-  }
-  return { to: 'linkSent', data: { builderEmail } } as const;
-}

@@ -5,15 +5,15 @@ import { needsCaptcha } from '../core/challenges/captcha.ts';
 import { mailCode } from '../core/challenges/mail-code.ts';
 import { codeId } from '../core/challenges/sent-code.ts';
 import { directoryPasswordPolicy } from '../core/credentials/password-policy.ts';
-import { checkNewPassword, makePassword } from '../core/credentials/set-password.ts';
-import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { builderSignUpLetter } from '../core/messages/letters/builder-sign-up.ts';
 import { rememberContext } from '../core/sessions/known-browser.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
+import { orRefusedAt } from './steps/or-refused-at.ts';
+import type { CaptchaEvents } from './steps/security-check.ts';
 import { type SentCodeEvents, sentCode } from './steps/sent-code.ts';
+import { changeEmail, lastSignUpSteps } from './steps/sign-up.ts';
 
 /** The address and the name of the new Builder ID. */
 interface Wish {
@@ -43,12 +43,14 @@ export type BuilderSignUpEvents = CaptchaEvents &
 
 const PURPOSE = 'builder-sign-up';
 
-/** A mistyped address is left by starting again. */
-const changeEmail = {
-  to: ['enterEmail'],
-  run: async (_context: FlowContext, { builderEmail }: Pick<Wish, 'builderEmail'>) =>
-    ({ to: 'enterEmail', data: { builderEmail } }) as const,
-} as const;
+const entryOf = ({ builderEmail }: Pick<Wish, 'builderEmail'>) => ({ builderEmail });
+
+const lastSteps = lastSignUpSteps({
+  entryOf,
+  passwordRules: (_wish: Wish) => ({ policy: directoryPasswordPolicy }),
+  isCheckDue: (sandbox) => needsCaptcha(sandbox, undefined, 0),
+  create,
+});
 
 /**
  * Somebody makes an AWS Builder ID: e-mail, name, mailed code, password twice, security check where one is due (BUILDER-1).
@@ -66,16 +68,11 @@ export const builderSignUp = defineFlow<BuilderSignUpStates, BuilderSignUpEvents
       on: {
         submitEmail: {
           to: ['enterName', 'enterEmail'],
-          async run({ sandbox }, _data, typed) {
-            try {
-              return {
-                to: 'enterName',
-                data: { builderEmail: await checkNewBuilderEmail(sandbox, typed.builderEmail) },
-              };
-            } catch (error) {
-              return askAnew(error, typed);
-            }
-          },
+          run: ({ sandbox }, _data, typed) =>
+            orRefusedAt('enterEmail', entryOf(typed), async () => {
+              const builderEmail = await checkNewBuilderEmail(sandbox, typed.builderEmail);
+              return { to: 'enterName', data: { builderEmail } } as const;
+            }),
         },
       },
     },
@@ -85,17 +82,15 @@ export const builderSignUp = defineFlow<BuilderSignUpStates, BuilderSignUpEvents
           to: ['enterCode', 'enterEmail'],
           async run(context, { builderEmail }, typed) {
             const name = readBuilderName(typed.name, 'name');
-            try {
+            return orRefusedAt('enterEmail', { builderEmail }, async () => {
               await checkNewBuilderEmail(context.sandbox, builderEmail);
               const data = { builderEmail, name, codeId: codeId(PURPOSE, newId(context.sandbox.random)) };
               await mail(context, data);
-              return { to: 'enterCode', data };
-            } catch (error) {
-              return askAnew(error, { builderEmail });
-            }
+              return { to: 'enterCode', data } as const;
+            });
           },
         },
-        changeEmail,
+        changeEmail: changeEmail(entryOf),
       },
     },
     enterCode: {
@@ -111,44 +106,11 @@ export const builderSignUp = defineFlow<BuilderSignUpStates, BuilderSignUpEvents
           to: ['enterName'],
           run: async (_context, { builderEmail, name }) => ({ to: 'enterName', data: { builderEmail, name } }),
         },
-        changeEmail,
+        changeEmail: changeEmail(entryOf),
       },
     },
-    choosePassword: {
-      on: {
-        submitPassword: {
-          to: ['solveCaptcha', 'created', 'enterEmail'],
-          async run(context, wish, { password, confirmation }) {
-            const { sandbox } = context;
-            if (password !== confirmation) throw new DomainError('PASSWORDS_DIFFER', {});
-            await checkNewPassword(sandbox, { policy: directoryPasswordPolicy }, password);
-            const { hash: passwordHash } = await makePassword(sandbox, password);
-            const due = await needsCaptcha(sandbox, undefined, 0);
-            return due ? toCaptcha(sandbox, { ...wish, passwordHash }) : create(context, { ...wish, passwordHash });
-          },
-        },
-        changeEmail,
-      },
-    },
-    solveCaptcha: {
-      on: {
-        ...captchaCheck(['created', 'enterEmail'], create).on,
-        changePassword: {
-          to: ['choosePassword'],
-          async run({ sandbox }, data) {
-            const { passwordHash: _forgotten, ...wish } = await putAway(sandbox, data);
-            return { to: 'choosePassword', data: wish };
-          },
-        },
-        changeEmail: {
-          to: ['enterEmail'],
-          async run({ sandbox }, data) {
-            const { builderEmail } = await putAway(sandbox, data);
-            return { to: 'enterEmail', data: { builderEmail } };
-          },
-        },
-      },
-    },
+    choosePassword: lastSteps.choosePassword,
+    solveCaptcha: lastSteps.solveCaptcha,
     created: { on: {} },
   },
 });
@@ -162,28 +124,17 @@ function mail(
 }
 
 /** Makes the Builder ID and signs it in. Whoever verified the same address earlier has it, and this person is told. */
-async function create(
+function create(
   { sandbox, browser }: FlowContext,
   { builderEmail: email, name, passwordHash: hash }: Wish & { passwordHash: string },
 ) {
-  try {
+  return orRefusedAt('enterEmail', { builderEmail: email }, async () => {
     const password = { hash, changedAt: sandbox.clock.now(), history: [] };
     const user = await addBuilderUser(sandbox, { email, name, password });
     const { id: browserId, userAgent, address } = browser;
-    const { id: sessionId } = await startBuilderSession(
-      sandbox,
-      { user },
-      { browserId, userAgent, address, mfa: false },
-    );
+    const origin = { browserId, userAgent, address, mfa: false };
+    const { id: sessionId } = await startBuilderSession(sandbox, { user }, origin);
     await rememberContext(sandbox, user.id, browser);
     return { to: 'created', data: { userId: user.id, sessionId } } as const;
-  } catch (error) {
-    return askAnew(error, { builderEmail: email });
-  }
-}
-
-/** Back to the first step, with the address that was typed: it has to be another. */
-function askAnew(error: unknown, { builderEmail }: Pick<Wish, 'builderEmail'>) {
-  if (!(error instanceof DomainError)) throw error;
-  return { to: 'enterEmail', data: { builderEmail }, notice: error.reason() } as const;
+  });
 }

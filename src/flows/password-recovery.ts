@@ -4,11 +4,10 @@ import type { LinkParts } from '../core/challenges/sent-link.ts';
 import { sendRootPasswordLink } from '../core/credentials/send-root-password-link.ts';
 import { DomainError } from '../core/errors.ts';
 import { isEmail } from '../core/ids.ts';
-import { endSessionsOf } from '../core/sessions/end-session.ts';
-import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import { type LinkRules, mailedLink, type NewPassword } from './steps/mailed-link.ts';
-import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
+import type { LinkRules, NewPassword } from './steps/mailed-link.ts';
+import { passwordRecoverySteps } from './steps/password-recovery.ts';
+import type { CaptchaEvents } from './steps/security-check.ts';
 
 export type PasswordRecoveryStates = {
   enterEmail: { email?: string };
@@ -35,7 +34,19 @@ const resetLink: LinkRules<LinkParts, Owned<RootUser>> = {
   },
 };
 
-const link = mailedLink(resetLink, 'enterEmail');
+const steps = passwordRecoverySteps({
+  link: resetLink,
+  ...{ ask: 'enterEmail', sent: 'instructionsSent' },
+  nameOf: ({ user }) => ({ email: user.email }),
+  shown: ({ email }: { email: string }) => ({ email }),
+  isCheckDue: async ({ settings }) => settings.captcha !== 'off',
+  // The page says the same for a mail that bounces, too.
+  async send({ sandbox, browser: { locale }, links }, { email }) {
+    const owned = await findRootByEmail(sandbox, email);
+    if (owned !== undefined) return sendRootPasswordLink(sandbox, owned, { linkTo: links.to, locale });
+    sandbox.journal.event('link.rejected', { user: email, purpose: resetLink.purpose, reason: 'UNKNOWN_ROOT_EMAIL' });
+  },
+});
 
 /**
  * The root user gets a new password: e-mail, security check, mailed link, new password twice (ROOT-7). Up to the link
@@ -57,47 +68,14 @@ export const passwordRecovery = defineFlow<PasswordRecoveryStates, PasswordRecov
             const email = event.email.trim();
             if (!isEmail(email))
               return { to: 'enterEmail', data: { email }, notice: new DomainError('INVALID_EMAIL', {}).reason() };
-            if (context.sandbox.settings.captcha === 'off') return sendInstructions(context, email);
-            return toCaptcha(context.sandbox, { email });
+            return steps.askedFor(context, { email });
           },
         },
-        followLink: link.opens('enterNewPassword', ({ user }) => ({ email: user.email })),
+        followLink: steps.followLink,
       },
     },
-    solveCaptcha: {
-      on: {
-        ...captchaCheck(['instructionsSent'], (context, { email }: { email: string }) =>
-          sendInstructions(context, email),
-        ).on,
-        changeEmail: {
-          to: ['enterEmail'],
-          run: async ({ sandbox }, data) => ({ to: 'enterEmail', data: await putAway(sandbox, data) }),
-        },
-      },
-    },
+    solveCaptcha: { on: { ...steps.check, changeEmail: steps.askAgain } },
     instructionsSent: { on: {} },
-    enterNewPassword: {
-      on: {
-        submitNewPassword: link.sets('passwordChanged', async (sandbox, { user }) => {
-          await endSessionsOf(sandbox, user.id, 'recovery');
-          return {};
-        }),
-      },
-    },
-    passwordChanged: { on: {} },
+    ...steps.setPassword,
   },
 });
-
-/** Mails a link, if the address is a root user's. The page says the same in any case, a bounced mail included. */
-async function sendInstructions(context: FlowContext, email: string) {
-  const { sandbox, browser, links } = context;
-  const owned = await findRootByEmail(sandbox, email);
-  if (owned !== undefined)
-    await sendRootPasswordLink(sandbox, owned, {
-      linkTo: (host, path) => links.to(host, path),
-      locale: browser.locale,
-    });
-  else
-    sandbox.journal.event('link.rejected', { user: email, purpose: resetLink.purpose, reason: 'UNKNOWN_ROOT_EMAIL' });
-  return { to: 'instructionsSent', data: { email } } as const;
-}

@@ -1,11 +1,10 @@
 import { findDirectory, findWorkforceUser } from '../core/directories/find-directory.ts';
 import { sendWorkforcePasswordLink } from '../core/directories/send-workforce-password-link.ts';
-import { endSessionsOf } from '../core/sessions/end-session.ts';
-import type { FlowContext } from './context.ts';
 import { type DirectoryLink, resetLink } from './directory-links.ts';
 import { defineFlow } from './machine.ts';
-import { mailedLink, type NewPassword } from './steps/mailed-link.ts';
-import { type CaptchaEvents, captchaCheck, putAway, toCaptcha } from './steps/security-check.ts';
+import type { NewPassword } from './steps/mailed-link.ts';
+import { passwordRecoverySteps } from './steps/password-recovery.ts';
+import type { CaptchaEvents } from './steps/security-check.ts';
 
 /** The forgetful user as typed. There need not be such a user. */
 interface Asked {
@@ -29,7 +28,21 @@ export type PortalPasswordRecoveryEvents = CaptchaEvents & {
   submitNewPassword: NewPassword;
 };
 
-const link = mailedLink(resetLink, 'enterUsername');
+const steps = passwordRecoverySteps({
+  link: resetLink,
+  ...{ ask: 'enterUsername', sent: 'mailSent' },
+  nameOf: ({ user }) => ({ username: user.name }),
+  shown: ({ username }: Asked) => ({ username }),
+  isCheckDue: async ({ settings }) => settings.captcha !== 'off',
+  async send({ sandbox, browser: { locale }, links }, { directoryId, username }) {
+    const directory = await findDirectory(sandbox, directoryId);
+    const user = directory && (await findWorkforceUser(sandbox, directory, username));
+    if (directory !== undefined && user !== undefined && user.disabled !== true)
+      return sendWorkforcePasswordLink(sandbox, { user, directory }, { linkTo: links.to, locale });
+    const reason = user === undefined ? 'UNKNOWN_USER' : 'USER_DISABLED';
+    sandbox.journal.event('link.rejected', { user: `${directoryId}:${username}`, purpose: resetLink.purpose, reason });
+  },
+});
 
 /**
  * A directory's user gets a new password: user name, security check, mailed link, new password twice (PORTAL-7). Up to
@@ -47,50 +60,14 @@ export const portalPasswordRecovery = defineFlow<PortalPasswordRecoveryStates, P
       on: {
         submitUsername: {
           to: ['solveCaptcha', 'mailSent'],
-          async run(context, _data, { directoryId, username }) {
-            const asked = { directoryId, username: username.trim() };
-            if (context.sandbox.settings.captcha === 'off') return sendLink(context, asked);
-            return toCaptcha(context.sandbox, asked);
-          },
+          run: (context, _data, { directoryId, username }) =>
+            steps.askedFor(context, { directoryId, username: username.trim() }),
         },
-        followLink: link.opens('enterNewPassword', ({ user }) => ({ username: user.name })),
+        followLink: steps.followLink,
       },
     },
-    solveCaptcha: {
-      on: {
-        ...captchaCheck(['mailSent'], sendLink).on,
-        changeUsername: {
-          to: ['enterUsername'],
-          async run({ sandbox }, data) {
-            const { username } = await putAway(sandbox, data);
-            return { to: 'enterUsername', data: { username } };
-          },
-        },
-      },
-    },
+    solveCaptcha: { on: { ...steps.check, changeUsername: steps.askAgain } },
     mailSent: { on: {} },
-    enterNewPassword: {
-      on: {
-        submitNewPassword: link.sets('passwordChanged', async (sandbox, { user }) => {
-          await endSessionsOf(sandbox, user.id, 'recovery');
-          return {};
-        }),
-      },
-    },
-    passwordChanged: { on: {} },
+    ...steps.setPassword,
   },
 });
-
-/** Mails a link, if there is such a user. The page says the same in any case. */
-async function sendLink({ sandbox, browser, links }: FlowContext, { directoryId, username }: Asked) {
-  const directory = await findDirectory(sandbox, directoryId);
-  const user = directory && (await findWorkforceUser(sandbox, directory, username));
-  if (directory !== undefined && user !== undefined && user.disabled !== true) {
-    const linkTo = (host: string, path: string) => links.to(host, path);
-    await sendWorkforcePasswordLink(sandbox, { user, directory }, { linkTo, locale: browser.locale });
-  } else {
-    const reason = user === undefined ? 'UNKNOWN_USER' : 'USER_DISABLED';
-    sandbox.journal.event('link.rejected', { user: `${directoryId}:${username}`, purpose: resetLink.purpose, reason });
-  }
-  return { to: 'mailSent', data: { username } } as const;
-}

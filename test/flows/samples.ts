@@ -150,7 +150,7 @@ export const samples: readonly Sample[] = [
   ),
   sample(
     changeRootEmail,
-    { enterEmail: {}, enterCode: { userId: ROOT, email: 'new@example.com', codeId }, changed: { email } },
+    { enterEmail: {}, enterCode: { userId: ROOT, email: 'new@example.com', codeId }, changed: { userId: ROOT, email } },
     {
       submitEmail: { userId: ROOT, email: 'new@example.com' },
       submitCode: { code: '123456' },

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { createClient } from '../../src/client/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { runServer } from '../../src/server.ts';
 import { ask } from '../helpers/http.ts';
@@ -83,6 +84,50 @@ t.test('TEST-8 one of a hundred racers over two replicas gets the one-time thing
     ),
   );
   t.equal(made.filter(({ status }) => status === 'fulfilled').length, 1, 'one sandbox of a name');
+});
+
+t.test('TEST-8 TEST-16 TEST-5 rates and the counts of faults hold for both replicas together', { skip }, async (t) => {
+  const w = await worldOfBoth(t, { ...FROZEN, settings: { quotas: 'real' } });
+  const refused = { clientName: 'raced', clientType: 'secret' };
+  const said = async (times: number) =>
+    (await Promise.all(Array.from({ length: times }, () => sso.call(w, '/client/register', { body: refused })))).map(
+      ({ status }) => status,
+    );
+  t.equal((await said(60)).filter((status) => status === 429).length, 40, 'twenty of sixty are taken');
+  await w.control.settings.change({ quotas: 'off' });
+  const when = { service: 'sso-oidc', operation: 'RegisterClient' };
+  const { id } = await w.control.faults.add({
+    when,
+    count: 3,
+    effect: { error: { status: 503, code: 'Away' } },
+  });
+  t.equal((await said(20)).filter((status) => status === 503).length, 3);
+  t.match(await w.control.faults.get(id), { fired: 3 });
+});
+
+t.test('TEST-8 TEST-19 a stream of events at one replica tells of the other, numbers in order', { skip }, async (t) => {
+  const w = await world(t, { server: one });
+  const there = controlOf(two.port).sandbox(w.name);
+  const gone = new AbortController();
+  t.teardown(() => gone.abort());
+  const stream = createClient(`http://localhost:${one.port}`).sandbox(w.name).events({ after: 0, signal: gone.signal });
+  const next = async (name: string) => {
+    for await (const event of { [Symbol.asyncIterator]: () => ({ next: () => stream.next() }) })
+      if (event.type === name || (event.type === 'journal' && event.entry.name === name)) return event;
+    throw new Error(`no ${name}`);
+  };
+  await there.users.act('root', 'root@example.com', 'send-password-reset');
+  t.match(await next('mail'), { message: { to: 'root@example.com' } });
+  await w.control.clock.advance('1m');
+  await there.clock.advance('1m');
+  const moves = [await next('clock.moved'), await next('clock.moved')].map((event) =>
+    Number('id' in event && event.id),
+  );
+  t.ok(Number(moves[0]) < Number(moves[1]), `${moves}`);
+  await there.reset();
+  await next('reset');
+  await there.drop();
+  await next('dropped');
 });
 
 t.test('TEST-8 a seed repeats nothing at two replicas', { skip }, async (t) => {
