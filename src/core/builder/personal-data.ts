@@ -7,6 +7,7 @@ import { knownBrowsers } from '../sessions/known-browser.ts';
 import { sessions } from '../sessions/session.ts';
 import { trustedBrowsers } from '../sessions/trusted-browser.ts';
 import type { Kind, Row, Store } from '../store.ts';
+import { writtenTime } from '../time/last-instant.ts';
 import { bearerTokens } from '../tokens/bearer-token.ts';
 import { dataRequests } from './data-request.ts';
 import type { BuilderMember } from './find-builder-user.ts';
@@ -32,35 +33,38 @@ const part = <T extends Row>(title: string, kind: Kind<T>, tell: (record: T) => 
   },
 });
 
-const time = (at: number): string => new Date(at).toISOString();
-const maybeTime = (at: number | undefined): string | undefined => (at === undefined ? undefined : time(at));
+const maybeTime = (at: number | undefined): string | undefined => (at === undefined ? undefined : writtenTime(at));
 
 /** A kind that gets records of Builder IDs is a row here. */
 export const personalParts: readonly Part[] = [
   part('mfaDevices', mfaDevices, ({ name, type, serialNumber, createdAt }) => ({
-    ...{ name, type, serialNumber, registeredAt: time(createdAt) },
+    ...{ name, type, serialNumber, registeredAt: writtenTime(createdAt) },
   })),
   part('sessions', sessions, (session) => ({
     kind: session.kind,
     ...('tool' in session && { tool: session.tool }),
     ...{ mfa: session.mfa, userAgent: session.userAgent, address: session.address },
-    ...{ startedAt: time(session.createdAt), expiresAt: time(session.expiresAt) },
+    ...{ startedAt: writtenTime(session.createdAt), expiresAt: writtenTime(session.expiresAt) },
   })),
   part('tokens', bearerTokens, ({ use, clientId, scopes, expiresAt }) => ({
-    ...{ use, clientId, scopes, expiresAt: time(expiresAt) },
+    ...{ use, clientId, scopes, expiresAt: writtenTime(expiresAt) },
   })),
   part('toolAliases', toolAliases, ({ tool, alias }) => ({ tool, alias })),
   part('browsersSignedInFrom', knownBrowsers, ({ lastSeenAt, userAgent, address }) => ({
-    ...{ userAgent, address, lastSeenAt: time(lastSeenAt) },
+    ...{ userAgent, address, lastSeenAt: writtenTime(lastSeenAt) },
   })),
   part('trustedBrowsers', trustedBrowsers, ({ userAgent, address, trustedAt }) => ({
-    ...{ userAgent, address, trustedAt: time(trustedAt) },
+    ...{ userAgent, address, trustedAt: writtenTime(trustedAt) },
   })),
-  part('pagesUnderWay', flows, ({ flow, state, expiresAt }) => ({ page: flow, step: state, until: time(expiresAt) })),
-  part('mailedLinks', sentLinks, ({ purpose, expiresAt }) => ({ purpose, expiresAt: time(expiresAt) })),
-  part('questionsToAuthenticators', webAuthnChallenges, ({ expiresAt }) => ({ expiresAt: time(expiresAt) })),
+  part('pagesUnderWay', flows, ({ flow, state, expiresAt }) => ({
+    page: flow,
+    step: state,
+    until: writtenTime(expiresAt),
+  })),
+  part('mailedLinks', sentLinks, ({ purpose, expiresAt }) => ({ purpose, expiresAt: writtenTime(expiresAt) })),
+  part('questionsToAuthenticators', webAuthnChallenges, ({ expiresAt }) => ({ expiresAt: writtenTime(expiresAt) })),
   part('dataRequests', dataRequests, ({ requestedAt, readyAt }) => ({
-    ...{ requestedAt: time(requestedAt), readyAt: maybeTime(readyAt) },
+    ...{ requestedAt: writtenTime(requestedAt), readyAt: maybeTime(readyAt) },
   })),
 ];
 
@@ -68,15 +72,15 @@ export const personalParts: readonly Part[] = [
 export async function personalData({ store, clock }: Sandbox, { user }: BuilderMember): Promise<PersonalData> {
   const { email, name, nickname, emailVerified = false, createdAt, passwordLastUsed } = user;
   const password = user.password && {
-    changedAt: time(user.password.changedAt),
+    changedAt: writtenTime(user.password.changedAt),
     earlierOnes: user.password.history.length,
   };
-  const profile = { email, name, nickname, emailVerified, createdAt: time(createdAt) };
+  const profile = { email, name, nickname, emailVerified, createdAt: writtenTime(createdAt) };
   const parts = await Promise.all(
     personalParts.map(async ({ title, read }) => [title, await read(store, user.id)] as const),
   );
   return {
-    asOf: time(clock.now()),
+    asOf: writtenTime(clock.now()),
     profile: { ...profile, id: user.id, lastSignedInAt: maybeTime(passwordLastUsed), password },
     ...Object.fromEntries(parts),
   };

@@ -1,4 +1,5 @@
 import { formatDuration, parseDuration } from '../time/duration.ts';
+import { writtenTime } from '../time/last-instant.ts';
 import { readIso } from '../time/read-instant.ts';
 import type { faultFields } from '../vocabulary/fault-fields.ts';
 import type { AskedGroup, ToldGroup } from '../vocabulary/types.ts';
@@ -34,15 +35,13 @@ export function keptFault(
   };
 }
 
-const iso = (at: number): string => new Date(at).toISOString();
-
 /** A fault in the words of its description, with its history. */
 export function writtenFault(fault: Fault, tally: Omit<FaultTally, 'id'> = { seen: 0, fired: 0 }): WrittenFault {
   const { id, when, from, until, effect, ...rest } = fault;
   const whole = {
     ...when,
-    ...(from !== undefined && { from: iso(from) }),
-    ...(until !== undefined && { until: iso(until) }),
+    ...(from !== undefined && { from: writtenTime(from) }),
+    ...(until !== undefined && { until: writtenTime(until) }),
   };
   return {
     id,

@@ -2,6 +2,7 @@ import { type FederatedUser, subjectOfUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { signToken } from '../signing/sign-token.ts';
+import { writtenTime } from '../time/last-instant.ts';
 import type { FederatedPerson } from './federated-users.ts';
 import { idTokenClaims } from './id-token-claims.ts';
 import type { IdentityProvider } from './identity-provider.ts';
@@ -101,7 +102,7 @@ async function issue(
     ...(scopes.includes('openid') && { id_token: await signToken(idTokenClaims(sandbox, person, grant), key) }),
     ...(refreshes && { refresh_token: await mintProviderToken(sandbox, person, 'refresh', grant) }),
   };
-  const expiresAt = sandbox.clock.now() + lifetimeSeconds * 1000;
+  const expiresAt = writtenTime(sandbox.clock.now() + lifetimeSeconds * 1000);
   sandbox.journal.event('tokens.issued', { ...subjectOfUser(user), client, grant: by, scopes, expiresAt });
   return { tokens, user };
 }

@@ -2,6 +2,7 @@ import { subjectOfUser } from '../accounts/user.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { signToken } from '../signing/sign-token.ts';
+import { writtenTime } from '../time/last-instant.ts';
 import type { FederatedPerson } from './federated-users.ts';
 import { idTokenClaims, type TokenClaims } from './id-token-claims.ts';
 import { currentKey, providerKey } from './provider-keys.ts';
@@ -67,7 +68,7 @@ function tellToken(
   journal.event('tokens.issued', {
     ...subjectOfUser(user),
     ...{ client, grant: 'control', scopes: providerScopes },
-    expiresAt: clock.now() + identityProvider.lifetimeSeconds * 1000,
+    expiresAt: writtenTime(clock.now() + identityProvider.lifetimeSeconds * 1000),
     ...(flaw !== undefined && { flaw }),
   });
 }

@@ -102,15 +102,15 @@ export interface EventFacts {
   'provider.deleted': { provider: string; accountId: string };
   /** A token or an assertion of an identity provider was refused: the ARN or the issuer, and the true reason. */
   'federation.refused': { provider: string; why: string; detail?: string };
-  /** The assertion wanted to lead to no page of the service, so the console's first page follows. */
   /** STS gave a company's broker nothing, and why. */
   'broker.refused': Subject & { identityProvider: string; reason: ErrorCode };
+  /** The assertion wanted to lead to no page of the service, so the console's first page follows. */
   'relay-state.ignored': { reason: ErrorCode };
   'api.called': Subject & { service: string; operation: string };
   /** `reason` is a code of the catalogue, or of the rule that answered. */
   'api.refused': Subject & { service: string; operation: string; reason: string };
   'access.denied': Subject & { action: string; resource: string; because: string };
-  'credentials.issued': Subject & { accessKeyId: string; source: string; mfa: boolean; expiresAt: number };
+  'credentials.issued': Subject & { accessKeyId: string; source: string; mfa: boolean; expiresAt: string };
   'role.created': { accountId: string; role: string };
   'role.changed': { accountId: string; role: string; what: readonly string[] };
   'role.deleted': { accountId: string; role: string };
@@ -127,7 +127,7 @@ export interface EventFacts {
     client: string;
     grant: string;
     scopes: readonly string[];
-    expiresAt: number;
+    expiresAt: string;
     flaw?: string;
   };
   'tokens.revoked': { client: string; reason: ErrorCode; count: number };
@@ -137,7 +137,7 @@ export interface EventFacts {
   'application.entered': Subject & { application: string; protocol: 'SAML' | 'OIDC' };
   'application.refused': { application: string; reason: ErrorCode; why?: string };
   'mail.delivered': { mailId: string; to: string; subject: string };
-  'mail.delayed': { mailId: string; to: string; subject: string; until: number };
+  'mail.delayed': { mailId: string; to: string; subject: string; until: string };
   'mail.bounced': { to: string; subject: string };
   'mail.dropped': { to: string; subject: string };
   /** By SMTP, beside the mailbox. */
@@ -149,7 +149,7 @@ export interface EventFacts {
   'phone.unreachable': { to: string; medium: 'sms' | 'call' };
   'case.opened': { caseId: string; about: string };
   'case.answered': { caseId: string };
-  'clock.moved': { from: number; to: number; mode: string };
+  'clock.moved': { from: string; to: string; mode: string };
   'sandbox.reset': object;
   'error.internal': { message: string };
 }

@@ -9,6 +9,7 @@ import { type LoginSession, userIdOf } from '../sessions/session.ts';
 import type { Kind, Row } from '../store.ts';
 import { makeCredentials, tellIssued } from '../sts/issue-credentials.ts';
 import { type TemporaryCredentials, temporaryCredentials } from '../sts/temporary-credentials.ts';
+import { writtenTime } from '../time/last-instant.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import { type LoginClient, loginClientNames } from './login-client.ts';
 import { type LoginCodeProof, loginSessionId, redeemLoginCode } from './login-code.ts';
@@ -177,7 +178,8 @@ function tellTokens(
   { arn, account }: Pick<SignedIn, 'arn' | 'account'>,
 ): void {
   const client = loginClientNames[clientId];
-  journal.event('tokens.issued', { user: arn, accountId: account.id, client, grant, scopes: ['openid'], expiresAt });
+  const facts = { client, grant, scopes: ['openid'], expiresAt: writtenTime(expiresAt) };
+  journal.event('tokens.issued', { user: arn, accountId: account.id, ...facts });
 }
 
 const invalid = (why: ErrorFacts['LOGIN_GRANT_INVALID']['why']) => new DomainError('LOGIN_GRANT_INVALID', { why });

@@ -1,6 +1,7 @@
 import { type MailFate, mailFault } from '../faults/mail-fault.ts';
 import { sequenceId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { writtenTime } from '../time/last-instant.ts';
 import { deliver } from './deliver.ts';
 import { delayedMails, type MailRule, mailRules, mails, type Sender } from './mail.ts';
 
@@ -56,7 +57,7 @@ export async function sendMail(sandbox: Sandbox, sender: Sender, to: string, let
   await sandbox.store.put(mails, mail, 0);
   if (deliveredAt <= sentAt) return deliver(sandbox, mail);
   await sandbox.store.put(delayedMails, { id, deliveredAt }, 0);
-  sandbox.journal.event('mail.delayed', { mailId: id, to, subject, until: deliveredAt });
+  sandbox.journal.event('mail.delayed', { mailId: id, to, subject, until: writtenTime(deliveredAt) });
   sandbox.tools.carrier?.expect(sandbox, deliveredAt);
 }
 

@@ -5,6 +5,7 @@ import type { Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { startToolSession, type ToolSignedIn } from '../sessions/tool-sessions.ts';
+import { writtenTime } from '../time/last-instant.ts';
 import { bearerTokens, mintBearer, readAnyBearer } from '../tokens/bearer-token.ts';
 import { liveApprover, regionOf } from './approver.ts';
 import { type CodeProof, redeemToolCode } from './authorization-code.ts';
@@ -107,7 +108,7 @@ async function issue(
     client: name,
     grant: grant.type,
     scopes,
-    expiresAt,
+    expiresAt: writtenTime(expiresAt),
   });
   if (!renewable) return { accessToken, expiresInSeconds, subject, sessionId: session.id };
   const refreshToken = await mintBearer(sandbox, { use: 'refresh', ...shared, expiresAt: session.expiresAt });

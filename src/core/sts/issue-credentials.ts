@@ -1,6 +1,7 @@
 import { newSecretAccessKey } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { SignedIn } from '../sessions/console-sessions.ts';
+import { writtenTime } from '../time/last-instant.ts';
 import { mintAccessKeyId } from './access-key-id.ts';
 import { type TemporaryCredentials, temporaryCredentials } from './temporary-credentials.ts';
 
@@ -40,7 +41,8 @@ export function makeCredentials(sandbox: Sandbox, grant: Omit<CredentialGrant, '
 /** @param arn that the holder acts as */
 export function tellIssued({ journal }: Sandbox, arn: string, credentials: TemporaryCredentials): void {
   const { id: accessKeyId, accountId, source, mfa, expiresAt } = credentials;
-  journal.event('credentials.issued', { user: arn, accountId, accessKeyId, source, mfa, expiresAt });
+  const facts = { accessKeyId, source, mfa, expiresAt: writtenTime(expiresAt) };
+  journal.event('credentials.issued', { user: arn, accountId, ...facts });
 }
 
 const CONSOLE_MS = 60 * 60 * 1000;

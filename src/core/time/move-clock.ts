@@ -3,7 +3,7 @@ import { deliverDue } from '../messages/deliver-due.ts';
 import { forgetLaterCodes } from '../mfa/forget-later-codes.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type ClockChange, type ClockMode, setClockState, timeOf } from './clock.ts';
-import { LAST_INSTANT } from './last-instant.ts';
+import { LAST_INSTANT, writtenTime } from './last-instant.ts';
 
 export interface ClockOrder {
   readonly mode: ClockMode;
@@ -52,7 +52,8 @@ async function move(sandbox: Sandbox, setting: (mode: ClockMode) => ClockChange)
     to = timeOf(clock, wall);
     return { ...world, clock };
   });
-  journal.event('clock.moved', { from, to, mode: sandbox.clock.state().mode });
+  const { mode } = sandbox.clock.state();
+  journal.event('clock.moved', { from: writtenTime(from), to: writtenTime(to), mode });
   if (to < from) await forgetLaterCodes(sandbox);
   await deliverDue(sandbox);
 }
