@@ -97,6 +97,8 @@ t.test('TEST-6 what a verification cannot hold is refused', async (t) => {
 
 t.test(
   'TEST-6 a waiter reads each entry once, and nothing while nothing concerns it, however long the journal is',
+  // Behind a store, entries are on their way when they are told of: the count of readings is one process's.
+  { skip: process.env.LATCHKEY_TEST_REPLICAS !== undefined },
   async (t) => {
     const w = await world(t, { server: await singleServer() });
     const sandbox = await sandboxOf(w);
