@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createClient } from './client/create-client.ts';
-import type { SignInWish, UserKind } from './client/types.ts';
+import type { SignInWish, SaidKind } from './client/types.ts';
 import { STORAGE_STATE, writeSignIn } from './client/write-sign-in.ts';
 import { ConfigError } from './config-error.ts';
 import { explainFlags } from './explain-flags.ts';
@@ -35,7 +35,7 @@ export async function envCommand(
   const url = mockUrl(values.url, env);
   if (folder !== undefined) await demandOwn(folder);
   const { users } = createClient(url, token ? { token } : {}).sandbox(sandbox);
-  const state = await users.signIn(kind as UserKind, id, wishOf(values)).catch((error) => explainSilence(error, url));
+  const state = await users.signIn(kind as SaidKind, id, wishOf(values)).catch((error) => explainSilence(error, url));
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'latchkey-env-')));
   const variables = await writeSignIn(home, state);
   return values.json === true ? JSON.stringify(variables) : exports(variables);

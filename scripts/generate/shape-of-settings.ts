@@ -1,6 +1,6 @@
 import type { RecordShape } from '../../src/core/records/shape.ts';
 import { parseDuration } from '../../src/core/time/duration.ts';
-import type { Field, Fields } from '../../src/core/vocabulary/form.ts';
+import type { FormField, Fields } from '../../src/core/vocabulary/form.ts';
 import { settingFields } from '../../src/core/vocabulary/setting-fields.ts';
 
 /** The shape of `Partial<Settings>` in records, by the description of settings, whose bounds no type has. */
@@ -8,12 +8,12 @@ export const shapeOfSettings = (): RecordShape => ({
   has: Object.fromEntries(Object.entries(settingFields).map(([name, field]) => entryOf(name, field))),
 });
 
-const entryOf = (name: string, field: Field): [string, RecordShape] => [
+const entryOf = (name: string, field: FormField): [string, RecordShape] => [
   `${name}${field.form.is === 'span' ? 'Ms' : ''}?`,
   shapeOf(field),
 ];
 
-function shapeOf({ form }: Field): RecordShape {
+function shapeOf({ form }: FormField): RecordShape {
   switch (form.is) {
     case 'choice':
       return { one: [...form.of].sort() };

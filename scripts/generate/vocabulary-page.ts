@@ -2,7 +2,7 @@ import { identityProviderKinds } from '../../src/core/identity-providers/identit
 import { accountFields } from '../../src/core/vocabulary/account-fields.ts';
 import { deviceForm, deviceViewFields } from '../../src/core/vocabulary/device-fields.ts';
 import { directoryFields, groupFields, permissionSetFields } from '../../src/core/vocabulary/directory-fields.ts';
-import type { Field, Fields, Form } from '../../src/core/vocabulary/form.ts';
+import type { FormField, Fields, ValueForm } from '../../src/core/vocabulary/form.ts';
 import { identityProviderFields } from '../../src/core/vocabulary/identity-provider-fields.ts';
 import { expectedOf } from '../../src/core/vocabulary/json-schema.ts';
 import { providerClientFields } from '../../src/core/vocabulary/provider-client-fields.ts';
@@ -85,7 +85,7 @@ const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join('
 const code = (text: unknown): string => `\`${String(text)}\``;
 
 /** What a value looks like. */
-function looks(form: Form): string {
+function looks(form: ValueForm): string {
   if (form.is === 'choice') return form.of.map(code).join(' ');
   if (form.is === 'text' && form.format === undefined) return 'text';
   if (form.is === 'list') return `list: ${looks(form.of)}`;
@@ -95,10 +95,10 @@ function looks(form: Form): string {
   return expectedOf(form);
 }
 
-const presetOf = ({ preset }: Field): string => (preset === undefined ? '' : code(preset));
+const presetOf = ({ preset }: FormField): string => (preset === undefined ? '' : code(preset));
 
 function settings(): string[] {
-  const rows = Object.entries<Field>(settingFields).flatMap(([name, field]) => [
+  const rows = Object.entries<FormField>(settingFields).flatMap(([name, field]) => [
     row(code(name), looks(field.form), presetOf(field), field.doc),
     ...members(name, field).map(([path, each]) => row(code(path), looks(each.form), presetOf(each), each.doc)),
   ]);
@@ -106,7 +106,7 @@ function settings(): string[] {
 }
 
 /** The fields of a group, by path. */
-const members = (name: string, { form }: Field): (readonly [string, Field])[] =>
+const members = (name: string, { form }: FormField): (readonly [string, FormField])[] =>
   form.is === 'group' ? Object.entries(form.has).map(([key, each]) => [`${name}.${key}`, each] as const) : [];
 
 function used(fields: UsedFields, kinds: readonly string[]): string[] {
@@ -150,7 +150,7 @@ const variantsOf = (by: typeof deviceForm.by): string[] => [
   '| name | of | value | default | |',
   '|---|---|---|---|---|',
   ...Object.entries(by).flatMap(([type, { has }]) =>
-    Object.entries<Field>(has).map(([name, field]) =>
+    Object.entries<FormField>(has).map(([name, field]) =>
       row(code(name), code(type), looks(field.form), presetOf(field), field.doc),
     ),
   ),

@@ -1,7 +1,7 @@
 import { createECDH, createHash, createPrivateKey, createPublicKey, type KeyObject, randomBytes } from 'node:crypto';
 
 /** A PKCS #8 key in base64. */
-export const readPrivateKey = (privateKey: string): KeyObject =>
+export const privateKeyOf = (privateKey: string): KeyObject =>
   createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
 
 /** A P-256 key in base64 and a credential ID, of a seed or random. */
@@ -22,7 +22,7 @@ export function newPrivateKey(seed: string | undefined): { readonly id: Buffer; 
 
 /** The public half as a COSE key (RFC 9053 §7.1.1): {1: 2 (EC2), 3: -7 (ES256), -1: 1 (P-256), -2: x, -3: y} in CBOR. */
 export function coseKey(privateKey: string): Buffer {
-  const { x = '', y = '' } = createPublicKey(readPrivateKey(privateKey)).export({ format: 'jwk' });
+  const { x = '', y = '' } = createPublicKey(privateKeyOf(privateKey)).export({ format: 'jwk' });
   const coordinate = (label: number, value: string): Buffer =>
     Buffer.concat([Buffer.of(label, 0x58, 32), Buffer.from(value, 'base64url')]);
   return Buffer.concat([Buffer.from('a5010203262001', 'hex'), coordinate(0x21, x), coordinate(0x22, y)]);

@@ -1,4 +1,4 @@
-import { path, type Transport } from './transport.ts';
+import { joinedPath, type Transport } from './transport.ts';
 import type { Clock, ClockSetting, Settings, SettingsChange, Snapshot, State } from './types.ts';
 
 /** The time of a sandbox. */
@@ -34,6 +34,6 @@ export const snapshotsArea = (call: Transport, base: string) => ({
   async list(): Promise<Snapshot[]> {
     return (await call<{ snapshots: Snapshot[] }>('GET', `${base}/snapshots`)).snapshots;
   },
-  restore: (id: string): Promise<void> => call('POST', `${base}/snapshots${path(id)}/restore`),
-  remove: (id: string): Promise<void> => call('DELETE', `${base}/snapshots${path(id)}`),
+  restore: (id: string): Promise<void> => call('POST', `${base}/snapshots${joinedPath(id)}/restore`),
+  remove: (id: string): Promise<void> => call('DELETE', `${base}/snapshots${joinedPath(id)}`),
 });

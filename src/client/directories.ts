@@ -1,5 +1,5 @@
 import { everyPage } from './every-page.ts';
-import { path, type Transport } from './transport.ts';
+import { joinedPath, type Transport } from './transport.ts';
 import type {
   Directory,
   DirectoryChange,
@@ -12,7 +12,7 @@ import type {
 
 /** The Identity Center directories of a sandbox. Ids: `d-1234567890`, or the subdomain. */
 export const directoriesArea = (call: Transport, base: string) => {
-  const of = (id: string, ...rest: readonly string[]) => `${base}/directories${path(id, ...rest)}`;
+  const of = (id: string, ...rest: readonly string[]) => `${base}/directories${joinedPath(id, ...rest)}`;
   return {
     list: (): Promise<Directory[]> => everyPage(call, `${base}/directories`, 'directories'),
     /** Makes one for an organisation's management account that has none; with nobody in it. */

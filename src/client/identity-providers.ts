@@ -1,5 +1,5 @@
 import { everyPage } from './every-page.ts';
-import { path, type Transport } from './transport.ts';
+import { joinedPath, type Transport } from './transport.ts';
 import type {
   Assertion,
   AssertionWish,
@@ -18,7 +18,7 @@ import type {
 
 /** The built-in identity providers of a sandbox. Their people are users of the kind `federated`. */
 export const identityProvidersArea = (call: Transport, base: string) => {
-  const of = (id: string, ...rest: readonly string[]) => `${base}/idps${path(id, ...rest)}`;
+  const of = (id: string, ...rest: readonly string[]) => `${base}/idps${joinedPath(id, ...rest)}`;
   return {
     list: (): Promise<IdentityProvider[]> => everyPage(call, `${base}/idps`, 'identityProviders'),
     /** Makes one, with nobody in it. */

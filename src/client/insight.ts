@@ -1,5 +1,5 @@
 import { everyPage } from './every-page.ts';
-import { path, type Transport } from './transport.ts';
+import { joinedPath, type Transport } from './transport.ts';
 import type { Captcha, Finding, Session, SupportCase } from './types.ts';
 
 /** The console and portal sessions of a sandbox. */
@@ -7,13 +7,13 @@ export const sessionsArea = (call: Transport, base: string) => ({
   /** Those that are alive; `user` is found within ARN, e-mail or id. */
   list: (query: { readonly user?: string } = {}): Promise<Session[]> =>
     everyPage(call, `${base}/sessions`, 'sessions', query),
-  end: (id: string): Promise<void> => call('DELETE', `${base}/sessions${path(id)}`),
+  end: (id: string): Promise<void> => call('DELETE', `${base}/sessions${joinedPath(id)}`),
 });
 
 /** The security checks of a sandbox. */
 export const captchasArea = (call: Transport, base: string) => ({
   /** By the id that the picture carries in `data-captcha-id`. */
-  get: (id: string): Promise<Captcha> => call('GET', `${base}/captchas${path(id)}`),
+  get: (id: string): Promise<Captcha> => call('GET', `${base}/captchas${joinedPath(id)}`),
 });
 
 /** The support cases of a sandbox. */
@@ -21,7 +21,7 @@ export const casesArea = (call: Transport, base: string) => ({
   list: (): Promise<SupportCase[]> => everyPage(call, `${base}/cases`, 'cases'),
 });
 
-export interface FindingQuery {
+interface FindingQuery {
   readonly rule?: Finding['rule'];
   /** Only those whose last entry of the journal has a greater `seq`. */
   readonly after?: number;

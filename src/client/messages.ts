@@ -1,9 +1,9 @@
 import { everyPage } from './every-page.ts';
-import { path, type Transport } from './transport.ts';
+import { joinedPath, type Transport } from './transport.ts';
 import type { MailMessage, MailRule, MailRuleCreation, PhoneMessage } from './types.ts';
 import { newest, type Waiting } from './wait-newest.ts';
 
-export interface MailQuery {
+interface MailQuery {
   /** An address; mail to `name+tag@host` is found under `name@host` too. */
   readonly to?: string;
   /** Found within the subject, without case. */
@@ -12,7 +12,7 @@ export interface MailQuery {
   readonly after?: string;
 }
 
-export interface PhoneQuery {
+interface PhoneQuery {
   /** A number, such as `+12025550100`. */
   readonly to?: string;
   /** Only messages after the one with this id, or that arrived later than this time, as ISO 8601. */
@@ -32,16 +32,16 @@ export const mailArea = (call: Transport, base: string) => ({
   waitFor(query: MailQuery & Waiting = {}): Promise<MailMessage> {
     return newest('mail', query, (each) => this.list(each));
   },
-  get: (id: string): Promise<MailMessage> => call('GET', `${base}/mail${path(id)}`),
+  get: (id: string): Promise<MailMessage> => call('GET', `${base}/mail${joinedPath(id)}`),
   /** A message as it goes over the wire: headers and both forms, for tools that parse mail. */
-  raw: (id: string): Promise<string> => call('GET', `${base}/mail${path('raw', id)}`, { accept: 'message/rfc822' }),
+  raw: (id: string): Promise<string> => call('GET', `${base}/mail${joinedPath('raw', id)}`, { accept: 'message/rfc822' }),
   /** Throws all mail away. */
   clear: (): Promise<void> => call('DELETE', `${base}/mail`),
   /** The rules of mail for an address. */
   rules: {
     list: (): Promise<MailRule[]> => everyPage(call, `${base}/mail/rules`, 'rules'),
     add: (rule: MailRuleCreation): Promise<MailRule> => call('POST', `${base}/mail/rules`, { body: rule }),
-    remove: (id: string): Promise<void> => call('DELETE', `${base}/mail/rules${path(id)}`),
+    remove: (id: string): Promise<void> => call('DELETE', `${base}/mail/rules${joinedPath(id)}`),
     clear: (): Promise<void> => call('DELETE', `${base}/mail/rules`),
   },
 });

@@ -7,7 +7,7 @@ import { captchasArea, casesArea, findingsArea, sessionsArea } from './insight.t
 import { journalArea } from './journal.ts';
 import { mailArea, phoneArea } from './messages.ts';
 import { accountsArea, usersArea } from './people.ts';
-import { path, readBytes, type Transport } from './transport.ts';
+import { joinedPath, readBytes, type Transport } from './transport.ts';
 import type { SandboxView } from './types.ts';
 
 /** The ways into a sandbox. */
@@ -57,7 +57,7 @@ export class SandboxHandle implements SandboxAddress {
     this.hostSuffix = address.hostSuffix;
     this.port = address.port;
     this.#call = call;
-    const base = path('sandboxes', address.name);
+    const base = joinedPath('sandboxes', address.name);
     this.#base = base;
     this.clock = clockArea(call, base);
     this.mail = mailArea(call, base);

@@ -1,6 +1,6 @@
 import { createHash, sign } from 'node:crypto';
 import type { AuthenticationOptions, RegistrationOptions } from '../core/mfa/webauthn/webauthn-options.ts';
-import { attestationObject, coseKey, newPrivateKey, readPrivateKey } from './authenticator-keys.ts';
+import { attestationObject, coseKey, newPrivateKey, privateKeyOf } from './authenticator-keys.ts';
 import type { PasskeyCredential } from './types.ts';
 
 /** `PublicKeyCredential.toJSON()`: what goes into the field `credential` of a page's form, as JSON. */
@@ -92,7 +92,7 @@ class Software implements SoftwareAuthenticator {
     this.#keep({ ...found, signCount });
     const data = authenticatorData(rpId, this.#flags, signCount);
     const client = clientData('webauthn.get', origin, challenge);
-    const signature = sign('sha256', Buffer.concat([data, sha256(client)]), readPrivateKey(found.privateKey));
+    const signature = sign('sha256', Buffer.concat([data, sha256(client)]), privateKeyOf(found.privateKey));
     return this.#answer(toUrl(found.credentialId), {
       clientDataJSON: client.toString('base64url'),
       authenticatorData: data.toString('base64url'),

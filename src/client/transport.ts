@@ -91,7 +91,7 @@ function problemIn(text: string): Record<string, unknown> {
 }
 
 /** Path segments, encoded: user ids have `@` and `:`. */
-export const path = (...segments: string[]): string =>
+export const joinedPath = (...segments: string[]): string =>
   segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 
 /** The bytes of an answer that is no text. */

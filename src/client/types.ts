@@ -68,7 +68,7 @@ export type {
   UserAction,
   UserChange,
   UserCreation,
-  UserKind,
+  SaidKind,
   UserView as User,
 } from '../http/surfaces/control/schemas/users.ts';
 

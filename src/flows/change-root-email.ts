@@ -1,4 +1,4 @@
-import { changeRootEmail as change, checkNewRootEmail } from '../core/accounts/change-root-email.ts';
+import { moveRootEmail as change, checkNewRootEmail } from '../core/accounts/change-root-email.ts';
 import { mailCode } from '../core/challenges/mail-code.ts';
 import { changeEmailLetter } from '../core/messages/letters/change-email.ts';
 import { ownerOf } from './account-owner.ts';

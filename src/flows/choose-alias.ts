@@ -1,4 +1,4 @@
-import { chooseAlias as choose } from '../core/builder/tool-alias.ts';
+import { takeAlias as choose } from '../core/builder/tool-alias.ts';
 import type { Tool } from '../core/builder/tools.ts';
 import { defineFlow } from './machine.ts';
 import { orRefusedAt } from './steps/or-refused-at.ts';

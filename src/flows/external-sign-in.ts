@@ -9,7 +9,7 @@ import { startPortalSession } from '../core/sessions/portal-sessions.ts';
 import { openedWorkflow, type PortalWorkflow } from '../core/sessions/portal-workflow.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import type { Asked, Entry } from './realm/realm.ts';
+import type { RealmAsked, Entry } from './realm/realm.ts';
 import { orRefusedAt } from './steps/or-refused-at.ts';
 
 /** The sign-in of the URL. */
@@ -24,7 +24,7 @@ export type ExternalSignInStates = {
   /** The browser was sent to the identity provider, with a request of this id. */
   atProvider: Place & { requestId: string };
   turnedAway: Place;
-  signedIn: Asked & Entry;
+  signedIn: RealmAsked & Entry;
 };
 
 export type ExternalSignInEvents = {
@@ -88,7 +88,7 @@ const enter = (context: FlowContext, place: Place, redeem: () => Promise<Provide
     const { id: browserId, userAgent, address } = browser;
     const origin = { browserId, userAgent, address, mfa: false };
     const { id: sessionId } = await startPortalSession(sandbox, member, origin, answer.lifetimeMs);
-    const asked: Asked = { ...place, username: member.user.name, remember: false };
+    const asked: RealmAsked = { ...place, username: member.user.name, remember: false };
     const { target = workflow.target } = answer;
     return { to: 'signedIn', data: { ...asked, workflow: { ...workflow, target }, sessionId } } as const;
   });

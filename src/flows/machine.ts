@@ -72,7 +72,7 @@ type Agree<To, Led, Result> = [Result] extends [never]
     : { readonly to: readonly { readonly unlisted: Exclude<Led, To>; readonly neverLedTo: Exclude<To, Led> }[] };
 
 /** A flow in some state, as pages see it. */
-export type Snapshot<S extends StateData> = {
+export type FlowSnapshot<S extends StateData> = {
   [K in keyof S & string]: { readonly state: K; readonly data: S[K] };
 }[keyof S & string];
 

@@ -1,4 +1,4 @@
-import { requestData as request } from '../core/builder/data-request.ts';
+import { askForData as request } from '../core/builder/data-request.ts';
 import { defineFlow } from './machine.ts';
 import { builderRealm } from './realm/builder-realm.ts';
 

@@ -7,11 +7,11 @@ import type { Stored } from '../core/store.ts';
 import { BeginAgain } from './begin-again.ts';
 import type { FlowContext } from './context.ts';
 import { announce } from './flow-call.ts';
-import type { EventFields, Flow, FlowEvent, Outcome, Snapshot, StateData, Transition } from './machine.ts';
+import type { EventFields, Flow, FlowEvent, Outcome, FlowSnapshot, StateData, Transition } from './machine.ts';
 import { subjectOfStep } from './subject-of-step.ts';
 
 /** A flow as it stands: what to show, and under which id it goes on. */
-export type Standing<S extends StateData> = Snapshot<S> & {
+export type Standing<S extends StateData> = FlowSnapshot<S> & {
   /** Absent before the first event: looking at the first page stores nothing. */
   readonly id?: string;
   readonly notice?: Reason;

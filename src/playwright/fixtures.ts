@@ -10,7 +10,7 @@ import type {
 } from '@playwright/test';
 import { createClient, type LatchkeyClient } from '../client/create-client.ts';
 import type { SandboxHandle } from '../client/sandbox-handle.ts';
-import type { Finding, SandboxCreation, SignInWish, UserKind } from '../client/types.ts';
+import type { Finding, SandboxCreation, SignInWish, SaidKind } from '../client/types.ts';
 import { startOwnMock } from './own-mock.ts';
 import { type VirtualAuthenticator, virtualAuthenticator } from './virtual-authenticator.ts';
 
@@ -39,11 +39,11 @@ export interface LatchkeyTestFixtures {
    */
   expectNoFindings: boolean | { readonly but: readonly Finding['rule'][] };
   /** A code of a user's authenticator app that works now: of the first one, or of the device of a name. */
-  totp(kind: UserKind, id: string, device?: string): Promise<string>;
+  totp(kind: SaidKind, id: string, device?: string): Promise<string>;
   /** A page of a new context in which a user is signed in already; it stands where the user comes in. */
-  signedInPage(kind: UserKind, id: string, wish?: SignInWish): Promise<Page>;
+  signedInPage(kind: SaidKind, id: string, wish?: SignInWish): Promise<Page>;
   /** Gives a page, by default the test's own, an authenticator that holds the user's seeded passkeys. */
-  virtualAuthenticator(kind: UserKind, id: string, at?: Page): Promise<VirtualAuthenticator>;
+  virtualAuthenticator(kind: SaidKind, id: string, at?: Page): Promise<VirtualAuthenticator>;
 }
 
 type Built = PlaywrightTestArgs & PlaywrightTestOptions & Pick<PlaywrightTestArgs, 'page'>;

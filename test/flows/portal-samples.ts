@@ -9,7 +9,7 @@ import { loginAuthorization } from '../../src/flows/login-authorization.ts';
 import { pkceAuthorization } from '../../src/flows/pkce-authorization.ts';
 import { portalPasswordRecovery } from '../../src/flows/portal-password-recovery.ts';
 import { type PortalSignInEvents, type PortalSignInStates, portalSignIn } from '../../src/flows/portal-sign-in.ts';
-import type { Asked, Proven } from '../../src/flows/realm/realm.ts';
+import type { RealmAsked, RealmProven } from '../../src/flows/realm/realm.ts';
 import { type Sample, sample } from './sample.ts';
 
 const deviceId = 'unknown-device';
@@ -35,7 +35,7 @@ const login = {
 } as const;
 
 /** The steps of a realm's sign-in, from its first facts and from those behind the password. */
-const realmStates = (first: Asked, proven: Proven): PortalSignInStates => ({
+const realmStates = (first: RealmAsked, proven: RealmProven): PortalSignInStates => ({
   enterUsername: {},
   enterPassword: first,
   solveCaptcha: { ...proven, captchaId },
@@ -51,7 +51,7 @@ const realmStates = (first: Asked, proven: Proven): PortalSignInStates => ({
   signedIn: { ...first, workflow, sessionId: 'unknown' },
 });
 
-const realmEvents = (first: Asked): PortalSignInEvents => ({
+const realmEvents = (first: RealmAsked): PortalSignInEvents => ({
   submitUsername: first,
   changeUser: {},
   submitPassword: { password, trust: true },

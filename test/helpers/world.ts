@@ -6,7 +6,7 @@ import {
   type OnWarning,
   type SandboxCreation,
   type SandboxHandle,
-  type UserKind,
+  type SaidKind,
 } from '../../src/client/index.ts';
 import type { Sandboxes } from '../../src/core/world/sandboxes.ts';
 import type { RunningServer } from '../../src/server.ts';
@@ -148,7 +148,7 @@ export class World {
   }
 
   /** A code that a user's device would be let in with now. IAM users are `account:name`. */
-  async totp(kind: UserKind, id: string, deviceName?: string): Promise<string> {
+  async totp(kind: SaidKind, id: string, deviceName?: string): Promise<string> {
     const devices = await this.control.users.totp(kind, id);
     const device = devices.find(({ name, lost }) => (deviceName === undefined ? lost !== true : name === deviceName));
     if (device?.code === undefined) throw new Error(`${kind} ${id} has no such device: ${JSON.stringify(devices)}`);

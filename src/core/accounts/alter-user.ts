@@ -3,7 +3,7 @@ import { DomainError } from '../errors.ts';
 import { isUserName } from '../ids.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { changeRootEmail, checkNewRootEmail } from './change-root-email.ts';
+import { checkNewRootEmail, moveRootEmail } from './change-root-email.ts';
 import { renamePrincipals } from './trusted-principals.ts';
 import { type ConsoleUser, subjectOfUser, userArn, users } from './user.ts';
 
@@ -33,7 +33,7 @@ export async function alterUser(sandbox: Sandbox, user: ConsoleUser, change: Use
   if (rest.passwordResetRequired === true && (password === null || (password === undefined && !user.password)))
     refuse('there is no password that could be reset');
   if (email !== undefined && email.toLowerCase() !== emailOf(user)?.toLowerCase())
-    await changeRootEmail(sandbox, user.id, await checkNewRootEmail(sandbox, email));
+    await moveRootEmail(sandbox, user.id, await checkNewRootEmail(sandbox, email));
   if (password !== undefined) await assignPassword(sandbox, user, password);
   if (Object.keys(rest).length > 0) await changeFields(sandbox, user, rest);
 }

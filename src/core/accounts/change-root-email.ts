@@ -23,7 +23,7 @@ export async function checkNewRootEmail(sandbox: Sandbox, typed: string): Promis
  * old mailbox die, because whoever reads it is the owner no more.
  * @throws {DomainError} `EMAIL_IN_USE`, `UNKNOWN_USER`
  */
-export async function changeRootEmail(sandbox: Sandbox, userId: string, email: string): Promise<void> {
+export async function moveRootEmail(sandbox: Sandbox, userId: string, email: string): Promise<void> {
   const { store, journal } = sandbox;
   const changed = await update(store, users, userId, (user) =>
     user.kind === 'root' ? { ...user, email } : user,

@@ -35,7 +35,7 @@ const WAITING = 'waiting';
  * Asks for the data; a request that is ready makes room.
  * @throws {DomainError} `DATA_REQUESTED_ALREADY` while one waits
  */
-export async function requestData(sandbox: Sandbox, { user }: BuilderMember, locale: 'en' | 'ko'): Promise<void> {
+export async function askForData(sandbox: Sandbox, { user }: BuilderMember, locale: 'en' | 'ko'): Promise<void> {
   const { store, clock, settings, random, journal } = sandbox;
   const last = await dataRequestOf(sandbox, user.id);
   if (last?.readyAt !== undefined) await store.remove(dataRequests, last.id);

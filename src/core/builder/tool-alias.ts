@@ -33,7 +33,7 @@ const ALIAS = /^[A-Za-z0-9][A-Za-z0-9._-]{2,99}$/;
  * Gives a user an alias at a tool, whose it stays: choosing again answers the first.
  * @throws {DomainError} `INVALID_NAME`, `ALIAS_TAKEN`
  */
-export async function chooseAlias(sandbox: Sandbox, tool: Named, userId: string, typed: string): Promise<string> {
+export async function takeAlias(sandbox: Sandbox, tool: Named, userId: string, typed: string): Promise<string> {
   const alias = typed.trim();
   if (!ALIAS.test(alias)) throw new DomainError('INVALID_NAME', { field: 'alias' });
   const record: ToolAlias = { id: idOf(tool, userId), tool: tool.id, userId, alias, chosenAt: sandbox.clock.now() };

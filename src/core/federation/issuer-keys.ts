@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox.ts';
 import { IssuerFailure } from './issuer-reader.ts';
-import { issuerOf, type OpenIdProvider, type PublicJwk } from './open-id-provider.ts';
+import { tokenIssuerOf, type OpenIdProvider, type PublicJwk } from './open-id-provider.ts';
 
 const MOST_KEYS = 100;
 
@@ -11,7 +11,7 @@ const MOST_KEYS = 100;
  */
 export async function outsideKeys({ tools }: Sandbox, provider: OpenIdProvider): Promise<readonly PublicJwk[]> {
   if (provider.keys !== undefined) return publicOf(provider.keys.map((key) => JSON.parse(key) as unknown));
-  const issuer = issuerOf(provider);
+  const issuer = tokenIssuerOf(provider);
   const { thumbprints } = provider;
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const document = membersOf(await tools.issuers.readJson(address, thumbprints));

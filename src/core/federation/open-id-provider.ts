@@ -38,5 +38,5 @@ export const openIdProviderArn = ({ accountId, url }: Pick<OpenIdProvider, 'acco
   `arn:aws:iam::${accountId}:oidc-provider/${url}`;
 
 /** The `iss` of the provider's tokens. */
-export const issuerOf = ({ url, plain }: Pick<OpenIdProvider, 'url' | 'plain'>): string =>
+export const tokenIssuerOf = ({ url, plain }: Pick<OpenIdProvider, 'url' | 'plain'>): string =>
   `${plain ? 'http' : 'https'}://${url}`;

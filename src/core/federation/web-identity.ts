@@ -11,7 +11,7 @@ import { isSourceIdentity } from './aws-attributes.ts';
 import { findOpenIdProvider } from './find-provider.ts';
 import { outsideKeys } from './issuer-keys.ts';
 import { IssuerFailure } from './issuer-reader.ts';
-import { issuerOf, type OpenIdProvider, openIdProviderArn, type PublicJwk } from './open-id-provider.ts';
+import { tokenIssuerOf, type OpenIdProvider, openIdProviderArn, type PublicJwk } from './open-id-provider.ts';
 import { type Claims, judgeSignature, unverifiedClaims } from './read-id-token.ts';
 
 /** A person for whom an OpenID provider vouches. */
@@ -55,7 +55,7 @@ async function findIssuer(sandbox: Sandbox, accountId: string, { iss }: Claims):
   if (typeof iss !== 'string' || iss === '') throw new DomainError('IDENTITY_TOKEN_INVALID', { why: 'malformed' });
   const found = await findOpenIdProvider(sandbox, accountId, iss.replace(/^https?:\/\//, ''));
   // Google writes its name with and without its scheme.
-  const registered = found !== undefined && [issuerOf(found), found.url].includes(iss) ? found : undefined;
+  const registered = found !== undefined && [tokenIssuerOf(found), found.url].includes(iss) ? found : undefined;
   const builtIn = await identityProviderByIssuer(sandbox, iss);
   if (registered !== undefined || builtIn?.flavour === 'google') return { iss, registered, builtIn };
   throw new DomainError('IDENTITY_TOKEN_INVALID', { why: 'unknown-issuer', issuer: iss.slice(0, 1024) });

@@ -12,7 +12,7 @@ import type { ProviderSignedIn } from './provider-sessions.ts';
 export type ClientParameters = Readonly<Partial<Record<string, string>>>;
 
 /** A request that may be answered at its redirect URI. */
-export interface ClientRequest {
+export interface AuthorizeRequest {
   readonly client: ProviderClient;
   /** As it was sent, which is how it has to come again with the code. */
   readonly redirectUri: string;
@@ -27,7 +27,7 @@ export async function readClientRequest(
   sandbox: Sandbox,
   provider: IdentityProvider,
   parameters: ClientParameters,
-): Promise<ClientRequest> {
+): Promise<AuthorizeRequest> {
   const { client_id: clientId = '', redirect_uri: redirectUri = '' } = parameters;
   const client = await findProviderClient(sandbox, provider, clientId);
   if (client === undefined) throw new DomainError('CLIENT_UNKNOWN', {});
@@ -50,7 +50,7 @@ const LONGEST_NONCE = 1024;
 const PROMPTS: ReadonlySet<string> = new Set(['none', 'login', 'consent', 'select_account']);
 
 /** The fault of a request, whoever is signed in. */
-export function faultOfRequest({ client, parameters }: ClientRequest): AuthorizationError | undefined {
+export function faultOfRequest({ client, parameters }: AuthorizeRequest): AuthorizationError | undefined {
   const { scope = '', nonce = '', response_mode: mode = 'query' } = parameters;
   for (const name of ['request', 'request_uri', 'registration'] as const)
     if (parameters[name] !== undefined) return `${name}_not_supported`;
@@ -93,7 +93,7 @@ export function isStale(
 export function refuseClient(
   { journal }: Sandbox,
   provider: IdentityProvider,
-  { client, parameters }: ClientRequest,
+  { client, parameters }: AuthorizeRequest,
   address: string,
   error: AuthorizationError,
 ): string {
@@ -113,7 +113,7 @@ export function refuseClient(
 export async function authorizeClient(
   sandbox: Sandbox,
   { user, session, identityProvider }: ProviderSignedIn,
-  { client, redirectUri, parameters }: ClientRequest,
+  { client, redirectUri, parameters }: AuthorizeRequest,
   address: string,
 ): Promise<string> {
   const { scope = '', nonce, state, code_challenge: codeChallenge } = parameters;

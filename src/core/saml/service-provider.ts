@@ -35,7 +35,7 @@ export function serviceProviderMetadata(directory: Directory, acsUrl: string): s
 }
 
 /** A wish of a directory that its identity provider says who sits at a browser. */
-export interface AuthnRequest {
+interface AuthnRequest {
   /** As it stands in the document: it begins with a letter. */
   readonly id: string;
   /** The identity provider's address for such requests: its own, whatever the style. */

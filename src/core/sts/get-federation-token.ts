@@ -16,7 +16,7 @@ export interface FederationTokenRequest extends SessionLimits {
 }
 
 /** Credentials of a federated user, and how it is called. */
-export interface FederatedUser {
+interface FederatedUser {
   readonly credentials: TemporaryCredentials;
   readonly arn: string;
   readonly id: string;

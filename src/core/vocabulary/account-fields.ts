@@ -1,32 +1,32 @@
-import { CENTURY, choice, flag, group, instant, ruled, span, text, whole } from './form.ts';
+import { CENTURY, choiceForm, flagForm, group, instantForm, ruled, span, textForm, wholeForm } from './form.ts';
 import { captchaModes, emailedCodeModes } from './setting-fields.ts';
 import { fact, maybeFact, type UsedFields } from './uses.ts';
 
-const accountId = text(12, 'account-id');
+const accountId = textForm(12, 'account-id');
 const change = { fixtures: 'may', change: 'may', told: 'always' } as const;
 const override = { fixtures: 'may', change: 'null', told: 'maybe' } as const;
 
 const phone = group({
-  number: { form: text(16, 'phone'), doc: 'In the form of E.164.' },
-  reachable: { form: flag, doc: 'Whether texts and calls arrive.', preset: true },
+  number: { form: textForm(16, 'phone'), doc: 'In the form of E.164.' },
+  reachable: { form: flagForm, doc: 'Whether texts and calls arrive.', preset: true },
 });
 
 /** With the IAM API's names and defaults (UpdateAccountPasswordPolicy). */
 export const passwordPolicy = group(
   {
-    minimumPasswordLength: { form: whole(6, 128, 8), doc: 'The least length.', preset: 6 },
-    requireSymbols: { form: flag, doc: 'At least one symbol.', preset: false },
-    requireNumbers: { form: flag, doc: 'At least one digit.', preset: false },
-    requireUppercaseCharacters: { form: flag, doc: 'At least one capital letter.', preset: false },
-    requireLowercaseCharacters: { form: flag, doc: 'At least one small letter.', preset: false },
-    allowUsersToChangePassword: { form: flag, doc: 'Users change their own passwords.', preset: false },
-    maxPasswordAge: { form: whole(1, 1095, 90), doc: 'In days. Left out: passwords never expire.', maybe: true },
+    minimumPasswordLength: { form: wholeForm(6, 128, 8), doc: 'The least length.', preset: 6 },
+    requireSymbols: { form: flagForm, doc: 'At least one symbol.', preset: false },
+    requireNumbers: { form: flagForm, doc: 'At least one digit.', preset: false },
+    requireUppercaseCharacters: { form: flagForm, doc: 'At least one capital letter.', preset: false },
+    requireLowercaseCharacters: { form: flagForm, doc: 'At least one small letter.', preset: false },
+    allowUsersToChangePassword: { form: flagForm, doc: 'Users change their own passwords.', preset: false },
+    maxPasswordAge: { form: wholeForm(1, 1095, 90), doc: 'In days. Left out: passwords never expire.', maybe: true },
     passwordReusePrevention: {
-      form: whole(1, 24),
+      form: wholeForm(1, 24),
       doc: 'How many earlier passwords are refused. Left out: none.',
       maybe: true,
     },
-    hardExpiry: { form: flag, doc: 'An expired password refuses the sign-in.', preset: false },
+    hardExpiry: { form: flagForm, doc: 'An expired password refuses the sign-in.', preset: false },
   },
   'PasswordPolicy',
 );
@@ -46,7 +46,7 @@ export const accountFields = {
     for: { account: { fixtures: 'may', ...maybeFact } },
   },
   state: {
-    form: choice('active', 'suspended', 'closed'),
+    form: choiceForm('active', 'suspended', 'closed'),
     doc: 'A closed account can be reopened for 90 days.',
     preset: 'active',
     for: { account: change },
@@ -58,19 +58,19 @@ export const accountFields = {
     for: { account: { fixtures: 'may' } },
   },
   closedAt: {
-    form: instant,
+    form: instantForm,
     doc: 'Since when it is closed; now, where a change that closes it leaves it out.',
     for: { account: { change: 'may', told: 'maybe' } },
   },
-  createdAt: { form: instant, doc: 'When it was opened.', for: { account: fact } },
+  createdAt: { form: instantForm, doc: 'When it was opened.', for: { account: fact } },
   phone: { form: phone, doc: 'The primary contact’s phone, which MFA recovery calls.', for: { account: override } },
   captcha: {
-    form: choice(...captchaModes),
+    form: choiceForm(...captchaModes),
     doc: 'Overrides the setting for the sign-in of root and IAM users.',
     for: { account: override },
   },
   emailedCode: {
-    form: choice(...emailedCodeModes),
+    form: choiceForm(...emailedCodeModes),
     doc: 'Overrides the setting for the root user.',
     for: { account: override },
   },
@@ -85,7 +85,7 @@ export const accountFields = {
     for: { account: { fixtures: 'may', ...maybeFact } },
   },
   count: {
-    form: whole(1, 1000, 120),
+    form: wholeForm(1, 1000, 120),
     doc: 'So many accounts instead of one: IDs count up, and each has its number behind name and alias and, as name+1@host, in the root e-mail.',
     preset: 1,
     for: { account: { fixtures: 'may' } },

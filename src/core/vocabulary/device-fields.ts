@@ -1,17 +1,17 @@
 import {
   CENTURY,
-  choice,
+  choiceForm,
   type Fields,
-  flag,
+  flagForm,
   group,
-  instant,
-  list,
+  instantForm,
+  listForm,
   ruled,
-  secret,
+  secretForm,
   span,
-  text,
+  textForm,
   variants,
-  whole,
+  wholeForm,
 } from './form.ts';
 
 const common = {
@@ -21,7 +21,7 @@ const common = {
     needed: true,
   },
   lost: {
-    form: flag,
+    form: flagForm,
     doc: 'Nobody holds it any more: the control API tells no code for it.',
     preset: false,
     only: 'fixtures',
@@ -36,11 +36,11 @@ export const deviceForm = variants(
       has: {
         ...common,
         secret: {
-          form: { ...secret(256, 'base32'), ruled: true },
+          form: { ...secretForm(256, 'base32'), ruled: true },
           doc: 'The shared secret in base32. Left out of a request, one is drawn.',
           needed: true,
         },
-        hardware: { form: flag, doc: 'A hardware token rather than an app.', preset: false },
+        hardware: { form: flagForm, doc: 'A hardware token rather than an app.', preset: false },
         skew: {
           form: span(`-${CENTURY}`, CENTURY, '10m'),
           doc: "How far the device's clock is ahead; negative: behind.",
@@ -53,15 +53,15 @@ export const deviceForm = variants(
       has: {
         ...common,
         privateKey: {
-          form: { ...secret(1024, 'base64'), ruled: true },
+          form: { ...secretForm(1024, 'base64'), ruled: true },
           doc: 'A P-256 key as PKCS #8 in base64. Left out, one is made of user and name, or drawn.',
         },
         credentialId: {
-          form: text(1024, 'base64url'),
+          form: textForm(1024, 'base64url'),
           doc: 'Default: made of user and name.',
           only: 'fixtures',
         },
-        userHandle: { form: text(86, 'base64url'), doc: 'Default: made of the user.', only: 'fixtures' },
+        userHandle: { form: textForm(86, 'base64url'), doc: 'Default: made of the user.', only: 'fixtures' },
       },
     },
   },
@@ -72,22 +72,22 @@ export const deviceTypes = ['totp', 'passkey'] as const;
 
 /** The same as answers show it. */
 export const deviceViewFields = {
-  name: { form: text(128), doc: 'Its name.' },
-  type: { form: choice(...deviceTypes), doc: 'An app or token that shows codes, or a passkey.' },
+  name: { form: textForm(128), doc: 'Its name.' },
+  type: { form: choiceForm(...deviceTypes), doc: 'An app or token that shows codes, or a passkey.' },
   serialNumber: {
-    form: text(2048),
+    form: textForm(2048),
     doc: "The device's ARN, `…:u2f/user/<user>/<device>-<id>` of a passkey; `<directory>:mfa/<user>/<device>` of a workforce user's.",
   },
-  createdAt: { form: instant, doc: 'When it was registered.' },
-  lost: { form: flag, doc: 'Nobody holds it any more.', maybe: true },
-  hardware: { form: flag, doc: 'A hardware token rather than an app; `totp` only.', maybe: true },
-  skew: { form: text(40), doc: "How far the device's clock is off; `totp` only.", maybe: true },
+  createdAt: { form: instantForm, doc: 'When it was registered.' },
+  lost: { form: flagForm, doc: 'Nobody holds it any more.', maybe: true },
+  hardware: { form: flagForm, doc: 'A hardware token rather than an app; `totp` only.', maybe: true },
+  skew: { form: textForm(40), doc: "How far the device's clock is off; `totp` only.", maybe: true },
   driftSteps: {
-    form: whole(-1_000_000, 1_000_000),
+    form: wholeForm(-1_000_000, 1_000_000),
     doc: 'How many steps of 30 s the service believes it to be off; `totp` only.',
     maybe: true,
   },
 } as const satisfies Fields;
 
-export const devices = list(deviceForm, 8);
-export const devicesShown = list(group(deviceViewFields, 'MfaDevice'), 8);
+export const devices = listForm(deviceForm, 8);
+export const devicesShown = listForm(group(deviceViewFields, 'MfaDevice'), 8);

@@ -1,7 +1,7 @@
-import { choice, group, instant, list, ruled, span, text } from './form.ts';
+import { choiceForm, group, instantForm, listForm, ruled, span, textForm } from './form.ts';
 import { identitySource, identitySourceShown, identitySourceWritten } from './identity-source-fields.ts';
 import { deviceOrders } from './setting-fields.ts';
-import { applications, assignments, verificationCode } from './user-fields.ts';
+import { applicationFields, assignmentFields, verificationCode } from './user-fields.ts';
 import { fact, loose, own, type UsedFields } from './uses.ts';
 
 const put = { fixtures: 'may', change: 'may', told: 'always' } as const;
@@ -14,7 +14,7 @@ export const permissionSetFields = {
     doc: 'Unique in the directory without regard to case.',
     for: { permissionSet: { fixtures: 'needs', ...fact } },
   },
-  description: { form: text(700), doc: 'Left out: none.', for: { permissionSet: maybePut } },
+  description: { form: textForm(700), doc: 'Left out: none.', for: { permissionSet: maybePut } },
   sessionDuration: {
     form: span('1h', '12h', '2h', 's'),
     doc: "How long its role's credentials last.",
@@ -22,16 +22,16 @@ export const permissionSetFields = {
     for: { permissionSet: put },
   },
   allow: {
-    form: list(text(200, 'action'), 100),
+    form: listForm(textForm(200, 'action'), 100),
     doc: 'What its role may do: patterns of actions. Left out: nothing.',
     for: { permissionSet: put },
   },
   relayState: {
-    form: text(240),
+    form: textForm(240),
     doc: 'Where in the console its role starts; left out, home.',
     for: { permissionSet: maybePut },
   },
-  createdAt: { form: instant, doc: 'When it was made.', for: { permissionSet: fact } },
+  createdAt: { form: instantForm, doc: 'When it was made.', for: { permissionSet: fact } },
 } as const satisfies UsedFields;
 
 /** The fields of a group. */
@@ -41,26 +41,26 @@ export const groupFields = {
     doc: 'Unique in the directory without regard to case.',
     for: { group: { fixtures: 'needs', ...fact } },
   },
-  description: { form: text(1024), doc: 'Left out: none.', for: { group: maybePut } },
-  members: { form: list(text(128, 'workforce-name')), doc: 'User names. Left out: nobody.', for: { group: put } },
-  assignments: { ...assignments, for: { group: put } },
-  applications: { ...applications, for: { group: put } },
-  createdAt: { form: instant, doc: 'When it was made.', for: { group: fact } },
+  description: { form: textForm(1024), doc: 'Left out: none.', for: { group: maybePut } },
+  members: { form: listForm(textForm(128, 'workforce-name')), doc: 'User names. Left out: nobody.', for: { group: put } },
+  assignments: { ...assignmentFields, for: { group: put } },
+  applications: { ...applicationFields, for: { group: put } },
+  createdAt: { form: instantForm, doc: 'When it was made.', for: { group: fact } },
 } as const satisfies UsedFields;
 
 const directoryMfa = group(
   {
     mode: {
-      form: choice('always', 'context', 'never'),
+      form: choiceForm('always', 'context', 'never'),
       doc: 'When a second factor is asked for; `context`: unless the user trusts the device, in the same browser and at the same address.',
       preset: 'context',
     },
     types: {
-      form: list(choice('totp', 'fido'), 2),
+      form: listForm(choiceForm('totp', 'fido'), 2),
       doc: 'Kinds of device that users may register and use. Left out: both.',
     },
     noDevice: {
-      form: choice('register', 'email-code', 'block', 'allow'),
+      form: choiceForm('register', 'email-code', 'block', 'allow'),
       doc: 'What becomes of a user who has no device when one is asked for.',
       preset: 'allow',
     },
@@ -71,18 +71,18 @@ const directoryMfa = group(
 /** The fields of a directory. A new field is an entry here, its value in `directory-view.ts`, and the code that obeys it. */
 export const directoryFields = {
   id: {
-    form: text(12, 'directory-id'),
+    form: textForm(12, 'directory-id'),
     doc: '`d-` and ten letters or digits. Left out of a request, it gets one.',
     for: { directory: { fixtures: 'needs', create: 'may', ...fact } },
   },
-  name: { form: text(64), doc: 'Left out: the subdomain, or the ID.', for: { directory: own } },
+  name: { form: textForm(64), doc: 'Left out: the subdomain, or the ID.', for: { directory: own } },
   subdomain: {
     form: ruled(63, 'subdomain'),
     doc: 'Unique; in front of awsapps.com, beside the ID. Not `view`, not `d-…`.',
     for: { directory: loose },
   },
   account: {
-    form: text(12, 'account-id'),
+    form: textForm(12, 'account-id'),
     doc: "The organisation's management account, which has no other directory.",
     for: { directory: { fixtures: 'may', create: 'needs', ...fact } },
   },
@@ -92,8 +92,8 @@ export const directoryFields = {
     preset: 'us-east-1',
     for: { directory: { fixtures: 'may', create: 'may', ...fact } },
   },
-  instanceId: { form: text(64), doc: 'The Identity Center instance.', for: { directory: fact } },
-  startUrl: { form: text(2048), doc: 'What command lines are configured with.', for: { directory: fact } },
+  instanceId: { form: textForm(64), doc: 'The Identity Center instance.', for: { directory: fact } },
+  startUrl: { form: textForm(2048), doc: 'What command lines are configured with.', for: { directory: fact } },
   sessionDuration: {
     form: span('15m', '90d', '8h', 'm'),
     doc: 'How long a portal session lasts that begins from now on.',
@@ -103,7 +103,7 @@ export const directoryFields = {
   mfa: { form: directoryMfa, doc: 'When a second factor is asked for, and which.', for: { directory: own } },
   verificationCode: { form: verificationCode, doc: 'The verification code of a sign-in.', for: { directory: own } },
   deviceOrder: {
-    form: choice(...deviceOrders),
+    form: choiceForm(...deviceOrders),
     doc: 'Overrides the setting: what a signed-out browser meets first at the page of a tool’s code.',
     for: { directory: { fixtures: 'may', change: 'null', told: 'maybe' } },
   },
@@ -114,5 +114,5 @@ export const directoryFields = {
     doc: 'Where users and passwords are kept. A change keeps what it leaves out, of a source of the same type.',
     for: { directory: own },
   },
-  createdAt: { form: instant, doc: 'When it was made.', for: { directory: fact } },
+  createdAt: { form: instantForm, doc: 'When it was made.', for: { directory: fact } },
 } as const satisfies UsedFields;

@@ -1,4 +1,4 @@
-import { choice, type Field, flag, group, instant, span, text, whole } from './form.ts';
+import { choiceForm, type FormField, flagForm, group, instantForm, span, textForm, wholeForm } from './form.ts';
 
 /** The answers that have a name, in the words of each surface (`core/faults/named-answers.ts`). */
 export const namedAnswers = [
@@ -19,7 +19,7 @@ export const mailFates = ['bounce', 'drop', 'delay'] as const;
 /** The moments at which a connection is cut. */
 export const cuts = ['before', 'instead', 'during', 'after'] as const;
 
-const pattern = (doc: string) => ({ form: text(256), doc }) satisfies Field;
+const pattern = (doc: string) => ({ form: textForm(256), doc }) satisfies FormField;
 
 const match = {
   surface: pattern('The kind of host: `signin`, `console`, `portal`, `oidc`, `sts` and so on.'),
@@ -33,54 +33,54 @@ const match = {
   event: pattern('The event that a form brings to the flow.'),
   user: pattern('The user: an ARN, or a name as in the control API, such as `111122223333:alice`.'),
   account: pattern('The account of the user.'),
-  client: { form: text(4096), doc: 'The name of the tool that calls, or its client ID.' },
-  to: { form: text(320), doc: 'For effects on mail: the address that it goes to, such as `*@example.com`.' },
-  from: { form: instant, doc: 'Only from this time on the clock of the sandbox.' },
-  until: { form: instant, doc: 'Only before this time on the clock of the sandbox.' },
-} satisfies Readonly<Record<string, Field>>;
+  client: { form: textForm(4096), doc: 'The name of the tool that calls, or its client ID.' },
+  to: { form: textForm(320), doc: 'For effects on mail: the address that it goes to, such as `*@example.com`.' },
+  from: { form: instantForm, doc: 'Only from this time on the clock of the sandbox.' },
+  until: { form: instantForm, doc: 'Only before this time on the clock of the sandbox.' },
+} satisfies Readonly<Record<string, FormField>>;
 
 const error = {
-  status: { form: whole(200, 599, 503), doc: 'The HTTP status.', needed: true },
-  code: { form: text(128, 'error-code'), doc: 'The code that clients read.', needed: true },
-  message: { form: text(4096), doc: 'The message. Default: the code.', maybe: true },
+  status: { form: wholeForm(200, 599, 503), doc: 'The HTTP status.', needed: true },
+  code: { form: textForm(128, 'error-code'), doc: 'The code that clients read.', needed: true },
+  message: { form: textForm(4096), doc: 'The message. Default: the code.', maybe: true },
   oauthError: {
-    form: text(128, 'error-code'),
+    form: textForm(128, 'error-code'),
     doc: 'The `error` of OAuth’s JSON. Default: made of the code.',
     maybe: true,
   },
-  retryAfter: { form: whole(0, 86_400, 5), doc: 'Seconds in a `Retry-After` header.', maybe: true },
-} satisfies Readonly<Record<string, Field>>;
+  retryAfter: { form: wholeForm(0, 86_400, 5), doc: 'Seconds in a `Retry-After` header.', maybe: true },
+} satisfies Readonly<Record<string, FormField>>;
 
 const effect = {
   delay: { form: span('1ms', '5m', '300ms'), doc: 'Waits so long, of wall time, before anything else.' },
   delayUpTo: { form: span('1ms', '5m', '2s'), doc: 'Makes of `delay` the least, and of this the longest wait.' },
-  answer: { form: choice(...namedAnswers), doc: 'Answers in the words that the surface has for it.' },
+  answer: { form: choiceForm(...namedAnswers), doc: 'Answers in the words that the surface has for it.' },
   error: { form: group(error, 'FaultError'), doc: 'Answers with any status and code, in the form of the surface.' },
   cut: {
-    form: choice(...cuts),
+    form: choiceForm(...cuts),
     doc: 'Ends the connection: `before` anything is done, `instead` of the answer to what was done, `during` its body, or `after` it.',
   },
-  truncate: { form: flag, doc: 'Leaves out the second half of the body; its length says so.' },
-  bytesPerSecond: { form: whole(1, 1_000_000_000, 100), doc: 'Sends the body so slowly.' },
-  mail: { form: choice(...mailFates), doc: 'What becomes of mail to `to`; such a fault is for no call.' },
+  truncate: { form: flagForm, doc: 'Leaves out the second half of the body; its length says so.' },
+  bytesPerSecond: { form: wholeForm(1, 1_000_000_000, 100), doc: 'Sends the body so slowly.' },
+  mail: { form: choiceForm(...mailFates), doc: 'What becomes of mail to `to`; such a fault is for no call.' },
   mailDelay: { form: span('1s', '365d', '10m'), doc: 'How late `"mail": "delay"` is, on the clock of the sandbox.' },
   unseen: {
     form: span('1s', '1h', '10s'),
     doc: 'New users, roles and access keys are unknown to APIs so long, on the clock of the sandbox, as IAM is consistent only in the end. Those of fixtures are not new. Such a fault has no patterns.',
   },
-} satisfies Readonly<Record<string, Field>>;
+} satisfies Readonly<Record<string, FormField>>;
 
 /** The fields of a fault (TEST-5), in fixtures, requests and answers alike. */
 export const faultFields = {
-  name: { form: text(100), doc: 'The name in the journal. Default: its id.', maybe: true },
+  name: { form: textForm(100), doc: 'The name in the journal. Default: its id.', maybe: true },
   when: {
     form: group(optional(match), 'FaultMatch'),
     doc: 'The calls that it is for: those that fit everything here. `*` stands for any characters and `?` for one; case does not count.',
   },
-  skip: { form: whole(0, 1_000_000, 2), doc: 'How many of these calls it lets pass first.', preset: 0, maybe: true },
-  count: { form: whole(1, 1_000_000, 1), doc: 'How often it fires. Default: without end.', maybe: true },
+  skip: { form: wholeForm(0, 1_000_000, 2), doc: 'How many of these calls it lets pass first.', preset: 0, maybe: true },
+  count: { form: wholeForm(1, 1_000_000, 1), doc: 'How often it fires. Default: without end.', maybe: true },
   percent: {
-    form: whole(1, 100, 50),
+    form: wholeForm(1, 100, 50),
     doc: 'How many in a hundred of these calls it fires at.',
     preset: 100,
     maybe: true,
@@ -90,10 +90,10 @@ export const faultFields = {
     doc: 'What happens to the call. At least one thing; a wait goes with anything else.',
     needed: true,
   },
-} satisfies Readonly<Record<string, Field>>;
+} satisfies Readonly<Record<string, FormField>>;
 
 /** The same fields, which answers may lack. */
-function optional<F extends Readonly<Record<string, Field>>>(fields: F) {
+function optional<F extends Readonly<Record<string, FormField>>>(fields: F) {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { ...field, maybe: true }])) as {
     readonly [N in keyof F]: F[N] & { readonly maybe: true };
   };

@@ -1,15 +1,15 @@
 import type { FormatName } from './formats.ts';
 
 /** The written form of a value, in fixtures, requests and answers alike. `V` is the type that a request may give. */
-export type Form<V = unknown> = { readonly holds?: V } & (
+export type ValueForm<V = unknown> = { readonly holds?: V } & (
   | { readonly is: 'choice'; readonly of: readonly string[] }
   | { readonly is: 'whole'; readonly from: number; readonly to: number; readonly example: number }
   | { readonly is: 'flag' }
   | ({ readonly is: 'text' } & Text)
   | { readonly is: 'span'; readonly from: string; readonly to: string; readonly step: Step; readonly example: string }
   | { readonly is: 'instant' }
-  | { readonly is: 'list'; readonly of: Form; readonly most: number }
-  | { readonly is: 'map'; readonly of: Form; readonly most: number }
+  | { readonly is: 'list'; readonly of: ValueForm; readonly most: number }
+  | { readonly is: 'map'; readonly of: ValueForm; readonly most: number }
   | { readonly is: 'json' }
   | { readonly is: 'group'; readonly has: Fields; readonly title?: string }
   | { readonly is: 'variants'; readonly by: Readonly<Record<string, Variant>>; readonly title?: string }
@@ -24,7 +24,7 @@ interface Text {
   readonly ruled?: true;
 }
 
-type Kind<I extends Form['is'], V> = Extract<Form, { readonly is: I }> & { readonly holds?: V };
+type Kind<I extends ValueForm['is'], V> = Extract<ValueForm, { readonly is: I }> & { readonly holds?: V };
 /** The unit that a length of time has to be whole in. */
 export type Step = 'ms' | 's' | 'm';
 export type TextForm = Kind<'text', string>;
@@ -32,13 +32,13 @@ export type SpanForm = Kind<'span', string>;
 export type InstantForm = Kind<'instant', string | number>;
 export type JsonForm = Kind<'json', unknown>;
 
-export interface ListForm<O extends Form> {
+export interface ListForm<O extends ValueForm> {
   readonly is: 'list';
   readonly of: O;
   readonly most: number;
   readonly holds?: unknown[];
 }
-export interface MapForm<O extends Form> {
+export interface MapForm<O extends ValueForm> {
   readonly is: 'map';
   readonly of: O;
   readonly most: number;
@@ -67,14 +67,14 @@ export interface Variant {
 export interface OldName<N extends string = string, V = unknown> {
   readonly name: N;
   /** The old form of its value, if it differs: milliseconds of a length of time. */
-  readonly form?: Form<V>;
+  readonly form?: ValueForm<V>;
   /** The places that knew it; absent means everywhere. */
   readonly at?: 'fixtures' | 'requests';
 }
 
 /** One field, described once: schemas, types, checks and docs/vocabulary.md follow from it. */
-export interface Field<V = unknown> {
-  readonly form: Form<V>;
+export interface FormField<V = unknown> {
+  readonly form: ValueForm<V>;
   /** One sentence for whoever writes or reads it. */
   readonly doc: string;
   /** The default, as one would write it. */
@@ -88,30 +88,30 @@ export interface Field<V = unknown> {
   readonly only?: 'fixtures';
 }
 
-export type Fields = Readonly<Record<string, Field>>;
+export type Fields = Readonly<Record<string, FormField>>;
 
 /** One of a few words. */
-export const choice = <const W extends string>(...of: readonly W[]): Kind<'choice', W> => ({ is: 'choice', of });
+export const choiceForm = <const W extends string>(...of: readonly W[]): Kind<'choice', W> => ({ is: 'choice', of });
 
 /** A whole number within bounds. */
-export const whole = (from: number, to: number, example = from): Kind<'whole', number> => ({
+export const wholeForm = (from: number, to: number, example = from): Kind<'whole', number> => ({
   ...{ is: 'whole', from, to, example },
 });
 
 /** Yes or no. */
-export const flag: Kind<'flag', boolean> = { is: 'flag' };
+export const flagForm: Kind<'flag', boolean> = { is: 'flag' };
 
 /** Text of so many characters at most. */
-export const text = (longest: number, format?: FormatName): TextForm => ({
+export const textForm = (longest: number, format?: FormatName): TextForm => ({
   ...{ is: 'text', longest },
   ...(format && { format }),
 });
 
 /** Text of a format that the core has a rule for. */
-export const ruled = (longest: number, format?: FormatName): TextForm => ({ ...text(longest, format), ruled: true });
+export const ruled = (longest: number, format?: FormatName): TextForm => ({ ...textForm(longest, format), ruled: true });
 
 /** Text that no message repeats. */
-export const secret = (longest: number, format?: FormatName): TextForm => ({ ...text(longest, format), secret: true });
+export const secretForm = (longest: number, format?: FormatName): TextForm => ({ ...textForm(longest, format), secret: true });
 
 /** A length of time such as `8h`, within bounds, whole in its step. */
 export const span = (from: string, to: string, example: string, step: Step = 'ms'): SpanForm => ({
@@ -119,13 +119,13 @@ export const span = (from: string, to: string, example: string, step: Step = 'ms
 });
 
 /** A moment: ISO 8601 in answers. Requests may also give epoch milliseconds. */
-export const instant: InstantForm = { is: 'instant' };
+export const instantForm: InstantForm = { is: 'instant' };
 
 /** Several of a kind, in order. */
-export const list = <const O extends Form>(of: O, most = 5000): ListForm<O> => ({ is: 'list', of, most });
+export const listForm = <const O extends ValueForm>(of: O, most = 5000): ListForm<O> => ({ is: 'list', of, most });
 
 /** Values of a kind by names of the writer's own choice. */
-export const map = <const O extends Form>(of: O, most = 100): MapForm<O> => ({ is: 'map', of, most });
+export const map = <const O extends ValueForm>(of: O, most = 100): MapForm<O> => ({ is: 'map', of, most });
 
 /** Any value that JSON has. */
 export const json: JsonForm = { is: 'json' };
@@ -152,5 +152,5 @@ const CENTURY_MS = 36_500 * 24 * 60 * 60 * 1000;
 /** The name of a length of time that was a number of milliseconds. */
 export const milliseconds = <const N extends string>(name: N, from = 1, to = CENTURY_MS): OldName<N, number> => ({
   name,
-  form: whole(from, to, 60_000),
+  form: wholeForm(from, to, 60_000),
 });

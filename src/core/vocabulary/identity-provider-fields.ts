@@ -6,13 +6,13 @@ import {
   nameIdFormats,
   signedParts,
 } from '../identity-providers/identity-provider.ts';
-import { choice, flag, instant, list, ruled, span, text, whole } from './form.ts';
+import { choiceForm, flagForm, instantForm, listForm, ruled, span, textForm, wholeForm } from './form.ts';
 import { fact, own, type UsedFields } from './uses.ts';
 
 const all = <U>(use: U) => ({ saml: use, openid: use, broker: use }) as const;
 
 const ofKeys = { fixtures: 'may', change: 'may', told: 'always' } as const;
-const fixtureKeys = whole(1, MOST_KEYS);
+const fixtureKeys = wholeForm(1, MOST_KEYS);
 
 /** The fields of a built-in identity provider. A new field is an entry here, its value in `identity-provider-view.ts`, and the code that obeys it. */
 export const identityProviderFields = {
@@ -22,15 +22,15 @@ export const identityProviderFields = {
     for: all({ fixtures: 'needs', create: 'needs', ...fact } as const),
   },
   kind: {
-    form: choice(...identityProviderKinds),
-    written: { saml: choice('saml'), openid: choice('openid'), broker: choice('broker') },
+    form: choiceForm(...identityProviderKinds),
+    written: { saml: choiceForm('saml'), openid: choiceForm('openid'), broker: choiceForm('broker') },
     doc: 'What it speaks: SAML 2.0, OpenID Connect; a `broker` asks STS for credentials in its people’s stead.',
     for: all({ fixtures: 'needs', create: 'needs', ...fact } as const),
   },
-  name: { form: text(128), doc: 'The name that its pages show. Left out: the ID.', for: all(own) },
-  url: { form: text(2048), doc: 'Its real address; the issuer, where it speaks OpenID Connect.', for: all(fact) },
+  name: { form: textForm(128), doc: 'The name that its pages show. Left out: the ID.', for: all(own) },
+  url: { form: textForm(2048), doc: 'Its real address; the issuer, where it speaks OpenID Connect.', for: all(fact) },
   entityId: {
-    form: text(2048),
+    form: textForm(2048),
     doc: 'Its name in SAML, where its metadata is as well.',
     for: { saml: fact },
   },
@@ -53,35 +53,35 @@ export const identityProviderFields = {
     for: { openid: own },
   },
   nameIdFormat: {
-    form: choice(...nameIdFormats),
+    form: choiceForm(...nameIdFormats),
     doc: 'The format in which assertions name people: by e-mail address (where there is none, by subject), by a name that each service provider has for itself, by one of a single use, or by subject.',
     preset: 'emailAddress',
     for: { saml: own },
   },
   signs: {
-    form: choice(...signedParts),
+    form: choiceForm(...signedParts),
     doc: 'The parts of a response that it signs.',
     preset: 'assertion',
     for: { saml: own },
   },
   wantsSignedRequests: {
-    form: flag,
+    form: flagForm,
     doc: 'Whether it takes requests for a sign-in from service providers alone that it knows, and that sign them.',
     preset: false,
     for: { saml: own },
   },
   serviceProviders: {
-    form: list(text(1_000_000), MOST_SERVICE_PROVIDERS),
+    form: listForm(textForm(1_000_000), MOST_SERVICE_PROVIDERS),
     doc: 'The metadata documents of service providers. Of these it holds requests to their keys and addresses, and they may ask for a sign-out.',
     for: { saml: own },
   },
-  flavour: { form: choice(...flavours), doc: 'Whose manner it has.', preset: 'generic', for: { openid: own } },
+  flavour: { form: choiceForm(...flavours), doc: 'Whose manner it has.', preset: 'generic', for: { openid: own } },
   currentKey: {
-    form: whole(1, 1_000_000),
+    form: wholeForm(1, 1_000_000),
     written: { saml: fixtureKeys, openid: fixtureKeys },
     doc: 'The number of the key that it signs with. In a fixture file: keys 1 to it are there, and published.',
     preset: 1,
     for: { saml: ofKeys, openid: ofKeys },
   },
-  createdAt: { form: instant, doc: 'When it was made.', for: all(fact) },
+  createdAt: { form: instantForm, doc: 'When it was made.', for: all(fact) },
 } as const satisfies UsedFields;

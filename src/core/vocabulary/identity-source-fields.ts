@@ -1,16 +1,16 @@
-import { CENTURY, choice, flag, group, instant, list, secret, span, text, variants } from './form.ts';
+import { CENTURY, choiceForm, flagForm, group, instantForm, listForm, secretForm, span, textForm, variants } from './form.ts';
 
-const account = { form: text(104), doc: 'The name of the account.', preset: 'svc-adconnector' } as const;
-const disabled = { form: flag, doc: 'An account that is disabled may ask nothing.', preset: false } as const;
+const account = { form: textForm(104), doc: 'The name of the account.', preset: 'svc-adconnector' } as const;
+const disabled = { form: flagForm, doc: 'An account that is disabled may ask nothing.', preset: false } as const;
 const passwordMaxAge = {
   form: span('1s', CENTURY, '90d'),
   doc: 'How long its password is good for, by the rule of the domain. Left out: for ever.',
 } as const;
-const passwordSetAt = { form: instant, doc: 'Since when it has its password; now, where it gets another.' } as const;
+const passwordSetAt = { form: instantForm, doc: 'Since when it has its password; now, where it gets another.' } as const;
 
 const serviceAccount = group({
   name: account,
-  password: { form: secret(128), doc: 'In clear; only a hash is kept.', preset: 'Service-Passw0rd!' },
+  password: { form: secretForm(128), doc: 'In clear; only a hash is kept.', preset: 'Service-Passw0rd!' },
   passwordAge: {
     form: span('0s', CENTURY, '30d'),
     doc: 'How long before the birth of the sandbox the password was set.',
@@ -23,54 +23,54 @@ const serviceAccount = group({
 });
 const connector = group({
   name: { ...account, doc: 'The name that it binds with.' },
-  password: { form: secret(128), doc: 'The password that it binds with.', preset: 'Service-Passw0rd!' },
+  password: { form: secretForm(128), doc: 'The password that it binds with.', preset: 'Service-Passw0rd!' },
 });
 
 const domain = {
-  form: text(255, 'domain-name'),
+  form: textForm(255, 'domain-name'),
   doc: 'The domain name of Active Directory.',
   preset: 'corp.example.com',
 } as const;
 const netbiosName = {
-  form: text(15, 'netbios-name'),
+  form: textForm(15, 'netbios-name'),
   doc: 'The short name of the domain of Active Directory. Left out: the first label of the domain name, in capitals.',
 } as const;
 const serviceAccountDoc = 'The account of the domain by which AD Connector asks.';
 const connectorDoc =
   'The credentials that AD Connector was given. Unless they are the service account’s and that may sign in, nobody does.';
 const idp = {
-  form: text(63, 'host-label'),
+  form: textForm(63, 'host-label'),
   doc: 'The built-in identity provider that speaks SAML, as it is now: keys that it gets later are unknown here.',
 } as const;
 const certificate = {
-  form: text(16_384, 'certificate'),
+  form: textForm(16_384, 'certificate'),
   doc: 'The certificate that its assertions are held to, instead of those of its metadata.',
 } as const;
 const metadata = {
-  form: text(1_000_000),
+  form: textForm(1_000_000),
   doc: 'The metadata document of any identity provider that speaks SAML. Its addresses are https, or on this machine.',
 } as const;
 
 /** The facts of a source that are shown, and may be sent back as they are. */
 const samlFacts = {
-  entityId: { form: text(1024), doc: 'The name of the identity provider that speaks SAML.', maybe: true },
-  signInUrl: { form: text(2048), doc: 'Where it takes requests for a sign-in.', maybe: true },
+  entityId: { form: textForm(1024), doc: 'The name of the identity provider that speaks SAML.', maybe: true },
+  signInUrl: { form: textForm(2048), doc: 'Where it takes requests for a sign-in.', maybe: true },
   certificates: {
-    form: list(text(16_384)),
+    form: listForm(textForm(16_384)),
     doc: 'The certificates that its assertions are held to, in PEM.',
     maybe: true,
   },
   serviceProvider: {
     form: group({
-      entityId: { form: text(2048), doc: 'Its name, the audience of assertions.' },
-      acsUrl: { form: text(2048), doc: 'Where assertions are posted; taken in every style of host.' },
+      entityId: { form: textForm(2048), doc: 'Its name, the audience of assertions.' },
+      acsUrl: { form: textForm(2048), doc: 'Where assertions are posted; taken in every style of host.' },
     }),
     doc: 'The directory as the identity provider knows it.',
     maybe: true,
   },
 } as const;
 
-const type = choice('internal', 'saml', 'active-directory');
+const type = choiceForm('internal', 'saml', 'active-directory');
 const typeDoc = 'Where users and passwords are kept.';
 
 const fieldsOf = {

@@ -1,4 +1,4 @@
-import type { Field, Fields, Form, OldName } from './form.ts';
+import type { FormField, Fields, ValueForm, OldName } from './form.ts';
 import { textFormats } from './formats.ts';
 import { spanExpected } from './span-fault.ts';
 
@@ -10,7 +10,7 @@ export type Json = Readonly<Record<string, unknown>>;
 const SPAN = '^-?(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?$';
 
 /** The demand on a value; completes “must be …”. */
-export function expectedOf(form: Form): string {
+export function expectedOf(form: ValueForm): string {
   switch (form.is) {
     case 'choice':
       return `one of ${form.of.join(', ')}`;
@@ -37,11 +37,11 @@ export function expectedOf(form: Form): string {
   }
 }
 
-const namesOf = (form: Form): string[] =>
+const namesOf = (form: ValueForm): string[] =>
   form.is === 'group' ? Object.keys(form.has) : form.is === 'variants' ? Object.keys(mergedFields(form.by)) : [];
 
 /** A form as JSON Schema. Members that begin with `x-` are for our own checks. */
-export function schemaOf(form: Form, place: Place, description?: string): Json {
+export function schemaOf(form: ValueForm, place: Place, description?: string): Json {
   const about = description === undefined ? {} : { description };
   // A schema with a title is described once, wherever it stands.
   if (place === 'answers') return form.is === 'group' && form.title ? told(form) : { ...told(form), ...about };
@@ -49,7 +49,7 @@ export function schemaOf(form: Form, place: Place, description?: string): Json {
   return { ...written(form, place), ...about, ...expected };
 }
 
-function written(form: Form, place: Place): Json {
+function written(form: ValueForm, place: Place): Json {
   switch (form.is) {
     case 'choice':
       return { type: 'string', enum: [...form.of] };
@@ -95,10 +95,10 @@ function written(form: Form, place: Place): Json {
 }
 
 /** One object with the fields of all variants, so that a field of another one can be told apart from a misspelt one. */
-function mergedFields(by: Extract<Form, { is: 'variants' }>['by']): Fields {
-  const type: Field = { form: { is: 'choice', of: Object.keys(by) }, doc: 'Which of them it is.', needed: true };
+function mergedFields(by: Extract<ValueForm, { is: 'variants' }>['by']): Fields {
+  const type: FormField = { form: { is: 'choice', of: Object.keys(by) }, doc: 'Which of them it is.', needed: true };
   const fields = Object.entries(by).flatMap(([name, { has }]) =>
-    Object.entries(has).map(([key, { needed: _, ...field }]): [string, Field] => {
+    Object.entries(has).map(([key, { needed: _, ...field }]): [string, FormField] => {
       const isCommon = Object.values(by).every((each) => Object.hasOwn(each.has, key));
       return [key, { ...field, maybe: true, doc: isCommon ? field.doc : `For \`${name}\`: ${field.doc}` }];
     }),
@@ -106,13 +106,13 @@ function mergedFields(by: Extract<Form, { is: 'variants' }>['by']): Fields {
   return { type, ...Object.fromEntries(fields) };
 }
 
-const typeField = (type: string): Field => ({
+const typeField = (type: string): FormField => ({
   form: { is: 'choice', of: [type] },
   doc: 'Which of them it is.',
   needed: true,
 });
 
-function textOf({ longest, format, secret, ruled }: Extract<Form, { is: 'text' }>, place: Place): Json {
+function textOf({ longest, format, secret, ruled }: Extract<ValueForm, { is: 'text' }>, place: Place): Json {
   const limits = { type: 'string', maxLength: longest };
   if (place === 'requests') return { ...limits, ...(secret && { minLength: 1 }), ...(format && !ruled && { format }) };
   return { ...limits, minLength: 1, ...(format && { format }), ...(secret && { writeOnly: true }) };
@@ -137,12 +137,12 @@ export function objectOf(all: Fields, place: Place, title?: string): Json {
   };
 }
 
-function fieldSchema({ form, doc, preset }: Field, place: Place): Json {
+function fieldSchema({ form, doc, preset }: FormField, place: Place): Json {
   const told = preset === undefined || place === 'answers' ? doc : `${doc} Default: \`${String(preset)}\`.`;
   return schemaOf(form, place, told);
 }
 
-function oldProperty(name: string, { form, was }: Field, place: Place): (readonly [string, Json])[] {
+function oldProperty(name: string, { form, was }: FormField, place: Place): (readonly [string, Json])[] {
   if (was === undefined || place === 'answers' || !isKnown(was, place)) return [];
   const unit = was.form === undefined ? '' : ', in milliseconds';
   const description = `The old name of \`${name}\`${unit}.`;
@@ -152,7 +152,7 @@ function oldProperty(name: string, { form, was }: Field, place: Place): (readonl
 
 const isKnown = ({ at }: OldName, place: Place): boolean => at === undefined || at === place;
 
-function told(form: Form): Json {
+function told(form: ValueForm): Json {
   switch (form.is) {
     case 'choice':
       return { type: 'string', enum: [...form.of] };

@@ -1,8 +1,8 @@
-import { instant, list, ruled, secret, text } from './form.ts';
+import { instantForm, listForm, ruled, secretForm, textForm } from './form.ts';
 import { fact, key, loose, own, type UsedFields } from './uses.ts';
 
 const of = <U>(use: U) => ({ client: use }) as const;
-const addresses = list(text(2048, 'return-address'), 100);
+const addresses = listForm(textForm(2048, 'return-address'), 100);
 
 /** The fields of a client of an OpenID provider. */
 export const providerClientFields = {
@@ -12,7 +12,7 @@ export const providerClientFields = {
     for: of({ ...key, change: 'same' } as const),
   },
   secret: {
-    form: secret(255),
+    form: secretForm(255),
     doc: 'Its secret. Without one it is a public client, which has to use PKCE.',
     for: of(loose),
   },
@@ -28,5 +28,5 @@ export const providerClientFields = {
     preset: [],
     for: of(own),
   },
-  createdAt: { form: instant, doc: 'When it was registered.', for: of(fact) },
+  createdAt: { form: instantForm, doc: 'When it was registered.', for: of(fact) },
 } as const satisfies UsedFields;

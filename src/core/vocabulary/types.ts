@@ -1,4 +1,4 @@
-import type { Fields, Form, GroupForm, JsonForm, ListForm, MapForm, OldName, VariantsForm } from './form.ts';
+import type { Fields, ValueForm, GroupForm, JsonForm, ListForm, MapForm, OldName, VariantsForm } from './form.ts';
 
 /** Shows what a type comes to, and not how. */
 export type Flat<T> = { [K in keyof T]: T[K] };
@@ -19,7 +19,7 @@ export type Asked<F> =
           : F extends JsonForm
             ? unknown
             : Held<F>;
-type Held<F> = F extends Form<infer V> ? Exclude<V, undefined> : never;
+type Held<F> = F extends ValueForm<infer V> ? Exclude<V, undefined> : never;
 
 export type AskedGroup<F extends Fields> = Flat<
   { -readonly [N in NeededOf<F>]: Asked<F[N]['form']> } & {

@@ -1,4 +1,4 @@
-import type { Field, Fields, Form } from './form.ts';
+import type { FormField, Fields, ValueForm } from './form.ts';
 import type { Asked, Flat, OldNames, Told } from './types.ts';
 
 /** The places of a field. */
@@ -14,12 +14,12 @@ export interface Use {
 }
 
 /** A field of several kinds of a thing, with its uses for each of them. */
-export interface UsedField extends Field {
+export interface UsedField extends FormField {
   readonly for: Readonly<Record<string, Use>>;
   /** The form in answers, where it is more than the written one. */
-  readonly shown?: Form;
+  readonly shown?: ValueForm;
   /** The form in a fixture file, where a kind has one of its own. */
-  readonly written?: Readonly<Record<string, Form>>;
+  readonly written?: Readonly<Record<string, ValueForm>>;
 }
 export type UsedFields = Readonly<Record<string, UsedField>>;
 
@@ -52,7 +52,7 @@ export type Change<F extends UsedFields> = Flat<{
     : Asked<F[N]['form']> | Null<F[N]>;
 }>;
 /** The form of one in answers: fields of all kinds are required. */
-export type View<F extends UsedFields, K extends string> = Flat<
+export type AnsweredView<F extends UsedFields, K extends string> = Flat<
   { -readonly [N in keyof F as InAll<F[N], K> extends true ? N : never]: Shown<F[N]> } & {
     -readonly [N in keyof F as Has<F[N], 'told'> extends true
       ? InAll<F[N], K> extends true
@@ -99,7 +99,7 @@ export const toldFields = (fields: UsedFields, kinds: readonly string[]): Fields
 
 /** Those in the request that changes one: what is shown can be sent back. */
 export interface ChangeField {
-  readonly field: Field;
+  readonly field: FormField;
   readonly use: 'may' | 'null' | 'same';
 }
 export const changeFields = (fields: UsedFields): readonly (readonly [string, ChangeField])[] =>
@@ -118,13 +118,13 @@ export const namesFor = (fields: UsedFields, kind: string, place: 'create' | 'ch
     return use !== undefined && (uses.length === 0 || uses.includes(use)) ? [name] : [];
   });
 
-const bare = ({ form, doc, preset, was }: Field): Field => ({
+const bare = ({ form, doc, preset, was }: FormField): FormField => ({
   ...{ form, doc },
   ...(preset !== undefined && { preset }),
   ...(was && { was }),
 });
 
-const pick = (fields: UsedFields, of: (field: UsedField) => Field | undefined | ''): Fields =>
+const pick = (fields: UsedFields, of: (field: UsedField) => FormField | undefined | ''): Fields =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) => {
       const picked = of(field);

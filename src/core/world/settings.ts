@@ -1,6 +1,6 @@
 import type { Kind, Row } from '../store.ts';
 import { formatDuration, parseDuration } from '../time/duration.ts';
-import type { Field } from '../vocabulary/form.ts';
+import type { FormField } from '../vocabulary/form.ts';
 import {
   type captchaModes,
   type deviceOrders,
@@ -30,9 +30,9 @@ export type WrittenSettings = ToldGroup<SettingFields>;
 /** Some of them, as fixtures and requests give them; of senders one or more. */
 export type GivenSettings = AskedGroup<SettingFields>;
 
-const entries: readonly (readonly [string, Field])[] = Object.entries(settingFields);
+const entries: readonly (readonly [string, FormField])[] = Object.entries(settingFields);
 /** The kept form of a setting. */
-const keyOf = (name: string, { form }: Field): string => (form.is === 'span' ? `${name}Ms` : name);
+const keyOf = (name: string, { form }: FormField): string => (form.is === 'span' ? `${name}Ms` : name);
 
 /** The kept form of given settings; the present values complete a group that is given in part. */
 export function keptSettings(given: GivenSettings, present: Settings = defaultSettings): Partial<Settings> {
@@ -46,7 +46,7 @@ export function keptSettings(given: GivenSettings, present: Settings = defaultSe
   return Object.fromEntries(kept);
 }
 
-function keep({ form }: Field, value: unknown, present: unknown): unknown {
+function keep({ form }: FormField, value: unknown, present: unknown): unknown {
   if (form.is === 'span') return parseDuration(String(value)) ?? 0;
   return form.is === 'group' ? { ...(present as object), ...(value as object) } : value;
 }
@@ -61,7 +61,7 @@ export function writtenSettings(settings: Settings): WrittenSettings {
   return Object.fromEntries(written) as WrittenSettings;
 }
 
-const presetOf = ({ form, preset }: Field): unknown =>
+const presetOf = ({ form, preset }: FormField): unknown =>
   form.is === 'group'
     ? Object.fromEntries(Object.entries(form.has).map(([name, field]) => [name, presetOf(field)]))
     : preset;

@@ -12,10 +12,10 @@ import { newPasskeyChallenge } from '../steps/new-passkey.ts';
 import { demandMarked } from '../steps/same-password.ts';
 import { type FactorHolder, type FactorStates, firstFactor } from '../steps/second-factor.ts';
 import {
-  type Asked,
+  type RealmAsked,
   asksForTrust,
   type Entry,
-  type Proven,
+  type RealmProven,
   type Realm,
   type RealmMember,
   registrableKinds,
@@ -23,26 +23,26 @@ import {
 } from './realm.ts';
 
 /** A secret that waits in the flow's record until a code proves it; picture and letters are shown when asked for. */
-export interface NewApp extends Proven {
+export interface NewApp extends RealmProven {
   secret: string;
   qrShown: boolean;
   secretShown: boolean;
 }
 
 /** The states of a realm's sign-in that follow the security check. */
-export type AfterPasswordStates = FactorStates<Proven> & {
-  enterCode: Proven & CodeDelivery & { codeId: string };
-  chooseNewDevice: Proven;
+export type AfterPasswordStates = FactorStates<RealmProven> & {
+  enterCode: RealmProven & CodeDelivery & { codeId: string };
+  chooseNewDevice: RealmProven;
   registerDevice: NewApp;
-  registerPasskey: Proven & { kind: DeviceKind; challenge: string };
-  deviceRegistered: Proven & { deviceId: string; name: string; inSync: boolean };
-  setPassword: Proven & { mfa: boolean };
-  signedIn: Asked & Entry;
+  registerPasskey: RealmProven & { kind: DeviceKind; challenge: string };
+  deviceRegistered: RealmProven & { deviceId: string; name: string; inSync: boolean };
+  setPassword: RealmProven & { mfa: boolean };
+  signedIn: RealmAsked & Entry;
 };
 
 /** Decides what a realm asks for behind the password, one after the other: code, device, new password. */
 export function afterPassword<M extends RealmMember>(realm: Realm<M>) {
-  const holder: FactorHolder<Proven> = {
+  const holder: FactorHolder<RealmProven> = {
     user: async ({ sandbox }, { userId }) => (await realm.member(sandbox, userId)).user,
     async devices({ sandbox }, { userId }) {
       return usableDevices(sandbox, realm.mfa(await realm.member(sandbox, userId)), userId);
@@ -50,32 +50,32 @@ export function afterPassword<M extends RealmMember>(realm: Realm<M>) {
   };
 
   /** Leads on from the security check: to the verification code where one is demanded (PORTAL-4), else past it. */
-  async function afterCaptcha(context: FlowContext, who: Proven) {
+  async function afterCaptcha(context: FlowContext, who: RealmProven) {
     const member = await realm.member(context.sandbox, who.userId);
     const { demanded, by } = await realm.verification(context, member);
     return demanded ? askCode(context, who, member, by) : afterCode(context, who, false);
   }
 
-  async function askCode(context: FlowContext, who: Proven, member: M, by: VerificationCode['by']) {
+  async function askCode(context: FlowContext, who: RealmProven, member: M, by: VerificationCode['by']) {
     const id = codeId(realm.codePurpose, newId(context.sandbox.random));
     const delivery = await realm.sendCode(context.sandbox, member, id, { by, locale: context.browser.locale });
     return { to: 'enterCode', data: { ...who, codeId: id, ...delivery } } as const;
   }
 
   /** Leads on from the verification code, or its place: to MFA where the realm wants it now (PORTAL-5). */
-  async function afterCode(context: FlowContext, who: Proven, coded: boolean) {
+  async function afterCode(context: FlowContext, who: RealmProven, coded: boolean) {
     const member = await realm.member(context.sandbox, who.userId);
     if (!(await wantsMfa(context, realm.mfa(member), member))) return afterFactors(context, who, false);
     return (await firstFactor(holder, context, who)) ?? withoutDevice(context, who, member, coded);
   }
 
   /** The device to ask for of somebody who had none at the steps before; undefined where none is wanted. */
-  async function newFactor(context: FlowContext, who: Proven, member: M) {
+  async function newFactor(context: FlowContext, who: RealmProven, member: M) {
     return (await wantsMfa(context, realm.mfa(member), member)) ? firstFactor(holder, context, who) : undefined;
   }
 
   /** Does with a user who has no device what the realm has decided. */
-  async function withoutDevice(context: FlowContext, who: Proven, member: M, coded: boolean) {
+  async function withoutDevice(context: FlowContext, who: RealmProven, member: M, coded: boolean) {
     const mfa = realm.mfa(member);
     if (mfa.noDevice === 'block') return turnedAway(who);
     if (mfa.noDevice === 'email-code' && !coded) return askCode(context, who, member, 'email');
@@ -86,7 +86,7 @@ export function afterPassword<M extends RealmMember>(realm: Realm<M>) {
   }
 
   /** Leads on from the second factor: to a new password in place of a one-time one (PORTAL-3), else to the session. */
-  async function afterFactors(context: FlowContext, who: Proven, mfa: boolean) {
+  async function afterFactors(context: FlowContext, who: RealmProven, mfa: boolean) {
     const { user } = await realm.member(context.sandbox, who.userId);
     return user.password?.mustChange === true
       ? ({ to: 'setPassword', data: { ...who, mfa } } as const)
@@ -97,7 +97,7 @@ export function afterPassword<M extends RealmMember>(realm: Realm<M>) {
    * Starts the session that the sign-in was for.
    * @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`
    */
-  async function enter(context: FlowContext, { userId, passwordMark, trust, ...asked }: Proven, mfa: boolean) {
+  async function enter(context: FlowContext, { userId, passwordMark, trust, ...asked }: RealmProven, mfa: boolean) {
     const { sandbox, browser } = context;
     const member = await realm.member(sandbox, userId);
     demandMarked(sandbox, member.user, passwordMark);
@@ -114,7 +114,7 @@ async function wantsMfa({ sandbox, browser }: FlowContext, { mode }: DirectoryMf
 }
 
 /** The page that registers a device of a kind. */
-export async function toNewDevice(context: FlowContext, who: Proven, kind: DeviceKind) {
+export async function toNewDevice(context: FlowContext, who: RealmProven, kind: DeviceKind) {
   if (deviceKinds[kind].type === 'passkey') {
     requireRelyingParty(context.relyingParty);
     const challenge = await newPasskeyChallenge(context, who.userId);
@@ -124,7 +124,7 @@ export async function toNewDevice(context: FlowContext, who: Proven, kind: Devic
   return { to: 'registerDevice', data: app } as const;
 }
 
-function turnedAway({ username, remember }: Proven) {
+function turnedAway({ username, remember }: RealmProven) {
   const notice = new DomainError('MFA_REQUIRED', {}).reason();
   return { to: 'enterUsername', data: { username, remember }, notice } as const;
 }

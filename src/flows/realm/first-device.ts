@@ -8,7 +8,7 @@ import type { FlowContext } from '../context.ts';
 import { newPasskey, newPasskeyChallenge } from '../steps/new-passkey.ts';
 import { toChoice } from '../steps/second-factor.ts';
 import { type AfterPasswordStates, type NewApp, toNewDevice } from './after-password.ts';
-import { type Proven, type Realm, type RealmMember, registrableKinds, usable, usableDevices } from './realm.ts';
+import { type RealmProven, type Realm, type RealmMember, registrableKinds, usable, usableDevices } from './realm.ts';
 
 /** The events of the steps that register a first device. */
 export type FirstDeviceEvents = {
@@ -31,16 +31,16 @@ type Led = { readonly to: string; readonly data: object };
 export function firstDevice<M extends RealmMember, Next extends Led>(
   realm: Realm<M>,
   to: readonly Next['to'][],
-  next: (context: FlowContext, who: Proven) => Promise<Next>,
+  next: (context: FlowContext, who: RealmProven) => Promise<Next>,
 ) {
   const asFirstDevice = firstDeviceOf(realm);
   const chooseAnotherKind = {
     to: ['chooseNewDevice'],
-    run: async (_context: FlowContext, data: Proven) => ({ to: 'chooseNewDevice', data: provenOf(data) }) as const,
+    run: async (_context: FlowContext, data: RealmProven) => ({ to: 'chooseNewDevice', data: provenOf(data) }) as const,
   } as const;
   const chooseNewDevice = {
     to: ['registerDevice', 'registerPasskey', 'chooseDevice'],
-    run: (context: FlowContext, who: Proven, { kind }: FirstDeviceEvents['chooseNewDevice']) =>
+    run: (context: FlowContext, who: RealmProven, { kind }: FirstDeviceEvents['chooseNewDevice']) =>
       asFirstDevice(context, who, kind, () => toNewDevice(context, who, kind)),
   } as const;
   const submitDeviceCode = {
@@ -98,7 +98,7 @@ const showSecret = {
 } as const;
 
 /** The sign-in without the facts of a step. */
-const provenOf = ({ handle, directoryId, username, remember, userId, passwordMark, trust }: Proven): Proven => ({
+const provenOf = ({ handle, directoryId, username, remember, userId, passwordMark, trust }: RealmProven): RealmProven => ({
   handle,
   ...(directoryId !== undefined && { directoryId }),
   username,
@@ -124,7 +124,7 @@ const firstDeviceOf =
   <M extends RealmMember>(realm: Realm<M>) =>
   async <Next>(
     { sandbox }: FlowContext,
-    who: Proven,
+    who: RealmProven,
     kind: DeviceKind,
     register: (member: M, first: First) => Promise<Next>,
   ) => {

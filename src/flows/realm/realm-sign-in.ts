@@ -14,21 +14,21 @@ import { type FactorEvents, secondFactor } from '../steps/second-factor.ts';
 import { type CaptchaEvents, captchaCheck, toCaptcha } from '../steps/security-check.ts';
 import { type AfterPasswordStates, afterPassword } from './after-password.ts';
 import { type FirstDeviceEvents, firstDevice } from './first-device.ts';
-import type { Asked, Proven, Realm, RealmMember } from './realm.ts';
+import type { RealmAsked, RealmProven, Realm, RealmMember } from './realm.ts';
 
 export type RealmSignInStates = AfterPasswordStates & {
-  enterUsername: Partial<Pick<Proven, 'username' | 'remember' | 'trust'>>;
-  enterPassword: Asked & Partial<Pick<Proven, 'trust'>>;
-  solveCaptcha: Proven & { captchaId: string };
+  enterUsername: Partial<Pick<RealmProven, 'username' | 'remember' | 'trust'>>;
+  enterPassword: RealmAsked & Partial<Pick<RealmProven, 'trust'>>;
+  solveCaptcha: RealmProven & { captchaId: string };
 };
 
-type Trust = Pick<Proven, 'trust'>;
+type Trust = Pick<RealmProven, 'trust'>;
 
 /** The fields of `Asked` but the user name are the URL's, never a form's. */
 export type RealmSignInEvents = FactorEvents<Trust> &
   FirstDeviceEvents &
   CaptchaEvents & {
-    submitUsername: Asked & Partial<Trust>;
+    submitUsername: RealmAsked & Partial<Trust>;
     changeUser: object;
     submitPassword: { password: GivenPassword } & Trust & DeviceClock;
     submitCode: { code: string } & Trust;
@@ -60,8 +60,8 @@ const STEPS = ['enterCode', ...MFA_STEPS, ...ENDS, 'enterUsername'] as const;
  */
 export function realmSignIn<M extends RealmMember>(realm: Realm<M>) {
   const after = afterPassword(realm);
-  const withFactors = (context: FlowContext, who: Proven) => after.afterFactors(context, who, true);
-  const factor = secondFactor<Proven, Trust, Awaited<ReturnType<typeof withFactors>>>(after.holder, ENDS, withFactors);
+  const withFactors = (context: FlowContext, who: RealmProven) => after.afterFactors(context, who, true);
+  const factor = secondFactor<RealmProven, Trust, Awaited<ReturnType<typeof withFactors>>>(after.holder, ENDS, withFactors);
   const first = firstDevice(realm, ENDS, withFactors);
   return defineFlow<RealmSignInStates, RealmSignInEvents>()({
     name: realm.flow,
@@ -91,7 +91,7 @@ export function realmSignIn<M extends RealmMember>(realm: Realm<M>) {
 /** The page neither asks before the password whether there is such a user, nor tells it after. */
 const submitUsername = {
   to: ['enterPassword'],
-  run: async (_context: FlowContext, _data: object, { username, ...asked }: Asked & Partial<Trust>) =>
+  run: async (_context: FlowContext, _data: object, { username, ...asked }: RealmAsked & Partial<Trust>) =>
     ({ to: 'enterPassword', data: { ...asked, username: username.trim() } }) as const,
 } as const;
 
@@ -100,7 +100,7 @@ type After<M extends RealmMember> = ReturnType<typeof afterPassword<M>>;
 const passwordStep = <M extends RealmMember>(realm: Realm<M>, { afterCaptcha }: After<M>) =>
   ({
     to: ['enterPassword', 'solveCaptcha', ...STEPS],
-    run(context: FlowContext, before: Asked, { password, trust, ...clock }: RealmSignInEvents['submitPassword']) {
+    run(context: FlowContext, before: RealmAsked, { password, trust, ...clock }: RealmSignInEvents['submitPassword']) {
       const asked = { ...before, trust };
       return orRefusedAt('enterPassword', asked, async () => {
         const { who, user, failures } = await authenticate(realm, context, asked, password);
@@ -166,7 +166,7 @@ const newPasswordStep = <M extends RealmMember>(realm: Realm<M>, { newFactor, en
 async function authenticate<M extends RealmMember>(
   realm: Realm<M>,
   { sandbox }: FlowContext,
-  asked: Asked & Trust,
+  asked: RealmAsked & Trust,
   password: GivenPassword,
 ) {
   const { user, unknown } = await realm.lookUp(sandbox, asked);
@@ -175,6 +175,6 @@ async function authenticate<M extends RealmMember>(
   await checkPassword(sandbox, user, { password, typed, unknown });
   // Without a user the check above has thrown.
   if (user === undefined) throw new DomainError(unknown, {} as never);
-  const who: Proven = { ...asked, userId: user.id, passwordMark: passwordMark(sandbox, user.password) };
+  const who: RealmProven = { ...asked, userId: user.id, passwordMark: passwordMark(sandbox, user.password) };
   return { who, user, failures };
 }

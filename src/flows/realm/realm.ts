@@ -12,7 +12,7 @@ import type { PortalWorkflow } from '../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../context.ts';
 
 /** The facts from the URL of a sign-in page and from its first step. */
-export interface Asked {
+export interface RealmAsked {
   /** The `workflowStateHandle`. */
   handle: string;
   /** The directory whose page it is; absent at the pages of AWS Builder ID. */
@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** A sign-in whose password was right. */
-export interface Proven extends Asked {
+export interface RealmProven extends RealmAsked {
   userId: string;
   passwordMark: string;
   /** Whether “This is a trusted device” was ticked, on the last page that asked (BUILDER-3). */
@@ -49,7 +49,7 @@ export interface Realm<M extends RealmMember> {
   /** The name of the flow, in the journal. */
   readonly flow: string;
   /** The user of a typed name, and why there is none. Pages word every cause alike, and each costs the same work. */
-  lookUp(sandbox: Sandbox, asked: Asked): Promise<{ readonly user?: M['user']; readonly unknown: ErrorCode }>;
+  lookUp(sandbox: Sandbox, asked: RealmAsked): Promise<{ readonly user?: M['user']; readonly unknown: ErrorCode }>;
   /**
    * A user by id, looked up anew at every step.
    * @throws {DomainError} `UNKNOWN_USER`, `USER_DISABLED`
@@ -81,7 +81,7 @@ export interface Realm<M extends RealmMember> {
    * Starts the session that the sign-in was for.
    * @throws {DomainError} `WORKFLOW_UNKNOWN` when the question has expired meanwhile
    */
-  enter(context: FlowContext, member: M, asked: Asked, mfa: boolean): Promise<Entry>;
+  enter(context: FlowContext, member: M, asked: RealmAsked, mfa: boolean): Promise<Entry>;
 }
 
 /** Whether users are asked if they trust the device. They are where that makes a difference. */

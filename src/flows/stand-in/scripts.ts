@@ -1,10 +1,10 @@
 import type { FederatedUser, IamUser, RootUser } from '../../core/accounts/user.ts';
 import { VOUCHED } from '../../core/credentials/check-password.ts';
 import type { AnyEvent } from './answer-step.ts';
-import type { Script } from './stand-in.ts';
+import type { StandInScript } from './stand-in.ts';
 
 /** A root user at the console's sign-in page. */
-export const rootScript = ({ email }: RootUser): Script => ({
+export const rootScript = ({ email }: RootUser): StandInScript => ({
   first: {
     enterEmail: { type: 'submitEmail', email },
     enterPassword: { type: 'submitPassword', password: VOUCHED },
@@ -12,7 +12,7 @@ export const rootScript = ({ email }: RootUser): Script => ({
 });
 
 /** An IAM user at the console's sign-in page. */
-export const iamScript = ({ accountId: account, name: username }: IamUser): Script => ({
+export const iamScript = ({ accountId: account, name: username }: IamUser): StandInScript => ({
   first: {
     enterCredentials: { type: 'submitCredentials', account, username, password: VOUCHED, remember: false },
   },
@@ -24,7 +24,7 @@ export const realmScript = (who: {
   readonly handle: string;
   readonly directoryId?: string;
   readonly username: string;
-}): Script => ({
+}): StandInScript => ({
   first: {
     enterUsername: { type: 'submitUsername', ...who, remember: false },
     enterPassword: { type: 'submitPassword', password: VOUCHED },
@@ -36,6 +36,6 @@ export const realmScript = (who: {
 export const changeUser: AnyEvent = { type: 'changeUser' };
 
 /** A person at the sign-in page of their identity provider. */
-export const providerScript = ({ idpId: identityProvider, subject: username }: FederatedUser): Script => ({
+export const providerScript = ({ idpId: identityProvider, subject: username }: FederatedUser): StandInScript => ({
   first: { enterCredentials: { type: 'submitCredentials', identityProvider, username, password: VOUCHED } },
 });

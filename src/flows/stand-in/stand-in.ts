@@ -5,7 +5,7 @@ import { type FlowPlace, lookAt, type Standing, send } from '../run-flow.ts';
 import { type AnyEvent, answerStep, type Person, type StepData } from './answer-step.ts';
 
 /** The answers to a flow's own steps by state, and what every event brings beside its answer. */
-export interface Script {
+export interface StandInScript {
   readonly first: Readonly<Record<string, AnyEvent>>;
   readonly also?: Readonly<Record<string, unknown>>;
 }
@@ -30,7 +30,7 @@ export async function standIn<S extends StateData, E extends EventFields>(
   context: FlowContext,
   place: FlowPlace,
   person: Person,
-  script: Script,
+  script: StandInScript,
 ): Promise<Standing<S>> {
   const { standing, stopped } = await walk(flow, context, place, person, script);
   if (stopped !== undefined) throw stopped;
@@ -47,7 +47,7 @@ export async function walk<S extends StateData, E extends EventFields>(
   context: FlowContext,
   place: FlowPlace,
   person: Person,
-  script: Script,
+  script: StandInScript,
 ): Promise<Walk<S>> {
   let standing = await lookAt(flow, context, place);
   for (let step = 0; step < MOST_STEPS; step += 1) {
@@ -67,7 +67,7 @@ async function answerAt(
   { state, data }: { readonly state: string; readonly data: object },
   context: FlowContext,
   person: Person,
-  { first }: Script,
+  { first }: StandInScript,
 ): Promise<AnyEvent | DomainError> {
   const known = Object.hasOwn(first, state) ? first[state] : undefined;
   if (known !== undefined) return known;

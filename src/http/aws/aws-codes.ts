@@ -16,7 +16,7 @@ export const accessDenied = exception('AccessDenied', 403);
 export const badSignature: AwsCode = { query: 'SignatureDoesNotMatch', json: 'InvalidSignatureException', status: 403 };
 export const badToken: AwsCode = { query: 'InvalidClientTokenId', json: 'UnrecognizedClientException', status: 403 };
 export const exists: AwsCode = { query: 'EntityAlreadyExists', json: 'ConflictException', status: 409 };
-export const limit: AwsCode = { query: 'LimitExceeded', json: 'ServiceQuotaExceededException', status: 409 };
+export const quotaExceeded: AwsCode = { query: 'LimitExceeded', json: 'ServiceQuotaExceededException', status: 409 };
 export const missing: AwsCode = { query: 'NoSuchEntity', json: 'ResourceNotFoundException', status: 404 };
 export const validation: AwsCode = { query: 'ValidationError', json: 'ValidationException', status: 400 };
 
@@ -35,8 +35,8 @@ export const awsCodes: Readonly<Record<CommonCode, AwsCode>> = {
   DEVICE_NOT_USABLE: accessDenied,
   DEVICE_NAME_TAKEN: exists,
   DEVICE_REGISTERED_ALREADY: exists,
-  TOO_MANY_DEVICES: limit,
-  TOO_MANY_WAITERS: limit,
+  TOO_MANY_DEVICES: quotaExceeded,
+  TOO_MANY_WAITERS: quotaExceeded,
   FIELD_MISSING: validation,
   FLOW_EXPIRED: validation,
   STALE_FORM: validation,

@@ -6,7 +6,7 @@ import {
   badToken,
   exception,
   exists,
-  limit,
+  quotaExceeded,
   missing,
   modelled,
   validation,
@@ -134,7 +134,7 @@ export const signedApiRefusals: SignedApiRefusals = {
     ...exception('MalformedPolicyDocument', 400),
     message: ({ why }) => (why === 'json' ? 'The policy is not in the valid JSON format.' : 'Syntax errors in policy.'),
   },
-  QUOTA_REACHED: { ...limit, message: ({ quota, limit: most }) => `Cannot exceed quota for ${quota}: ${most}` },
+  QUOTA_REACHED: { ...quotaExceeded, message: ({ quota, limit: most }) => `Cannot exceed quota for ${quota}: ${most}` },
   TRUST_POLICY_INVALID: {
     ...exception('MalformedPolicyDocument', 400),
     message: ({ why, principal = '' }) => trustMessages[why](principal),

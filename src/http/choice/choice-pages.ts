@@ -8,7 +8,7 @@ import type { FlowCall } from '../../flows/flow-call.ts';
 import type { EventFields, FlowEvent, StateData } from '../../flows/machine.ts';
 import { type FlowPlace, lookAt, send } from '../../flows/run-flow.ts';
 import type { AnyEvent } from '../../flows/stand-in/answer-step.ts';
-import { type Script, type Walk, walk } from '../../flows/stand-in/stand-in.ts';
+import { type StandInScript, type Walk, walk } from '../../flows/stand-in/stand-in.ts';
 import { ChoicePage } from '../../pages/choice/choice-page.tsx';
 import { pageUrl } from '../addresses/page-url.ts';
 import { flowContext, refused } from '../plugins/browser.ts';
@@ -24,7 +24,7 @@ import { CHOICE_PATH, demandOffer, LIST_QUERY, STOPPED, stopOf, withQuery } from
 export interface Choice {
   readonly surface: AnySurface;
   readonly crowd: Crowd;
-  readonly script: (user: User) => Script;
+  readonly script: (user: User) => StandInScript;
   /** Leads a sign-in that somebody else has begun at the same place back to its first step. */
   readonly again?: AnyEvent;
   /** The list of those who are in other accounts, too. */

@@ -19,7 +19,7 @@ import { type FormFields, field } from './forms.ts';
 import { formTokens, localeLinksOf, pageContext, seeOther, sendPage, words } from './pages.ts';
 
 /** The props of a flow's page. */
-export interface View<Data> {
+export interface StepView<Data> {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
   readonly page: PageContext;
@@ -32,7 +32,7 @@ export interface View<Data> {
 }
 
 /** A final state that leads out of its flow, whose page nobody sees. */
-export type Leaving<Data> = Pick<View<Data>, 'request' | 'reply' | 'data'>;
+export type Leaving<Data> = Pick<StepView<Data>, 'request' | 'reply' | 'data'>;
 
 /** A flow in the browser: the fields of posted events, the page of each state, the way out of each end. */
 export interface FlowSurface<S extends StateData, E extends EventFields> {
@@ -42,7 +42,7 @@ export interface FlowSurface<S extends StateData, E extends EventFields> {
   /** The fixed place of a flow that the URL itself stands for; the URL stays the same at every step. */
   readonly anchor?: Anchor;
   readonly read: { readonly [N in keyof E & string]: (form: FormFields) => E[N] };
-  readonly show: { readonly [K in keyof S & string]?: (view: View<S[K]>) => VNode | Promise<VNode> };
+  readonly show: { readonly [K in keyof S & string]?: (view: StepView<S[K]>) => VNode | Promise<VNode> };
   /** Where the mock offers people to choose from instead of typing (TEST-14). */
   readonly choice?: ChoiceOffer<S>;
   /** Final states that are no page: sets cookies and answers the URL to go on at. */
@@ -176,7 +176,7 @@ async function showUnread<S extends StateData, E extends EventFields>(
 }
 
 /** The page of a view. A notice about a field calls it what the page's label does. */
-async function draw<Data>(show: (view: View<Data>) => VNode | Promise<VNode>, view: View<Data>): Promise<VNode> {
+async function draw<Data>(show: (view: StepView<Data>) => VNode | Promise<VNode>, view: StepView<Data>): Promise<VNode> {
   const page = await show(view);
   const { reason } = view;
   if (reason === undefined || !('field' in reason.facts)) return page;
@@ -202,7 +202,7 @@ function viewOf<S extends StateData>(
   request: FastifyRequest,
   reply: FastifyReply,
   standing: Standing<S>,
-): View<S[keyof S & string]> {
+): StepView<S[keyof S & string]> {
   const page = { ...pageContext(request), choice: choiceView(surface, request, standing) };
   return {
     request,

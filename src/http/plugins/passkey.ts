@@ -3,7 +3,7 @@ import { LONGEST_ANSWER } from '../../core/mfa/webauthn/authenticator-answer.ts'
 import type { RelyingParty } from '../../core/mfa/webauthn/relying-party.ts';
 import { relyingPartyOf } from '../addresses/rp-id.ts';
 import { siteFor } from '../server/create-app.ts';
-import type { View } from './flow.ts';
+import type { StepView } from './flow.ts';
 import { type FormFields, field } from './forms.ts';
 import { words } from './pages.ts';
 
@@ -18,7 +18,7 @@ interface Asking<Options> {
 
 /** A page's question to the browser's authenticator; at an address that allows no passkeys, the reason (HOST-6). */
 export function passkeyQuestion<Options>(
-  { request, page, notice, reason }: View<object>,
+  { request, page, notice, reason }: StepView<object>,
   ask: (relyingParty: RelyingParty) => Options,
 ): Asking<Options> {
   const relyingParty = relyingPartyOf(siteFor(request));

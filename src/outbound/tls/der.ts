@@ -14,10 +14,10 @@ export function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
 export const sequence = (...members: readonly Uint8Array[]): Buffer => der(SEQUENCE, ...members);
 export const set = (...members: readonly Uint8Array[]): Buffer => der(SET, ...members);
 export const octets = (content: Uint8Array): Buffer => der(0x04, content);
-export const nothing = (): Buffer => der(0x05);
+export const derNull = (): Buffer => der(0x05);
 
 /** A whole number of no sign. */
-export function integer(value: number): Buffer {
+export function derInteger(value: number): Buffer {
   const bytes = bytesOf(value);
   return der(0x02, Buffer.from((bytes[0] ?? 0) >= 0x80 ? [0, ...bytes] : bytes));
 }

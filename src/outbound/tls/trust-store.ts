@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, X509Certificate } from 'node:crypto';
-import { bmpString, integer, nothing, octets, oid, sequence, set, tagged } from './der.ts';
+import { bmpString, derInteger, derNull, octets, oid, sequence, set, tagged } from './der.ts';
 
 /** Every tool of Java's takes this one where none is told. */
 export const TRUST_STORE_PASSWORD = 'changeit';
@@ -32,8 +32,8 @@ export function trustStore(pem: string, alias = 'latchkey'): Buffer {
   const content = sequence(data(sequence(bag)));
   const salt = randomBytes(16);
   const mac = createHmac('sha256', macKey(TRUST_STORE_PASSWORD, salt)).update(content).digest();
-  const digest = sequence(sequence(oid(SHA_256), nothing()), octets(mac));
-  return sequence(integer(3), data(content), sequence(digest, octets(salt), integer(ROUNDS)));
+  const digest = sequence(sequence(oid(SHA_256), derNull()), octets(mac));
+  return sequence(derInteger(3), data(content), sequence(digest, octets(salt), derInteger(ROUNDS)));
 }
 
 const data = (content: Buffer): Buffer => sequence(oid(DATA), tagged(0, octets(content)));

@@ -15,7 +15,7 @@ import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 type ActionWords = PageContext['text']['homeActions'];
 
 /** A device, and what can be done with it. */
-export interface DeviceDesk {
+export interface PersonDevice {
   readonly factor: FactorView;
   readonly actions: readonly { readonly name: keyof ActionWords['onUser']; readonly action: ActionView }[];
 }
@@ -29,7 +29,7 @@ export interface PersonPageProps {
   /** Names of the control API with their values. */
   readonly facts: readonly (readonly [name: string, value: string])[];
   readonly credentials: CredentialsView;
-  readonly devices: readonly DeviceDesk[];
+  readonly devices: readonly PersonDevice[];
   readonly actions: readonly {
     readonly name: keyof ActionWords['onUser'] | 'suspend' | 'activate' | 'disable' | 'enable';
     readonly action: ActionView;

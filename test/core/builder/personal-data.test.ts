@@ -1,6 +1,6 @@
 import t from 'tap';
 import { addBuilderUser } from '../../../src/core/builder/add-builder-user.ts';
-import { requestData } from '../../../src/core/builder/data-request.ts';
+import { askForData } from '../../../src/core/builder/data-request.ts';
 import { personalData, personalParts } from '../../../src/core/builder/personal-data.ts';
 import { storedKinds } from '../../../src/core/kinds.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
@@ -33,7 +33,7 @@ t.test('BUILDER-8 the data is one person’s', async (t) => {
     ['one@example.com', 'other@example.com'].map((email) => addBuilderUser(sandbox, { email })),
   );
   if (one === undefined || other === undefined) throw new Error('nobody was made');
-  await requestData(sandbox, { user: other }, 'en');
+  await askForData(sandbox, { user: other }, 'en');
   const data = await personalData(sandbox, { user: one });
   t.match(data, { profile: { email: 'one@example.com', emailVerified: true, password: undefined }, dataRequests: [] });
   t.notMatch(JSON.stringify(data), 'other');

@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { SignedInState, SignInWish, UserKind } from '../../../src/client/index.ts';
+import type { SignedInState, SignInWish, SaidKind } from '../../../src/client/index.ts';
 import { carrying } from '../../helpers/carried.ts';
 import { menu, NOON } from '../../helpers/federation.ts';
 import { atProvider, samlForm } from '../../helpers/identity-provider.ts';
@@ -142,7 +142,7 @@ t.test('TEST-13 FED-3 PORTAL-8 every refusal of the pages, and no session that i
     });
   await users.create('federated', { identityProvider: 'example-idp', subject: 'nopass@example.com' });
   await users.create('federated', { identityProvider: 'google', subject: 'stranger', password: 'Idp-Passw0rd!' });
-  const refused: readonly (readonly [UserKind, string, SignInWish, number, string])[] = [
+  const refused: readonly (readonly [SaidKind, string, SignInWish, number, string])[] = [
     ['federated', 'example-idp:nopass@example.com', {}, 400, 'NO_PASSWORD'],
     ['federated', 'example-idp:roleless@example.com', {}, 400, 'SAML_SIGN_IN_REFUSED'],
     ['federated', 'example-idp:nameless@example.com', {}, 400, 'SAML_SIGN_IN_REFUSED'],

@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { FaultCreation, SignedInState, SignInWish, UserKind } from '../../../src/client/index.ts';
+import type { FaultCreation, SignedInState, SignInWish, SaidKind } from '../../../src/client/index.ts';
 import { carrying } from '../../helpers/carried.ts';
 import { ask } from '../../helpers/http.ts';
 import { isIn } from '../../helpers/sign-in.ts';
@@ -49,7 +49,7 @@ t.test(
   'TEST-13 root, IAM and workforce users and Builder IDs stand in console, portal and profile, in every style',
   async (t) => {
     const w = await world(t);
-    const people: readonly (readonly [UserKind, string])[] = [
+    const people: readonly (readonly [SaidKind, string])[] = [
       ['root', 'root-mfa@example.com'],
       ['iam', ALICE],
       ['iam', '111122223333:carol'],
@@ -105,7 +105,7 @@ t.test('TEST-13 every refusal of the pages, and no session that is left', async 
   const { users } = w.control;
   await users.act('workforce', 'd-1234567890:john_totp', 'lose-mfa');
   await w.control.users.create('iam', { account: '111122223333', name: 'nopass' });
-  const refused: readonly (readonly [UserKind, string, SignInWish, number, string])[] = [
+  const refused: readonly (readonly [SaidKind, string, SignInWish, number, string])[] = [
     ['iam', '111122223333:erin', {}, 409, 'SIGN_IN_UNFINISHED'],
     ['iam', '333344445555:ivan', {}, 409, 'SIGN_IN_UNFINISHED'],
     ['iam', '222233334444:frank', {}, 403, 'PASSWORD_HARD_EXPIRED'],

@@ -10,13 +10,13 @@ import { BuilderNewPasswordPage } from '../../../pages/builder-signin/new-passwo
 import { BuilderPasswordChangedPage } from '../../../pages/builder-signin/password-changed-page.tsx';
 import { BuilderRecoveryCaptchaPage } from '../../../pages/builder-signin/recovery-captcha-page.tsx';
 import { BuilderRecoveryPage } from '../../../pages/builder-signin/recovery-page.tsx';
-import { type FlowSurface, postFlow, showAfter, showFlow, type View } from '../../plugins/flow.ts';
+import { type FlowSurface, postFlow, showAfter, showFlow, type StepView } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { LINK_PARTS, linkIn, newPasswordFields } from '../../realm/mailed-links.ts';
 import { builderCaptcha, builderPage, toBuilderRegion } from './addresses.ts';
 
 /** `/platform/view/reset`: asked for at the password step, or opened by a mailed link (BUILDER-16). */
-export function recoveryPages(app: FastifyInstance): void {
+export function builderRecoveryPages(app: FastifyInstance): void {
   app.get(`${BUILDER_BASE}/reset`, async (request, reply) => toBuilderRegion(request, reply) ?? enter(request, reply));
   app.post(`${BUILDER_BASE}/reset`, async (request, reply) => postFlow(surface, request, reply));
 }
@@ -30,7 +30,7 @@ function enter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyRep
 }
 
 const nothing = () => ({});
-const links = ({ request }: Pick<View<object>, 'request'>) => ({ signInUrl: builderPage(request, 'login') });
+const links = ({ request }: Pick<StepView<object>, 'request'>) => ({ signInUrl: builderPage(request, 'login') });
 
 const surface: FlowSurface<BuilderPasswordRecoveryStates, BuilderPasswordRecoveryEvents> = {
   flow: builderPasswordRecovery,

@@ -18,7 +18,7 @@ import { BuilderPasswordPage } from '../../../pages/builder-signin/password-page
 import { keepBuilderSession } from '../../builder-session/builder-cookie.ts';
 import { builderReturnUrl, builderSignInUrl } from '../../builder-session/builder-door.ts';
 import { asChoices } from '../../devices/device-choices.ts';
-import type { FlowSurface, Leaving, View } from '../../plugins/flow.ts';
+import type { FlowSurface, Leaving, StepView } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { passkeyQuestion } from '../../plugins/passkey.ts';
 import { realmFields, trustField } from '../../realm/fields.ts';
@@ -45,7 +45,7 @@ export const builderSignInSurface = (context: FlowContext, { handle, anchor }: R
 type Pages = Surface['show'];
 
 /** The common props of the steps behind the e-mail address. */
-const later = ({ request }: Pick<View<object>, 'request'>) => ({
+const later = ({ request }: Pick<StepView<object>, 'request'>) => ({
   startOverUrl: builderPage(request, 'login', { step: 'email' }),
 });
 

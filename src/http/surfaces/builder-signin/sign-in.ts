@@ -20,7 +20,7 @@ import { builderPage, profileUrl, toBuilderRegion } from './addresses.ts';
 import { builderSignInSurface } from './sign-in-surface.ts';
 
 /** `/platform/view/login`: one URL for all steps of one sign-in (BUILDER-2). */
-export function signInPages(app: FastifyInstance): void {
+export function builderIdPages(app: FastifyInstance): void {
   app.get(BUILDER_BASE, async (request, reply) => seeOther(reply, profileUrl(request)));
   app.get(
     `${BUILDER_BASE}/login`,

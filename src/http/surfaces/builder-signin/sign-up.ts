@@ -7,7 +7,7 @@ import { BuilderSignUpEmailPage } from '../../../pages/builder-sign-up/email-pag
 import { BuilderSignUpNamePage } from '../../../pages/builder-sign-up/name-page.tsx';
 import { BuilderSignUpPasswordPage } from '../../../pages/builder-sign-up/password-page.tsx';
 import { keepBuilderSession } from '../../builder-session/builder-cookie.ts';
-import { type FlowSurface, type Leaving, postFlow, showBegun, type View } from '../../plugins/flow.ts';
+import { type FlowSurface, type Leaving, postFlow, showBegun, type StepView } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { handleOf } from '../../realm/sign-in-place.ts';
 import { builderCaptcha, builderPage, profileUrl, toBuilderRegion } from './addresses.ts';
@@ -22,7 +22,7 @@ export function signUpPages(app: FastifyInstance): void {
 }
 
 const nothing = () => ({});
-const links = ({ request }: Pick<View<object>, 'request'>) => ({ signInUrl: builderPage(request, 'login') });
+const links = ({ request }: Pick<StepView<object>, 'request'>) => ({ signInUrl: builderPage(request, 'login') });
 
 const surface: FlowSurface<BuilderSignUpStates, BuilderSignUpEvents> = {
   flow: builderSignUp,

@@ -5,7 +5,7 @@ import { type ReopenAccountEvents, type ReopenAccountStates, reopenAccount } fro
 import { BillingPage } from '../../../pages/console/billing-page.tsx';
 import { ReactivatePage } from '../../../pages/console/reactivate-page.tsx';
 import { ReopenPage } from '../../../pages/console/reopen-page.tsx';
-import type { FlowSurface, View } from '../../plugins/flow.ts';
+import type { FlowSurface, StepView } from '../../plugins/flow.ts';
 import { sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { consoleLinks, consoleProps } from './frame.ts';
@@ -37,7 +37,7 @@ type ReopenSurface = FlowSurface<ReopenAccountStates, ReopenAccountEvents>;
 function reopenSurface(
   request: FastifyRequest,
   dormant: 'suspended' | 'closed',
-  show: (view: View<object>) => VNode,
+  show: (view: StepView<object>) => VNode,
 ): ReopenSurface {
   const { id: userId } = ownerOfPage(request, 'account:Reactivate').user;
   const goOn = async () => `${consoleLinks(request).home}?done=active`;

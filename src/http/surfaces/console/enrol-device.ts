@@ -12,7 +12,7 @@ import { ConsoleDeviceRegisteredPage } from '../../../pages/console/device-regis
 import { NameDevicePage } from '../../../pages/console/name-device-page.tsx';
 import { qrPicture } from '../../assets/qr-picture.ts';
 import { deviceKindOf } from '../../plugins/device-kind-field.ts';
-import type { FlowSurface, View } from '../../plugins/flow.ts';
+import type { FlowSurface, StepView } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
 import { sandboxFor } from '../../server/create-app.ts';
@@ -62,7 +62,7 @@ export function enrolDeviceSurface(request: FastifyRequest): FlowSurface<MfaEnro
   };
 }
 
-async function createPasskeyPage(view: View<MfaEnrolmentStates['createPasskey']>, { user, account }: Owned) {
+async function createPasskeyPage(view: StepView<MfaEnrolmentStates['createPasskey']>, { user, account }: Owned) {
   const { name, challenge } = view.data;
   const devices = await devicesOf(sandboxFor(view.request), user.id);
   const who = loginOf(user);

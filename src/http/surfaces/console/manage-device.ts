@@ -6,7 +6,7 @@ import { type ManageDeviceEvents, type ManageDeviceStates, manageDevice } from '
 import { RemoveDevicePage } from '../../../pages/console/remove-device-page.tsx';
 import { RenameDevicePage } from '../../../pages/console/rename-device-page.tsx';
 import { ResyncDevicePage } from '../../../pages/console/resync-device-page.tsx';
-import type { FlowSurface, View } from '../../plugins/flow.ts';
+import type { FlowSurface, StepView } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { consoleLinks } from './frame.ts';
@@ -14,7 +14,7 @@ import { stepProps } from './session-flow.ts';
 import { userOfPage } from './signed-in.ts';
 
 type ManageSurface = FlowSurface<ManageDeviceStates, ManageDeviceEvents>;
-type ShowDevice = (view: View<object>, device: MfaDevice) => VNode | Promise<VNode>;
+type ShowDevice = (view: StepView<object>, device: MfaDevice) => VNode | Promise<VNode>;
 
 /** Renaming, resyncing and removing, each on a page of its own (IAM-9). */
 export const renameDeviceSurface = (request: FastifyRequest): ManageSurface =>

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { EventFields, StateData } from '../../../flows/machine.ts';
-import type { View } from '../../plugins/flow.ts';
+import type { StepView } from '../../plugins/flow.ts';
 import { type MakeSurface, sessionFlow } from '../../plugins/session-flow.ts';
 import { consoleProps } from './frame.ts';
 import { signedInOf } from './signed-in.ts';
@@ -13,6 +13,6 @@ export const consoleFlow = <S extends StateData, E extends EventFields>(
 ): void => sessionFlow(app, path, (request) => signedInOf(request).session, make);
 
 /** The props of a console flow's page. */
-export function stepProps({ request, reply, form, notice }: View<object>) {
+export function stepProps({ request, reply, form, notice }: StepView<object>) {
   return { ...consoleProps(request, reply), form, notice };
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Asked } from '../../../flows/realm/realm.ts';
+import type { RealmAsked } from '../../../flows/realm/realm.ts';
 import { clearCookie, LASTING_SECONDS, readSealedCookie, setSealed } from '../../browser/cookies.ts';
 import { siteFor } from '../../server/create-app.ts';
 
@@ -12,7 +12,7 @@ export function rememberedUsername(request: FastifyRequest): string | undefined 
 }
 
 /** Keeps or forgets a user name, as its box was ticked. Each directory has its own, by the cookie's path. */
-export function rememberUsername(reply: FastifyReply, { directoryId, username, remember }: Asked): void {
+export function rememberUsername(reply: FastifyReply, { directoryId, username, remember }: RealmAsked): void {
   const scope = { path: siteFor(reply.request).cookiePath(`/platform/${directoryId}`) };
   const value = Buffer.from(username).toString('base64url');
   if (remember) setSealed(reply, COOKIE, value, { ...scope, maxAgeSeconds: LASTING_SECONDS });

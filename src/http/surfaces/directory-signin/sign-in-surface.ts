@@ -27,14 +27,14 @@ import { rememberedUsername } from './remembered-username.ts';
 import { trustBox } from './trust-box.ts';
 
 /** The subject of one request's surface. */
-export interface SignInPlace extends RealmPlace {
+export interface DirectoryPlace extends RealmPlace {
   readonly directory: Directory;
 }
 
 /** The pages of a directory's sign-in. The URL says whose sign-in it is and what for; a form never does. */
 export function signInSurface(
   context: FlowContext,
-  { directory, handle, anchor }: SignInPlace,
+  { directory, handle, anchor }: DirectoryPlace,
 ): FlowSurface<PortalSignInStates, PortalSignInEvents> {
   return {
     flow: portalSignIn,

@@ -23,7 +23,7 @@ import { directorySignInUrl, newSignInUrl } from './addresses.ts';
 import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
 import { externalSignInPage } from './external.ts';
 import { logPrevented } from './log-prevented.ts';
-import { type SignInPlace, signInSurface } from './sign-in-surface.ts';
+import { type DirectoryPlace, signInSurface } from './sign-in-surface.ts';
 
 /** `/platform/<directory>/login`: one URL for all steps of one sign-in (PORTAL-1, `pages.md` §11). */
 export function signInPages(app: FastifyInstance): void {
@@ -81,7 +81,7 @@ async function placeOf(
   request: FastifyRequest,
   context: FlowContext,
   directory: Directory,
-): Promise<SignInPlace | undefined> {
+): Promise<DirectoryPlace | undefined> {
   const place = await realmPlaceOf(request, context, portalSignIn, ({ directoryId }) => directoryId === directory.id);
   return place && { directory, ...place };
 }

@@ -10,7 +10,7 @@ import type { ControlTools } from '../control/tools.ts';
 import { type ActionName, callOfAction, isAction } from './actions.ts';
 import { originOf } from './addresses.ts';
 import { askControl, type ControlCall, curlLine } from './control-call.ts';
-import { deskOf, type Handler, homeOf, isAlone } from './desk.ts';
+import { homeDeskOf, type Handler, homeOf, isAlone } from './desk.ts';
 import { enterAs } from './enter-as.ts';
 import { tellingDone } from './notice.ts';
 
@@ -84,7 +84,7 @@ const tell = async (
   notice: NoticeView,
   status = 200,
 ): Promise<FastifyReply> => {
-  const { page, frame } = await deskOf(tools, request, reply);
+  const { page, frame } = await homeDeskOf(tools, request, reply);
   const back = `${siteFor(request).prefix}${ownPage((request.body as FormFields).back)}`;
   return sendPage(reply, OutcomePage({ page, frame: { ...frame, notice }, back }), status);
 };

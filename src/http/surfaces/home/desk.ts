@@ -21,7 +21,7 @@ export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<
 export type Act = (name: ActionName, fields?: Readonly<Record<string, string>>) => ActionView;
 
 /** The surroundings of each page of the mock's own. */
-export interface Desk {
+export interface HomeDesk {
   readonly sandbox: Sandbox;
   readonly page: PageContext;
   readonly frame: ToolsFrame;
@@ -49,7 +49,7 @@ const views: Readonly<Record<ViewName, string>> = {
 const OFFERED = 12;
 
 /** The bar of each page, within the site's sandbox, and the makers of its forms. */
-export async function deskOf(tools: ControlTools, request: FastifyRequest, reply: FastifyReply): Promise<Desk> {
+export async function homeDeskOf(tools: ControlTools, request: FastifyRequest, reply: FastifyReply): Promise<HomeDesk> {
   const { prefix } = siteFor(request);
   const sandbox = sandboxFor(request);
   const form = formTokens(request, reply, ACT_PATH);
@@ -59,7 +59,7 @@ export async function deskOf(tools: ControlTools, request: FastifyRequest, reply
     fields: { action, ...fields, back },
     curl: curlFor(tools, request, action, fields),
   });
-  const to: Desk['to'] = (view, ...below) =>
+  const to: HomeDesk['to'] = (view, ...below) =>
     `${prefix}/_latchkey/${[views[view], ...below.map(encodeURIComponent)].join('/')}`;
   const { clock } = sandbox;
   const frame: ToolsFrame = {

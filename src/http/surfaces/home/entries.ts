@@ -1,9 +1,9 @@
 import type { JournalEntry } from '../../../core/journal/journal.ts';
 import type { EntryView } from '../../../pages/home/entries.tsx';
-import type { Desk } from './desk.ts';
+import type { HomeDesk } from './desk.ts';
 
 /** An entry as pages show it. */
-export function entryView({ facts, ...entry }: JournalEntry, to: Desk['to']): EntryView {
+export function entryView({ facts, ...entry }: JournalEntry, to: HomeDesk['to']): EntryView {
   // A request's name is its method and path already.
   const told = entry.kind === 'request' ? ['method', 'path'] : [];
   const rest = Object.entries(facts).filter(([name, value]) => value !== undefined && !told.includes(name));

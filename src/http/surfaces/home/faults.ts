@@ -4,7 +4,7 @@ import { type FaultRow, FaultsPage, type SwitchView } from '../../../pages/home/
 import { sendPage } from '../../plugins/pages.ts';
 import { reachableNames } from '../control/demand-reachable.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { type Act, deskOf, type Handler } from './desk.ts';
+import { type Act, homeDeskOf, type Handler } from './desk.ts';
 import { type FaultPreset, faultPresets } from './fault-presets.ts';
 import { lookAtSome, ROWS, some } from './some.ts';
 
@@ -12,7 +12,7 @@ import { lookAtSome, ROWS, some } from './some.ts';
 export const faultsPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
-    const { sandbox, page, frame, act } = await deskOf(tools, request, reply);
+    const { sandbox, page, frame, act } = await homeDeskOf(tools, request, reply);
     const { items, total } = await lookAtSome(sandbox.store, faults);
     const { rows, more } = some(items, ROWS, total);
     const view = async (fault: Fault): Promise<FaultRow> =>

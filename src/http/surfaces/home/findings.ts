@@ -3,7 +3,7 @@ import { FindingsPage } from '../../../pages/home/findings-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import { worded } from '../control/finding-words.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { deskOf, type Handler } from './desk.ts';
+import { homeDeskOf, type Handler } from './desk.ts';
 import { ROWS, some } from './some.ts';
 
 /** The entries that stand beside a finding. */
@@ -13,7 +13,7 @@ const SHOWN = 5;
 export const findingsPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
-    const { sandbox, page, frame, to } = await deskOf(tools, request, reply);
+    const { sandbox, page, frame, to } = await homeDeskOf(tools, request, reply);
     const found = await listFindings(sandbox, {});
     const told = found.toReversed().map((finding) => worded(finding, page.text.findings));
     const views = told.map(({ entries, ...finding }) => ({

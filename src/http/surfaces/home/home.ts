@@ -9,7 +9,7 @@ import { clientEndpoint } from '../../addresses/client-endpoint.ts';
 import { sendPage } from '../../plugins/pages.ts';
 import { siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { deskOf, type Handler } from './desk.ts';
+import { homeDeskOf, type Handler } from './desk.ts';
 import { siteViews } from './sites.ts';
 
 const domains = {
@@ -22,7 +22,7 @@ const domains = {
 export const homePage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
-    const { sandbox, page, frame } = await deskOf(tools, request, reply);
+    const { sandbox, page, frame } = await homeDeskOf(tools, request, reply);
     return sendPage(
       reply,
       HomePage({

@@ -10,7 +10,7 @@ import { type AttemptView, RefusalsPage } from '../../../pages/home/refusals-pag
 import type { PageContext } from '../../../pages/page.ts';
 import { sendPage, words } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { type Desk, deskOf, type Handler, queryText } from './desk.ts';
+import { type HomeDesk, homeDeskOf, type Handler, queryText } from './desk.ts';
 import { entryView } from './entries.ts';
 
 const ROWS = 200;
@@ -20,13 +20,13 @@ const ATTEMPTS = 50;
 export const journalPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
-    const desk = await deskOf(tools, request, reply);
+    const desk = await homeDeskOf(tools, request, reply);
     await deliverDue(desk.sandbox);
     const isRefusals = queryText(request, 'view') === 'refusals';
     return sendPage(reply, isRefusals ? await refusals(desk) : await everything(desk, request));
   };
 
-async function everything({ sandbox, page, frame, act, to }: Desk, request: FastifyRequest) {
+async function everything({ sandbox, page, frame, act, to }: HomeDesk, request: FastifyRequest) {
   const filter = filterOf(request);
   const { event, user, kind } = filter;
   const all = await sandbox.journal.list({ event, user });
@@ -67,7 +67,7 @@ function withQuery(url: string, members: JournalFilter & { readonly view?: strin
   return text === '' ? url : `${url}?${text}`;
 }
 
-async function refusals({ sandbox, page, frame, to }: Desk) {
+async function refusals({ sandbox, page, frame, to }: HomeDesk) {
   const attempts = refusedAttempts(await newestEntries(sandbox));
   return RefusalsPage({
     ...{ page, frame },
@@ -78,7 +78,7 @@ async function refusals({ sandbox, page, frame, to }: Desk) {
   });
 }
 
-function attemptView(page: PageContext, to: Desk['to'], { key, entries, refusal, times }: RefusedAttempt): AttemptView {
+function attemptView(page: PageContext, to: HomeDesk['to'], { key, entries, refusal, times }: RefusedAttempt): AttemptView {
   const newest = (name: 'flow' | 'operation' | 'client') =>
     entries.map(({ facts }) => facts[name]).findLast((value) => typeof value === 'string');
   return {
@@ -109,7 +109,7 @@ function shownFor(page: PageContext, { reason, facts }: RefusedAttempt['refusal'
 export const entryPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
-    const { sandbox, page, frame, to } = await deskOf(tools, request, reply);
+    const { sandbox, page, frame, to } = await homeDeskOf(tools, request, reply);
     const { seq } = request.params as { seq: string };
     const number = /^\d{1,15}$/.test(seq) ? Number(seq) : -1;
     const [entry] = await sandbox.journal.list({ after: number - 1, limit: 1 });

@@ -9,7 +9,7 @@ import { MessagePage, type MessageView } from '../../../pages/home/message-page.
 import { seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { deskOf, type Handler, queryText } from './desk.ts';
+import { homeDeskOf, type Handler, queryText } from './desk.ts';
 import { MAIL_POLICY, mailDocument, openable } from './mail-document.ts';
 import { some } from './some.ts';
 
@@ -20,7 +20,7 @@ export const mailboxPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
     const to = queryText(request, 'to');
-    const { sandbox, page, frame, act } = await deskOf(tools, request, reply);
+    const { sandbox, page, frame, act } = await homeDeskOf(tools, request, reply);
     const mail = await mailViews(sandbox, frame.views.mailbox, to);
     const phone = await phoneViews(sandbox, to);
     const clear = { clearMail: act('clear-mail'), clearPhone: act('clear-phone') };
@@ -51,7 +51,7 @@ export const messagePage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
     const mail = await arrived(request);
-    const { page, frame } = await deskOf(tools, request, reply);
+    const { page, frame } = await homeDeskOf(tools, request, reply);
     const message = messageView(mail, `${frame.views.mailbox}/${mail.id}/html`);
     return sendPage(reply, MessagePage({ page, frame, message }));
   };

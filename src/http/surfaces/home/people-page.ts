@@ -2,7 +2,7 @@ import { PeoplePage } from '../../../pages/home/people-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { builderViews, profileAddress } from './builder-ids.ts';
-import { deskOf, type Handler } from './desk.ts';
+import { homeDeskOf, type Handler } from './desk.ts';
 import { federatedViews } from './federated.ts';
 import { peopleViews } from './people.ts';
 import { ROWS } from './some.ts';
@@ -13,7 +13,7 @@ import { workforceViews } from './workforce.ts';
 export const peoplePage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
-    const desk = await deskOf(tools, request, reply);
+    const desk = await homeDeskOf(tools, request, reply);
     const around = await surroundingsOf(desk);
     const { page, frame } = desk;
     return sendPage(

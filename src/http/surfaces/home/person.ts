@@ -3,14 +3,14 @@ import { DomainError } from '../../../core/errors.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { userKinds } from '../../../core/vocabulary/user-fields.ts';
-import { type DeviceDesk, PersonPage, type PersonPageProps } from '../../../pages/home/person-page.tsx';
+import { type PersonDevice, PersonPage, type PersonPageProps } from '../../../pages/home/person-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import { actionsFor } from '../control/run-user-action.ts';
-import type { UserKind, UserView } from '../control/schemas/users.ts';
+import type { SaidKind, UserView } from '../control/schemas/users.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { type NamedUser, userOfPath } from '../control/user-kinds.ts';
 import { userViewOf } from '../control/user-view.ts';
-import { type Act, type Desk, deskOf, type Handler } from './desk.ts';
+import { type Act, type HomeDesk, homeDeskOf, type Handler } from './desk.ts';
 import { entryView } from './entries.ts';
 import { sessionRows } from './session-rows.ts';
 import { credentialsView, factorView, surroundingsOf } from './surroundings.ts';
@@ -22,16 +22,16 @@ const LATEST = 15;
 export const personPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
-    const desk = await deskOf(tools, request, reply);
+    const desk = await homeDeskOf(tools, request, reply);
     const { kind, id } = request.params as { readonly kind: string; readonly id: string };
     if (!isKind(kind)) throw new DomainError('NOT_FOUND', { what: `${kind} user ${id}` });
     const named = await userOfPath(desk.sandbox, { kind, id });
     return sendPage(reply, PersonPage(await personView(desk, named)));
   };
 
-const isKind = (kind: string): kind is UserKind => userKinds.some((each) => each === kind);
+const isKind = (kind: string): kind is SaidKind => userKinds.some((each) => each === kind);
 
-async function personView(desk: Desk, named: NamedUser): Promise<PersonPageProps> {
+async function personView(desk: HomeDesk, named: NamedUser): Promise<PersonPageProps> {
   const { sandbox, page, frame, act, to } = desk;
   const { user } = named;
   const around = await surroundingsOf(desk);
@@ -60,7 +60,7 @@ const factsOf = ({ devices: _devices, ...view }: UserView): PersonPageProps['fac
     .filter(([, value]) => ['string', 'boolean', 'number'].includes(typeof value))
     .map(([name, value]) => [name, String(value)]);
 
-async function deviceDesks({ sandbox, act }: Desk, named: NamedUser): Promise<DeviceDesk[]> {
+async function deviceDesks({ sandbox, act }: HomeDesk, named: NamedUser): Promise<PersonDevice[]> {
   const { user } = named;
   const now = sandbox.clock.now();
   const { id } = await userViewOf(sandbox, named);
@@ -74,7 +74,7 @@ async function deviceDesks({ sandbox, act }: Desk, named: NamedUser): Promise<De
   return Promise.all(desks);
 }
 
-type DeviceAction = DeviceDesk['actions'][number]['name'];
+type DeviceAction = PersonDevice['actions'][number]['name'];
 
 /** The actions that would change something about a device. */
 function deviceActions(kind: NamedUser['user']['kind'], { type, lost }: MfaDevice): readonly DeviceAction[] {

@@ -7,14 +7,14 @@ import { withChosenLocale } from '../../plugins/locale.ts';
 import { sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { originOf } from './addresses.ts';
-import { type Act, deskOf, type Handler, homeOf, isAlone, queryText } from './desk.ts';
+import { type Act, homeDeskOf, type Handler, homeOf, isAlone, queryText } from './desk.ts';
 import { lookAtSome, ROWS, some } from './some.ts';
 
 /** The worlds of this mock, and the packs that new ones can be made of. */
 export const sandboxesPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
-    const { sandbox, page, frame, act } = await deskOf(tools, request, reply);
+    const { sandbox, page, frame, act } = await homeDeskOf(tools, request, reply);
     const { items, total } = await lookAtSome(tools.sandboxes.common, worlds);
     const names = items.map(({ id }) => id).filter((name) => name !== sandbox.name);
     const rows = [sandbox.name, ...names].map((name) => rowOf(tools, request, sandbox, name, act));

@@ -11,7 +11,7 @@ import type { Kind, Row } from '../../../core/store.ts';
 import { type FoundItem, type FoundKind, SearchPage } from '../../../pages/home/search-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { type Desk, deskOf, type Handler, queryText } from './desk.ts';
+import { type HomeDesk, homeDeskOf, type Handler, queryText } from './desk.ts';
 import { siteViews } from './sites.ts';
 import { lookAtSome, some } from './some.ts';
 
@@ -26,7 +26,7 @@ const ENTRIES = 10_000;
 export const searchPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
-    const desk = await deskOf(tools, request, reply);
+    const desk = await homeDeskOf(tools, request, reply);
     const { page, frame } = desk;
     const query = (queryText(request, 'q') ?? '').slice(0, LONGEST);
     if (query.length < SHORTEST) return sendPage(reply, SearchPage({ page, frame, query, found: [] }));
@@ -55,7 +55,7 @@ const candidate = (url: string, title: string, ...words: readonly (string | unde
 
 type Finders = Readonly<Record<FoundKind, () => Promise<readonly Candidate[]>>>;
 
-function findersFor(desk: Desk, tools: ControlTools, request: FastifyRequest): Finders {
+function findersFor(desk: HomeDesk, tools: ControlTools, request: FastifyRequest): Finders {
   const { sandbox, page, to } = desk;
   const list = async <T extends Row>(kind: Kind<T>) => (await lookAtSome(sandbox.store, kind)).items;
   return {

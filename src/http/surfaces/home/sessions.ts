@@ -2,7 +2,7 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import { SessionsPage, type SessionsPageProps } from '../../../pages/home/sessions-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { deskOf, type Handler } from './desk.ts';
+import { homeDeskOf, type Handler } from './desk.ts';
 import { sessionRows } from './session-rows.ts';
 
 /** The endings that the page tells. */
@@ -12,7 +12,7 @@ const TOLD = 50;
 export const sessionsPage =
   (tools: ControlTools): Handler =>
   async (request, reply) => {
-    const { sandbox, page, frame, act } = await deskOf(tools, request, reply);
+    const { sandbox, page, frame, act } = await homeDeskOf(tools, request, reply);
     const { alive, over } = await sessionRows(sandbox, act);
     const ended = await endings(sandbox);
     return sendPage(reply, SessionsPage({ page, frame, alive, over, ended }));

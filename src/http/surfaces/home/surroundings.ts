@@ -9,7 +9,7 @@ import type { FactorView } from '../../../pages/home/factors-cell.tsx';
 import type { CredentialsView } from '../../../pages/home/people-table.tsx';
 import type { Circumstances } from '../../people/person-facts.ts';
 import { surfacesOf } from '../control/sign-in/ways-in.ts';
-import type { Act, Desk } from './desk.ts';
+import type { Act, HomeDesk } from './desk.ts';
 import { lookAtSome } from './some.ts';
 
 /** Clear text by hash, of the passwords that may be shown. */
@@ -25,7 +25,7 @@ export interface Surroundings extends Circumstances {
   readonly person: (user: User) => Promise<Pick<CredentialsView, 'url' | 'signIn'>>;
 }
 
-export async function surroundingsOf({ sandbox, act, to }: Desk): Promise<Surroundings> {
+export async function surroundingsOf({ sandbox, act, to }: HomeDesk): Promise<Surroundings> {
   const { store } = sandbox;
   const known = (await sandbox.fixtures.passwords?.()) ?? new Map();
   const read = new Map<string, Promise<Account | undefined>>();

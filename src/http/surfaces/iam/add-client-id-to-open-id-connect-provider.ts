@@ -6,7 +6,7 @@ import { required } from '../../aws/shapes.ts';
 import * as shapes from './shapes.ts';
 
 export const addClientIdToOpenIdConnectProviderOperation = signedOperation(
-  { OpenIDConnectProviderArn: required(shapes.providerArn), ClientID: required(shapes.clientId) },
+  { OpenIDConnectProviderArn: required(shapes.providerArn), ClientID: required(shapes.audienceText) },
   async ({ sandbox, caller, input }) => {
     const arn = input.OpenIDConnectProviderArn;
     demandAction(sandbox, caller, 'iam:AddClientIDToOpenIDConnectProvider', arn);

@@ -9,8 +9,8 @@ import { givenTags } from './tags-xml.ts';
 
 export const createRoleOperation = signedOperation(
   {
-    Path: shapes.path,
-    RoleName: required(roleShapes.roleName),
+    Path: shapes.iamPath,
+    RoleName: required(roleShapes.iamRoleName),
     AssumeRolePolicyDocument: required(roleShapes.policyDocument),
     Description: roleShapes.roleDescription,
     MaxSessionDuration: roleShapes.maxSessionDuration,

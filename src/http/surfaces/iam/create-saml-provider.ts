@@ -8,7 +8,7 @@ import { givenTags, tagsXml } from './tags-xml.ts';
 
 export const createSamlProviderOperation = signedOperation(
   {
-    SAMLMetadataDocument: required(shapes.samlMetadata),
+    SAMLMetadataDocument: required(shapes.samlDocument),
     Name: required(shapes.samlProviderName),
     Tags: shapes.tags,
     AssertionEncryptionMode: shapes.encryptionMode,

@@ -12,7 +12,7 @@ import * as shapes from './shapes.ts';
 import { givenTags, tagsXml } from './tags-xml.ts';
 
 export const createVirtualMfaDeviceOperation = signedOperation(
-  { Path: shapes.path, VirtualMFADeviceName: required(shapes.deviceName), Tags: shapes.tags },
+  { Path: shapes.iamPath, VirtualMFADeviceName: required(shapes.virtualDeviceName), Tags: shapes.tags },
   async ({ sandbox, caller, input }) => {
     const { account } = caller;
     const wanted = { name: input.VirtualMFADeviceName, path: input.Path, tags: givenTags(input.Tags) };

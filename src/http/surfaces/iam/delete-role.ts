@@ -2,8 +2,8 @@ import { deleteRole } from '../../../core/accounts/alter-role.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { permittedRole } from './permitted-role.ts';
-import { roleName } from './role-shapes.ts';
+import { iamRoleName } from './role-shapes.ts';
 
-export const deleteRoleOperation = signedOperation({ RoleName: required(roleName) }, async (call) => {
+export const deleteRoleOperation = signedOperation({ RoleName: required(iamRoleName) }, async (call) => {
   await deleteRole(call.sandbox, await permittedRole(call, call.input.RoleName, 'iam:DeleteRole'));
 });

@@ -7,10 +7,10 @@ const name = { min: 1, pattern: '[\\w+=,.@-]+' };
 
 export const userName = text({ ...name, max: 64 });
 export const existingUserName = text({ ...name, max: 128 });
-export const deviceName = text(name);
+export const virtualDeviceName = text(name);
 export const serialNumber = text({ min: 9, max: 256, pattern: '[\\w+=/:,.@-]+' });
 export const authenticationCode = text({ min: 6, max: 6, pattern: '[\\d]+', sensitive: true });
-export const path = text({ min: 1, max: 512, pattern: '(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)' });
+export const iamPath = text({ min: 1, max: 512, pattern: '(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)' });
 export const assignmentStatus = text({ oneOf: ['Assigned', 'Unassigned', 'Any'] });
 
 /** The wanted part of a list. */
@@ -26,7 +26,7 @@ export const tagKeys = list(tagKey, { max: 50 });
 
 // Identity providers.
 export const providerArn = text({ min: 20, max: 2048 });
-export const samlMetadata = text({ min: 1000, max: LONGEST_METADATA, sensitive: true });
+export const samlDocument = text({ min: 1000, max: LONGEST_METADATA, sensitive: true });
 export const samlProviderName = text({ min: 1, max: 128, pattern: '[\\w._-]+' });
 export const encryptionMode = text({ oneOf: encryptionModes });
 export const privateKey = text({
@@ -37,8 +37,8 @@ export const privateKey = text({
 });
 export const privateKeyId = text({ min: 22, max: 64, pattern: '[A-Z0-9]+' });
 export const issuerUrl = text({ min: 1, max: 255 });
-export const clientId = text({ min: 1, max: 255 });
-export const clientIds = list(clientId);
+export const audienceText = text({ min: 1, max: 255 });
+export const clientIds = list(audienceText);
 export const thumbprints = list(text({ min: 40, max: 40 }));
 
 /** Each character of a document may take three in a form, and the rest of the call is little. Bytes. */

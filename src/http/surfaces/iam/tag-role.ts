@@ -3,12 +3,12 @@ import { withTags } from '../../../core/accounts/tags.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { permittedRole } from './permitted-role.ts';
-import { roleName } from './role-shapes.ts';
+import { iamRoleName } from './role-shapes.ts';
 import { tags } from './shapes.ts';
 import { givenTags } from './tags-xml.ts';
 
 export const tagRoleOperation = signedOperation(
-  { RoleName: required(roleName), Tags: required(tags) },
+  { RoleName: required(iamRoleName), Tags: required(tags) },
   async (call) => {
     const role = await permittedRole(call, call.input.RoleName, 'iam:TagRole');
     await tagRole(call.sandbox, role, (known) => withTags(known, givenTags(call.input.Tags)));

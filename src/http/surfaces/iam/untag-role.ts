@@ -3,11 +3,11 @@ import { withoutTags } from '../../../core/accounts/tags.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { permittedRole } from './permitted-role.ts';
-import { roleName } from './role-shapes.ts';
+import { iamRoleName } from './role-shapes.ts';
 import { tagKeys } from './shapes.ts';
 
 export const untagRoleOperation = signedOperation(
-  { RoleName: required(roleName), TagKeys: required(tagKeys) },
+  { RoleName: required(iamRoleName), TagKeys: required(tagKeys) },
   async (call) => {
     const role = await permittedRole(call, call.input.RoleName, 'iam:UntagRole');
     await tagRole(call.sandbox, role, (known) => withoutTags(known, call.input.TagKeys));

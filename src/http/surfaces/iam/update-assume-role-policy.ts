@@ -2,10 +2,10 @@ import { alterRole } from '../../../core/accounts/alter-role.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { permittedRole } from './permitted-role.ts';
-import { policyDocument, roleName } from './role-shapes.ts';
+import { policyDocument, iamRoleName } from './role-shapes.ts';
 
 export const updateAssumeRolePolicyOperation = signedOperation(
-  { RoleName: required(roleName), PolicyDocument: required(policyDocument) },
+  { RoleName: required(iamRoleName), PolicyDocument: required(policyDocument) },
   async (call) => {
     const { RoleName, PolicyDocument: trust } = call.input;
     const role = await permittedRole(call, RoleName, 'iam:UpdateAssumeRolePolicy');

@@ -2,11 +2,11 @@ import { alterRole } from '../../../core/accounts/alter-role.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { permittedRole } from './permitted-role.ts';
-import { roleDescription, roleName } from './role-shapes.ts';
+import { roleDescription, iamRoleName } from './role-shapes.ts';
 import { roleXml } from './role-xml.ts';
 
 export const updateRoleDescriptionOperation = signedOperation(
-  { RoleName: required(roleName), Description: required(roleDescription) },
+  { RoleName: required(iamRoleName), Description: required(roleDescription) },
   async (call) => {
     const { RoleName, Description: description } = call.input;
     const role = await permittedRole(call, RoleName, 'iam:UpdateRoleDescription');

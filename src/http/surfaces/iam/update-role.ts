@@ -2,11 +2,11 @@ import { alterRole } from '../../../core/accounts/alter-role.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { permittedRole } from './permitted-role.ts';
-import { maxSessionDuration, roleDescription, roleName } from './role-shapes.ts';
+import { maxSessionDuration, roleDescription, iamRoleName } from './role-shapes.ts';
 
 /** A member that is left out leaves the role as it is. */
 export const updateRoleOperation = signedOperation(
-  { RoleName: required(roleName), Description: roleDescription, MaxSessionDuration: maxSessionDuration },
+  { RoleName: required(iamRoleName), Description: roleDescription, MaxSessionDuration: maxSessionDuration },
   async (call) => {
     const { RoleName, Description, MaxSessionDuration } = call.input;
     const role = await permittedRole(call, RoleName, 'iam:UpdateRole');

@@ -7,7 +7,7 @@ import * as shapes from './shapes.ts';
 
 export const updateSamlProviderOperation = signedOperation(
   {
-    SAMLMetadataDocument: shapes.samlMetadata,
+    SAMLMetadataDocument: shapes.samlDocument,
     SAMLProviderArn: required(shapes.providerArn),
     AssertionEncryptionMode: shapes.encryptionMode,
     AddPrivateKey: shapes.privateKey,

@@ -8,7 +8,7 @@ import * as shapes from './shapes.ts';
 
 const input = {
   clientId: required(shapes.clientId),
-  clientSecret: required(shapes.clientSecret),
+  clientSecret: required(shapes.clientSecretText),
   grantType: required(shapes.grantType),
   deviceCode: shapes.minted,
   code: shapes.minted,

@@ -6,7 +6,7 @@ export const uri = text({ min: 1, max: 2048 });
 export const scope = text({ min: 1, max: 80 });
 /** Ids and secrets of clients hold their registration. */
 export const clientId = text({ min: 1, max: 8192, sensitive: true, minted: 'lasting' });
-export const clientSecret = text({ min: 1, max: 8192, sensitive: true });
+export const clientSecretText = text({ min: 1, max: 8192, sensitive: true });
 export const secret = text({ min: 1, max: 2048, sensitive: true });
 /** A code or token of ours. */
 export const minted = text({ min: 1, max: 2048, sensitive: true, minted: 'passing' });

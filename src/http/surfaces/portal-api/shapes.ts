@@ -9,6 +9,5 @@ export const RESULTS = 20;
 /** The page size for the portal's pages. */
 export const PAGE = 100;
 export const address = text({ min: 1, max: 2048 });
-export const id = text({ min: 1, max: 255 });
-export const secret = text({ min: 1, max: 2048, sensitive: true });
-export const minted = text({ min: 1, max: 2048, sensitive: true, minted: 'passing' });
+
+export { id, minted, secret } from '../oidc/shapes.ts';

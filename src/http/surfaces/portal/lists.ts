@@ -19,7 +19,7 @@ export function lists(app: FastifyInstance): void {
   });
   app.get('/start/fragments/roles', async (request, reply) => {
     const { user } = await demandInPortal(request);
-    const accountId = parameter(request, 'account_id');
+    const accountId = listParameter(request, 'account_id');
     const roles = await assignedRoles(sandboxFor(request), user, accountId);
     return sendFragment(
       reply,
@@ -28,7 +28,7 @@ export function lists(app: FastifyInstance): void {
   });
   app.get('/start/fragments/applications', async (request, reply) => {
     const { user } = await demandInPortal(request);
-    const filter = parameter(request, 'filter').trim();
+    const filter = listParameter(request, 'filter').trim();
     const wanted = filter.toLowerCase();
     const all = await assignedApplications(sandboxFor(request), user);
     const applications = all.filter(({ name }) => name.toLowerCase().includes(wanted));
@@ -37,15 +37,15 @@ export function lists(app: FastifyInstance): void {
 }
 
 /** A parameter of the query; '' when it is absent. */
-export function parameter(request: FastifyRequest, name: string): string {
+export function listParameter(request: FastifyRequest, name: string): string {
   const value = (request.query as Record<string, unknown>)[name];
   return typeof value === 'string' ? value : '';
 }
 
 const accountQuery = (request: FastifyRequest): AccountQuery => ({
-  filter: parameter(request, 'filter'),
-  sort: parameter(request, 'sort') === 'email' ? 'email' : 'name',
-  descending: parameter(request, 'order') === 'descending',
-  page: Math.trunc(Number(parameter(request, 'page'))) || 1,
+  filter: listParameter(request, 'filter'),
+  sort: listParameter(request, 'sort') === 'email' ? 'email' : 'name',
+  descending: listParameter(request, 'order') === 'descending',
+  page: Math.trunc(Number(listParameter(request, 'page'))) || 1,
   perPage: rowsOf(request),
 });

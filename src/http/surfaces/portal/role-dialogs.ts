@@ -9,7 +9,7 @@ import { clientEndpoint } from '../../addresses/client-endpoint.ts';
 import { pageContext, sendFragment } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { directoryOf } from './directory-of.ts';
-import { parameter } from './lists.ts';
+import { listParameter } from './lists.ts';
 import { demandInPortal } from './portal-cookie.ts';
 
 /** The dialogs over the list of accounts: access keys of a role, and links to roles (PORTAL-6). */
@@ -17,7 +17,7 @@ export function roleDialogs(app: FastifyInstance): void {
   app.get('/start/fragments/keys', async (request, reply) => {
     const sandbox = sandboxFor(request);
     const signedIn = await demandInPortal(request);
-    const [accountId, roleName] = [parameter(request, 'account_id'), parameter(request, 'role_name')];
+    const [accountId, roleName] = [listParameter(request, 'account_id'), listParameter(request, 'role_name')];
     const issued = await issueRoleCredentials(sandbox, signedIn, { accountId, roleName });
     const keys = { ...issued, endpoint: clientEndpoint(siteFor(request)) };
     const { name = accountId } = (await findAccount(sandbox, accountId)) ?? {};
@@ -30,7 +30,7 @@ export function roleDialogs(app: FastifyInstance): void {
     const site = siteFor(request);
     const { user } = await demandInPortal(request);
     const accounts = await portalAccounts(sandbox, user);
-    const accountId = parameter(request, 'account_id') || (accounts[0]?.id ?? '');
+    const accountId = listParameter(request, 'account_id') || (accounts[0]?.id ?? '');
     const roles = (await assignedRoles(sandbox, user, accountId)).map(({ name }) => name);
     const linkBase = site.link(site.host, '/start/#/console?');
     return sendFragment(reply, ShortcutDialog({ page: pageContext(request), accounts, accountId, roles, linkBase }));

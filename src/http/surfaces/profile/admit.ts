@@ -8,7 +8,7 @@ import { askForBuilder } from '../../builder-session/builder-door.ts';
 const admitted = new WeakMap<FastifyRequest, BuilderSignedIn>();
 
 /** Lets in whoever is signed in; all others sign in first, and come back to the same page. A form that came too late is lost. */
-export async function admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+export async function admitToProfile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   const signedIn = await builderVisitor(request);
   if (signedIn === undefined) return askForBuilder(request, reply, ownPath(pageUrl(request)));
   admitted.set(request, signedIn);
@@ -19,7 +19,7 @@ export async function admit(request: FastifyRequest, reply: FastifyReply): Promi
  * The person of a request that was let in.
  * @throws {DomainError} `SIGNED_OUT`
  */
-export function signedInOf(request: FastifyRequest): BuilderSignedIn {
+export function builderSignedInOf(request: FastifyRequest): BuilderSignedIn {
   const signedIn = admitted.get(request);
   if (signedIn === undefined) throw new DomainError('SIGNED_OUT', {});
   return signedIn;

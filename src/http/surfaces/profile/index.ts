@@ -4,7 +4,7 @@ import { askForBuilder } from '../../builder-session/builder-door.ts';
 import { builderInAndOut } from '../../builder-session/builder-return.ts';
 import { profilePage } from '../../builder-session/profile-frame.ts';
 import { pageContext, sendPage, servePages } from '../../plugins/pages.ts';
-import { admit } from './admit.ts';
+import { admitToProfile } from './admit.ts';
 import { myDetails } from './my-details.ts';
 import { DELETED_PATH, privacy } from './privacy.ts';
 import { security } from './security.ts';
@@ -21,7 +21,7 @@ export function profileSurface(app: FastifyInstance): void {
     sendPage(reply, ProfileDeletedPage({ page: pageContext(request), signInUrl: profilePage(request, '/') })),
   );
   app.register((inside, _options, done) => {
-    inside.addHook('preHandler', admit);
+    inside.addHook('preHandler', admitToProfile);
     myDetails(inside);
     security(inside);
     privacy(inside);

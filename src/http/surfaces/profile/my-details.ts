@@ -6,11 +6,11 @@ import { EditProfilePage } from '../../../pages/profile/edit-profile-page.tsx';
 import { MyDetailsPage } from '../../../pages/profile/my-details-page.tsx';
 import { VerifyEmailDialog } from '../../../pages/profile/verify-email-dialog.tsx';
 import { profilePage } from '../../builder-session/profile-frame.ts';
-import type { FlowSurface, View } from '../../plugins/flow.ts';
+import type { FlowSurface, StepView } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { sendPage } from '../../plugins/pages.ts';
-import { signedInOf } from './admit.ts';
-import { profileFlow, profileProps, stepProps } from './profile-flow.ts';
+import { builderSignedInOf } from './admit.ts';
+import { profileFlow, profileProps, profileStepProps } from './profile-flow.ts';
 
 const PATHS = { profile: '/details/profile', contact: '/details/contact' } as const;
 
@@ -24,13 +24,13 @@ export function myDetails(app: FastifyInstance): void {
 }
 
 function detailsOf(request: FastifyRequest) {
-  const { email, name, nickname } = signedInOf(request).user;
+  const { email, name, nickname } = builderSignedInOf(request).user;
   const edit = { profile: profilePage(request, PATHS.profile), contact: profilePage(request, PATHS.contact) };
   return { email, name, nickname, edit };
 }
 
 function editProfileSurface(request: FastifyRequest): FlowSurface<EditProfileStates, EditProfileEvents> {
-  const { user } = signedInOf(request);
+  const { user } = builderSignedInOf(request);
   return {
     flow: editProfile,
     read: {
@@ -43,7 +43,7 @@ function editProfileSurface(request: FastifyRequest): FlowSurface<EditProfileSta
     show: {
       edit: (view) => {
         const { name = user.name, nickname = user.nickname ?? '' } = view.data;
-        return EditProfilePage({ ...stepProps(view), name, nickname });
+        return EditProfilePage({ ...profileStepProps(view), name, nickname });
       },
     },
     leave: { saved: async () => profilePage(request, '/?done=profile') },
@@ -51,7 +51,7 @@ function editProfileSurface(request: FastifyRequest): FlowSurface<EditProfileSta
 }
 
 function editContactSurface(request: FastifyRequest): FlowSurface<EditContactStates, EditContactEvents> {
-  const { id: userId } = signedInOf(request).user;
+  const { id: userId } = builderSignedInOf(request).user;
   return {
     flow: editContact,
     read: {
@@ -75,8 +75,8 @@ function editContactSurface(request: FastifyRequest): FlowSurface<EditContactSta
 }
 
 /** The refusal of an address is worded for a Builder ID. */
-function addressProps(view: View<object>) {
-  const props = stepProps(view);
+function addressProps(view: StepView<object>) {
+  const props = profileStepProps(view);
   const { emailInUse } = props.page.text.builderProfile;
   return view.reason?.code === 'EMAIL_IN_USE' ? { ...props, notice: emailInUse } : props;
 }

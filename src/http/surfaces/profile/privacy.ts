@@ -12,9 +12,9 @@ import { profilePage, profilePaths } from '../../builder-session/profile-frame.t
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor } from '../../server/create-app.ts';
-import { signedInOf } from './admit.ts';
+import { builderSignedInOf } from './admit.ts';
 import { dataArchive } from './data-archive.ts';
-import { profileFlow, profileProps, stepProps } from './profile-flow.ts';
+import { profileFlow, profileProps, profileStepProps } from './profile-flow.ts';
 
 const PATHS = { request: '/privacy/request', data: '/privacy/data', delete: '/privacy/delete' } as const;
 
@@ -34,7 +34,7 @@ export function privacy(app: FastifyInstance): void {
 async function privacyPage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const sandbox = sandboxFor(request);
   await fulfilDueRequests(sandbox);
-  const last = await dataRequestOf(sandbox, signedInOf(request).user.id);
+  const last = await dataRequestOf(sandbox, builderSignedInOf(request).user.id);
   const download = last?.readyAt === undefined ? undefined : profilePage(request, `${PATHS.data}/${last.id}`);
   const links = { request: profilePage(request, PATHS.request), delete: profilePage(request, PATHS.delete) };
   const props = { ...profileProps(request, reply), links };
@@ -44,7 +44,7 @@ async function privacyPage(request: FastifyRequest, reply: FastifyReply): Promis
 /** The archive of a request. Another person's is as unknown as one that is not ready. */
 async function download(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const sandbox = sandboxFor(request);
-  const member = signedInOf(request);
+  const member = builderSignedInOf(request);
   const { request: id } = request.params as { request: string };
   const { id: requestId } = await readyRequest(sandbox, member, id);
   const archive = await dataArchive(pageContext(request), await personalData(sandbox, member));
@@ -60,24 +60,24 @@ async function download(request: FastifyRequest, reply: FastifyReply): Promise<F
 }
 
 function requestDataSurface(request: FastifyRequest): FlowSurface<RequestDataStates, RequestDataEvents> {
-  const { id: userId } = signedInOf(request).user;
+  const { id: userId } = builderSignedInOf(request).user;
   return {
     flow: requestData,
     read: { requestData: () => ({ userId }) },
-    show: { ask: (view) => RequestDataPage(stepProps(view)) },
+    show: { ask: (view) => RequestDataPage(profileStepProps(view)) },
     leave: { requested: async () => profilePage(request, `${profilePaths.privacy}?done=request`) },
   };
 }
 
 function deleteProfileSurface(request: FastifyRequest): FlowSurface<DeleteProfileStates, DeleteProfileEvents> {
-  const { id: userId } = signedInOf(request).user;
+  const { id: userId } = builderSignedInOf(request).user;
   return {
     flow: deleteProfile,
     read: {
       deleteProfile: (form) => ({ userId, acknowledged: ACKNOWLEDGEMENTS.every((each) => form[each] === 'on') }),
     },
     show: {
-      acknowledge: (view) => DeleteProfilePage({ ...stepProps(view), acknowledgements: ACKNOWLEDGEMENTS }),
+      acknowledge: (view) => DeleteProfilePage({ ...profileStepProps(view), acknowledgements: ACKNOWLEDGEMENTS }),
     },
     leave: {
       async deleted({ reply }) {

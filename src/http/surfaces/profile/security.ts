@@ -27,8 +27,8 @@ import { field } from '../../plugins/forms.ts';
 import { withLocale } from '../../plugins/locale.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { signedInOf } from './admit.ts';
-import { profileFlow, profileProps, stepProps } from './profile-flow.ts';
+import { builderSignedInOf } from './admit.ts';
+import { profileFlow, profileProps, profileStepProps } from './profile-flow.ts';
 
 const PATHS = { password: '/security/password', mfa: '/security/mfa', deleteSessions: '/security/sessions' } as const;
 
@@ -42,12 +42,12 @@ export function security(app: FastifyInstance): void {
 
 /** On to the host of passkeys, where whoever is signed in as the same person is let in at once. */
 async function toDevices(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const enter = `${BUILDER_DEVICES}/enter?${new URLSearchParams({ user: signedInOf(request).user.id })}`;
+  const enter = `${BUILDER_DEVICES}/enter?${new URLSearchParams({ user: builderSignedInOf(request).user.id })}`;
   return seeOther(reply, withLocale(request, siteFor(request).link(BUILDER_SIGN_IN_HOST, enter)));
 }
 
 async function securityPage(request: FastifyRequest, reply: FastifyReply, dialog?: VNode): Promise<VNode> {
-  const { user } = signedInOf(request);
+  const { user } = builderSignedInOf(request);
   const links = {
     password: profilePage(request, PATHS.password),
     mfa: profilePage(request, PATHS.mfa),
@@ -62,7 +62,7 @@ async function securityPage(request: FastifyRequest, reply: FastifyReply, dialog
 async function signedInDevices(request: FastifyRequest): Promise<SignedInDevice[]> {
   const sandbox = sandboxFor(request);
   const { locale } = pageContext(request);
-  const { session: own } = signedInOf(request);
+  const { session: own } = builderSignedInOf(request);
   const live = await signInsOf(sandbox, own.userId);
   return live.map(({ id, userAgent, address, createdAt: since, ...session }) => ({
     ...{ id, address, since, isThis: id === own.id, place: placeOf(sandbox, address, locale) },
@@ -74,7 +74,7 @@ async function signedInDevices(request: FastifyRequest): Promise<SignedInDevice[
 function changePasswordSurface(
   request: FastifyRequest,
 ): FlowSurface<ChangeBuilderPasswordStates, ChangeBuilderPasswordEvents> {
-  const { id: userId } = signedInOf(request).user;
+  const { id: userId } = builderSignedInOf(request).user;
   return {
     flow: changeBuilderPassword,
     read: {
@@ -85,15 +85,15 @@ function changePasswordSurface(
       }),
     },
     show: {
-      reenterPassword: (view) => ReenterPasswordPage(stepProps(view)),
-      enterNewPassword: (view) => NewBuilderPasswordPage(stepProps(view)),
+      reenterPassword: (view) => ReenterPasswordPage(profileStepProps(view)),
+      enterNewPassword: (view) => NewBuilderPasswordPage(profileStepProps(view)),
     },
     leave: { changed: async () => profilePage(request, `${profilePaths.security}?done=password`) },
   };
 }
 
 function deleteSessionsSurface(request: FastifyRequest): FlowSurface<DeleteSessionsStates, DeleteSessionsEvents> {
-  const { id: userId } = signedInOf(request).user;
+  const { id: userId } = builderSignedInOf(request).user;
   return {
     flow: deleteSessions,
     read: { deleteSessions: (form) => ({ userId, words: field(form, 'words', 64) }) },

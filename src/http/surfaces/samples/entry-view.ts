@@ -3,7 +3,7 @@ import type { PageContext } from '../../../pages/page.ts';
 import type { SampleEntry } from '../../../pages/samples/sample-page.tsx';
 
 /** A sample's view of its input. */
-export function entryView(page: PageContext, session: ApplicationSession): Omit<SampleEntry, 'signOut'> {
+export function sampleEntry(page: PageContext, session: ApplicationSession): Omit<SampleEntry, 'signOut'> {
   return session.protocol === 'SAML' ? ofAssertion(page, session) : ofClaims(session);
 }
 

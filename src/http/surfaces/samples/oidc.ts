@@ -10,7 +10,7 @@ import { clearCookie, readSealedCookie, setSealed } from '../../browser/cookies.
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
-import { applicationOf, letIn } from './sample.ts';
+import { applicationOf, letIntoSample } from './sample.ts';
 
 const cookieOf = (id: string): string => `latchkey-login-${id}`;
 
@@ -74,5 +74,5 @@ async function complete(request: FastifyRequest, reply: FastifyReply): Promise<F
     code: text(code),
   });
   clearCookie(reply, cookieOf(id));
-  return letIn(request, reply, session);
+  return letIntoSample(request, reply, session);
 }

@@ -4,7 +4,7 @@ import { SAMPLES, sampleLinks } from '../../addresses/sample-links.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { applicationOf, letIn } from './sample.ts';
+import { applicationOf, letIntoSample } from './sample.ts';
 
 const RESPONSE_LIMIT = 512 * 1024;
 
@@ -19,7 +19,7 @@ export function samlSample(app: FastifyInstance): void {
     };
     const owned = await applicationOf(request);
     const session = await receiveAssertion(sandboxFor(request), owned, posted, sampleLinks(siteFor(request)));
-    return letIn(request, reply, session);
+    return letIntoSample(request, reply, session);
   });
   // The language switch of a page that refuses.
   app.get(`${SAMPLES}/:id/acs`, async (request, reply) => {

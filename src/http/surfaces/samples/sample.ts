@@ -12,7 +12,7 @@ import { clearCookie, readSealedCookie, setSealed } from '../../browser/cookies.
 import { checkCsrf } from '../../plugins/browser.ts';
 import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { entryView } from './entry-view.ts';
+import { sampleEntry } from './entry-view.ts';
 
 /** The application that a request is for. @throws {DomainError} `NOT_FOUND` */
 export async function applicationOf(request: FastifyRequest): Promise<OwnedApplication> {
@@ -27,7 +27,7 @@ const cookieOf = (id: string): string => `latchkey-sample-${id}`;
 const addressOf = (request: FastifyRequest, id: string): string => `${siteFor(request).prefix}${SAMPLES}/${id}`;
 
 /** Signs the browser in to the sample, and shows it. */
-export function letIn(request: FastifyRequest, reply: FastifyReply, session: ApplicationSession): FastifyReply {
+export function letIntoSample(request: FastifyRequest, reply: FastifyReply, session: ApplicationSession): FastifyReply {
   setSealed(reply, cookieOf(session.applicationId), session.id);
   return seeOther(reply, addressOf(request, session.applicationId));
 }
@@ -53,7 +53,7 @@ export function samplePages(app: FastifyInstance): void {
         homeHref,
         openHref: protocol === 'SAML' ? portal : `${homeHref}/sign-in`,
         ...(session && {
-          entry: { ...entryView(page, session), signOut: formTokens(request, reply, `${SAMPLES}/${id}/sign-out`) },
+          entry: { ...sampleEntry(page, session), signOut: formTokens(request, reply, `${SAMPLES}/${id}/sign-out`) },
         }),
       }),
     );

@@ -1,6 +1,6 @@
 import { CaptchaPage } from '../../../pages/signin/captcha-page.tsx';
 import { captchaProps } from '../../assets/captcha-pictures.ts';
-import type { View } from '../../plugins/flow.ts';
+import type { StepView } from '../../plugins/flow.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import type { FactorWays } from './factor-pages.ts';
 import { signInLinks } from './sign-in-links.ts';
@@ -14,7 +14,7 @@ export const captchaFields = {
 /** The page of the security check, alike for root and IAM users (ROOT-2). */
 export const captchaPage =
   (startOver: FactorWays['startOver']) =>
-  ({ request, data, ...view }: View<{ captchaId: string }>) =>
+  ({ request, data, ...view }: StepView<{ captchaId: string }>) =>
     CaptchaPage({
       ...view,
       captcha: captchaProps(request, data.captchaId),

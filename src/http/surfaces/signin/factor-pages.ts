@@ -9,7 +9,7 @@ import type { SignInLinks } from '../../../pages/signin/sign-in-step.tsx';
 import { UsePasskeyPage } from '../../../pages/signin/use-passkey-page.tsx';
 import { lastSignIn, setSignInCookies } from '../../console-session/session-cookies.ts';
 import { deviceChoices } from '../../devices/device-choices.ts';
-import type { Leaving, View } from '../../plugins/flow.ts';
+import type { Leaving, StepView } from '../../plugins/flow.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { passkeyField, passkeyQuestion } from '../../plugins/passkey.ts';
 import { sandboxFor } from '../../server/create-app.ts';
@@ -27,7 +27,7 @@ export const factorFields = {
 /** The differences between kinds of users: the way to begin again, and the help for a lost device. */
 export interface FactorWays {
   readonly startOver: (links: SignInLinks) => string;
-  readonly help: (view: View<object>, links: SignInLinks) => { readonly help: string; readonly helpUrl?: string };
+  readonly help: (view: StepView<object>, links: SignInLinks) => { readonly help: string; readonly helpUrl?: string };
   /** Whether the code's page offers a resync once several codes were refused. */
   readonly offersResync?: boolean;
 }
@@ -37,17 +37,17 @@ const SEVERAL = 3;
 
 /** The pages of the second factor, alike for root and IAM users (ROOT-5, IAM-3). */
 export function factorPages({ startOver, help, offersResync = false }: FactorWays) {
-  const around = (view: View<object>) => {
+  const around = (view: StepView<object>) => {
     const links = signInLinks(view.request);
     return { startOverUrl: startOver(links), ...help(view, links) };
   };
   return {
-    chooseDevice: async (view: View<ConsoleStates['chooseDevice']>) => {
+    chooseDevice: async (view: StepView<ConsoleStates['chooseDevice']>) => {
       const devices = await deviceChoices(view.request, view.data.userId);
       const props = { ...view, ...around(view) };
       return devices.length > 0 ? ChooseDevicePage({ ...props, devices }) : NoDevicePage(props);
     },
-    enterMfaCode: async (view: View<ConsoleStates['enterMfaCode']>) => {
+    enterMfaCode: async (view: StepView<ConsoleStates['enterMfaCode']>) => {
       const sandbox = sandboxFor(view.request);
       const devices = await devicesOf(sandbox, view.data.userId);
       if (devices.length === 0) return NoDevicePage({ ...view, ...around(view) });
@@ -60,7 +60,7 @@ export function factorPages({ startOver, help, offersResync = false }: FactorWay
         canResync: offersResync && refused >= SEVERAL,
       });
     },
-    usePasskey: async (view: View<ConsoleStates['usePasskey']>) => {
+    usePasskey: async (view: StepView<ConsoleStates['usePasskey']>) => {
       const { userId, deviceId, challenge } = view.data;
       const devices = await devicesOf(sandboxFor(view.request), userId);
       if (devices.length === 0) return NoDevicePage({ ...view, ...around(view) });

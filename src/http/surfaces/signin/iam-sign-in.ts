@@ -6,7 +6,7 @@ import { IamCredentialsPage } from '../../../pages/signin/iam-credentials-page.t
 import { ResyncPage } from '../../../pages/signin/resync-page.tsx';
 import { ResyncedPage } from '../../../pages/signin/resynced-page.tsx';
 import { lastSignIn } from '../../console-session/session-cookies.ts';
-import type { FlowSurface, View } from '../../plugins/flow.ts';
+import type { FlowSurface, StepView } from '../../plugins/flow.ts';
 import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { authorizeQuery } from './authorize.ts';
@@ -73,7 +73,7 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
 };
 
 /** The typed account comes first, then the URL's, then the remembered one. No account is looked up (IAM-7). */
-function prefilled({ request, data }: View<IamSignInStates['enterCredentials']>) {
+function prefilled({ request, data }: StepView<IamSignInStates['enterCredentials']>) {
   const remember = data.remember ?? lastSignIn(request)?.account !== undefined;
   return { account: accountIn(data, request) ?? '', username: data.username, remember };
 }
@@ -82,7 +82,7 @@ const accountIn = (data: IamSignInStates['enterCredentials'], request: FastifyRe
   data.account ?? authorizeQuery(request).account ?? lastSignIn(request)?.account;
 
 /** A form that was sent with empty fields keeps what the others said, and marks each of the empty ones. */
-function sentIncomplete({ request, reason }: View<IamSignInStates['enterCredentials']>) {
+function sentIncomplete({ request, reason }: StepView<IamSignInStates['enterCredentials']>) {
   if (reason?.code !== 'FIELD_MISSING') return {};
   const form = request.body as FormFields | undefined;
   const sent = (name: string) =>

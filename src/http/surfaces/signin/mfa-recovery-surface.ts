@@ -14,12 +14,12 @@ import { ResyncPage } from '../../../pages/signin/resync-page.tsx';
 import { ResyncedPage } from '../../../pages/signin/resynced-page.tsx';
 import { lastSignIn, setSignInCookies } from '../../console-session/session-cookies.ts';
 import { deviceChoices } from '../../devices/device-choices.ts';
-import type { FlowSurface, Leaving, View } from '../../plugins/flow.ts';
+import type { FlowSurface, Leaving, StepView } from '../../plugins/flow.ts';
 import { type FormFields, field } from '../../plugins/forms.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { mfaRecoveryLinks, signInAtMfaUrl } from './mfa-recovery-links.ts';
 
-type OfUser = View<{ readonly userId: string }>;
+type OfUser = StepView<{ readonly userId: string }>;
 
 /** The pages of the recovery, at the place where a browser has it; without one, of a recovery that nobody may go on with. */
 export const mfaRecoverySurface = (anchor?: Anchor): FlowSurface<MfaRecoveryStates, MfaRecoveryEvents> => ({
@@ -71,7 +71,7 @@ function readMedium(form: FormFields): MfaRecoveryEvents['reachPhone'] {
   return { medium };
 }
 
-const stepProps = ({ request, page, form, notice, reason }: View<object>) => ({
+const stepProps = ({ request, page, form, notice, reason }: StepView<object>) => ({
   page,
   form,
   notice,

@@ -11,7 +11,7 @@ export const getFederationTokenOperation = signedOperation(
     Policy: shapes.policy,
     PolicyArns: shapes.policyArns,
     DurationSeconds: shapes.userSeconds,
-    Tags: shapes.tags,
+    Tags: shapes.passedTags,
   },
   async ({ sandbox, caller, input }) => {
     const { credentials, arn, id, packedPolicySize } = await getFederationToken(sandbox, caller, {

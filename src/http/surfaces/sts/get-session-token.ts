@@ -4,7 +4,7 @@ import { credentialsXml } from './credentials-xml.ts';
 import * as shapes from './shapes.ts';
 
 export const getSessionTokenOperation = signedOperation(
-  { DurationSeconds: shapes.userSeconds, SerialNumber: shapes.serialNumber, TokenCode: shapes.tokenCode },
+  { DurationSeconds: shapes.userSeconds, SerialNumber: shapes.callerDevice, TokenCode: shapes.tokenCode },
   async ({ sandbox, caller, input }) => ({
     Credentials: credentialsXml(
       await getSessionToken(sandbox, caller, {

@@ -10,7 +10,7 @@ export const getWebIdentityTokenOperation = signedOperation(
     Audience: required(list(text({ min: 1, max: 1000 }), { min: 1, max: 10 })),
     DurationSeconds: integer(60, 3600),
     SigningAlgorithm: required(text({ min: 5, max: 5 })),
-    Tags: shapes.tags,
+    Tags: shapes.passedTags,
   },
   ({ sandbox, caller }) => {
     demandAction(sandbox, caller, 'sts:GetWebIdentityToken', '*');

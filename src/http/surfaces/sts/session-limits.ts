@@ -1,8 +1,8 @@
 import type { SessionLimits } from '../../../core/sts/session-policies.ts';
 import type { InputOf } from '../../aws/shapes.ts';
-import type { policyArns, tags } from './shapes.ts';
+import type { policyArns, passedTags } from './shapes.ts';
 
-type LimitsInput = InputOf<{ PolicyArns: typeof policyArns; Tags: typeof tags }> & { readonly Policy?: string };
+type LimitsInput = InputOf<{ PolicyArns: typeof policyArns; Tags: typeof passedTags }> & { readonly Policy?: string };
 
 /** Session policies and tags, as operations that issue credentials take them. */
 export const sessionLimits = ({ Policy, PolicyArns = [], Tags = [] }: LimitsInput): SessionLimits => ({

@@ -8,7 +8,7 @@ export const sessionName = text({ min: 2, max: 64, ...name });
 export const federatedName = text({ min: 2, max: 32, ...name });
 export const sourceIdentity = text({ min: 2, max: 64, ...name });
 export const externalId = text({ min: 2, max: 1224, pattern: '[\\w+=,.@:\\/-]*' });
-export const serialNumber = text({ min: 9, max: 256, pattern: '[\\w+=/:,.@-]*' });
+export const callerDevice = text({ min: 9, max: 256, pattern: '[\\w+=/:,.@-]*' });
 export const tokenCode = text({ min: 6, max: 6, pattern: '[\\d]*' });
 export const roleSeconds = integer(900, 43_200);
 export const userSeconds = integer(900, 129_600);
@@ -23,5 +23,5 @@ export const policyArns = list(policyArn);
 
 const tagKey = text({ min: 1, max: 128, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+' });
 const tagValue = text({ min: 0, max: 256, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*' });
-export const tags = list(structure({ Key: required(tagKey), Value: required(tagValue) }), { max: 50 });
-export const tagKeys = list(tagKey, { max: 50 });
+export const passedTags = list(structure({ Key: required(tagKey), Value: required(tagValue) }), { max: 50 });
+export const transitiveKeys = list(tagKey, { max: 50 });

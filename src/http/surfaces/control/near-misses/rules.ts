@@ -11,7 +11,7 @@ import type { NearMissRule } from './rule.ts';
 import { startUrlElsewhere } from './start-url-rule.ts';
 import {
   bearerMissing,
-  foreignService,
+  foreignServiceRule,
   mintedElsewhere,
   regionWrong,
   signedForAnotherRegion,
@@ -26,7 +26,7 @@ export const nearMissRules = {
   'signed-for-another-region': signedForAnotherRegion,
   'signed-for-another-service': signedForAnotherService,
   'another-region': regionWrong,
-  'service-not-here': foreignService,
+  'service-not-here': foreignServiceRule,
   'host-mistyped': hostMistyped,
   'path-style-forgotten': styleForgotten,
   'method-wrong': methodWrong,

@@ -41,7 +41,7 @@ export const regionWrong: NearMissRule = ({ reason, fact }) => {
 };
 
 /** `AWS_ENDPOINT_URL` sends the calls to every service here. */
-export const foreignService: NearMissRule = ({ reason, fact }) => {
+export const foreignServiceRule: NearMissRule = ({ reason, fact }) => {
   if (reason !== 'SERVICE_UNKNOWN') return undefined;
   const service = fact('service');
   return `${service} is none of the services here; AWS_ENDPOINT_URL sends all of them: set AWS_ENDPOINT_URL_STS, _IAM, _SSO, _SSO_OIDC and _SIGNIN instead, or AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')} beside it`;

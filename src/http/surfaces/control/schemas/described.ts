@@ -7,7 +7,7 @@ import {
   creationFields,
   toldFields,
   type UsedFields,
-  type View,
+  type AnsweredView,
 } from '../../../../core/vocabulary/uses.ts';
 
 interface Titles {
@@ -24,7 +24,7 @@ export const viewSchema = <F extends UsedFields, K extends string, M = unknown>(
   { title, description, more = {} }: Titles,
 ) => {
   const base = objectOf(toldFields(fields, kinds), 'answers', title) as unknown as ObjectSchema;
-  return Type.Unsafe<View<F, K> & M>({
+  return Type.Unsafe<AnsweredView<F, K> & M>({
     ...base,
     ...(description && { description }),
     properties: { ...base.properties, ...more },

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { deviceForm, type deviceTypes, deviceViewFields } from '../../../../core/vocabulary/device-fields.ts';
-import { text } from '../../../../core/vocabulary/form.ts';
+import { textForm } from '../../../../core/vocabulary/form.ts';
 import { objectOf, schemaOf } from '../../../../core/vocabulary/json-schema.ts';
 import type { AskedGroup, Flat, ToldGroup } from '../../../../core/vocabulary/types.ts';
 import { choice, object } from './common.ts';
@@ -63,8 +63,8 @@ export const newDeviceView = Type.Unsafe<DeviceView & { secret?: string; private
   ...objectOf(
     {
       ...deviceViewFields,
-      secret: { form: text(256), doc: 'The shared secret in base32; `totp` only.', maybe: true },
-      privateKey: { form: text(1024), doc: 'PKCS #8 in base64; `passkey` only.', maybe: true },
+      secret: { form: textForm(256), doc: 'The shared secret in base32; `totp` only.', maybe: true },
+      privateKey: { form: textForm(1024), doc: 'PKCS #8 in base64; `passkey` only.', maybe: true },
     },
     'answers',
     'NewMfaDevice',

@@ -3,7 +3,7 @@ import { choice, object, text } from './common.ts';
 import { sessionView } from './insight.ts';
 
 /** The places where somebody can be signed in. */
-export const surfaces = ['console', 'portal', 'profile', 'cli'] as const;
+export const signInSurfaces = ['console', 'portal', 'profile', 'cli'] as const;
 
 export const signInWish = object(
   {
@@ -14,7 +14,7 @@ export const signInWish = object(
       }),
     ),
     surface: Type.Optional(
-      choice(surfaces, {
+      choice(signInSurfaces, {
         description:
           'Only this. `console`: the console, for `workforce` and `federated` as a role; `portal`: the access portal; `profile`: that of an AWS Builder ID; `cli`: command line and SDKs as well, or a refusal. Left out: the browser, and the command line where the person may.',
       }),

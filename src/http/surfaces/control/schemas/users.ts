@@ -85,7 +85,7 @@ export const actionResult = Type.Unsafe<UserView & { oneTimePassword?: string }>
   },
 });
 
-export type UserKind = (typeof userKinds)[number];
+export type SaidKind = (typeof userKinds)[number];
 export type UserView = Static<typeof userView>;
 export type UserCreation = Static<typeof userCreation>;
 export type UserChange = Static<typeof userChange>;
