@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createClient } from './client/create-client.ts';
-import type { SignInWish, SaidKind } from './client/types.ts';
+import type { SaidKind, SignInWish } from './client/types.ts';
 import { STORAGE_STATE, writeSignIn } from './client/write-sign-in.ts';
 import { ConfigError } from './config-error.ts';
 import { explainFlags } from './explain-flags.ts';

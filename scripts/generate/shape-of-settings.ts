@@ -1,6 +1,6 @@
 import type { RecordShape } from '../../src/core/records/shape.ts';
 import { parseDuration } from '../../src/core/time/duration.ts';
-import type { FormField, Fields } from '../../src/core/vocabulary/form.ts';
+import type { Fields, FormField } from '../../src/core/vocabulary/form.ts';
 import { settingFields } from '../../src/core/vocabulary/setting-fields.ts';
 
 /** The shape of `Partial<Settings>` in records, by the description of settings, whose bounds no type has. */

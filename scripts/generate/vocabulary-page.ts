@@ -2,7 +2,7 @@ import { identityProviderKinds } from '../../src/core/identity-providers/identit
 import { accountFields } from '../../src/core/vocabulary/account-fields.ts';
 import { deviceForm, deviceViewFields } from '../../src/core/vocabulary/device-fields.ts';
 import { directoryFields, groupFields, permissionSetFields } from '../../src/core/vocabulary/directory-fields.ts';
-import type { FormField, Fields, ValueForm } from '../../src/core/vocabulary/form.ts';
+import type { Fields, FormField, ValueForm } from '../../src/core/vocabulary/form.ts';
 import { identityProviderFields } from '../../src/core/vocabulary/identity-provider-fields.ts';
 import { expectedOf } from '../../src/core/vocabulary/json-schema.ts';
 import { providerClientFields } from '../../src/core/vocabulary/provider-client-fields.ts';

@@ -34,7 +34,8 @@ export const mailArea = (call: Transport, base: string) => ({
   },
   get: (id: string): Promise<MailMessage> => call('GET', `${base}/mail${joinedPath(id)}`),
   /** A message as it goes over the wire: headers and both forms, for tools that parse mail. */
-  raw: (id: string): Promise<string> => call('GET', `${base}/mail${joinedPath('raw', id)}`, { accept: 'message/rfc822' }),
+  raw: (id: string): Promise<string> =>
+    call('GET', `${base}/mail${joinedPath('raw', id)}`, { accept: 'message/rfc822' }),
   /** Throws all mail away. */
   clear: (): Promise<void> => call('DELETE', `${base}/mail`),
   /** The rules of mail for an address. */

@@ -8,6 +8,7 @@ import type {
   DeviceCreation,
   NewMfaDevice,
   PasskeyCredential,
+  SaidKind,
   SignedInState,
   SignInWish,
   TotpCodes,
@@ -16,7 +17,6 @@ import type {
   UserAction,
   UserChange,
   UserCreation,
-  SaidKind,
 } from './types.ts';
 
 /**

@@ -65,10 +65,10 @@ export type { TrustedBrowserView as TrustedBrowser } from '../http/surfaces/cont
 export type {
   ActedUser,
   ActionBody,
+  SaidKind,
   UserAction,
   UserChange,
   UserCreation,
-  SaidKind,
   UserView as User,
 } from '../http/surfaces/control/schemas/users.ts';
 

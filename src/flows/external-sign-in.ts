@@ -9,7 +9,7 @@ import { startPortalSession } from '../core/sessions/portal-sessions.ts';
 import { openedWorkflow, type PortalWorkflow } from '../core/sessions/portal-workflow.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
-import type { RealmAsked, Entry } from './realm/realm.ts';
+import type { Entry, RealmAsked } from './realm/realm.ts';
 import { orRefusedAt } from './steps/or-refused-at.ts';
 
 /** The sign-in of the URL. */

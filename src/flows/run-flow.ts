@@ -7,7 +7,7 @@ import type { Stored } from '../core/store.ts';
 import { BeginAgain } from './begin-again.ts';
 import type { FlowContext } from './context.ts';
 import { announce } from './flow-call.ts';
-import type { EventFields, Flow, FlowEvent, Outcome, FlowSnapshot, StateData, Transition } from './machine.ts';
+import type { EventFields, Flow, FlowEvent, FlowSnapshot, Outcome, StateData, Transition } from './machine.ts';
 import { subjectOfStep } from './subject-of-step.ts';
 
 /** A flow as it stands: what to show, and under which id it goes on. */

@@ -10,7 +10,7 @@ import type {
 } from '@playwright/test';
 import { createClient, type LatchkeyClient } from '../client/create-client.ts';
 import type { SandboxHandle } from '../client/sandbox-handle.ts';
-import type { Finding, SandboxCreation, SignInWish, SaidKind } from '../client/types.ts';
+import type { Finding, SaidKind, SandboxCreation, SignInWish } from '../client/types.ts';
 import { startOwnMock } from './own-mock.ts';
 import { type VirtualAuthenticator, virtualAuthenticator } from './virtual-authenticator.ts';
 

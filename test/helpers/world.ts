@@ -4,9 +4,9 @@ import {
   createClient,
   type LatchkeyClient,
   type OnWarning,
+  type SaidKind,
   type SandboxCreation,
   type SandboxHandle,
-  type SaidKind,
 } from '../../src/client/index.ts';
 import type { Sandboxes } from '../../src/core/world/sandboxes.ts';
 import type { RunningServer } from '../../src/server.ts';

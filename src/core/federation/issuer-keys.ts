@@ -1,6 +1,6 @@
 import type { Sandbox } from '../sandbox.ts';
 import { IssuerFailure } from './issuer-reader.ts';
-import { tokenIssuerOf, type OpenIdProvider, type PublicJwk } from './open-id-provider.ts';
+import { type OpenIdProvider, type PublicJwk, tokenIssuerOf } from './open-id-provider.ts';
 
 const MOST_KEYS = 100;
 

@@ -11,7 +11,7 @@ import { isSourceIdentity } from './aws-attributes.ts';
 import { findOpenIdProvider } from './find-provider.ts';
 import { outsideKeys } from './issuer-keys.ts';
 import { IssuerFailure } from './issuer-reader.ts';
-import { tokenIssuerOf, type OpenIdProvider, openIdProviderArn, type PublicJwk } from './open-id-provider.ts';
+import { type OpenIdProvider, openIdProviderArn, type PublicJwk, tokenIssuerOf } from './open-id-provider.ts';
 import { type Claims, judgeSignature, unverifiedClaims } from './read-id-token.ts';
 
 /** A person for whom an OpenID provider vouches. */

@@ -42,7 +42,11 @@ export const groupFields = {
     for: { group: { fixtures: 'needs', ...fact } },
   },
   description: { form: textForm(1024), doc: 'Left out: none.', for: { group: maybePut } },
-  members: { form: listForm(textForm(128, 'workforce-name')), doc: 'User names. Left out: nobody.', for: { group: put } },
+  members: {
+    form: listForm(textForm(128, 'workforce-name')),
+    doc: 'User names. Left out: nobody.',
+    for: { group: put },
+  },
   assignments: { ...assignmentFields, for: { group: put } },
   applications: { ...applicationFields, for: { group: put } },
   createdAt: { form: instantForm, doc: 'When it was made.', for: { group: fact } },

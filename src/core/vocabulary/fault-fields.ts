@@ -77,7 +77,12 @@ export const faultFields = {
     form: group(optional(match), 'FaultMatch'),
     doc: 'The calls that it is for: those that fit everything here. `*` stands for any characters and `?` for one; case does not count.',
   },
-  skip: { form: wholeForm(0, 1_000_000, 2), doc: 'How many of these calls it lets pass first.', preset: 0, maybe: true },
+  skip: {
+    form: wholeForm(0, 1_000_000, 2),
+    doc: 'How many of these calls it lets pass first.',
+    preset: 0,
+    maybe: true,
+  },
   count: { form: wholeForm(1, 1_000_000, 1), doc: 'How often it fires. Default: without end.', maybe: true },
   percent: {
     form: wholeForm(1, 100, 50),

@@ -108,10 +108,16 @@ export const textForm = (longest: number, format?: FormatName): TextForm => ({
 });
 
 /** Text of a format that the core has a rule for. */
-export const ruled = (longest: number, format?: FormatName): TextForm => ({ ...textForm(longest, format), ruled: true });
+export const ruled = (longest: number, format?: FormatName): TextForm => ({
+  ...textForm(longest, format),
+  ruled: true,
+});
 
 /** Text that no message repeats. */
-export const secretForm = (longest: number, format?: FormatName): TextForm => ({ ...textForm(longest, format), secret: true });
+export const secretForm = (longest: number, format?: FormatName): TextForm => ({
+  ...textForm(longest, format),
+  secret: true,
+});
 
 /** A length of time such as `8h`, within bounds, whole in its step. */
 export const span = (from: string, to: string, example: string, step: Step = 'ms'): SpanForm => ({

@@ -1,4 +1,15 @@
-import { CENTURY, choiceForm, flagForm, group, instantForm, listForm, secretForm, span, textForm, variants } from './form.ts';
+import {
+  CENTURY,
+  choiceForm,
+  flagForm,
+  group,
+  instantForm,
+  listForm,
+  secretForm,
+  span,
+  textForm,
+  variants,
+} from './form.ts';
 
 const account = { form: textForm(104), doc: 'The name of the account.', preset: 'svc-adconnector' } as const;
 const disabled = { form: flagForm, doc: 'An account that is disabled may ask nothing.', preset: false } as const;
@@ -6,7 +17,10 @@ const passwordMaxAge = {
   form: span('1s', CENTURY, '90d'),
   doc: 'How long its password is good for, by the rule of the domain. Left out: for ever.',
 } as const;
-const passwordSetAt = { form: instantForm, doc: 'Since when it has its password; now, where it gets another.' } as const;
+const passwordSetAt = {
+  form: instantForm,
+  doc: 'Since when it has its password; now, where it gets another.',
+} as const;
 
 const serviceAccount = group({
   name: account,

@@ -1,4 +1,4 @@
-import type { FormField, Fields, ValueForm, OldName } from './form.ts';
+import type { Fields, FormField, OldName, ValueForm } from './form.ts';
 import { textFormats } from './formats.ts';
 import { spanExpected } from './span-fault.ts';
 

@@ -1,4 +1,4 @@
-import type { Fields, ValueForm, GroupForm, JsonForm, ListForm, MapForm, OldName, VariantsForm } from './form.ts';
+import type { Fields, GroupForm, JsonForm, ListForm, MapForm, OldName, ValueForm, VariantsForm } from './form.ts';
 
 /** Shows what a type comes to, and not how. */
 export type Flat<T> = { [K in keyof T]: T[K] };

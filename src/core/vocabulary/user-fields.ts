@@ -1,5 +1,18 @@
 import { devices, devicesShown } from './device-fields.ts';
-import { CENTURY, choiceForm, flagForm, group, instantForm, json, listForm, map, ruled, secretForm, span, textForm } from './form.ts';
+import {
+  CENTURY,
+  choiceForm,
+  flagForm,
+  group,
+  instantForm,
+  json,
+  listForm,
+  map,
+  ruled,
+  secretForm,
+  span,
+  textForm,
+} from './form.ts';
 import { fact, key, loose, maybeFact, own, type UsedFields } from './uses.ts';
 
 export const userKinds = ['root', 'iam', 'workforce', 'federated', 'builder'] as const;
@@ -88,7 +101,11 @@ export const userFields = {
   name: {
     form: ruled(128, 'workforce-name'),
     doc: 'The user name; unique in account or directory without regard to case. Of a Builder ID: the person’s name; left out, the part of the address before the @. Of a federated user: the person’s name.',
-    written: { iam: textForm(64, 'user-name'), federated: textForm(128, 'person-name'), builder: textForm(128, 'person-name') },
+    written: {
+      iam: textForm(64, 'user-name'),
+      federated: textForm(128, 'person-name'),
+      builder: textForm(128, 'person-name'),
+    },
     for: { iam: key, workforce: key, federated: maybeOwn, builder: own },
   },
   userId: {

@@ -1,4 +1,4 @@
-import type { FormField, Fields, ValueForm } from './form.ts';
+import type { Fields, FormField, ValueForm } from './form.ts';
 import type { Asked, Flat, OldNames, Told } from './types.ts';
 
 /** The places of a field. */

@@ -12,12 +12,12 @@ import { newPasskeyChallenge } from '../steps/new-passkey.ts';
 import { demandMarked } from '../steps/same-password.ts';
 import { type FactorHolder, type FactorStates, firstFactor } from '../steps/second-factor.ts';
 import {
-  type RealmAsked,
   asksForTrust,
   type Entry,
-  type RealmProven,
   type Realm,
+  type RealmAsked,
   type RealmMember,
+  type RealmProven,
   registrableKinds,
   usableDevices,
 } from './realm.ts';

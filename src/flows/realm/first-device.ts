@@ -8,7 +8,7 @@ import type { FlowContext } from '../context.ts';
 import { newPasskey, newPasskeyChallenge } from '../steps/new-passkey.ts';
 import { toChoice } from '../steps/second-factor.ts';
 import { type AfterPasswordStates, type NewApp, toNewDevice } from './after-password.ts';
-import { type RealmProven, type Realm, type RealmMember, registrableKinds, usable, usableDevices } from './realm.ts';
+import { type Realm, type RealmMember, type RealmProven, registrableKinds, usable, usableDevices } from './realm.ts';
 
 /** The events of the steps that register a first device. */
 export type FirstDeviceEvents = {
@@ -98,7 +98,15 @@ const showSecret = {
 } as const;
 
 /** The sign-in without the facts of a step. */
-const provenOf = ({ handle, directoryId, username, remember, userId, passwordMark, trust }: RealmProven): RealmProven => ({
+const provenOf = ({
+  handle,
+  directoryId,
+  username,
+  remember,
+  userId,
+  passwordMark,
+  trust,
+}: RealmProven): RealmProven => ({
   handle,
   ...(directoryId !== undefined && { directoryId }),
   username,

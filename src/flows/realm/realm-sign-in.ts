@@ -14,7 +14,7 @@ import { type FactorEvents, secondFactor } from '../steps/second-factor.ts';
 import { type CaptchaEvents, captchaCheck, toCaptcha } from '../steps/security-check.ts';
 import { type AfterPasswordStates, afterPassword } from './after-password.ts';
 import { type FirstDeviceEvents, firstDevice } from './first-device.ts';
-import type { RealmAsked, RealmProven, Realm, RealmMember } from './realm.ts';
+import type { Realm, RealmAsked, RealmMember, RealmProven } from './realm.ts';
 
 export type RealmSignInStates = AfterPasswordStates & {
   enterUsername: Partial<Pick<RealmProven, 'username' | 'remember' | 'trust'>>;
@@ -61,7 +61,11 @@ const STEPS = ['enterCode', ...MFA_STEPS, ...ENDS, 'enterUsername'] as const;
 export function realmSignIn<M extends RealmMember>(realm: Realm<M>) {
   const after = afterPassword(realm);
   const withFactors = (context: FlowContext, who: RealmProven) => after.afterFactors(context, who, true);
-  const factor = secondFactor<RealmProven, Trust, Awaited<ReturnType<typeof withFactors>>>(after.holder, ENDS, withFactors);
+  const factor = secondFactor<RealmProven, Trust, Awaited<ReturnType<typeof withFactors>>>(
+    after.holder,
+    ENDS,
+    withFactors,
+  );
   const first = firstDevice(realm, ENDS, withFactors);
   return defineFlow<RealmSignInStates, RealmSignInEvents>()({
     name: realm.flow,

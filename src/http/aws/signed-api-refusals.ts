@@ -6,9 +6,9 @@ import {
   badToken,
   exception,
   exists,
-  quotaExceeded,
   missing,
   modelled,
+  quotaExceeded,
   validation,
 } from './aws-codes.ts';
 import { identityTokenMessage } from './identity-token-messages.ts';

@@ -176,7 +176,10 @@ async function showUnread<S extends StateData, E extends EventFields>(
 }
 
 /** The page of a view. A notice about a field calls it what the page's label does. */
-async function draw<Data>(show: (view: StepView<Data>) => VNode | Promise<VNode>, view: StepView<Data>): Promise<VNode> {
+async function draw<Data>(
+  show: (view: StepView<Data>) => VNode | Promise<VNode>,
+  view: StepView<Data>,
+): Promise<VNode> {
   const page = await show(view);
   const { reason } = view;
   if (reason === undefined || !('field' in reason.facts)) return page;

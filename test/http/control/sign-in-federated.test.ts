@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { SignedInState, SignInWish, SaidKind } from '../../../src/client/index.ts';
+import type { SaidKind, SignedInState, SignInWish } from '../../../src/client/index.ts';
 import { carrying } from '../../helpers/carried.ts';
 import { menu, NOON } from '../../helpers/federation.ts';
 import { atProvider, samlForm } from '../../helpers/identity-provider.ts';

@@ -1,5 +1,5 @@
 import t from 'tap';
-import type { FaultCreation, SignedInState, SignInWish, SaidKind } from '../../../src/client/index.ts';
+import type { FaultCreation, SaidKind, SignedInState, SignInWish } from '../../../src/client/index.ts';
 import { carrying } from '../../helpers/carried.ts';
 import { ask } from '../../helpers/http.ts';
 import { isIn } from '../../helpers/sign-in.ts';

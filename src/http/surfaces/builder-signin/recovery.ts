@@ -10,7 +10,7 @@ import { BuilderNewPasswordPage } from '../../../pages/builder-signin/new-passwo
 import { BuilderPasswordChangedPage } from '../../../pages/builder-signin/password-changed-page.tsx';
 import { BuilderRecoveryCaptchaPage } from '../../../pages/builder-signin/recovery-captcha-page.tsx';
 import { BuilderRecoveryPage } from '../../../pages/builder-signin/recovery-page.tsx';
-import { type FlowSurface, postFlow, showAfter, showFlow, type StepView } from '../../plugins/flow.ts';
+import { type FlowSurface, postFlow, type StepView, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { LINK_PARTS, linkIn, newPasswordFields } from '../../realm/mailed-links.ts';
 import { builderCaptcha, builderPage, toBuilderRegion } from './addresses.ts';

@@ -7,7 +7,7 @@ import { BuilderSignUpEmailPage } from '../../../pages/builder-sign-up/email-pag
 import { BuilderSignUpNamePage } from '../../../pages/builder-sign-up/name-page.tsx';
 import { BuilderSignUpPasswordPage } from '../../../pages/builder-sign-up/password-page.tsx';
 import { keepBuilderSession } from '../../builder-session/builder-cookie.ts';
-import { type FlowSurface, type Leaving, postFlow, showBegun, type StepView } from '../../plugins/flow.ts';
+import { type FlowSurface, type Leaving, postFlow, type StepView, showBegun } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { handleOf } from '../../realm/sign-in-place.ts';
 import { builderCaptcha, builderPage, profileUrl, toBuilderRegion } from './addresses.ts';

@@ -10,7 +10,7 @@ import type { ControlTools } from '../control/tools.ts';
 import { type ActionName, callOfAction, isAction } from './actions.ts';
 import { originOf } from './addresses.ts';
 import { askControl, type ControlCall, curlLine } from './control-call.ts';
-import { homeDeskOf, type Handler, homeOf, isAlone } from './desk.ts';
+import { type Handler, homeDeskOf, homeOf, isAlone } from './desk.ts';
 import { enterAs } from './enter-as.ts';
 import { tellingDone } from './notice.ts';
 

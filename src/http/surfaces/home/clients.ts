@@ -2,7 +2,7 @@ import { ClientsPage } from '../../../pages/home/clients-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { clientBlocks } from './client-blocks.ts';
-import { homeDeskOf, type Handler, isAlone } from './desk.ts';
+import { type Handler, homeDeskOf, isAlone } from './desk.ts';
 
 /** Configuration of clients, ready to paste. */
 export const clientsPage =

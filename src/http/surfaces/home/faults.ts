@@ -4,7 +4,7 @@ import { type FaultRow, FaultsPage, type SwitchView } from '../../../pages/home/
 import { sendPage } from '../../plugins/pages.ts';
 import { reachableNames } from '../control/demand-reachable.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { type Act, homeDeskOf, type Handler } from './desk.ts';
+import { type Act, type Handler, homeDeskOf } from './desk.ts';
 import { type FaultPreset, faultPresets } from './fault-presets.ts';
 import { lookAtSome, ROWS, some } from './some.ts';
 

@@ -3,7 +3,7 @@ import { FindingsPage } from '../../../pages/home/findings-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import { worded } from '../control/finding-words.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { homeDeskOf, type Handler } from './desk.ts';
+import { type Handler, homeDeskOf } from './desk.ts';
 import { ROWS, some } from './some.ts';
 
 /** The entries that stand beside a finding. */

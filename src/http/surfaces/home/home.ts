@@ -9,7 +9,7 @@ import { clientEndpoint } from '../../addresses/client-endpoint.ts';
 import { sendPage } from '../../plugins/pages.ts';
 import { siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { homeDeskOf, type Handler } from './desk.ts';
+import { type Handler, homeDeskOf } from './desk.ts';
 import { siteViews } from './sites.ts';
 
 const domains = {

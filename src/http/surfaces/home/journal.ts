@@ -10,7 +10,7 @@ import { type AttemptView, RefusalsPage } from '../../../pages/home/refusals-pag
 import type { PageContext } from '../../../pages/page.ts';
 import { sendPage, words } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { type HomeDesk, homeDeskOf, type Handler, queryText } from './desk.ts';
+import { type Handler, type HomeDesk, homeDeskOf, queryText } from './desk.ts';
 import { entryView } from './entries.ts';
 
 const ROWS = 200;
@@ -78,7 +78,11 @@ async function refusals({ sandbox, page, frame, to }: HomeDesk) {
   });
 }
 
-function attemptView(page: PageContext, to: HomeDesk['to'], { key, entries, refusal, times }: RefusedAttempt): AttemptView {
+function attemptView(
+  page: PageContext,
+  to: HomeDesk['to'],
+  { key, entries, refusal, times }: RefusedAttempt,
+): AttemptView {
   const newest = (name: 'flow' | 'operation' | 'client') =>
     entries.map(({ facts }) => facts[name]).findLast((value) => typeof value === 'string');
   return {

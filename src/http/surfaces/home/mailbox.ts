@@ -9,7 +9,7 @@ import { MessagePage, type MessageView } from '../../../pages/home/message-page.
 import { seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { homeDeskOf, type Handler, queryText } from './desk.ts';
+import { type Handler, homeDeskOf, queryText } from './desk.ts';
 import { MAIL_POLICY, mailDocument, openable } from './mail-document.ts';
 import { some } from './some.ts';
 

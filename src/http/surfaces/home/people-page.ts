@@ -2,7 +2,7 @@ import { PeoplePage } from '../../../pages/home/people-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { builderViews, profileAddress } from './builder-ids.ts';
-import { homeDeskOf, type Handler } from './desk.ts';
+import { type Handler, homeDeskOf } from './desk.ts';
 import { federatedViews } from './federated.ts';
 import { peopleViews } from './people.ts';
 import { ROWS } from './some.ts';

@@ -10,7 +10,7 @@ import type { SaidKind, UserView } from '../control/schemas/users.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { type NamedUser, userOfPath } from '../control/user-kinds.ts';
 import { userViewOf } from '../control/user-view.ts';
-import { type Act, type HomeDesk, homeDeskOf, type Handler } from './desk.ts';
+import { type Act, type Handler, type HomeDesk, homeDeskOf } from './desk.ts';
 import { entryView } from './entries.ts';
 import { sessionRows } from './session-rows.ts';
 import { credentialsView, factorView, surroundingsOf } from './surroundings.ts';

@@ -7,7 +7,7 @@ import { withChosenLocale } from '../../plugins/locale.ts';
 import { sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { originOf } from './addresses.ts';
-import { type Act, homeDeskOf, type Handler, homeOf, isAlone, queryText } from './desk.ts';
+import { type Act, type Handler, homeDeskOf, homeOf, isAlone, queryText } from './desk.ts';
 import { lookAtSome, ROWS, some } from './some.ts';
 
 /** The worlds of this mock, and the packs that new ones can be made of. */

@@ -11,7 +11,7 @@ import type { Kind, Row } from '../../../core/store.ts';
 import { type FoundItem, type FoundKind, SearchPage } from '../../../pages/home/search-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { type HomeDesk, homeDeskOf, type Handler, queryText } from './desk.ts';
+import { type Handler, type HomeDesk, homeDeskOf, queryText } from './desk.ts';
 import { siteViews } from './sites.ts';
 import { lookAtSome, some } from './some.ts';
 

@@ -2,7 +2,7 @@ import type { Sandbox } from '../../../core/sandbox.ts';
 import { SessionsPage, type SessionsPageProps } from '../../../pages/home/sessions-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { homeDeskOf, type Handler } from './desk.ts';
+import { type Handler, homeDeskOf } from './desk.ts';
 import { sessionRows } from './session-rows.ts';
 
 /** The endings that the page tells. */

@@ -2,7 +2,7 @@ import { alterRole } from '../../../core/accounts/alter-role.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { permittedRole } from './permitted-role.ts';
-import { policyDocument, iamRoleName } from './role-shapes.ts';
+import { iamRoleName, policyDocument } from './role-shapes.ts';
 
 export const updateAssumeRolePolicyOperation = signedOperation(
   { RoleName: required(iamRoleName), PolicyDocument: required(policyDocument) },

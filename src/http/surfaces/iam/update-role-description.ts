@@ -2,7 +2,7 @@ import { alterRole } from '../../../core/accounts/alter-role.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { permittedRole } from './permitted-role.ts';
-import { roleDescription, iamRoleName } from './role-shapes.ts';
+import { iamRoleName, roleDescription } from './role-shapes.ts';
 import { roleXml } from './role-xml.ts';
 
 export const updateRoleDescriptionOperation = signedOperation(

@@ -2,7 +2,7 @@ import { alterRole } from '../../../core/accounts/alter-role.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { required } from '../../aws/shapes.ts';
 import { permittedRole } from './permitted-role.ts';
-import { maxSessionDuration, roleDescription, iamRoleName } from './role-shapes.ts';
+import { iamRoleName, maxSessionDuration, roleDescription } from './role-shapes.ts';
 
 /** A member that is left out leaves the role as it is. */
 export const updateRoleOperation = signedOperation(

@@ -14,7 +14,11 @@ import * as shapes from './shapes.ts';
 
 export const startDeviceAuthorizationOperation = restOperation(
   { name: 'StartDeviceAuthorization', method: 'POST', path: '/device_authorization' },
-  { clientId: required(shapes.clientId), clientSecret: required(shapes.clientSecretText), startUrl: required(shapes.uri) },
+  {
+    clientId: required(shapes.clientId),
+    clientSecret: required(shapes.clientSecretText),
+    startUrl: required(shapes.uri),
+  },
   async ({ sandbox, site, input, call }) => {
     // That a registration has expired is found out late: by the page, when somebody approves.
     const client = readRegistration(input.clientId, input.clientSecret);

@@ -1,6 +1,6 @@
 import type { SessionLimits } from '../../../core/sts/session-policies.ts';
 import type { InputOf } from '../../aws/shapes.ts';
-import type { policyArns, passedTags } from './shapes.ts';
+import type { passedTags, policyArns } from './shapes.ts';
 
 type LimitsInput = InputOf<{ PolicyArns: typeof policyArns; Tags: typeof passedTags }> & { readonly Policy?: string };
 

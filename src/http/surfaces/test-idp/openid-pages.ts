@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
 import {
+  type AuthorizeRequest,
   authorizeClient,
   type ClientParameters,
-  type AuthorizeRequest,
   faultOfRequest,
   isStale,
   promptsOf,
@@ -76,7 +76,11 @@ async function authorize(request: FastifyRequest, reply: FastifyReply): Promise<
   return signInAtProvider(request, reply, onward(request, visitor, asked));
 }
 
-function mustSignInAgain(request: FastifyRequest, visitor: ProviderSignedIn, { parameters }: AuthorizeRequest): boolean {
+function mustSignInAgain(
+  request: FastifyRequest,
+  visitor: ProviderSignedIn,
+  { parameters }: AuthorizeRequest,
+): boolean {
   const sandbox = sandboxFor(request);
   const asked = promptsOf(parameters).some((prompt) => prompt === 'login' || prompt === 'select_account');
   const stale = parameters[STALE];
@@ -85,7 +89,11 @@ function mustSignInAgain(request: FastifyRequest, visitor: ProviderSignedIn, { p
 }
 
 /** The same request, for after the sign-in: of a session that begins then nothing more is asked. */
-function onward(request: FastifyRequest, visitor: ProviderSignedIn | undefined, { parameters }: AuthorizeRequest): string {
+function onward(
+  request: FastifyRequest,
+  visitor: ProviderSignedIn | undefined,
+  { parameters }: AuthorizeRequest,
+): string {
   const { prompt: _, max_age: __, ...rest } = parameters;
   const query = new URLSearchParams(rest as Record<string, string>);
   if (visitor !== undefined) query.set(STALE, seal(sandboxFor(request).secret, STALE, visitor.session.id));

@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
 import { expectedOf, type Json, objectOf, schemaOf } from '../../../../core/vocabulary/json-schema.ts';
 import {
+  type AnsweredView,
   type Change,
   type Creation,
   changeFields,
   creationFields,
   toldFields,
   type UsedFields,
-  type AnsweredView,
 } from '../../../../core/vocabulary/uses.ts';
 
 interface Titles {
