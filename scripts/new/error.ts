@@ -33,13 +33,15 @@ const doors: ReadonlyMap<string, (code: string, texts: Texts) => readonly Additi
   ['page', (code, texts) => [facts('page', code), ...page(code, texts)]],
   [
     'control',
-    (code, { en, status }) => [
+    (code, { en, ko, status }) => [
       facts('control', code),
       [
         'src/http/refusals/control-refusals.ts',
         /^ {2}UNCHANGED: /,
         `  ${code}: { status: ${status}, message: () => ${quoted(en)} },`,
       ],
+      // The home page tells of it, too.
+      ['src/pages/locales/ko/control-notices.ts', /^ {2}UNCHANGED: /, `  ${code}: () => ${quoted(ko)},`],
     ],
   ],
   [
@@ -74,7 +76,7 @@ const doors: ReadonlyMap<string, (code: string, texts: Texts) => readonly Additi
   ],
 ]);
 
-const BILINGUAL = ['page', 'all'];
+const BILINGUAL = ['page', 'control', 'all'];
 const APIS = ['signed-api', 'rest-api', 'all'];
 
 /** A refusal, with its answer at every door that shows it. */
