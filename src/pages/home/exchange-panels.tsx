@@ -42,17 +42,15 @@ export function ExchangePanels({ page, exchange, method, status }: ExchangePanel
   return (
     <>
       <Panel title={text.request} text={text.secretsHidden} testId="request">
-        <p>
-          <code class="anywhere" data-testid="request-line">
-            {method} {visible(request.url)} HTTP/{request.httpVersion}
-          </code>
-        </p>
+        <pre class="wire-text" data-testid="request-line">
+          {method} {visible(request.url)} HTTP/{request.httpVersion}
+        </pre>
         <Message page={page} message={request} caption={text.requestHeaders} testId="request" />
       </Panel>
       <Panel title={text.answer} testId="answer">
-        <p>
-          <code data-testid="answer-line">{status}</code>
-        </p>
+        <pre class="wire-text" data-testid="answer-line">
+          {status}
+        </pre>
         <Message page={page} message={response} caption={text.answerHeaders} testId="answer" />
       </Panel>
     </>
@@ -76,7 +74,7 @@ function Message({ page, message: { headers, body }, caption, testId }: MessageP
         testId={`${testId}-headers`}
         columns={[
           { title: text.header, heads: true, cell: ({ name }) => <code class="anywhere">{visible(name)}</code> },
-          { title: text.headerValue, cell: ({ value }) => <span class="anywhere">{visible(value)}</span> },
+          { title: text.headerValue, cell: ({ value }) => <pre class="wire-text">{visible(value)}</pre> },
         ]}
         rows={headers}
         rowKey={(header) => String(headers.indexOf(header))}
@@ -105,7 +103,7 @@ function Body({
       {shown !== undefined && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by keyboard.
         <section class="wire" tabIndex={0} aria-label={text.body} data-testid={`${testId}-body`}>
-          <pre>{visible(shown)}</pre>
+          <pre class="wire-text">{visible(shown)}</pre>
         </section>
       )}
     </>
