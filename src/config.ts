@@ -38,6 +38,8 @@ export interface Config {
   readonly smtpAllow: readonly string[];
   /** Hosts that OpenID issuers may be asked at beside near ones: names, or patterns such as `*.corp.example`. */
   readonly issuerAllow: readonly string[];
+  /** Hosts that browsers may be led to beside emulated ones and this machine: names, or patterns. */
+  readonly redirectAllow: readonly string[];
   /** Addresses, CIDR ranges, `loopback`, `private`; empty believes no `X-Forwarded-For`. */
   readonly trustedProxies: readonly string[];
   readonly token?: string;
@@ -79,6 +81,7 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     smtp: smtpUrl(text('smtp')),
     smtpAllow: listOf(text('smtp-allow')),
     issuerAllow: hostPatterns('issuer-allow', listOf(text('issuer-allow'))),
+    redirectAllow: hostPatterns('redirect-allow', listOf(text('redirect-allow'))),
     trustedProxies: proxies(listOf(text('trusted-proxies'))),
     token: text('token'),
     store: storeUrl(text('store')),

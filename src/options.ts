@@ -135,6 +135,12 @@ export const options = {
     description:
       'Hosts beside loopback and private names that OpenID issuers are asked for keys at, such as *.corp.example',
   },
+  'redirect-allow': {
+    type: 'string',
+    env: 'LATCHKEY_REDIRECT_ALLOW',
+    placeholder: 'A,B',
+    description: 'Hosts beside emulated ones and this machine that browsers may be led to, such as app or *.corp.internal',
+  },
   'trusted-proxies': {
     type: 'string',
     default: 'loopback',

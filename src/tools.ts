@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createLeakedList } from './core/credentials/leaked.ts';
 import type { IssuerReader } from './core/federation/issuer-reader.ts';
 import { ExchangeShelf } from './core/journal/exchanges.ts';
+import { listedHosts } from './core/may-lead-to.ts';
 import type { Tools } from './core/sandbox.ts';
 import { createArgon2Hasher } from './outbound/argon2-hasher.ts';
 import { createCaptchaMaker } from './outbound/captcha-maker.ts';
@@ -13,10 +14,11 @@ import { assetPath } from './package-root.ts';
 
 interface ToolsConfig extends Pick<Tools, 'choosing'> {
   readonly issuerAllow?: readonly string[];
+  readonly redirectAllow?: readonly string[];
 }
 
 /** The tools that every sandbox shares. Each loads what it needs when it is first used. */
-export const createTools = ({ issuerAllow = [], choosing }: ToolsConfig = {}): Tools => ({
+export const createTools = ({ issuerAllow = [], redirectAllow = [], choosing }: ToolsConfig = {}): Tools => ({
   choosing,
   hasher: createArgon2Hasher(),
   leaked: createLeakedList(() => readFileSync(assetPath('data/leaked-passwords.txt'), 'utf8')),
@@ -25,6 +27,7 @@ export const createTools = ({ issuerAllow = [], choosing }: ToolsConfig = {}): T
   keys: createRsaKeyMaker(),
   mime: createMimeComposer(),
   issuers: lateIssuerReader(issuerAllow),
+  mayLeadTo: listedHosts(redirectAllow),
   shelf: new ExchangeShelf(),
   wall: Date.now,
 });

@@ -13,6 +13,7 @@ import type { KeyMaker } from './signing/key-maker.ts';
 import type { Store, Stored } from './store.ts';
 import { Clock } from './time/clock.ts';
 import { Waiters } from './waits/waiters.ts';
+import type { MayLeadTo } from './may-lead-to.ts';
 import type { Quarters } from './world/backing.ts';
 import type { Choosing } from './world/choosing.ts';
 import type { FixtureSet } from './world/fixture-set.ts';
@@ -34,6 +35,8 @@ export interface Tools {
   readonly shelf: ExchangeShelf;
   /** Takes mail to a real server, where there is one. */
   readonly carrier?: MailCarrier;
+  /** Whether browsers may be led to a host that is neither emulated nor this machine (TEST-11); absent, to none. */
+  readonly mayLeadTo?: MayLeadTo;
   /** The server's word on choosing instead of typing; absent, as `asked`. */
   readonly choosing?: Choosing;
   /** The wall clock, in epoch milliseconds. */

@@ -1,5 +1,6 @@
 import { DomainError } from '../../core/errors.ts';
 import { isLoopbackName } from '../../core/loopback-name.ts';
+import type { MayLeadTo } from '../../core/may-lead-to.ts';
 import type { Surface } from './hosts.ts';
 import { type Site, siteOf } from './site.ts';
 
@@ -13,7 +14,7 @@ const allowed: readonly Surface[] = ['console', 'public', 'account-sign-up', 'si
 export function returnAddress(site: Site, uri: string | undefined): string {
   if (uri === undefined || uri === '') return site.link('console.aws.amazon.com', '/console/home');
   const target = readTarget(uri);
-  if (target === undefined || !allowed.includes(target.site.surface)) throw new DomainError('FOREIGN_REDIRECT', {});
+  if (target?.site === undefined || !allowed.includes(target.site.surface)) throw new DomainError('FOREIGN_REDIRECT', {});
   return site.link(target.site.host, `${target.site.url}${target.hash}`);
 }
 
@@ -21,32 +22,38 @@ export function returnAddress(site: Site, uri: string | undefined): string {
 const issuers: readonly Surface[] = [...allowed, 'portal', 'directory-signin', 'test-idp'];
 
 /**
- * Reads an `Issuer`: a page of ours, rewritten in the style of the request, or a broker's on this machine. Undefined for
- * anywhere else, where we lead nobody (TEST-11).
+ * Reads an `Issuer`: a page of ours, rewritten in the style of the request, or a broker's on this machine or at
+ * a listed host. Undefined for anywhere else, where we lead nobody (TEST-11).
  */
-export function issuerAddress(site: Site, uri: string | undefined): string | undefined {
+export function issuerAddress(site: Site, uri: string | undefined, mayLeadTo?: MayLeadTo): string | undefined {
   const target = uri === undefined ? undefined : readTarget(uri);
-  if (target === undefined) return undefined;
+  if (target === undefined || target.site === undefined) return elsewhere(target, mayLeadTo);
   const { host, url, surface } = target.site;
-  if (issuers.includes(surface)) return site.link(host, `${url}${target.hash}`);
-  return surface === 'plain' && isLoopbackName(target.name) ? target.href : undefined;
+  if (surface === 'plain') return elsewhere(target, mayLeadTo);
+  return issuers.includes(surface) ? site.link(host, `${url}${target.hash}`) : undefined;
 }
 
 /**
  * Reads the address where a service provider takes answers: any page of ours, rewritten in the style of the request, or one on this
- * machine. Undefined for anywhere else, where we send nobody (TEST-11).
+ * machine or at a listed host. Undefined for anywhere else, where we send nobody (TEST-11).
  */
-export function consumerAddress(site: Site, uri: string): string | undefined {
+export function consumerAddress(site: Site, uri: string, mayLeadTo?: MayLeadTo): string | undefined {
   const target = uri.length > 2048 ? undefined : readTarget(uri);
   if (target === undefined || target.hash !== '') return undefined;
-  const { host, url, surface } = target.site;
-  if (surface !== 'plain') return site.link(host, url);
-  return isLoopbackName(target.name) ? target.href : undefined;
+  if (target.site === undefined || target.site.surface === 'plain') return elsewhere(target, mayLeadTo);
+  return site.link(target.site.host, target.site.url);
+}
+
+/** An address of no emulated host: on this machine, or at a host that the operator has listed. */
+function elsewhere(target: Target | undefined, mayLeadTo: MayLeadTo = () => false): string | undefined {
+  if (target === undefined) return undefined;
+  return isLoopbackName(target.name) || mayLeadTo(target.name) ? target.href : undefined;
 }
 
 /** An address, and the place that it is in the emulated service. */
 export interface Target {
-  readonly site: Site;
+  /** Absent for a host that is none of ours. */
+  readonly site?: Site;
   readonly hash: string;
   readonly name: string;
   /** As it was read: what was typed, another client may read as another place. */
@@ -61,6 +68,6 @@ export function readTarget(uri: string): Target | undefined {
   try {
     return { site: siteOf({ host, url: `${pathname}${search}`, secure: false, ownNames: [] }), hash, name, href };
   } catch {
-    return undefined;
+    return { hash, name, href };
   }
 }

@@ -3,7 +3,7 @@ import type { ConsoleSession } from '../../../core/sessions/session.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { issuerAddress } from '../../addresses/return-address.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
-import { siteFor } from '../../server/create-app.ts';
+import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
 import { clearSession } from './session-cookie.ts';
 
@@ -22,7 +22,7 @@ export function backToIssuer(
   // Told once: the next visit may be anybody's.
   clearSession(reply);
   const site = siteFor(request);
-  const address = issuerAddress(site, over.issuer);
+  const address = issuerAddress(site, over.issuer, sandboxFor(request).tools.mayLeadTo);
   if (address !== undefined) return seeOther(reply, address);
   const againUrl = site.link(site.host, '/console/home');
   return sendPage(reply, CredentialsExpiredPage({ page: pageContext(request), againUrl, from: over.issuer }), 400);

@@ -129,10 +129,10 @@ export const providerClientRoutes: ControlRoutes = (app) => {
  */
 function demandReachable(request: FastifyRequest, { redirectUris = [], postLogoutRedirectUris = [] }: Addresses): void {
   const foreign = [...redirectUris, ...postLogoutRedirectUris].find(
-    (uri) => consumerAddress(siteFor(request), uri) === undefined,
+    (uri) => consumerAddress(siteFor(request), uri, sandboxFor(request).tools.mayLeadTo) === undefined,
   );
   if (foreign === undefined) return;
-  const detail = `nobody is sent to ${foreign}; give addresses on this machine or at emulated hosts`;
+  const detail = `nobody is sent to ${foreign}; give addresses on this machine or at emulated hosts; --redirect-allow names others`;
   throw new DomainError('MALFORMED_REQUEST', { detail });
 }
 

@@ -64,7 +64,7 @@ async function authorize(request: FastifyRequest, reply: FastifyReply): Promise<
   const provider = await providerOf(request, 'openid');
   const sandbox = sandboxFor(request);
   const asked = await readClientRequest(sandbox, provider, parametersOf(request));
-  const address = consumerAddress(siteFor(request), asked.redirectUri);
+  const address = consumerAddress(siteFor(request), asked.redirectUri, sandbox.tools.mayLeadTo);
   if (address === undefined) throw new DomainError('REDIRECT_URI_INVALID', {});
   const fault = faultOfRequest(asked);
   if (fault !== undefined) return seeOther(reply, refuseClient(sandbox, provider, asked, address, fault));
@@ -147,7 +147,7 @@ async function addressAfter(request: FastifyRequest, provider: IdentityProvider)
   if (client === undefined || (hinted !== undefined && hinted.clientId !== client.clientId))
     throw new DomainError('CLIENT_UNKNOWN', {});
   const registered = isRegisteredAddress(client.postLogoutRedirectUris, uri);
-  const address = registered ? consumerAddress(siteFor(request), uri) : undefined;
+  const address = registered ? consumerAddress(siteFor(request), uri, sandbox.tools.mayLeadTo) : undefined;
   if (address === undefined) throw new DomainError('REDIRECT_URI_INVALID', {});
   return state === undefined ? address : answerAt(address, { state });
 }

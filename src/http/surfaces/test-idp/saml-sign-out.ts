@@ -42,7 +42,7 @@ async function remember(
 /** The service provider's address of the binding by which it asks, else its first; undefined where nobody is sent there. */
 function answerAddress(request: FastifyRequest, { signOut }: ServiceProvider, binding: string) {
   const found = signOut.find((each) => each.binding === binding) ?? signOut[0];
-  return found && consumerAddress(siteFor(request), found.location) !== undefined ? found : undefined;
+  return found && consumerAddress(siteFor(request), found.location, sandboxFor(request).tools.mayLeadTo) !== undefined ? found : undefined;
 }
 
 /** Signs the person out and answers. */
@@ -50,7 +50,7 @@ async function goOn(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   const provider = await providerOf(request, 'saml');
   const sandbox = sandboxFor(request);
   const wish = await takeLogoutRequest(sandbox, provider, (request.params as { id: string }).id);
-  const postTo = wish && consumerAddress(siteFor(request), wish.answerTo.location);
+  const postTo = wish && consumerAddress(siteFor(request), wish.answerTo.location, sandboxFor(request).tools.mayLeadTo);
   if (wish === undefined || postTo === undefined) throw new DomainError('FLOW_EXPIRED', {});
   const { message, isOut } = await signOutFor(sandbox, provider, wish, await providerVisitor(request));
   if (isOut) forgetProviderSession(reply);
