@@ -139,7 +139,8 @@ export const options = {
     type: 'string',
     env: 'LATCHKEY_REDIRECT_ALLOW',
     placeholder: 'A,B',
-    description: 'Hosts beside emulated ones and this machine that browsers may be led to, such as app or *.corp.internal',
+    description:
+      'Hosts beside emulated ones and this machine that browsers may be led to, such as app or *.corp.internal',
   },
   'trusted-proxies': {
     type: 'string',

@@ -39,7 +39,14 @@ t.test('TEST-11 FED-4 --redirect-allow: an application of a Compose network gets
   t.same(made.redirectUris, [APP]);
   const elsewhere = { clientId: 'other', redirectUris: ['http://db:3000/callback'] };
   await t.rejects(sandbox.idps.addClient('openid', elsewhere), { message: /--redirect-allow names others/ });
-  const query = { client_id: 'compose', redirect_uri: APP, response_type: 'code', scope: 'openid', prompt: 'none', state: 'a' };
+  const query = {
+    client_id: 'compose',
+    redirect_uri: APP,
+    response_type: 'code',
+    scope: 'openid',
+    prompt: 'none',
+    state: 'a',
+  };
   const url = `${server.origin}/openid.idp.example.com/authorize?${new URLSearchParams(query)}`;
   const answer = await fetch(url, { redirect: 'manual' });
   t.match(answer.headers.get('location'), /^http:\/\/app:3000\/callback\?error=login_required&state=a/);

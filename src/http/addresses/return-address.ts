@@ -14,7 +14,8 @@ const allowed: readonly Surface[] = ['console', 'public', 'account-sign-up', 'si
 export function returnAddress(site: Site, uri: string | undefined): string {
   if (uri === undefined || uri === '') return site.link('console.aws.amazon.com', '/console/home');
   const target = readTarget(uri);
-  if (target?.site === undefined || !allowed.includes(target.site.surface)) throw new DomainError('FOREIGN_REDIRECT', {});
+  if (target?.site === undefined || !allowed.includes(target.site.surface))
+    throw new DomainError('FOREIGN_REDIRECT', {});
   return site.link(target.site.host, `${target.site.url}${target.hash}`);
 }
 

@@ -42,7 +42,9 @@ function roleCredentials(request: FastifyRequest, reply: FastifyReply, { session
   const { issuer } = session;
   return RoleCredentialsPage({
     ...consoleProps(request, reply),
-    ...(issuer && { issuer: { name: issuer, href: issuerAddress(siteFor(request), issuer, sandboxFor(request).tools.mayLeadTo) } }),
+    ...(issuer && {
+      issuer: { name: issuer, href: issuerAddress(siteFor(request), issuer, sandboxFor(request).tools.mayLeadTo) },
+    }),
     ...(principal.kind === 'role' && { role: principal.role.name, sessionName: principal.session.sessionName }),
   });
 }

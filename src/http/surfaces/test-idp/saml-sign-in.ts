@@ -44,7 +44,10 @@ async function remember(
   const { root, party } = await provenRequest(provider, sent, { name: 'AuthnRequest', isSigned, addresses });
   const asked = await readAuthnRequest(root);
   const recipient = consumerOf(asked, party);
-  const postTo = recipient === undefined ? undefined : consumerAddress(siteFor(request), recipient, sandboxFor(request).tools.mayLeadTo);
+  const postTo =
+    recipient === undefined
+      ? undefined
+      : consumerAddress(siteFor(request), recipient, sandboxFor(request).tools.mayLeadTo);
   if (recipient === undefined || postTo === undefined) throw requestFault('consumer');
   const { id: requestId, issuer: audience, forced, passive } = asked;
   const wish = {

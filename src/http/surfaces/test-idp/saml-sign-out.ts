@@ -42,7 +42,9 @@ async function remember(
 /** The service provider's address of the binding by which it asks, else its first; undefined where nobody is sent there. */
 function answerAddress(request: FastifyRequest, { signOut }: ServiceProvider, binding: string) {
   const found = signOut.find((each) => each.binding === binding) ?? signOut[0];
-  return found && consumerAddress(siteFor(request), found.location, sandboxFor(request).tools.mayLeadTo) !== undefined ? found : undefined;
+  return found && consumerAddress(siteFor(request), found.location, sandboxFor(request).tools.mayLeadTo) !== undefined
+    ? found
+    : undefined;
 }
 
 /** Signs the person out and answers. */
