@@ -14,6 +14,12 @@ export interface Stage {
 
 type Scene = (stage: Stage) => Promise<Example>;
 
+/** The public key of RFC 7517, appendix A.1. */
+const EXAMPLE_POINT = {
+  x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+  y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+};
+
 const MAIN = ['signin.aws.amazon.com', '/signin?user_type=root'] as const;
 const CONSOLE = ['111122223333.signin.aws.amazon.com', '/console'] as const;
 const PORTAL = ['us-east-1.signin.aws', '/platform/d-1234567890/login'] as const;
@@ -91,6 +97,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'a second key': async ({ call }) => {
     await call('POST', '/idps/example-idp/keys', {});
     return {};
+  },
+  'an issuer outside': async ({ call }) => {
+    const { records, ...state } = await call('GET', '/state');
+    const [known] = records['open-id-providers'];
+    const outside = { ...known, id: 'AOIDEXAMPLEOUTSIDE01', url: 'id.corp.internal' };
+    await call('PUT', '/state', { ...state, records: { ...records, 'open-id-providers': [known, outside] } });
+    const key = { kty: 'EC', crv: 'P-256', kid: 'one', use: 'sig', x: EXAMPLE_POINT.x, y: EXAMPLE_POINT.y };
+    await call('PUT', '/accounts/111122223333/issuer-keys?issuer=https://id.corp.internal', { keys: [key] });
+    return { body: { keys: [key] } };
   },
   'a group': async ({ call }) => {
     await call('PUT', '/directories/d-1234567890/groups/Auditors', {});

@@ -6,6 +6,7 @@ import type {
   ActedUser,
   ActionBody,
   DeviceCreation,
+  IssuerKeySet,
   NewMfaDevice,
   PasskeyCredential,
   SaidKind,
@@ -82,4 +83,14 @@ export const accountsArea = (call: Transport, base: string) => ({
   /** Suspends, closes, reactivates; changes contact, names and overrides. `null` takes away. */
   change: (id: string, change: AccountChange): Promise<Account> =>
     call('PATCH', `${base}/accounts${joinedPath(id)}`, { body: change }),
+  /**
+   * Tells the keys of an issuer that the account trusts by an OpenID Connect provider (CreateOpenIDConnectProvider), such as what
+   * jose's `exportJWK` makes of a public key. Nothing is fetched from the issuer then.
+   * @param issuer with its scheme
+   */
+  tellIssuerKeys: (id: string, issuer: string, keySet: IssuerKeySet): Promise<void> =>
+    call('PUT', `${base}/accounts${joinedPath(id, 'issuer-keys')}`, { query: { issuer }, body: keySet }),
+  /** Takes the told keys away: they are fetched from the issuer again. */
+  forgetIssuerKeys: (id: string, issuer: string): Promise<void> =>
+    call('DELETE', `${base}/accounts${joinedPath(id, 'issuer-keys')}`, { query: { issuer } }),
 });

@@ -1,5 +1,5 @@
 export type { CoverageView as Coverage } from '../http/surfaces/control/coverage.ts';
-export type { AccountChange, AccountView as Account } from '../http/surfaces/control/schemas/accounts.ts';
+export type { AccountChange, AccountView as Account, IssuerKeySet } from '../http/surfaces/control/schemas/accounts.ts';
 export type { AssertionView as Assertion, AssertionWish } from '../http/surfaces/control/schemas/assertions.ts';
 export type { ClockSetting, ClockStart, ClockView as Clock } from '../http/surfaces/control/schemas/clock.ts';
 export type {

@@ -8,7 +8,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
 import { MOST_PROVIDERS, tellChanged } from './alter-saml-provider.ts';
 import { readIssuer } from './issuer-url.ts';
-import { type OpenIdProvider, openIdProviderArn, openIdProviders } from './open-id-provider.ts';
+import { type OpenIdProvider, openIdProviderArn, openIdProviders, type PublicJwk } from './open-id-provider.ts';
 
 export interface WantedOpenIdProvider {
   /** The issuer with its scheme. */
@@ -82,6 +82,20 @@ export const changeThumbprints = (
   provider: OpenIdProvider,
   thumbprints: readonly string[],
 ): Promise<void> => change(sandbox, provider, (known) => ({ ...known, thumbprints: checkedThumbprints(thumbprints) }));
+
+/**
+ * Tells a provider's issuer keys beforehand, so that nothing is fetched, or takes them away again.
+ * @throws {DomainError} `PROVIDER_UNKNOWN`
+ */
+export const tellIssuerKeys = (
+  sandbox: Sandbox,
+  provider: OpenIdProvider,
+  keys: readonly PublicJwk[] | undefined,
+): Promise<void> =>
+  change(sandbox, provider, ({ keys: _, ...known }) => ({
+    ...known,
+    ...(keys !== undefined && { keys: keys.map((key) => JSON.stringify(key)) }),
+  }));
 
 /** Removes a provider. Roles that trust it stay, and let nobody in by it. */
 export async function removeOpenIdProvider(sandbox: Sandbox, provider: OpenIdProvider): Promise<void> {

@@ -72,18 +72,22 @@ export const accountRoutes: ControlRoutes = (app) => {
   });
   app.get('/sandboxes/:s/accounts/:id', { schema: operations.getAccount }, async (request) => {
     const sandbox = sandboxFor(request);
-    return viewOf(sandbox, await named(sandbox, request.params.id));
+    return viewOf(sandbox, await namedAccount(sandbox, request.params.id));
   });
   app.patch('/sandboxes/:s/accounts/:id', { schema: operations.changeAccount }, async (request) => {
     const sandbox = sandboxFor(request);
-    const account = await named(sandbox, request.params.id);
+    const account = await namedAccount(sandbox, request.params.id);
     const about = { fields: accountFields, kind: 'account', called: 'accounts' };
     const change = changesOf(about, request.body, await viewOf(sandbox, account));
     return viewOf(sandbox, await alterAccount(sandbox, account.id, alterationOf(change)));
   });
 };
 
-async function named(sandbox: Sandbox, id: string): Promise<Account> {
+/**
+ * The account that a path names.
+ * @throws {DomainError} `NOT_FOUND`
+ */
+export async function namedAccount(sandbox: Sandbox, id: string): Promise<Account> {
   const account = await accountByHandle(sandbox, id);
   if (account === undefined) throw new DomainError('NOT_FOUND', { what: `account ${id}` });
   return account;

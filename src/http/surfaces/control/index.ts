@@ -18,6 +18,7 @@ import { findingRoutes } from './findings.ts';
 import { guardControl } from './guard.ts';
 import { identityProviderKeyRoutes } from './identity-provider-keys.ts';
 import { identityProviderRoutes } from './identity-providers.ts';
+import { issuerKeyRoutes } from './issuer-keys.ts';
 import { journalRoutes } from './journal.ts';
 import { journalExportRoutes } from './journal-export.ts';
 import { journalVerifyRoutes } from './journal-verify.ts';
@@ -55,6 +56,7 @@ const areas: readonly ControlRoutes[] = [
   deviceRoutes,
   userActionRoutes,
   accountRoutes,
+  issuerKeyRoutes,
   directoryRoutes,
   directoryPartRoutes,
   identityProviderRoutes,
