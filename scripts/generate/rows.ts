@@ -120,5 +120,4 @@ export const partly: Readonly<Record<string, string>> = {
   'CLI-5':
     'root and IAM users, and roles that are in at the console; the operations of the newer model (client credentials, introspection, revocation) answer 501',
   'CLI-7': 'MFA devices, roles, SAML and OpenID Connect providers; every other operation says that it is not there yet',
-  'TEST-13': 'federated people join with federation',
 };
