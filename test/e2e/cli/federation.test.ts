@@ -135,7 +135,7 @@ t.test(
       years: 100,
       document: true,
       tags: [{ Key: 'c', Value: 'd' }],
-      'saml providers': 2,
+      'saml providers': 3,
       openid: ['id.example.com/one', ['b'], ['cd'.repeat(20)], [{ Key: 'c', Value: 'd' }]],
       'openid tags': false,
       'openid providers': 2,
