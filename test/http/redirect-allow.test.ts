@@ -4,6 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import { consumerAddress, issuerAddress } from '../../src/http/addresses/return-address.ts';
 import { type Site, siteOf } from '../../src/http/addresses/site.ts';
 import { runServer } from '../../src/server.ts';
+import { ACS, PARTY, partyMetadata } from '../helpers/service-provider.ts';
 
 const site: Site = siteOf({ host: 'localhost:4600', url: '/', secure: false, ownNames: [] });
 const mayLeadTo = (host: string) => host === 'app' || host === 'portal.sso.us-east-1.amazonaws.com';
@@ -50,4 +51,11 @@ t.test('TEST-11 FED-4 --redirect-allow: an application of a Compose network gets
   const url = `${server.origin}/openid.idp.example.com/authorize?${new URLSearchParams(query)}`;
   const answer = await fetch(url, { redirect: 'manual' });
   t.match(answer.headers.get('location'), /^http:\/\/app:3000\/callback\?error=login_required&state=a/);
+  const serviceProvider = partyMetadata().replaceAll(ACS, 'http://app:3000/acs');
+  await sandbox.idps.change('example-idp', { serviceProviders: [serviceProvider] });
+  const start = new URLSearchParams({ entityId: PARTY });
+  const begun = await fetch(`${server.origin}/example-idp.idp.example.com/saml/start/party?${start}`, {
+    redirect: 'manual',
+  });
+  t.equal(begun.status, 303, 'people begin at their identity provider, too');
 });

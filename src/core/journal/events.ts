@@ -104,7 +104,7 @@ export interface EventFacts {
   'federation.refused': { provider: string; why: string; detail?: string };
   /** STS gave a company's broker nothing, and why. */
   'broker.refused': Subject & { identityProvider: string; reason: ErrorCode };
-  /** The assertion wanted to lead to no page of the service, so the console's first page follows. */
+  /** An assertion wanted to lead where none may, so the first page of console or portal follows. */
   'relay-state.ignored': { reason: ErrorCode };
   'api.called': Subject & { service: string; operation: string };
   /** `reason` is a code of the catalogue, or of the rule that answered. */

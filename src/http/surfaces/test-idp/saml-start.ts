@@ -47,8 +47,9 @@ async function start(
   { audience, recipient }: Party = AWS,
 ): Promise<FastifyReply> {
   const provider = await providerOf(request, 'saml');
-  const postTo = consumerAddress(siteFor(request), recipient);
+  const sandbox = sandboxFor(request);
+  const postTo = consumerAddress(siteFor(request), recipient, sandbox.tools.mayLeadTo);
   if (postTo === undefined) throw new DomainError('FOREIGN_REDIRECT', {});
   const wish = { audience, recipient, postTo, forced: false, passive: false, ...relayStateOf(state) };
-  return seeOther(reply, continueUrl(request, await openAuthnRequest(sandboxFor(request), provider, wish)));
+  return seeOther(reply, continueUrl(request, await openAuthnRequest(sandbox, provider, wish)));
 }
