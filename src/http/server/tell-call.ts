@@ -12,7 +12,7 @@ import type { HttpCall } from './http-call.ts';
 export function tellCall(call: HttpCall, status: number, clues?: Clues, exchange?: Exchange): void {
   const { sandbox, witness, site, arrival } = call;
   if (site === undefined) {
-    const host = arrival?.host.replace(/:\d+$/, '') ?? '';
+    const host = arrival?.host.replace(/^.*@/s, '').replace(/:\d+$/, '') ?? '';
     witness?.journal.request({ ...factsOf(call, status), host }, call.refusal?.code, undefined, exchange);
     return;
   }

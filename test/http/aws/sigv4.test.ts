@@ -46,6 +46,10 @@ t.test('CLI-4 a signature of the published test suite is right, and with any par
   t.equal(judge({ ...vanilla, body: Buffer.from('x') }), 'SIGNATURE_WRONG');
   t.equal(judge(wire({ ...vanilla.headers, host: 'other.example.com' }, '/', '', 'GET')), 'SIGNATURE_WRONG');
   t.equal(judge(vanilla, 'another'), 'SIGNATURE_WRONG');
+  for (const other of [`${signature}zz`, `${signature}a`, signature.toUpperCase(), signature.slice(0, -2)]) {
+    const given = { ...vanilla.headers, authorization: authorization.replace(signature, other) };
+    t.equal(judge({ ...vanilla, headers: given }), 'SIGNATURE_WRONG', other);
+  }
 });
 
 /** A request as the server gets it. */

@@ -81,6 +81,19 @@ const odd: Readonly<
     path: `/?redirect_uri=${encodeURIComponent(`https://a.example/?token=${SECRET}#${SECRET}`)}`,
   },
   'a user in an address': { path: `/?redirect_uri=${encodeURIComponent(`https://me:${SECRET}@a.example/`)}` },
+  'a user whose password has an @': {
+    path: `/?redirect_uri=${encodeURIComponent(`https://me:a@${SECRET}@a.example/`)}`,
+  },
+  'an address in capitals': { path: `/?redirect_uri=${encodeURIComponent(`HTTPS://a.example/?token=${SECRET}`)}` },
+  'an address of an application': { path: `/?redirect_uri=${encodeURIComponent(`my-app://back?code=${SECRET}`)}` },
+  'a part of an address': { path: `/?redirect_uri=${encodeURIComponent(`#access_token=${SECRET}`)}` },
+  'an address in a text': { path: `/?scope=${encodeURIComponent(`see https://a.example/?token=${SECRET} now`)}` },
+  'Base64 that ends in =': { path: `/?${SECRET}==` },
+  'Base64 with a slash': { path: `/?x/${SECRET}` },
+  'a signature behind blanks': {
+    headers: { authorization: `AWS4-HMAC-SHA256 Credential=a/b SignedHeaders=host Signature=${SECRET}` },
+  },
+  'a host with a user': { headers: { host: `me:${SECRET}@localhost` } },
   'basic authorization': { headers: { authorization: basic } },
   'a bare authorization': { headers: { authorization: SECRET } },
   'a signature of another kind': {
@@ -129,13 +142,53 @@ t.test('TEST-6 no secret stands in an entry, wherever it came', async (t) => {
   t.notOk((await w.control.journal.export('har')).includes('hunter2'));
 });
 
+t.test('TEST-6 a refusal that repeats what was sent is shown without the secrets of the request', async (t) => {
+  const w = await world(t);
+  const Version = '2011-06-15';
+  const at = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const scope = `${ALICE.accessKeyId}/${at.slice(0, 8)}/us-east-1/sts/aws4_request`;
+  const headers = { 'x-amz-date': at, 'x-amz-security-token': `${SECRET}/+==`, 'x-api-key': SECRET };
+  const authorization = `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host;x-amz-date;x-amz-security-token;x-api-key, Signature=00`;
+  const presigned = new URLSearchParams({
+    Action: 'GetCallerIdentity',
+    Version,
+    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+    'X-Amz-Credential': scope,
+    'X-Amz-Date': at,
+    'X-Amz-SignedHeaders': 'host',
+    'X-Amz-Signature': '00',
+    'X-Amz-Security-Token': `${SECRET}/+==`,
+  });
+  const url = w.url('sts.us-east-1.amazonaws.com', '/');
+  const body = new URLSearchParams({ Action: 'GetCallerIdentity', Version });
+  for (const [question, path] of [
+    [{ method: 'POST', body, headers: { ...headers, authorization } }, ''],
+    [{ method: 'POST', body, headers: { authorization: `AWS4-HMAC-SHA256 Credential=a/b, ${SECRET}` } }, ''],
+    [{}, `?${presigned}`],
+  ] as const) {
+    const { body: said } = await ask(w.port, `${url}${path}`, question);
+    t.match(String(said), 'hunter2', 'the answer itself repeats it');
+    const shown = await opened(w, {});
+    t.match(shown.response?.body?.text, 'hidden)');
+    t.notOk(JSON.stringify(shown).includes('hunter2'));
+  }
+});
+
 t.test('TEST-6 assertions and signed tokens are shown without their proofs', async (t) => {
   const w = await world(t);
   const assertion = (xml: string) => new URLSearchParams({ SAMLResponse: Buffer.from(xml).toString('base64') });
+  const hidden = (open: string, inside = SECRET, close = '</a:CipherValue>') =>
+    [assertion(`<r><a:${open}>${inside}${close}<n>kept</n></r>`), '(hidden)</a:CipherValue><n>kept</n>'] as const;
   const whole = `<r><ds:SignatureValue>${SECRET}</ds:SignatureValue><n>kept</n><x:DigestValue>${SECRET}</x:DigestValue></r>`;
   for (const [body, seen] of [
     [assertion(whole), '<ds:SignatureValue>(hidden)</ds:SignatureValue><n>kept</n>'],
     [assertion(`<r><SignatureValue>${SECRET}`), '<SignatureValue>(hidden)'],
+    hidden('CipherValue Id="x"'),
+    hidden('CipherValue\n'),
+    hidden('CipherValue a=">"'),
+    hidden('CipherValue', `<!-- -->${SECRET}`),
+    hidden('CipherValue', `<![CDATA[${SECRET}]]>`),
+    hidden('CipherValue', `<b>${SECRET}</b>`),
     [new URLSearchParams({ SAMLResponse: SECRET }), '(15 characters hidden)'],
   ] as const) {
     await ask(w.port, w.url('signin.aws.amazon.com', '/saml'), { method: 'POST', body });

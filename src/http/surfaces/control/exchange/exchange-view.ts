@@ -4,6 +4,7 @@ import type { Sandbox } from '../../../../core/sandbox.ts';
 import type { Members } from '../../../aws/shapes.ts';
 import { queryApis } from '../../query-apis.ts';
 import { restApis } from '../../rest-apis.ts';
+import { echoHider } from './hide-echoes.ts';
 import { maskAnswerBody, maskRequestBody, type ShownBody } from './mask-body.ts';
 import { maskUrl } from './mask-fields.ts';
 import { maskAnswerHeader, maskRequestHeader, type ShownHeader } from './mask-head.ts';
@@ -36,16 +37,19 @@ function exchangeView(
   );
   const sent = body && maskRequestBody(body, typeIn(asked), inputOf(entry));
   const said = answer && maskAnswerBody(answer, typeIn(answered));
+  const request = {
+    url: maskUrl(url),
+    httpVersion,
+    headers: asked.map(([name, value]) => maskRequestHeader(name, value)),
+    ...(sent !== undefined && { body: sent }),
+  };
+  const values = [...request.headers.map(({ value }) => value), request.url, sent?.text ?? ''].join('\n');
+  const hide = echoHider([url, ...asked.map(([, value]) => value), body?.data ?? ''], values);
   return {
-    request: {
-      url: maskUrl(url),
-      httpVersion,
-      headers: asked.map(([name, value]) => maskRequestHeader(name, value)),
-      ...(sent !== undefined && { body: sent }),
-    },
+    request,
     response: {
-      headers: answered.map(([name, value]) => maskAnswerHeader(name, value)),
-      ...(said !== undefined && { body: said }),
+      headers: answered.map(([name, value]) => ({ name, value: hide(maskAnswerHeader(name, value).value) })),
+      ...(said !== undefined && { body: said.text === undefined ? said : { ...said, text: hide(said.text) } }),
     },
   };
 }

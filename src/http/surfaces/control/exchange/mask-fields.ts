@@ -27,20 +27,35 @@ export const maskPairs = (pairs: string, isShown: IsShown = isShownField): strin
     .join('&');
 
 function maskPair(pair: string, isShown: IsShown): string {
-  const [encoded = '', ...rest] = pair.split('=');
-  if (rest.length === 0) return masked(pair);
-  const name = decoded(encoded);
-  return shownPair(name, maskField(name, decoded(rest.join('=')), isShown));
+  const [name, value] = pairOf(pair);
+  return name === undefined ? masked(value) : shownPair(name, maskField(name, value, isShown));
+}
+
+/** Name and value, or a value alone: the `=` at the end of Base64 part it from nothing. */
+function pairOf(pair: string): readonly [name: string | undefined, value: string] {
+  const cut = pair.indexOf('=');
+  const value = pair.slice(cut + 1);
+  return cut < 0 || /^=+$/.test(value) ? [undefined, pair] : [decoded(pair.slice(0, cut)), decoded(value)];
 }
 
 /** A field's value as it is shown. */
-export function maskField(name: string, value: string, isShown: IsShown = isShownField): string {
+export function maskField(name: string, value: string, isShown: IsShown = isShownField, depth = 0): string {
   if (name.toLowerCase() === 'samlresponse') return maskSaml(value);
-  return isShown(name) ? maskLink(value) : masked(value);
+  return isShown(name) ? maskLink(value, depth) : masked(value);
 }
 
-/** Fields and members may hold addresses, which have queries of their own. */
-export const maskLink = (value: string): string => (/^(?:https?:\/)?\//.test(value) ? maskUrl(value) : value);
+/** Fields and members may hold addresses, whole or within a text, which have users, queries and fragments of their own. */
+export const maskLink = (value: string, depth = 0): string =>
+  value
+    .split(/(\s+)/)
+    .map((word) => (isLink(word) ? maskUrl(word, depth) : word))
+    .join('');
+
+/** Of any scheme, or relative: where there is a query, there may be a code. */
+function isLink(word: string): boolean {
+  const mark = word.search(/[?#]/);
+  return /^[/?#]/.test(word) || word.includes('://') || (mark >= 0 && word.includes('=', mark));
+}
 
 /** Addresses within addresses are looked into so deep. */
 const DEEPEST = 3;
@@ -54,22 +69,18 @@ export function maskUrl(url: string, depth = 0): string {
   if (depth > DEEPEST) return `${path}${rest.charAt(0)}${masked(rest.slice(1))}`;
   // A fragment may have a path and a query of its own, as those of the access portal do.
   const parts = rest.split(/([?#&])/);
-  return path + parts.map((part, at) => (at % 2 === 1 ? part : maskPart(part, depth))).join('');
+  return path + parts.map((part, at) => (at % 2 === 1 ? part : maskPart(part, parts[at - 1], depth))).join('');
 }
 
-function maskPart(part: string, depth: number): string {
-  if (part === '' || /^[\w/.-]*\/[\w/.-]*$/.test(part)) return part;
-  const [encoded = '', ...rest] = part.split('=');
-  if (rest.length === 0) return masked(part);
-  const name = decoded(encoded);
-  const value = decoded(rest.join('='));
-  const isLink = /^(?:https?:\/)?\//.test(value);
-  return shownPair(name, isShownField(name) && isLink ? maskUrl(value, depth + 1) : maskField(name, value));
+function maskPart(part: string, mark: string | undefined, depth: number): string {
+  if (part === '' || (mark === '#' && /^\/[\w/.-]*$/.test(part))) return part;
+  const [name, value] = pairOf(part);
+  return name === undefined ? masked(value) : shownPair(name, maskField(name, value, isShownField, depth + 1));
 }
 
 /** `https://name:password@host` */
 const withoutUser = (address: string): string =>
-  address.replace(/^(https?:\/\/)[^/@]*@/, (_all, scheme: string) => `${scheme}(hidden)@`);
+  address.replace(/^([^/]*\/\/)[^/]*@/, (_all, scheme: string) => `${scheme}(hidden)@`);
 
 function decoded(text: string): string {
   try {

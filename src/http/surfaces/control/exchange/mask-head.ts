@@ -28,6 +28,8 @@ function shown(given: string, value: string): string {
   if (name === 'cookie') return value.split(';').map(maskCookie).join(';');
   if (name === 'authorization' || name === 'proxy-authorization') return maskAuthorization(value);
   if (name === 'referer') return maskUrl(value);
+  // A client that takes us for its proxy may name itself there.
+  if (name === 'host') return value.replace(/^.*@/s, '(hidden)@');
   return SHOWN.has(name) || CLIENT_HINT.test(name) ? value : masked(value);
 }
 
@@ -61,10 +63,11 @@ function maskAuthorization(value: string): string {
   if (rest.length === 0) return masked(value);
   const proof = rest.join(' ');
   if (!scheme.startsWith('AWS4-')) return `${scheme} ${masked(proof)}`;
-  const parts = proof.split(',').map((part) => {
+  // Blanks part as commas do.
+  const parts = proof.split(/([\s,]+)/).map((part, at) => {
     const [name = '', ...given] = part.split('=');
-    const isTold = /^\s*(?:Credential|SignedHeaders)$/.test(name);
-    return isTold ? part : `${/^\s*Signature$/.test(name) ? `${name}=` : ''}${masked(given.join('=') || part.trim())}`;
+    if (at % 2 === 1 || name === 'Credential' || name === 'SignedHeaders') return part;
+    return `${name === 'Signature' ? `${name}=` : ''}${masked(given.join('=') || part)}`;
   });
-  return `${scheme} ${parts.join(',')}`;
+  return `${scheme} ${parts.join('')}`;
 }

@@ -37,11 +37,19 @@ export function maskOutput(value: unknown, depth = 0): unknown {
     return Object.fromEntries(
       Object.entries(value).map(([name, part]) => [
         name,
-        isSecretOutput(name) && typeof part === 'string' ? masked(part) : maskOutput(part, depth + 1),
+        isSecretOutput(name) ? maskSecret(part, depth + 1) : maskOutput(part, depth + 1),
       ]),
     );
   return typeof value === 'string' ? maskLink(value) : value;
 }
+
+/** Under the name of a secret each text is one, in a list as well; a structure has names of its own. */
+const maskSecret = (value: unknown, depth: number): unknown =>
+  typeof value === 'string'
+    ? masked(value)
+    : Array.isArray(value) && depth <= DEEPEST
+      ? value.map((part) => maskSecret(part, depth + 1))
+      : maskOutput(value, depth);
 
 const isStructure = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

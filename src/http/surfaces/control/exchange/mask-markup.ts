@@ -1,13 +1,18 @@
-import { maskLink, maskUrl } from './mask-fields.ts';
+import { endOfTag } from './end-of-tag.ts';
+import { maskUrl } from './mask-fields.ts';
 import { isSecretOutput } from './mask-json.ts';
 import { masked } from './masked.ts';
 
 /** An XML answer: the texts of elements with names of secrets are hidden, also of one that is cut off. */
 export const maskXml = (xml: string): string =>
   xml.replace(/<([\w:.-]{1,128})((?:\s[^<>]{0,4096})?)>([^<]+)/g, (_all, name: string, rest: string, text: string) => {
-    const shown = isSecretOutput(name) ? masked(text) : maskLink(text);
+    const shown = isSecretOutput(name) ? masked(text) : maskWords(text);
     return `<${name}${rest}>${shown}`;
   });
+
+/** Addresses in the text of markup: other words may have a `#` of a character's number. */
+const maskWords = (text: string): string =>
+  text.includes('://') ? text.replace(/\S+/g, (word) => (word.includes('://') ? shownAddress(word) : word)) : text;
 
 /** Attributes of pages that hold no secret. Addresses are shown without the values of their queries. */
 const SHOWN: ReadonlySet<string> = new Set('class data-testid for id lang method name rel role type'.split(' '));
@@ -21,8 +26,8 @@ export function maskHtml(html: string): string {
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
-    if (open < 0) return parts.join('') + html.slice(at);
-    parts.push(html.slice(at, open));
+    if (open < 0) return parts.join('') + maskWords(html.slice(at));
+    parts.push(maskWords(html.slice(at, open)));
     const close = endOfTag(html, open);
     // A tag that is cut off may be in the middle of a value.
     if (close < 0) return parts.join('');
@@ -36,19 +41,6 @@ export function maskHtml(html: string): string {
     at = end < 0 ? html.length : end;
   }
   return parts.join('');
-}
-
-/** The sign that ends a tag, past those within quotes. */
-function endOfTag(html: string, open: number): number {
-  let quote = '';
-  for (let at = open + 1; at < html.length; at += 1) {
-    const sign = html.charAt(at);
-    if (quote !== '') {
-      if (sign === quote) quote = '';
-    } else if (sign === '"' || sign === "'") quote = sign;
-    else if (sign === '>') return at;
-  }
-  return -1;
 }
 
 function shownTag(tag: string): string {

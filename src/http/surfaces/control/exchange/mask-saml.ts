@@ -1,27 +1,29 @@
+import { endOfTag } from './end-of-tag.ts';
 import { masked } from './masked.ts';
 
 /** The elements without which an assertion proves nothing (XML Signature, XML Encryption). */
-const PROOFS = ['SignatureValue', 'DigestValue', 'CipherValue'];
+const PROOF = /<((?:[^\s<>/:]*:)?(?:SignatureValue|DigestValue|CipherValue))(?=[\s>])/g;
 
 /** A SAML response as XML, all but its signatures. */
 export function maskSaml(encoded: string): string {
   const bytes = Buffer.from(encoded, 'base64');
   const xml = bytes.toString();
-  return xml.trimStart().startsWith('<') ? PROOFS.reduce(withoutElement, xml) : masked(encoded);
+  return xml.trimStart().startsWith('<') ? withoutProofs(xml) : masked(encoded);
 }
 
-/** Without the text of elements of one name, and without the rest where one does not end. */
-function withoutElement(xml: string, name: string): string {
+/** Without what stands in these elements, and without the rest where one does not end. */
+function withoutProofs(xml: string): string {
   const parts: string[] = [];
   let at = 0;
-  for (;;) {
-    const found = xml.indexOf(`${name}>`, at);
-    if (found < 0) return parts.join('') + xml.slice(at);
-    const begin = found + name.length + 1;
-    const end = xml.indexOf('<', begin);
+  for (const { 1: name, index } of xml.matchAll(PROOF)) {
+    if (index < at) continue;
+    const begin = endOfTag(xml, index) + 1;
+    if (begin === 0) return parts.join('') + xml.slice(at, index);
+    if (xml.charAt(begin - 2) === '/') continue;
     parts.push(xml.slice(at, begin), '(hidden)');
+    const end = xml.indexOf(`</${name}`, begin);
     if (end < 0) return parts.join('');
-    parts.push(xml.slice(end, xml.indexOf('>', end) + 1 || xml.length));
-    at = xml.indexOf('>', end) + 1 || xml.length;
+    at = end;
   }
+  return parts.join('') + xml.slice(at);
 }
