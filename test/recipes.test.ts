@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exportJWK } from 'jose';
 import t, { type Test } from 'tap';
 import { newHome, programMissing, pythonPackageMissing } from './helpers/command-line.ts';
 import { build } from './helpers/own-process.ts';
 import { inCode, latchkeyArguments, recipeBlocks, recipeTables } from './helpers/readme.ts';
+import { partyMetadata } from './helpers/service-provider.ts';
 import { runIn } from './helpers/toolchain.ts';
 import { type World, world } from './helpers/world.ts';
 
@@ -22,16 +25,25 @@ async function runAt(t: Test, w: World, folder: string, commands: string): Promi
   return stdout;
 }
 
+/** The lines of a recipe between others that have made what they use. */
+async function runWith(around: Readonly<Record<string, unknown>>, lines: string): Promise<void> {
+  const AsyncFunction = (async () => undefined).constructor as FunctionConstructor;
+  await new AsyncFunction(...Object.keys(around), lines)(...Object.values(around));
+}
+
 t.test(
   'TEST-9 FED-3 FED-4 docs/recipes/federation.md: each block, to the letter',
   { skip: programMissing('aws') || programMissing('curl') },
   async (t) => {
     const w = await world(t, { listen: true });
     const folder = newHome(t);
-    const [web, trust, issuer, saml, ...more] = recipeBlocks('federation.md');
+    const [web, trust, issuer, keys, saml, party, ...more] = recipeBlocks('federation.md');
     t.same(
-      [web?.name, trust?.name, issuer?.name, saml?.name, more],
-      ['sh: Web identity', 'json: Your own issuer', 'sh: Your own issuer', 'sh: SAML', []],
+      [web?.name, trust?.name, issuer?.name, keys?.name, saml?.name, party?.name, more],
+      [
+        ...['sh: Web identity', 'json: Your own issuer', 'sh: Your own issuer', 'js: Your own issuer', 'sh: SAML'],
+        ...['js: Your own identity provider', []],
+      ],
     );
     const wendy = 'arn:aws:sts::111122223333:assumed-role/WebReader/wendy\n';
     const fay = 'arn:aws:sts::111122223333:assumed-role/SamlAdmin/fay@example.com\n';
@@ -42,6 +54,16 @@ t.test(
     t.match(said, '\narn:aws:iam::111122223333:role/MyApp\n');
     t.match(said, fay);
     t.equal(await runAt(t, w, newHome(t), saml?.code ?? ''), fay, 'by itself');
+    const provider = 'aws iam create-open-id-connect-provider --client-id-list my-app --url https://id.example.com';
+    await runAt(t, w, newHome(t), `${issuer?.code.split('\naws ', 1)[0]}\n${provider}`);
+    const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    await runWith({ sandbox: w.control, exportJWK, publicKey }, keys?.code ?? '');
+    const metadata = partyMetadata();
+    await runWith({ sandbox: w.control, metadata }, party?.code ?? '');
+    t.match(await w.control.idps.get('example-idp'), {
+      wantsSignedRequests: true,
+      serviceProviders: [metadata],
+    });
   },
 );
 
