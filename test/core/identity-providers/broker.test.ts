@@ -33,10 +33,25 @@ t.test('FED-2 a subject of any letters becomes a session name of 2 to 64', async
   t.equal(nameOf('구스 x'), '---x');
   t.equal(nameOf('g'), 'g-');
   t.equal(nameOf('g'.repeat(255)), 'g'.repeat(64));
-  const told = (await sandbox.journal.list({ event: 'broker.refused' })).map(({ reason }) => reason);
-  t.strictSame(
-    new Set(told),
-    new Set(['ROLE_NOT_ASSIGNED', 'ACTION_DENIED', 'POLICY_MALFORMED', 'ACCESS_KEY_UNKNOWN']),
-    'the journal has STS’s own reason',
-  );
+});
+
+t.test('FED-2 a token is for roles and policy that the broker knows, by a long-term key that works', async (t) => {
+  const sandbox = await bareSandbox();
+  const person = await gus(sandbox);
+  const full = { accessKeyId: [ADMIN_KEY], role: [ROLE], policy: [ANY] };
+  t.match(await brokerSigninToken(sandbox, knowing(person, full), { roleArn: ROLE }), /^MOCK_bare_/);
+  t.match(await brokerSigninToken(sandbox, knowing(person, full), 'federated-user'), /^MOCK_bare_/);
+  const refused = { code: 'BROKER_REFUSED', facts: {} };
+  for (const [attributes, wish, reason] of [
+    [{ ...full, role: [] }, { roleArn: ROLE }, 'ROLE_NOT_ASSIGNED'],
+    [{ ...full, role: [`${ROLE}x`] }, { roleArn: `${ROLE}x` }, 'ACTION_DENIED'],
+    [{ ...full, policy: [] }, 'federated-user', 'ROLE_NOT_ASSIGNED'],
+    [{ ...full, policy: ['{'] }, 'federated-user', 'POLICY_MALFORMED'],
+    [{ ...full, accessKeyId: [] }, { roleArn: ROLE }, 'ACCESS_KEY_UNKNOWN'],
+    [{ ...full, accessKeyId: ['AKIAUNKNOWN'] }, { roleArn: ROLE }, 'ACCESS_KEY_UNKNOWN'],
+  ] as const) {
+    await t.rejects(brokerSigninToken(sandbox, knowing(person, attributes), wish), refused, reason);
+    const [newest] = await sandbox.journal.list({ event: 'broker.refused', order: 'desc' });
+    t.equal(newest?.reason, reason, 'the journal has the reason of STS');
+  }
 });
