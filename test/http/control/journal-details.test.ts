@@ -43,6 +43,7 @@ t.test('TEST-6 an entry tells calls of AWS APIs by the shapes of their operation
     /^AWS4-HMAC-SHA256 Credential=AKIAMOCKALICE0000001\/.*, ?SignedHeaders=.*, ?Signature=\(64 characters hidden\)$/,
   );
   t.match(sts.response?.body?.text, /<AccessKeyId>ASIA\w+<\/AccessKeyId>/);
+  t.match(sts.response?.body?.text, /<GetSessionTokenResult>\s+<Credentials>/);
   t.match(sts.response?.body?.text, /<SecretAccessKey>\(\d+ characters hidden\)<\/SecretAccessKey>/);
   t.match(sts.response?.body?.text, /<SessionToken>\(\d+ characters hidden\)</);
   const { accessToken, refreshToken } = await deviceLogin(

@@ -5,7 +5,9 @@ import { masked } from './masked.ts';
 
 /** An XML answer: the texts of elements with names of secrets are hidden, also of one that is cut off. */
 export const maskXml = (xml: string): string =>
-  xml.replace(/<([\w:.-]{1,128})((?:\s[^<>]{0,4096})?)>([^<]+)/g, (_all, name: string, rest: string, text: string) => {
+  xml.replace(/<([\w:.-]{1,128})((?:\s[^<>]{0,4096})?)>([^<]+)/g, (all, name: string, rest: string, text: string) => {
+    // Between two elements, such as those of GetSessionTokenResult.
+    if (text.trim() === '') return all;
     const shown = isSecretOutput(name) ? masked(text) : maskWords(text);
     return `<${name}${rest}>${shown}`;
   });
