@@ -1,4 +1,4 @@
-/** What the Docker image adds to its base, and the time from `docker run` to its first answer and to `healthy`. Needs an engine. */
+/** Size that the Docker image adds to its base, and the time from `docker run` to its first answer and to `healthy`. Needs an engine. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 

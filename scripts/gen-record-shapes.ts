@@ -41,7 +41,7 @@ function membersOf(file: string, name: string): ts.Type[] {
   return found;
 }
 
-/** What a file exports as a `Kind`. */
+/** A file's exports of the type `Kind`. */
 function kindOf(file: string, name: string): ts.Type {
   const source = program.getSourceFile(file);
   const exported = source && checker.getSymbolAtLocation(source);

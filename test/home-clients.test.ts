@@ -91,7 +91,7 @@ const known: Readonly<Record<string, Known>> = {
   },
   client: { run: async (t) => t.match(await project.module(code('client')), "name: 'clock.moved'") },
   compose: {
-    // Where there is an engine, test/docker runs the image; here the service runs with the block's own environment.
+    // test/docker runs the image in an engine; here the service runs with the block's own environment.
     async run(t) {
       const { services } = parse(code('compose'));
       const given = { ...services.latchkey.environment, LATCHKEY_PORT: '0', LATCHKEY_LOG_LEVEL: 'error' };

@@ -24,6 +24,6 @@ const learn = (call: HttpCall): unknown =>
 /** The cost of making a call, µs. */
 export const untold = (sandbox: Sandbox): number => go(sandbox, { watches: [] }, () => undefined);
 
-/** What the telling costs by itself, µs: the same calls told and untold, one after the other. */
+/** Cost of the telling by itself, µs: the same calls told and untold, one after the other. */
 export const told = (sandbox: Sandbox, watches: Door['watches']): number =>
   go(sandbox, { watches }, learn) - go(sandbox, { watches }, () => undefined);

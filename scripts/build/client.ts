@@ -9,7 +9,7 @@ const entries: Readonly<Record<string, string>> = {
 
 const formats: Readonly<Record<string, Format>> = { mjs: 'esm', cjs: 'cjs' };
 
-/** Where a script of CommonJS stands, in the words of a module. */
+/** The place of a script of CommonJS, in the words of a module. */
 const PLACE = "const __place = require('node:url').pathToFileURL(__filename).href;";
 
 /** Writes `latchkey/client`, `latchkey/playwright` and `latchkey/testcontainers`. */

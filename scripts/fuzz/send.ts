@@ -17,7 +17,7 @@ const BUSY = 10;
 /** How long a process has worked since it started, in milliseconds; the time that passed, where the system does not tell. */
 export function worked(pid: number | undefined): number {
   try {
-    // Of the fields after the name, the twelfth and thirteenth are hundredths of seconds in the program and in the kernel.
+    // The twelfth and thirteenth field after the name are hundredths of seconds in the program and in the kernel.
     const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ') ?? [];
     return 10 * (Number(fields[11]) + Number(fields[12]));
   } catch {

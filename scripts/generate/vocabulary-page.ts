@@ -84,7 +84,7 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 const code = (text: unknown): string => `\`${String(text)}\``;
 
-/** What a value looks like. */
+/** The form of a value. */
 function looks(form: ValueForm): string {
   if (form.is === 'choice') return form.of.map(code).join(' ');
   if (form.is === 'text' && form.format === undefined) return 'text';

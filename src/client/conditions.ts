@@ -17,7 +17,7 @@ export const clockArea = (call: Transport, base: string) => ({
 /** The settings of a sandbox. */
 export const settingsArea = (call: Transport, base: string) => ({
   get: (): Promise<Settings> => call('GET', `${base}/settings`),
-  /** What is left out stays as it is. */
+  /** A member that is left out stays as it is. */
   change: (change: SettingsChange): Promise<Settings> => call('PATCH', `${base}/settings`, { body: change }),
 });
 

@@ -13,7 +13,7 @@ export const listed = (visitor: Visitor): string[] =>
     .querySelectorAll('[data-testid^=choice-row-]')
     .map((row) => (row.getAttribute('data-testid') ?? '').slice('choice-row-'.length));
 
-/** What a browser would post for somebody on the list. */
+/** The form that a browser would post for somebody on the list. */
 export function choiceOf(visitor: Visitor, name: string): { readonly action: string; readonly body: URLSearchParams } {
   const form = visitor.page.querySelector('[data-testid=choice-form]');
   const person = form?.querySelector(`[data-testid="choose-${name}"]`)?.getAttribute('value');

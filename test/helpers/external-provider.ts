@@ -62,7 +62,7 @@ export interface Said extends Partial<AssertionFacts> {
   readonly before?: (xml: string) => string;
 }
 
-/** What that identity provider says of sam to a directory, in base64. */
+/** That identity provider's response about sam for a directory, in base64. */
 export function said({ key = providerKey, inResponseTo, after = same, before = same, ...facts }: Said = {}): string {
   const host = 'https://us-east-1.signin.aws/platform/saml';
   const addressed = { audience: `${host}/${EXTERNAL}`, recipient: `${host}/acs/${EXTERNAL}`, nameId: SAM };

@@ -185,6 +185,6 @@ export class Visitor {
   }
 }
 
-/** Where a form that only asks leads. */
+/** The address that a form leads to which only asks. */
 const leadingTo = (form: HTMLElement | null | undefined): string | undefined =>
   form ? `${form.getAttribute('action')}?${formFields(form, {})}` : undefined;

@@ -9,7 +9,7 @@ import { type World, world } from '../helpers/world.ts';
 const IT_IS_US = "It's not you, it's us We could not finish your sign-in. Try again later, or ask your administrator.";
 const HOUR = 60 * 60_000;
 
-/** What an identity provider may say wrongly, and the cause that the journal names. */
+/** Wrong statements of an identity provider, and the cause that the journal names. */
 const wrong: Readonly<Record<string, readonly [why: string, said: Said]>> = {
   'a certificate that was never uploaded': ['signature', { key: newOutsideKey() }],
   'another format of name': [

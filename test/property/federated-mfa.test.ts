@@ -38,12 +38,12 @@ const ORIGIN = { browserId: 'browser', userAgent: 'test', address: '127.0.0.1' }
 /** Each of them is tried; one wants a second factor. */
 const ROLES = ['Admin', 'MfaOnly', 'SamlAdmin', 'SamlReader', 'Short', 'Auditor'] as const;
 
-/** What a federated person has come by. */
+/** Things that a federated person has come by. */
 type Held = { readonly console: SignedIn } | { readonly keys: TemporaryCredentials };
 
 interface Act {
   readonly how: keyof typeof acts;
-  /** Which of the things held, and which role. */
+  /** The thing that is used, and the role. */
   readonly of: number;
   readonly role: number;
   readonly device: boolean;

@@ -74,7 +74,7 @@ export async function verifyByProvider(
   }
 }
 
-/** What an assertion says to AWS; the journal gets the reason why it says nothing good. */
+/** An assertion's statements for AWS; the journal gets the reason why it says nothing good. */
 function attributesOf({ journal }: Sandbox, provider: string, assertion: Assertion): AwsAttributes {
   try {
     return readAwsAttributes(assertion);

@@ -32,7 +32,7 @@ interface Kept {
   readonly drop: () => void;
 }
 
-/** What the exchanges of all sandboxes weigh together: thousands of them may be alive at once. */
+/** The exchanges of all sandboxes, which together have a limit: thousands of sandboxes may be alive at once. */
 export class ExchangeShelf {
   readonly #kept = new Set<Kept>();
   readonly #most: number;

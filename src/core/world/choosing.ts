@@ -1,7 +1,7 @@
 import type { Sandbox } from '../sandbox.ts';
 
 /**
- * Who a server offers its seeded people to (TEST-14): whoever comes; whoever comes from this machine; nobody, unless a sandbox
+ * The visitors to whom a server offers its seeded people (TEST-14): whoever comes; whoever comes from this machine; nobody, unless a sandbox
  * says so; nobody, whatever a sandbox says.
  */
 export type Choosing = 'everybody' | 'near' | 'asked' | 'nobody';

@@ -62,7 +62,7 @@ export interface Realm<M extends RealmMember> {
   demandClock(sandbox: Sandbox, user: M['user'], clock: DeviceClock): Promise<void>;
   /** Whether a verification code follows the password in this browser, and where it goes. */
   verification(context: FlowContext, member: M): Promise<VerificationCode>;
-  /** What the codes are for, in the journal. */
+  /** The purpose of the codes, in the journal. */
   readonly codePurpose: string;
   /** Sends a new code under an id; an earlier one dies with it. */
   sendCode(

@@ -38,7 +38,7 @@ async function homeOf({ store }: Sandbox, user: User): Promise<{ account?: Accou
   return user.kind === 'workforce' ? { directory: (await store.get(directories, user.directoryId))?.value } : {};
 }
 
-/** What stands under a name: the account, or what the person is called in full. */
+/** The line under a name: the account, or the person's full name. */
 function beside(user: User, account: Account | undefined): string | undefined {
   if (user.kind === 'workforce') return user.displayName;
   if (user.kind === 'builder' || user.kind === 'federated') return user.name;

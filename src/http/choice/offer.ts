@@ -7,7 +7,7 @@ import { ownPath, pageUrl } from '../addresses/page-url.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
 
-/** What is added to the path of a sign-in page for its list of people. No page of the real service ends so. */
+/** Added to the path of a sign-in page for its list of people. No page of the real service ends so. */
 export const CHOICE_PATH = '/latchkey-choice';
 
 /** The query parameter of why the mock went no further. */

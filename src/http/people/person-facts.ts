@@ -8,7 +8,7 @@ import { addressMatches } from '../../core/messages/send-mail.ts';
 import type { Settings } from '../../core/world/settings.ts';
 import type { PersonFact } from '../../pages/home/people-table.tsx';
 
-/** What a person's facts hang on beside the person. */
+/** The surroundings that a person's facts depend on. */
 export interface Circumstances {
   /** Epoch milliseconds on the sandbox's clock. */
   readonly now: number;

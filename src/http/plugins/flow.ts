@@ -43,7 +43,7 @@ export interface FlowSurface<S extends StateData, E extends EventFields> {
   readonly anchor?: Anchor;
   readonly read: { readonly [N in keyof E & string]: (form: FormFields) => E[N] };
   readonly show: { readonly [K in keyof S & string]?: (view: StepView<S[K]>) => VNode | Promise<VNode> };
-  /** Where the mock offers people to choose from instead of typing (TEST-14). */
+  /** The offer of people to choose from instead of typing (TEST-14). */
   readonly choice?: ChoiceOffer<S>;
   /** Final states that are no page: sets cookies and answers the URL to go on at. */
   readonly leave?: { readonly [K in keyof S & string]?: (view: Leaving<S[K]>) => Promise<string> };

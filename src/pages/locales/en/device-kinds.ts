@@ -1,4 +1,4 @@
-// What a new second factor can be.
+// The kinds of a new second factor.
 export const deviceKinds = {
   legend: 'Kind of device',
   app: { label: 'Authenticator app', hint: 'An app on a phone or computer that scans a QR code.' },

@@ -2,7 +2,7 @@ import type { CommonCode, ErrorFacts, PageCode } from '../../../core/errors.ts';
 import { counted } from '../../../counted.ts';
 import { fieldNames } from './field-names.ts';
 
-/** What a page says of each refusal that it can show. Where the true reason would tell too much, several codes share one text (ROOT-3). */
+/** A page's words for each refusal that it can show. Where the true reason would tell too much, several codes share one text (ROOT-3). */
 export type ErrorTexts = { readonly [C in CommonCode | PageCode]: (facts: ErrorFacts[C]) => string };
 
 const names: ReadonlyMap<string, string> = new Map(Object.entries(fieldNames));

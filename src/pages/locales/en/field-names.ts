@@ -1,5 +1,5 @@
 /**
- * What people call the fields of forms and calls, by the name that is sent. Parameters of OAuth and the AWS APIs are not
+ * People's names for the fields of forms and calls, by the name that is sent. Parameters of OAuth and the AWS APIs are not
  * here: whoever reads of those knows them by their own names.
  */
 export const fieldNames = {

@@ -51,7 +51,7 @@ export const maskLink = (value: string, depth = 0): string =>
     .map((word) => (isLink(word) ? maskUrl(word, depth) : word))
     .join('');
 
-/** Of any scheme, or relative: where there is a query, there may be a code. */
+/** A link of any scheme, or a relative one: where there is a query, there may be a code. */
 function isLink(word: string): boolean {
   const mark = word.search(/[?#]/);
   return /^[/?#]/.test(word) || word.includes('://') || (mark >= 0 && word.includes('=', mark));

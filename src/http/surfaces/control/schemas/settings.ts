@@ -19,7 +19,7 @@ export type SettingsChange = GivenSettings & OldNames<typeof settingFields>;
 
 export const settingsView = Type.Unsafe<SettingsView>(objectOf(settingFields, 'answers', 'Settings'));
 
-/** What is left out stays as it is. */
+/** A member that is left out stays as it is. */
 export const settingsChange = Type.Unsafe<SettingsChange>({
   ...objectOf(settingFields, 'requests', 'SettingsChange'),
   description: 'The settings to change; what is left out stays as it is.',

@@ -5,7 +5,7 @@ import { filesOfLogin, type OtherKeys } from './aws-login.ts';
 import type { After, SignedInVisitor } from './ways-in.ts';
 
 /**
- * Whoever is in the console: `aws login` comes after, and another Region's console.
+ * For a person in the console: `aws login` comes after, and another Region's console.
  * @param otherKeys those of whoever may not use `aws login`
  */
 export async function afterConsole(made: SignedInVisitor, otherKeys?: OtherKeys): Promise<After> {

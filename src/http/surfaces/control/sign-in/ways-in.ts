@@ -111,7 +111,7 @@ async function signInToRealm(
   return { sessionId: sessionIdIn(data), address: url.href };
 }
 
-/** Whoever is in the portal: a role's console, or the tools of `aws sso login`. */
+/** For a person in the portal: a role's console, or the tools of `aws sso login`. */
 async function afterPortal(made: SignedInVisitor): Promise<After> {
   const { wish, context, sessionId } = made;
   const signedIn = await signedInBy(context.sandbox, sessionId);

@@ -14,7 +14,7 @@ import type { After, SignedInVisitor } from './ways-in.ts';
 
 /**
  * The files of a person of an OpenID provider: the token that clients exchange themselves, and the keys of the role that it is for.
- * Where a provider vouches by access tokens, clients have no file for it: then there are the keys alone.
+ * Clients have no file for a provider that vouches by access tokens: then there are the keys alone.
  * @throws {DomainError} `ROLE_NOT_ASSIGNED` where no role trusts the provider; what AssumeRoleWithWebIdentity refuses with
  */
 export async function afterOpenId(
