@@ -87,9 +87,10 @@ t.test('TEST-8 CLI-7 export and import carry providers, and damaged ones are ref
 t.test('CLI-7 an account that is deleted takes its providers along', async (t) => {
   const w = await world(t, { fixtures: await fixtures() });
   await removeAccount(await sandboxOf(w), ACCOUNT);
-  const state = (await control(w, 'GET', '/state')).json() as { records: Record<string, unknown[]> };
-  t.same(state.records['saml-providers'] ?? [], []);
-  t.same(state.records['open-id-providers'] ?? [], []);
+  const state = (await control(w, 'GET', '/state')).json() as { records: Record<string, { accountId: string }[]> };
+  const owners = (kind: string) => (state.records[kind] ?? []).map(({ accountId }) => accountId);
+  t.notOk([...owners('saml-providers'), ...owners('open-id-providers')].includes(ACCOUNT));
+  t.not(owners('saml-providers').length, 0, 'those of other accounts stay');
 });
 
 t.test('TEST-8 a provider that was imported without a note of its keys takes a new one', async (t) => {

@@ -71,7 +71,7 @@ function Refused({ page, notice: { code, facts, detail } }: RefusedProps): VNode
   const sentence = page.text.controlNotices.sentence(code, facts);
   return (
     <>
-      {sentence !== '' && <p>{sentence}</p>}
+      {sentence !== undefined && <p>{sentence}</p>}
       <p lang="en">
         {detail} <code>{code}</code>
       </p>

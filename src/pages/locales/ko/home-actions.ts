@@ -29,7 +29,7 @@ export const homeActions: Translation<typeof english> = {
     'make-sandbox': '샌드박스를 만들었습니다.',
     'drop-sandbox': '샌드박스를 삭제했습니다.',
   },
-  dropped: (name) => `샌드박스 ${name}이(가) 삭제되었습니다`,
+  dropped: (name) => `${name} 샌드박스가 삭제되었습니다`,
   droppedText: '이 페이지는 마지막 모습을 보여 주며 더 이상 바뀌지 않습니다.',
   elsewhere: '남아 있는 샌드박스 보기',
   allSandboxes: '모든 샌드박스와 팩',
