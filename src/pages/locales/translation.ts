@@ -4,6 +4,8 @@
  */
 export type Translation<Source> = Source extends string
   ? string
-  : Source extends (...facts: infer Facts) => string
-    ? (...facts: Facts) => string
+  : Source extends (...facts: infer Facts) => string | undefined
+    ? (...facts: Facts) => Wide<ReturnType<Source>>
     : { readonly [Key in keyof Source]: Translation<Source[Key]> };
+
+type Wide<Said> = Said extends string ? string : Said;
