@@ -69,11 +69,12 @@ export async function directoryMetadata(
   return identityProviderMetadata(directory, opened, key, identityProviderId(directory, opened.id));
 }
 
+const LONGEST_HANDLE = 200;
+
 /** The directory that vouches under an entity ID, whatever it opens. */
 export async function directoryByEntityId({ store }: Sandbox, entityId: string): Promise<Directory | undefined> {
-  const [, handle = ''] =
-    /^https:\/\/portal\.sso\.[a-z0-9-]+\.amazonaws\.com\/saml\/assertion\/(.{1,200})$/.exec(entityId) ?? [];
-  const read = readHandle(handle);
+  const [, handle = ''] = entityId.split('.amazonaws.com/saml/assertion/');
+  const read = handle.length > LONGEST_HANDLE ? undefined : readHandle(handle);
   if (read === undefined) return undefined;
   const { items } = await store.list(directories, { index: 'account', key: read.accountId });
   return items.find((directory) => identityProviderId(directory, read.instanceId) === entityId);

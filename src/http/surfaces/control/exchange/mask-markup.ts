@@ -4,13 +4,20 @@ import { isSecretOutput } from './mask-json.ts';
 import { masked } from './masked.ts';
 
 /** An XML answer: the texts of elements with names of secrets are hidden, also of one that is cut off. */
-export const maskXml = (xml: string): string =>
-  xml.replace(/<([\w:.-]{1,128})((?:\s[^<>]{0,4096})?)>([^<]+)/g, (all, name: string, rest: string, text: string) => {
-    // Between two elements, such as those of GetSessionTokenResult.
-    if (text.trim() === '') return all;
-    const shown = isSecretOutput(name) ? masked(text) : maskWords(text);
-    return `<${name}${rest}>${shown}`;
-  });
+export function maskXml(xml: string): string {
+  const [before = '', ...elements] = xml.split('<');
+  return [before, ...elements.map(maskText)].join('<');
+}
+
+/** @param element its tag, without the `<`, and the text behind it */
+function maskText(element: string): string {
+  const close = element.indexOf('>') + 1;
+  const text = element.slice(close);
+  // Blanks stand between two elements, such as those of GetSessionTokenResult.
+  if (close === 0 || text.trim() === '') return element;
+  const [name = ''] = /^[\w:.-]+/.exec(element) ?? [];
+  return `${element.slice(0, close)}${isSecretOutput(name) ? masked(text) : maskWords(text)}`;
+}
 
 /** Addresses in the text of markup: other words may have a `#` of a character's number. */
 const maskWords = (text: string): string =>
@@ -46,11 +53,13 @@ export function maskHtml(html: string): string {
 }
 
 function shownTag(tag: string): string {
-  const [, begin = '', rest = ''] = /^<(\/?[\w!-]+)(.*)>$/s.exec(tag) ?? [];
+  const [begin = ''] = /^\/?[\w!-]+/.exec(tag.slice(1, -1)) ?? [];
   if (begin.startsWith('!')) return tag.startsWith('<!--') ? '' : tag;
-  const attributes = rest.matchAll(/([\w:-]+)="([^"]*)"/g);
+  const quoted = tag.slice(1 + begin.length, -1).split('"');
   const shown: string[] = [];
-  for (const [, name = '', value = ''] of attributes) {
+  for (let at = 1; at < quoted.length - 1; at += 2) {
+    const name = quoted[at - 1]?.split(/\s/).at(-1)?.replace('=', '') ?? '';
+    const value = quoted[at] ?? '';
     if (SHOWN.has(name)) shown.push(` ${name}="${value}"`);
     if (ADDRESSES.has(name)) shown.push(` ${name}="${shownAddress(value)}"`);
   }

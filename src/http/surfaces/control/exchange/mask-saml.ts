@@ -2,7 +2,7 @@ import { endOfTag } from './end-of-tag.ts';
 import { masked } from './masked.ts';
 
 /** The elements without which an assertion proves nothing (XML Signature, XML Encryption). */
-const PROOF = /<((?:[^\s<>/:]*:)?(?:SignatureValue|DigestValue|CipherValue))(?=[\s>])/g;
+const PROOF = /<((?:[^\s<>/:]*:)?(?:SignatureValue|DigestValue|CipherValue))[\s>]/g;
 
 /** A SAML response as XML, all but its signatures. */
 export function maskSaml(encoded: string): string {
