@@ -80,7 +80,7 @@ t.test('CLI-2 the first decision stands', async (t) => {
   t.equal(await approved.redeem(), approved.jane.session.id);
 });
 
-t.test('CLI-2 of an approval and a denial at once, one stands', async (t) => {
+t.test('CLI-2 an approval and a denial at once leave one decision', async (t) => {
   const { sandbox, authorization, redeem, jane } = await started();
   const results = await Promise.allSettled(
     Array.from({ length: 20 }, (_, number) =>

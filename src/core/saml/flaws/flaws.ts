@@ -14,6 +14,4 @@ export const flaws: readonly Flaw[] = [
   ...encryptedFlaws,
 ];
 
-export const flawNames: readonly string[] = flaws.map(({ name }) => name);
-
 export const flawOf = (name: string): Flaw | undefined => flaws.find((flaw) => flaw.name === name);
