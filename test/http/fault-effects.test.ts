@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap';
 import type { FaultCreation } from '../../src/client/index.ts';
+import { allOf, iam } from '../helpers/iam.ts';
 import { askForLink } from '../helpers/recovery.ts';
 import { enterIam, IAM_PASSWORD, isIn, PLAIN_ROOT } from '../helpers/sign-in.ts';
 import { ADMIN, ALICE, BOB, type Keys, posted, send, sign } from '../helpers/signed-call.ts';
@@ -147,10 +148,11 @@ t.test('TEST-5 roles that CreateRole makes, and new keys, are unknown to IAM and
   const looks = async () => [
     await asAdmin({ Action: 'GetRole', RoleName: 'Fresh' }),
     await query(w, { Action: 'AssumeRole', RoleArn, RoleSessionName: 'me' }, ADMIN),
+    allOf(await iam(w, 'ListRoles'), 'RoleName').includes('Fresh'),
   ];
-  t.same(await looks(), ['404 NoSuchEntity', '403 AccessDenied']);
+  t.same(await looks(), ['404 NoSuchEntity', '403 AccessDenied', false]);
   await w.control.clock.advance('10s');
-  t.same(await looks(), ['200', '200']);
+  t.same(await looks(), ['200', '200', true]);
   // Keys come by fixtures and states alone.
   const { records, ...state } = await w.control.state.export();
   const createdAt = Date.parse((await w.control.clock.get()).now);
