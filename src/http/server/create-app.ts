@@ -54,6 +54,8 @@ export function createApp(name: AppName, log: FastifyBaseLogger, refuse: Refuse)
     // The router answers longer parameters by itself, past all of ours; no head of a request can be longer than this.
     routerOptions: { maxParamLength: maxHeaderSize, ignoreTrailingSlash: true },
     schemaController: { compilersFactory },
+    // Routes load what they need, which takes a busy machine longer than the ten seconds that Fastify gives them.
+    pluginTimeout: 0,
   }) as unknown as FastifyInstance;
   const methods = methodsOf(app);
   const answer: Refuse = (request, reply, refusal) => {

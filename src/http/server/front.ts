@@ -39,7 +39,7 @@ export function createFront(options: FrontOptions): RequestListener {
   return (request, response) => {
     receive(request, response).catch(() => {
       if (response.headersSent) response.destroy();
-      else response.writeHead(500).end();
+      else response.writeHead(500, { 'content-type': 'text/plain' }).end('Latchkey cannot answer; its log says why.\n');
     });
   };
 }
