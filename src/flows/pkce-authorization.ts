@@ -1,52 +1,25 @@
 import { approverBy } from '../core/oidc/approver.ts';
 import { approveAuthorization, denyAuthorization, findAuthorization } from '../core/oidc/authorization.ts';
 import { rememberConsent } from '../core/oidc/consent.ts';
-import { defineFlow } from './machine.ts';
+import { type ConsentStates, consentFlow } from './steps/consent.ts';
 
-export type PkceAuthorizationStates = {
-  consent: object;
-  /** `resumption` is what the browser goes on with at the tool's authorization endpoint. */
-  approved: { client: string; resumption: string };
-  /** `answer` is where the tool is told. */
-  denied: { answer: string };
-};
+/** `resumption` is what the browser goes on with at the tool's authorization endpoint. */
+export type PkceAuthorizationStates = ConsentStates<{ client: string; resumption: string }>;
 
-export type PkceAuthorizationEvents = {
-  /** `sessionId` is that of whoever is signed in, never a form's. */
-  allow: { authorizationId: string; sessionId: string };
-  deny: { authorizationId: string };
-};
+interface AskedTool {
+  authorizationId: string;
+}
 
 /** A person allows or denies a tool, which waits for an authorization code, to act for them (CLI-1, RFC 7636). */
-export const pkceAuthorization = defineFlow<PkceAuthorizationStates, PkceAuthorizationEvents>()({
+export const pkceAuthorization = consentFlow({
   name: 'pkce-authorization',
-  initial: 'consent',
-  final: ['approved', 'denied'],
-  lifetimeMs: 60 * 60 * 1000,
-  start: {},
-  secrets: [],
-  states: {
-    consent: {
-      on: {
-        allow: {
-          to: ['approved'],
-          async run({ sandbox }, _data, { authorizationId, sessionId }) {
-            const signedIn = await approverBy(sandbox, sessionId);
-            const { client } = await findAuthorization(sandbox, authorizationId);
-            const resumption = await approveAuthorization(sandbox, authorizationId, signedIn);
-            await rememberConsent(sandbox, signedIn.session, client.id);
-            return { to: 'approved', data: { client: client.name, resumption } };
-          },
-        },
-        deny: {
-          to: ['denied'],
-          async run({ sandbox }, _data, { authorizationId }) {
-            return { to: 'denied', data: { answer: await denyAuthorization(sandbox, authorizationId) } };
-          },
-        },
-      },
-    },
-    approved: { on: {} },
-    denied: { on: {} },
+  /** `sessionId` is that of whoever is signed in, never a form's. */
+  async allow({ sandbox }, { authorizationId, sessionId }: AskedTool & { sessionId: string }) {
+    const signedIn = await approverBy(sandbox, sessionId);
+    const { client } = await findAuthorization(sandbox, authorizationId);
+    const resumption = await approveAuthorization(sandbox, authorizationId, signedIn);
+    await rememberConsent(sandbox, signedIn.session, client.id);
+    return { client: client.name, resumption };
   },
+  deny: ({ sandbox }, { authorizationId }: AskedTool) => denyAuthorization(sandbox, authorizationId),
 });

@@ -165,7 +165,7 @@ export const portalSamples: readonly Sample[] = [
     pkceAuthorization,
     {
       consent: {},
-      approved: { client: 'tool', resumption: 'unknown' },
+      allowed: { client: 'tool', resumption: 'unknown' },
       denied: { answer: 'http://127.0.0.1:1/callback' },
     },
     { allow: { authorizationId, sessionId }, deny: { authorizationId } },

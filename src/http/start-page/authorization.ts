@@ -76,7 +76,7 @@ export function authorizationPages(app: FastifyInstance): void {
     const place = flowOf(request, reply, pkceAuthorization.name, authorizationId);
     const context = flowContext(request, reply);
     const { flow } = await send(pkceAuthorization, context, place, { ...event, authorizationId });
-    if (flow.state === 'approved')
+    if (flow.state === 'allowed')
       return goTo(reply, await resumptionUrl(context.sandbox, siteFor(request), signedIn, flow.data.resumption));
     if (flow.state === 'denied') return goTo(reply, flow.data.answer);
     return show(request, reply, flow, authorizationId, signedIn);
@@ -92,7 +92,7 @@ async function show(
 ): Promise<FastifyReply> {
   const page = pageContext(request);
   const { realm } = deskOf(request);
-  if (standing.state === 'approved')
+  if (standing.state === 'allowed')
     return sendFragment(reply, ApprovedView({ page, realm, client: standing.data.client }));
   if (standing.state === 'denied') return sendFragment(reply, DeniedView({ page, realm }));
   const known = await findAuthorization(sandboxFor(request), authorizationId);

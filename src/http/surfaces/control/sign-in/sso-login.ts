@@ -69,7 +69,7 @@ async function toolTokens(context: ToolWish['context'], signedIn: PortalSignedIn
     client,
     asked,
   );
-  const { resumption } = await passFlow(pkceAuthorization, context, 'approved', {
+  const { resumption } = await passFlow(pkceAuthorization, context, 'allowed', {
     type: 'allow',
     authorizationId,
     sessionId: signedIn.session.id,

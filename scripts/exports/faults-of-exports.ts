@@ -1,0 +1,24 @@
+import type { FoundExport } from './find-exports.ts';
+
+interface ExportFault extends Pick<FoundExport, 'file' | 'line'> {
+  readonly what: string;
+}
+
+/** Whoever installs the package imports these. */
+const PUBLIC = /^src\/(index|cli|client\/index|playwright\/index|testcontainers\/index)\.ts$/;
+
+export function faultsOfExports(found: readonly FoundExport[]): ExportFault[] {
+  const known = new Map<string, FoundExport>();
+  return found
+    .filter(({ file }) => !PUBLIC.test(file))
+    .flatMap((each) => {
+      const { file, line, name, importers, isUsedAtHome } = each;
+      const twin = known.get(name);
+      known.set(name, each);
+      if (importers.length === 0) return [{ file, line, what: `${name} is exported, and nobody imports it` }];
+      if (!isUsedAtHome && importers.every((importer) => importer.startsWith('test/')))
+        return [{ file, line, what: `${name} lives in tests only` }];
+      if (twin !== undefined) return [{ file, line, what: `${name} is the name of another thing in ${twin.file}` }];
+      return [];
+    });
+}
