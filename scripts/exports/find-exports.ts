@@ -18,7 +18,8 @@ interface Module {
 }
 
 /** Code is formatted before this reads it: each statement of a module begins its line. */
-const DECLARED = /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|const|let|class|interface|type) ([\w$]+)/gm;
+const DECLARED =
+  /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|const|let|class|interface|type) ([\w$]+)/gm;
 const LISTED = /^export (?:type )?\{([^}]*)\};/gm;
 const NAMED = /^(?:import|export) (?:type )?\{([^}]*)\} from '(\.[^']*)'/gm;
 const WHOLE = /(?:^(?:import|export) (?:type )?\*(?: as [\w$]+)? from |\bimport\()'(\.[^']*)'/gm;
@@ -37,7 +38,8 @@ export function findExports(root: string, folders: readonly string[]): FoundExpo
         line: text.slice(0, at).split('\n').length,
         name,
         importers: [...(importers.get(`${file}#${name}`) ?? []), ...(importers.get(`${file}#*`) ?? [])],
-        isUsedAtHome: [...text.matchAll(new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))].length > 1,
+        isUsedAtHome:
+          [...text.matchAll(new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))].length > 1,
       })),
     );
 }

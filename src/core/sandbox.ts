@@ -44,9 +44,9 @@ export interface Tools {
 }
 
 /** Changes a world's record in one step: the change is made of what is stored, again when another writer was faster. */
-export type ChangeWorld = (change: (world: World) => World) => Promise<Stored<World>>;
+type ChangeWorld = (change: (world: World) => World) => Promise<Stored<World>>;
 
-export interface SandboxOptions {
+interface SandboxOptions {
   readonly stored: Stored<World>;
   readonly quarters: Quarters;
   readonly tools: Tools;

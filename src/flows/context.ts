@@ -13,7 +13,7 @@ export interface Browser {
 }
 
 /** Builds links for mail, in the host style of the request that causes them (HOST-2). */
-export interface Links {
+interface Links {
   /** An absolute URL on an emulated host, such as `signin.aws.amazon.com`. */
   to(host: string, path: string): string;
 }

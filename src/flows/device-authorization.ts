@@ -9,7 +9,7 @@ export type DeviceAuthorizationStates = {
   decided: { authorizationId: string };
 };
 
-export type DeviceAuthorizationEvents = {
+type DeviceAuthorizationEvents = {
   /** The one who confirms need not be signed in yet. */
   confirmCode: { userCode: string };
   /** `sessionId` is that of whoever is signed in, never a form's. */

@@ -9,7 +9,7 @@ import { directoryRealm } from './realm/directory-realm.ts';
 import { type Realm, type RealmMember, registrableKinds } from './realm/realm.ts';
 
 /** The user whose devices a flow is about, and the kinds that may be registered. */
-export interface DeviceHolder {
+interface DeviceHolder {
   readonly user: User;
   readonly kinds: readonly DeviceKind[];
 }

@@ -27,7 +27,7 @@ export type ExternalSignInStates = {
   signedIn: RealmAsked & Entry;
 };
 
-export type ExternalSignInEvents = {
+type ExternalSignInEvents = {
   askProvider: Place;
   /** The browser is back, with an answer to its own request. */
   bringAnswer: Place & { answerId: string };

@@ -12,7 +12,7 @@ import { rootSignIn } from './root-sign-in.ts';
 import { findStanding } from './run-flow.ts';
 
 /** A user whose password was right in this browser. Every step compares it with the present password. */
-export interface Proven extends Identified {
+interface Proven extends Identified {
   /** The sign-in that stands at the second factor, and goes on after a resync. */
   signIn: string;
 }

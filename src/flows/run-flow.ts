@@ -26,7 +26,7 @@ export interface Anchor {
 export type FlowPlace = string | Anchor | undefined;
 
 /** The effect of an event: it moved the flow, it was refused, it was a double submit, or the flow began again. */
-export type Effect = 'moved' | 'refused' | 'repeated' | 'restarted';
+type Effect = 'moved' | 'refused' | 'repeated' | 'restarted';
 
 /** The flow after an event, and the event's effect. */
 export interface Sent<S extends StateData> {

@@ -4,7 +4,7 @@ import { SignInLayout } from './layout/sign-in-layout.tsx';
 import type { PageContext } from './page.ts';
 import { refusalTitle } from './refusal-title.ts';
 
-export interface RefusalPageProps {
+interface RefusalPageProps {
   readonly page: PageContext;
   readonly message: string;
   /** The catalogue's code, for scripts. */

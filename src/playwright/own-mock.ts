@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { packageRoot } from '../package-root.ts';
 
 /** A mock in a process of its own. */
-export interface OwnMock {
+interface OwnMock {
   /** The plain endpoint. */
   readonly origin: string;
   close(): Promise<void>;

@@ -11,7 +11,7 @@ import { readAlias } from './read-alias.ts';
 import { type RootUser, rootUserId, users } from './user.ts';
 
 /** An account as a test wants it: with an ID of its choice, and without a password where none is given. */
-export interface WantedAccount {
+interface WantedAccount {
   readonly id?: string;
   readonly email: string;
   readonly name: string;

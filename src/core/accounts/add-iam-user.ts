@@ -6,7 +6,7 @@ import { accounts } from './account.ts';
 import type { Owned } from './find-user.ts';
 import { type IamUser, userArn, users } from './user.ts';
 
-export interface WantedIamUser {
+interface WantedIamUser {
   readonly accountId: string;
   readonly name: string;
   readonly path?: string;

@@ -6,7 +6,7 @@ import { isProtected, type Role, roleArn, roles } from './role.ts';
 import { leftOfRole, renamePrincipals } from './trusted-principals.ts';
 
 /** The changes to a role. Its trust policy is JSON. */
-export interface RoleAlteration extends Partial<Pick<Role, 'description' | 'maxSessionSeconds'>> {
+interface RoleAlteration extends Partial<Pick<Role, 'description' | 'maxSessionSeconds'>> {
   readonly trust?: string;
 }
 

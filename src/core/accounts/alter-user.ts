@@ -8,7 +8,7 @@ import { renamePrincipals } from './trusted-principals.ts';
 import { type ConsoleUser, subjectOfUser, userArn, users } from './user.ts';
 
 /** The test's changes to a user; a null password takes it away. */
-export interface UserAlteration {
+interface UserAlteration {
   readonly email?: string;
   readonly name?: string;
   readonly allow?: readonly string[];

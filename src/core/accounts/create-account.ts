@@ -7,7 +7,7 @@ import type { Owned } from './find-user.ts';
 import { type RootUser, rootUserId, users } from './user.ts';
 
 /** The start of a new account; the password is judged before. */
-export interface NewAccount {
+interface NewAccount {
   readonly email: string;
   readonly name: string;
   readonly passwordHash: string;

@@ -8,7 +8,7 @@ import type { Account } from './account.ts';
 import { DEFAULT_MAX_SESSION_SECONDS, isProtected, type Role, roleArn, roleNameKey, roles } from './role.ts';
 import { checkTags, type Tag } from './tags.ts';
 
-export interface WantedRole {
+interface WantedRole {
   readonly name: string;
   readonly path?: string;
   readonly description?: string;

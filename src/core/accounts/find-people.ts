@@ -12,14 +12,14 @@ export interface Crowd {
 }
 
 /** The wanted part of them. */
-export interface PeopleQuery {
+interface PeopleQuery {
   /** Found within names, addresses and accounts, without case. */
   readonly search?: string;
   /** From 1; a page that there is not is the nearest one. */
   readonly part: number;
 }
 
-export interface FoundPeople {
+interface FoundPeople {
   /** In the order of their names; those who have no password come last. */
   readonly people: readonly User[];
   readonly part: number;

@@ -5,7 +5,7 @@ import { type Role, roleArn, roles } from './role.ts';
 import { principalId, type User, userArn } from './user.ts';
 
 /** Somebody whom trust policies may name, and the name that they get in its place. */
-export type Renaming = ReadonlyMap<string, string>;
+type Renaming = ReadonlyMap<string, string>;
 
 /**
  * Puts other names of principals into the trust policies of all accounts. The service keeps unique IDs and shows ARNs while their

@@ -6,7 +6,7 @@ import { grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-gra
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 
 /** A code that an application exchanges for an ID token. */
-export interface ApplicationCode extends OneTimeGrant {
+interface ApplicationCode extends OneTimeGrant {
   readonly applicationId: string;
   readonly codeChallenge: string;
   readonly nonce?: string;

@@ -13,7 +13,7 @@ import type { OwnedApplication } from './find-application.ts';
 import { exchangeApplicationCode } from './id-token.ts';
 
 /** A sign-in that an OpenID Connect application has begun. Its id is the `state`; only the browser that began it knows it. */
-export interface ApplicationLogin extends Row {
+interface ApplicationLogin extends Row {
   readonly applicationId: string;
   readonly nonce: string;
   readonly verifier: string;
@@ -63,7 +63,7 @@ export const loginParameters = ({ id, applicationId, nonce, verifier, redirectUr
 });
 
 /** The answer at the redirect URI, and the `state` that the browser itself remembers. */
-export interface LoginAnswer {
+interface LoginAnswer {
   readonly state: string;
   readonly remembered: string | undefined;
   readonly issuer: string | undefined;

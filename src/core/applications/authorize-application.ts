@@ -11,7 +11,7 @@ import { type ApplicationLinks, callbackUrl } from './application-links.ts';
 import { findApplication } from './find-application.ts';
 
 /** An authorization request of an application, by the names that it has on the wire (OIDC core §3.1.2.1). */
-export type AuthorizationParameters = Readonly<Partial<Record<string, string>>>;
+type AuthorizationParameters = Readonly<Partial<Record<string, string>>>;
 
 /** A request that may be answered at its redirect URI. */
 export interface ApplicationRequest {

@@ -7,7 +7,7 @@ import { wireToken } from '../tokens/wire-token.ts';
 import { type ApplicationProof, type RedeemedCode, redeemApplicationCode } from './application-code.ts';
 
 /** The answer of the token endpoint (OIDC core §3.1.3.3). */
-export interface ApplicationTokens {
+interface ApplicationTokens {
   readonly id_token: string;
   /** OAuth wants one; no API of the directory takes it. */
   readonly access_token: string;

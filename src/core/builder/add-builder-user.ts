@@ -6,7 +6,7 @@ import { ClaimTaken } from '../store.ts';
 import { checkNewBuilderEmail, nameFromEmail, readBuilderName } from './builder-fields.ts';
 import { findUnverifiedBuilder } from './find-builder-user.ts';
 
-export interface WantedBuilderUser {
+interface WantedBuilderUser {
   readonly email: string;
   /** Left out: the part of the address before the @. */
   readonly name?: string;

@@ -10,7 +10,7 @@ import { dropUnverified } from './add-builder-user.ts';
 import { readBuilderName } from './builder-fields.ts';
 
 /** Changes to a Builder ID's profile. */
-export interface BuilderProfile {
+interface BuilderProfile {
   readonly email?: string;
   readonly name?: string;
   /** Null takes it away. */
@@ -21,7 +21,7 @@ export interface BuilderProfile {
 }
 
 /** The test's changes to a Builder ID. */
-export interface BuilderAlteration extends BuilderProfile {
+interface BuilderAlteration extends BuilderProfile {
   /** Null takes it away. */
   readonly password?: string | null;
 }

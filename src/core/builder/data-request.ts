@@ -9,7 +9,7 @@ import { ClaimTaken, type Kind, type Row } from '../store.ts';
 import { type BuilderMember, builderById } from './find-builder-user.ts';
 
 /** A Builder ID's wish for a copy of what is stored about the person (BUILDER-8). A newer one replaces it once it is ready. */
-export interface DataRequest extends Row {
+interface DataRequest extends Row {
   readonly userId: string;
   readonly requestedAt: number;
   /** When it is ready by itself. */

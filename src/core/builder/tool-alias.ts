@@ -4,7 +4,7 @@ import { ClaimTaken, type Kind, type Row, VersionConflict } from '../store.ts';
 import type { Tool } from './tools.ts';
 
 /** The name that somebody goes by at one tool, for good. */
-export interface ToolAlias extends Row {
+interface ToolAlias extends Row {
   readonly tool: string;
   readonly userId: string;
   readonly alias: string;

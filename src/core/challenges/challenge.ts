@@ -1,7 +1,7 @@
 import type { Kind, Row } from '../store.ts';
 
 /** A security check that was shown; one answer works once (ROOT-2). */
-export interface Captcha extends Row {
+interface Captcha extends Row {
   readonly answer: string;
   readonly expiresAt: number;
 }
@@ -9,7 +9,7 @@ export interface Captcha extends Row {
 export const captchas: Kind<Captcha> = { name: 'captchas', expiresAt: (captcha) => captcha.expiresAt };
 
 /** A 6-digit code that was mailed, texted or spoken. Its id names what it is for, so that a new one replaces the old. */
-export interface SentCode extends Row {
+interface SentCode extends Row {
   readonly code: string;
   readonly attempts: number;
   readonly expiresAt: number;

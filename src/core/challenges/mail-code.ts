@@ -12,7 +12,7 @@ export interface CodeFacts {
 }
 
 /** A code to send, its address, and the sender. */
-export interface CodeMail {
+interface CodeMail {
   /** The code's id: an earlier code under it dies. */
   readonly id: string;
   /** The purpose of the code, in the journal. */

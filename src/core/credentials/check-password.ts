@@ -11,7 +11,7 @@ export const VOUCHED: unique symbol = Symbol('vouched');
 export type GivenPassword = string | typeof VOUCHED;
 
 /** The typed password, and the journal's code for a user that was not found. */
-export interface Attempt {
+interface Attempt {
   readonly password: GivenPassword;
   readonly typed: string;
   /** Why there is no user, for the journal. */

@@ -4,7 +4,7 @@ const DAY = 24 * 60 * 60 * 1000;
 const WARNING_DAYS = 15;
 
 /** `expiresSoonInDays` is 1 to 15, a day that has begun counting as one. */
-export type PasswordAge = 'ok' | { readonly expiresSoonInDays: number } | 'expired' | 'hard-expired';
+type PasswordAge = 'ok' | { readonly expiresSoonInDays: number } | 'expired' | 'hard-expired';
 
 /**
  * The age of a password, by its account's policy (IAM-5). Expiry obeys a changed policy at once, and users are warned in

@@ -10,7 +10,7 @@ import { type Directory, directories, directoryDefaults } from './directory.ts';
 import { isDirectoryId, isSubdomain } from './directory-names.ts';
 
 /** A directory that the test's side makes; what is left out is as an administrator finds it who has changed nothing. */
-export interface WantedDirectory extends Omit<DirectoryAlteration, 'subdomain'> {
+interface WantedDirectory extends Omit<DirectoryAlteration, 'subdomain'> {
   readonly id?: string;
   /** The organisation's management account. */
   readonly accountId: string;

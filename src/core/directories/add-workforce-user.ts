@@ -8,7 +8,7 @@ import { grantAccess } from './grant-access.ts';
 import { planAccess } from './plan-access.ts';
 import { checkWorkforceFields, type WorkforceFields, withFields } from './workforce-fields.ts';
 
-export interface WantedWorkforceUser extends WorkforceFields, Partial<NamedAccess> {
+interface WantedWorkforceUser extends WorkforceFields, Partial<NamedAccess> {
   /** Its id, or its subdomain. */
   readonly directory: string;
   readonly name: string;

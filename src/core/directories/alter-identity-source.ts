@@ -17,7 +17,7 @@ interface WantedConnector {
 }
 
 /** The parts of an Active Directory that somebody names. */
-export interface WantedActiveDirectory {
+interface WantedActiveDirectory {
   readonly kind: 'active-directory';
   readonly domain?: string;
   readonly netbiosName?: string;

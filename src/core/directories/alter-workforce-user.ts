@@ -11,7 +11,7 @@ import { planAccess } from './plan-access.ts';
 import { checkWorkforceFields, type WorkforceFields, withFields } from './workforce-fields.ts';
 
 /** The test's changes to a workforce user. */
-export interface WorkforceAlteration extends WorkforceFields, Partial<NamedAccess> {
+interface WorkforceAlteration extends WorkforceFields, Partial<NamedAccess> {
   /** Null takes it away. */
   readonly password?: string | null;
   readonly passwordResetRequired?: boolean;

@@ -14,7 +14,7 @@ import { orPrevented } from './prevented.ts';
 import { readySource } from './saml-source.ts';
 
 /** A request to an identity provider that nobody has answered yet. Its id is the request's, and the RelayState. */
-export interface ProviderRequest extends Row {
+interface ProviderRequest extends Row {
   readonly directoryId: string;
   /** The `workflowStateHandle` of the sign-in that it is for. */
   readonly handle: string;
@@ -59,7 +59,7 @@ export async function openRequest(
 }
 
 /** A posted form (SAML bindings §3.5.4). */
-export interface PostedAnswer {
+interface PostedAnswer {
   /** Base64. */
   readonly response: string;
   readonly relayState: string;
@@ -70,7 +70,7 @@ export interface PostedAnswer {
 }
 
 /** An answer that was taken, and the sign-in that it is for, where one had asked. */
-export interface TakenAnswer {
+interface TakenAnswer {
   readonly answer: ProviderAnswer;
   readonly handle?: string;
 }

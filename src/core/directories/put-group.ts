@@ -10,7 +10,7 @@ import { grantAccess, revokeAccess } from './grant-access.ts';
 import { type Group, groupNameKey, groups } from './group.ts';
 import { planAccess } from './plan-access.ts';
 
-export interface WantedGroup extends Partial<Given> {
+interface WantedGroup extends Partial<Given> {
   readonly description?: string;
   /** User names. */
   readonly members?: readonly string[];

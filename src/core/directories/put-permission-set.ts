@@ -7,9 +7,7 @@ import { isPermissionSetName } from './directory-names.ts';
 import { type PermissionSet, permissionSetNameKey, permissionSets } from './permission-set.ts';
 import { findPermissionSet } from './plan-access.ts';
 
-export type WantedPermissionSet = Partial<
-  Pick<PermissionSet, 'description' | 'sessionSeconds' | 'allow' | 'relayState'>
->;
+type WantedPermissionSet = Partial<Pick<PermissionSet, 'description' | 'sessionSeconds' | 'allow' | 'relayState'>>;
 
 /** From one hour to twelve. */
 const SESSION_SECONDS = { minimum: 3600, maximum: 12 * 3600 };

@@ -12,7 +12,7 @@ import { directories } from './directory.ts';
 import { comesFrom, type DirectoryBy, type SamlSource } from './identity-source.ts';
 
 /** An identity provider as a directory knows it. */
-export type ReadySource = Pick<ProviderMetadata, 'entityId' | 'certificates' | 'signIn'>;
+type ReadySource = Pick<ProviderMetadata, 'entityId' | 'certificates' | 'signIn'>;
 
 /**
  * A directory's identity provider, as its metadata and the uploaded certificates describe it. The metadata of a built-in one is

@@ -2,7 +2,7 @@ import type { Kind, Row } from '../store.ts';
 import type { cuts, mailFates, namedAnswers } from '../vocabulary/fault-fields.ts';
 
 /** The patterns of a fault, by what they are held against. */
-export type FaultPatterns = Readonly<Partial<Record<PatternName, string>>>;
+type FaultPatterns = Readonly<Partial<Record<PatternName, string>>>;
 export type PatternName = (typeof patternNames)[number];
 export const patternNames = [
   'surface',
@@ -20,7 +20,7 @@ export const patternNames = [
   'to',
 ] as const;
 
-export interface FaultError {
+interface FaultError {
   readonly status: number;
   readonly code: string;
   readonly message?: string;

@@ -3,7 +3,7 @@ import { readAccessToken } from '../identity-providers/provider-tokens.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 /** The person whom an access token of a built-in identity provider stands for, and the site that it was made for. */
-export interface AccessTokenOwner {
+interface AccessTokenOwner {
   readonly subject: string;
   /** The client ID. */
   readonly clientId: string;

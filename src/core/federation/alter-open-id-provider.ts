@@ -10,7 +10,7 @@ import { MOST_PROVIDERS, tellChanged } from './alter-saml-provider.ts';
 import { readIssuer } from './issuer-url.ts';
 import { type OpenIdProvider, openIdProviderArn, openIdProviders, type PublicJwk } from './open-id-provider.ts';
 
-export interface WantedOpenIdProvider {
+interface WantedOpenIdProvider {
   /** The issuer with its scheme. */
   readonly url: string;
   readonly clientIds: readonly string[];

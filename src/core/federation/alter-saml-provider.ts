@@ -26,13 +26,13 @@ interface SamlProviderFields {
   readonly addKey?: string;
 }
 
-export interface WantedSamlProvider extends SamlProviderFields {
+interface WantedSamlProvider extends SamlProviderFields {
   readonly name: string;
   readonly document: string;
   readonly tags: readonly Tag[];
 }
 
-export interface SamlProviderChange extends SamlProviderFields {
+interface SamlProviderChange extends SamlProviderFields {
   /** The ID of a private key. */
   readonly removeKey?: string;
 }

@@ -9,7 +9,7 @@ import { samlProviderArn, trustedUntil } from './saml-provider.ts';
 import { assertionTime, verifyProviderAssertion } from './verify-provider-assertion.ts';
 
 /** The name by which AWS is a relying party. */
-export const AWS_AUDIENCE = 'urn:amazon:webservices';
+const AWS_AUDIENCE = 'urn:amazon:webservices';
 
 /** An assertion for AWS must be used so soon after it was made, whatever it says itself (`cases.md` B61). */
 const REDEEM_MS = 5 * 60 * 1000;

@@ -11,7 +11,7 @@ const RSA_BITS = { least: 2048, most: 16_384 };
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /** The fault of a key. `at` is the member that it is about; absent where it is the whole key. */
-export interface IssuerKeyFault {
+interface IssuerKeyFault {
   readonly at?: string;
   readonly found: string;
   readonly expected: string;

@@ -6,7 +6,7 @@ import { childrenOf, instantOf, isNamed, readXml } from '../saml/read-xml.ts';
 import { readCertificate } from '../signing/read-certificate.ts';
 
 /** An entity in one of its roles (SAML metadata §2.3.2). */
-export interface EntityRole {
+interface EntityRole {
   readonly entityId: string;
   readonly role: Element;
   /** When the document stops to be true, in epoch milliseconds. */

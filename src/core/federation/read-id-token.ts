@@ -28,7 +28,7 @@ export function unverifiedClaims(token: string): Claims {
 }
 
 /** The verdict on a signature: `key` says that the issuer has no key of this ID or kind. */
-export type SignatureVerdict = 'good' | 'key' | 'signature';
+type SignatureVerdict = 'good' | 'key' | 'signature';
 
 /** Judges the signature of a token by the issuer's keys (RFC 7515 §5.2). */
 export async function judgeSignature(token: string, keys: readonly PublicJwk[]): Promise<SignatureVerdict> {

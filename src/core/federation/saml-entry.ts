@@ -9,7 +9,7 @@ import { type ConsoleOffer, refusedFor } from './console-offer.ts';
  * An assertion that was brought to the console's door. It is good for one entry; where it offers several roles, the browser that
  * brought it brings it once more, with the choice. Its id is a secret.
  */
-export interface SamlEntry extends Row {
+interface SamlEntry extends Row {
   readonly assertionName: string;
   /** SHA-256 of the response as it was posted. */
   readonly digest: string;
@@ -40,7 +40,7 @@ export interface WaitingEntry {
 }
 
 /** The fields that a browser posts. */
-export interface Brought {
+interface Brought {
   readonly encoded: string;
   readonly relayState?: string;
   /** Absent where the post has told nothing of the browser. */

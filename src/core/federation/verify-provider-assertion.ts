@@ -6,12 +6,12 @@ import type { ProviderMetadata } from './read-provider-metadata.ts';
 import type { SamlProvider } from './saml-provider.ts';
 
 /** An identity provider as a relying party knows it: an account's SAML provider, or the identity source of a directory. */
-export interface TrustedProvider extends Pick<SamlProvider, 'decryptionKeys' | 'encryption'> {
+interface TrustedProvider extends Pick<SamlProvider, 'decryptionKeys' | 'encryption'> {
   readonly metadata: Pick<ProviderMetadata, 'entityId' | 'certificates'>;
 }
 
 /** A relying party's knowledge of itself. */
-export type ProviderExpectation = Pick<Expectation, 'audience' | 'isRecipient' | 'inResponseTo'>;
+type ProviderExpectation = Pick<Expectation, 'audience' | 'isRecipient' | 'inResponseTo'>;
 
 /**
  * Verifies a response of an identity provider that the world under test trusts. What a built-in one says is judged by the

@@ -4,7 +4,7 @@ import { sessions } from '../sessions/session.ts';
 import { findMistakes } from './find-mistakes.ts';
 import type { Finding, FindingRule } from './finding.ts';
 
-export interface FindingQuery {
+interface FindingQuery {
   readonly rule?: FindingRule;
   /** Only findings whose last entry has a greater `seq`. */
   readonly after?: number;

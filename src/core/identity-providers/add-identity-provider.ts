@@ -27,7 +27,7 @@ export interface IdentityProviderAlteration
     >
   > {}
 
-export interface WantedIdentityProvider extends Omit<IdentityProviderAlteration, 'currentKey'> {
+interface WantedIdentityProvider extends Omit<IdentityProviderAlteration, 'currentKey'> {
   readonly id: string;
   readonly kind: IdentityProvider['kind'];
 }

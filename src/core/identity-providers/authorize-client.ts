@@ -36,7 +36,7 @@ export async function readClientRequest(
 }
 
 /** The errors that are told at the redirect URI (RFC 6749 §4.1.2.1, OpenID Connect core §3.1.2.6). */
-export type AuthorizationError =
+type AuthorizationError =
   | 'invalid_request'
   | 'invalid_scope'
   | 'unsupported_response_type'

@@ -9,7 +9,7 @@ import type { TemporaryCredentials } from '../sts/temporary-credentials.ts';
 import type { FederatedPerson } from './federated-users.ts';
 
 /** A broker's knowledge of a person; it stands in the person's attributes. */
-export interface BrokerRights {
+interface BrokerRights {
   /** The long-term key of the IAM user that the broker itself is: `accessKeyId`. */
   readonly accessKeyId?: string;
   /** The ARNs of the roles that the person may take on: `role`. */

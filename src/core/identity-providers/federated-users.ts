@@ -18,12 +18,12 @@ interface FederatedFields
   extends Partial<Pick<FederatedUser, 'subject' | 'email' | 'name' | 'attributes' | 'claims'>> {}
 
 /** The test's changes to a person. */
-export interface FederatedAlteration extends FederatedFields {
+interface FederatedAlteration extends FederatedFields {
   /** Null takes it away. */
   readonly password?: string | null;
 }
 
-export interface WantedFederatedUser extends FederatedFields {
+interface WantedFederatedUser extends FederatedFields {
   /** The id of the provider. */
   readonly identityProvider: string;
   readonly subject: string;

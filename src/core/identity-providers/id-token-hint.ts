@@ -4,7 +4,7 @@ import { type IdentityProvider, identityProviderUrl } from './identity-provider.
 import { providerKey } from './provider-keys.ts';
 
 /** The sign-in that an ID token tells of. */
-export interface HintedSignIn {
+interface HintedSignIn {
   readonly subject: string;
   readonly clientId: string;
 }

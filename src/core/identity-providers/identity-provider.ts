@@ -14,10 +14,10 @@ export type NameIdFormat = (typeof nameIdFormats)[number];
 
 /** The parts of a response that a SAML provider signs. */
 export const signedParts = ['assertion', 'response', 'both'] as const;
-export type SignedPart = (typeof signedParts)[number];
+type SignedPart = (typeof signedParts)[number];
 
 /** A key of a provider, by number; the key itself is made when it is wanted first. */
-export interface KeyNote {
+interface KeyNote {
   /** @range 1 1000000 */
   readonly number: number;
   /** Whether metadata and key set show it. */

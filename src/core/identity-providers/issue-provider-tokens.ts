@@ -13,7 +13,7 @@ import { OFFLINE } from './provider-scopes.ts';
 import { isTakenBack, mintProviderToken, type ProviderToken, useRefreshToken } from './provider-tokens.ts';
 
 /** The answer of the token endpoint, by the names that it has on the wire (RFC 6749 §5.1, OpenID Connect core §3.1.3.3). */
-export interface ProviderTokens {
+interface ProviderTokens {
   readonly access_token: string;
   readonly token_type: 'Bearer';
   readonly expires_in: number;
@@ -28,7 +28,7 @@ export type ProviderGrantWish =
   | { readonly type: 'refresh_token'; readonly refreshToken: string; readonly scopes?: readonly string[] };
 
 /** Tokens, and whom they are of. */
-export interface AnsweredGrant {
+interface AnsweredGrant {
   readonly tokens: ProviderTokens;
   readonly user: FederatedUser;
 }

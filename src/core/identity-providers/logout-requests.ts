@@ -14,7 +14,7 @@ import { statusCodes } from './request-status.ts';
 import { sessionIndexOf } from './vouch-for.ts';
 
 /** A service provider's wish for a sign-out, until the browser has come to a page of the provider's own. */
-export interface OpenLogoutRequest extends Row, Pick<LogoutRequest, 'nameId' | 'sessionIndexes'> {
+interface OpenLogoutRequest extends Row, Pick<LogoutRequest, 'nameId' | 'sessionIndexes'> {
   readonly idpId: string;
   readonly requestId: string;
   /** The service provider's entity ID. */

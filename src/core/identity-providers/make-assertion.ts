@@ -12,7 +12,7 @@ import { demandKey, providerKey } from './provider-keys.ts';
 import { statementOf } from './vouch-for.ts';
 
 /** A wish for a response that nobody has signed in for (FED-3). */
-export interface WantedAssertion {
+interface WantedAssertion {
   /** The person, by subject. */
   readonly subject: string;
   /** The name of a flaw; left out, it is as it should be. */
@@ -32,7 +32,7 @@ export interface WantedAssertion {
 }
 
 /** A response, and what is to be expected of it. */
-export interface MadeAssertion {
+interface MadeAssertion {
   /** The form's `SAMLResponse`: base64. */
   readonly encoded: string;
   readonly xml: string;

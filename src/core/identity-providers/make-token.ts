@@ -14,7 +14,7 @@ import { spoiltToken, type TokenFlawName } from './token-flaws.ts';
 export const SAMPLE_CLIENT = 'latchkey';
 
 /** A token that the test's side asks for. */
-export interface WantedToken {
+interface WantedToken {
   /** The client ID; whether there is such a client does not matter. */
   readonly clientId?: string;
   readonly nonce?: string;
@@ -44,7 +44,7 @@ export async function makeIdToken(
 
 /** The faults of an access token. */
 export const accessTokenFlaws = ['expired', 'unknown'] as const;
-export type AccessTokenFlaw = (typeof accessTokenFlaws)[number];
+type AccessTokenFlaw = (typeof accessTokenFlaws)[number];
 
 /** Makes an access token for a person; a good one, one that has expired, or one that nobody was given. */
 export async function makeAccessToken(

@@ -16,7 +16,7 @@ export interface SentRequest {
 }
 
 /** A request that is as good as its service provider has to make it, and that provider, where it is known. */
-export interface ProvenRequest {
+interface ProvenRequest {
   readonly root: Element;
   readonly party?: ServiceProvider;
 }

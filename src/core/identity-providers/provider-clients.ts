@@ -48,12 +48,12 @@ export async function findProviderClient(
 }
 
 /** The test's changes to a client. */
-export interface ClientAlteration extends Partial<Pick<ProviderClient, 'redirectUris' | 'postLogoutRedirectUris'>> {
+interface ClientAlteration extends Partial<Pick<ProviderClient, 'redirectUris' | 'postLogoutRedirectUris'>> {
   /** Null takes it away: the client is public from then on. */
   readonly secret?: string | null;
 }
 
-export interface WantedClient extends ClientAlteration {
+interface WantedClient extends ClientAlteration {
   readonly clientId: string;
 }
 

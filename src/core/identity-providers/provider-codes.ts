@@ -8,7 +8,7 @@ import { clientRecordId, type ProviderClient } from './provider-clients.ts';
 import { type ProviderGrant, takeBackGrant } from './provider-tokens.ts';
 
 /** A code that a client of an OpenID provider exchanges for tokens. */
-export interface ProviderCode extends OneTimeGrant, ProviderGrant {
+interface ProviderCode extends OneTimeGrant, ProviderGrant {
   readonly idpId: string;
   readonly userId: string;
 }

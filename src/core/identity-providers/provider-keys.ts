@@ -27,7 +27,7 @@ export async function publishedKeys(sandbox: Sandbox, provider: IdentityProvider
 }
 
 /** A new key of a provider: published or not, and whether it signs from now on. */
-export interface WantedProviderKey {
+interface WantedProviderKey {
   readonly published?: boolean;
   readonly current?: boolean;
 }

@@ -5,7 +5,7 @@ import { nameIdFormatUrn } from './name-id.ts';
 const STATUS = 'urn:oasis:names:tc:SAML:2.0:status:';
 
 /** The answers that vouch for nobody (SAML core §3.2.2.2), by the name of the lower status code. */
-export const requestStatuses = {
+const requestStatuses = {
   NoPassive: SAML.responder,
   NoAuthnContext: SAML.responder,
   RequestUnsupported: SAML.responder,

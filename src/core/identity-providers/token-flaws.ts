@@ -4,7 +4,7 @@ import type { SigningKey } from '../signing/signing-key.ts';
 import type { TokenClaims } from './id-token-claims.ts';
 
 /** A right token that is about to be spoilt. */
-export interface TokenDraft {
+interface TokenDraft {
   readonly claims: TokenClaims;
   /** The provider's key. */
   readonly key: SigningKey;

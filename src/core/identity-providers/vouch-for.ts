@@ -25,7 +25,7 @@ export interface ServedParty {
 }
 
 /** A sign-in that an assertion tells of. Epoch milliseconds. */
-export interface ToldSignIn {
+interface ToldSignIn {
   readonly authenticatedAt: number;
   readonly sessionEndsAt: number;
   /** Its name at the service provider; left out, one that nobody uses again. */

@@ -7,7 +7,7 @@ export interface CloseEntry {
   readonly differs: readonly Difference[];
 }
 
-export interface Difference {
+interface Difference {
   readonly condition: JournalCondition;
   readonly wanted: string;
   /** Absent where the entry says nothing of it. */

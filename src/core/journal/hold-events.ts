@@ -10,7 +10,7 @@ export interface About extends Subject {
 }
 
 /** A sandbox for one piece of work of a flow. */
-export interface Holding {
+interface Holding {
   readonly sandbox: Sandbox;
   /** The person of the events so far, where one of them names it. */
   subject(): Subject | undefined;

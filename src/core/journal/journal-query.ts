@@ -2,7 +2,7 @@ import { fitsWildcards } from '../policies/wildcards.ts';
 import type { JournalEntry } from './journal.ts';
 
 /** The facts of entries that patterns are held against; `account` is the fact `accountId`. */
-export const journalPatterns = [
+const journalPatterns = [
   'surface',
   'host',
   'method',
@@ -21,7 +21,7 @@ export const journalPatterns = [
 export type JournalPattern = (typeof journalPatterns)[number];
 
 /** `*` stands for any characters and `?` for one; case does not count. */
-export type JournalPatterns = { readonly [P in JournalPattern]?: string };
+type JournalPatterns = { readonly [P in JournalPattern]?: string };
 
 export interface JournalQuery extends JournalPatterns {
   readonly kind?: JournalEntry['kind'];

@@ -2,7 +2,7 @@ import type { JournalEntry } from './journal.ts';
 import { type JournalQuery, journalMatches } from './journal-query.ts';
 
 /** How many entries there have to be. */
-export interface Amounts {
+interface Amounts {
   readonly atLeast: number;
   /** Absent: any number will do; 0: there must be none. */
   readonly atMost?: number;

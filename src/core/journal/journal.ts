@@ -84,7 +84,7 @@ export interface JournalLog {
 }
 
 /** The settings that say how much is kept. */
-export type JournalLimits = Pick<Settings, 'journalLimit' | 'keptRequestBytes' | 'keptBodyBytes'>;
+type JournalLimits = Pick<Settings, 'journalLimit' | 'keptRequestBytes' | 'keptBodyBytes'>;
 
 /** The journal as all but the sandbox see it. */
 export type JournalView = Pick<Journal, keyof Journal>;

@@ -20,7 +20,7 @@ const LONGEST_PROOF = 4096;
 const LONGEST_JTI = 256;
 
 /** A request that a proof came with. */
-export interface ProvenRequest {
+interface ProvenRequest {
   readonly proof: string | undefined;
   readonly method: string;
   /** As the client saw it. Its query says nothing. */

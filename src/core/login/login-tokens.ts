@@ -33,7 +33,7 @@ interface Renewal {
 }
 
 /** A refresh token, bound to a client's key (RFC 9449 §5) and to a Region. */
-export interface LoginToken extends Row, RememberedSession {
+interface LoginToken extends Row, RememberedSession {
   readonly clientId: LoginClient;
   /** The thumbprint of the key. */
   readonly jkt: string;

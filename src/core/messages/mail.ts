@@ -22,7 +22,7 @@ export const mails: Kind<Mail> = {
 };
 
 /** A message on its way under a delay rule; its id is the message's. */
-export interface DelayedMail extends Row {
+interface DelayedMail extends Row {
   readonly deliveredAt: number;
 }
 

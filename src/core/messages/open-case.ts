@@ -18,7 +18,7 @@ export interface CaseRequest {
 }
 
 /** The asker, by session, and their language. */
-export interface CaseAsker {
+interface CaseAsker {
   readonly signedIn?: SignedIn;
   readonly locale: 'en' | 'ko';
 }

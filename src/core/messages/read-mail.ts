@@ -3,7 +3,7 @@ import type { Query } from '../store.ts';
 import { deliverDue } from './deliver-due.ts';
 import { type Mail, mails } from './mail.ts';
 
-export interface MailQuery {
+interface MailQuery {
   /** An address; mail to `name+tag@host` is found under both spellings. */
   readonly to?: string;
   /** Found within the subject, without case. */

@@ -9,7 +9,7 @@ import { newDeviceId } from './new-device.ts';
 import { newTotpSecret } from './totp.ts';
 import { accountDevices, isVirtual, unassignedOwner, VIRTUAL_DEVICE_LIMIT, virtualName } from './virtual-devices.ts';
 
-export interface NewVirtualDevice {
+interface NewVirtualDevice {
   readonly name: string;
   /** `/`, or one that begins and ends with it. */
   readonly path?: string;

@@ -1,7 +1,7 @@
 import { STEP_MS, stepAt, stepCodes } from './totp.ts';
 import type { TotpKnowledge } from './verify-totp.ts';
 
-export interface CodesQuestion extends TotpKnowledge {
+interface CodesQuestion extends TotpKnowledge {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly window: number;
@@ -9,7 +9,7 @@ export interface CodesQuestion extends TotpKnowledge {
   readonly skewMs?: number;
 }
 
-export interface CurrentCodes {
+interface CurrentCodes {
   readonly code: string;
   /** The code after `code`; both together enrol or resync. */
   readonly nextCode: string;

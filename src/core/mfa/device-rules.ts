@@ -9,7 +9,7 @@ export interface DeviceQuota {
 }
 
 /** The rules of a kind of user's devices. */
-export interface DeviceRules {
+interface DeviceRules {
   readonly quotas: readonly DeviceQuota[];
   readonly name: RegExp;
   /** The number of codes, one directly after the other, that prove a new authenticator app. */

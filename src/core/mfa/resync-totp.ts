@@ -7,7 +7,7 @@ import type { TotpRefusal } from './verify-totp.ts';
 const DAY = 24 * 60 * 60 * 1000;
 const STEPS_AT_A_STRETCH = 200;
 
-export interface ResyncAttempt extends Pick<TotpDevice, 'secret' | 'spentStep'> {
+interface ResyncAttempt extends Pick<TotpDevice, 'secret' | 'spentStep'> {
   /** Two codes that follow each other. */
   readonly code1: string;
   readonly code2: string;

@@ -8,7 +8,7 @@ import { reachPhone } from '../messages/reach-phone.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 /** The way of a code to the phone, and the id under which it is kept; an earlier code of that id dies. */
-export interface PhoneCode {
+interface PhoneCode {
   readonly codeId: string;
   readonly medium: PhoneMessage['kind'];
   readonly locale: 'en' | 'ko';

@@ -24,7 +24,7 @@ const nodeCrypto: CryptoPlugin = {
 export const bareSecret = (typed: string): string => typed.replaceAll(/[\s=-]/g, '').toUpperCase();
 
 /** Tells the six digits of a time step. */
-export type StepCodes = (step: number) => string;
+type StepCodes = (step: number) => string;
 
 /**
  * The codes of one secret (base32; case, blanks and padding do not matter, as people copy secrets by hand).

@@ -3,7 +3,7 @@ import { bareCode, STEP_MS, stepAt, stepCodes, stepsBetween } from './totp.ts';
 
 const LATEST_MS = 10 * 60 * 1000;
 
-export interface EnrolmentAttempt {
+interface EnrolmentAttempt {
   readonly secret: string;
   /** Two codes that follow each other (IAM-9), or one (BUILDER-10 and directories). */
   readonly codes: readonly string[];

@@ -9,7 +9,7 @@ import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import type { OidcClient } from './client.ts';
 
 /** A code that a tool exchanges for tokens. */
-export interface ToolCode extends OneTimeGrant {
+interface ToolCode extends OneTimeGrant {
   readonly clientId: string;
   readonly codeChallenge: string;
   /** The Region of the name that the tool called; none at the plain endpoint. */

@@ -40,7 +40,7 @@ export const authorizations: Kind<Authorization> = {
 /** As long as the CLI waits for its browser (`apis.md` §5). */
 const LIFETIME_MS = 10 * 60 * 1000;
 
-export type AuthorizationRequest = Pick<Authorization, 'redirectUri' | 'state' | 'codeChallenge' | 'at'>;
+type AuthorizationRequest = Pick<Authorization, 'redirectUri' | 'state' | 'codeChallenge' | 'at'>;
 
 /** Opens an authorization of a tool for those of a start URL; its request has been checked. */
 export async function openAuthorization(

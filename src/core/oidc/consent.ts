@@ -5,7 +5,7 @@ import type { Kind, Row } from '../store.ts';
 import type { Approver } from './approver.ts';
 
 /** That somebody has let a tool act for them, and is not asked again in the same browser while the session lasts. */
-export interface Consent extends Row {
+interface Consent extends Row {
   readonly expiresAt: number;
 }
 

@@ -1,5 +1,5 @@
 /** As much of a text as matching reads. */
-export type Readable = Pick<string, 'length' | 'charCodeAt'>;
+type Readable = Pick<string, 'length' | 'charCodeAt'>;
 
 const ANY = '*'.charCodeAt(0);
 const ONE = '?'.charCodeAt(0);

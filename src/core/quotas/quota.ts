@@ -22,7 +22,7 @@ export const quotas: ReadonlyMap<string, Quota> = new Map<string, Quota>([
 ]);
 
 /** A token bucket; its id is the API, with the account where each has one. */
-export interface QuotaBucket extends Row {
+interface QuotaBucket extends Row {
   readonly left: number;
   /** Epoch milliseconds on the sandbox's clock. */
   readonly at: number;

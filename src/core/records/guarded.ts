@@ -2,7 +2,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { type Kind, type Put, putOf, type Row, VersionConflict } from '../store.ts';
 
 /** Stands for everything that is counted under a key; its version tells whether somebody has written since the counting. */
-export interface Guard extends Row {}
+interface Guard extends Row {}
 
 export const guards: Kind<Guard> = { name: 'guards' };
 

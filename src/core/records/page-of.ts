@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Row } from '../store.ts';
 
 /** The wanted part of a list. */
-export interface PageQuery {
+interface PageQuery {
   readonly limit: number;
   /** From the page before; absent for the first one. */
   readonly token?: string;
@@ -12,7 +12,7 @@ export interface PageQuery {
   readonly of: string;
 }
 
-export interface Page<T> {
+interface Page<T> {
   readonly items: readonly T[];
   /** For the next page; absent on the last one. */
   readonly next?: string;

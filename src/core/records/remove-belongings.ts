@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
 
 /** The owners of records, by the name of the index that says so. */
-export type OwnerIndex = 'user' | 'account' | 'directory' | 'identityProvider' | 'providerClient';
+type OwnerIndex = 'user' | 'account' | 'directory' | 'identityProvider' | 'providerClient';
 
 /**
  * Removes every record, of whatever kind, that belongs to something that goes: it could be made again under the same id, and

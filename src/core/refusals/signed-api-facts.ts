@@ -81,7 +81,7 @@ export type IdentityTokenFault =
   | 'source-identity'
   | 'tags';
 
-export type ProviderInputFault =
+type ProviderInputFault =
   | 'arn'
   | 'url'
   | 'client-id'

@@ -3,7 +3,7 @@ import { element, escaped } from './markup.ts';
 import { NS, SAML } from './names.ts';
 
 /** The answer to a request that vouches for nobody. */
-export interface StatusFacts {
+interface StatusFacts {
   /** Without the leading letter that XML wants. */
   readonly id: string;
   readonly issuer: string;

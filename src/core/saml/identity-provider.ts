@@ -5,7 +5,7 @@ import { element } from './markup.ts';
 import { NS, SAML } from './names.ts';
 
 /** The meaning of an address of the portal's API: one thing that can be opened, and one way of several to open it. */
-export interface AssertionHandle {
+interface AssertionHandle {
   readonly accountId: string;
   /** `ins-` and 16 hexadecimal digits, of an application or of an account. */
   readonly instanceId: string;

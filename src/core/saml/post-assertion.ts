@@ -18,7 +18,7 @@ export interface SamlPost {
 }
 
 /** The two providers, and the statements beyond the name. */
-export interface Vouching {
+interface Vouching {
   /** The directory's entity ID. */
   readonly issuer: string;
   readonly recipient: string;

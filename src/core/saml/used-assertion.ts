@@ -6,7 +6,7 @@ import { assertionFault } from './assertion-fault.ts';
 import type { Assertion } from './verify-response.ts';
 
 /** An assertion that was taken, remembered for as long as it could be brought again; the id is made of its issuer and ID. */
-export interface UsedAssertion extends Row {
+interface UsedAssertion extends Row {
   readonly expiresAt: number;
 }
 

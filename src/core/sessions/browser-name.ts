@@ -1,5 +1,5 @@
 /** The names that a User-Agent gives itself: the product, and the system that it runs on; absent where it does not tell. */
-export interface BrowserName {
+interface BrowserName {
   readonly browser?: string;
   readonly system?: string;
 }

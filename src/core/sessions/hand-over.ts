@@ -10,7 +10,7 @@ export const authorizationCodes: Kind<OneTimeGrant> = {
 };
 
 /** The return address and challenge of the host that sent the browser here. */
-export type HandOverRequest = Pick<OneTimeGrant, 'redirectUri' | 'codeChallenge'>;
+type HandOverRequest = Pick<OneTimeGrant, 'redirectUri' | 'codeChallenge'>;
 
 /** Issues a code for a session. */
 export const handOver = (sandbox: Sandbox, sessionId: string, request: HandOverRequest): Promise<string> =>

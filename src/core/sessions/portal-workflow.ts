@@ -31,11 +31,10 @@ export interface PortalWorkflow extends Row {
 }
 
 /** The destination of a sign-in, and its beginner. */
-export type WorkflowRequest = Pick<PortalWorkflow, 'target' | 'codeChallenge'> &
-  Partial<Pick<PortalWorkflow, 'portal'>>;
+type WorkflowRequest = Pick<PortalWorkflow, 'target' | 'codeChallenge'> & Partial<Pick<PortalWorkflow, 'portal'>>;
 
 /** A workflow's end: taken once, for the portal's token. Its id is the `workflowResultHandle`. */
-export interface PortalResult extends Row {
+interface PortalResult extends Row {
   readonly workflow: PortalWorkflow;
   readonly sessionId: string;
   readonly expiresAt: number;
@@ -103,7 +102,7 @@ export async function portalOfResult({ store }: Sandbox, handle: string): Promis
 }
 
 /** A portal's answer to a result. */
-export interface PortalEntry {
+interface PortalEntry {
   /** The portal's bearer token, the value of its cookie. */
   readonly token: string;
   readonly workflow: PortalWorkflow;

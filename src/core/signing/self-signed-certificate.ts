@@ -1,7 +1,7 @@
 import { createPublicKey, sign } from 'node:crypto';
 import { writtenTime } from '../time/last-instant.ts';
 
-export interface CertificateRequest {
+interface CertificateRequest {
   readonly commonName: string;
   /** RSA, PKCS #8 in PEM. */
   readonly privateKey: string;

@@ -30,7 +30,7 @@ export const signingKeys: Kind<SigningKey> = {
 };
 
 /** A key that is made when it is wanted first: its id, and whose it is. */
-export interface WantedKey extends Pick<SigningKey, 'id' | 'idpId'> {
+interface WantedKey extends Pick<SigningKey, 'id' | 'idpId'> {
   /** The common name of its certificate. */
   readonly commonName: string;
 }

@@ -7,7 +7,7 @@ import { assumeFederatedRole, type FederatedRequest } from './assume-federated-r
 import type { AssumedRole } from './assume-role.ts';
 import type { SessionLimits } from './session-policies.ts';
 
-export interface SamlRequest extends Omit<SessionLimits, 'tags'> {
+interface SamlRequest extends Omit<SessionLimits, 'tags'> {
   readonly roleArn: string;
   readonly providerArn: string;
   /** Base64. */
@@ -17,10 +17,10 @@ export interface SamlRequest extends Omit<SessionLimits, 'tags'> {
 }
 
 /** A wish for a role of an assertion that was verified already. */
-export type VouchedRequest = Omit<SamlRequest, 'providerArn' | 'assertion'> & Pick<FederatedRequest, 'opensConsole'>;
+type VouchedRequest = Omit<SamlRequest, 'providerArn' | 'assertion'> & Pick<FederatedRequest, 'opensConsole'>;
 
 /** A role that somebody has taken on by an assertion. */
-export interface AssumedWithSaml extends AssumedRole {
+interface AssumedWithSaml extends AssumedRole {
   readonly vouched: AwsAssertion;
 }
 

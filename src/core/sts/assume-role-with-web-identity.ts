@@ -6,7 +6,7 @@ import { assumeFederatedRole } from './assume-federated-role.ts';
 import type { AssumedRole } from './assume-role.ts';
 import type { SessionLimits } from './session-policies.ts';
 
-export interface WebIdentityRequest extends Omit<SessionLimits, 'tags'> {
+interface WebIdentityRequest extends Omit<SessionLimits, 'tags'> {
   readonly roleArn: string;
   readonly sessionName: string;
   /** An ID token, or an access token of the provider that is named. */
@@ -17,7 +17,7 @@ export interface WebIdentityRequest extends Omit<SessionLimits, 'tags'> {
 }
 
 /** A role that somebody has taken on by a token. */
-export interface AssumedWithToken extends AssumedRole {
+interface AssumedWithToken extends AssumedRole {
   readonly identity: WebIdentity;
 }
 

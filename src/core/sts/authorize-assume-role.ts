@@ -11,7 +11,7 @@ import { denied, objection, sessionObjection } from './demand-action.ts';
 const ASSUME = 'sts:AssumeRole';
 
 /** The facts that a trust policy may look at when a role is to be assumed. */
-export interface RoleRequest {
+interface RoleRequest {
   readonly roleArn: string;
   readonly sessionName: string;
   readonly externalId?: string;

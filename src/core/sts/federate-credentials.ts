@@ -15,7 +15,7 @@ export interface FederationRequest {
 }
 
 /** A sign-in token, and whose it is. */
-export interface Federated {
+interface Federated {
   readonly token: string;
   readonly caller: Caller;
 }

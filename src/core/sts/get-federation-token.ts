@@ -9,7 +9,7 @@ import { type SessionLimits, sessionPolicies } from './session-policies.ts';
 import { sessionTags } from './session-tags.ts';
 import type { TemporaryCredentials } from './temporary-credentials.ts';
 
-export interface FederationTokenRequest extends SessionLimits {
+interface FederationTokenRequest extends SessionLimits {
   readonly name: string;
   /** From 900 to 129600. */
   readonly durationSeconds?: number;

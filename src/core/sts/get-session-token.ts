@@ -5,7 +5,7 @@ import { issueCredentials } from './issue-credentials.ts';
 import { type MfaProof, proveMfa } from './prove-mfa.ts';
 import type { TemporaryCredentials } from './temporary-credentials.ts';
 
-export interface SessionTokenRequest extends MfaProof {
+interface SessionTokenRequest extends MfaProof {
   /** From 900 to 129600. */
   readonly durationSeconds?: number;
 }

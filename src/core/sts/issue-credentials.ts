@@ -6,7 +6,7 @@ import { mintAccessKeyId } from './access-key-id.ts';
 import { type TemporaryCredentials, temporaryCredentials } from './temporary-credentials.ts';
 
 /** For whom credentials are, and until when. */
-export interface CredentialGrant
+interface CredentialGrant
   extends Pick<TemporaryCredentials, 'principal' | 'accountId' | 'source' | 'mfa' | 'policies'> {
   /** Epoch milliseconds on the sandbox's clock, exclusive. */
   readonly expiresAt: number;

@@ -20,7 +20,7 @@ export interface RoleChoice {
 }
 
 /** A role that is assigned to a portal's user, and the session in it that is the user's. */
-export interface PortalRole {
+interface PortalRole {
   readonly set: PermissionSet;
   readonly role: Role;
   /** The ARN of the SAML provider by which the account trusts the directory. */

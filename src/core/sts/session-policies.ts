@@ -10,7 +10,7 @@ export interface SessionLimits {
   readonly tags: readonly SessionTag[];
 }
 
-export interface SessionPolicies {
+interface SessionPolicies {
   /** Absent: no policy was given. */
   readonly policies?: readonly PolicyDocument[];
   /** The share of the room for policies and tags that is taken, in percent; absent when none was given. */

@@ -21,7 +21,7 @@ export interface RoleSession {
 }
 
 /** Somebody whom only the broker of a user knows (GetFederationToken). */
-export interface FederatedUserSession {
+interface FederatedUserSession {
   readonly kind: 'federated';
   /** The user who vouches for the name. */
   readonly userId: string;

@@ -5,7 +5,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { type ClockChange, type ClockMode, setClockState, timeOf } from './clock.ts';
 import { LAST_INSTANT, writtenTime } from './last-instant.ts';
 
-export interface ClockOrder {
+interface ClockOrder {
   readonly mode: ClockMode;
   /** Epoch milliseconds; left out, it is now. A `real` clock takes no notice. */
   readonly now?: number;

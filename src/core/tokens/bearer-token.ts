@@ -61,7 +61,7 @@ export async function dropBearersOf({ store }: Sandbox, grantId: string): Promis
 }
 
 /** A token that stands for a live session: at a portal, or of a tool that was entered with a Builder ID. */
-export interface Bearer<S = PortalSignedIn> {
+interface Bearer<S = PortalSignedIn> {
   readonly token: BearerToken;
   readonly signedIn: S;
 }

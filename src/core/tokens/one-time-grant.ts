@@ -31,7 +31,7 @@ export async function grantOnce<T extends OneTimeGrant>(
 }
 
 /** The proof that somebody brings for a grant. */
-export interface Redemption<T extends OneTimeGrant> {
+interface Redemption<T extends OneTimeGrant> {
   readonly id: string;
   readonly codeVerifier?: string;
   /** Absent where one host of ours hands over to another, and nobody else can ask. */

@@ -23,7 +23,7 @@ export interface SigninGrant {
 }
 
 /** A token that opens the console once (FED-1); its id is a secret. */
-export interface SigninToken extends Row, SigninGrant {
+interface SigninToken extends Row, SigninGrant {
   /** Epoch milliseconds on the sandbox's clock, exclusive. */
   readonly expiresAt: number;
 }

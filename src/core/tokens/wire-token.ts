@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
  * The letters in front of tokens: `aoa` and `aor` of a Builder ID's tools (access and refresh); the others are access and refresh
  * tokens in the manner of Login with Amazon, Facebook and Google. Those of directories have none.
  */
-export const tokenKinds = ['', 'aoa', 'aor', 'Atza|', 'Atzr|', 'EAA', 'ya29.', '1//'] as const;
+const tokenKinds = ['', 'aoa', 'aor', 'Atza|', 'Atzr|', 'EAA', 'ya29.', '1//'] as const;
 export type TokenKind = (typeof tokenKinds)[number];
 
 /** A record's secret id as it goes over the wire: with the mock mark and the name of its sandbox (docs/architecture.md). */

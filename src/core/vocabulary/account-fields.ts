@@ -12,7 +12,7 @@ const phone = group({
 });
 
 /** With the IAM API's names and defaults (UpdateAccountPasswordPolicy). */
-export const passwordPolicy = group(
+const passwordPolicy = group(
   {
     minimumPasswordLength: { form: wholeForm(6, 128, 8), doc: 'The least length.', preset: 6 },
     requireSymbols: { form: flagForm, doc: 'At least one symbol.', preset: false },

@@ -27,9 +27,9 @@ interface Text {
 type Kind<I extends ValueForm['is'], V> = Extract<ValueForm, { readonly is: I }> & { readonly holds?: V };
 /** The unit that a length of time has to be whole in. */
 export type Step = 'ms' | 's' | 'm';
-export type TextForm = Kind<'text', string>;
+type TextForm = Kind<'text', string>;
 export type SpanForm = Kind<'span', string>;
-export type InstantForm = Kind<'instant', string | number>;
+type InstantForm = Kind<'instant', string | number>;
 export type JsonForm = Kind<'json', unknown>;
 
 export interface ListForm<O extends ValueForm> {
@@ -58,7 +58,7 @@ export interface VariantsForm<B extends Readonly<Record<string, Variant>>> {
 }
 
 /** The kind of a thing that says so by its `type`. */
-export interface Variant {
+interface Variant {
   readonly doc: string;
   readonly has: Fields;
 }

@@ -3,7 +3,7 @@ import { textFormats } from './formats.ts';
 import { spanExpected } from './span-fault.ts';
 
 /** The place of a value: a fixture file, a request, an answer. */
-export type Place = 'fixtures' | 'requests' | 'answers';
+type Place = 'fixtures' | 'requests' | 'answers';
 export type Json = Readonly<Record<string, unknown>>;
 
 /** A duration in the spelling of `parseDuration`; bounds are checked beside the schema. */

@@ -1,7 +1,7 @@
 import { formatDuration } from '../time/duration.ts';
 
 /** A schema's note on a property that goes by another name now. */
-export interface OldProperty {
+interface OldProperty {
   readonly 'x-now'?: string;
   readonly 'x-unit'?: 'ms';
 }

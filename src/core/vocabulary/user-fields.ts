@@ -29,7 +29,7 @@ export const verificationCode = group(
 );
 
 /** A permission set in an account. */
-export const assignment = group(
+const assignment = group(
   {
     account: { form: accountId, doc: 'The account ID.', needed: true },
     permissionSet: { form: textForm(32), doc: 'The name of a permission set of the directory.', needed: true },

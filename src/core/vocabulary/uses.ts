@@ -98,7 +98,7 @@ export const toldFields = (fields: UsedFields, kinds: readonly string[]): Fields
   });
 
 /** Those in the request that changes one: what is shown can be sent back. */
-export interface ChangeField {
+interface ChangeField {
   readonly field: FormField;
   readonly use: 'may' | 'null' | 'same';
 }

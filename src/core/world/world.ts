@@ -35,7 +35,7 @@ export interface World extends Row {
 }
 
 /** The beginning of a life. */
-export interface WorldStart {
+interface WorldStart {
   /** The key of its fixture set. */
   readonly fixtures: string;
   readonly clock?: ClockState;

@@ -12,7 +12,7 @@ import type { Sandbox } from '../../core/sandbox.ts';
 import type { FlowContext } from '../context.ts';
 
 /** The purposes of links that set a password. */
-export type PasswordPurpose = 'root-password' | 'workforce-password' | 'workforce-invitation' | 'builder-password';
+type PasswordPurpose = 'root-password' | 'workforce-password' | 'workforce-invitation' | 'builder-password';
 
 /** A new password, typed twice. */
 export interface NewPassword {

@@ -5,7 +5,7 @@ import { type Site, siteOf } from './site.ts';
 const PATHS: ReadonlySet<string> = new Set(['/saml', '/static/saml']);
 
 /** The place of a request, as far as it matters to the address of another. */
-export interface ConsumerContext {
+interface ConsumerContext {
   readonly sandbox: Pick<Sandbox, 'name'>;
   readonly site: Pick<Site, 'link'>;
   /** Further names of the plain origin. */

@@ -52,7 +52,7 @@ function elsewhere(target: Target | undefined, mayLeadTo: MayLeadTo = () => fals
 }
 
 /** An address, and the place that it is in the emulated service. */
-export interface Target {
+interface Target {
   /** Absent for a host that is none of ours. */
   readonly site?: Site;
   readonly hash: string;

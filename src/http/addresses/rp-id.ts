@@ -2,7 +2,7 @@ import type { RelyingParty } from '../../core/mfa/webauthn/relying-party.ts';
 import type { Site } from './site.ts';
 
 /** The owners of a page's credentials: accounts' users, or directories and Builder IDs (HOST-6). */
-export type CredentialDomain = 'aws.amazon.com' | 'signin.aws';
+type CredentialDomain = 'aws.amazon.com' | 'signin.aws';
 
 const domains: readonly CredentialDomain[] = ['aws.amazon.com', 'signin.aws'];
 

@@ -15,7 +15,7 @@ interface AssetFile {
 }
 
 /** The style sheets, page modules and pictures of `src/assets`: a dozen small files. */
-export interface AssetBundle {
+interface AssetBundle {
   /** Stands in the address of every file. One for all, because modules import each other by relative addresses. */
   readonly version: string;
   readonly files: ReadonlyMap<string, AssetFile>;

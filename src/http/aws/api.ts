@@ -31,7 +31,7 @@ interface QueryCall<I> {
 }
 
 /** An operation that nobody has to sign. */
-export interface OpenCall<I> extends QueryCall<I> {
+interface OpenCall<I> extends QueryCall<I> {
   /** Its place is told by what it came by. */
   readonly request: FastifyRequest;
 }
@@ -50,7 +50,7 @@ interface AnyCall {
 }
 
 /** An operation with its input's shape, whatever that is. */
-export interface Operation {
+interface Operation {
   /** The shape that `queryInput` decodes by. */
   readonly input: Members;
   readonly signed: boolean;

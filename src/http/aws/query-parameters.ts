@@ -8,7 +8,7 @@ const MAX_PARAMETERS = 5000;
 const MAX_DEPTH = 10;
 
 /** Parameters by name; of one that is given twice, the first counts. */
-export type Parameters = ReadonlyMap<string, string>;
+type Parameters = ReadonlyMap<string, string>;
 
 /**
  * Reads `application/x-www-form-urlencoded` texts, body and query string alike.

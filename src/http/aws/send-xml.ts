@@ -12,7 +12,7 @@ export function requestIdOf(request: FastifyRequest): string {
 }
 
 /** An answer of the query protocol. */
-export interface QueryAnswer {
+interface QueryAnswer {
   readonly status: number;
   readonly requestId: string;
   /** The document's element, which JSON has for results only. */

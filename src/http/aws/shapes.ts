@@ -25,7 +25,7 @@ export interface IntegerShape extends Presence {
   readonly max?: number;
 }
 
-export interface FlagShape extends Presence {
+interface FlagShape extends Presence {
   readonly type: 'flag';
 }
 
@@ -44,7 +44,7 @@ export interface StructureShape<M extends Members = Members> extends Presence {
 export type Members = { readonly [name: string]: InputShape };
 
 /** The value that a shape describes. */
-export type ValueOf<S extends InputShape> = S extends TextShape
+type ValueOf<S extends InputShape> = S extends TextShape
   ? string
   : S extends IntegerShape
     ? number

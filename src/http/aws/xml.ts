@@ -1,5 +1,5 @@
 /** The parts of an answer; undefined members are left out. Lists become `<member>` elements. */
-export type XmlValue = string | number | boolean | readonly XmlValue[] | XmlStructure;
+type XmlValue = string | number | boolean | readonly XmlValue[] | XmlStructure;
 
 export interface XmlStructure {
   readonly [name: string]: XmlValue | undefined;

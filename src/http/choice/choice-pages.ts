@@ -21,7 +21,7 @@ import { choiceRows } from './choice-rows.ts';
 import { CHOICE_PATH, demandOffer, LIST_QUERY, STOPPED, stopOf, withQuery } from './offer.ts';
 
 /** The sign-in that a list of people is for. */
-export interface Choice {
+interface Choice {
   readonly surface: AnySurface;
   readonly crowd: Crowd;
   readonly script: (user: User) => StandInScript;
@@ -41,7 +41,7 @@ export const choiceFor = <S extends StateData, E extends EventFields>(
 ): Choice => ({ ...choice, surface: { flow, at, anchor } as unknown as AnySurface });
 
 /** The list of a request. Throws where the sign-in page itself would not be shown. */
-export type MakeChoice = (request: FastifyRequest, context: FlowContext) => Promise<Choice>;
+type MakeChoice = (request: FastifyRequest, context: FlowContext) => Promise<Choice>;
 
 /** Offers, beside a sign-in page, the people who fit it; whoever is chosen goes through the real steps (TEST-14). */
 export function choicePages(app: FastifyInstance, path: string, make: MakeChoice): void {

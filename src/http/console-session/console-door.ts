@@ -13,7 +13,7 @@ export interface ConsoleWish extends RoleChoice {
 }
 
 /** The parameters that a browser takes to `/federation?Action=login` (FED-1). */
-export interface ConsoleDoor {
+interface ConsoleDoor {
   readonly location: string;
   readonly issuer: string;
   readonly destination: string;

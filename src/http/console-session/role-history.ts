@@ -5,7 +5,7 @@ import { CONSOLE_DOMAIN, cookiesOf, LASTING_SECONDS, setCookie } from '../browse
 import { siteFor } from '../server/create-app.ts';
 
 /** A role as the console's form names it, and how its user wants to see it. */
-export interface RememberedRole {
+interface RememberedRole {
   /** The account's ID. */
   readonly account: string;
   readonly roleName: string;

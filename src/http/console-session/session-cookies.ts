@@ -28,7 +28,7 @@ const DOMAIN = 'aws.amazon.com';
 const SIGN_IN_DOMAIN = 'signin.aws.amazon.com';
 
 /** The browser's last console sign-in. */
-export interface LastSignIn {
+interface LastSignIn {
   readonly kind: 'root' | 'iam';
   /** The remembered account (IAM-1). */
   readonly account?: string;

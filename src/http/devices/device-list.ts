@@ -9,7 +9,7 @@ import { type DeviceOffer, DevicesPage, type ListedDevice, type SaidWord } from 
 import { sandboxFor } from '../server/create-app.ts';
 import { type DeviceDesk, deskProps } from './device-desk.ts';
 
-export interface ListExtras {
+interface ListExtras {
   /** The refusal. */
   readonly notice?: string;
   /** The question of a dialog of the list, and its device. */

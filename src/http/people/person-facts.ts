@@ -18,7 +18,7 @@ export interface Circumstances {
 }
 
 /** The account or the directory that a person belongs to, where there is one. */
-export interface Home {
+interface Home {
   readonly account?: Account;
   readonly directory?: Directory;
 }

@@ -15,7 +15,7 @@ export type MakeSurface<S extends StateData, E extends EventFields> = (
 ) => Promise<FlowSurface<S, E>> | FlowSurface<S, E>;
 
 /** The session that a request was let in by. */
-export type SessionOf = (request: FastifyRequest) => { readonly id: string };
+type SessionOf = (request: FastifyRequest) => { readonly id: string };
 
 /**
  * Serves a flow of a signed-in user at a path. It begins when its first page is shown, so that a double submit finds

@@ -14,7 +14,7 @@ export type AppName = Surface | 'health' | 'assets' | 'control' | 'home' | 'samp
 /** Answers a request whose place is known. */
 export type App = (request: IncomingMessage, response: ServerResponse) => void;
 
-export interface FrontOptions extends Door {
+interface FrontOptions extends Door {
   readonly sandboxes: Sandboxes;
   readonly open: (name: AppName) => App | Promise<App>;
   readonly ownNames: readonly string[];

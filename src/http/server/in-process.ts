@@ -3,7 +3,7 @@ import { type Duplex, duplexPair } from 'node:stream';
 import { serverOptions } from './http-server.ts';
 
 /** A request that no network brings. */
-export interface PageRequest {
+interface PageRequest {
   /** `GET` unless another. */
   readonly method?: string;
   readonly body?: string;

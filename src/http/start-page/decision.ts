@@ -14,7 +14,7 @@ export function flowOf(request: FastifyRequest, reply: FastifyReply, flow: strin
   return { anchor: seal(secret, flow, `${authorizationId}/${browserOf(request, reply).id}`) };
 }
 
-export interface ConsentDecision {
+interface ConsentDecision {
   readonly signedIn: Approver;
   readonly event: { readonly type: 'allow'; readonly sessionId: string } | { readonly type: 'deny' };
 }

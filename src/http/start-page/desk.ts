@@ -5,7 +5,7 @@ import type { DeviceOrder } from '../../core/world/settings.ts';
 import type { StartRealm } from '../../pages/portal/realm.ts';
 
 /** The people of a start page: the users of a portal's directory, or everybody with a Builder ID. */
-export interface Desk {
+interface Desk {
   readonly realm: StartRealm;
   /** Undefined for Builder IDs. */
   readonly directoryId: (request: FastifyRequest) => string | undefined;

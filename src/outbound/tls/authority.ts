@@ -3,7 +3,7 @@ import type { AuthorityShelf, KeptAuthority } from '../../core/world/authority.t
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The means of an authority. */
-export interface AuthorityTools {
+interface AuthorityTools {
   /** The domains that it may sign for, beside loopback. */
   readonly domains: readonly string[];
   /** Absent, it lives as long as the process. */

@@ -4,7 +4,7 @@ const SEQUENCE = 0x30;
 const SET = 0x31;
 
 /** A value with its tag, and with its length in as few octets as it takes. */
-export function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
+function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);
   if (content.length < 0x80) return Buffer.concat([Buffer.from([tag, content.length]), content]);
   const octets = bytesOf(content.length);

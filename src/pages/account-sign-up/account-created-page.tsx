@@ -5,7 +5,7 @@ import { KeyValue } from '../components/key-value.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface AccountCreatedPageProps {
+interface AccountCreatedPageProps {
   readonly page: PageContext;
   readonly accountId: string;
   readonly accountName: string;

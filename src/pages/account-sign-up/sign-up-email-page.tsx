@@ -4,7 +4,7 @@ import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { type SignUpProps, SignUpStep } from './sign-up-step.tsx';
 
-export interface SignUpEmailPageProps extends SignUpProps {
+interface SignUpEmailPageProps extends SignUpProps {
   readonly email?: string;
   readonly accountName?: string;
 }

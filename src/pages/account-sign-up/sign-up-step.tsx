@@ -14,9 +14,9 @@ export interface SignUpProps {
   readonly links: { readonly signInUrl: string; readonly supportUrl: string };
 }
 
-export type SignUpStepName = keyof PageContext['text']['accountSignUp']['steps'];
+type SignUpStepName = keyof PageContext['text']['accountSignUp']['steps'];
 
-export interface SignUpStepProps extends SignUpProps {
+interface SignUpStepProps extends SignUpProps {
   readonly step: SignUpStepName;
   readonly heading: string;
   readonly lead: string;

@@ -4,7 +4,7 @@ import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { type BuilderSignUpProps, BuilderSignUpStep } from './sign-up-step.tsx';
 
-export interface BuilderSignUpNamePageProps extends BuilderSignUpProps {
+interface BuilderSignUpNamePageProps extends BuilderSignUpProps {
   readonly email: string;
   readonly name?: string;
 }

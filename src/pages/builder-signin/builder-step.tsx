@@ -20,7 +20,7 @@ export interface BuilderLaterProps extends BuilderProps {
 }
 
 /** A link below the card. */
-export interface BuilderWay {
+interface BuilderWay {
   readonly label: string;
   readonly href: string;
   readonly testId: string;

@@ -6,7 +6,7 @@ import { Form } from '../components/form.tsx';
 import { type BuilderLaterProps, BuilderStep } from './builder-step.tsx';
 import { BuilderTrustBox } from './builder-trust-box.tsx';
 
-export interface BuilderCodePageProps extends BuilderLaterProps {
+interface BuilderCodePageProps extends BuilderLaterProps {
   /** The address. */
   readonly to: string;
   readonly trust: boolean;

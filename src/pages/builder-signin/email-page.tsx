@@ -5,7 +5,7 @@ import { TextField } from '../components/text-field.tsx';
 import { type BuilderProps, BuilderStep } from './builder-step.tsx';
 import { BuilderTrustBox } from './builder-trust-box.tsx';
 
-export interface BuilderEmailPageProps extends BuilderProps {
+interface BuilderEmailPageProps extends BuilderProps {
   readonly email: string;
   readonly trust: boolean;
   readonly signUpUrl: string;

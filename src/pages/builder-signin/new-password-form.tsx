@@ -5,7 +5,7 @@ import { Form, type FormTokens } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface BuilderNewPasswordFormProps {
+interface BuilderNewPasswordFormProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   readonly event: string;

@@ -4,7 +4,7 @@ import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
 import { BuilderTrustBox } from './builder-trust-box.tsx';
 import { type BuilderFactorProps, MfaStep } from './mfa-step.tsx';
 
-export interface BuilderPasskeyPageProps extends BuilderFactorProps {
+interface BuilderPasskeyPageProps extends BuilderFactorProps {
   /** Absent where browsers allow no passkeys; the notice says so. */
   readonly options?: AuthenticationOptions;
 }

@@ -6,7 +6,7 @@ import { TextField } from '../components/text-field.tsx';
 import { type BuilderLaterProps, BuilderStep } from './builder-step.tsx';
 import { BuilderTrustBox } from './builder-trust-box.tsx';
 
-export interface BuilderPasswordPageProps extends BuilderLaterProps {
+interface BuilderPasswordPageProps extends BuilderLaterProps {
   readonly email: string;
   readonly trust: boolean;
   /** Posts the address to the page that mails a link. */

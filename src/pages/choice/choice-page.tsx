@@ -30,7 +30,7 @@ export interface ChoiceRow {
   readonly hasPassword: boolean;
 }
 
-export interface ChoicePageProps {
+interface ChoicePageProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   /** Tells this list from others, so that a form which is sent twice is one sign-in. */

@@ -3,7 +3,7 @@ import type { ExtraAttributes } from './attributes.ts';
 import { classes } from './attributes.ts';
 import { shownWhen } from './hidden.tsx';
 
-export interface AlertProps {
+interface AlertProps {
   readonly kind: 'error' | 'success' | 'info' | 'warning';
   readonly title?: string;
   readonly children?: ComponentChildren;

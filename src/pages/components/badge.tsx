@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
-export interface BadgeProps {
+interface BadgeProps {
   readonly kind?: 'neutral' | 'good' | 'bad' | 'mock';
   readonly testId?: string;
   readonly children: ComponentChildren;

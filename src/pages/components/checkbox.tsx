@@ -3,7 +3,7 @@ import type { ExtraAttributes } from './attributes.ts';
 import { classes } from './attributes.ts';
 import { useLabel } from './field-labels.tsx';
 
-export interface CheckboxProps {
+interface CheckboxProps {
   readonly label: string;
   readonly name: string;
   readonly value?: string;

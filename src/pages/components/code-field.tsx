@@ -3,7 +3,7 @@ import { classes } from './attributes.ts';
 import type { TextFieldProps } from './text-field.tsx';
 import { TextField } from './text-field.tsx';
 
-export interface CodeFieldProps extends Omit<TextFieldProps, 'type' | 'inputmode' | 'autocomplete' | 'reveal'> {
+interface CodeFieldProps extends Omit<TextFieldProps, 'type' | 'inputmode' | 'autocomplete' | 'reveal'> {
   /** Digits expected; 6 when absent. Blanks that people type between groups still fit. */
   readonly digits?: number;
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-export interface CopyBlockProps {
+interface CopyBlockProps {
   /** Each line is an element of its own, which clients read one by one (pages.md §12). */
   readonly lines: readonly string[];
   readonly label: string;

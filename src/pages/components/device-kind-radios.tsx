@@ -3,7 +3,7 @@ import type { DeviceKind } from '../../core/mfa/device-kind.ts';
 import type { PageContext } from '../page.ts';
 import { RadioGroup } from './radio-group.tsx';
 
-export interface DeviceKindRadiosProps {
+interface DeviceKindRadiosProps {
   readonly page: PageContext;
   readonly kinds: readonly DeviceKind[];
   /** The first one unless told. */

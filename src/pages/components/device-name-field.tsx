@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { TextField } from './text-field.tsx';
 
-export interface DeviceNameFieldProps {
+interface DeviceNameFieldProps {
   readonly label: string;
   /** The characters of names. */
   readonly hint: string;

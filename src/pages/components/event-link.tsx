@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Button } from './button.tsx';
 import { Form, type FormTokens } from './form.tsx';
 
-export interface EventLinkProps {
+interface EventLinkProps {
   readonly form: FormTokens;
   readonly event: string;
   readonly children: ComponentChildren;

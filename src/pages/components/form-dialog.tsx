@@ -15,7 +15,7 @@ export interface FormDialogStep {
   readonly closeHref: string;
 }
 
-export interface FormDialogProps extends FormDialogStep {
+interface FormDialogProps extends FormDialogStep {
   readonly id: string;
   readonly title: string;
   /** The flow's event. */

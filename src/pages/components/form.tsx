@@ -11,7 +11,7 @@ export interface FormTokens {
   readonly step?: string;
 }
 
-export interface FormProps {
+interface FormProps {
   readonly form: FormTokens;
   readonly id?: string;
   readonly name?: string;

@@ -15,7 +15,7 @@ export const SHOWN_STYLE = 'display: block';
 export const shownWhen = (shown: boolean): { readonly hidden?: true; readonly style: string } =>
   shown ? { style: SHOWN_STYLE } : { hidden: true, style: HIDDEN_STYLE };
 
-export interface HiddenProps {
+interface HiddenProps {
   readonly id?: string;
   readonly class?: string;
   readonly testId?: string;

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 
-export interface MenuProps {
+interface MenuProps {
   /** The label of the closed menu. */
   readonly label: ComponentChildren;
   readonly items: readonly MenuItem[];

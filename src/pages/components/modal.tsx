@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 
-export interface ModalProps {
+interface ModalProps {
   readonly id: string;
   readonly title: string;
   readonly closeLabel: string;

@@ -7,7 +7,7 @@ import { Form, type FormTokens } from './form.tsx';
 /** The page module that brings the form to life; a page with the form has to name it. */
 export const PASSKEY_MODULE = 'webauthn.js';
 
-export interface PasskeyFormProps {
+interface PasskeyFormProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   /** The question to the browser's authenticator: `create` or `get` of `navigator.credentials`. */

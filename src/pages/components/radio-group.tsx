@@ -3,7 +3,7 @@ import type { ExtraAttributes } from './attributes.ts';
 import { classes } from './attributes.ts';
 import { useLabel } from './field-labels.tsx';
 
-export interface RadioChoice {
+interface RadioChoice {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
@@ -15,7 +15,7 @@ export interface RadioChoice {
   readonly disabled?: boolean;
 }
 
-export interface RadioGroupProps {
+interface RadioGroupProps {
   readonly legend: string;
   readonly hideLegend?: boolean;
   readonly name: string;

@@ -3,7 +3,7 @@ import { classes } from './attributes.ts';
 import type { FieldProps } from './field.tsx';
 import { describe, Field } from './field.tsx';
 
-export interface SelectFieldProps extends FieldProps {
+interface SelectFieldProps extends FieldProps {
   readonly options: ReadonlyArray<{ readonly value: string; readonly label: string }>;
   readonly value?: string;
   readonly required?: boolean;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { MenuItem } from './menu.tsx';
 
-export interface SideNavProps {
+interface SideNavProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
 }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-export interface StepsProps {
+interface StepsProps {
   readonly label: string;
   readonly steps: readonly string[];
   /** Index of the step being shown, from 0. */

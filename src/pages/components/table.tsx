@@ -11,7 +11,7 @@ export interface Column<Row> {
   readonly hideTitle?: boolean;
 }
 
-export interface TableProps<Row> {
+interface TableProps<Row> {
   readonly caption: string;
   readonly hideCaption?: boolean;
   readonly columns: readonly Column<Row>[];

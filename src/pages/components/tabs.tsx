@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 
-export interface Tab {
+interface Tab {
   readonly id: string;
   readonly label: string;
   readonly testId?: string;
@@ -9,7 +9,7 @@ export interface Tab {
   readonly panel: ComponentChildren;
 }
 
-export interface TabsProps {
+interface TabsProps {
   readonly id?: string;
   readonly label: string;
   /** Id of the tab that starts open; the first when absent. */

@@ -3,7 +3,7 @@ import { classes } from './attributes.ts';
 import type { FieldProps } from './field.tsx';
 import { describe, Field } from './field.tsx';
 
-export interface TextAreaProps extends FieldProps {
+interface TextAreaProps extends FieldProps {
   readonly value?: string;
   readonly rows?: number;
   readonly maxlength?: number;

@@ -3,7 +3,7 @@ import { KeyValue } from '../components/key-value.tsx';
 import { Panel } from '../components/panel.tsx';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 
-export interface AccountPageProps extends ConsoleProps {
+interface AccountPageProps extends ConsoleProps {
   readonly email: string;
   /** E.164 */
   readonly phone?: string;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { TextField } from '../components/text-field.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
-export interface ConsoleChangePasswordPageProps extends ConsoleStepProps {
+interface ConsoleChangePasswordPageProps extends ConsoleStepProps {
   /** The name that password managers file the password under. */
   readonly username: string;
   readonly minimum: number;

@@ -10,7 +10,7 @@ export interface ConsoleStepProps extends ConsoleProps {
   readonly notice?: string;
 }
 
-export interface ConsoleFormPageProps extends ConsoleStepProps {
+interface ConsoleFormPageProps extends ConsoleStepProps {
   readonly heading: string;
   readonly lead?: string;
   readonly current: keyof ConsoleLinks;

@@ -48,7 +48,7 @@ export interface ConsoleProps {
   readonly frame: ConsoleFrame;
 }
 
-export interface ConsolePageProps
+interface ConsolePageProps
   extends ConsoleProps,
     Pick<ConsoleLayoutProps, 'heading' | 'lead' | 'actions' | 'crumbs' | 'modules'> {
   /** Starts the document's title; the heading when absent. */

@@ -4,7 +4,7 @@ import { Button, ButtonRow } from '../components/button.tsx';
 import { refusalTitle } from '../refusal-title.ts';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 
-export interface ConsoleRefusalPageProps extends ConsoleProps {
+interface ConsoleRefusalPageProps extends ConsoleProps {
   readonly message: string;
   /** The catalogue's code, for scripts. */
   readonly code: string;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Button, ButtonRow } from '../components/button.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface CookieBannerProps {
+interface CookieBannerProps {
   readonly page: PageContext;
   readonly acceptHref: string;
   readonly declineHref: string;

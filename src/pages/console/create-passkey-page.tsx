@@ -7,7 +7,7 @@ import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
 import type { ConsoleStepProps } from './console-form-page.tsx';
 import { ConsolePage } from './console-page.tsx';
 
-export interface ConsoleCreatePasskeyPageProps extends ConsoleStepProps {
+interface ConsoleCreatePasskeyPageProps extends ConsoleStepProps {
   readonly name: string;
   /** Absent where browsers allow no passkeys; the notice says so. */
   readonly options?: RegistrationOptions;

@@ -4,7 +4,7 @@ import { EventLink } from '../components/event-link.tsx';
 import { CodePair } from './code-pair.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
-export interface DeviceCodesPageProps extends ConsoleStepProps {
+interface DeviceCodesPageProps extends ConsoleStepProps {
   readonly name: string;
   /** A picture of the secret as a data URI; absent for a hardware token, which has its own. */
   readonly qrCode?: string;

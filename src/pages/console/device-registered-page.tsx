@@ -4,7 +4,7 @@ import { Alert } from '../components/alert.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 
-export interface ConsoleDeviceRegisteredPageProps extends ConsoleProps {
+interface ConsoleDeviceRegisteredPageProps extends ConsoleProps {
   readonly name: string;
   readonly type: MfaDevice['type'];
   readonly inSync: boolean;

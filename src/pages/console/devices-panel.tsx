@@ -20,7 +20,7 @@ export interface DeviceRow {
   readonly removeHref: string;
 }
 
-export interface DevicesPanelProps {
+interface DevicesPanelProps {
   readonly page: PageContext;
   readonly devices: readonly DeviceRow[];
   readonly limit: number;

@@ -4,7 +4,7 @@ import { Panel } from '../components/panel.tsx';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 import { readableTime } from './times.ts';
 
-export interface ConsoleHomePageProps extends ConsoleProps {
+interface ConsoleHomePageProps extends ConsoleProps {
   /** Epoch milliseconds. */
   readonly sessionEndsAt: number;
   readonly mfa: boolean;

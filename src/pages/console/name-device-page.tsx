@@ -5,7 +5,7 @@ import { DeviceNameField } from '../components/device-name-field.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
-export interface NameDevicePageProps extends ConsoleStepProps {
+interface NameDevicePageProps extends ConsoleStepProps {
   readonly name?: string;
   /** Those that can be chosen. */
   readonly kinds: readonly DeviceKind[];

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
-export interface RemoveDevicePageProps extends ConsoleStepProps {
+interface RemoveDevicePageProps extends ConsoleStepProps {
   readonly name: string;
   readonly isLast: boolean;
 }

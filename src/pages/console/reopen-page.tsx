@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 import { readableDay } from './times.ts';
 
-export interface ReopenPageProps extends ConsoleStepProps {
+interface ReopenPageProps extends ConsoleStepProps {
   /** Epoch milliseconds. */
   readonly closedAt: number;
   /** The first moment at which it is too late. */

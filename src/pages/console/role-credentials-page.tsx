@@ -3,7 +3,7 @@ import { KeyValue } from '../components/key-value.tsx';
 import { Panel } from '../components/panel.tsx';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 
-export interface RoleCredentialsPageProps extends ConsoleProps {
+interface RoleCredentialsPageProps extends ConsoleProps {
   /** The role's name; a federated user has only the name in the bar. */
   readonly role?: string;
   readonly sessionName?: string;

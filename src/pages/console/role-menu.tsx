@@ -4,7 +4,7 @@ import { Swatch } from '../components/swatch.tsx';
 import type { PageContext } from '../page.ts';
 
 /** A role that a form switches to. */
-export interface RoleEntry {
+interface RoleEntry {
   readonly account: string;
   readonly roleName: string;
   readonly displayName?: string;

@@ -6,7 +6,7 @@ import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 import { type DeviceRow, DevicesPanel } from './devices-panel.tsx';
 import { readableTime } from './times.ts';
 
-export interface SecurityCredentialsPageProps extends ConsoleProps {
+interface SecurityCredentialsPageProps extends ConsoleProps {
   readonly alias?: string;
   /** The address of a root user. */
   readonly email?: string;

@@ -10,9 +10,9 @@ import { ConsolePage, type ConsoleProps } from './console-page.tsx';
 import { readableTime } from './times.ts';
 
 /** A case as the list shows it. */
-export type CaseRow = Pick<SupportCase, 'id' | 'kind' | 'state' | 'openedAt'>;
+type CaseRow = Pick<SupportCase, 'id' | 'kind' | 'state' | 'openedAt'>;
 
-export interface SupportCenterPageProps extends ConsoleProps {
+interface SupportCenterPageProps extends ConsoleProps {
   /** Newest first. */
   readonly cases: readonly CaseRow[];
   readonly newCaseHref: string;

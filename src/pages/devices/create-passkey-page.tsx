@@ -5,7 +5,7 @@ import { EventLink } from '../components/event-link.tsx';
 import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
 import { CancelButton, DeviceStepPage, type DeviceStepProps } from './device-step.tsx';
 
-export interface CreatePasskeyPageProps extends DeviceStepProps {
+interface CreatePasskeyPageProps extends DeviceStepProps {
   readonly kind: DeviceKind;
   readonly name: string;
   /** Absent where browsers allow no passkeys; the notice says so. */

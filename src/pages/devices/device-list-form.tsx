@@ -16,7 +16,7 @@ export interface ListedDevice {
   readonly showsCodes: boolean;
 }
 
-export interface DeviceListFormProps {
+interface DeviceListFormProps {
   readonly page: PageContext;
   readonly base: string;
   readonly devices: readonly ListedDevice[];

@@ -3,7 +3,7 @@ import type { DeviceKind } from '../../core/mfa/device-kind.ts';
 import { DeviceNameField } from '../components/device-name-field.tsx';
 import { DeviceForm, DeviceStepPage, type DeviceStepProps } from './device-step.tsx';
 
-export interface DeviceNamePageProps extends DeviceStepProps {
+interface DeviceNamePageProps extends DeviceStepProps {
   readonly kind: DeviceKind;
   /** The typed name, or one that is free. */
   readonly name: string;

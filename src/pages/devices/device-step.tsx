@@ -11,7 +11,7 @@ export interface DeviceStepProps extends DevicesProps {
   readonly notice?: string;
 }
 
-export interface DeviceStepPageProps extends DeviceStepProps, Pick<PanelProps, 'title' | 'children'> {
+interface DeviceStepPageProps extends DeviceStepProps, Pick<PanelProps, 'title' | 'children'> {
   readonly modules?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export function DeviceStepPage({ title, children, ...step }: DeviceStepPageProps
   );
 }
 
-export interface DeviceFormProps extends DeviceStepProps {
+interface DeviceFormProps extends DeviceStepProps {
   readonly event: string;
   readonly submit: string;
   readonly submitTestId: string;

@@ -25,7 +25,7 @@ export interface DevicesProps {
   readonly base: string;
 }
 
-export interface DevicesLayoutProps extends DevicesProps {
+interface DevicesLayoutProps extends DevicesProps {
   readonly heading: string;
   readonly lead?: string;
   /** The refusal. */

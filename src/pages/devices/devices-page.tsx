@@ -20,7 +20,7 @@ export interface DeviceOffer {
   readonly full?: DeviceQuota;
 }
 
-export interface DevicesPageProps extends DevicesProps {
+interface DevicesPageProps extends DevicesProps {
   readonly devices: readonly ListedDevice[];
   readonly offers: readonly DeviceOffer[];
   readonly said?: SaidWord;

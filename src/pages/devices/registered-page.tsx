@@ -3,7 +3,7 @@ import { Alert } from '../components/alert.tsx';
 import { Button, ButtonRow } from '../components/button.tsx';
 import { DevicesLayout, type DevicesProps } from './devices-layout.tsx';
 
-export interface RegisteredPageProps extends DevicesProps {
+interface RegisteredPageProps extends DevicesProps {
   readonly name: string;
   readonly inSync: boolean;
 }

@@ -5,7 +5,7 @@ import type { DeviceDialogProps } from './device-dialog.tsx';
 /** The outcome of a sign-in without a device (PORTAL-5). */
 export type AfterLast = 'off' | 'register' | 'email-code' | 'block';
 
-export interface RemoveDeviceDialogProps extends DeviceDialogProps {
+interface RemoveDeviceDialogProps extends DeviceDialogProps {
   /** Present for the last device that signing in could ask for. */
   readonly afterLast?: AfterLast;
 }

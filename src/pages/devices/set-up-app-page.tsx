@@ -4,7 +4,7 @@ import { CopyBlock } from '../components/copy-block.tsx';
 import { EventLink } from '../components/event-link.tsx';
 import { DeviceForm, DeviceStepPage, type DeviceStepProps } from './device-step.tsx';
 
-export interface SetUpAppPageProps extends DeviceStepProps {
+interface SetUpAppPageProps extends DeviceStepProps {
   readonly name: string;
   /** A picture of the secret as a data URI, once it was asked for. */
   readonly qrCode?: string;

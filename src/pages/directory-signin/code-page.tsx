@@ -6,7 +6,7 @@ import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 import { TrustBox, type TrustProps } from './trust-box.tsx';
 
-export interface CodePageProps extends LaterProps, TrustProps {
+interface CodePageProps extends LaterProps, TrustProps {
   readonly by: 'email' | 'sms';
   /** The address, or the last digits of the phone number. */
   readonly to: string;

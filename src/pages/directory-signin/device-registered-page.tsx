@@ -5,7 +5,7 @@ import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 import { TrustBox, type TrustProps } from './trust-box.tsx';
 
-export interface DirectoryDeviceRegisteredPageProps extends LaterProps, TrustProps {
+interface DirectoryDeviceRegisteredPageProps extends LaterProps, TrustProps {
   readonly device: string;
   readonly inSync: boolean;
 }

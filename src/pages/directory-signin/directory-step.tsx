@@ -11,7 +11,7 @@ export interface DirectoryPageProps extends DirectoryRefusal {
   readonly form: FormTokens;
 }
 
-export interface DirectoryRefusal {
+interface DirectoryRefusal {
   readonly notice?: string;
   /** The refusal behind the notice. */
   readonly reason?: Reason;

@@ -3,7 +3,7 @@ import { Alert } from '../components/alert.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface ElsewherePageProps {
+interface ElsewherePageProps {
   readonly page: PageContext;
   readonly message: string;
 }

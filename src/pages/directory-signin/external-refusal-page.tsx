@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx';
 import type { PageContext } from '../page.ts';
 import { DirectoryStep } from './directory-step.tsx';
 
-export interface ExternalRefusalPageProps {
+interface ExternalRefusalPageProps {
   readonly page: PageContext;
   readonly reason: Reason;
   /** The portal, which asks the identity provider once more. */

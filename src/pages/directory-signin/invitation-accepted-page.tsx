@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Alert } from '../components/alert.tsx';
 import { LinkStep, type LinkStepProps } from './link-step.tsx';
 
-export interface InvitationAcceptedPageProps extends LinkStepProps {
+interface InvitationAcceptedPageProps extends LinkStepProps {
   readonly username: string;
   readonly portalUrl: string;
 }

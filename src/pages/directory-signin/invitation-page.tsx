@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { LinkStep, type LinkStepProps } from './link-step.tsx';
 import { NewPasswordForm } from './new-password-form.tsx';
 
-export interface InvitationPageProps extends LinkStepProps {
+interface InvitationPageProps extends LinkStepProps {
   readonly organisation: string;
   readonly username: string;
 }

@@ -5,7 +5,7 @@ import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
 import { PrimaryButton } from './primary-button.tsx';
 
-export interface NewPasswordFormProps {
+interface NewPasswordFormProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   readonly event: string;

@@ -6,7 +6,7 @@ import { type LaterProps, LaterStep } from './later-step.tsx';
 import type { MfaPageProps } from './mfa-page.tsx';
 import { TrustBox } from './trust-box.tsx';
 
-export interface PasskeyPageProps extends LaterProps, Pick<MfaPageProps, 'device' | 'canChoose' | 'trust'> {
+interface PasskeyPageProps extends LaterProps, Pick<MfaPageProps, 'device' | 'canChoose' | 'trust'> {
   /** Absent where browsers allow no passkeys; the notice says so. */
   readonly options?: AuthenticationOptions;
 }

@@ -6,7 +6,7 @@ import { type DirectoryPageProps, DirectoryStep } from './directory-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 import { TrustBox, type TrustProps } from './trust-box.tsx';
 
-export interface PasswordPageProps extends DirectoryPageProps, TrustProps {
+interface PasswordPageProps extends DirectoryPageProps, TrustProps {
   readonly organisation: string;
   readonly username: string;
   /** Back to the first step of the same sign-in. */

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 
-export interface PrimaryButtonProps {
+interface PrimaryButtonProps {
   readonly children: string;
   /** Id of the wrapper, by which scripts press the button inside. */
   readonly wrapperId?: string;

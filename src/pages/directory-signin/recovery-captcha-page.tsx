@@ -4,7 +4,7 @@ import type { CaptchaProps } from '../components/security-check.tsx';
 import { DirectoryCaptcha } from './directory-captcha.tsx';
 import { LinkStep, type LinkStepProps } from './link-step.tsx';
 
-export interface DirectoryRecoveryCaptchaPageProps extends LinkStepProps {
+interface DirectoryRecoveryCaptchaPageProps extends LinkStepProps {
   readonly username: string;
   readonly captcha: CaptchaProps;
 }

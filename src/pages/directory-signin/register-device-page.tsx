@@ -6,7 +6,7 @@ import { Form } from '../components/form.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
-export interface RegisterDevicePageProps extends LaterProps {
+interface RegisterDevicePageProps extends LaterProps {
   /** A picture of the secret as a data URI, once it was asked for. */
   readonly qrCode?: string;
   /** Present once it was asked for. */

@@ -5,7 +5,7 @@ import { EventLink } from '../components/event-link.tsx';
 import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 
-export interface RegisterPasskeyPageProps extends LaterProps {
+interface RegisterPasskeyPageProps extends LaterProps {
   readonly kind: DeviceKind;
   /** Absent where browsers allow no passkeys; the notice says so. */
   readonly options?: RegistrationOptions;

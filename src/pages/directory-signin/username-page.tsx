@@ -5,7 +5,7 @@ import { TextField } from '../components/text-field.tsx';
 import { type DirectoryPageProps, DirectoryStep } from './directory-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
-export interface UsernamePageProps extends DirectoryPageProps {
+interface UsernamePageProps extends DirectoryPageProps {
   readonly organisation: string;
   readonly username: string;
   readonly remember: boolean;

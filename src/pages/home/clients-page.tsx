@@ -10,7 +10,7 @@ export interface ClientBlock {
   readonly lines: readonly string[];
 }
 
-export interface ClientsPageProps {
+interface ClientsPageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   readonly blocks: readonly ClientBlock[];

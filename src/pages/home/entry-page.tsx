@@ -8,7 +8,7 @@ import { ExchangePanels, type ExchangeView } from './exchange-panels.tsx';
 import { Instant } from './instant.tsx';
 import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 
-export interface EntryPageProps {
+interface EntryPageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   readonly journalUrl: string;

@@ -3,7 +3,7 @@ import { Badge } from '../components/badge.tsx';
 import type { PageContext } from '../page.ts';
 
 /** A code of an authenticator, as far as a test needs it. */
-export interface FactorCode {
+interface FactorCode {
   readonly code: string;
   readonly nextCode: string;
   /** Until the device shows another code. */

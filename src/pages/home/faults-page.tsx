@@ -29,7 +29,7 @@ export interface FaultRow {
   readonly remove: ActionView;
 }
 
-export interface FaultsPageProps extends Pick<FaultFormProps, 'page' | 'add' | 'names'> {
+interface FaultsPageProps extends Pick<FaultFormProps, 'page' | 'add' | 'names'> {
   readonly frame: ToolsFrame;
   readonly switches: readonly SwitchView[];
   readonly rules: Some<FaultRow>;

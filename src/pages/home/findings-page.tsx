@@ -9,7 +9,7 @@ import { MoreRows, type Some } from './more-rows.tsx';
 import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 
 /** A mistake of a client; `at` in epoch milliseconds. */
-export interface FindingRow {
+interface FindingRow {
   readonly rule: string;
   readonly detail: string;
   readonly advice: string;
@@ -20,7 +20,7 @@ export interface FindingRow {
   readonly entries: readonly { readonly number: number; readonly url: string }[];
 }
 
-export interface FindingsPageProps {
+interface FindingsPageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   readonly findings: Some<FindingRow>;

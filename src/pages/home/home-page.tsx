@@ -16,7 +16,7 @@ export interface OverviewView {
   readonly journalCount: number;
 }
 
-export interface HomePageProps {
+interface HomePageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   readonly overview: OverviewView;

@@ -16,7 +16,7 @@ export interface JournalFilter {
   readonly kind?: 'event' | 'request';
 }
 
-export interface JournalPageProps {
+interface JournalPageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   readonly filter: JournalFilter;

@@ -30,7 +30,7 @@ export interface PhoneView {
   readonly at: number;
 }
 
-export interface MailboxPageProps {
+interface MailboxPageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   /** The address or number that the lists are narrowed to. */

@@ -23,7 +23,7 @@ export interface MessageView {
   readonly htmlUrl: string;
 }
 
-export interface MessagePageProps {
+interface MessagePageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   readonly message: MessageView;

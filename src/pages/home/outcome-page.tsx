@@ -3,7 +3,7 @@ import { Button, ButtonRow } from '../components/button.tsx';
 import type { PageContext } from '../page.ts';
 import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 
-export interface OutcomePageProps {
+interface OutcomePageProps {
   readonly page: PageContext;
   /** Its notice is what the page is about. */
   readonly frame: ToolsFrame;

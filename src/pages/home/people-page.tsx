@@ -8,7 +8,7 @@ import { IamUsersPanel, type IamView, RootUsersPanel, type RootView } from './pe
 import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 import { WorkforcePanel, type WorkforceView } from './workforce-panel.tsx';
 
-export interface PeoplePageProps {
+interface PeoplePageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   readonly rootUsers: Some<RootView>;

@@ -11,7 +11,7 @@ import { MoreRows, type Some } from './more-rows.tsx';
 export type PersonFact = Exclude<keyof PageContext['text']['home']['facts'], 'active'>;
 
 /** The places that somebody can be signed in at with a browser. */
-export type SignInSurface = keyof PageContext['text']['homeActions']['signInAt'];
+type SignInSurface = keyof PageContext['text']['homeActions']['signInAt'];
 
 /** The credentials of a person. */
 export interface CredentialsView {

@@ -24,7 +24,7 @@ export interface AttemptView {
   readonly entries: readonly EntryView[];
 }
 
-export interface RefusalsPageProps {
+interface RefusalsPageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   readonly journalUrl: string;

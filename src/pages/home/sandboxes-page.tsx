@@ -17,7 +17,7 @@ interface PackView {
   readonly make: ActionView;
 }
 
-export interface SandboxesPageProps {
+interface SandboxesPageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   readonly sandboxes: Some<SandboxRow>;

@@ -13,7 +13,7 @@ export interface FoundItem {
   readonly note?: string;
 }
 
-export interface SearchPageProps {
+interface SearchPageProps {
   readonly page: PageContext;
   readonly frame: ToolsFrame;
   readonly query: string;

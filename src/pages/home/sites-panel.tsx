@@ -7,7 +7,7 @@ import type { PageContext } from '../page.ts';
 import { InlineCopy } from './inline-copy.tsx';
 
 /** The target of an address, with the language that the reader chose, and its text. */
-export interface Address {
+interface Address {
   readonly href: string;
   readonly shown: string;
 }

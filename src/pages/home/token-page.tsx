@@ -6,7 +6,7 @@ import { TextField } from '../components/text-field.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface TokenPageProps {
+interface TokenPageProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   /** The path to open once the token was right. */

@@ -41,7 +41,7 @@ export interface ToolsFrame {
   readonly leave?: FormTokens;
 }
 
-export interface ToolsLayoutProps extends Omit<ConsoleLayoutProps, 'bar' | 'sheets' | 'metas' | 'modules' | 'side'> {
+interface ToolsLayoutProps extends Omit<ConsoleLayoutProps, 'bar' | 'sheets' | 'metas' | 'modules' | 'side'> {
   readonly frame: ToolsFrame;
   readonly current?: ViewName;
 }

@@ -5,7 +5,7 @@ import { Swatch } from '../components/swatch.tsx';
 import type { PageContext } from '../page.ts';
 import { TopBar } from './top-bar.tsx';
 
-export interface ConsoleBarProps {
+interface ConsoleBarProps {
   readonly page: PageContext;
   readonly homeHref: string;
   readonly signOutHref: string;

@@ -11,7 +11,7 @@ export interface Meta {
   readonly 'data-token'?: string;
 }
 
-export interface DocumentProps {
+interface DocumentProps {
   readonly page: PageContext;
   /** Starts the page's title; the mock's suffix follows. */
   readonly title: string;

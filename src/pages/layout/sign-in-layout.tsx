@@ -5,7 +5,7 @@ import type { Meta } from './document.tsx';
 import { Document } from './document.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
-export interface SignInLayoutProps {
+interface SignInLayoutProps {
   readonly page: PageContext;
   readonly title: string;
   readonly metas?: readonly Meta[];

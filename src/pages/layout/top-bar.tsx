@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Mark } from '../components/mark.tsx';
 import type { MenuItem } from '../components/menu.tsx';
 
-export interface TopBarProps {
+interface TopBarProps {
   readonly brand: { readonly label: string; readonly href: string; readonly testId?: string };
   readonly links?: readonly MenuItem[];
   readonly linksLabel?: string;

@@ -3,7 +3,7 @@ import { CopyBlock } from '../components/copy-block.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface LoginConfirmationProps {
+interface LoginConfirmationProps {
   readonly page: PageContext;
   /** The code to paste; absent where the person has not allowed it. */
   readonly code?: string;

@@ -4,7 +4,7 @@ import { Form } from '../components/form.tsx';
 import { KeyValue } from '../components/key-value.tsx';
 import { type SignInPageProps, SignInStep } from '../signin/sign-in-step.tsx';
 
-export interface LoginConsentProps extends SignInPageProps {
+interface LoginConsentProps extends SignInPageProps {
   /** The person that the page speaks to: somebody else may have signed in when the form is sent. */
   readonly as: string;
   /** The command, as it is typed. */

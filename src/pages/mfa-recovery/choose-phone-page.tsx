@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { type MfaRecoveryProps, MfaRecoveryStep } from './mfa-recovery-step.tsx';
 
-export interface ChoosePhonePageProps extends MfaRecoveryProps {
+interface ChoosePhonePageProps extends MfaRecoveryProps {
   /** The last 4 digits of the contact's number; absent when there is none. */
   readonly digits?: string;
 }

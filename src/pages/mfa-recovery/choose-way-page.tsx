@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { type MfaRecoveryProps, MfaRecoveryStep } from './mfa-recovery-step.tsx';
 
-export interface ChooseWayPageProps extends MfaRecoveryProps {
+interface ChooseWayPageProps extends MfaRecoveryProps {
   readonly email: string;
   /** Whether there is a device that shows codes. */
   readonly canResync: boolean;

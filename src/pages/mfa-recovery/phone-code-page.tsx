@@ -4,7 +4,7 @@ import { CodeField } from '../components/code-field.tsx';
 import { Form } from '../components/form.tsx';
 import { type MfaRecoveryProps, MfaRecoveryStep } from './mfa-recovery-step.tsx';
 
-export interface PhoneCodePageProps extends MfaRecoveryProps {
+interface PhoneCodePageProps extends MfaRecoveryProps {
   readonly medium: 'sms' | 'call';
   readonly digits: string;
 }

@@ -6,7 +6,7 @@ import type { PageContext } from '../page.ts';
 import { credentialLines, type Keys, profileLines, type System } from './keys-lines.ts';
 import { CodeOption, KeysSection, ValueOption } from './keys-options.tsx';
 
-export interface AccessKeysProps {
+interface AccessKeysProps {
   readonly page: PageContext;
   readonly account: { readonly id: string; readonly name: string };
   readonly roleName: string;

@@ -6,7 +6,7 @@ import type { PageContext } from '../page.ts';
 import { CopyIcon } from './copy-icon.tsx';
 import { Pagination } from './pagination.tsx';
 
-export interface AccountListProps {
+interface AccountListProps {
   readonly page: PageContext;
   readonly list: PortalAccountsPage;
   readonly query: AccountQuery;

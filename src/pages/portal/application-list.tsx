@@ -3,7 +3,7 @@ import type { Application } from '../../core/directories/application.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface ApplicationListProps {
+interface ApplicationListProps {
   readonly page: PageContext;
   readonly applications: readonly Application[];
   readonly filter: string;

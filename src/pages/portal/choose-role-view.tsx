@@ -3,7 +3,7 @@ import type { PageContext } from '../page.ts';
 import type { PortalFrame } from './portal-header.tsx';
 import { PortalView } from './portal-view.tsx';
 
-export interface ChooseRoleProps {
+interface ChooseRoleProps {
   readonly page: PageContext;
   readonly frame: PortalFrame;
   readonly account: { readonly id: string; readonly name: string };

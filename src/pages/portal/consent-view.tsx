@@ -6,7 +6,7 @@ import type { PageContext } from '../page.ts';
 import { PortalCard } from './portal-view.tsx';
 import { type StartRealm, startWords } from './realm.ts';
 
-export interface ConsentProps {
+interface ConsentProps {
   readonly page: PageContext;
   readonly realm: StartRealm;
   readonly form: FormTokens;

@@ -12,7 +12,7 @@ interface OfRealm {
   readonly realm: StartRealm;
 }
 
-export interface ConfirmCodeProps extends OfRealm {
+interface ConfirmCodeProps extends OfRealm {
   readonly form: FormTokens;
   readonly userCode: string;
 }
@@ -58,7 +58,7 @@ export function EnterCodeView({ realm, ...props }: EnterCodeProps & OfRealm): VN
   );
 }
 
-export interface DecidedProps extends OfRealm {
+interface DecidedProps extends OfRealm {
   readonly client: string;
 }
 

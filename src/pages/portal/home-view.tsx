@@ -6,7 +6,7 @@ import type { PageContext } from '../page.ts';
 import { BarSign, type PortalFrame } from './portal-header.tsx';
 import { PortalView } from './portal-view.tsx';
 
-export interface HomeViewProps {
+interface HomeViewProps {
   readonly page: PageContext;
   readonly frame: PortalFrame;
   readonly tab: 'accounts' | 'applications';

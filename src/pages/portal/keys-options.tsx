@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { PageContext } from '../page.ts';
 import { CopyIcon } from './copy-icon.tsx';
 
-export interface KeysSectionProps {
+interface KeysSectionProps {
   readonly title: string;
   readonly lead: string;
   readonly children: ComponentChildren;
@@ -23,7 +23,7 @@ export function KeysSection({ title, lead, children }: KeysSectionProps): VNode 
   );
 }
 
-export interface CodeOptionProps {
+interface CodeOptionProps {
   readonly page: PageContext;
   /** Each stands in an element of its own, because clients read them so. */
   readonly lines: readonly string[];
@@ -61,7 +61,7 @@ export function CodeOption({ page, lines, id, copyId }: CodeOptionProps): VNode 
   );
 }
 
-export interface ValueOptionProps {
+interface ValueOptionProps {
   readonly page: PageContext;
   readonly values: ReadonlyArray<{ readonly label: string; readonly value: string; readonly testId: string }>;
 }

@@ -4,7 +4,7 @@ import { SAML_FORM_MODULE, SamlForm } from '../components/saml-form.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface OpenApplicationPageProps {
+interface OpenApplicationPageProps {
   readonly page: PageContext;
   readonly name: string;
   readonly post: SamlPost;

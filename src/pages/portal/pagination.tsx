@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageContext } from '../page.ts';
 
-export interface PaginationProps {
+interface PaginationProps {
   readonly page: PageContext;
   /** From 1. */
   readonly current: number;

@@ -6,7 +6,7 @@ import type { PageContext } from '../page.ts';
 import { type StartRealm, startWords } from './realm.ts';
 
 /** The facts about the page's surroundings that scripts read (pages.md §12). */
-export interface PortalEnvironment {
+interface PortalEnvironment {
   readonly region: string;
   readonly stage: string;
   readonly partition: string;
@@ -18,7 +18,7 @@ export interface PortalEnvironment {
   readonly allowAllCookiesByDefault: boolean;
 }
 
-export interface PortalPageProps {
+interface PortalPageProps {
   readonly page: PageContext;
   readonly realm: StartRealm;
   readonly environment: PortalEnvironment;

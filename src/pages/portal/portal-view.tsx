@@ -4,7 +4,7 @@ import type { PageContext } from '../page.ts';
 import { type PortalFrame, PortalHeader } from './portal-header.tsx';
 import { type StartRealm, startWords } from './realm.ts';
 
-export interface PortalViewProps {
+interface PortalViewProps {
   readonly page: PageContext;
   /** Starts the document's title. */
   readonly title: string;
@@ -34,7 +34,7 @@ export function PortalView({ page, title, frame, heading, lead, children }: Port
   );
 }
 
-export interface PortalCardProps {
+interface PortalCardProps {
   readonly page: PageContext;
   readonly realm: StartRealm;
   readonly title: string;

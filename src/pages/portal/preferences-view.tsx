@@ -7,7 +7,7 @@ import { LOCALES, type PageContext } from '../page.ts';
 import type { PortalFrame } from './portal-header.tsx';
 import { PortalView } from './portal-view.tsx';
 
-export interface PreferencesProps {
+interface PreferencesProps {
   readonly page: PageContext;
   readonly frame: PortalFrame;
   readonly form: FormTokens;

@@ -4,7 +4,7 @@ import type { PageContext } from '../page.ts';
 export type StartRealm = 'portal' | 'builder';
 
 /** The words of a start page that differ by whom it speaks to. */
-export type StartWords = PageContext['text']['builderStart'];
+type StartWords = PageContext['text']['builderStart'];
 
 export function startWords({ text }: PageContext, realm: StartRealm): StartWords {
   if (realm === 'builder') return text.builderStart;

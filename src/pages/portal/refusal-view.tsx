@@ -6,7 +6,7 @@ import { refusalTitle } from '../refusal-title.ts';
 import { PortalCard } from './portal-view.tsx';
 import { type StartRealm, startWords } from './realm.ts';
 
-export interface RefusalViewProps {
+interface RefusalViewProps {
   readonly page: PageContext;
   readonly realm: StartRealm;
   readonly message: string;

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageContext } from '../page.ts';
 
-export interface RoleRowsProps {
+interface RoleRowsProps {
   readonly page: PageContext;
   readonly accountId: string;
   readonly roles: readonly string[];

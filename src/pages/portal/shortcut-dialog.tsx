@@ -6,7 +6,7 @@ import { SelectField } from '../components/select-field.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface ShortcutDialogProps {
+interface ShortcutDialogProps {
   readonly page: PageContext;
   readonly accounts: readonly PortalAccount[];
   readonly accountId: string;

@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface SignedOutPageProps {
+interface SignedOutPageProps {
   readonly page: PageContext;
   readonly signInUrl: string;
 }

@@ -4,7 +4,7 @@ import { KeyValue } from '../components/key-value.tsx';
 import { Panel } from '../components/panel.tsx';
 import { ProfilePage, type ProfileProps } from './profile-page.tsx';
 
-export interface MyDetailsPageProps extends ProfileProps {
+interface MyDetailsPageProps extends ProfileProps {
   readonly email: string;
   readonly name: string;
   readonly nickname?: string;

@@ -4,7 +4,7 @@ import { Panel } from '../components/panel.tsx';
 import { readableDay } from '../console/times.ts';
 import { ProfilePage, type ProfileProps } from './profile-page.tsx';
 
-export interface PrivacyPageProps extends ProfileProps {
+interface PrivacyPageProps extends ProfileProps {
   readonly links: { readonly request: string; readonly delete: string };
   /** The last request of the data. */
   readonly request?: {

@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface ProfileDeletedPageProps {
+interface ProfileDeletedPageProps {
   readonly page: PageContext;
   /** The address at which another sign-in begins. */
   readonly signInUrl: string;

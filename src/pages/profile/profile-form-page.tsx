@@ -11,7 +11,7 @@ export interface ProfileStepProps extends ProfileProps {
   readonly notice?: string;
 }
 
-export interface ProfileFormPageProps extends ProfileStepProps {
+interface ProfileFormPageProps extends ProfileStepProps {
   readonly current: ProfileSection;
   readonly heading: string;
   readonly lead?: string;

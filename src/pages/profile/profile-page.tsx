@@ -26,7 +26,7 @@ export interface ProfileProps {
   readonly frame: ProfileFrame;
 }
 
-export interface ProfilePageProps extends ProfileProps {
+interface ProfilePageProps extends ProfileProps {
   readonly current: ProfileSection;
   readonly heading: string;
   readonly lead?: ComponentChildren;

@@ -22,7 +22,7 @@ export interface SignedInDevice {
   readonly isThis: boolean;
 }
 
-export interface SecurityPageProps extends ProfileProps {
+interface SecurityPageProps extends ProfileProps {
   readonly mfaCount: number;
   readonly devices: readonly SignedInDevice[];
   readonly links: { readonly password: string; readonly mfa: string; readonly deleteSessions: string };

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface SupportPageProps {
+interface SupportPageProps {
   readonly page: PageContext;
   readonly heading: string;
   readonly lead?: string;

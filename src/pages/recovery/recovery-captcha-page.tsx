@@ -4,7 +4,7 @@ import { EventLink } from '../components/event-link.tsx';
 import { type CaptchaProps, SecurityCheck } from '../components/security-check.tsx';
 import { type RecoveryProps, RecoveryStep } from './recovery-step.tsx';
 
-export interface RecoveryCaptchaPageProps extends RecoveryProps {
+interface RecoveryCaptchaPageProps extends RecoveryProps {
   readonly email: string;
   readonly captcha: CaptchaProps;
 }

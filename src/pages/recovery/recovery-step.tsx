@@ -22,7 +22,7 @@ export interface RecoveryLinks {
   readonly supportUrl: string;
 }
 
-export interface RecoveryStepProps extends RecoveryProps {
+interface RecoveryStepProps extends RecoveryProps {
   readonly heading: string;
   readonly lead?: ComponentChildren;
   readonly children: ComponentChildren;

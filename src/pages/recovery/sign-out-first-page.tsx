@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface SignOutFirstPageProps {
+interface SignOutFirstPageProps {
   readonly page: PageContext;
   readonly message: string;
   /** The catalogue's code, for scripts. */

@@ -11,7 +11,7 @@ import { TopBar } from '../layout/top-bar.tsx';
 import type { PageContext } from '../page.ts';
 
 /** An attribute or a claim, as it was received. */
-export interface ReceivedValue {
+interface ReceivedValue {
   readonly name: string;
   readonly value: string;
 }
@@ -24,7 +24,7 @@ export interface SampleEntry {
   readonly signOut: FormTokens;
 }
 
-export interface SamplePageProps {
+interface SamplePageProps {
   readonly page: PageContext;
   readonly application: Pick<Application, 'name' | 'description' | 'protocol'>;
   readonly homeHref: string;

@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx';
 import { type CaptchaProps, SecurityCheck } from '../components/security-check.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface CaptchaPageProps extends SignInPageProps {
+interface CaptchaPageProps extends SignInPageProps {
   readonly captcha: CaptchaProps;
   readonly startOverUrl: string;
 }

@@ -4,7 +4,7 @@ import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface ChangePasswordPageProps extends SignInPageProps {
+interface ChangePasswordPageProps extends SignInPageProps {
   readonly because: 'required' | 'expired';
   readonly username: string;
   readonly startOverUrl: string;

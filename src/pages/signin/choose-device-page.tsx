@@ -5,7 +5,7 @@ import { type DeviceChoice, DeviceRadios } from './device-radios.tsx';
 import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface ChooseDevicePageProps extends SignInPageProps, MfaHelpProps {
+interface ChooseDevicePageProps extends SignInPageProps, MfaHelpProps {
   readonly devices: readonly DeviceChoice[];
   readonly startOverUrl: string;
 }

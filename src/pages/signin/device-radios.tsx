@@ -9,7 +9,7 @@ export interface DeviceChoice {
   readonly type: 'totp' | 'hardware' | 'passkey';
 }
 
-export interface DeviceRadiosProps {
+interface DeviceRadiosProps {
   readonly page: PageContext;
   readonly devices: readonly DeviceChoice[];
 }

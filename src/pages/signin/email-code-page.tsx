@@ -5,7 +5,7 @@ import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface EmailCodePageProps extends SignInPageProps {
+interface EmailCodePageProps extends SignInPageProps {
   readonly email: string;
   readonly startOverUrl: string;
 }

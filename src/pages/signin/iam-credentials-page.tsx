@@ -6,7 +6,7 @@ import { TextField } from '../components/text-field.tsx';
 import { type SignInLinks, type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 import { UseRootEmail } from './use-root-email.tsx';
 
-export interface IamCredentialsPageProps extends SignInPageProps {
+interface IamCredentialsPageProps extends SignInPageProps {
   readonly links: SignInLinks;
   readonly account: string;
   readonly username?: string;

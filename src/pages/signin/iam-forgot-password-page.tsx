@@ -4,7 +4,7 @@ import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 import type { SignInLinks } from './sign-in-step.tsx';
 
-export interface IamForgotPasswordPageProps {
+interface IamForgotPasswordPageProps {
   readonly page: PageContext;
   readonly links: SignInLinks;
 }

@@ -6,7 +6,7 @@ import { Form } from '../components/form.tsx';
 import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface MfaCodePageProps extends SignInPageProps, MfaHelpProps {
+interface MfaCodePageProps extends SignInPageProps, MfaHelpProps {
   readonly deviceName: string;
   /** Whether there is another device to choose. */
   readonly canChoose: boolean;

@@ -6,7 +6,7 @@ import { CodePair } from '../console/code-pair.tsx';
 import { type DeviceChoice, DeviceRadios } from './device-radios.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface ResyncPageProps extends SignInPageProps {
+interface ResyncPageProps extends SignInPageProps {
   /** To choose from, where there are several. */
   readonly devices?: readonly DeviceChoice[];
   /** The way out: an event, and its words. */

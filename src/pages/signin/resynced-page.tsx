@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface ResyncedPageProps extends SignInPageProps {
+interface ResyncedPageProps extends SignInPageProps {
   /** The page that asks for the code; absent where an event leads there. */
   readonly codeUrl?: string;
   readonly below?: ComponentChildren;

@@ -7,7 +7,7 @@ import type { PageContext } from '../page.ts';
 import { type SignInLinks, type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 import { UseRootEmail } from './use-root-email.tsx';
 
-export interface RootEmailPageProps extends SignInPageProps {
+interface RootEmailPageProps extends SignInPageProps {
   readonly links: SignInLinks;
   readonly email?: string;
 }

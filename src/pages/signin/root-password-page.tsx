@@ -4,7 +4,7 @@ import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { type SignInLinks, type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface RootPasswordPageProps extends SignInPageProps {
+interface RootPasswordPageProps extends SignInPageProps {
   readonly links: SignInLinks;
   readonly email: string;
   readonly forgotUrl: string;

@@ -29,7 +29,7 @@ export interface SignInLinks {
   readonly mfaSupportUrl: string;
 }
 
-export interface SignInStepProps extends SignInPageProps {
+interface SignInStepProps extends SignInPageProps {
   readonly heading: string;
   readonly lead?: ComponentChildren;
   readonly below?: ComponentChildren;

@@ -7,7 +7,7 @@ import { TextField } from '../components/text-field.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface SwitchRolePageProps {
+interface SwitchRolePageProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   /** The form's hidden fields. */

@@ -5,7 +5,7 @@ import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
 import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
-export interface UsePasskeyPageProps extends SignInPageProps, MfaHelpProps {
+interface UsePasskeyPageProps extends SignInPageProps, MfaHelpProps {
   readonly deviceName: string;
   /** Absent where browsers allow no passkeys; the notice says so. */
   readonly options?: AuthenticationOptions;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface UseRootEmailProps {
+interface UseRootEmailProps {
   readonly page: PageContext;
   readonly rootUrl: string;
   readonly class?: string;

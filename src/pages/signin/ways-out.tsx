@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-export interface WaysOutProps {
+interface WaysOutProps {
   readonly links: { readonly signInUrl: string; readonly supportUrl: string };
   readonly text: { readonly backToSignIn: string; readonly support: string };
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { PageContext } from '../page.ts';
 import { ProviderLayout } from './provider-layout.tsx';
 
-export interface ProviderAdvicePageProps {
+interface ProviderAdvicePageProps {
   readonly page: PageContext;
   readonly provider: string;
   readonly signInUrl: string;

@@ -4,7 +4,7 @@ import { SAML_FORM_MODULE, SamlForm } from '../components/saml-form.tsx';
 import type { PageContext } from '../page.ts';
 import { ProviderLayout } from './provider-layout.tsx';
 
-export interface ProviderGoingPageProps {
+interface ProviderGoingPageProps {
   readonly page: PageContext;
   readonly provider: string;
   /** The service provider's name, as people know it. */

@@ -7,7 +7,7 @@ import type { PageContext } from '../page.ts';
 import { type BrokerChoices, BrokerForms } from './broker-choices.tsx';
 import { ProviderLayout } from './provider-layout.tsx';
 
-export interface ProviderHomePageProps {
+interface ProviderHomePageProps {
   readonly page: PageContext;
   readonly provider: string;
   /** The person's name. */

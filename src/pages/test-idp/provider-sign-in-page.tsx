@@ -6,7 +6,7 @@ import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
 import { ProviderLayout } from './provider-layout.tsx';
 
-export interface ProviderSignInPageProps {
+interface ProviderSignInPageProps {
   readonly page: PageContext;
   readonly form: FormTokens;
   readonly notice?: string;

@@ -6,7 +6,7 @@ import { Panel } from '../components/panel.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { ToolLayout, type ToolProps } from './tool-layout.tsx';
 
-export interface AliasPageProps extends ToolProps {
+interface AliasPageProps extends ToolProps {
   readonly form: FormTokens;
   readonly notice?: string;
   readonly alias: string;

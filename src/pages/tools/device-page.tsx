@@ -8,7 +8,7 @@ import { ToolLayout, type ToolProps } from './tool-layout.tsx';
 /** The fate of a code that the tool asked about. */
 export type CodeStanding = 'pending' | 'denied' | 'late';
 
-export interface DevicePageProps extends ToolProps {
+interface DevicePageProps extends ToolProps {
   /** Asks for a code. */
   readonly begin: FormTokens;
   /** The code that the tool waits for. */

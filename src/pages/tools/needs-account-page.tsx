@@ -4,7 +4,7 @@ import { Button, ButtonRow } from '../components/button.tsx';
 import { Panel } from '../components/panel.tsx';
 import { ToolLayout, type ToolProps } from './tool-layout.tsx';
 
-export interface NeedsAccountPageProps extends ToolProps {
+interface NeedsAccountPageProps extends ToolProps {
   /** The page on which an AWS account is made. */
   readonly accountUrl: string;
 }

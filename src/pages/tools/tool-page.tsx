@@ -6,7 +6,7 @@ import { KeyValue } from '../components/key-value.tsx';
 import { Panel } from '../components/panel.tsx';
 import { ToolLayout, type ToolProps } from './tool-layout.tsx';
 
-export interface ToolEntry {
+interface ToolEntry {
   readonly name: string;
   readonly email: string;
   readonly alias?: string;
@@ -14,7 +14,7 @@ export interface ToolEntry {
   readonly until: string;
 }
 
-export interface ToolPageProps extends ToolProps {
+interface ToolPageProps extends ToolProps {
   /** Absent for whoever is not in. */
   readonly entry?: ToolEntry;
   /** The tool has noticed that the session of somebody who was in has ended. */

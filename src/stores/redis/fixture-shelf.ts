@@ -12,7 +12,7 @@ const KEPT = 16;
 /** A value of Redis has 512 MB at most, and so has a text here; a set is stored in pieces of about so many characters. */
 const PIECE = 8 * 1024 * 1024;
 
-export interface FixtureShelfOptions {
+interface FixtureShelfOptions {
   readonly link: RedisLink;
   readonly reader: RecordReader;
   readonly prefix: string;

@@ -16,7 +16,7 @@ interface Own {
 }
 
 /** The way in which a store makes records of found texts. */
-export interface Found<T extends Row> {
+interface Found<T extends Row> {
   own(id: string, text: string): T;
   fixture(row: T): T;
 }

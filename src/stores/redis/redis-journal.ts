@@ -3,7 +3,7 @@ import { type JournalQuery, journalMatches } from '../../core/journal/journal-qu
 import { APPEND, READ_JOURNAL } from './life-scripts.ts';
 import type { RedisLink } from './link.ts';
 
-export interface RedisJournalOptions {
+interface RedisJournalOptions {
   readonly link: RedisLink;
   /** The prefix of all keys of the life. */
   readonly key: string;

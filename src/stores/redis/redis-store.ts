@@ -24,7 +24,7 @@ import { edges, listUnder } from './list.ts';
 import type { RecordReader } from './record-reader.ts';
 import { CLAIMED, COMMIT, COUNT, DUMP, GET, LOAD, NEXT, type Script, SWEEP, TAKE } from './scripts.ts';
 
-export interface RedisStoreOptions {
+interface RedisStoreOptions {
   readonly link: RedisLink;
   readonly reader: RecordReader;
   /** The prefix of all keys of the store. */

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { StoreRefused } from '../store-refused.ts';
 
 /** The first line of a file, which says what the file is. */
-export interface Heading {
+interface Heading {
   readonly latchkey: 'state' | 'fixtures' | 'authority';
   /** One more with every change that an older Latchkey could not read. */
   readonly format: number;

@@ -7,7 +7,7 @@ export interface Letters<Facts> {
 }
 
 /** The parts of a message. A paragraph that is exactly a code or a link stands out. */
-export interface LetterParts {
+interface LetterParts {
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly codes?: readonly string[];

@@ -6,7 +6,7 @@ import { supportAnswersEn } from './support-answers-en.ts';
 import { supportAnswersKo } from './support-answers-ko.ts';
 
 /** The asker, as far as a session tells. Typed fields of the form prove nothing. */
-export type Asker = 'nobody' | 'root' | 'iam' | 'federated';
+type Asker = 'nobody' | 'root' | 'iam' | 'federated';
 
 /** The words of the answers in one language. */
 export interface SupportAnswers {

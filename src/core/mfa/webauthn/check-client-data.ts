@@ -2,7 +2,7 @@ import { sameSecret } from '../../credentials/same-secret.ts';
 import { DomainError } from '../../errors.ts';
 
 /** The browser's own record of the question, which the authenticator signs: WebAuthn Level 3 §5.8.1. */
-export interface ExpectedClientData {
+interface ExpectedClientData {
   readonly type: 'webauthn.create' | 'webauthn.get';
   readonly challenge: string;
   readonly origin: string;

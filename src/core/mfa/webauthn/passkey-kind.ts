@@ -1,7 +1,7 @@
 import type { PasskeyDevice } from '../device.ts';
 
 /** A person's word for the holder of the credential. */
-export type PasskeyKind = 'passkey' | 'built-in' | 'security-key';
+type PasskeyKind = 'passkey' | 'built-in' | 'security-key';
 
 /**
  * A credential that is copied between the owner's devices is a passkey; one that stays in a computer or a phone is a

@@ -12,7 +12,7 @@ export interface ChallengePurpose {
 }
 
 /** A challenge that a page shows its authenticator; its id is the challenge itself, in base64url. */
-export interface WebAuthnChallenge extends Row, ChallengePurpose {
+interface WebAuthnChallenge extends Row, ChallengePurpose {
   readonly expiresAt: number;
 }
 

@@ -1,7 +1,7 @@
 // The documents are our own, and their values are escaped: no value holds a mark. Looked for by index, which is linear.
 
 /** The marks that a stretch of a text begins and ends with, both of them in it. */
-export type Marks = readonly [from: string, to: string];
+type Marks = readonly [from: string, to: string];
 
 export const MARKS = {
   assertion: ['<saml2:Assertion ', '</saml2:Assertion>'],

@@ -51,7 +51,7 @@ export interface RestRefusal extends RestCode {
 }
 
 /** The names of refusals that an API has no word of its own for. */
-export interface RestFallback {
+interface RestFallback {
   readonly fault: string;
   readonly missing: string;
   readonly internal: string;
@@ -86,7 +86,7 @@ export class Redirect {
 }
 
 /** A JSON object, a redirect, or nothing at all. */
-export type RestAnswer = object | Redirect | undefined;
+type RestAnswer = object | Redirect | undefined;
 
 /** The address of an operation. */
 export interface RestRoute {

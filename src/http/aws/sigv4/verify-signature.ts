@@ -7,7 +7,7 @@ import { sha256, signedWith, signingKey } from './signing-key.ts';
 import type { WireRequest } from './wire-request.ts';
 
 /** The scope that a signature has to have. */
-export interface ExpectedScope {
+interface ExpectedScope {
   readonly service: string;
   /** Absent where any Region will do: the plain endpoint stands for all of them. */
   readonly region?: string;

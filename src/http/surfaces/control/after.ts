@@ -2,7 +2,7 @@ import { sequenceId } from '../../../core/ids.ts';
 import { readInstant } from './times.ts';
 
 /** The point that a list begins after: one of its own numbers, or a time in epoch milliseconds. */
-export interface After {
+interface After {
   readonly number?: number;
   readonly later?: number;
 }

@@ -11,7 +11,7 @@ import { readAfter } from './after.ts';
 import type { JournalConditions } from './schemas/journal.ts';
 
 /** A reader that looks again and again, each time at what has come since. */
-export interface JournalReader {
+interface JournalReader {
   /** The entries that fit, of those that no earlier look has seen. */
   next(query: JournalQuery): Promise<JournalEntry[]>;
   /** Wakes whoever waits when mail arrives by the passing of time. */

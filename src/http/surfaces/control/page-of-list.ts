@@ -4,7 +4,7 @@ import type { Kind, Query, Row, Store } from '../../../core/store.ts';
 const LONGEST_PAGE = 1000;
 
 /** The wanted page of a list. */
-export interface WantedPage extends Pick<Query, 'index' | 'key' | 'after'> {
+interface WantedPage extends Pick<Query, 'index' | 'key' | 'after'> {
   readonly limit?: number;
 }
 

@@ -4,7 +4,7 @@ import { withChosenLocale } from '../../plugins/locale.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 
 /** The plain origin of a request as other sandboxes of the same listener see it, and whether `*.localhost` leads to it. */
-export interface HomeOrigin {
+interface HomeOrigin {
   readonly origin: string;
   readonly loopback: boolean;
   /** `:4600`, or nothing on the scheme's own port. */

@@ -14,7 +14,7 @@ export const some = <T>(list: readonly T[], limit: number, total = list.length):
 });
 
 /** The records that a page looks at, and how many there are. */
-export interface Looked<T> {
+interface Looked<T> {
   readonly items: readonly T[];
   readonly total: number;
 }

@@ -8,7 +8,7 @@ import { LOGIN } from './login/login-path.ts';
 import { SWITCH_ROLE } from './switch-role-path.ts';
 
 /** The parameters that a console sends the browser to the sign-in page with (`pages.md` §1). */
-export interface AuthorizeQuery {
+interface AuthorizeQuery {
   readonly client_id?: string;
   readonly redirect_uri?: string;
   readonly forceMobileApp?: string;

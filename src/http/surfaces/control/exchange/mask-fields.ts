@@ -3,7 +3,7 @@ import { masked } from './masked.ts';
 import { hiddenFields, shownFields } from './shown-fields.ts';
 
 /** Whether the value of a field is no secret. */
-export type IsShown = (name: string) => boolean;
+type IsShown = (name: string) => boolean;
 
 export const isShownField: IsShown = (name) => shownFields.has(name.toLowerCase());
 
@@ -39,7 +39,7 @@ function pairOf(pair: string): readonly [name: string | undefined, value: string
 }
 
 /** A field's value as it is shown. */
-export function maskField(name: string, value: string, isShown: IsShown = isShownField, depth = 0): string {
+function maskField(name: string, value: string, isShown: IsShown = isShownField, depth = 0): string {
   if (name.toLowerCase() === 'samlresponse') return maskSaml(value);
   return isShown(name) ? maskLink(value, depth) : masked(value);
 }

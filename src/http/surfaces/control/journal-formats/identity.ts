@@ -2,10 +2,10 @@ import { memberByHandle } from '../../../../core/directories/find-directory.ts';
 import type { JournalEntry } from '../../../../core/journal/journal.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 
-export const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
+const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS';
 
 /** The `userIdentity` of a record. */
-export interface UserIdentity {
+interface UserIdentity {
   readonly type: string;
   readonly accountId?: string;
   readonly principalId?: string;

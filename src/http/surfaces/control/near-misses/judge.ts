@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../../../core/journal/journal.ts';
 import type { Scene } from './rule.ts';
 
-export interface NearMiss {
+interface NearMiss {
   readonly rule: string;
   readonly detail: string;
 }

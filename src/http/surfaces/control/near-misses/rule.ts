@@ -11,7 +11,7 @@ export interface Scene {
 }
 
 /** The facts of a refused entry, as text. */
-export interface Missed {
+interface Missed {
   readonly entry: JournalEntry;
   readonly reason: string;
   readonly fact: (name: string) => string;

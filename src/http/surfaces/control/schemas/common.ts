@@ -79,7 +79,7 @@ export const pageOfSandbox = object(page);
 export const inSandboxWithId = (description: string) => object({ s, id: id(description) });
 
 /** RFC 9457. The facts of the refusal stand beside the members of the standard. */
-export const problem = Type.Object(
+const problem = Type.Object(
   {
     type: Type.String({ description: 'A URN that names the kind of refusal.' }),
     title: Type.String(),

@@ -6,7 +6,6 @@ import type { AskedGroup, Flat, ToldGroup } from '../../../../core/vocabulary/ty
 import { choice, object } from './common.ts';
 
 type DeviceView = ToldGroup<typeof deviceViewFields>;
-export const deviceView = Type.Unsafe<DeviceView>(objectOf(deviceViewFields, 'answers', 'MfaDevice'));
 
 export const totpList = object({
   devices: Type.Array(

@@ -52,7 +52,7 @@ export const findingQuery = object({
   ),
 });
 
-export const findingView = object(
+const findingView = object(
   {
     rule: choice(ruleNames, { description: 'What is wrong.' }),
     advice: Type.String({ description: 'What to do instead.' }),
@@ -69,7 +69,7 @@ export const findingView = object(
 export const findingList = object({ findings: Type.Array(findingView) });
 export type FindingView = Static<typeof findingView>;
 
-export const caseView = object(
+const caseView = object(
   {
     id: Type.String(),
     kind: Type.String({ description: 'What it is about.' }),

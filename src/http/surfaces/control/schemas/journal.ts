@@ -92,7 +92,7 @@ const ofRequests = {
   secretInUrl: told('The name of a secret that stood in the query.', ['access_token']),
 };
 
-export const journalEntry = Type.Object(
+const journalEntry = Type.Object(
   {
     seq: Type.Integer({ description: 'Grows by one, from 1.' }),
     at: instant('The time in the sandbox.'),
@@ -152,7 +152,7 @@ export const entryOfSandbox = object({
 const count = (description: string, options: object = {}) =>
   Type.Integer({ minimum: 0, maximum: 1_000_000, description, ...options });
 
-export const journalExpectation = titled('JournalExpectation', {
+const journalExpectation = titled('JournalExpectation', {
   ...conditions,
   atLeast: Type.Optional(count('So many entries have to fit. Default: 1, or 0 beside an `atMost`.', { examples: [1] })),
   atMost: Type.Optional(count('No more may fit; 0: none. Default: any number.', { examples: [0] })),
@@ -168,7 +168,7 @@ export const journalVerification = titled('JournalVerification', {
   wait,
 });
 
-export const nearMissRuleName = Type.String({
+const nearMissRuleName = Type.String({
   description: 'The rule that knows the slip.',
   examples: ['bearer-missing'],
 });

@@ -81,7 +81,7 @@ export const phoneQuery = object({
   wait,
 });
 
-export const phoneMessage = object(
+const phoneMessage = object(
   {
     id: Type.String({ description: 'Sorts by time.' }),
     kind: choice(['sms', 'call'], { description: 'A text message, or a call with what was spoken.' }),

@@ -1,18 +1,8 @@
 import { Type } from 'typebox';
 import { objectOf } from '../../../../core/vocabulary/json-schema.ts';
-import {
-  captchaModes,
-  deviceOrders,
-  emailedCodeModes,
-  settingFields,
-} from '../../../../core/vocabulary/setting-fields.ts';
+import { settingFields } from '../../../../core/vocabulary/setting-fields.ts';
 import type { OldNames } from '../../../../core/vocabulary/types.ts';
 import type { GivenSettings, WrittenSettings } from '../../../../core/world/settings.ts';
-import { choice } from './common.ts';
-
-export const captchaMode = choice([...captchaModes], { description: settingFields.captcha.doc });
-export const emailedCodeMode = choice([...emailedCodeModes], { description: settingFields.emailedCode.doc });
-export const deviceOrder = choice([...deviceOrders], { description: settingFields.deviceOrder.doc });
 
 export type SettingsView = WrittenSettings;
 export type SettingsChange = GivenSettings & OldNames<typeof settingFields>;

@@ -3,7 +3,7 @@ import { choice, object, text } from './common.ts';
 import { sessionView } from './insight.ts';
 
 /** The places where somebody can be signed in. */
-export const signInSurfaces = ['console', 'portal', 'profile', 'cli'] as const;
+const signInSurfaces = ['console', 'portal', 'profile', 'cli'] as const;
 
 export const signInWish = object(
   {

@@ -4,7 +4,7 @@ import { namesFor } from '../../../../core/vocabulary/uses.ts';
 import { choice, duration, id, next, object, page, s, text } from './common.ts';
 import { changeSchema, creationSchema, viewSchema } from './described.ts';
 
-export const userKind = choice(userKinds, { description: 'The kind of user.' });
+const userKind = choice(userKinds, { description: 'The kind of user.' });
 
 const userId = id(
   'Percent-encoded. `root`: account ID or e-mail; `iam`: `111122223333:alice`; `workforce`: `d-1234567890:jane_doe`; `federated`: `<idp>:<subject>`; `builder`: e-mail.',
@@ -34,7 +34,7 @@ export const userChange = changeSchema(userFields, {
   description: `${userKinds.map(changeOf).join(' ')} Lists are replaced whole. Everything else that is shown may be sent back as it is. A new root password ends all sessions of the root user, as a reset would; IAM and workforce users stay signed in, unless they are disabled.`,
 });
 
-export const actions = [
+const actions = [
   'invite',
   'one-time-password',
   'send-password-reset',

@@ -110,7 +110,7 @@ async function inConsole(made: SignedInVisitor, sessionId: string, otherKeys?: O
  * The role that a wish means among those that somebody has: as named, or the first.
  * @throws {DomainError} `ROLE_NOT_ASSIGNED`
  */
-export function meantRole<T>(
+function meantRole<T>(
   all: readonly T[],
   arnOf: (each: T) => string,
   { account, role }: Pick<SignInWish, 'account' | 'role'>,

@@ -1,5 +1,5 @@
 /** A cookie as Playwright takes it, in `storageState` and `addCookies`. */
-export interface BrowserCookie {
+interface BrowserCookie {
   readonly name: string;
   readonly value: string;
   /** A host, or with a dot before it a domain. */

@@ -3,7 +3,7 @@ import type { AskPage } from '../../../server/in-process.ts';
 import { KeptCookies } from './kept-cookies.ts';
 
 /** The client that a visit is for. */
-export interface Visiting {
+interface Visiting {
   readonly userAgent: string;
   /** Its IP address. */
   readonly address: string;

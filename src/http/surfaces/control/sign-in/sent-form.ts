@@ -2,7 +2,7 @@ import { DomainError } from '../../../../core/errors.ts';
 import type { VisitedPage } from './page-visitor.ts';
 
 /** A form that a page of ours has a script send at once. */
-export interface SentForm {
+interface SentForm {
   readonly action: string;
   readonly fields: Readonly<Record<string, string>>;
 }

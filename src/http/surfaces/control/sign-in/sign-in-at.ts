@@ -20,7 +20,7 @@ import { demandPage, PageVisitor } from './page-visitor.ts';
 import { surfacesOf, type WayIn, waysIn } from './ways-in.ts';
 
 /** The surroundings of a sign-in: whose sandbox, for which client. */
-export interface SignInPlace {
+interface SignInPlace {
   readonly sandbox: Sandbox;
   readonly addresses: SandboxAddresses;
   readonly askPage: AskPage;
@@ -31,7 +31,7 @@ export interface SignInPlace {
 }
 
 /** A browser that is signed in, and the files of tools that are. */
-export interface MadeSignIn {
+interface MadeSignIn {
   readonly visitor: PageVisitor;
   readonly sessionId: string;
   readonly files: readonly HomeFile[];

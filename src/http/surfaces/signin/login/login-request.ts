@@ -19,7 +19,7 @@ export interface LoginRequest {
 }
 
 /** A question that cannot be answered, and the address at which the command line is told so. */
-export interface FaultyRequest {
+interface FaultyRequest {
   readonly answer: string;
 }
 
