@@ -264,7 +264,7 @@ export const stateShapes: Readonly<Record<string, string>> = {
   'device-authorization/consent': '{"has":{"authorizationId":"text"}}',
   'device-authorization/decided': '{"has":{"authorizationId":"text"}}',
   'pkce-authorization/consent': '{"has":{}}',
-  'pkce-authorization/approved': '{"has":{"client":"text","resumption":"text"}}',
+  'pkce-authorization/allowed': '{"has":{"client":"text","resumption":"text"}}',
   'pkce-authorization/denied': '{"has":{"answer":"text"}}',
   'identity-provider-sign-in/enterCredentials': '{"has":{"username?":"text"}}',
   'identity-provider-sign-in/signedIn': '{"has":{"sessionId":"text"}}',
