@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { newHome } from './helpers/command-line.ts';
+import { newHome, programMissing, run } from './helpers/command-line.ts';
 import { bin, build } from './helpers/own-process.ts';
 import { world } from './helpers/world.ts';
 
@@ -39,6 +39,32 @@ t.test('TEST-13 latchkey env writes files that only their owner reads, and says 
   t.equal(AWS_ENDPOINT_URL, undefined, 'under real names there is no endpoint');
   t.match(trust, { AWS_CA_BUNDLE: ca, NODE_EXTRA_CA_CERTS: ca, REQUESTS_CA_BUNDLE: ca, SSL_CERT_FILE: ca });
 });
+
+t.test(
+  'TEST-13 FED-3 FED-4 a shell that reads latchkey env is a federated person to AWS clients',
+  { skip: programMissing('aws') },
+  async (t) => {
+    const w = await world(t, { listen: true });
+    const url = `http://localhost:${w.port}`;
+    const role = 'arn:aws:sts::111122223333:assumed-role';
+    const whoAmI = 'aws sts get-caller-identity --query Arn --output text';
+    for (const [person, before, arn] of [
+      // Version 1 does not know logins: it takes the keys of the role.
+      ['federated example-idp:fay@example.com', 'AWS_PROFILE=keys ', `${role}/SamlAdmin/fay@example.com`],
+      [
+        'federated example-idp:finn@example.com --role SamlReader',
+        'AWS_PROFILE=keys ',
+        `${role}/SamlReader/finn@example.com`,
+      ],
+      ['federated openid:wendy', '', `${role}/WebReader/wendy`],
+    ] as const) {
+      const words = `set -e; said="$("$NODE" "$BIN" env ${person} --sandbox ${w.name} --folder "$HERE")"; eval "$said"; ${before}${whoAmI}`;
+      const env = { NODE: process.execPath, BIN: bin, HERE: newHome(t), LATCHKEY_URL: url };
+      const { stdout, stderr } = await run('sh', ['-c', words], env);
+      t.equal(stdout.trim(), arn, `${person} ${stderr}`);
+    }
+  },
+);
 
 t.test('TEST-13 latchkey env says in a line why it does nothing', async (t) => {
   const w = await world(t);

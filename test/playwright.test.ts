@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
 import { packageRoot } from '../src/package-root.ts';
+import { browserEnvironment, browserMissing, LAUNCH } from './helpers/browser.ts';
 import { build } from './helpers/own-process.ts';
 
 await build();
@@ -14,6 +15,24 @@ const modules = join(folder, 'node_modules');
 await mkdir(modules);
 await symlink(packageRoot(), join(modules, 'latchkey'), 'junction');
 await symlink(join(packageRoot(), 'node_modules/@playwright'), join(modules, '@playwright'), 'junction');
+await writeFile(join(folder, 'playwright.config.mjs'), LAUNCH);
+const isBlind = (await browserMissing()) !== false;
+const browserEnv = isBlind ? {} : await browserEnvironment();
+
+/** Federated people, and where each of them comes in. */
+const FEDERATED: Readonly<Record<string, string>> = {
+  'FED-3 the console by SAML': `
+    const page = await signedInPage('federated', 'example-idp:finn@example.com', { role: 'SamlReader' });
+    await stands(page, '#nav-usernameMenu', 'SamlReader/finn@example.com');`,
+  'FED-2 the console by a broker, in path style': `
+    await stands(await signedInPage('federated', 'corporate:gus', { style: 'path' }), '#nav-usernameMenu', 'gus');`,
+  'PORTAL-9 a portal by SAML': `
+    await stands(await signedInPage('workforce', 'd-9876543210:sam@example.com'), 'header', 'sam@example.com');`,
+  'FED-4 an OpenID provider': `
+    await stands(await signedInPage('federated', 'openid:wendy'), 'h1', 'Wendy Wu');
+    await signedInPage('federated', 'openid:nobody').then(() => { throw new Error('nobody is in'); }, () => {});`,
+};
+const federated = isBlind ? [] : Object.entries(FEDERATED);
 
 const HEAD = `
 import { test as base } from '@playwright/test';
@@ -36,7 +55,7 @@ interface Ended {
 async function report(tests: string): Promise<ReadonlyMap<string, Ended>> {
   await writeFile(join(folder, 'some.spec.mjs'), HEAD + tests);
   const cli = join(modules, '@playwright/test/cli.js');
-  const env = { ...process.env, LATCHKEY_URL: '', NODE_OPTIONS: '' };
+  const env = { ...process.env, ...browserEnv, LATCHKEY_URL: '', NODE_OPTIONS: '' };
   const run = promisify(execFile)(process.execPath, [cli, 'test', '--reporter=json', '--workers=1'], {
     cwd: folder,
     env,
@@ -52,9 +71,14 @@ async function report(tests: string): Promise<ReadonlyMap<string, Ended>> {
 }
 
 t.test(
-  'TEST-5 TEST-9 TEST-15 a worker has a mock of its own, each test a sandbox with faults and findings, a failed one its journal',
+  'TEST-5 TEST-9 TEST-13 TEST-15 a worker has a mock of its own, each test a sandbox with faults and findings and federated people who are signed in, a failed one its journal',
   async (t) => {
     const seen = await report(`
+    const stands = async (page, selector, words) => {
+      const said = await page.textContent(selector);
+      if (!said.includes(words)) throw new Error(page.url() + ' says ' + said);
+    };
+    ${federated.map(([title, steps]) => `test('${title}', async ({ signedInPage }) => {${steps}});`).join('\n')}
     const names = new Set();
     test('one', async ({ sandbox, totp }) => {
       names.add(sandbox.name);
@@ -92,6 +116,7 @@ t.test(
     t.same(
       [...seen].map(([title, { status }]) => [title, status]),
       [
+        ...federated.map(([title]) => [title, 'passed']),
         ['one', 'passed'],
         ['two', 'passed'],
         ['fails', 'failed'],

@@ -26,6 +26,16 @@ async function query(w: World, parameters: Record<string, string>, keys: Keys = 
 const whoAmI = (w: World, keys?: Keys) => query(w, { Action: 'GetCallerIdentity' }, keys);
 const devicesOf = (w: World, UserName: string) => query(w, { Action: 'ListMFADevices', UserName }, ADMIN, 'iam');
 
+type IsMeant = (record: { readonly id?: string; readonly name?: string }) => boolean;
+
+/** Records of a kind are made anew: keys come by fixtures and states alone. */
+async function renew(w: World, kind: string, isMeant: IsMeant): Promise<void> {
+  const { records, ...state } = await w.control.state.export();
+  const createdAt = Date.parse((await w.control.clock.get()).now);
+  const all = (records[kind] ?? []).map((record) => (isMeant(record) ? { ...record, createdAt } : record));
+  await w.control.state.import({ ...state, records: { ...records, [kind]: all } });
+}
+
 t.test(
   'TEST-5 CLI-3 a token is revoked at the moment in which it is used, with all that came of its session',
   async (t) => {
@@ -153,16 +163,66 @@ t.test('TEST-5 roles that CreateRole makes, and new keys, are unknown to IAM and
   t.same(await looks(), ['404 NoSuchEntity', '403 AccessDenied', false]);
   await w.control.clock.advance('10s');
   t.same(await looks(), ['200', '200', true]);
-  // Keys come by fixtures and states alone.
-  const { records, ...state } = await w.control.state.export();
-  const createdAt = Date.parse((await w.control.clock.get()).now);
-  const keys = (records['access-keys'] ?? []).map((key) =>
-    key.id === ALICE.accessKeyId ? { ...key, createdAt } : key,
-  );
-  await w.control.state.import({ ...state, records: { ...records, 'access-keys': keys } });
+  await renew(w, 'access-keys', ({ id }) => id === ALICE.accessKeyId);
   t.same([await whoAmI(w, ALICE), await whoAmI(w, BOB)], ['403 InvalidClientTokenId', '200']);
   await w.control.clock.advance('10s');
   t.equal(await whoAmI(w, ALICE), '200');
+});
+
+t.test('TEST-5 FED-2 FED-3 FED-4 federated calls do not see new roles, users and keys for a while', async (t) => {
+  const w = await world(t, { clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
+  const account = 'arn:aws:iam::111122223333';
+  const PrincipalArn = `${account}:saml-provider/example-idp`;
+  await w.control.faults.add({ effect: { unseen: '10s' } });
+  for (const [RoleName, Action, Federated] of [
+    ['FreshSaml', 'sts:AssumeRoleWithSAML', PrincipalArn],
+    ['FreshWeb', 'sts:AssumeRoleWithWebIdentity', `${account}:oidc-provider/openid.idp.example.com`],
+  ] as const) {
+    const Statement = [{ Effect: 'Allow', Principal: { Federated }, Action }];
+    const AssumeRolePolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement });
+    const made = await iam(w, 'CreateRole', { RoleName, AssumeRolePolicyDocument });
+    t.equal(made.status, 200, made.message);
+  }
+  const attributes = {
+    'https://aws.amazon.com/SAML/Attributes/Role': [`${account}:role/FreshSaml,${PrincipalArn}`],
+    'https://aws.amazon.com/SAML/Attributes/RoleSessionName': ['fay'],
+  };
+  const assertion = async () => {
+    const { encoded } = await w.control.idps.assertion('example-idp', { subject: 'fay@example.com', attributes });
+    return encoded;
+  };
+  const WebIdentityToken = await w.control.idps.token('openid', { user: 'wendy' });
+  const bySaml = async () => {
+    const parameters = { RoleArn: `${account}:role/FreshSaml`, PrincipalArn, SAMLAssertion: await assertion() };
+    return query(w, { Action: 'AssumeRoleWithSAML', ...parameters });
+  };
+  const byToken = (Name: string) => {
+    const parameters = { RoleArn: `${account}:role/${Name}`, RoleSessionName: 'wendy', WebIdentityToken };
+    return query(w, { Action: 'AssumeRoleWithWebIdentity', ...parameters });
+  };
+  const inConsole = async () => {
+    const body = new URLSearchParams({ SAMLResponse: await assertion() });
+    return (await w.visitor().post(w.url('signin.aws.amazon.com', '/saml'), body)).status;
+  };
+  t.equal(await bySaml(), '403 AccessDenied');
+  t.equal(await byToken('FreshWeb'), '403 AccessDenied');
+  t.equal(await byToken('WebReader'), '200', 'a role of the fixtures is not new');
+  t.not(await inConsole(), 200, 'nor does the console see the role');
+  const calls = (await w.control.journal.list({ event: 'fault.fired' })).map((fired) => fired.call);
+  t.same(calls, [`${account}:role/FreshSaml`, `${account}:role/FreshWeb`, `${account}:role/FreshSaml`]);
+  await w.control.clock.advance('10s');
+  t.same([await bySaml(), await byToken('FreshWeb'), await inConsole()], ['200', '200', 200]);
+  const named = () => query(w, { Action: 'GetFederationToken', Name: 'guest' }, ADMIN);
+  t.equal(await named(), '200');
+  for (const [kind, isMeant] of [
+    ['access-keys', ({ id }) => id === ADMIN.accessKeyId],
+    ['users', ({ name }) => name === 'admin'],
+  ] as const satisfies [string, IsMeant][]) {
+    await renew(w, kind, isMeant);
+    t.equal(await named(), '403 InvalidClientTokenId', kind);
+    await w.control.clock.advance('10s');
+    t.equal(await named(), '200', kind);
+  }
 });
 
 t.test('TEST-5 CLI-2 an answer about a grant waits until it is known which tool asks', async (t) => {

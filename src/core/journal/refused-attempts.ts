@@ -38,9 +38,10 @@ function attemptOf(key: string, group: readonly JournalEntry[]): RefusedAttempt 
   const refusals = group.filter(isRefusal);
   const refusal = refusals.at(-1);
   if (refusal === undefined) return undefined;
-  // A call and its event say the same.
+  // A call and its event say the same, and so do a step's own event and that of its flow.
   const requests = refusals.filter(({ kind }) => kind === 'request').length;
-  return { key, entries: group.slice(-MOST), refusal, times: requests || refusals.length };
+  const steps = refusals.filter(({ name }) => name === 'flow.refused').length;
+  return { key, entries: group.slice(-MOST), refusal, times: Math.max(requests, steps) || refusals.length };
 }
 
 const isRefusal = (entry: JournalEntry): entry is RefusedAttempt['refusal'] => entry.reason !== undefined;

@@ -24,6 +24,17 @@ t.test('TEST-6 a refused flow is one attempt with all its entries, one that went
   t.same(numbers(entries), [[[1, 3, 4, 5], 1, 'WRONG_PASSWORD']]);
 });
 
+t.test('TEST-6 a step that is refused counts once, though two events tell of it', async (t) => {
+  const refused = ['password.rejected', 'flow.refused'].map((name) => ({
+    name,
+    reason: 'WRONG_PASSWORD',
+    facts: { flowId: 'a' },
+  }));
+  const request = { kind: 'request', name: 'POST /signin', facts: { flowId: 'a' } } as const;
+  t.same(numbers(journal(...refused, request)), [[[1, 2, 3], 1, 'WRONG_PASSWORD']]);
+  t.same(numbers(journal(...refused, request, ...refused, request)), [[[1, 2, 3, 4, 5, 6], 2, 'WRONG_PASSWORD']]);
+});
+
 t.test('TEST-6 an API call and its event are one attempt, and so are calls that are refused again', async (t) => {
   const event = { name: 'api.refused', reason: 'PENDING', facts: { operation: 'CreateToken' } };
   const request = {

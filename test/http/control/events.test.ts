@@ -1,7 +1,13 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { setImmediate as turn } from 'node:timers/promises';
 import t from 'tap';
 import { createClient, type SandboxEvent } from '../../../src/client/index.ts';
 import { ask } from '../../helpers/http.ts';
-import { enterEmail, PLAIN_ROOT } from '../../helpers/sign-in.ts';
+import { enterEmail, PLAIN_ROOT, sandboxOf } from '../../helpers/sign-in.ts';
 import { type World, world } from '../../helpers/world.ts';
 
 /** Follows a sandbox by the client as users have it; `next` answers the next event that fits. */
@@ -85,5 +91,63 @@ t.test('TEST-19 a reset and an end are told, and nothing of another sandbox is',
   await t.rejects(
     next(() => true),
     /over/,
+  );
+});
+
+/** Answers of the mock in this process that stream events, as they begin. */
+function streams(t: { teardown(end: () => unknown): unknown }): ServerResponse[] {
+  const begun: ServerResponse[] = [];
+  const see = (message: unknown) => {
+    const { request, response } = message as { request: { url?: string }; response: ServerResponse };
+    if (request.url?.includes('/events')) begun.push(response);
+  };
+  subscribe('http.server.request.start', see);
+  t.teardown(() => unsubscribe('http.server.request.start', see));
+  return begun;
+}
+
+/** Asks for the stream of a sandbox, and reads nothing of the answer. */
+async function followBlindly(t: { teardown(end: () => unknown): unknown }, w: World) {
+  const socket = connect(w.port, '127.0.0.1');
+  t.teardown(() => socket.destroy());
+  await once(socket, 'connect');
+  socket.write(`GET /_latchkey/api/sandboxes/${w.name}/events?after=0 HTTP/1.1\r\nhost: localhost:${w.port}\r\n\r\n`);
+  return socket;
+}
+
+t.test('TEST-19 a reader that does not read has little kept for it, and holds up nobody', async (t) => {
+  const w = await world(t);
+  const sandbox = await sandboxOf(w);
+  const begun = streams(t);
+  const [slow, gone] = [await followBlindly(t, w), await followBlindly(t, w)];
+  while (sandbox.waiters.waiting < 2) await turn();
+  // 10,000 entries of a kilobyte: more than sockets of the system hold for somebody who does not read.
+  const long = 'x'.repeat(1000);
+  for (let at = 0; at < 10_000; at += 1) {
+    sandbox.journal.event('captcha.shown', { captchaId: `${at} ${long}` });
+    if (at % 100 === 0) await turn();
+  }
+  const next = follow(t, w, { after: 0 });
+  let last = await next(isNamed('captcha.shown'));
+  while (!(last.type === 'journal' && String(last.entry.captchaId).startsWith('9999 '))) last = await next(() => true);
+  await enterEmail(w, PLAIN_ROOT);
+  t.match(await next(isNamed('flow.moved')), {}, 'a page answers, and whoever reads sees it at once');
+  t.equal(begun.length, 3);
+  for (const { writableLength, writableNeedDrain } of begun.slice(0, 2)) {
+    t.equal(writableNeedDrain, true, 'the system takes no more for this reader');
+    t.ok(writableLength < 100_000, `${writableLength} bytes wait for it`);
+  }
+  gone.destroy();
+  while (sandbox.waiters.waiting > 2) await turn();
+  t.equal(begun.filter(({ closed }) => closed).length, 1, 'nothing is held for a reader that is gone');
+  const seqs: number[] = [];
+  for await (const line of createInterface({ input: slow })) {
+    if (line.startsWith('id: ')) seqs.push(Number(line.slice('id: '.length)));
+    if (line.includes(' "name":"flow.moved"') || line.includes('"name":"flow.moved"')) break;
+  }
+  t.same(
+    seqs,
+    Array.from({ length: seqs.length }, (_, at) => at + 1),
+    'once it reads, it has missed nothing',
   );
 });
