@@ -1,5 +1,5 @@
 /**
- * `npm run check`: format and lint, types, layer rules, drift, patterns, openapi.yaml, tests, in that order. A later step runs
+ * `npm run check`: format and lint, types, layer rules, exports, drift, patterns, openapi.yaml, tests, in that order. A later step runs
  * though an earlier one failed, so that one run tells everything. The last line is `N passed, N failed`: of the tests, or of
  * the steps before them where `--static` leaves the tests out.
  */
@@ -19,6 +19,7 @@ const steps: Record<string, string> = {
   'format and lint': 'biome check --error-on-warnings',
   types: 'tsc',
   layers: 'depcruise src --output-type err',
+  exports: 'node --import tsx scripts/check-exports.ts',
   drift: 'node --import tsx scripts/check-drift.ts',
   patterns: 'node --import tsx scripts/check-patterns.ts',
   openapi: 'redocly lint openapi.yaml',

@@ -22,7 +22,8 @@ const DECLARED =
   /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|const|let|class|interface|type) ([\w$]+)/gm;
 const LISTED = /^export (?:type )?\{([^}]*)\};/gm;
 const NAMED = /^(?:import|export) (?:type )?\{([^}]*)\} from '(\.[^']*)'/gm;
-const WHOLE = /(?:^(?:import|export) (?:type )?\*(?: as [\w$]+)? from |\bimport\()'(\.[^']*)'/gm;
+const WHOLE = /(?:^export (?:type )?\*(?: as [\w$]+)? from |\bimport\()'(\.[^']*)'/gm;
+const SPACE = /^import (?:type )?\* as ([\w$]+) from '(\.[^']*)'/gm;
 
 /** All exports of the files below `src`, with those who import them from any of the folders of `root`. */
 export function findExports(root: string, folders: readonly string[]): FoundExport[] {
@@ -33,7 +34,7 @@ export function findExports(root: string, folders: readonly string[]): FoundExpo
   return modules
     .filter(({ file }) => file.startsWith('src/'))
     .flatMap(({ file, text }) =>
-      exportsOf(text).map(({ name, at }) => ({
+      [...exportsOf(text)].map(([name, at]) => ({
         file,
         line: text.slice(0, at).split('\n').length,
         name,
@@ -48,16 +49,17 @@ function modulesIn(root: string, folder: string): Module[] {
   return readdirSync(join(root, folder), { recursive: true })
     .map((file) => join(folder, String(file)))
     .filter((file) => /\.tsx?$/.test(file))
+    .sort()
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
 }
 
-function exportsOf(text: string): { name: string; at: number }[] {
-  return [
-    ...[...text.matchAll(DECLARED)].map(({ 1: name = '', index: at }) => ({ name, at })),
-    ...[...text.matchAll(LISTED)].flatMap(({ 1: list = '', index: at }) =>
-      namesIn(list).map(({ outside }) => ({ name: outside, at })),
-    ),
-  ];
+/** Each name with the place where it is first exported: a function may have several signatures. */
+function exportsOf(text: string): ReadonlyMap<string, number> {
+  const declared = [...text.matchAll(DECLARED)].map(({ 1: name = '', index }) => [name, index] as const);
+  const listed = [...text.matchAll(LISTED)].flatMap(({ 1: list = '', index }) =>
+    namesIn(list).map(({ outside }) => [outside, index] as const),
+  );
+  return new Map([...listed, ...declared.toReversed()]);
 }
 
 /** `file#name` for each name that a module takes from another, `file#*` for all names of it. */
@@ -68,7 +70,16 @@ function usesOf(root: string, { file, text }: Module): string[] {
       namesIn(list).map(({ inside }) => `${target(from)}#${inside}`),
     ),
     ...[...text.matchAll(WHOLE)].map(({ 1: from = '' }) => `${target(from)}#*`),
+    ...[...text.matchAll(SPACE)].flatMap(({ 1: space = '', 2: from = '' }) =>
+      membersOf(space, text).map((name) => `${target(from)}#${name}`),
+    ),
   ];
+}
+
+/** The names that follow the name of a namespace; all of them where it is handed on whole. */
+function membersOf(space: string, text: string): string[] {
+  const said = [...text.matchAll(new RegExp(`(?<![\\w$.])${space}(?:\\.([\\w$]+))?(?![\\w$])`, 'g'))];
+  return said.slice(1).map(({ 1: name = '*' }) => name);
 }
 
 /** The names of a list between braces: the one where it is defined, and the one after `as`. */

@@ -1,9 +1,9 @@
 import type { JournalEntry, JournalLog, Unnumbered } from '../core/journal/journal.ts';
-import { type JournalQuery, journalMatches } from '../core/journal/journal-query.ts';
+import { type EntryQuery, journalMatches } from '../core/journal/journal-query.ts';
 
 /** A journal in memory. Added entries can be read at once. */
 export class MemoryJournal implements JournalLog {
-  readonly #listeners = new Map<() => void, JournalQuery>();
+  readonly #listeners = new Map<() => void, EntryQuery>();
   #entries: JournalEntry[];
   #seq: number;
   #clearings = 0;
@@ -39,7 +39,7 @@ export class MemoryJournal implements JournalLog {
 
   settled(): undefined {}
 
-  async list(query: JournalQuery, limit: number): Promise<JournalEntry[]> {
+  async list(query: EntryQuery, limit: number): Promise<JournalEntry[]> {
     const entries = this.since(query.after ?? 0).slice(-limit);
     if (query.order === 'desc') entries.reverse();
     const found: JournalEntry[] = [];
@@ -59,7 +59,7 @@ export class MemoryJournal implements JournalLog {
     return this.#seq;
   }
 
-  onEntry(listener: () => void, query: JournalQuery): () => void {
+  onEntry(listener: () => void, query: EntryQuery): () => void {
     // A key of its own: the same listener may listen for several things.
     const told = () => listener();
     this.#listeners.set(told, query);

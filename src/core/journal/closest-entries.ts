@@ -1,5 +1,5 @@
 import type { JournalEntry } from './journal.ts';
-import { conditions, factOf, fitsCondition, type JournalCondition, type JournalQuery } from './journal-query.ts';
+import { conditions, factOf, fitsCondition, type JournalCondition, type EntryQuery } from './journal-query.ts';
 
 /** An entry that nearly fits a query, and the conditions that it does not fit. */
 export interface CloseEntry {
@@ -18,7 +18,7 @@ interface Difference {
  * The entries that fit most of a query's conditions without fitting all of them, the closest first, and the newer of two that
  * are as close.
  */
-export function closestEntries(entries: readonly JournalEntry[], query: JournalQuery, most: number): CloseEntry[] {
+export function closestEntries(entries: readonly JournalEntry[], query: EntryQuery, most: number): CloseEntry[] {
   const asked = conditions.filter((name) => query[name] !== undefined);
   const closest: { readonly entry: JournalEntry; readonly score: number }[] = [];
   for (const entry of entries) {
@@ -34,14 +34,14 @@ export function closestEntries(entries: readonly JournalEntry[], query: JournalQ
 }
 
 /** Less than a condition: the beginning that the name has in common with the wanted one, up to its first point or slash. */
-function closeness({ name }: JournalEntry, { event = '' }: JournalQuery): number {
+function closeness({ name }: JournalEntry, { event = '' }: EntryQuery): number {
   const [stem = ''] = /^[a-z]+\.|^[A-Z]+ \/[^/]*/.exec(event) ?? [];
   return stem !== '' && name.startsWith(stem) ? 0.5 : 0;
 }
 
 const differencesOf = (
   entry: JournalEntry,
-  query: JournalQuery,
+  query: EntryQuery,
   asked: readonly JournalCondition[],
 ): readonly Difference[] =>
   asked

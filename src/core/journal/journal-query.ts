@@ -23,7 +23,7 @@ export type JournalPattern = (typeof journalPatterns)[number];
 /** `*` stands for any characters and `?` for one; case does not count. */
 type JournalPatterns = { readonly [P in JournalPattern]?: string };
 
-export interface JournalQuery extends JournalPatterns {
+export interface EntryQuery extends JournalPatterns {
   readonly kind?: JournalEntry['kind'];
   /** An event or request name; `*` at the end matches any rest. */
   readonly event?: string;
@@ -45,7 +45,7 @@ export interface JournalQuery extends JournalPatterns {
 }
 
 /** Whether a query finds an entry; order and limit are those of a list. */
-export function journalMatches(entry: JournalEntry, query: JournalQuery): boolean {
+export function journalMatches(entry: JournalEntry, query: EntryQuery): boolean {
   if (query.after !== undefined && entry.seq <= query.after) return false;
   if (query.later !== undefined && entry.at <= query.later) return false;
   return conditions.every((name) => query[name] === undefined || fitsCondition(entry, query, name));
@@ -56,7 +56,7 @@ export const conditions = ['kind', 'event', 'reason', 'user', 'unmatched', ...jo
 export type JournalCondition = (typeof conditions)[number];
 
 /** Whether an entry fits one condition that a query has. */
-export function fitsCondition(entry: JournalEntry, query: JournalQuery, name: JournalCondition): boolean {
+export function fitsCondition(entry: JournalEntry, query: EntryQuery, name: JournalCondition): boolean {
   switch (name) {
     case 'kind':
       return entry.kind === query.kind;

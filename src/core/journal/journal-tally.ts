@@ -1,5 +1,5 @@
 import type { JournalEntry } from './journal.ts';
-import { type JournalQuery, journalMatches } from './journal-query.ts';
+import { type EntryQuery, journalMatches } from './journal-query.ts';
 
 /** How many entries there have to be. */
 interface Amounts {
@@ -31,7 +31,7 @@ export class JournalTally {
    * Takes up entries that it has not seen.
    * @param queries of the expectations, in their order
    */
-  take(entries: readonly JournalEntry[], queries: readonly JournalQuery[]): void {
+  take(entries: readonly JournalEntry[], queries: readonly EntryQuery[]): void {
     for (const [at, each] of this.#counts.entries()) {
       const fitting = entries.filter((entry) => journalMatches(entry, queries[at] ?? {}));
       each.count += fitting.length;

@@ -1,7 +1,7 @@
 import type { Settings } from '../world/settings.ts';
 import type { EventFacts, EventName } from './events.ts';
 import { type Exchange, type ExchangeShelf, Exchanges } from './exchanges.ts';
-import type { JournalQuery } from './journal-query.ts';
+import type { EntryQuery } from './journal-query.ts';
 
 /** One line of the journal. `at` is the sandbox's time in epoch milliseconds; `seq` grows by one, from 1. */
 export interface JournalEntry {
@@ -75,12 +75,12 @@ export interface JournalLog {
   append(entry: Unnumbered, limit: number): number | Promise<number | undefined>;
   /** Resolves when every entry that this process has added can be read; undefined when that is so already. */
   settled(): Promise<void> | undefined;
-  list(query: JournalQuery, limit: number): Promise<JournalEntry[]>;
+  list(query: EntryQuery, limit: number): Promise<JournalEntry[]>;
   clear(): Promise<void>;
   /** The number of the newest entry there ever was. */
   newest(): Promise<number>;
   /** Calls back on each new entry that a query would find, whoever adds it; answers how to stop. */
-  onEntry(listener: () => void, query: JournalQuery): () => void;
+  onEntry(listener: () => void, query: EntryQuery): () => void;
 }
 
 /** The settings that say how much is kept. */
@@ -135,7 +135,7 @@ export class Journal {
     return this.#log.settled();
   }
 
-  list(query: JournalQuery = {}): Promise<JournalEntry[]> {
+  list(query: EntryQuery = {}): Promise<JournalEntry[]> {
     return this.#log.list(query, this.#limits().journalLimit);
   }
 
@@ -150,7 +150,7 @@ export class Journal {
   }
 
   /** See {@link JournalLog.onEntry}. */
-  onEntry(listener: () => void, query: JournalQuery = {}): () => void {
+  onEntry(listener: () => void, query: EntryQuery = {}): () => void {
     return this.#log.onEntry(listener, query);
   }
 

@@ -4,7 +4,7 @@ import { Hidden } from '../components/hidden.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import {
   accountLabel,
-  hiddenFields,
+  carriedFields,
   type PickerAccount,
   type PickerProps,
   SAML_PICKER_MODULE,
@@ -21,7 +21,7 @@ export function LegacyPickerPage(props: PickerProps): VNode {
         <div id="content">
           <Hidden id="main_error" />
           <form id="saml_form" name="saml_form" action={form.action} method="post" class="stack">
-            {Object.entries(hiddenFields(props)).map(([name, value]) => (
+            {Object.entries(carriedFields(props)).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
             <p>{text.select}</p>

@@ -62,7 +62,7 @@ export function PickerPage(props: PickerProps): VNode {
             ))}
           </div>
           <form id="saml_post" method="post" action={form.action} hidden>
-            {Object.entries(hiddenFields(props)).map(([name, value]) => (
+            {Object.entries(carriedFields(props)).map(([name, value]) => (
               <input key={name} type="hidden" name={name} value={value} />
             ))}
             <input type="hidden" name="roleIndex" value="" />
@@ -104,7 +104,7 @@ function AccountRoles({ page, account, hrefOf }: PickerProps & { readonly accoun
 }
 
 /** The fields that carry the entry on to the choice. */
-export const hiddenFields = ({ relayState, response }: PickerProps): Readonly<Record<string, string>> => ({
+export const carriedFields = ({ relayState, response }: PickerProps): Readonly<Record<string, string>> => ({
   RelayState: relayState,
   SAMLResponse: response,
   name: '',

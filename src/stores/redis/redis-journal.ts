@@ -1,5 +1,5 @@
 import type { JournalEntry, JournalLog, Unnumbered } from '../../core/journal/journal.ts';
-import { type JournalQuery, journalMatches } from '../../core/journal/journal-query.ts';
+import { type EntryQuery, journalMatches } from '../../core/journal/journal-query.ts';
 import { APPEND, READ_JOURNAL } from './life-scripts.ts';
 import type { RedisLink } from './link.ts';
 
@@ -15,7 +15,7 @@ interface RedisJournalOptions {
 /** A journal in Redis, which numbers the entries. Entries of one turn of the event loop are sent together. */
 export class RedisJournal implements JournalLog {
   readonly #options: RedisJournalOptions;
-  readonly #listeners = new Map<() => void, JournalQuery>();
+  readonly #listeners = new Map<() => void, EntryQuery>();
   readonly #sent = new Set<Promise<unknown>>();
   #unsent: string[] = [];
   /** The number of the first of those that are not sent yet. */
@@ -51,7 +51,7 @@ export class RedisJournal implements JournalLog {
     return this.#sent.size === 0 ? undefined : Promise.all(this.#sent).then(() => undefined);
   }
 
-  async list(query: JournalQuery, limit: number): Promise<JournalEntry[]> {
+  async list(query: EntryQuery, limit: number): Promise<JournalEntry[]> {
     const { link, key } = this.#options;
     const texts = (await link.run(READ_JOURNAL, key, [String(query.after ?? 0), String(limit)])) as string[];
     const found = texts.map((text) => JSON.parse(text) as JournalEntry).filter((entry) => journalMatches(entry, query));
@@ -69,7 +69,7 @@ export class RedisJournal implements JournalLog {
     return Number(await this.#options.link.send('HGET', `${this.#options.key}:v`, 'seq'));
   }
 
-  onEntry(listener: () => void, query: JournalQuery): () => void {
+  onEntry(listener: () => void, query: EntryQuery): () => void {
     const told = () => listener();
     this.#listeners.set(told, query);
     return () => this.#listeners.delete(told);

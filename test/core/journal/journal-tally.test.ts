@@ -1,7 +1,7 @@
 import t from 'tap';
 import { closestEntries } from '../../../src/core/journal/closest-entries.ts';
 import type { JournalEntry } from '../../../src/core/journal/journal.ts';
-import { type JournalQuery, journalMatches } from '../../../src/core/journal/journal-query.ts';
+import { type EntryQuery, journalMatches } from '../../../src/core/journal/journal-query.ts';
 import { JournalTally } from '../../../src/core/journal/journal-tally.ts';
 
 const entry = (seq: number, name: string, more: Partial<JournalEntry> = {}): JournalEntry => ({
@@ -34,7 +34,7 @@ t.test('a query looks at each fact by a pattern, without regard to case', async 
 });
 
 t.test('counts entries of several kinds in whichever order they come, and each entry once', async (t) => {
-  const queries: JournalQuery[] = [{ event: 'a' }, { event: 'b' }, { event: 'c' }];
+  const queries: EntryQuery[] = [{ event: 'a' }, { event: 'b' }, { event: 'c' }];
   const tally = new JournalTally([{ atLeast: 2 }, { atLeast: 1 }, { atLeast: 0, atMost: 0 }]);
   tally.take([entry(1, 'b'), entry(2, 'a')], queries);
   t.notOk(tally.isDecided);

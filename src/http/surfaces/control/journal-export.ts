@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { JournalQuery } from '../../../core/journal/journal-query.ts';
+import type { EntryQuery } from '../../../core/journal/journal-query.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { readAfter } from './after.ts';
@@ -81,7 +81,7 @@ const AT_ONCE = 500;
 async function* pieces(
   { head, foot, separator, items }: Pick<JournalFormat, 'head' | 'foot' | 'separator' | 'items'>,
   sandbox: Sandbox,
-  query: JournalQuery,
+  query: EntryQuery,
   { after, until }: { readonly after: number; readonly until: number },
 ): AsyncGenerator<string> {
   if (head !== '') yield head;

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../core/errors.ts';
 import { type CloseEntry, closestEntries } from '../../../core/journal/closest-entries.ts';
 import type { JournalEntry } from '../../../core/journal/journal.ts';
-import type { JournalQuery } from '../../../core/journal/journal-query.ts';
+import type { EntryQuery } from '../../../core/journal/journal-query.ts';
 import { type Count, JournalTally } from '../../../core/journal/journal-tally.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import type { ControlRoutes } from './control-app.ts';
@@ -71,7 +71,7 @@ export const journalVerifyRoutes: ControlRoutes = (app, tools) => {
 const LOOKED_AT = 2000;
 const TOLD = 3;
 
-const closestTo = ({ count, atLeast }: Count, query: JournalQuery, recent: readonly JournalEntry[]): CloseEntry[] =>
+const closestTo = ({ count, atLeast }: Count, query: EntryQuery, recent: readonly JournalEntry[]): CloseEntry[] =>
   count >= atLeast ? [] : closestEntries(recent, query, TOLD);
 
 async function viewOf(

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import type { JournalQuery } from '../../../core/journal/journal-query.ts';
+import type { EntryQuery } from '../../../core/journal/journal-query.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { type Subscribe, waitFor } from '../../../core/waits/wait-for.ts';
 import { whenGone } from '../../server/when-gone.ts';
@@ -19,7 +19,7 @@ export async function lookOrWait<T>(
   { journal, clock, waiters }: Sandbox,
   wait: string | undefined,
   look: () => Promise<readonly T[]>,
-  told: readonly JournalQuery[],
+  told: readonly EntryQuery[],
   ...others: Subscribe[]
 ): Promise<readonly T[]> {
   const ms = wait === undefined ? 0 : readDuration(wait);

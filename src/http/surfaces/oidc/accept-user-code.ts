@@ -9,7 +9,7 @@ import * as shapes from './shapes.ts';
 /** A person has confirmed the code that a tool shows. */
 export const acceptUserCodeOperation = restOperation(
   { name: 'AcceptUserCode', method: 'POST', path: '/device_authorization/accept_user_code' },
-  { userCode: required(shapes.id), userSessionId: required(shapes.minted) },
+  { userCode: required(shapes.shortText), userSessionId: required(shapes.minted) },
   async (call) => {
     const { sandbox, site, input } = call;
     const { user } = await demandCaller(call, ['portal', 'device'], input.userSessionId);

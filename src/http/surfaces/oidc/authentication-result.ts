@@ -9,7 +9,7 @@ import * as shapes from './shapes.ts';
 /** A portal's user goes on to the tool that has sent them to sign in. */
 export const authenticationResultOperation = restOperation(
   { name: 'AuthenticationResult', method: 'POST', path: '/authentication_result' },
-  { orchestrator_id: required(shapes.id) },
+  { orchestrator_id: required(shapes.shortText) },
   async (call) => {
     const { sandbox, site, input } = call;
     const person = await demandCaller(call, ['portal', 'device']);

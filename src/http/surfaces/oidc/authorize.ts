@@ -18,12 +18,12 @@ import * as shapes from './shapes.ts';
 
 const input = {
   authorization_resumption_context: shapes.minted,
-  response_type: shapes.id,
+  response_type: shapes.shortText,
   client_id: shapes.clientId,
   redirect_uri: shapes.uri,
   state: text({ max: 2048 }),
   code_challenge: shapes.secret,
-  code_challenge_method: shapes.id,
+  code_challenge_method: shapes.shortText,
   scope: text({ max: 2048 }),
   scopes: text({ max: 2048 }),
 };

@@ -11,7 +11,7 @@ import * as shapes from './shapes.ts';
 export const consentDetailsOperation = restOperation(
   { name: 'ConsentDetails', method: 'POST', path: '/consent_details' },
   {
-    deviceContextId: shapes.id,
+    deviceContextId: shapes.shortText,
     authorizationResumptionContext: shapes.minted,
     clientId: shapes.clientId,
     clientType: shapes.name,

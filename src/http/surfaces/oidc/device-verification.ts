@@ -10,7 +10,7 @@ import * as shapes from './shapes.ts';
  */
 export const deviceVerificationOperation = restOperation(
   { name: 'DeviceVerification', method: 'GET', path: '/device_verification' },
-  { user_code: required(shapes.id) },
+  { user_code: required(shapes.shortText) },
   async ({ sandbox, site, input }) => ({
     deviceContext: deviceContextOf(await findByUserCode(sandbox, input.user_code, site.region)),
   }),

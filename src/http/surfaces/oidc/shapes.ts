@@ -13,7 +13,7 @@ export const minted = text({ min: 1, max: 2048, sensitive: true, minted: 'passin
 /** RFC 7636 §4.1. */
 export const codeVerifier = text({ min: 43, max: 128, pattern: '[A-Za-z0-9\\-._~]*', sensitive: true });
 export const grantType = text({ min: 1, max: 255 });
-export const id = text({ min: 1, max: 255 });
+export const shortText = text({ min: 1, max: 255 });
 
 /** The portal pages' id of a tool's authorization. */
-export const deviceContext = structure({ deviceContextId: required(id), clientId, clientType: name });
+export const deviceContext = structure({ deviceContextId: required(shortText), clientId, clientType: name });

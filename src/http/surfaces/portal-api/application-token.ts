@@ -11,8 +11,8 @@ import * as shapes from './shapes.ts';
 const applicationTokenOperation = restOperation(
   { name: 'CreateApplicationToken', method: 'POST', path: '/applications/token' },
   {
-    grant_type: required(shapes.id),
-    client_id: required(shapes.id),
+    grant_type: required(shapes.shortText),
+    client_id: required(shapes.shortText),
     code: required(shapes.minted),
     redirect_uri: required(shapes.address),
     code_verifier: required(shapes.secret),

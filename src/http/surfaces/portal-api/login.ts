@@ -12,9 +12,9 @@ import { startAddress } from './start-address.ts';
 export const loginOperation = restOperation(
   { name: 'Login', method: 'GET', path: '/login' },
   {
-    directory_id: required(shapes.id),
+    directory_id: required(shapes.shortText),
     redirect_url: shapes.address,
-    orchestrator_id: shapes.id,
+    orchestrator_id: shapes.shortText,
     callback_url: shapes.address,
   },
   async ({ sandbox, site, input }) => {

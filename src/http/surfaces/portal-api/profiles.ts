@@ -14,7 +14,7 @@ import * as shapes from './shapes.ts';
 /** The ways to open something: an account in each of the user's roles, an application in one way. */
 export const profilesOperation = restOperation(
   { name: 'ListProfiles', method: 'GET', path: '/instance/appinstance/:instance/profiles' },
-  { instance: required(shapes.id), next_token: shapes.nextToken },
+  { instance: required(shapes.shortText), next_token: shapes.nextToken },
   async (call) => {
     const { sandbox, site, input } = call;
     const person = await demandCallerInRegion(call, ['portal', 'access']);

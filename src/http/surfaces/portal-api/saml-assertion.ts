@@ -14,7 +14,7 @@ import * as shapes from './shapes.ts';
 /** The answer at a profile's address: an assertion for the application, or for AWS in one role of an account (`pages.md` §13). */
 export const samlAssertionOperation = restOperation(
   { name: 'GetSamlAssertion', method: 'GET', path: '/saml/assertion/:handle' },
-  { handle: required(shapes.id) },
+  { handle: required(shapes.shortText) },
   async (call) => {
     const { sandbox, site, input } = call;
     const person = await demandCallerInRegion(call, ['portal', 'access']);

@@ -10,4 +10,4 @@ export const RESULTS = 20;
 export const PAGE = 100;
 export const address = text({ min: 1, max: 2048 });
 
-export { id, minted, secret } from '../oidc/shapes.ts';
+export { minted, secret, shortText } from '../oidc/shapes.ts';

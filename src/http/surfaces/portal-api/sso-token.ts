@@ -8,7 +8,7 @@ const CSRF_HEADER = 'x-amz-sso-csrf-token';
 /** The end of a sign-in: the portal's token for what the sign-in page has handed over, once. */
 export const ssoTokenOperation = restOperation(
   { name: 'CreateSsoToken', method: 'POST', path: '/auth/sso-token' },
-  { authCode: required(shapes.secret), state: shapes.secret, orgId: shapes.id },
+  { authCode: required(shapes.secret), state: shapes.secret, orgId: shapes.shortText },
   async ({ sandbox, site, headers, input }) => {
     const csrfToken = String(headers[CSRF_HEADER] ?? '');
     const { token, workflow } = await redeemResult(sandbox, input.authCode, { csrfToken, state: input.state });

@@ -8,14 +8,14 @@ import { type FormFields, field, optionalField } from '../../plugins/forms.ts';
 import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { providerOf } from './provider-of.ts';
-import { providerVisitor, signInAtProvider } from './provider-session.ts';
+import { providerVisitor, toProviderSignIn } from './provider-session.ts';
 
 /** A company's own broker: from its sign-in page to the console, by credentials that it asks STS for (FED-2). */
 export function broker(app: FastifyInstance): void {
   app.post('/console', async (request, reply) => {
     const provider = await providerOf(request, 'broker');
     const signedIn = await providerVisitor(request);
-    if (signedIn === undefined) return signInAtProvider(request, reply, '/');
+    if (signedIn === undefined) return toProviderSignIn(request, reply, '/');
     const form = request.body as FormFields;
     const wish = form.event === 'federate' ? 'federated-user' : { roleArn: field(form, 'role', 2048) };
     const SigninToken = await brokerSigninToken(sandboxFor(request), signedIn, wish);

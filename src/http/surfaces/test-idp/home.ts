@@ -6,14 +6,14 @@ import { formTokens, pageContext, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { brokerChoices } from './broker.ts';
 import { providerOf } from './provider-of.ts';
-import { providerVisitor, signInAtProvider } from './provider-session.ts';
+import { providerVisitor, toProviderSignIn } from './provider-session.ts';
 
 /** The start of an identity provider's host: where its person can go. */
 export function providerHome(app: FastifyInstance): void {
   app.get('/', async (request, reply) => {
     const provider = await providerOf(request);
     const signedIn = await providerVisitor(request);
-    if (signedIn === undefined) return signInAtProvider(request, reply);
+    if (signedIn === undefined) return toProviderSignIn(request, reply);
     const { name, subject } = signedIn.user;
     return sendPage(
       reply,

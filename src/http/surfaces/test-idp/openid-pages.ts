@@ -24,7 +24,7 @@ import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { OPENID } from './openid-addresses.ts';
 import { providerOf } from './provider-of.ts';
-import { forgetProviderSession, providerVisitor, signInAtProvider } from './provider-session.ts';
+import { forgetProviderSession, providerVisitor, toProviderSignIn } from './provider-session.ts';
 
 /** The pages of an OpenID provider: people come to them from a client, and are led back to it (FED-4). */
 export function openIdPages(app: FastifyInstance): void {
@@ -73,7 +73,7 @@ async function authorize(request: FastifyRequest, reply: FastifyReply): Promise<
     return seeOther(reply, await authorizeClient(sandbox, visitor, asked, address));
   if (promptsOf(asked.parameters).includes('none'))
     return seeOther(reply, refuseClient(sandbox, provider, asked, address, 'login_required'));
-  return signInAtProvider(request, reply, onward(request, visitor, asked));
+  return toProviderSignIn(request, reply, onward(request, visitor, asked));
 }
 
 function mustSignInAgain(

@@ -28,7 +28,7 @@ export const keepProviderSession = (reply: FastifyReply, sessionId: string): voi
 export const forgetProviderSession = (reply: FastifyReply): void => clearCookie(reply, COOKIE);
 
 /** Leads to the sign-in page, and from there back to a page of this host: this one, unless another is named. */
-export function signInAtProvider(request: FastifyRequest, reply: FastifyReply, page?: string): FastifyReply {
+export function toProviderSignIn(request: FastifyRequest, reply: FastifyReply, page?: string): FastifyReply {
   const onward = new URLSearchParams({ continue: page ?? ownPath(pageUrl(request)) });
   return seeOther(reply, `${siteFor(request).prefix}/sign-in?${onward}`);
 }

@@ -21,7 +21,7 @@ import { consumerAddress } from '../../addresses/return-address.ts';
 import { pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { providerOf } from './provider-of.ts';
-import { providerVisitor, signInAtProvider } from './provider-session.ts';
+import { providerVisitor, toProviderSignIn } from './provider-session.ts';
 import { type SamlMessage, samlEndpoint } from './saml-message.ts';
 
 /** Requests for a sign-in, and their answers. */
@@ -67,7 +67,7 @@ async function goOn(request: FastifyRequest, reply: FastifyReply): Promise<Fasti
   if (wish === undefined) throw new DomainError('FLOW_EXPIRED', {});
   const visitor = await providerVisitor(request);
   if (visitor === undefined || !isFreshFor(wish, visitor.session.id))
-    return wish.passive ? refuse(request, reply, provider, wish, 'NoPassive') : signInAtProvider(request, reply);
+    return wish.passive ? refuse(request, reply, provider, wish, 'NoPassive') : toProviderSignIn(request, reply);
   const { requestId: inResponseTo, audience, recipient, postTo, relayState } = wish;
   const party = { audience, recipient, postTo, inResponseTo, relayState };
   const { createdAt: authenticatedAt, expiresAt: sessionEndsAt } = visitor.session;

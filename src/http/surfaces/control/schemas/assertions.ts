@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { flaws } from '../../../../core/saml/flaws/flaws.ts';
-import { choice, object, text } from './common.ts';
+import { boundedText, choice, object } from './common.ts';
 
 const flaw = choice(flaws.map(({ name }) => name) as [string, ...string[]], {
   description: `What is to be wrong or unusual about it. ${flaws.map(({ name, does }) => `\`${name}\`: ${does}`).join(' ')}`,
@@ -14,12 +14,16 @@ const attributes = Type.Record(
 
 export const assertionWish = object(
   {
-    subject: text('The person.', 255),
+    subject: boundedText('The person.', 255),
     flaw: Type.Optional(flaw),
-    audience: Type.Optional(text('The entity ID of the service provider; left out, `urn:amazon:webservices`.', 1024)),
-    recipient: Type.Optional(text('The address that it is for; left out, `https://signin.aws.amazon.com/saml`.', 2048)),
-    inResponseTo: Type.Optional(text('The ID of the request that it answers.', 256)),
-    nameId: Type.Optional(text('The person’s name in it; left out, the one that the provider gives.', 1024)),
+    audience: Type.Optional(
+      boundedText('The entity ID of the service provider; left out, `urn:amazon:webservices`.', 1024),
+    ),
+    recipient: Type.Optional(
+      boundedText('The address that it is for; left out, `https://signin.aws.amazon.com/saml`.', 2048),
+    ),
+    inResponseTo: Type.Optional(boundedText('The ID of the request that it answers.', 256)),
+    nameId: Type.Optional(boundedText('The person’s name in it; left out, the one that the provider gives.', 1024)),
     attributes: Type.Optional(attributes),
     key: Type.Optional(
       Type.Integer({
@@ -27,9 +31,9 @@ export const assertionWish = object(
         description: 'The number of the key; left out, the one that the provider signs with.',
       }),
     ),
-    forgedName: Type.Optional(text('The name that a forgery brings in; left out, `mallory@example.com`.', 255)),
+    forgedName: Type.Optional(boundedText('The name that a forgery brings in; left out, `mallory@example.com`.', 255)),
     encryptFor: Type.Optional(
-      text('For `encrypted` and `encrypted-cbc`: the certificate of the service provider, in PEM.', 16_384),
+      boundedText('For `encrypted` and `encrypted-cbc`: the certificate of the service provider, in PEM.', 16_384),
     ),
   },
   { title: 'AssertionWish', description: 'Everything in it becomes text of the document, never markup.' },

@@ -10,7 +10,7 @@ export const choice = <Words extends string[]>(words: readonly [...Words], optio
   Type.Enum(words, { type: 'string', ...options });
 
 /** Text of a bounded length. */
-export const text = (description: string, maxLength = 1024) => Type.String({ description, maxLength });
+export const boundedText = (description: string, maxLength = 1024) => Type.String({ description, maxLength });
 
 /** A time as it is answered. */
 export const instant = (description: string) => Type.String({ format: 'date-time', description });
@@ -65,7 +65,7 @@ export const limit = Type.Optional(
 /** The page of a list that is asked for. */
 export const page = {
   limit,
-  after: Type.Optional(text('The page after this one: `next` of the answer before.', 2048)),
+  after: Type.Optional(boundedText('The page after this one: `next` of the answer before.', 2048)),
 };
 
 /** The place where a list goes on. */

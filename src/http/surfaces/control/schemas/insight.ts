@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { findingRules } from '../../../../core/findings/finding.ts';
-import { choice, instant, next, object, page, text } from './common.ts';
+import { boundedText, choice, instant, next, object, page } from './common.ts';
 
 export const captchaView = object(
   {
@@ -34,7 +34,7 @@ export const sessionView = object(
 
 export const sessionQuery = object({
   user: Type.Optional(
-    text("Found within the user's ARN, e-mail address or id (`111122223333:alice`), without case.", 320),
+    boundedText("Found within the user's ARN, e-mail address or id (`111122223333:alice`), without case.", 320),
   ),
   ...page,
 });

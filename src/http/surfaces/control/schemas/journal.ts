@@ -1,6 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import type { JournalPattern } from '../../../../core/journal/journal-query.ts';
-import { choice, instant, object, s, text, wait } from './common.ts';
+import { boundedText, choice, instant, object, s, wait } from './common.ts';
 
 const pattern = (description: string, examples: string[]) =>
   Type.Optional(Type.String({ description, maxLength: 256, examples }));
@@ -24,10 +24,10 @@ const patterns = {
 
 /** The conditions that an entry can fit. Patterns have `*` and `?`, and look at no case. */
 const conditions = {
-  event: Type.Optional(text('The name of an event or request; `*` at the end stands for any rest.', 1024)),
-  reason: Type.Optional(text('Why something was refused: the code, such as `WRONG_PASSWORD`.', 128)),
+  event: Type.Optional(boundedText('The name of an event or request; `*` at the end stands for any rest.', 1024)),
+  reason: Type.Optional(boundedText('Why something was refused: the code, such as `WRONG_PASSWORD`.', 128)),
   user: Type.Optional(
-    text(
+    boundedText(
       "Found within the entry's user, without case; an e-mail address or id (`111122223333:alice`) finds its user.",
       320,
     ),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, duration, instant, limit, next, object, text, wait } from './common.ts';
+import { boundedText, choice, duration, instant, limit, next, object, wait } from './common.ts';
 
 const after = Type.Optional(
   Type.String({
@@ -11,9 +11,12 @@ const after = Type.Optional(
 
 export const mailQuery = object({
   to: Type.Optional(
-    text('An address, compared without case. Mail to `name+tag@host` is found under it and under `name@host`.', 320),
+    boundedText(
+      'An address, compared without case. Mail to `name+tag@host` is found under it and under `name@host`.',
+      320,
+    ),
   ),
-  subject: Type.Optional(text('Found within the subject, without case.')),
+  subject: Type.Optional(boundedText('Found within the subject, without case.')),
   limit,
   after,
   wait,
@@ -75,7 +78,7 @@ export const mailRuleCreation = object(ruleFields, { title: 'MailRuleCreation' }
 export const mailRuleList = object({ rules: Type.Array(mailRuleView), next });
 
 export const phoneQuery = object({
-  to: Type.Optional(text('A number, as in `+12025550100`.', 40)),
+  to: Type.Optional(boundedText('A number, as in `+12025550100`.', 40)),
   limit,
   after,
   wait,

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { accessTokenFlaws, SAMPLE_CLIENT } from '../../../../core/identity-providers/make-token.ts';
 import { tokenFlawNames, tokenFlaws } from '../../../../core/identity-providers/token-flaws.ts';
 import { providerClientFields } from '../../../../core/vocabulary/provider-client-fields.ts';
-import { choice, id, object, s, text } from './common.ts';
+import { boundedText, choice, id, object, s } from './common.ts';
 import { changeSchema, creationSchema, viewSchema } from './described.ts';
 
 export const providerClientView = viewSchema(providerClientFields, ['client'], { title: 'ProviderClient' });
@@ -25,7 +25,7 @@ const flawed = tokenFlawNames.map((name) => `- \`${name}\`: ${tokenFlaws[name].d
 
 export const tokenWish = object(
   {
-    user: text('The person, by subject.', 255),
+    user: boundedText('The person, by subject.', 255),
     kind: Type.Optional(
       choice(['id', 'access'], { description: 'An ID token, unless you say `access`.', default: 'id' }),
     ),
@@ -36,7 +36,7 @@ export const tokenWish = object(
         description: `The client that it is for, its audience; \`${SAMPLE_CLIENT}\` unless you say another. There need not be such a client.`,
       }),
     ),
-    nonce: Type.Optional(text('The nonce of an ID token.')),
+    nonce: Type.Optional(boundedText('The nonce of an ID token.')),
     claims: Type.Optional(
       Type.Unsafe<Record<string, unknown>>({
         type: 'object',

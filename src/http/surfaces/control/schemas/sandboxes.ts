@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { clockStart, clockView } from './clock.ts';
-import { duration, next, object, sandboxName, text } from './common.ts';
+import { boundedText, duration, next, object, sandboxName } from './common.ts';
 import { settingsChange } from './settings.ts';
 
 export const sandboxView = object(
@@ -38,9 +38,9 @@ export const sandboxCreation = object(
     fixtures: Type.Optional(
       Type.Object({}, { additionalProperties: true, description: 'Fixtures, as a fixture file has them.' }),
     ),
-    pack: Type.Optional(text('A scenario pack instead of fixtures, by name (`GET /packs`).', 100)),
+    pack: Type.Optional(boundedText('A scenario pack instead of fixtures, by name (`GET /packs`).', 100)),
     packs: Type.Optional(
-      Type.Array(text('The name of a pack.', 100), {
+      Type.Array(boundedText('The name of a pack.', 100), {
         minItems: 1,
         maxItems: 8,
         description: 'Several scenario packs together, where none contradicts another.',
@@ -62,7 +62,7 @@ export const sandboxCreation = object(
     ),
     clock: Type.Optional(clockStart),
     settings: Type.Optional(settingsChange),
-    seed: Type.Optional(text('Makes ids, codes and captchas repeatable.', 200)),
+    seed: Type.Optional(boundedText('Makes ids, codes and captchas repeatable.', 200)),
   },
   { title: 'SandboxCreation', description: 'How the new sandbox starts; without anything, as the default one did.' },
 );

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, object, text } from './common.ts';
+import { boundedText, choice, object } from './common.ts';
 import { sessionView } from './insight.ts';
 
 /** The places where somebody can be signed in. */
@@ -27,18 +27,18 @@ export const signInWish = object(
       }),
     ),
     region: Type.Optional(
-      text(
+      boundedText(
         'The Region of the profile, and a Region whose console is opened, too. `us-east-1` unless you say another.',
         40,
       ),
     ),
     account: Type.Optional(
-      text(
+      boundedText(
         'For `workforce` and `federated`: the account of the role; left out, the first one that the person has.',
         12,
       ),
     ),
-    role: Type.Optional(text('For `workforce` and `federated`: the role in it; left out, the first one.', 64)),
+    role: Type.Optional(boundedText('For `workforce` and `federated`: the role in it; left out, the first one.', 64)),
   },
   { title: 'SignInWish' },
 );
@@ -71,7 +71,7 @@ export const signedInState = object(
           { description: 'Empty: no page keeps anything in local storage.' },
         ),
       },
-      { description: "As Playwright's `browser.newContext({ storageState })` takes it." },
+      { description: "As Playwright's `browser.newConboundedText({ storageState })` takes it." },
     ),
     cookies: Type.Array(cookie),
     files: Type.Array(

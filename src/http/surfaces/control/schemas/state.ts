@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { choice, instant, object, text } from './common.ts';
+import { boundedText, choice, instant, object } from './common.ts';
 
 export const stateDump = object(
   {
@@ -22,7 +22,7 @@ export const stateDump = object(
 
 export const savedState = object({ savedAt: instant('The time of the wall clock.') }, { title: 'SavedState' });
 
-export const snapshotCreation = object({ name: Type.Optional(text('What to call it.', 100)) });
+export const snapshotCreation = object({ name: Type.Optional(boundedText('What to call it.', 100)) });
 
 export const snapshotView = object(
   { id: Type.String(), name: Type.Optional(Type.String()), takenAt: instant('The time in the sandbox.') },

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { userFields, userKinds } from '../../../../core/vocabulary/user-fields.ts';
 import { namesFor } from '../../../../core/vocabulary/uses.ts';
-import { choice, duration, id, next, object, page, s, text } from './common.ts';
+import { boundedText, choice, duration, id, next, object, page, s } from './common.ts';
 import { changeSchema, creationSchema, viewSchema } from './described.ts';
 
 const userKind = choice(userKinds, { description: 'The kind of user.' });
@@ -56,7 +56,7 @@ export const actionPath = object({
 
 export const actionBody = object(
   {
-    device: Type.Optional(text('One MFA device, by name or serial number; left out, all of them.', 256)),
+    device: Type.Optional(boundedText('One MFA device, by name or serial number; left out, all of them.', 256)),
     codes: Type.Optional(
       Type.Array(Type.String({ maxLength: 16 }), {
         minItems: 2,
