@@ -1,5 +1,5 @@
 import type { JournalEntry } from './journal.ts';
-import { conditions, factOf, fitsCondition, type JournalCondition, type EntryQuery } from './journal-query.ts';
+import { conditions, type EntryQuery, factOf, fitsCondition, type JournalCondition } from './journal-query.ts';
 
 /** An entry that nearly fits a query, and the conditions that it does not fit. */
 export interface CloseEntry {
