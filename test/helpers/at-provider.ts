@@ -1,3 +1,4 @@
+import { IDP } from './identity-provider.ts';
 import type { Visitor } from './visitor.ts';
 import type { Style, World } from './world.ts';
 
@@ -15,3 +16,10 @@ export async function signInThere(visitor: Visitor, username: string, password =
 
 /** Sends the form with the provider's answer, as its page's script does. */
 export const goOn = (visitor: Visitor): Promise<Visitor> => visitor.submit({}, { form: '[data-testid=saml-form]' });
+
+/** A directory's identity source: the built-in provider, by metadata with its real name that tells of no redirects. */
+export async function askedByForm(w: World): Promise<{ type: 'saml'; metadata: string }> {
+  const metadata = (await w.visitor().fetch(w.url(IDP, '/saml/metadata'))).text();
+  const named = metadata.replaceAll(w.url(IDP, '/'), `https://${IDP}/`);
+  return { type: 'saml', metadata: named.replace(/<md:SingleSignOnService [^>]*HTTP-Redirect[^>]*>/, '') };
+}

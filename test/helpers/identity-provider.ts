@@ -27,6 +27,14 @@ export function samlForm(visitor: Visitor): { response: string; relayState: stri
   };
 }
 
+/** A form of ours that carries a message elsewhere. */
+export function carriedForm({ page }: Visitor): { action: string; fields: Readonly<Record<string, string>> } {
+  const form = page.querySelector('form[data-testid=saml-form]');
+  const inputs = form?.querySelectorAll('input') ?? [];
+  const fields = inputs.map((input) => [input.getAttribute('name'), input.getAttribute('value') ?? '']);
+  return { action: form?.getAttribute('action') ?? '', fields: Object.fromEntries(fields) };
+}
+
 export const xmlOf = (response: string): string => Buffer.from(response, 'base64').toString('utf8');
 
 /** A service provider of an independent make, which trusts the keys that a provider publishes. */

@@ -15,17 +15,17 @@ const template = (roles: string, inResponseTo = '') =>
 
 const ROLES = `<saml:AttributeStatement><saml:Attribute Name="${attribute('Role')}"><saml:AttributeValue>{Role}</saml:AttributeValue></saml:Attribute><saml:Attribute Name="${attribute('RoleSessionName')}"><saml:AttributeValue>{NameID}</saml:AttributeValue></saml:Attribute></saml:AttributeStatement>`;
 
-/** An identity provider of an independent make. */
-export const samlifyIdp = ({ wantAuthnRequestsSigned = false } = {}) =>
+/** An identity provider of an independent make, which takes requests in these ways. */
+export const samlifyIdp = ({ wantAuthnRequestsSigned = false, bindings = ['Redirect', 'POST'] } = {}) =>
   samlify.IdentityProvider({
     entityID: 'https://idp.independent.test/metadata',
     ...{ privateKey, signingCert: certificate, isAssertionEncrypted: false, wantAuthnRequestsSigned },
     requestSignatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
     nameIDFormat: [EMAIL],
-    singleSignOnService: [
-      { Binding: `${BINDING}Redirect`, Location: 'https://idp.independent.test/sso' },
-      { Binding: `${BINDING}POST`, Location: 'https://idp.independent.test/sso' },
-    ],
+    singleSignOnService: bindings.map((binding) => ({
+      Binding: `${BINDING}${binding}`,
+      Location: 'https://idp.independent.test/sso',
+    })),
     singleLogoutService: [{ Binding: `${BINDING}Redirect`, Location: 'https://idp.independent.test/slo' }],
     loginResponseTemplate: { context: template(''), attributes: [] },
   });

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { goOn, openExternal, signInThere } from '../helpers/at-provider.ts';
+import { askedByForm, goOn, openExternal, signInThere } from '../helpers/at-provider.ts';
 import { view } from '../helpers/portal.ts';
 import { complaint, isAtPortal } from '../helpers/portal-sign-in.ts';
 import { events } from '../helpers/sign-in.ts';
@@ -27,6 +27,17 @@ for (const style of ['mirror', 'path', 'real'] as const)
     t.ok(isAtPortal(visitor), visitor.url);
     t.match(await w.control.sessions.list({ user: `${EXTERNAL}:${SAM}` }), [{ kind: 'portal', mfa: false }]);
   });
+
+t.test('PORTAL-9 the built-in provider is asked by a form where its metadata tells no other way', async (t) => {
+  const w = await world(t);
+  await w.control.directories.change(EXTERNAL, { identitySource: await askedByForm(w) });
+  for (const style of ['mirror', 'path'] as const) {
+    const visitor = await goOn(await openExternal(w, EXTERNAL, w.visitor(), style));
+    t.ok(visitor.has('[data-testid=idp-sign-in]'), visitor.url);
+    await signInThere(visitor, SAM);
+    t.ok(isAtPortal(visitor), `${style}: ${visitor.url}`);
+  }
+});
 
 t.test('PORTAL-10 the portal offers no page of devices to people of another identity provider', async (t) => {
   const visitor = await view(await enterSam(await world(t)));

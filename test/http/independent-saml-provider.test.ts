@@ -2,7 +2,7 @@ import t from 'tap';
 import { askedAt, bring, EXTERNAL, SAM } from '../helpers/external-provider.ts';
 import { menu, SIGNIN } from '../helpers/federation.ts';
 import { iam } from '../helpers/iam.ts';
-import { IDP, IDP_PASSWORD, samlForm } from '../helpers/identity-provider.ts';
+import { carriedForm, IDP, IDP_PASSWORD, samlForm } from '../helpers/identity-provider.ts';
 import { isAtPortal } from '../helpers/portal-sign-in.ts';
 import { awsParty, samlify, samlifyIdp, samlifyResponse } from '../helpers/samlify-idp.ts';
 import { events } from '../helpers/sign-in.ts';
@@ -54,6 +54,41 @@ t.test(
     const unsigned = await askedAt(w, w.visitor());
     t.same([...unsigned.url.searchParams.keys()], ['SAMLRequest', 'RelayState'], 'directories sign nothing');
     await t.rejects(strict.parseLoginRequest(sp, 'redirect', { query: Object.fromEntries(unsigned.url.searchParams) }));
+  },
+);
+
+t.test(
+  'PORTAL-9 a provider that takes no redirects is asked by a form, which people without scripts send',
+  async (t) => {
+    const byForm = samlifyIdp({ bindings: ['POST'] });
+    const w = await world(t);
+    const source = { type: 'saml', metadata: byForm.getMetadata() } as const;
+    const { identitySource } = await w.control.directories.change(EXTERNAL, { identitySource: source });
+    t.equal(identitySource.signInUrl, 'https://idp.independent.test/sso');
+    const sp = await directoryParty(w);
+    for (const style of ['mirror', 'path', 'real'] as const) {
+      const visitor = await w.visitor().goto(w.url(`${EXTERNAL}.awsapps.com`, '/start/sign-in', style));
+      t.match(visitor.answer, { status: 200, headers: { 'cache-control': 'no-store' } });
+      t.notMatch(visitor.answer.headers['content-security-policy'], 'form-action', 'a foreign host takes the form');
+      t.match(visitor.text(), 'idp.independent.test', 'the page says where it leads');
+      t.ok(visitor.has('form[data-send] button'));
+      const { action, fields } = carriedForm(visitor);
+      t.equal(action, 'https://idp.independent.test/sso');
+      const { extract } = await byForm.parseLoginRequest(sp, 'post', { body: fields });
+      const acsUrl = w.url('us-east-1.signin.aws', `/platform/saml/acs/${EXTERNAL}`, style);
+      t.match(extract, {
+        request: { destination: 'https://idp.independent.test/sso', assertionConsumerServiceUrl: acsUrl },
+        issuer: `https://us-east-1.signin.aws${SP_METADATA}`,
+      });
+      const response = await samlifyResponse(byForm, sp, {
+        ...{ nameId: SAM, requestId: String(extract.request?.id) },
+        consumer: style === 'real' ? acsUrl : `https://us-east-1.signin.aws/platform/saml/acs/${EXTERNAL}`,
+      });
+      await bring(visitor, { acsUrl, relayState: fields.RelayState ?? '' }, response);
+      t.ok(isAtPortal(visitor), `${style}: ${visitor.url} ${visitor.text()}`);
+    }
+    const korean = await w.visitor().goto(`${w.url(`${EXTERNAL}.awsapps.com`, '/start/sign-in')}?locale=ko`);
+    t.match(korean.text(), '자격 증명 공급자로 이동');
   },
 );
 

@@ -39,9 +39,9 @@ async function documentOf(sandbox: Sandbox, directory: DirectoryBy<'saml'>): Pro
   return made;
 }
 
-/** The address at which a provider takes requests by redirect. */
-export const redirectAddress = ({ signIn }: Pick<ProviderMetadata, 'signIn'>): string | undefined =>
-  signIn.find(({ binding }) => binding === 'redirect')?.location;
+/** The address at which a provider takes requests: by redirect, or by a form where it has no other. */
+export const requestAddress = ({ signIn }: Pick<ProviderMetadata, 'signIn'>): BoundAddress | undefined =>
+  signIn.find(({ binding }) => binding === 'redirect') ?? signIn[0];
 
 const noProvider = (id: string): DomainError => new DomainError('NOT_FOUND', { what: `SAML identity provider ${id}` });
 

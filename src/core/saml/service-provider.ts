@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import type { Directory } from '../directories/directory.ts';
 import { directorySignInHost } from '../directories/portal-address.ts';
+import type { BoundAddress } from '../federation/metadata-parts.ts';
 import { writtenTime } from '../time/last-instant.ts';
 import { element, escaped } from './markup.ts';
 import { NS, SAML } from './names.ts';
@@ -45,9 +46,21 @@ interface AuthnRequest {
   readonly issuedAt: number;
 }
 
-/** The parameter `SAMLRequest` of the HTTP redirect binding, before it is percent-encoded (SAML bindings §3.4.4.1). */
-export function encodedAuthnRequest(directory: Directory, request: AuthnRequest): string {
-  const document = element(
+/**
+ * The parameter `SAMLRequest`: by redirect deflated, before it is percent-encoded (SAML bindings §3.4.4.1), by a form as it is
+ * (§3.5.4).
+ */
+export function encodedAuthnRequest(
+  directory: Directory,
+  binding: BoundAddress['binding'],
+  request: AuthnRequest,
+): string {
+  const document = Buffer.from(authnRequest(directory, request));
+  return (binding === 'redirect' ? deflateRawSync(document) : document).toString('base64');
+}
+
+const authnRequest = (directory: Directory, request: AuthnRequest): string =>
+  element(
     'saml2p:AuthnRequest',
     {
       'xmlns:saml2p': NS.protocol,
@@ -62,5 +75,3 @@ export function encodedAuthnRequest(directory: Directory, request: AuthnRequest)
     element('saml2:Issuer', {}, escaped(serviceProviderId(directory))),
     element('saml2p:NameIDPolicy', { Format: SAML.emailAddress }),
   );
-  return deflateRawSync(Buffer.from(document)).toString('base64');
-}

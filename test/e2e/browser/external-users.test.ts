@@ -1,5 +1,5 @@
 import t from 'tap';
-import { IDP_PASSWORD } from '../../helpers/at-provider.ts';
+import { askedByForm, IDP_PASSWORD } from '../../helpers/at-provider.ts';
 import { browserMissing } from '../../helpers/browser.ts';
 import { inspectPage, keepPicture, prepareInspection } from '../../helpers/inspect-page.ts';
 import { WORK_PASSWORD } from '../../helpers/portal-sign-in.ts';
@@ -71,6 +71,18 @@ for (const [language, locale] of [
       await w.control.directories.change('d-9876543210', { identitySource: { type: 'saml', idp: 'example-idp' } });
       await page.click('[data-testid=sign-in-again]');
       await page.waitForSelector(CELL);
+      await w.control.directories.change('d-9876543210', { identitySource: await askedByForm(w) });
+      // Without its script, whose work the button does.
+      if (language === 'en')
+        await page.route(/send-form\.js/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+      await page.goto(w.url('us-east-1.signin.aws', '/platform/d-9876543210/login'));
+      if (language === 'en') {
+        await inspectPage(t, page, 'ask-provider');
+        await page.unroute(/send-form\.js/);
+        await page.click('[data-testid=ask-provider]');
+      }
+      await page.waitForSelector(CELL);
+      t.equal((await w.control.journal.list({ kind: 'request', method: 'POST', path: '/saml/sso' })).length, 1);
       // A portal that nobody is signed in at says so to its script.
       t.same(
         complaints.filter((each) => !/ 401 .*\/fragments\/view/.test(each)),

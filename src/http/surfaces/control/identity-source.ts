@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { WantedSource } from '../../../core/directories/alter-identity-source.ts';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { type ActiveDirectory, comesFrom, type DirectoryBy } from '../../../core/directories/identity-source.ts';
-import { redirectAddress } from '../../../core/directories/saml-source.ts';
+import { requestAddress } from '../../../core/directories/saml-source.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { entityIdOf, signInUrlOf } from '../../../core/identity-providers/identity-provider.ts';
 import { realAcsUrl, serviceProviderId } from '../../../core/saml/service-provider.ts';
@@ -33,7 +33,7 @@ function samlView(directory: DirectoryBy<'saml'>): Omit<SourceView, 'type'> {
   return {
     ...(idp !== undefined && { idp }),
     entityId: 'document' in metadata ? metadata.entityId : entityIdOf({ id: metadata.idp }),
-    signInUrl: 'document' in metadata ? (redirectAddress(metadata) ?? '') : signInUrlOf({ id: metadata.idp }),
+    signInUrl: 'document' in metadata ? (requestAddress(metadata)?.location ?? '') : signInUrlOf({ id: metadata.idp }),
     ...(certificates && { certificates: [...certificates] }),
     serviceProvider: { entityId: serviceProviderId(directory), acsUrl: realAcsUrl(directory) },
   };

@@ -16,10 +16,10 @@ import { statusOf } from '../../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
 import { answerUrl, newSignInUrl } from './addresses.ts';
+import { askProvider } from './ask-provider.ts';
 import { namedDirectory } from './directory-of.ts';
 import { leaveForPortal } from './leave-for-portal.ts';
 import { logPrevented } from './log-prevented.ts';
-import { providerUrl } from './provider-url.ts';
 import { relayTarget } from './relay-target.ts';
 
 const RESPONSE_LIMIT = 512 * 1024;
@@ -127,8 +127,7 @@ async function goOn(
   if (standing.state === 'signedIn') return leave(request, reply, directory, standing);
   if (standing.state === 'turnedAway' && standing.notice !== undefined)
     return refuse(request, reply, directory, standing.notice);
-  if (standing.state === 'atProvider')
-    return seeOther(reply, await providerUrl(request, directory, standing.data.requestId));
+  if (standing.state === 'atProvider') return askProvider(request, reply, directory, standing.data.requestId);
   // A browser that had not asked begins for itself: an answer to somebody else's request is none to it.
   return seeOther(reply, newSignInUrl(request, directory));
 }

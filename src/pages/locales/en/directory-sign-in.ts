@@ -77,6 +77,9 @@ export const directorySignIn = {
   elsewhereHeading: 'Your organisation signs you in elsewhere',
   elsewhereDevices:
     'Your organisation signs you in at another identity provider, and MFA devices are registered there. None are kept here.',
+  askProviderHeading: 'To your identity provider',
+  askProviderLead: (host: string) => `Your organisation signs you in at ${host}.`,
+  askProviderGoOn: 'Continue',
   externalHeading: 'You could not be signed in',
   externalNotice: 'This sign-in was not begun in this browser, or took too long. Begin again.',
   recoveryHeading: 'Forgot password',

@@ -78,6 +78,9 @@ export const directorySignIn: Translation<typeof english> = {
   elsewhereHeading: '다른 곳에서 로그인하는 조직입니다',
   elsewhereDevices:
     '이 조직은 다른 자격 증명 공급자에서 로그인하므로 MFA 디바이스도 그곳에 등록합니다. 여기에는 등록된 디바이스가 없습니다.',
+  askProviderHeading: '자격 증명 공급자로 이동',
+  askProviderLead: (host) => `조직의 자격 증명 공급자 ${host}에서 로그인합니다.`,
+  askProviderGoOn: '계속',
   externalHeading: '로그인하지 못했습니다',
   externalNotice: '이 브라우저에서 시작하지 않았거나 시간이 너무 오래 지난 로그인입니다. 처음부터 다시 시작하세요.',
   recoveryHeading: '비밀번호 분실',
