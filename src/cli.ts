@@ -16,7 +16,8 @@ const HELP = `latchkey: a local AWS sign-in for integration tests
   latchkey ca [--out DIR]      print the certificate that clients of --tls are to trust; with --out, write ca.pem and
                                truststore.p12. Of the mock at --url URL (http://localhost:4600), or of --state DIR
   latchkey validate FILE       check a fixture file; says file:line:column of each mistake and old name
-  latchkey env KIND ID         sign a user in at a mock that runs; writes files for AWS clients, and says the variables
+  latchkey env KIND ID         sign a user in at a mock that runs; writes files for AWS clients, and says the variables; over TLS
+                               those that make clients trust the certificate, too
   latchkey --help | --version
 
 Options of start [environment variable, default]:
@@ -45,7 +46,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (first === '--version' || first === '-v') return say((await import('./version.ts')).version());
     if (first === 'validate') return await validate(rest);
     if (first === 'ca') return await (await import('./ca-command.ts')).caCommand(rest, say);
-    if (first === 'env') return say(await (await import('./env-command.ts')).envCommand(rest, process.env));
+    if (first === 'env') return await sayEnv(rest);
     if (first !== 'start' && !first.startsWith('-')) throw new ConfigError(explainCommand(first, COMMANDS));
     await start(first === 'start' ? rest : argv);
   } catch (error) {
@@ -78,6 +79,14 @@ async function start(args: readonly string[]): Promise<void> {
 
 const greet = async (server: RunningServer, { fixtures }: Config): Promise<string> =>
   (await import('./greeting.ts')).greeting(server, fixtures !== undefined);
+
+async function sayEnv(args: readonly string[]): Promise<void> {
+  const { envCommand } = await import('./env-command.ts');
+  const { variables, advice } = await envCommand(args, process.env);
+  say(variables);
+  // A shell that reads the variables does not run it.
+  if (advice !== undefined) process.stderr.write(`latchkey: ${advice}\n`);
+}
 
 async function validate([file, ...more]: readonly string[]): Promise<void> {
   if (file === undefined || more.length > 0)

@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createClient } from './client/create-client.ts';
-import type { SaidKind, SignInWish } from './client/types.ts';
-import { STORAGE_STATE, writeSignIn } from './client/write-sign-in.ts';
+import type { SaidKind, SignedInState, SignInWish } from './client/types.ts';
+import { CA, STORAGE_STATE, writeSignIn } from './client/write-sign-in.ts';
 import { ConfigError } from './config-error.ts';
 import { explainFlags } from './explain-flags.ts';
 import { makeFolder } from './make-folder.ts';
 import { mockUrl } from './mock-url.ts';
+import { shellWord } from './shell-word.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Variables = Readonly<Record<string, string>>;
 
 const text = { type: 'string' } as const;
 
@@ -18,15 +22,19 @@ const flags = {
   json: { type: 'boolean' },
 } as const;
 
+/** The way to a user who is signed in. */
+export interface EnvLines {
+  /** The variables that lead clients there, for a shell to read, or as JSON. */
+  readonly variables: string;
+  /** A line for people, where a client cannot be told by a variable. */
+  readonly advice?: string;
+}
+
 /**
- * `latchkey env KIND ID`: signs a user in at a mock that runs, writes the files for AWS clients into a folder of their own, and
- * answers the variables that lead clients there, for a shell to read.
+ * `latchkey env KIND ID`: signs a user in at a mock that runs, and writes the files for AWS clients into a folder of their own.
  * @throws {ConfigError}; `ProblemError` when the mock refuses
  */
-export async function envCommand(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<string> {
+export async function envCommand(args: readonly string[], env: Environment): Promise<EnvLines> {
   const { positionals, values } = parse(args);
   const [kind, id, ...more] = positionals;
   if (kind === undefined || id === undefined || more.length > 0)
@@ -37,8 +45,24 @@ export async function envCommand(
   const { users } = createClient(url, token ? { token } : {}).sandbox(sandbox);
   const state = await users.signIn(kind as SaidKind, id, wishOf(values)).catch((error) => explainSilence(error, url));
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'latchkey-env-')));
-  const variables = await writeSignIn(home, state);
-  return values.json === true ? JSON.stringify(variables) : exports(variables);
+  const written = await writeSignIn(home, state);
+  const { variables = written, advice } = await overTls(written, state, env);
+  return { variables: values.json === true ? JSON.stringify(variables) : exports(variables), advice };
+}
+
+/** Java and Chromium read no PEM file; where all goes over TLS, they have their own. */
+async function overTls(
+  variables: Variables,
+  { files }: SignedInState,
+  { JAVA_TOOL_OPTIONS: present }: Environment,
+): Promise<{ readonly variables?: Variables; readonly advice?: string }> {
+  const { SSL_CERT_FILE: ca, HOME: home } = variables;
+  const pem = files.find(({ path }) => path === CA)?.text;
+  if (ca === undefined || home === undefined || pem === undefined) return {};
+  const { trustForOthers } = await import('./env-trust.ts');
+  const { java, chromium } = await trustForOthers(home, pem, present);
+  const advice = `Chromium on Linux has a store of its own, which certutil (libnss3-tools) fills: ${chromium}`;
+  return { variables: { ...variables, JAVA_TOOL_OPTIONS: java }, advice };
 }
 
 function parse(args: readonly string[]) {
@@ -80,9 +104,9 @@ async function demandOwn(folder: string): Promise<void> {
   });
 }
 
-const exports = (variables: Readonly<Record<string, string>>): string =>
+const exports = (variables: Variables): string =>
   Object.entries(variables)
-    .map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`)
+    .map(([name, value]) => `export ${name}=${shellWord(value)}`)
     .join('\n');
 
 /** Node says no more of a mock that is not there than that its fetch has failed. */

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { newHome, programMissing, run } from './helpers/command-line.ts';
+import { newHome, type Owner, programMissing, run } from './helpers/command-line.ts';
 import { bin, build } from './helpers/own-process.ts';
+import { inCode, recipeTables } from './helpers/readme.ts';
+import { testServer } from './helpers/server.ts';
+import { absent } from './helpers/toolchain.ts';
 import { world } from './helpers/world.ts';
 
 const ALICE = ['iam', '111122223333:alice'] as const;
@@ -33,11 +36,7 @@ t.test('TEST-13 latchkey env writes files that only their owner reads, and says 
     'the same folder is taken again',
   );
   t.notMatch(stdout, 'SSL_CERT_FILE', 'other clients of the shell keep their authorities');
-  const real = await latchkeyEnv([...ALICE, '--sandbox', w.name, '--folder', folder, '--style', 'real', '--json'], url);
-  const { AWS_ENDPOINT_URL, ...trust } = JSON.parse(real.stdout);
-  const ca = join(folder, 'ca.pem');
-  t.equal(AWS_ENDPOINT_URL, undefined, 'under real names there is no endpoint');
-  t.match(trust, { AWS_CA_BUNDLE: ca, NODE_EXTRA_CA_CERTS: ca, REQUESTS_CA_BUNDLE: ca, SSL_CERT_FILE: ca });
+  t.equal(again.stderr, '');
 });
 
 t.test(
@@ -63,6 +62,66 @@ t.test(
       const { stdout, stderr } = await run('sh', ['-c', words], env);
       t.equal(stdout.trim(), arn, `${person} ${stderr}`);
     }
+  },
+);
+
+/** The words of a command line, as a shell hands them to a program. */
+async function wordsOf(t: Owner, program: string, command: string): Promise<readonly string[]> {
+  const stub = newHome(t);
+  writeFileSync(join(stub, program), '#!/bin/sh\nprintf "%s\\n" "$@"\n', { mode: 0o755 });
+  const env = { ...process.env, PATH: `${stub}:${process.env.PATH}` };
+  return (await promisify(execFile)('sh', ['-ec', command], { env })).stdout.trim().split('\n');
+}
+
+t.test(
+  'TEST-13 TEST-11 latchkey env over TLS says each client’s trust: variables, and a command for Chromium',
+  async (t) => {
+    const w = await world(t, { tls: true });
+    const { tlsPort } = await testServer();
+    const folder = join(newHome(t), `it's a "home"`);
+    const ca = join(folder, 'ca.pem');
+    const given = [...ALICE, '--sandbox', w.name, '--folder', folder];
+    const env = { LATCHKEY_URL: `http://localhost:${w.port}`, JAVA_TOOL_OPTIONS: '-Dmine=1' };
+    const { stdout, stderr } = await latchkeyEnv([...given, '--style', 'real'], env);
+    const print = 'printf "%s\\n" "$AWS_CA_BUNDLE" "$NODE_EXTRA_CA_CERTS" "$REQUESTS_CA_BUNDLE" "$SSL_CERT_FILE"';
+    const evaluated = ['unset AWS_ENDPOINT_URL', stdout, `${print} "$AWS_ENDPOINT_URL" "$JAVA_TOOL_OPTIONS"`].join(
+      '\n',
+    );
+    const [java = '', ...rest] = (await promisify(execFile)('sh', ['-ec', evaluated])).stdout
+      .trim()
+      .split('\n')
+      .reverse();
+    t.same(rest.reverse(), [ca, ca, ca, ca, ''], 'under real names there is no endpoint');
+    t.match(
+      java,
+      /^-Dmine=1 -Djavax\.net\.ssl\.trustStore=".*truststore\.p12" -Djavax\.net\.ssl\.trustStorePassword=changeit$/,
+    );
+    if (absent('java') === false) {
+      const show = ['-XshowSettings:properties', '-version'];
+      const shown = await promisify(execFile)('java', show, { env: { ...process.env, JAVA_TOOL_OPTIONS: java } });
+      t.match(shown.stderr, `javax.net.ssl.trustStore = ${join(folder, 'truststore.p12')}\n`);
+    }
+    t.match(stderr, /^latchkey: Chromium on Linux .*: mkdir -p .* && certutil .*\n$/);
+    const database = join(folder, '.pki/nssdb');
+    const words = await wordsOf(t, 'certutil', stderr.slice(stderr.indexOf('mkdir')));
+    const [row = ''] =
+      recipeTables('real-names.md')
+        .find(([client]) => client === 'Chromium on Linux')
+        ?.slice(1) ?? [];
+    const [recipe = ''] = inCode(row);
+    const said = recipe.replace('$HOME/.pki/nssdb', 'DB').replace('trust/ca.pem', 'CA').split(' ');
+    t.same(
+      words.map((word) => word.replace(database, 'DB').replace(ca, 'CA')),
+      said.slice(1),
+      'as the recipe has it, in the home of that shell',
+    );
+    t.ok(statSync(database).isDirectory());
+    const again = await latchkeyEnv([...given, '--json'], {
+      ...{ LATCHKEY_URL: `https://localhost:${tlsPort}`, NODE_EXTRA_CA_CERTS: ca, JAVA_TOOL_OPTIONS: java },
+    });
+    const https = JSON.parse(again.stdout);
+    t.match(https, { AWS_ENDPOINT_URL: /^https:/, SSL_CERT_FILE: ca }, 'an endpoint of https needs all of them, too');
+    t.equal(https.JAVA_TOOL_OPTIONS, java, 'and says it once');
   },
 );
 

@@ -5,7 +5,8 @@ import type { SignedInState } from './types.ts';
 /** The file of a folder that Playwright's contexts take. */
 export const STORAGE_STATE = 'storage-state.json';
 
-const CA = 'ca.pem';
+/** The file with the certificate that clients of https are to trust. */
+export const CA = 'ca.pem';
 const WEB_IDENTITY = '.aws/web-identity-token';
 
 /**
@@ -37,12 +38,12 @@ export async function writeSignIn(
   };
 }
 
-/** Under the real names, where no endpoint is, all goes over TLS; the last two variables replace the authorities that clients know otherwise. */
+/** Under the real names, where no endpoint is, and at one of https, all goes over TLS; the last two variables replace the authorities that clients know otherwise. */
 const trusting = (
   ca: string,
   { AWS_ENDPOINT_URL: endpoint }: SignedInState['env'],
 ): Readonly<Record<string, string>> => ({
   AWS_CA_BUNDLE: ca,
   NODE_EXTRA_CA_CERTS: ca,
-  ...(endpoint === undefined && { REQUESTS_CA_BUNDLE: ca, SSL_CERT_FILE: ca }),
+  ...((endpoint === undefined || endpoint.startsWith('https:')) && { REQUESTS_CA_BUNDLE: ca, SSL_CERT_FILE: ca }),
 });
