@@ -81,8 +81,13 @@ t.test('TEST-15 an old refresh token, a missing state and another Region are fou
   const session = await signedIn(w);
   const client = await register(w);
   const { refreshToken } = await deviceLogin(w, client, await portalToken(w, session));
+  const { body: renewed } = await refresh(w, client, refreshToken);
+  t.same(await w.control.findings.list({ rule: 'uses-old-refresh-token' }), []);
   await refresh(w, client, refreshToken);
-  await refresh(w, client, refreshToken);
+  t.match(await w.control.findings.list({ rule: 'uses-old-refresh-token' }), [
+    { client: 'botocore-client-S', detail: /used a refresh token again/ },
+  ]);
+  t.equal((await refresh(w, client, renewed.refreshToken)).status, 200, 'the newest one lives on');
   const tool = await register(w, pkce);
   const visitor = w.visitor();
   await visitor.goto(`${w.origin}${authorizePath(tool)}`);

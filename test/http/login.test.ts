@@ -15,7 +15,7 @@ import {
 } from '../helpers/login.ts';
 import { events } from '../helpers/sign-in.ts';
 import type { Said } from '../helpers/sso.ts';
-import { arnOf } from '../helpers/sts.ts';
+import { arnOf, sts } from '../helpers/sts.ts';
 import { type World, world } from '../helpers/world.ts';
 
 const ALICE = 'arn:aws:iam::111122223333:user/alice';
@@ -86,6 +86,11 @@ t.test(
     t.match(second, { status: 400, type: 'ValidationException', body: { error: 'INVALID_REQUEST', message: INVALID } });
     const refused = await createToken(w, byRefresh(first.body.refreshToken), { maker });
     t.match(refused, { status: 401, body: { error: 'TOKEN_EXPIRED' } }, 'its session is over');
+    t.equal(
+      (await sts(w, 'GetCallerIdentity', {}, { keys: keys(first) })).code,
+      'InvalidClientTokenId',
+      'and its keys',
+    );
     const late = await loginCode(w);
     await w.advance('5m');
     t.match(await createToken(w, byCode(late), { maker }), {
@@ -116,7 +121,11 @@ t.test('CLI-5 a code is for its client, its address, its verifier and its Region
   }
   const code = await loginCode(w);
   const racers = await Promise.all(Array.from({ length: 100 }, () => createToken(w, byCode(code), { maker })));
-  t.equal(racers.filter(({ status }) => status === 200).length, 1, 'of a hundred racers one wins');
+  const [won, ...more] = racers.filter(({ status }) => status === 200);
+  t.equal(more.length, 0, 'of a hundred racers one wins');
+  t.equal((await createToken(w, byRefresh(won?.body.refreshToken), { maker })).status, 401, 'and has nothing of it');
+  if (won !== undefined)
+    t.equal((await sts(w, 'GetCallerIdentity', {}, { keys: keys(won) })).code, 'InvalidClientTokenId');
 });
 
 t.test('CLI-5 a refresh turns the token over, and gives eight at once the same', async (t) => {

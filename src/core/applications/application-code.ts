@@ -2,7 +2,7 @@ import { DomainError, type ErrorFacts } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
 import type { Kind } from '../store.ts';
-import { grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
+import { grantOnce, type NewGrant, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 
 /** A code that an application exchanges for an ID token. */
@@ -20,10 +20,7 @@ export const applicationCodes: Kind<ApplicationCode> = {
 };
 
 /** Grants a code; answers it as it goes over the wire. */
-export async function grantApplicationCode(
-  sandbox: Sandbox,
-  grant: Omit<ApplicationCode, 'id' | 'expiresAt' | 'usedAt'>,
-): Promise<string> {
+export async function grantApplicationCode(sandbox: Sandbox, grant: NewGrant<ApplicationCode>): Promise<string> {
   return wireToken(sandbox, await grantOnce(sandbox, applicationCodes, grant));
 }
 

@@ -52,7 +52,7 @@ function askedOf(entry: JournalEntry): Asked | undefined {
 
 function lookAtEvent(entry: JournalEntry, told: Told): void {
   const { name, reason, facts } = entry;
-  if (name === 'grant.refused' && facts.grant === 'refresh_token' && reason === 'GRANT_INVALID')
+  if (name === 'grant.refused' && facts.why === 'used-refresh-token')
     told('uses-old-refresh-token', [entry], { who: String(facts.client ?? '') });
   if (name === 'authorization.started' && facts.stateless === true)
     told('goes-without-state', [entry], { who: String(facts.client ?? '') });

@@ -7,7 +7,7 @@ import type { FederatedPerson } from './federated-users.ts';
 import { idTokenClaims } from './id-token-claims.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import type { ProviderClient } from './provider-clients.ts';
-import { type ProviderCodeProof, redeemProviderCode } from './provider-codes.ts';
+import { exchangeProviderCode, type ProviderCodeProof } from './provider-codes.ts';
 import { currentKey } from './provider-keys.ts';
 import { OFFLINE } from './provider-scopes.ts';
 import { isTakenBack, mintProviderToken, type ProviderToken, useRefreshToken } from './provider-tokens.ts';
@@ -57,10 +57,10 @@ export async function answerGrant(
   }
 }
 
-async function exchange(sandbox: Sandbox, client: ProviderClient, proof: ProviderCodeProof): Promise<AnsweredGrant> {
-  const { code, person } = await redeemProviderCode(sandbox, client, proof);
-  return issue(sandbox, person, { ...code, grantId: code.id }, 'authorization_code');
-}
+const exchange = (sandbox: Sandbox, client: ProviderClient, proof: ProviderCodeProof): Promise<AnsweredGrant> =>
+  exchangeProviderCode(sandbox, client, proof, (code, person) =>
+    issue(sandbox, person, { ...code, grantId: code.id }, 'authorization_code'),
+  );
 
 /** New tokens, another refresh token among them; for fewer scopes, if the client likes (RFC 6749 §6). */
 async function refresh(
@@ -74,6 +74,7 @@ async function refresh(
     if (more !== undefined) throw new DomainError('SCOPE_INVALID', { scope: more });
   });
   if (read === undefined) throw new DomainError('GRANT_INVALID', { why: 'refresh-token' });
+  if (read === 'used') throw new DomainError('GRANT_INVALID', { why: 'used-refresh-token' });
   const { token, person } = read;
   const answered = await issue(sandbox, person, { ...token, scopes: scopes ?? token.scopes }, 'refresh_token');
   // It came again before the new tokens were there.

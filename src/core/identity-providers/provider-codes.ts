@@ -1,7 +1,7 @@
 import { DomainError, type ErrorFacts } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind } from '../store.ts';
-import { grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
+import { exchangeOnce, grantOnce, type NewGrant, type OneTimeGrant } from '../tokens/one-time-grant.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import { type FederatedPerson, federatedById } from './federated-users.ts';
 import { clientRecordId, type ProviderClient } from './provider-clients.ts';
@@ -24,10 +24,7 @@ export const providerCodes: Kind<ProviderCode> = {
 };
 
 /** Grants a code; answers it as it goes over the wire. */
-export async function grantProviderCode(
-  sandbox: Sandbox,
-  grant: Omit<ProviderCode, 'id' | 'expiresAt' | 'usedAt'>,
-): Promise<string> {
+export async function grantProviderCode(sandbox: Sandbox, grant: NewGrant<ProviderCode>): Promise<string> {
   return wireToken(sandbox, await grantOnce(sandbox, providerCodes, grant));
 }
 
@@ -39,29 +36,35 @@ export interface ProviderCodeProof {
 }
 
 /**
- * Takes a code, once. Another client's attempt does not use it up; a wrong proof does. A code that comes again takes back the tokens
+ * Exchanges a code, once. Another client's attempt does not use it up; a wrong proof does. A code that comes again takes back the tokens
  * that it was exchanged for (RFC 6749 §4.1.2).
+ * @param give makes the tokens, under the code's id as their `grantId`
  * @throws {DomainError} `GRANT_INVALID`
  */
-export async function redeemProviderCode(
+export async function exchangeProviderCode<Given extends object>(
   sandbox: Sandbox,
   { idpId, clientId }: ProviderClient,
   { code, redirectUri, codeVerifier }: ProviderCodeProof,
-): Promise<{ readonly code: ProviderCode; readonly person: FederatedPerson }> {
-  const granted = await redeemOnce(sandbox, providerCodes, {
+  give: (code: ProviderCode, person: FederatedPerson) => Promise<Given>,
+): Promise<Given> {
+  const redemption = {
     id: idOfWireToken(sandbox, code) ?? '',
     redirectUri,
     codeVerifier,
-    demand(grant) {
+    demand(grant: ProviderCode) {
       if (grant.idpId !== idpId || grant.clientId !== clientId) throw invalid('client');
     },
-    takeBack: ({ id }) => takeBackGrant(sandbox, { grantId: id, clientId }, 'CODE_USED'),
+  };
+  const given = await exchangeOnce(sandbox, providerCodes, redemption, {
+    async give(granted) {
+      const person = await federatedById(sandbox, granted.userId);
+      if (person === undefined) throw invalid('code');
+      return give(granted, person);
+    },
+    takeBack: (grantId) => takeBackGrant(sandbox, { grantId, clientId }, 'CODE_USED'),
   });
-  if (typeof granted === 'string')
-    throw invalid(granted === 'redirect-uri' || granted === 'verifier' ? granted : 'code');
-  const person = await federatedById(sandbox, granted.userId);
-  if (person === undefined) throw invalid('code');
-  return { code: granted, person };
+  if (typeof given !== 'string') return given;
+  throw invalid(given === 'redirect-uri' || given === 'verifier' ? given : 'code');
 }
 
 const invalid = (why: ErrorFacts['GRANT_INVALID']['why']) => new DomainError('GRANT_INVALID', { why });

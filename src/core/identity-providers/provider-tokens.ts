@@ -98,9 +98,10 @@ async function findToken(sandbox: Sandbox, { id, flavour }: IdentityProvider, wi
 }
 
 /**
- * Uses a refresh token up: of any number of racers one gets it. One that comes again takes back all that its grant gave (RFC 9700 §4.14.2).
- * Another client's attempt does not use it up.
+ * Uses a refresh token up: of any number of racers one gets it. One that comes again takes back at once all that its grant gave
+ * (RFC 9700 §4.14.2). Another client's attempt does not use it up.
  * @param demand throws on an attempt that asks for more than was granted, and uses nothing up either
+ * @returns `used` when it came again; undefined when it is none, or late
  */
 export async function useRefreshToken(
   sandbox: Sandbox,
@@ -108,21 +109,21 @@ export async function useRefreshToken(
   clientId: string,
   wire: string,
   demand: (granted: readonly string[]) => void,
-): Promise<ReadProviderToken | undefined> {
-  const found = await findToken(sandbox, provider, wire, 'refresh');
-  if (found === undefined || found.value.clientId !== clientId) return undefined;
-  const { value: token, version } = found;
-  const now = sandbox.clock.now();
-  if (token.usedAt !== undefined) {
-    await takeBackGrant(sandbox, token, 'TOKEN_UNKNOWN');
-    return undefined;
+): Promise<ReadProviderToken | 'used' | undefined> {
+  for (;;) {
+    const found = await findToken(sandbox, provider, wire, 'refresh');
+    if (found === undefined || found.value.clientId !== clientId) return undefined;
+    const { value: token, version } = found;
+    const now = sandbox.clock.now();
+    if (token.usedAt !== undefined) {
+      await takeBackGrant(sandbox, token, 'TOKEN_UNKNOWN');
+      return 'used';
+    }
+    const person = token.expiresAt <= now ? undefined : await federatedById(sandbox, token.userId);
+    if (person === undefined) return undefined;
+    demand(token.scopes);
+    if (await putIf(sandbox.store, providerTokens, { ...token, usedAt: now }, version)) return { token, person };
   }
-  const person = token.expiresAt <= now ? undefined : await federatedById(sandbox, token.userId);
-  if (person === undefined) return undefined;
-  demand(token.scopes);
-  return (await putIf(sandbox.store, providerTokens, { ...token, usedAt: now }, version))
-    ? { token, person }
-    : undefined;
 }
 
 /** Whether a refresh token came again while it was exchanged; the new tokens are then taken back, too. */
@@ -132,7 +133,7 @@ export async function isTakenBack(sandbox: Sandbox, used: ProviderToken): Promis
   return true;
 }
 
-/** Takes back the tokens of a grant. */
+/** Takes back the tokens that a client has got for a grant. */
 export async function takeBackGrant(
   { store, journal }: Sandbox,
   { grantId, clientId: client }: Pick<ProviderToken, 'grantId' | 'clientId'>,
@@ -140,6 +141,6 @@ export async function takeBackGrant(
 ): Promise<void> {
   const { items } = await store.list(providerTokens, { index: 'grant', key: grantId });
   let count = 0;
-  for (const { id } of items) if (await store.remove(providerTokens, id)) count += 1;
+  for (const { id, clientId } of items) if (clientId === client && (await store.remove(providerTokens, id))) count += 1;
   if (count > 0) journal.event('tokens.revoked', { client, reason, count });
 }

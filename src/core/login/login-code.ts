@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto';
 import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { endSession } from '../sessions/end-session.ts';
 import type { Kind } from '../store.ts';
-import { type GrantFault, grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
+import {
+  exchangeOnce,
+  type GrantFault,
+  grantOnce,
+  type NewGrant,
+  type OneTimeGrant,
+} from '../tokens/one-time-grant.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import type { LoginClient } from './login-client.ts';
 
@@ -22,10 +27,8 @@ export const loginCodes: Kind<LoginCode> = { name: 'login-codes', expiresAt: (co
 const LIFETIME_MS = 5 * 60 * 1000;
 
 /** Grants a code; answers it as it goes over the wire. */
-export const grantLoginCode = async (
-  sandbox: Sandbox,
-  grant: Omit<LoginCode, 'id' | 'expiresAt' | 'usedAt'>,
-): Promise<string> => wireToken(sandbox, await grantOnce(sandbox, loginCodes, grant, LIFETIME_MS));
+export const grantLoginCode = async (sandbox: Sandbox, grant: NewGrant<LoginCode>): Promise<string> =>
+  wireToken(sandbox, await grantOnce(sandbox, loginCodes, grant, LIFETIME_MS));
 
 /** The proof that a command line sends with its code. */
 export interface LoginCodeProof {
@@ -37,34 +40,43 @@ export interface LoginCodeProof {
   readonly region?: string;
 }
 
-/** The session that a code gives. Its id follows from the code, so that a code that comes again can end it. */
-export const loginSessionId = ({ id }: Pick<LoginCode, 'id'>): string =>
-  createHash('sha256').update(`login/${id}`).digest('hex').slice(0, 32);
+/** The session that a code of this id gives. Its id follows from the code's, so that a code that comes again can end it. */
+const loginSessionId = (id: string): string => createHash('sha256').update(`login/${id}`).digest('hex').slice(0, 32);
+
+/** What a code gives: a session of an id that is settled, and how that is taken back. */
+interface LoginGiving<Given extends object> {
+  readonly give: (code: LoginCode, sessionId: string) => Promise<Given>;
+  readonly takeBack: (sessionId: string) => Promise<void>;
+}
 
 /**
- * Exchanges a code, once. A code that comes again ends the session that it gave (RFC 6749 §4.1.2).
- * @throws {DomainError} `LOGIN_GRANT_INVALID`, `LOGIN_CODE_EXPIRED`
+ * Exchanges a code, once. A code that comes again takes back the session that it gave (RFC 6749 §4.1.2).
+ * @throws {DomainError} `LOGIN_GRANT_INVALID`, `LOGIN_CODE_EXPIRED`, and whatever `give` throws
  */
-export async function redeemLoginCode(
+export async function exchangeLoginCode<Given extends object>(
   sandbox: Sandbox,
   { clientId, code, redirectUri, codeVerifier, region }: LoginCodeProof,
-): Promise<LoginCode> {
+  { give, takeBack }: LoginGiving<Given>,
+): Promise<Given> {
   const id = idOfWireToken(sandbox, code);
   if (id === undefined) throw invalid('code');
-  const granted = await redeemOnce(sandbox, loginCodes, {
+  const redemption = {
     id,
     redirectUri,
     codeVerifier,
-    demand(grant) {
+    demand(grant: LoginCode) {
       if (grant.clientId !== clientId) throw invalid('client');
       if (isElsewhere(grant.region, region)) throw invalid('region');
     },
-    takeBack: async (grant) => void (await endSession(sandbox, loginSessionId(grant), 'reuse')),
+  };
+  const given = await exchangeOnce(sandbox, loginCodes, redemption, {
+    give: (granted) => give(granted, loginSessionId(id)),
+    takeBack: () => takeBack(loginSessionId(id)),
   });
-  if (typeof granted !== 'string') return granted;
+  if (typeof given !== 'string') return given;
   // A code that was swept away had expired before.
-  if (granted === 'expired' || granted === 'unknown') throw new DomainError('LOGIN_CODE_EXPIRED', {});
-  throw invalid(faults[granted]);
+  if (given === 'expired' || given === 'unknown') throw new DomainError('LOGIN_CODE_EXPIRED', {});
+  throw invalid(faults[given]);
 }
 
 type Why = ErrorFacts['LOGIN_GRANT_INVALID']['why'];

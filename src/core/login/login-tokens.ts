@@ -5,14 +5,15 @@ import type { Subject } from '../journal/events.ts';
 import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { liveSession, type SignedIn } from '../sessions/console-sessions.ts';
-import { type LoginSession, userIdOf } from '../sessions/session.ts';
+import { endSession } from '../sessions/end-session.ts';
+import { type LoginSession, sessions, userIdOf } from '../sessions/session.ts';
 import type { Kind, Row } from '../store.ts';
 import { makeCredentials, tellIssued } from '../sts/issue-credentials.ts';
-import { type TemporaryCredentials, temporaryCredentials } from '../sts/temporary-credentials.ts';
+import { dropCredentialsOf, type TemporaryCredentials, temporaryCredentials } from '../sts/temporary-credentials.ts';
 import { writtenTime } from '../time/last-instant.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import { type LoginClient, loginClientNames } from './login-client.ts';
-import { type LoginCodeProof, loginSessionId, redeemLoginCode } from './login-code.ts';
+import { exchangeLoginCode, type LoginCode, type LoginCodeProof } from './login-code.ts';
 import {
   demandLoginRight,
   demandLoginSession,
@@ -63,15 +64,19 @@ export interface LoginTokens {
  * @param jkt the thumbprint of the key that all tokens of the session are bound to
  * @throws {DomainError} `LOGIN_GRANT_INVALID`, `LOGIN_CODE_EXPIRED`, `ACTION_DENIED`, `ACCOUNT_SUSPENDED`
  */
-export async function loginByCode(sandbox: Sandbox, proof: LoginCodeProof, jkt: string): Promise<LoginTokens> {
-  const code = await redeemLoginCode(sandbox, proof);
+export const loginByCode = (sandbox: Sandbox, proof: LoginCodeProof, jkt: string): Promise<LoginTokens> =>
+  exchangeLoginCode(sandbox, proof, {
+    give: (code, sessionId) => firstLogin(sandbox, { ...code, region: proof.region ?? code.region }, sessionId, jkt),
+    takeBack: (sessionId) => takeBackLogin(sandbox, sessionId),
+  });
+
+async function firstLogin(sandbox: Sandbox, code: LoginCode, sessionId: string, jkt: string): Promise<LoginTokens> {
   const signedIn = await liveSession(sandbox, code.sessionId);
   // Signing out takes the permission back.
   if (signedIn === undefined) throw invalid('code');
   await demandLoginRight(sandbox, signedIn, TOKEN_ACTION);
-  const session = await startLoginSession(sandbox, loginSessionId(code), signedIn);
-  const { clientId } = code;
-  const region = proof.region ?? code.region;
+  const session = await startLoginSession(sandbox, sessionId, signedIn);
+  const { clientId, region } = code;
   const token = await firstToken(sandbox, session, { clientId, jkt, ...(region !== undefined && { region }) });
   const credentials = credentialsOf(sandbox, { ...signedIn, session });
   await sandbox.store.put(temporaryCredentials, credentials, 0);
@@ -79,6 +84,12 @@ export async function loginByCode(sandbox: Sandbox, proof: LoginCodeProof, jkt: 
   await sandbox.store.put(loginTokens, token, 0);
   tellTokens(sandbox, 'authorization_code', token, signedIn);
   return answer(sandbox, signedIn, { credentials, next: token.id });
+}
+
+/** Ends a session whose code came again, with the credentials that are out. */
+async function takeBackLogin(sandbox: Sandbox, sessionId: string): Promise<void> {
+  await endSession(sandbox, sessionId, 'reuse');
+  await dropCredentialsOf(sandbox, sessionId);
 }
 
 /** The proof that a command line sends with its refresh token. */
@@ -106,7 +117,7 @@ export async function renewLogin(sandbox: Sandbox, proof: RenewalProof): Promise
     const signedIn = await demandLoginSession(sandbox, token);
     const { renewal } = token;
     if (renewal !== undefined) {
-      if (renewal.credentials.expiresAt <= sandbox.clock.now()) throw new DomainError('LOGIN_EXPIRED', {});
+      if (renewal.credentials.expiresAt <= sandbox.clock.now()) throw usedBefore(sandbox, token);
       await keep(sandbox, token, renewal);
       return answer(sandbox, signedIn, renewal);
     }
@@ -126,10 +137,24 @@ function demandBound(token: LoginToken, { clientId, jkt, region }: RenewalProof)
   if (isElsewhere(token.region, region)) throw invalid('region');
 }
 
-/** Makes a renewal good. Whoever reads it first does that, should the one who wrote it have been stopped. */
-async function keep({ store }: Sandbox, { renewal: _, ...token }: LoginToken, renewal: Renewal): Promise<void> {
+/** A token whose answer is over: whoever brings it has not kept the one that came after it. */
+function usedBefore({ journal }: Sandbox, { clientId }: LoginToken): DomainError {
+  const facts = { client: loginClientNames[clientId], grant: 'refresh_token', why: 'used-refresh-token' } as const;
+  journal.event('grant.refused', { ...facts, reason: 'LOGIN_EXPIRED' });
+  return new DomainError('LOGIN_EXPIRED', {});
+}
+
+/**
+ * Makes a renewal good. Whoever reads it first does that, should the one who wrote it have been stopped.
+ * @throws {DomainError} `LOGIN_EXPIRED` when the session's code came again meanwhile
+ */
+async function keep(sandbox: Sandbox, { renewal: _, ...token }: LoginToken, renewal: Renewal): Promise<void> {
+  const { store } = sandbox;
   await putIf(store, temporaryCredentials, renewal.credentials, 0);
   await putIf(store, loginTokens, { ...token, id: renewal.next }, 0);
+  if ((await store.get(sessions, token.sessionId)) !== undefined) return;
+  await dropCredentialsOf(sandbox, token.sessionId);
+  throw new DomainError('LOGIN_EXPIRED', {});
 }
 
 async function firstToken(
@@ -151,9 +176,9 @@ async function firstToken(
 
 /** Credentials that live for a quarter of an hour, and never beyond the session's end. */
 function credentialsOf(sandbox: Sandbox, { session }: Pick<SignedIn<LoginSession>, 'session'>): TemporaryCredentials {
-  const { principal, accountId, policies, mfa } = session;
+  const { id: sessionId, principal, accountId, policies, mfa } = session;
   const expiresAt = Math.min(sandbox.clock.now() + CREDENTIALS_MS, session.expiresAt);
-  return makeCredentials(sandbox, { principal, accountId, source: 'login', mfa, policies, expiresAt });
+  return makeCredentials(sandbox, { principal, accountId, source: 'login', sessionId, mfa, policies, expiresAt });
 }
 
 function answer(

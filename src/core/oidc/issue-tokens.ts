@@ -2,13 +2,14 @@ import { subjectOfUser } from '../accounts/user.ts';
 import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
 import type { Subject } from '../journal/events.ts';
+import { putIf } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { startToolSession, type ToolSignedIn } from '../sessions/tool-sessions.ts';
 import { writtenTime } from '../time/last-instant.ts';
 import { bearerTokens, mintBearer, readAnyBearer } from '../tokens/bearer-token.ts';
 import { liveApprover, regionOf } from './approver.ts';
-import { type CodeProof, redeemToolCode } from './authorization-code.ts';
+import { type CodeProof, exchangeToolCode, takeBackTokens } from './authorization-code.ts';
 import { DEVICE_GRANT, demandGrantType, type GrantType, type OidcClient } from './client.ts';
 import { redeemDeviceCode } from './device-authorization.ts';
 
@@ -55,12 +56,14 @@ export async function tokensForCode(
   region?: string,
 ): Promise<ToolTokens> {
   demandGrantType(client, 'authorization_code');
-  const { id, sessionId } = await redeemToolCode(sandbox, client, proof, region);
-  return issue(sandbox, client, { type: 'authorization_code', id }, await enter(sandbox, client, sessionId, 'code'));
+  return exchangeToolCode(sandbox, client, proof, region, async ({ id, sessionId }) =>
+    issue(sandbox, client, { type: 'authorization_code', id }, await enter(sandbox, client, sessionId, 'code')),
+  );
 }
 
 /**
- * New tokens for a refresh token, which dies with it: of any number of racers one gets them.
+ * New tokens for a refresh token, which works once: of any number of racers one gets them. One that comes again is refused, and
+ * nothing else happens: the real service does not take back what it was exchanged for (docs/supported.md).
  * @throws {DomainError} `CLIENT_NOT_ALLOWED`, `GRANT_INVALID`
  */
 export async function renewTokens(
@@ -78,9 +81,15 @@ export async function renewTokens(
   if (bearer.token.clientId !== client.id) throw invalid('client');
   // Looked at first: in the right Region it is still good.
   if (isElsewhere(regionOf(bearer.signedIn), region)) throw invalid('region');
-  const taken = await sandbox.store.take(bearerTokens, bearer.token.id);
-  if (taken === undefined) throw invalid('refresh-token');
-  return issue(sandbox, client, { type: 'refresh_token', id: bearer.token.grantId }, bearer.signedIn);
+  const { token, version, signedIn } = bearer;
+  const used = { ...token, usedAt: sandbox.clock.now() };
+  if (token.usedAt !== undefined || !(await putIf(sandbox.store, bearerTokens, used, version)))
+    throw invalid('used-refresh-token');
+  const issued = await issue(sandbox, client, { type: 'refresh_token', id: token.grantId }, signedIn);
+  if (token.grantId === undefined || (await sandbox.store.get(bearerTokens, token.id)) !== undefined) return issued;
+  // Its code came again meanwhile, and these tokens are of that code, too.
+  await takeBackTokens(sandbox, client, token.grantId);
+  throw invalid('refresh-token');
 }
 
 async function issue(

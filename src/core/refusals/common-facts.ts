@@ -28,7 +28,17 @@ export interface CommonFacts {
   CLIENT_UNKNOWN: object;
   CLIENT_EXPIRED: object;
   REDIRECT_URI_INVALID: { registering?: boolean };
-  GRANT_INVALID: { why: 'code' | 'redirect-uri' | 'verifier' | 'refresh-token' | 'client' | 'device-code' | 'region' };
+  GRANT_INVALID: {
+    why:
+      | 'code'
+      | 'redirect-uri'
+      | 'verifier'
+      | 'refresh-token'
+      | 'used-refresh-token'
+      | 'client'
+      | 'device-code'
+      | 'region';
+  };
   /** A name of another Region was called than that of the directory, which is `region` (HOST-7). */
   REGION_WRONG: { region: string };
   USER_CODE_UNKNOWN: object;

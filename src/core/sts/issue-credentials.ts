@@ -7,7 +7,7 @@ import { type TemporaryCredentials, temporaryCredentials } from './temporary-cre
 
 /** For whom credentials are, and until when. */
 interface CredentialGrant
-  extends Pick<TemporaryCredentials, 'principal' | 'accountId' | 'source' | 'mfa' | 'policies'> {
+  extends Pick<TemporaryCredentials, 'principal' | 'accountId' | 'source' | 'sessionId' | 'mfa' | 'policies'> {
   /** Epoch milliseconds on the sandbox's clock, exclusive. */
   readonly expiresAt: number;
   /** The ARN that the holder acts as, for the journal. */

@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../policies/policy.ts';
+import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
 
 /** A tag of a session. */
@@ -52,6 +53,8 @@ export interface TemporaryCredentials extends Row {
   readonly principal: SessionPrincipal;
   readonly accountId: string;
   readonly source: CredentialSource;
+  /** The session of a command line that they are of (`login`). */
+  readonly sessionId?: string;
   /** Whether an MFA device was used to get them. */
   readonly mfa: boolean;
   /** Session policies: what is to be done with these credentials, they too must allow. Absent: they limit nothing. */
@@ -66,6 +69,13 @@ export const temporaryCredentials: Kind<TemporaryCredentials> = {
   indexes: {
     user: ({ principal }) => (principal.kind === 'role' ? [] : [principal.userId]),
     account: ({ accountId }) => [accountId],
+    session: ({ sessionId }) => (sessionId === undefined ? [] : [sessionId]),
   },
   expiresAt: (credentials) => credentials.expiresAt,
 };
+
+/** Takes back the credentials of a command line's session, which else live to their own expiry. */
+export async function dropCredentialsOf({ store }: Sandbox, sessionId: string): Promise<void> {
+  const { items } = await store.list(temporaryCredentials, { index: 'session', key: sessionId });
+  for (const { id } of items) await store.remove(temporaryCredentials, id);
+}

@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { liveToolSession, type ToolSignedIn } from '../sessions/tool-sessions.ts';
-import type { Kind, Row } from '../store.ts';
+import type { Kind, Row, Stored } from '../store.ts';
 import { idOfWireToken, type TokenKind, wireToken } from './wire-token.ts';
 
 /**
@@ -21,6 +21,8 @@ export interface BearerToken extends Row {
   readonly scopes?: readonly string[];
   /** The grant that it was given for, and those that renew it. */
   readonly grantId?: string;
+  /** When a refresh token was exchanged for others, which it is once. */
+  readonly usedAt?: number;
   /** Epoch milliseconds on the sandbox's clock, exclusive. The session's end comes first where it is earlier. */
   readonly expiresAt: number;
 }
@@ -53,16 +55,23 @@ const builderKinds: Readonly<Record<BearerToken['use'], TokenKind>> = {
   refresh: 'aor',
 };
 
-/** Takes back what was given for a grant; answers the tokens. */
-export async function dropBearersOf({ store }: Sandbox, grantId: string): Promise<readonly BearerToken[]> {
+/** Takes back what a tool was given for a grant; answers the tokens, each to one of all who do so at once. */
+export async function dropBearersOf(
+  { store }: Sandbox,
+  { grantId, clientId }: { readonly grantId: string; readonly clientId: string },
+): Promise<readonly BearerToken[]> {
   const { items } = await store.list(bearerTokens, { index: 'grant', key: grantId });
-  for (const { id } of items) await store.remove(bearerTokens, id);
-  return items;
+  const dropped: BearerToken[] = [];
+  for (const token of items)
+    if (token.clientId === clientId && (await store.remove(bearerTokens, token.id))) dropped.push(token);
+  return dropped;
 }
 
 /** A token that stands for a live session: at a portal, or of a tool that was entered with a Builder ID. */
 interface Bearer<S = PortalSignedIn> {
   readonly token: BearerToken;
+  /** The version of the token's record. */
+  readonly version: number;
   readonly signedIn: S;
 }
 
@@ -78,8 +87,8 @@ export async function readBearer(
 ): Promise<Bearer | NoBearer> {
   const bearer = await readAnyBearer(sandbox, wire, uses);
   if ('reason' in bearer) return bearer;
-  const { token, signedIn } = bearer;
-  return 'directory' in signedIn ? { token, signedIn } : { reason: 'TOKEN_OF_BUILDER_ID' };
+  const { signedIn } = bearer;
+  return 'directory' in signedIn ? { ...bearer, signedIn } : { reason: 'TOKEN_OF_BUILDER_ID' };
 }
 
 /** The session of a token, whoever it is of, or the reason why it has none. */
@@ -88,17 +97,18 @@ export async function readAnyBearer(
   wire: string,
   uses: readonly BearerToken['use'][],
 ): Promise<Bearer<PortalSignedIn | ToolSignedIn> | NoBearer> {
-  const token = await findBearer(sandbox, wire);
-  if (token === undefined || !uses.includes(token.use)) return { reason: 'TOKEN_UNKNOWN' };
+  const found = await findBearer(sandbox, wire);
+  if (found === undefined || !uses.includes(found.value.use)) return { reason: 'TOKEN_UNKNOWN' };
+  const { value: token, version } = found;
   if (token.expiresAt <= sandbox.clock.now()) return { reason: 'TOKEN_EXPIRED' };
   const live = token.builder ? liveToolSession : livePortalSession;
   const signedIn = await live(sandbox, token.sessionId);
-  return signedIn === undefined ? { reason: 'SIGNED_OUT' } : { token, signedIn };
+  return signedIn === undefined ? { reason: 'SIGNED_OUT' } : { token, version, signedIn };
 }
 
-async function findBearer(sandbox: Sandbox, wire: string): Promise<BearerToken | undefined> {
+async function findBearer(sandbox: Sandbox, wire: string): Promise<Stored<BearerToken> | undefined> {
   const kind = wire.startsWith('aoa') ? 'aoa' : wire.startsWith('aor') ? 'aor' : '';
   const id = idOfWireToken(sandbox, wire, kind);
-  const token = id === undefined ? undefined : (await sandbox.store.get(bearerTokens, id))?.value;
-  return token !== undefined && kindOf(token) === kind ? token : undefined;
+  const found = id === undefined ? undefined : await sandbox.store.get(bearerTokens, id);
+  return found !== undefined && kindOf(found.value) === kind ? found : undefined;
 }

@@ -3,7 +3,13 @@ import { challengeOf } from '../../../src/core/credentials/pkce.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { authorizationCodes } from '../../../src/core/sessions/hand-over.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
-import { grantOnce, type OneTimeGrant, redeemOnce } from '../../../src/core/tokens/one-time-grant.ts';
+import {
+  exchangeOnce,
+  grantOnce,
+  type OneTimeGrant,
+  type Redemption,
+  redeemOnce,
+} from '../../../src/core/tokens/one-time-grant.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
 
 const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
@@ -73,35 +79,81 @@ t.test('CLI-2 an attempt that does not count leaves the grant to its owner', asy
   t.match(await redeemOnce(sandbox, authorizationCodes, { id }), { sessionId: 'session' });
 });
 
+/** Exchanges a grant for something, and tells each time that this is taken back. */
+function giver(sandbox: Sandbox, meanwhile: () => Promise<unknown> = async () => {}) {
+  const taken: string[] = [];
+  const giving = {
+    async give({ id }: OneTimeGrant) {
+      await meanwhile();
+      return { for: id };
+    },
+    async takeBack(id: string) {
+      taken.push(id);
+    },
+  };
+  const exchange = (redemption: Redemption<OneTimeGrant>) =>
+    exchangeOnce(sandbox, authorizationCodes, redemption, giving);
+  return { exchange, taken };
+}
+
 t.test('CLI-2 a second use takes back what the first one gave, and so does a third', async (t) => {
   const sandbox = await frozen();
   const id = await granted(sandbox);
-  const taken: string[] = [];
-  const takeBack = async (grant: OneTimeGrant) => {
-    taken.push(grant.id);
-  };
-  t.match(await redeemOnce(sandbox, authorizationCodes, { id, takeBack }), { id });
+  const { exchange, taken } = giver(sandbox);
+  t.same(await exchange({ id }), { for: id });
   t.same(taken, []);
   for (const times of [1, 2]) {
-    t.equal(await redeemOnce(sandbox, authorizationCodes, { id, takeBack }), 'used');
+    t.equal(await exchange({ id }), 'used');
     t.same(taken, Array(times).fill(id));
   }
 });
 
+t.test('CLI-2 a second use that comes before the first one has given takes that back, too', async (t) => {
+  const sandbox = await frozen();
+  const id = await granted(sandbox);
+  const thief = giver(sandbox);
+  const { exchange, taken } = giver(sandbox, () => thief.exchange({ id }));
+  t.same(await exchange({ id }), { for: id }, 'the first one is answered');
+  t.same([thief.taken, taken], [[id], [id]]);
+});
+
+t.test(
+  'CLI-2 a grant whose record was swept away takes back, too; one that nobody may use takes nothing back',
+  async (t) => {
+    const sandbox = await frozen();
+    const id = await granted(sandbox);
+    const { exchange, taken } = giver(sandbox);
+    await exchange({ id });
+    await advanceClock(sandbox, 60_000);
+    await sandbox.store.sweep(authorizationCodes, sandbox.clock.now());
+    t.equal(await exchange({ id }), 'unknown');
+    t.same(taken, [id]);
+    const other = await granted(sandbox);
+    const demand = (): never => {
+      throw new Error('not yours');
+    };
+    await t.rejects(exchange({ id: other, demand }), { message: 'not yours' });
+    t.same(taken, [id]);
+  },
+);
+
 t.test('CLI-2 a wrong proof spoils a grant that is remembered, too', async (t) => {
   const sandbox = await frozen();
   const id = await granted(sandbox, { codeChallenge: challengeOf(VERIFIER) });
-  const takeBack = async () => {};
-  t.equal(await redeemOnce(sandbox, authorizationCodes, { id, takeBack, codeVerifier: 'x' }), 'verifier');
-  t.equal(await redeemOnce(sandbox, authorizationCodes, { id, takeBack, codeVerifier: VERIFIER }), 'used');
+  const { exchange } = giver(sandbox);
+  t.equal(await exchange({ id, codeVerifier: 'x' }), 'verifier');
+  t.equal(await exchange({ id, codeVerifier: VERIFIER }), 'used');
 });
 
 t.test('TEST-8 one of 100 racers gets a grant, remembered or not', async (t) => {
-  for (const takeBack of [undefined, async () => {}]) {
-    const sandbox = await frozen();
+  const sandbox = await frozen();
+  const { exchange, taken } = giver(sandbox);
+  for (const use of [exchange, (redemption) => redeemOnce(sandbox, authorizationCodes, redemption)] satisfies ((
+    redemption: Redemption<OneTimeGrant>,
+  ) => Promise<unknown>)[]) {
     const id = await granted(sandbox);
-    const racers = Array.from({ length: 100 }, () => redeemOnce(sandbox, authorizationCodes, { id, takeBack }));
-    const winners = (await Promise.all(racers)).filter((each) => typeof each !== 'string');
-    t.equal(winners.length, 1);
+    const racers = await Promise.all(Array.from({ length: 100 }, () => use({ id })));
+    t.equal(racers.filter((each) => typeof each !== 'string').length, 1);
   }
+  t.ok(taken.length > 0, 'what the one got is taken back');
 });

@@ -89,10 +89,18 @@ t.test('CLI-2 taking back a grant drops its tokens and no others', async (t) => 
   const sandbox = await frozen();
   const expiresAt = sandbox.clock.now() + 1000;
   const mint = (grantId?: string) =>
-    mintBearer(sandbox, { use: 'access', sessionId: 's', userId: 'u', expiresAt, ...(grantId && { grantId }) });
+    mintBearer(sandbox, {
+      use: 'access',
+      clientId: 'c',
+      sessionId: 's',
+      userId: 'u',
+      expiresAt,
+      ...(grantId && { grantId }),
+    });
   const [first, second, other, none] = [await mint('g1'), await mint('g1'), await mint('g2'), await mint()];
-  t.equal((await dropBearersOf(sandbox, 'g1')).length, 2);
-  t.same(await dropBearersOf(sandbox, 'g1'), []);
+  t.same(await dropBearersOf(sandbox, { grantId: 'g1', clientId: 'other' }), [], 'those of another tool are not its');
+  t.equal((await dropBearersOf(sandbox, { grantId: 'g1', clientId: 'c' })).length, 2);
+  t.same(await dropBearersOf(sandbox, { grantId: 'g1', clientId: 'c' }), []);
   const reasons = await Promise.all(
     [first, second, other, none].map((token) => readBearer(sandbox, token, ['access'])),
   );

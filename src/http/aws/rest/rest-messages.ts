@@ -10,7 +10,8 @@ const messages: RestMessages = {
   CLIENT_UNKNOWN: () => 'Invalid client provided',
   CLIENT_EXPIRED: () => 'Invalid client provided',
   REGION_WRONG: () => 'Invalid grant provided',
-  GRANT_INVALID: ({ why }) => (why === 'refresh-token' ? 'Invalid refresh token provided' : 'Invalid grant provided'),
+  GRANT_INVALID: ({ why }) =>
+    why.endsWith('refresh-token') ? 'Invalid refresh token provided' : 'Invalid grant provided',
   USER_CODE_UNKNOWN: () => 'Invalid user code provided',
   SIGNED_OUT: noSession,
   FIELD_MISSING: ({ field }) => `The request lacks ${field}.`,

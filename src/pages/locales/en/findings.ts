@@ -6,7 +6,7 @@ const details: { readonly [R in FindingRule]: (facts: FindingFacts[R]) => string
   'polls-too-fast': ({ who, passed, wait }) =>
     `${named(who)} polled again after ${passed} s, and has to wait ${wait} s`,
   'ignores-retry-after': ({ who, what, wait }) => `${named(who)} called ${what} again before ${wait} s were over`,
-  'uses-old-refresh-token': ({ who }) => `${named(who)} used a refresh token that does not work any more`,
+  'uses-old-refresh-token': ({ who }) => `${named(who)} used a refresh token again that it had exchanged before`,
   'goes-without-state': ({ who }) => `${named(who)} asked for an authorization code without a state`,
   'retries-refusals': ({ who, what, times, reason }) =>
     `${named(who)} called ${what} ${times} times, and was refused by ${reason} each time`,

@@ -9,7 +9,7 @@ export const findings: Translation<typeof english> = {
       `${named(who)}: ${passed}초 만에 다시 폴링했습니다. ${wait}초를 기다려야 합니다.`,
     'ignores-retry-after': ({ who, what, wait }) =>
       `${named(who)}: ${wait}초가 지나기 전에 ${what} 호출을 반복했습니다.`,
-    'uses-old-refresh-token': ({ who }) => `${named(who)}: 더 이상 유효하지 않은 새로 고침 토큰을 사용했습니다.`,
+    'uses-old-refresh-token': ({ who }) => `${named(who)}: 이미 교환한 새로 고침 토큰을 다시 사용했습니다.`,
     'goes-without-state': ({ who }) => `${named(who)}: state 없이 권한 부여 코드를 요청했습니다.`,
     'retries-refusals': ({ who, what, times, reason }) =>
       `${named(who)}: ${what} 호출이 ${times}번 모두 ${reason} 이유로 거부되었습니다.`,
