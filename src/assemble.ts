@@ -31,6 +31,7 @@ import { version } from './version.ts';
 /** The parts of a mock, beside its configuration. */
 export interface Parts extends Partial<Tools> {
   readonly watches?: readonly CallWatch[];
+  readonly log?: FastifyBaseLogger;
 }
 
 /** A mock that is put together, and does not listen yet. */
@@ -57,8 +58,10 @@ export interface Assembled {
  * @throws {DomainError} `INVALID_FIXTURES`
  * @throws {StoreRefused}
  */
-export async function assemble(config: Config, { watches = [], ...replace }: Parts): Promise<Assembled> {
-  const log = lateLog(config.logLevel);
+export async function assemble(
+  config: Config,
+  { watches = [], log = lateLog(config.logLevel), ...replace }: Parts,
+): Promise<Assembled> {
   const made = createTools({ ...config, choosing: choosingAt(config) });
   const { carrier, due } = await smtpOf(config, made, () => sandboxes);
   const tools = {

@@ -80,8 +80,8 @@ export function readConfig(args: readonly string[], env: Readonly<Record<string,
     hostsOffAnswer: oneOf('hosts-off-answer', text('hosts-off-answer'), hostsOffAnswers),
     smtp: smtpUrl(text('smtp')),
     smtpAllow: listOf(text('smtp-allow')),
-    issuerAllow: hostPatterns('issuer-allow', listOf(text('issuer-allow'))),
-    redirectAllow: hostPatterns('redirect-allow', listOf(text('redirect-allow'))),
+    issuerAllow: allowedHosts('issuer-allow', listOf(text('issuer-allow'))),
+    redirectAllow: allowedHosts('redirect-allow', listOf(text('redirect-allow'))),
     trustedProxies: proxies(listOf(text('trusted-proxies'))),
     token: text('token'),
     store: storeUrl(text('store')),
@@ -167,6 +167,13 @@ function hostPatterns(name: string, patterns: readonly string[]): readonly strin
   const wrong = patterns.find((pattern) => !textFormats['host-pattern'].accepts(pattern));
   if (wrong === undefined) return patterns;
   throw new ConfigError(`--${name} must be names of hosts or patterns such as *.example.com, not “${wrong}”`);
+}
+
+/** TEST-11: a list that names nobody and lets everybody through is no list. */
+function allowedHosts(name: string, patterns: readonly string[]): readonly string[] {
+  const open = patterns.find((pattern) => !/[a-z0-9]/i.test(pattern));
+  if (open === undefined) return hostPatterns(name, patterns);
+  throw new ConfigError(`--${name} ${open} is open to every host: name hosts, or patterns such as *.example.com`);
 }
 
 function proxies(ranges: readonly string[]): readonly string[] {

@@ -133,14 +133,14 @@ export const options = {
     env: 'LATCHKEY_ISSUER_ALLOW',
     placeholder: 'A,B',
     description:
-      'Hosts beside loopback and private names that OpenID issuers are asked for keys at, such as *.corp.example',
+      'Hosts beside loopback and private names that OpenID issuers are asked for keys at: names, or *.corp.example',
   },
   'redirect-allow': {
     type: 'string',
     env: 'LATCHKEY_REDIRECT_ALLOW',
     placeholder: 'A,B',
     description:
-      'Hosts beside emulated ones and this machine that browsers may be led to, such as app or *.corp.internal',
+      'Hosts beside emulated ones and this machine that browsers may be led to: names such as app, or *.corp.internal',
   },
   'trusted-proxies': {
     type: 'string',

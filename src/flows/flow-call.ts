@@ -1,3 +1,4 @@
+import type { Reason } from '../core/errors.ts';
 import type { Subject } from '../core/journal/events.ts';
 import type { FlowContext } from './context.ts';
 import type { StateData } from './machine.ts';
@@ -14,8 +15,8 @@ export interface FlowCall {
     at: { readonly id?: string; readonly state?: string; readonly event?: string },
   ): Promise<void> | undefined;
   isBy(subject: Subject): Promise<void> | undefined;
-  /** The flow's state after the event. */
-  isAt(at: { readonly id?: string; readonly state: string }): void;
+  /** The flow's state after the event, and the refusal that its page tells. */
+  isAt(at: { readonly id?: string; readonly state: string; readonly notice?: Reason }): void;
   /** Whom the event was about. */
   note(subject: Subject): void;
 }

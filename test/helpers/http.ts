@@ -13,7 +13,7 @@ export interface Answer {
 
 export interface Question {
   readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: string | Buffer | URLSearchParams;
 }
 
@@ -30,7 +30,7 @@ export function ask(port: number, url: string, question: Question = {}): Promise
   const path = rawPath(url);
   const { method = 'GET', body } = question;
   const bytes = Buffer.from(body instanceof URLSearchParams ? body.toString() : (body ?? ''));
-  const headers: Record<string, string> = {
+  const headers: Record<string, string | string[]> = {
     host,
     ...(body !== undefined && { 'content-length': String(bytes.length) }),
     ...(body instanceof URLSearchParams && { 'content-type': 'application/x-www-form-urlencoded' }),

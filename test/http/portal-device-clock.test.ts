@@ -1,4 +1,7 @@
 import t from 'tap';
+import { readConfig } from '../../src/config.ts';
+import { lateLog } from '../../src/late-log.ts';
+import { runServer } from '../../src/server.ts';
 import {
   complaint,
   DIRECTORY,
@@ -54,4 +57,19 @@ t.test('PORTAL-8 the control API sets the clock of a device whose client has no 
   const added = { directory: DIRECTORY, name: 'late', email: 'late@example.com', password: WORK_PASSWORD };
   t.match(await users.create('workforce', { ...added, deviceClockSkew: '1h' }), { deviceClockSkew: '1h' });
   t.notOk(isAtPortal(await (await enterUsername(w, 'late')).submit({ password: WORK_PASSWORD })));
+});
+
+t.test('PORTAL-8 the log of the process tells the cause that the page keeps back', async (t) => {
+  const lines: unknown[][] = [];
+  const quiet = lateLog('silent');
+  const log: typeof quiet = { ...quiet, warn: (...line: unknown[]) => void lines.push(line), child: () => log };
+  const server = await runServer(readConfig(['--port', '0'], {}), { log });
+  t.teardown(() => server.close());
+  const w = await world(t, { server });
+  const visitor = await enterUsername(w, 'jane_doe');
+  await visitor.submit({ password: 'wrong' });
+  await visitor.submit({ password: WORK_PASSWORD, deviceTime: String(Date.now() - 10 * MINUTE) });
+  t.match(complaint(visitor), "It's not you, it's us");
+  t.match(lines, [[{ directory: DIRECTORY, reason: 'DEVICE_CLOCK_SKEWED' }, 'a sign-in was prevented']]);
+  t.equal(lines.length, 1, 'a wrong password is no such cause');
 });

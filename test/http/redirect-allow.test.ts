@@ -32,6 +32,14 @@ t.test('TEST-11 FED-4 an address outside is led to where its host is listed, and
   t.equal(issuerAddress(site, 'https://portal.sso.us-east-1.amazonaws.com/', mayLeadTo), undefined);
 });
 
+t.test('TEST-11 a list of hosts that lets every host through is refused at the start', async (t) => {
+  for (const name of ['--redirect-allow', '--issuer-allow']) {
+    for (const open of ['*', '**', '*.*', '?*', 'app,*'])
+      t.throws(() => readConfig([name, open], {}), { message: /open to every host: name hosts/ }, `${name} ${open}`);
+    for (const list of ['app', '*.corp.internal', 'app,10.0.0.?']) t.ok(readConfig([name, list], {}), list);
+  }
+});
+
 t.test('TEST-11 FED-4 --redirect-allow: an application of a Compose network gets its code', async (t) => {
   const server = await runServer(readConfig(['--port', '0', '--log-level', 'error', '--redirect-allow', 'app'], {}));
   t.teardown(() => server.close());

@@ -265,3 +265,24 @@ t.test('TEST-6 the journal tells calls, denials, roles and credentials, and no s
   for (const secret of [keys.secretAccessKey, keys.sessionToken ?? '', ADMIN.secretAccessKey])
     t.notOk(told.includes(secret));
 });
+
+t.test('CLI-4 a header that is sent twice is signed with one comma between its values', async (t) => {
+  const w = await people(t);
+  const call = posted(`${w.origin}/`, { Action: 'GetCallerIdentity', Version: VERSION });
+  for (const [value, sent] of [
+    ['a,b', ['a', 'b']],
+    ['a,b c,d', ['  a', 'b  c ', 'd']],
+    ['a, b', ['a, b']],
+    ['a, b,c', ['a, b', 'c']],
+  ] as const) {
+    const signed = await sign({ ...call, headers: { ...call.headers, 'x-amz-meta-twice': value } }, { keys: ALICE });
+    const headers = { ...signed.headers, 'x-amz-meta-twice': [...sent] };
+    const answer = await ask(w.port, signed.url, { method: 'POST', body: signed.body, headers });
+    t.equal(read(answer).of('Arn'), `${USER}/alice`, JSON.stringify(sent));
+    const other = { ...headers, 'x-amz-meta-twice': [...sent, 'e'] };
+    t.equal(
+      read(await ask(w.port, signed.url, { method: 'POST', body: signed.body, headers: other })).code,
+      'SignatureDoesNotMatch',
+    );
+  }
+});

@@ -1,4 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
+import { createClient } from '@redis/client';
 import t from 'tap';
+import { RedisLink } from '../../src/stores/redis/link.ts';
 import { ask } from '../helpers/http.ts';
 import { redisMissing } from '../helpers/redis-server.ts';
 import { type Replicas, startReplicas } from '../helpers/replicas.ts';
@@ -64,6 +67,50 @@ t.test(
     t.ok(isIn(await visitor.submit({ password: ROOT_PASSWORD })), 'the sandbox is as it was, and the sign-in succeeds');
   },
 );
+
+t.test('TEST-8 a Redis that has to finish something else first is slow, and not away', { skip }, async (t) => {
+  const [busy, watching] = [createClient({ url: redis.url }), createClient({ url: redis.url })];
+  t.teardown(() => {
+    busy.destroy();
+    watching.destroy();
+  });
+  await Promise.all([busy.connect(), watching.connect()]);
+  await watching.configSet('busy-reply-threshold', '1');
+  const script = busy.eval('while true do end').catch(String);
+  const isBusy = () => watching.ping().then(
+    () => false,
+    (error) => /^BUSY/.test(error.message),
+  );
+  while (!(await isBusy()));
+  const asked = ask(one.port, at('/_latchkey/api/sandboxes'));
+  let left = 200;
+  const rest = asked.then(() => {
+    left = 0;
+  });
+  // Whoever answers 503 does so meanwhile.
+  while (left > 0 && (await isBusy())) left -= 1;
+  await watching.scriptKill();
+  await rest;
+  t.match(await script, /Script killed/);
+  t.equal((await asked).status, 200);
+});
+
+t.test('TEST-8 a connection that was just lost is waited for; the next one is soon there', { skip }, async (t) => {
+  const link = await RedisLink.open(redis.url);
+  const killer = createClient({ url: redis.url });
+  await killer.connect();
+  // So that the connection which is told is of another type, and stays.
+  await link.listen('news', () => undefined);
+  t.teardown(() => {
+    link.close();
+    killer.destroy();
+  });
+  for (let round = 0; round < 3; round += 1) {
+    await killer.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes']);
+    while (link.isReady) await setImmediate();
+    t.equal(await link.send('ECHO', 'there'), 'there');
+  }
+});
 
 t.test('TEST-8 Redis is stopped and started amid sign-ins: who was told of a session has it', { skip }, async (t) => {
   const w = await world(t, { server: one });

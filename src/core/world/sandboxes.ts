@@ -66,7 +66,7 @@ export class Sandboxes {
   async find(name: string): Promise<Sandbox | undefined> {
     const stored = await this.#backing.common.get(worlds, name);
     if (stored === undefined) {
-      this.#known.delete(name);
+      if (this.#known.delete(name)) this.#tellLife(name);
       if (this.#kept?.name === name) return this.#makeKept(this.#kept);
       this.#onGone(name);
       return undefined;
@@ -153,7 +153,7 @@ export class Sandboxes {
         const sandbox = await this.#settle(world, stored.version, fixtures);
         await this.#backing.leave(stored.value);
         this.#backing.noteUse(name, this.#tools.wall());
-        this.#tellLife(name);
+        this.#backing.changed(name);
         sandbox.journal.event('sandbox.reset', {});
         await sandbox.journal.settled();
         return sandbox;
@@ -167,21 +167,20 @@ export class Sandboxes {
   async drop(name: string): Promise<void> {
     if (name === 'default') throw new DomainError('SANDBOX_PERMANENT', { name });
     const world = await this.#backing.common.take(worlds, name);
-    this.#known.delete(name);
+    if (this.#known.delete(name)) this.#tellLife(name);
     if (world === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
     await this.#backing.leave(world);
-    this.#tellLife(name);
+    this.#backing.changed(name);
     await removeSnapshots(this.#backing.common, name);
   }
 
-  /** Calls back with a name when its life has ended, here or in another process; answers how to stop. */
+  /** Calls back with a name when it turns out that its life has ended, here or in another process; answers how to stop. */
   onLife(listener: (name: string) => void): () => void {
     this.#onLife.add(listener);
     return () => this.#onLife.delete(listener);
   }
 
   #tellLife(name: string): void {
-    this.#backing.changed(name);
     for (const listener of this.#onLife) listener(name);
   }
 
@@ -217,10 +216,7 @@ export class Sandboxes {
   #lookAgain(name: string | undefined): void {
     const names = name === undefined ? [...this.#known.keys()] : [name];
     // A record that cannot be read now is read at the door.
-    for (const each of names) {
-      if (this.#known.has(each)) this.find(each).catch(() => undefined);
-      for (const listener of this.#onLife) listener(each);
-    }
+    for (const each of names) if (this.#known.has(each)) this.find(each).catch(() => undefined);
   }
 
   /** The first moment of a life. */
@@ -276,6 +272,7 @@ export class Sandboxes {
       });
     const opening: Known = { life, firstLife, sandbox: make() };
     this.#known.set(id, opening);
+    if (known !== undefined && known.life !== life) this.#tellLife(id);
     opening.sandbox?.catch(() => {
       opening.sandbox = undefined;
     });

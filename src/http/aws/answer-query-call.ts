@@ -71,6 +71,7 @@ function wireRequest(request: FastifyRequest): WireRequest {
     method: raw.method ?? 'GET',
     url: callOf(request).arrivedUrl,
     headers: raw.headers,
+    rawHeaders: raw.rawHeaders,
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
   };
 }

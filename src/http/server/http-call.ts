@@ -3,6 +3,7 @@ import type { Call, CallingClient } from '../../core/calls/call.ts';
 import type { CallWatch, Learnt } from '../../core/calls/call-watch.ts';
 import type { Disturbance } from '../../core/calls/disturbance.ts';
 import { type Refusal, refusing } from '../../core/calls/rule-answer.ts';
+import type { Reason } from '../../core/errors.ts';
 import { namedAnswer } from '../../core/faults/named-answers.ts';
 import type { Subject } from '../../core/journal/events.ts';
 import { fitsWildcards } from '../../core/policies/wildcards.ts';
@@ -44,6 +45,8 @@ export class HttpCall implements Call, FlowCall {
   clientId: string | undefined = undefined;
   client: string | undefined = undefined;
   refusal: Refusal | undefined = undefined;
+  /** The refusal that the page of its flow tells after the event. */
+  notice: Reason | undefined = undefined;
   rule: string | undefined = undefined;
   disturbance: Disturbance | undefined = undefined;
   /** Its body as it came; absent where none came, or none is read. */
@@ -139,10 +142,11 @@ export class HttpCall implements Call, FlowCall {
     return isFirst ? this.#learn('step') : undefined;
   }
 
-  /** Notes the place of its flow. */
-  isAt({ id, state }: { id?: string; state: string }): void {
+  /** Notes the place of its flow, and what its page says. */
+  isAt({ id, state, notice }: { id?: string; state: string; notice?: Reason }): void {
     this.flowId = id;
     this.state = state;
+    this.notice = notice;
   }
 
   /** Notes the sender. A second sender changes nothing. */

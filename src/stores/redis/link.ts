@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { StoreUnavailable } from '../../core/store.ts';
 import { StoreRefused } from '../store-refused.ts';
 import type { Script } from './scripts.ts';
@@ -7,20 +8,35 @@ export type Answer = string | number | null | readonly Answer[];
 
 type Client = ReturnType<typeof import('@redis/client').createClient>;
 
-/** A connection that is silent for so long is given up, in milliseconds; a ping keeps one that lives from being silent. */
-const SILENCE_MS = 15_000;
+/**
+ * A connection that is silent for so long is given up, in milliseconds; a ping keeps one that lives from being silent. On a crowded
+ * machine Redis, or this very process, may stand still for a while, and what is slow is not away.
+ */
+const SILENCE_MS = 60_000;
 const PING_MS = 4000;
-const CONNECT_MS = 5000;
+const CONNECT_MS = 15_000;
 const LONGEST_PAUSE_MS = 500;
+/** A connection that was just lost is waited for, and a Redis that has to finish something else first. Milliseconds. */
+const LOST_PATIENCE_MS = 1000;
+const BUSY_PATIENCE_MS = 15_000;
+const PATIENCE_STEP_MS = 20;
 
 /** The connections of a process to Redis: one that asks, and one that is told. */
 export class RedisLink {
   readonly #client: Client;
   readonly #told: Client;
+  /** When the connection that asks was lost, on a clock that only goes forward; undefined while it is there. */
+  #lostAt: number | undefined;
 
   private constructor(client: Client, told: Client) {
     this.#client = client;
     this.#told = told;
+    client.on('reconnecting', () => {
+      this.#lostAt ??= performance.now();
+    });
+    client.on('ready', () => {
+      this.#lostAt = undefined;
+    });
   }
 
   /** @throws {StoreRefused} when nothing answers there, or the package is not installed */
@@ -71,8 +87,30 @@ export class RedisLink {
     try {
       return (await this.#client.sendCommand(command)) as Answer;
     } catch (error) {
-      throw isFault(error) ? error : new StoreUnavailable(messageOf(error));
+      return this.#sendAgain(command, error);
     }
+  }
+
+  /** Sends a command again for as long as it is certain that it was not carried out, and likely that it soon will be. */
+  async #sendAgain(command: string[], refusal: unknown): Promise<Answer> {
+    const began = performance.now();
+    for (let error = refusal; ; ) {
+      const patience = this.#patienceWith(error, began);
+      if (patience <= performance.now()) throw isFault(error) ? error : new StoreUnavailable(messageOf(error));
+      await setTimeout(PATIENCE_STEP_MS);
+      try {
+        return (await this.#client.sendCommand(command)) as Answer;
+      } catch (again) {
+        error = again;
+      }
+    }
+  }
+
+  /** Until when a command that was refused so is sent again. */
+  #patienceWith(error: unknown, began: number): number {
+    const message = messageOf(error);
+    if (message.startsWith('The client is offline')) return (this.#lostAt ?? began) + LOST_PATIENCE_MS;
+    return /^(?:BUSY|LOADING) /.test(message) ? began + BUSY_PATIENCE_MS : Number.NEGATIVE_INFINITY;
   }
 
   /** Runs a script, which Redis keeps from the first time on. */
@@ -80,8 +118,8 @@ export class RedisLink {
     try {
       return (await this.#client.sendCommand(['EVALSHA', sha, '1', key, ...args])) as Answer;
     } catch (error) {
-      if (/^NOSCRIPT/.test(messageOf(error))) return this.#send(['EVAL', text, '1', key, ...args]);
-      throw isFault(error) ? error : new StoreUnavailable(messageOf(error));
+      const command = ['EVAL', text, '1', key, ...args];
+      return messageOf(error).startsWith('NOSCRIPT') ? this.#send(command) : this.#sendAgain(command, error);
     }
   }
 

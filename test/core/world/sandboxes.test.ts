@@ -51,3 +51,25 @@ t.test('TEST-8 TEST-1 a process notices that another one has dropped a sandbox',
   t.equal(await one.find('shop'), undefined);
   t.same(gone, ['shop']);
 });
+
+t.test('TEST-8 who follows a life is told of its end, wherever that is, and of nothing else', async (t) => {
+  const { one, two } = twoProcesses();
+  const ended: string[] = [];
+  const stop = one.onLife((name) => ended.push(name));
+  await one.create({ name: 'shop', fixtures });
+  await (await two.require('shop')).change((world) => ({ ...world, idleMs: 1000 }));
+  await one.find('shop');
+  t.same(ended, [], 'a change is no end');
+  await one.reset('shop');
+  t.same(ended, ['shop']);
+  await two.reset('shop');
+  await one.find('shop');
+  t.same(ended, ['shop', 'shop']);
+  await two.drop('shop');
+  await one.find('shop');
+  t.same(ended, ['shop', 'shop', 'shop']);
+  stop();
+  await one.create({ name: 'shop', fixtures });
+  await one.drop('shop');
+  t.equal(ended.length, 3);
+});

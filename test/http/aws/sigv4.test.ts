@@ -14,12 +14,13 @@ const SCOPE = '20150830/us-east-1/service/aws4_request';
 const header = (more: string, algorithm = 'AWS4-HMAC-SHA256') => `${algorithm} ${more}`;
 const complete = `Credential=AKIDEXAMPLE/${SCOPE}, SignedHeaders=host;x-amz-date, Signature=abc`;
 
-const wire = (headers: IncomingHttpHeaders, url = '/', body = '', method = 'POST'): WireRequest => ({
-  method,
-  url,
-  headers: { host: HOST, 'x-amz-date': '20150830T123600Z', ...headers },
-  body: Buffer.from(body),
-});
+const wire = (more: IncomingHttpHeaders, url = '/', body = '', method = 'POST'): WireRequest => {
+  const headers = { host: HOST, 'x-amz-date': '20150830T123600Z', ...more };
+  return { method, url, headers, rawHeaders: rawOf(headers), body: Buffer.from(body) };
+};
+
+const rawOf = (headers: IncomingHttpHeaders): string[] =>
+  Object.entries(headers).flatMap(([name, value]) => [value ?? ''].flat().flatMap((each) => [name, each]));
 
 const codeOf = (work: () => unknown): string => {
   try {
@@ -59,6 +60,7 @@ const received = ({ method, url, headers, body = '' }: Unsigned): WireRequest =>
     method,
     url: `${pathname}${search}`,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    rawHeaders: rawOf(headers),
     body: Buffer.from(body),
   };
 };

@@ -1,6 +1,6 @@
 import type { SignatureClaim } from './signature-claim.ts';
 import { sha256 } from './signing-key.ts';
-import { headerOf, rawQueryOf, type WireRequest } from './wire-request.ts';
+import { headerOf, rawQueryOf, signedValueOf, type WireRequest } from './wire-request.ts';
 
 const UNSIGNED = 'UNSIGNED-PAYLOAD';
 
@@ -12,7 +12,7 @@ export function canonicalRequest(request: WireRequest, { signedHeaders }: Signat
   const query = rawQueryOf(request);
   const path = request.url.split('?', 1)[0] ?? '';
   let headers = '';
-  for (const name of signedHeaders) headers += `${name}:${trimmed(headerOf(request, name) ?? '')}\n`;
+  for (const name of signedHeaders) headers += `${name}:${signedValueOf(request, name)}\n`;
   const head = `${request.method}\n${canonicalPath(path)}\n${canonicalQuery(query)}\n${headers}`;
   return `${head}\n${signedHeaders.join(';')}\n${payloadHash(request)}`;
 }
@@ -48,8 +48,6 @@ function payloadHash(request: WireRequest): string {
   if (headerOf(request, 'x-amz-content-sha256') === UNSIGNED) return UNSIGNED;
   return sha256(request.body);
 }
-
-const trimmed = (value: string): string => (value.includes('  ') ? value.replaceAll(/ {2,}/g, ' ') : value).trim();
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
