@@ -77,10 +77,11 @@ t.test('TEST-8 a Redis that has to finish something else first is slow, and not 
   await Promise.all([busy.connect(), watching.connect()]);
   await watching.configSet('busy-reply-threshold', '1');
   const script = busy.eval('while true do end').catch(String);
-  const isBusy = () => watching.ping().then(
-    () => false,
-    (error) => /^BUSY/.test(error.message),
-  );
+  const isBusy = () =>
+    watching.ping().then(
+      () => false,
+      (error) => /^BUSY/.test(error.message),
+    );
   while (!(await isBusy()));
   const asked = ask(one.port, at('/_latchkey/api/sandboxes'));
   let left = 200;

@@ -48,7 +48,7 @@ interface Redemption<T extends OneTimeGrant> {
 export type GrantFault = 'unknown' | 'used' | 'expired' | 'redirect-uri' | 'verifier';
 
 /** What a grant gives, and how that is taken back. */
-export interface Giving<T extends OneTimeGrant, Given extends object> {
+interface Giving<T extends OneTimeGrant, Given extends object> {
   readonly give: (grant: T) => Promise<Given>;
   /** Takes back all that a grant of this id has given so far; nothing is no fault. */
   readonly takeBack: (id: string) => Promise<void>;

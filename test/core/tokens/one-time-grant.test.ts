@@ -7,7 +7,6 @@ import {
   exchangeOnce,
   grantOnce,
   type OneTimeGrant,
-  type Redemption,
   redeemOnce,
 } from '../../../src/core/tokens/one-time-grant.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
@@ -79,6 +78,8 @@ t.test('CLI-2 an attempt that does not count leaves the grant to its owner', asy
   t.match(await redeemOnce(sandbox, authorizationCodes, { id }), { sessionId: 'session' });
 });
 
+type Redemption = Parameters<typeof redeemOnce<OneTimeGrant>>[2];
+
 /** Exchanges a grant for something, and tells each time that this is taken back. */
 function giver(sandbox: Sandbox, meanwhile: () => Promise<unknown> = async () => {}) {
   const taken: string[] = [];
@@ -91,7 +92,7 @@ function giver(sandbox: Sandbox, meanwhile: () => Promise<unknown> = async () =>
       taken.push(id);
     },
   };
-  const exchange = (redemption: Redemption<OneTimeGrant>) =>
+  const exchange = (redemption: Redemption) =>
     exchangeOnce(sandbox, authorizationCodes, redemption, giving);
   return { exchange, taken };
 }
@@ -149,7 +150,7 @@ t.test('TEST-8 one of 100 racers gets a grant, remembered or not', async (t) => 
   const sandbox = await frozen();
   const { exchange, taken } = giver(sandbox);
   for (const use of [exchange, (redemption) => redeemOnce(sandbox, authorizationCodes, redemption)] satisfies ((
-    redemption: Redemption<OneTimeGrant>,
+    redemption: Redemption,
   ) => Promise<unknown>)[]) {
     const id = await granted(sandbox);
     const racers = await Promise.all(Array.from({ length: 100 }, () => use({ id })));
