@@ -3,12 +3,7 @@ import { challengeOf } from '../../../src/core/credentials/pkce.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { authorizationCodes } from '../../../src/core/sessions/hand-over.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
-import {
-  exchangeOnce,
-  grantOnce,
-  type OneTimeGrant,
-  redeemOnce,
-} from '../../../src/core/tokens/one-time-grant.ts';
+import { exchangeOnce, grantOnce, type OneTimeGrant, redeemOnce } from '../../../src/core/tokens/one-time-grant.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
 
 const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
@@ -92,8 +87,7 @@ function giver(sandbox: Sandbox, meanwhile: () => Promise<unknown> = async () =>
       taken.push(id);
     },
   };
-  const exchange = (redemption: Redemption) =>
-    exchangeOnce(sandbox, authorizationCodes, redemption, giving);
+  const exchange = (redemption: Redemption) => exchangeOnce(sandbox, authorizationCodes, redemption, giving);
   return { exchange, taken };
 }
 
