@@ -5,6 +5,7 @@ import { DomainError } from './core/errors.ts';
 import type { FixtureProblem } from './core/refusals/control-facts.ts';
 import { formatOldNames, formatProblems } from './core/refusals/format-problems.ts';
 import { counted } from './counted.ts';
+import { endOnSignal } from './end-on-signal.ts';
 import { explainCommand } from './explain-flags.ts';
 import { optionHelp } from './options.ts';
 import type { RunningServer } from './server.ts';
@@ -56,19 +57,9 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 async function start(args: readonly string[]): Promise<void> {
   const config = readConfig(args, process.env);
-  const { runServer } = await import('./server.ts');
-  const server = await runServer(config);
-  // A program that reads the port may end the process at once.
-  const stop = () =>
-    server.close().then(
-      () => process.exit(0),
-      (error) => {
-        fail(error);
-        process.exit(1);
-      },
-    );
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  const starting = import('./server.ts').then(({ runServer }) => runServer(config));
+  endOnSignal(starting, fail);
+  const server = await starting;
   for (const notice of server.notices) process.stderr.write(`latchkey: ${notice}\n`);
   say(
     config.json

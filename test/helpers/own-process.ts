@@ -27,12 +27,15 @@ export async function build(): Promise<void> {
 /** A Latchkey in a process of its own, as a user starts it. */
 export class OwnProcess {
   readonly port: number;
+  /** The port of https, where there is one. */
+  readonly tlsPort: number;
   readonly control: LatchkeyClient;
   readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, port: number) {
+  private constructor(child: ChildProcess, { port, tlsPort = 0 }: { port: number; tlsPort?: number }) {
     this.#child = child;
     this.port = port;
+    this.tlsPort = tlsPort;
     this.control = controlOf(port);
   }
 
@@ -49,9 +52,13 @@ export class OwnProcess {
       env: { ...process.env, ...env },
     });
     owner.teardown(() => child.kill('SIGKILL'));
-    for await (const line of createInterface({ input: child.stdout }))
-      return new OwnProcess(child, JSON.parse(line).port);
+    for await (const line of createInterface({ input: child.stdout })) return new OwnProcess(child, JSON.parse(line));
     throw new Error('it ended before it listened');
+  }
+
+  /** Sends a signal. */
+  send(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
   }
 
   /** Ends it by a signal; answers its exit code. */

@@ -14,6 +14,8 @@ export interface RedisServer {
   stop(): Promise<void>;
   /** Starts it again on its port, with what it held. */
   start(): Promise<void>;
+  /** Makes it stand still, its connections open. */
+  freeze(): void;
   /** Removes all that it holds. */
   forget(): Promise<void>;
 }
@@ -53,8 +55,12 @@ export async function startRedis(owner: Owner, identity?: Identity): Promise<Red
       await client.flushAll();
       client.destroy();
     },
+    freeze() {
+      running?.kill('SIGSTOP');
+    },
     async stop() {
       running?.kill('SIGTERM');
+      running?.kill('SIGCONT');
       if (running !== undefined) await endOf(running);
     },
   };
