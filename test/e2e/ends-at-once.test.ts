@@ -68,7 +68,11 @@ t.test('TEST-9 TEST-8 a process ends on SIGTERM whatever its clients have open, 
   ];
   const events = await ask(plain(), get(`${api}/events`));
   // The second request of a connection is read with the first.
-  const waits = [`${api}/mail?to=nobody@example.com&wait=5m`, `${api}/phone?wait=5m`, `${api}/journal?event=none&wait=5m`];
+  const waits = [
+    `${api}/mail?to=nobody@example.com&wait=5m`,
+    `${api}/phone?wait=5m`,
+    `${api}/journal?event=none&wait=5m`,
+  ];
   const waiting = await Promise.all(waits.map((path) => ask(plain(), HEALTH, get(path))));
   const half = hold(plain());
   half.socket.write('POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\nhalf');
