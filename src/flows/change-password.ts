@@ -4,6 +4,7 @@ import { DomainError } from '../core/errors.ts';
 import { mayChangePassword } from '../core/policies/is-allowed.ts';
 import { userOf } from './console-factors.ts';
 import { defineFlow } from './machine.ts';
+import { replacePassword } from './steps/same-password.ts';
 
 export type ChangePasswordStates = {
   enterPasswords: object;
@@ -33,7 +34,7 @@ export const changePassword = defineFlow<ChangePasswordStates, ChangePasswordEve
             if (!mayChangePassword(owned)) throw new DomainError('PASSWORD_CHANGE_NOT_ALLOWED', {});
             await confirmPassword(context.sandbox, owned.user, current);
             if (password !== repeated) throw new DomainError('PASSWORDS_DIFFER', {});
-            await setPassword(context.sandbox, owned, password, { by: 'user' });
+            await replacePassword(() => setPassword(context.sandbox, owned, password, { by: 'user' }));
             return { to: 'changed', data: { userId } };
           },
         },

@@ -158,15 +158,16 @@ export const exchange = (w: World, client: Registered, code: string, more: objec
     },
   });
 
-/** A code for a tool, whose browser has been all the way. */
+/** A code for a tool, whose browser has been all the way: in a session of its own, or that of a portal's token. */
 export async function codeFor(
   w: World,
   client: Registered,
   more: Readonly<Record<string, string>> = {},
+  token?: string,
 ): Promise<string> {
   const begun = await call(w, authorizePath(client, more));
   const id = new URLSearchParams((begun.answer.headers.location ?? '').split('#/?')[1]).get('orchestrator_id');
-  const headers = bearer(await portalToken(w, await signedIn(w)));
+  const headers = bearer(token ?? (await portalToken(w, await signedIn(w))));
   const { body } = await call(w, '/authentication_result', { body: { orchestrator_id: id }, headers });
   const resumed = await ask(w.port, body.location);
   return new URL(resumed.headers.location ?? '').searchParams.get('code') ?? '';

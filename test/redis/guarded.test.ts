@@ -6,7 +6,6 @@ import { acceptCode, makeCode } from '../../src/core/challenges/sent-code.ts';
 import { challengeOf } from '../../src/core/credentials/pkce.ts';
 import { addDirectory } from '../../src/core/directories/add-directory.ts';
 import { directories } from '../../src/core/directories/directory.ts';
-import { findDirectory, findWorkforceUser, type Member } from '../../src/core/directories/find-directory.ts';
 import { DomainError } from '../../src/core/errors.ts';
 import { readLoginClient } from '../../src/core/login/login-client.ts';
 import { grantLoginCode } from '../../src/core/login/login-code.ts';
@@ -26,7 +25,7 @@ import type { NewApp } from '../../src/flows/realm/after-password.ts';
 import { directoryRealm } from '../../src/flows/realm/directory-realm.ts';
 import { firstDevice } from '../../src/flows/realm/first-device.ts';
 import { generateTotp } from '../helpers/totp.ts';
-import { ends, RACERS, type Races, raceEverywhere } from './racers.ts';
+import { ends, memberNamed, RACERS, type Races, raceEverywhere } from './racers.ts';
 
 const newDevice = (sandbox: Sandbox, user: User, number: number) =>
   putNewDevice<TotpDevice>(
@@ -35,13 +34,6 @@ const newDevice = (sandbox: Sandbox, user: User, number: number) =>
     () => `app-${number}`,
     () => ({ type: 'totp', hardware: false, secret: 'JBSWY3DPEHPK3PXP', driftSteps: 0, skewMs: 0 }),
   );
-
-async function memberNamed(sandbox: Sandbox, name: string): Promise<Member> {
-  const directory = await findDirectory(sandbox, 'd-1234567890');
-  const user = directory && (await findWorkforceUser(sandbox, directory, name));
-  if (directory === undefined || user === undefined) throw new Error(`there is no ${name}`);
-  return { directory, user };
-}
 
 const races: Races = {
   async 'the quota of devices'(t, sandboxes, sandbox) {

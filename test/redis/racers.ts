@@ -1,4 +1,5 @@
 import type { Test } from 'tap';
+import { findDirectory, findWorkforceUser, type Member } from '../../src/core/directories/find-directory.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import type { Backing } from '../../src/core/world/backing.ts';
 import { Sandboxes } from '../../src/core/world/sandboxes.ts';
@@ -12,6 +13,14 @@ export const RACERS = 100;
 
 const tools = createTools();
 const fixtures = createFixtureSource(tools.hasher, undefined);
+
+/** Somebody of the default directory. */
+export async function memberNamed(sandbox: Sandbox, name: string): Promise<Member> {
+  const directory = await findDirectory(sandbox, 'd-1234567890');
+  const user = directory && (await findWorkforceUser(sandbox, directory, name));
+  if (directory === undefined || user === undefined) throw new Error(`there is no ${name}`);
+  return { directory, user };
+}
 
 /** Races by their titles. Each has one world, as every process sees it, and as the first does. */
 export type Races = Record<string, (t: Test, sandboxes: readonly Sandbox[], sandbox: Sandbox) => Promise<void>>;

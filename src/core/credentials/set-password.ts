@@ -77,8 +77,9 @@ const historyAfter = (before: Password | undefined): readonly string[] =>
 
 /**
  * Gives a user a new password under the rules: judged, hashed, remembered, and no longer due for a change, unless
- * `mustChange` says that the next sign-in has to change it again.
- * @throws {DomainError} `PASSWORD_POLICY`, `UNKNOWN_USER`
+ * `mustChange` says that the next sign-in has to change it again. It takes the place of the password that the caller has
+ * seen: of any number who replace the same one, one does.
+ * @throws {DomainError} `PASSWORD_POLICY`, `PASSWORD_CHANGED_SINCE`, `UNKNOWN_USER`
  */
 export async function setPassword(
   sandbox: Sandbox,
@@ -88,10 +89,13 @@ export async function setPassword(
 ): Promise<void> {
   await checkNewPassword(sandbox, await passwordRulesFor(sandbox, owned, by), newPassword);
   const made = await makePassword(sandbox, newPassword);
-  const changed = await update(sandbox.store, users, owned.user.id, (known) => ({
-    ...known,
-    password: { ...made, history: historyAfter(known.password), ...(mustChange && { mustChange }) },
-  }));
+  const changed = await update(sandbox.store, users, owned.user.id, (known) => {
+    if (known.password?.hash !== owned.user.password?.hash) throw new DomainError('PASSWORD_CHANGED_SINCE', {});
+    return {
+      ...known,
+      password: { ...made, history: historyAfter(known.password), ...(mustChange && { mustChange }) },
+    };
+  });
   if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
   sandbox.journal.event('password.changed', { ...subjectOfUser(changed), by });
 }

@@ -1,8 +1,23 @@
 import type { User } from '../../core/accounts/user.ts';
 import { passwordMark } from '../../core/credentials/password-mark.ts';
 import { sameSecret } from '../../core/credentials/same-secret.ts';
+import { DomainError } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 import { BeginAgain } from '../begin-again.ts';
+
+/**
+ * Replaces the password that a sign-in, or a change of it, rests on.
+ * @param replace throws `PASSWORD_CHANGED_SINCE` when somebody else has replaced it
+ * @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`, and whatever else `replace` throws
+ */
+export async function replacePassword(replace: () => Promise<void>): Promise<void> {
+  try {
+    await replace();
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'PASSWORD_CHANGED_SINCE') throw new BeginAgain(error.code);
+    throw error;
+  }
+}
 
 /**
  * Ends a sign-in that waits at a later step when the password was changed meanwhile.
