@@ -16,7 +16,6 @@ import {
   refresh,
   register,
   roleCredentials,
-  type Said,
   signedIn,
   start,
 } from '../helpers/sso.ts';
