@@ -30,7 +30,8 @@ export const journalArea = (call: Transport, base: string) => ({
     return (await call<{ entries: JournalEntry[] }>('GET', `${base}/journal`, { query: inQuery(query) })).entries;
   },
   /**
-   * One entry, with heads and bodies of a request where they are kept, without secrets.
+   * One entry, with heads and bodies of a request without secrets. The process that answered it keeps them, for a while: `notKept` says
+   * why there are none, and no replica has those of another.
    * @param seq the entry's number
    */
   get: (seq: number): Promise<JournalDetails> => call('GET', `${base}/journal/${seq}`),

@@ -224,3 +224,31 @@ t.test('TEST-14 in path style it is the same', async (t) => {
   const root = await w.visitor().goto(w.url('console.aws.amazon.com', '/console/home', 'path'));
   t.ok(isIn(await choose(root, 'root-mfa@example.com')));
 });
+
+t.test(
+  'TEST-10 TEST-14 each site at which somebody signs in leads to its list of people, where that is offered',
+  async (t) => {
+    const w = await world(t, ON);
+    const links = async () => {
+      const v = await w.visitor().goto(`${w.origin}/_latchkey/`);
+      return v.page.querySelectorAll('[data-testid^=choose-at-]').map((link) => String(link.getAttribute('href')));
+    };
+    const all = await links();
+    t.equal(all.length, 4 + (await w.control.idps.list()).length);
+    const wanted = ['root@example.com', 'alice', 'jane_doe', 'builder@example.com', 'fay@example.com', 'wendy', 'gus'];
+    const seen = new Set<string>();
+    for (const link of all) {
+      const v = await w.visitor().goto(link);
+      t.equal(v.status, 200, link);
+      t.ok(v.has('[data-testid=choice-people]'), link);
+      for (const name of listed(v)) seen.add(name);
+    }
+    for (const name of wanted) t.ok(seen.has(name), name);
+    const atPortal = all.find((link) => link.includes('awsapps.com')) ?? '';
+    const jane = await choose(await w.visitor().goto(atPortal), 'jane_doe');
+    t.ok(isAtPortal(jane), 'a choice there leads to where the page would have');
+    await w.control.settings.change({ choosing: 'off' });
+    t.same(await links(), []);
+    t.match((await w.visitor().goto(atPortal)).url, /\/login\?/, 'an old link leads to the page itself');
+  },
+);

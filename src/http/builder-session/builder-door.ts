@@ -5,6 +5,7 @@ import { DomainError } from '../../core/errors.ts';
 import { openBuilderWorkflow, type PortalWorkflow } from '../../core/sessions/portal-workflow.ts';
 import { readSealedCookie } from '../browser/cookies.ts';
 import { keepVerifier } from '../browser/verifier-cookie.ts';
+import { listIfAsked } from '../choice/offer.ts';
 import { seeOther } from '../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
@@ -31,7 +32,7 @@ export async function askForBuilder(
   const { host, cookiePath } = siteFor(request);
   const codeChallenge = keepVerifier(request, reply, VERIFIER, { path: cookiePath('/') });
   const workflow = await openBuilderWorkflow(sandboxFor(request), { portal: host, target, codeChallenge });
-  return seeOther(reply, builderSignInUrl(request, workflow, page));
+  return seeOther(reply, listIfAsked(request, builderSignInUrl(request, workflow, page)));
 }
 
 /** The way back to the site that has asked, with a result that it redeems once. */

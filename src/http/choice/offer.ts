@@ -13,6 +13,9 @@ export const CHOICE_PATH = '/latchkey-choice';
 /** The query parameter of why the mock went no further. */
 export const STOPPED = 'latchkey_stopped';
 
+/** The query parameter by which the way to a sign-in page leads to its list at once, as links of the home page do. */
+export const CHOOSE = 'latchkey_choose';
+
 /** The query parameters of the list itself. */
 export const LIST_QUERY = { find: undefined, part: undefined } as const;
 
@@ -74,8 +77,16 @@ export async function demandOffer(request: FastifyRequest): Promise<void> {
   throw new DomainError('NOT_FOUND', { what: request.url.split('?', 1)[0] ?? '' });
 }
 
-/** Loopback has one spelling here (`client-address.ts`). */
-const isOffered = (request: FastifyRequest): boolean =>
+/** A sign-in page's address, or that of its list where the request asks for it and may see it. */
+export function listIfAsked(request: FastifyRequest, address: string): string {
+  const asked = (request.query as Readonly<Record<string, unknown>>)[CHOOSE] !== undefined;
+  if (!asked || !isOffered(request)) return address;
+  const [path, query] = address.split('?', 2);
+  return `${path}${CHOICE_PATH}?${query}`;
+}
+
+/** Whether this request may see a list. Loopback has one spelling here (`client-address.ts`). */
+export const isOffered = (request: FastifyRequest): boolean =>
   offersPeople(sandboxFor(request), callOf(request).address.startsWith('127.'));
 
 /** A path and query of this host with other parameters; undefined takes one away. */

@@ -40,7 +40,7 @@ export function SessionsPage({ page, frame, alive, over, ended }: SessionsPagePr
       heading={text.sessionsHeading}
     >
       <div class="views-parts" data-live="">
-        <SessionsPanel page={page} sessions={alive} />
+        <SessionsPanel page={page} sessions={alive} peopleUrl={frame.views.people} />
         <Panel title={text.ended} text={text.endedText}>
           <Table
             caption={text.ended}

@@ -23,10 +23,12 @@ export interface SessionRow {
 interface SessionsProps {
   readonly page: PageContext;
   readonly sessions: Some<SessionRow>;
+  /** The place to sign somebody in, for a list that is empty. */
+  readonly peopleUrl?: string;
 }
 
 /** Live sessions, each with its end. */
-export function SessionsPanel({ page, sessions }: SessionsProps): VNode {
+export function SessionsPanel({ page, sessions, peopleUrl }: SessionsProps): VNode {
   const { home: text, homeViews, homeActions } = page.text;
   return (
     <Panel id="sessions" title={text.sessions} text={text.sessionsText}>
@@ -72,7 +74,11 @@ export function SessionsPanel({ page, sessions }: SessionsProps): VNode {
         rows={sessions.rows}
         rowKey={({ id }) => id}
         rowAttributes={({ id }) => ({ 'data-testid': `session-${id}` })}
-        empty={<EmptyState title={text.noSessions} testId="no-sessions" />}
+        empty={
+          <EmptyState title={text.noSessions} testId="no-sessions">
+            {peopleUrl && <a href={peopleUrl}>{text.signSomebodyIn}</a>}
+          </EmptyState>
+        }
       />
       <MoreRows page={page} count={sessions.more} />
     </Panel>

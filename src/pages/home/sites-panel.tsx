@@ -21,9 +21,13 @@ export interface Addresses {
 }
 
 export interface SiteView extends Addresses {
-  readonly name: keyof PageContext['text']['home']['siteNames'] | Tool['id'];
-  /** The name of a tool, the same in all languages. */
-  readonly tool?: string;
+  /** No other site of the list has it. */
+  readonly key: string;
+  readonly name: keyof PageContext['text']['home']['siteNames'] | 'provider' | Tool['id'];
+  /** The name of a tool or of an identity provider, the same in all languages. */
+  readonly called?: string;
+  /** Its people to choose from, where they are offered (TEST-14). */
+  readonly listUrl?: string;
 }
 
 interface SitesProps {
@@ -46,20 +50,21 @@ export function SitesPanel({ page, sites }: SitesProps): VNode {
         hideCaption
         testId="sites-table"
         columns={[
-          { title: text.site, heads: true, cell: (site) => titleOf(page, site) },
+          { title: text.site, heads: true, cell: (site) => siteTitle(page, site) },
           { title: text.addresses, hideTitle: true, cell: (site) => <SiteLinks page={page} site={site} /> },
         ]}
         rows={sites}
-        rowKey={({ name }) => name}
+        rowKey={({ key }) => key}
       />
     </Panel>
   );
 }
 
 /** A site's name, in the reader's language. */
-function titleOf({ text }: PageContext, { name, tool }: SiteView): string {
-  const { siteNames, toolSite } = text.home;
-  return tool === undefined ? siteNames[name as keyof typeof siteNames] : toolSite(tool);
+export function siteTitle({ text }: PageContext, { name, called }: Pick<SiteView, 'name' | 'called'>): string {
+  const { siteNames, toolSite, providerSite } = text.home;
+  if (called === undefined) return siteNames[name as keyof typeof siteNames];
+  return name === 'provider' ? providerSite(called) : toolSite(called);
 }
 
 function SiteLinks({ page, site }: { readonly page: PageContext; readonly site: SiteView }): VNode {
@@ -86,6 +91,13 @@ function SiteLinks({ page, site }: { readonly page: PageContext; readonly site: 
           <span data-testid={`site-${site.name}-real`}>{site.real.replace(/^https?:\/\//, '')}</span>
         </InlineCopy>
       </li>
+      {site.listUrl && (
+        <li>
+          <a href={site.listUrl} data-testid={`choose-at-${site.name}`}>
+            {page.text.home.chooseThere}
+          </a>
+        </li>
+      )}
     </ul>
   );
 }

@@ -29,7 +29,7 @@ t.test('FED-3 in a browser: fay signs in at her identity provider and is at the 
   await page.waitForURL((url) => url.hostname.startsWith('console.aws.amazon.com'));
   t.match(await page.textContent('body'), /SamlAdmin\/fay@example\.com/);
   await page.goto(`${w.url(IDP, '/')}?locale=ko`);
-  t.match(await page.textContent('h1'), 'Fay Farouk 님, 안녕하세요');
+  t.match(await page.textContent('h1'), 'Fay Farouk\u00a0님, 안녕하세요');
   await go(page, '[data-testid=idp-sign-out]');
   t.match(await page.textContent('h1'), '로그인');
   t.same(complaints, []);

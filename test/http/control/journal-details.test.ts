@@ -227,11 +227,16 @@ t.test(
     const w = await world(t, { settings: { keptRequestBytes: 30_000 } });
     for (let at = 0; at < 20; at += 1) await enterEmail(w, PLAIN_ROOT);
     const [oldest] = await w.control.journal.list({ kind: 'request', limit: 1 });
-    t.equal((await w.control.journal.get(oldest?.seq ?? 0)).request, undefined);
+    const old = await w.control.journal.get(oldest?.seq ?? 0);
+    t.match(old, { request: undefined, notKept: /newest requests.*no replica has those of another/ });
+    const { log } = JSON.parse(await w.control.journal.export('har'));
+    t.equal(log.entries[0].comment, old.notKept);
+    t.equal(log.entries.at(-1).comment, undefined);
     t.ok((await opened(w, {})).request);
+    t.equal((await opened(w, {})).notKept, undefined);
     await w.control.settings.change({ keptRequestBytes: 0 });
     await enterEmail(w, PLAIN_ROOT);
-    t.equal((await opened(w, {})).request, undefined);
+    t.match(await opened(w, {}), { request: undefined, notKept: /keptRequestBytes is 0/ });
     await w.control.settings.change({ keptRequestBytes: 1_000_000 });
     await enterEmail(w, PLAIN_ROOT);
     const { seq = 0 } = (await opened(w, {})).entry;

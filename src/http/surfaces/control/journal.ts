@@ -30,7 +30,7 @@ const operations = {
     tags,
     summary: 'Open an entry, with heads and bodies of a request',
     description:
-      'Heads and bodies are kept for the newest requests (settings `keptRequestBytes`, `keptBodyBytes`), by the process that has answered them, and end with it. Passwords, codes, tokens, cookies and signatures are hidden, and so is the content of whatever is of no known form.',
+      'Heads and bodies are kept for the newest requests (settings `keptRequestBytes`, `keptBodyBytes`), in the memory of the process that has answered them: behind several replicas, ask the one that took the request. Where they are not, `notKept` says why. Passwords, codes, tokens, cookies and signatures are hidden, and so is the content of whatever is of no known form.',
     params: entryOfSandbox,
     response: { 200: journalDetails, ...refusals },
   },
@@ -62,8 +62,9 @@ export const journalRoutes: ControlRoutes = (app) => {
     const [entry] = await sandbox.journal.list({ after: seq - 1, limit: 1 });
     if (entry?.seq !== seq) throw new DomainError('NOT_FOUND', { what: `entry ${seq} of the journal` });
     // Few are asked for, and masking knows the shapes of every API.
-    const { exchangeViewOf } = await import('./exchange/exchange-view.ts');
-    return { entry: journalEntryView(entry), ...exchangeViewOf(sandbox, entry) };
+    const { exchangeViewOf, notKept } = await import('./exchange/exchange-view.ts');
+    const exchange = exchangeViewOf(sandbox, entry) ?? (entry.kind === 'request' && { notKept: notKept(sandbox) });
+    return { entry: journalEntryView(entry), ...exchange };
   });
   app.delete('/sandboxes/:s/journal', { schema: operations.clearJournal }, async (request, reply) => {
     await sandboxFor(request).journal.clear();

@@ -9,6 +9,7 @@ import { subjectOfSession } from '../../../core/sessions/end-session.ts';
 import { sessions } from '../../../core/sessions/session.ts';
 import type { Kind, Row } from '../../../core/store.ts';
 import { type FoundItem, type FoundKind, SearchPage } from '../../../pages/home/search-page.tsx';
+import { siteTitle } from '../../../pages/home/sites-panel.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { type Handler, type HomeDesk, homeDeskOf, queryText } from './desk.ts';
@@ -92,8 +93,6 @@ function findersFor(desk: HomeDesk, tools: ControlTools, request: FastifyRequest
         candidate(`${to('sandboxes')}?${new URLSearchParams({ pack: name })}`, name, description),
       ),
     sites: async () =>
-      (await siteViews(request)).map(({ name, path }) =>
-        candidate(path.href, page.text.home.siteNames[name as 'console'] ?? name, path.shown),
-      ),
+      (await siteViews(request)).map((site) => candidate(site.path.href, siteTitle(page, site), site.path.shown)),
   };
 }

@@ -5,6 +5,7 @@ import { openWorkflow, portalOfResult, redeemResult } from '../../../core/sessio
 import { ownPath, pageUrl } from '../../addresses/page-url.ts';
 import { readSealedCookie } from '../../browser/cookies.ts';
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
+import { listIfAsked } from '../../choice/offer.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
@@ -41,7 +42,8 @@ async function signInPage(request: FastifyRequest, reply: FastifyReply, hash: st
   const codeChallenge = keepVerifier(request, reply, VERIFIER, { path: site.cookiePath('/start') });
   const wanted = { target: `/${hash}`, portal: site.host, codeChallenge };
   const { id } = await openWorkflow(sandboxFor(request), directory, wanted);
-  return site.link(directorySignInHost(directory), `/platform/${directory.id}/login?workflowStateHandle=${id}`);
+  const page = `/platform/${directory.id}/login?workflowStateHandle=${id}`;
+  return listIfAsked(request, site.link(directorySignInHost(directory), page));
 }
 
 /**

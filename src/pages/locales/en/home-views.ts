@@ -103,9 +103,9 @@ export const homeViews = {
   entryHeading: (number: number) => `Entry ${number}`,
   entryGone: 'The journal does not have this entry any more.',
   why: 'Why',
-  entryFacts: 'Kept of it',
+  entryFacts: 'Facts',
   notKept:
-    'Headers and bodies of this request are not here any more: they are kept for the newest requests only, in the memory of the process that answered.',
+    'Headers and bodies of this request are not here. They are kept for the newest requests, as many as the settings allow, in the memory of the process that answered: a replica has those of its own requests alone.',
   request: 'Request',
   secretsHidden: 'As it came, without passwords, codes, tokens, cookies and signatures.',
   requestHeaders: 'Headers of the request',

@@ -30,6 +30,8 @@ export const home = {
   addresses: 'Addresses',
   styles: { mirror: 'mirror', path: 'path', real: 'real' },
   toolSite: (tool: string) => `${tool}, entered with AWS Builder ID`,
+  providerSite: (provider: string) => `Identity provider: ${provider}`,
+  chooseThere: 'Choose from a list who signs in',
   siteNames: {
     console: 'Console',
     regionalConsole: 'Console of one Region',
@@ -96,8 +98,10 @@ export const home = {
     outOfSync: (next: string) => `clock is off: resync with it and ${next}`,
   },
   sessions: 'Signed in',
-  sessionsText: 'Sessions of console, portal and AWS Builder ID that are alive by the clock of this sandbox.',
+  sessionsText:
+    'Sessions that are alive by the clock of this sandbox: of console, portal, AWS Builder ID, tools and identity providers.',
   noSessions: 'Nobody is signed in',
+  signSomebodyIn: 'Sign somebody in from the list of people',
   user: 'User',
   since: 'Since',
   until: 'Until',

@@ -6,11 +6,11 @@ export const choice: Translation<typeof english> = {
   open: 'Latchkey: 목록에서 준비된 사람 고르기',
   stopped: {
     'own-step': 'Latchkey가 여기서 멈췄습니다. 이 단계는 선택한 사람이 직접 결정해야 합니다.',
-    lost: 'Latchkey가 여기서 멈췄습니다. 선택한 사람이 이 장치를 잃어버렸습니다.',
-    'key-unknown': 'Latchkey가 여기서 멈췄습니다. 이 장치의 키를 가지고 있지 않습니다.',
+    lost: 'Latchkey가 여기서 멈췄습니다. 선택한 사람이 이 디바이스를 잃어버렸습니다.',
+    'key-unknown': 'Latchkey가 여기서 멈췄습니다. 이 디바이스의 키를 가지고 있지 않습니다.',
     'no-passkeys-here': 'Latchkey가 여기서 멈췄습니다. 이 주소에서는 브라우저가 패스키를 허용하지 않습니다.',
     'codes-spent':
-      'Latchkey가 여기서 멈췄습니다. 장치의 현재 코드를 이미 사용했습니다. 30초 안에 새 코드가 표시됩니다.',
+      'Latchkey가 여기서 멈췄습니다. 디바이스의 현재 코드를 이미 사용했습니다. 30초 안에 새 코드가 표시됩니다.',
     'not-delivered': 'Latchkey가 여기서 멈췄습니다. 선택한 사람의 주소에 코드가 도착하지 않았습니다.',
     refused: 'Latchkey가 여기서 멈췄습니다. 페이지에 표시된 이유로 거부되었습니다.',
   },

@@ -15,7 +15,7 @@ export const consoleText: Translation<typeof english> = {
   billing: '결제',
   support: '지원 센터',
   homeHeading: '콘솔 홈',
-  homeLead: (name) => `${name} 님, 환영합니다.`,
+  homeLead: (name) => `${name}\u00a0님, 환영합니다.`,
   homeSecurity: '계정 ID, 암호, 로그인에 사용하는 디바이스를 관리합니다.',
   homeFederated: '들어온 경로와 로그인을 관리하는 곳입니다.',
   homeAccount: '계정의 이름, 이메일 주소, 암호, 전화번호를 관리합니다.',

@@ -105,8 +105,9 @@ export const homeViews: Translation<typeof english> = {
   entryHeading: (number) => `항목 ${number}`,
   entryGone: '이 항목은 기록에 더 이상 없습니다.',
   why: '이유',
-  entryFacts: '남아 있는 내용',
-  notKept: '이 요청의 헤더와 본문은 더 이상 없습니다. 응답한 프로세스의 메모리에 최근 요청의 것만 남습니다.',
+  entryFacts: '세부 정보',
+  notKept:
+    '이 요청의 헤더와 본문은 여기에 없습니다. 설정이 허용하는 만큼 최근 요청의 것만, 응답한 프로세스의 메모리에 남습니다. 복제본이 여럿이면 각자 응답한 요청의 것만 가집니다.',
   request: '요청',
   secretsHidden: '받은 그대로이며 암호, 코드, 토큰, 쿠키, 서명은 가렸습니다.',
   requestHeaders: '요청 헤더',

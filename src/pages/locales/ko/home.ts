@@ -33,6 +33,8 @@ export const home: Translation<typeof english> = {
   addresses: '주소',
   styles: { mirror: '미러', path: '경로', real: '실제' },
   toolSite: (tool) => `${tool}: AWS Builder ID로 들어가는 사이트`,
+  providerSite: (provider) => `자격 증명 공급자: ${provider}`,
+  chooseThere: '로그인할 사람을 목록에서 고르기',
   siteNames: {
     console: '콘솔',
     regionalConsole: '특정 리전의 콘솔',
@@ -98,8 +100,10 @@ export const home: Translation<typeof english> = {
     outOfSync: (next) => `시각이 어긋남: 이 코드와 다음 코드 ${next} 입력으로 재동기화`,
   },
   sessions: '로그인한 사용자',
-  sessionsText: '이 샌드박스의 시계로 아직 유효한 콘솔 세션과 포털 세션입니다.',
+  sessionsText:
+    '이 샌드박스의 시계로 아직 유효한 세션입니다. 콘솔, 액세스 포털, AWS Builder ID, 도구, 자격 증명 공급자의 세션이 모두 나옵니다.',
   noSessions: '로그인한 사용자가 없습니다',
+  signSomebodyIn: '사람 목록에서 로그인하기',
   user: '사용자',
   since: '시작',
   until: '만료',

@@ -11,7 +11,7 @@ export const identityProvider: Translation<typeof english> = {
   signIn: '로그인',
   signOut: '로그아웃',
   homeTitle: (provider) => provider,
-  homeHeading: (name) => `${name} 님, 안녕하세요`,
+  homeHeading: (name) => `${name}\u00a0님, 안녕하세요`,
   homeLead: '이동할 곳을 선택하세요. 그곳에도 로그인됩니다.',
   nothingToOpen: '이 자격 증명 공급자는 애플리케이션이 요청할 때 사용자를 로그인시킵니다.',
   askedToSignOut: '애플리케이션이 여기에서 로그아웃하도록 요청했습니다.',

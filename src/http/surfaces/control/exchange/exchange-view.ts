@@ -27,6 +27,12 @@ export function exchangeViewOf({ journal }: Sandbox, entry: JournalEntry): Shown
   return kept && exchangeView(kept, entry);
 }
 
+/** The reason why a request has none, for whoever looks for them. */
+export const notKept = ({ journal }: Sandbox): string =>
+  journal.keptBodyBytes() === undefined
+    ? 'The setting keptRequestBytes is 0: no heads and bodies are kept.'
+    : 'Heads and bodies are kept for the newest requests (settings keptRequestBytes, keptBodyBytes), in the memory of the process that answered: not after its end, and no replica has those of another.';
+
 function exchangeView(
   { url, httpVersion, head, body, answerHead, answer }: Exchange,
   entry: JournalEntry,

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { JournalEntry } from '../../../../core/journal/journal.ts';
 import { version } from '../../../../version.ts';
-import { exchangeViewOf, type ShownExchange } from '../exchange/exchange-view.ts';
+import { exchangeViewOf, notKept, type ShownExchange } from '../exchange/exchange-view.ts';
 import { isoTime } from '../times.ts';
 import type { JournalFormat } from './index.ts';
 
@@ -21,7 +21,10 @@ export const har: JournalFormat = {
   items: async (entries, sandbox) =>
     entries
       .filter(({ kind }) => kind === 'request')
-      .map((entry) => JSON.stringify(archived(entry, exchangeViewOf(sandbox, entry)))),
+      .map((entry) => {
+        const exchange = exchangeViewOf(sandbox, entry);
+        return JSON.stringify({ ...archived(entry, exchange), ...(!exchange && { comment: notKept(sandbox) }) });
+      }),
 };
 
 /** Nobody has measured it. */

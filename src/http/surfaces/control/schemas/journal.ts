@@ -137,6 +137,7 @@ export const journalDetails = titled('JournalDetails', {
     }),
   ),
   response: Type.Optional(titled('ShownResponse', shownMessage)),
+  notKept: told('Why there is no `request` and no `response`, for an entry that is a request.'),
 });
 
 export const entryOfSandbox = object({
