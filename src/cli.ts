@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import type { CaUnavailable } from './ca-unavailable.ts';
 import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
@@ -6,49 +7,23 @@ import type { FixtureProblem } from './core/refusals/control-facts.ts';
 import { formatOldNames, formatProblems } from './core/refusals/format-problems.ts';
 import { counted } from './counted.ts';
 import { endOnSignal } from './end-on-signal.ts';
-import { explainCommand } from './explain-flags.ts';
-import { optionHelp } from './options.ts';
+import { explainCommand, explainFlags, explainVariables } from './explain-flags.ts';
+import { options } from './options.ts';
 import type { RunningServer } from './server.ts';
 import { StoreRefused } from './stores/store-refused.ts';
-
-const HELP = `latchkey: a local AWS sign-in for integration tests
-
-  latchkey start [options]     serve the mock (the default command)
-  latchkey ca [--out DIR]      print the certificate that clients of --tls are to trust; with --out, write ca.pem and
-                               truststore.p12. Of the mock at --url URL (http://localhost:4600), or of --state DIR
-  latchkey validate FILE       check a fixture file; says file:line:column of each mistake and old name
-  latchkey env KIND ID         sign a user in at a mock that runs; writes files for AWS clients, and says the variables; over TLS
-                               those that make clients trust the certificate, too
-  latchkey --help | --version
-
-Options of start [environment variable, default]:
-${optionHelp()}
-
-KIND and ID of env: root EMAIL, iam ACCOUNT:NAME, workforce DIRECTORY:NAME, federated PROVIDER:NAME, builder EMAIL,
-such as: latchkey env workforce d-1234567890:jane_doe
-
-Options of env:
-  --url URL                    The mock that runs [LATCHKEY_URL, http://localhost:4600]
-  --token TEXT                 Its token, where it asks for one [LATCHKEY_TOKEN]
-  --sandbox NAME               The sandbox; else the default one
-  --folder DIR                 Where the files go; else a new folder among the temporary ones
-  --style, --surface, --mfa, --region, --account, --role
-                               As in the control API: POST .../users/KIND/ID/sign-in
-  --json                       Say the variables as JSON
-`;
-
-const COMMANDS = ['start', 'ca', 'validate', 'env'];
 
 /** The command line. Exit codes: 0 all well, 1 could not listen or be reached, 2 wrong options, fixtures, files, state or store. */
 export async function main(argv: readonly string[]): Promise<void> {
   const [first = 'start', ...rest] = argv;
   try {
-    if (first === 'help' || argv.includes('--help') || argv.includes('-h')) return say(HELP);
+    if (first === 'help' || argv.includes('--help') || argv.includes('-h'))
+      return say((await import('./help.ts')).helpOn(first === 'help' ? rest[0] : first));
     if (first === '--version' || first === '-v') return say((await import('./version.ts')).version());
     if (first === 'validate') return await validate(rest);
     if (first === 'ca') return await (await import('./ca-command.ts')).caCommand(rest, say);
     if (first === 'env') return await sayEnv(rest);
-    if (first !== 'start' && !first.startsWith('-')) throw new ConfigError(explainCommand(first, COMMANDS));
+    if (first !== 'start' && !first.startsWith('-'))
+      throw new ConfigError(explainCommand(first, (await import('./help.ts')).COMMANDS));
     await start(first === 'start' ? rest : argv);
   } catch (error) {
     fail(error);
@@ -60,7 +35,9 @@ async function start(args: readonly string[]): Promise<void> {
   const starting = import('./server.ts').then(({ runServer }) => runServer(config));
   endOnSignal(starting, fail);
   const server = await starting;
-  for (const notice of server.notices) process.stderr.write(`latchkey: ${notice}\n`);
+  const variables = Object.values(options).map((option) => option.env);
+  for (const notice of [...explainVariables(process.env, variables), ...server.notices])
+    process.stderr.write(`latchkey: ${notice}\n`);
   say(
     config.json
       ? JSON.stringify({ origin: server.origin, port: server.port, tlsPort: server.tlsPort, pid: process.pid })
@@ -79,7 +56,8 @@ async function sayEnv(args: readonly string[]): Promise<void> {
   if (advice !== undefined) process.stderr.write(`latchkey: ${advice}\n`);
 }
 
-async function validate([file, ...more]: readonly string[]): Promise<void> {
+async function validate(args: readonly string[]): Promise<void> {
+  const [file, ...more] = filesOf(args);
   if (file === undefined || more.length > 0)
     throw new ConfigError('validate takes one fixture file: latchkey validate FILE');
   const { readFixtureFile } = await import('./fixture-source.ts');
@@ -88,6 +66,14 @@ async function validate([file, ...more]: readonly string[]): Promise<void> {
   const { accounts = [] } = read;
   const old = oldNames.length === 0 ? '' : `, ${counted(oldNames.length, 'old name')}`;
   say(`${file}: fine, ${counted(accounts.length, 'account')}${old}`);
+}
+
+function filesOf(args: readonly string[]): readonly string[] {
+  try {
+    return parseArgs({ args: [...args], options: {}, strict: true, allowPositionals: true }).positionals;
+  } catch (error) {
+    throw new ConfigError(explainFlags(error as NodeJS.ErrnoException, []));
+  }
 }
 
 const say = (text: string): void => {

@@ -22,6 +22,13 @@ const flags = {
   json: { type: 'boolean' },
 } as const;
 
+/** The two parts of an id, by kind; those of other kinds are e-mail addresses. */
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['iam', 'ACCOUNT:NAME such as 111122223333:alice'],
+  ['workforce', 'DIRECTORY:NAME such as d-1234567890:jane_doe'],
+  ['federated', 'PROVIDER:NAME such as openid:wendy'],
+]);
+
 /** The way to a user who is signed in. */
 export interface EnvLines {
   /** The variables that lead clients there, for a shell to read, or as JSON. */
@@ -39,6 +46,9 @@ export async function envCommand(args: readonly string[], env: Environment): Pro
   const [kind, id, ...more] = positionals;
   if (kind === undefined || id === undefined || more.length > 0)
     throw new ConfigError('env takes a kind and an id: latchkey env iam 111122223333:alice');
+  const parts = PARTS.get(kind);
+  if (parts !== undefined && !id.includes(':'))
+    throw new ConfigError(`the id of ${kind} has two parts, ${parts}, and not only “${id}”`);
   const { token = env.LATCHKEY_TOKEN, sandbox, folder } = values;
   const url = mockUrl(values.url, env);
   if (folder !== undefined) await demandOwn(folder);

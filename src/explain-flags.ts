@@ -15,5 +15,18 @@ export function explainCommand(command: string, known: readonly string[]): strin
   return `there is no command “${command}”${nearest === undefined ? `; there are ${known.join(', ')}` : `; did you mean ${nearest}?`}`;
 }
 
+/** Says which variables are none of ours but nearly are, a sentence each: they would be without effect. */
+export const explainVariables = (
+  env: Readonly<Record<string, string | undefined>>,
+  known: readonly string[],
+): readonly string[] =>
+  Object.keys(env).flatMap((name) => {
+    if (!name.startsWith('LATCHKEY_') || known.includes(name)) return [];
+    const nearest = nearestText(known, name);
+    return nearest === undefined
+      ? []
+      : [`the variable ${name} is not known, and has no effect; did you mean ${nearest}?`];
+  });
+
 /** The letters in which a name may differ from the one that is meant. */
 const patience = (name: string): number => Math.max(2, Math.floor(name.length / 3));

@@ -133,6 +133,7 @@ t.test('TEST-13 latchkey env says in a line why it does nothing', async (t) => {
   const faults: readonly (readonly [readonly string[], object, number, RegExp])[] = [
     [[...ALICE, '--folder', folder], url, 2, /an \.aws that is not ours/],
     [['iam'], url, 2, /takes a kind and an id/],
+    [['iam', 'alice'], url, 2, /two parts, ACCOUNT:NAME such as 111122223333:alice/],
     [[...ALICE, '--colour', 'red'], url, 2, /--colour/],
     [[...ALICE, '--url', 'nowhere'], url, 2, /--url must be an address/],
     [ALICE, { LATCHKEY_URL: 'http://127.0.0.1:9' }, 1, /no mock answers at http:\/\/127\.0\.0\.1:9/],

@@ -101,3 +101,22 @@ t.test('TEST-9 each link of README.md and of all texts beside it leads to a file
     }
   t.end();
 });
+
+/** The tests in the files of a folder, by the beginning of their lines. */
+const countIn = (folder: string, begins: RegExp): number =>
+  readdirSync(join(root, folder), { recursive: true })
+    .filter((name) => /\.(?:ts|mjs|py)$/.test(String(name)))
+    .flatMap((name) => readFileSync(join(root, folder, String(name)), 'utf8').split('\n'))
+    .filter((line) => begins.test(line)).length;
+
+t.test('TEST-9 the examples have as many tests as their texts say', async (t) => {
+  const says = (file: string) => readFileSync(join(root, file), 'utf8');
+  t.equal(countIn('examples/playwright/tests', /^ *test\('/), 21);
+  t.match(says('examples/playwright/README.md'), /^Twenty-one tests/m);
+  t.match(says('README.md'), 'twenty-one such tests');
+  t.equal(countIn('examples/pytest', /^def test_/), 11);
+  t.match(says('examples/pytest/README.md'), 'eleven tests');
+  t.match(says('README.md'), 'eleven tests');
+  t.equal(countIn('examples/testcontainers/tests', /^test\('/), 8);
+  t.match(says('examples/testcontainers/README.md'), /^Eight tests/m);
+});

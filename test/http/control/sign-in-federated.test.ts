@@ -1,6 +1,7 @@
 import t from 'tap';
 import type { SaidKind, SignedInState, SignInWish } from '../../../src/client/index.ts';
 import { carrying } from '../../helpers/carried.ts';
+import { trustOutside } from '../../helpers/external-provider.ts';
 import { menu, NOON } from '../../helpers/federation.ts';
 import { atProvider, samlForm } from '../../helpers/identity-provider.ts';
 import { isIn } from '../../helpers/sign-in.ts';
@@ -168,6 +169,12 @@ t.test('TEST-13 FED-3 PORTAL-8 every refusal of the pages, and no session that i
     users.signIn('workforce', SAM),
     { code: 'SIGN_IN_UNFINISHED', detail: /403 at \/platform\/saml\/acs/ },
     'another format of names',
+  );
+  await trustOutside(w);
+  await t.rejects(
+    users.signIn('workforce', SAM),
+    { code: 'IDENTITY_SOURCE_ELSEWHERE' },
+    'a provider that is none of ours',
   );
   t.same(await w.control.sessions.list(), []);
 });

@@ -104,7 +104,12 @@ t.test('TEST-13 every refusal of the pages, and no session that is left', async 
   const w = await world(t);
   const { users } = w.control;
   await users.act('workforce', 'd-1234567890:john_totp', 'lose-mfa');
-  await w.control.users.create('iam', { account: '111122223333', name: 'nopass' });
+  await users.create('iam', { account: '111122223333', name: 'nopass' });
+  for (const account of ['777788889999', '888899990000'])
+    await users.create('iam', { account, name: 'shut', password: 'Iam-Passw0rd!' });
+  await users.create('builder', { email: 'nopass@example.com' });
+  await users.change('workforce', 'd-1234567890:pia_emailcode', { deviceClockSkew: '10m' });
+  await users.change('builder', 'builder-passkey@example.com', { deviceClockSkew: '10m' });
   const refused: readonly (readonly [SaidKind, string, SignInWish, number, string])[] = [
     ['iam', '111122223333:erin', {}, 409, 'SIGN_IN_UNFINISHED'],
     ['iam', '333344445555:ivan', {}, 409, 'SIGN_IN_UNFINISHED'],
@@ -116,6 +121,14 @@ t.test('TEST-13 every refusal of the pages, and no session that is left', async 
     ['root', 'root-lost@example.com', {}, 409, 'DEVICE_OUT_OF_REACH'],
     ['root', 'root-member@example.com', {}, 400, 'NO_PASSWORD'],
     ['root', 'root-suspended@example.com', { surface: 'cli' }, 403, 'ACCOUNT_SUSPENDED'],
+    ['root', 'root-closed@example.com', { surface: 'cli' }, 403, 'ACCOUNT_CLOSED'],
+    ['root', 'root-gone@example.com', {}, 400, 'UNKNOWN_ROOT_EMAIL'],
+    ['iam', '777788889999:shut', {}, 403, 'ACCOUNT_SUSPENDED'],
+    ['iam', '888899990000:shut', {}, 403, 'ACCOUNT_CLOSED'],
+    ['workforce', 'd-1234567890:pia_emailcode', {}, 400, 'DEVICE_CLOCK_SKEWED'],
+    ['workforce', 'd-8888888880:ada', {}, 400, 'CONNECTOR_REFUSED'],
+    ['builder', 'builder-passkey@example.com', {}, 400, 'DEVICE_CLOCK_SKEWED'],
+    ['builder', 'nopass@example.com', {}, 400, 'NO_PASSWORD'],
     ['workforce', 'd-1234567890:quinn_disabled', {}, 400, 'USER_DISABLED'],
     ['workforce', 'd-1234567890:lee_invited', {}, 400, 'NO_PASSWORD'],
     ['workforce', 'd-1234567890:max_otp', {}, 409, 'SIGN_IN_UNFINISHED'],
