@@ -69,7 +69,7 @@ async function load(list, state, change) {
   const { turn } = state;
   const wanted = () => turn === state.turn && list.isConnected;
   const place = list.querySelector('[data-place]');
-  for (const old of place.querySelectorAll('.portal-pages, [data-list-failed]')) old.remove();
+  for (const old of place.querySelectorAll('.pagination, [data-list-failed]')) old.remove();
   const answer = await ask(`fragments/${list.dataset.list}?${state.query}`, { wanted });
   await state.released;
   if (!wanted() || answer === undefined) return;

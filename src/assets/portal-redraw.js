@@ -12,7 +12,7 @@ export function redraw(place, html) {
   const [body, wanted] = [place, fresh].map((part) => part.querySelector('[data-items]'));
   if (body === null || wanted === null) return place.replaceChildren(fresh);
   renew(body, itemsOf(wanted));
-  for (const part of place.querySelectorAll('template[data-pagination], .portal-pages')) part.remove();
+  for (const part of place.querySelectorAll('template[data-pagination], .pagination')) part.remove();
   const [box, shown] = [fresh, place].map((part) => part.querySelector('[data-count]'));
   shown.dataset.count = box.dataset.count;
   shown.append(...box.querySelectorAll('template[data-pagination]'));

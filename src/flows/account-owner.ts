@@ -1,4 +1,4 @@
-import type { Owned } from '../core/accounts/find-user.ts';
+import { asOwner, type Owned } from '../core/accounts/find-user.ts';
 import type { RootUser } from '../core/accounts/user.ts';
 import { DomainError } from '../core/errors.ts';
 import { userOf } from './console-factors.ts';
@@ -9,7 +9,7 @@ import type { FlowContext } from './context.ts';
  * @throws {DomainError} `ACTION_DENIED`, `UNKNOWN_USER`
  */
 export async function ownerOf(context: FlowContext, userId: string, action: string): Promise<Owned<RootUser>> {
-  const { user, account } = await userOf(context, userId);
-  if (user.kind !== 'root') throw new DomainError('ACTION_DENIED', { action });
-  return { user, account };
+  const owner = asOwner(await userOf(context, userId));
+  if (owner === undefined) throw new DomainError('ACTION_DENIED', { action });
+  return owner;
 }

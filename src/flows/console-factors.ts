@@ -34,11 +34,17 @@ export type ConsoleStates = FactorStates<Identified> & {
 export async function userOf({ sandbox }: FlowContext, userId: string): Promise<Owned> {
   const owned = await findUser(sandbox, userId);
   if (owned === undefined) throw new DomainError('UNKNOWN_USER', {});
-  if (owned.user.kind === 'iam') requireActive(owned.account);
+  demandStanding[owned.user.kind](owned.account);
   return owned;
 }
 
-function requireActive({ id, state }: Account): void {
+/** Owners are led to where their account is settled or reopened. */
+const demandStanding: Readonly<Record<ConsoleUser['kind'], (account: Account) => void>> = {
+  root: () => undefined,
+  iam: demandActiveAccount,
+};
+
+function demandActiveAccount({ id, state }: Account): void {
   if (state === 'closed') throw new DomainError('ACCOUNT_CLOSED', {});
   if (state === 'suspended') throw new DomainError('ACCOUNT_SUSPENDED', { owner: `arn:aws:iam::${id}:root` });
 }

@@ -20,11 +20,24 @@ interface DeviceHolder {
  */
 export async function deviceHolder(context: FlowContext, userId: string): Promise<DeviceHolder> {
   const known = (await context.sandbox.store.get(users, userId))?.value;
-  if (known?.kind === 'workforce') return holderIn(directoryRealm, context, userId);
-  if (known?.kind === 'builder') return holderIn(builderRealm, context, userId);
+  return known === undefined ? ofAccount(context, userId) : holders[known.kind](context, userId);
+}
+
+type FindHolder = (context: FlowContext, userId: string) => Promise<DeviceHolder>;
+
+const ofAccount: FindHolder = async (context, userId) => {
   const { user } = await userOf(context, userId);
   return { user, kinds: deviceRules[user.kind].kinds };
-}
+};
+
+const holders: Readonly<Record<User['kind'], FindHolder>> = {
+  root: ofAccount,
+  iam: ofAccount,
+  workforce: (context, userId) => holderIn(directoryRealm, context, userId),
+  builder: (context, userId) => holderIn(builderRealm, context, userId),
+  // The provider vouches for them, and no device of theirs is ours.
+  federated: ofAccount,
+};
 
 async function holderIn<M extends RealmMember>(realm: Realm<M>, { sandbox }: FlowContext, userId: string) {
   const member = await realm.member(sandbox, userId);

@@ -1,4 +1,4 @@
-import { findUser, type Owned } from '../core/accounts/find-user.ts';
+import { asOwner, findUser, type Owned } from '../core/accounts/find-user.ts';
 import type { RootUser } from '../core/accounts/user.ts';
 import { type LinkParts, readLink, takeLink } from '../core/challenges/sent-link.ts';
 import { DomainError, type Reason } from '../core/errors.ts';
@@ -68,10 +68,10 @@ export function forProven<const N extends Names, D extends Proven, Fields extend
 
 /** @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`; `SIGN_IN_FIRST` when the user is gone */
 export async function demandRoot(context: FlowContext, who: Identified): Promise<Owned<RootUser>> {
-  const found = await findUser(context.sandbox, who.userId);
-  if (found?.user.kind !== 'root') throw new BeginAgain('SIGN_IN_FIRST');
+  const owner = asOwner(await findUser(context.sandbox, who.userId));
+  if (owner === undefined) throw new BeginAgain('SIGN_IN_FIRST');
   await demandSamePassword(context, who);
-  return { user: found.user, account: found.account };
+  return owner;
 }
 
 export const provenOf = ({ userId, passwordMark, signIn }: Proven): Proven => ({

@@ -1,4 +1,4 @@
-import { findRootByEmail, findUser, type Owned } from '../core/accounts/find-user.ts';
+import { asOwner, findRootByEmail, findUser, type Owned } from '../core/accounts/find-user.ts';
 import type { RootUser } from '../core/accounts/user.ts';
 import type { LinkParts } from '../core/challenges/sent-link.ts';
 import { sendRootPasswordLink } from '../core/credentials/send-root-password-link.ts';
@@ -29,8 +29,7 @@ const resetLink: LinkRules<LinkParts, Owned<RootUser>> = {
   purpose: 'root-password',
   by: 'recovery',
   async owner(sandbox, userId) {
-    const owned = await findUser(sandbox, userId);
-    return owned?.user.kind === 'root' ? { user: owned.user, account: owned.account } : 'LINK_INVALID';
+    return asOwner(await findUser(sandbox, userId)) ?? 'LINK_INVALID';
   },
 };
 

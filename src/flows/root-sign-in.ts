@@ -1,4 +1,4 @@
-import { findRootByEmail, type Owned } from '../core/accounts/find-user.ts';
+import { asOwner, findRootByEmail, type Owned } from '../core/accounts/find-user.ts';
 import type { RootUser } from '../core/accounts/user.ts';
 import { needsCaptcha } from '../core/challenges/captcha.ts';
 import { failuresOf } from '../core/challenges/count-failures.ts';
@@ -129,9 +129,9 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
 
 /** @throws {DomainError} `UNKNOWN_USER` */
 async function rootOf(context: FlowContext, userId: string): Promise<Owned<RootUser>> {
-  const { user, account } = await userOf(context, userId);
-  if (user.kind !== 'root') throw new DomainError('UNKNOWN_USER', {});
-  return { user, account };
+  const owner = asOwner(await userOf(context, userId));
+  if (owner === undefined) throw new DomainError('UNKNOWN_USER', {});
+  return owner;
 }
 
 /** The password step, behind the security check where one is due (ROOT-2). */

@@ -53,7 +53,7 @@ t.test('PORTAL-6 olaf_many’s 120 accounts come by the page, in order, filtered
   );
   const pages = () =>
     visitor.page
-      .querySelectorAll('.portal-pages button')
+      .querySelectorAll('.pagination button')
       .map(({ attributes: own }) => [
         own['aria-label'],
         own['aria-current'] ?? own['aria-disabled'],

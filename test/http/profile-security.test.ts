@@ -1,4 +1,6 @@
 import t from 'tap';
+import { startBuilderSession } from '../../src/core/builder/builder-sessions.ts';
+import { findBuilderUser } from '../../src/core/builder/find-builder-user.ts';
 import {
   BUILDER_PASSWORD,
   builderError,
@@ -11,7 +13,7 @@ import {
   profileNotice,
   signedInBuilder,
 } from '../helpers/builder.ts';
-import { events, FROZEN } from '../helpers/sign-in.ts';
+import { events, FROZEN, sandboxOf } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { world } from '../helpers/world.ts';
 
@@ -119,6 +121,45 @@ t.test('BUILDER-7 each signed-in browser is listed by name, place and time', asy
   t.equal(places()[2]?.textContent, '알 수 없음(127.0.0.1)');
   await w.control.users.endSessions('builder', EMAIL);
   t.equal(builderStep(await phone.goto(w.url('profile.aws.amazon.com', '/security'))), 'email');
+});
+
+t.test('BUILDER-7 more sign-ins than a page holds are turned over, the latest first', async (t) => {
+  const w = await world(t, FROZEN);
+  const visitor = await inProfile(w, '/security');
+  t.notOk(visitor.has('[data-testid=pagination]'), 'one page has no others');
+  const sandbox = await sandboxOf(w);
+  const user = await findBuilderUser(sandbox, EMAIL);
+  if (user === undefined) throw new Error(`${EMAIL} is no Builder ID`);
+  for (let minutes = 1; minutes <= 44; minutes += 1) {
+    await w.advance('1m');
+    await startBuilderSession(
+      sandbox,
+      { user },
+      { browserId: 'b', userAgent: `Tool-${minutes}`, address: '::1', mfa: false },
+    );
+  }
+  const shown = async (page: string) => {
+    await visitor.goto(`/security${page}`);
+    const rows = visitor.page.querySelectorAll('[data-testid=device-browser]').map(({ textContent }) => textContent);
+    const current = visitor.page
+      .querySelectorAll('.pagination [aria-current=true]')
+      .map(({ textContent }) => textContent);
+    return [current.join(), rows.length, rows[0]];
+  };
+  t.same(await shown(''), ['1', 20, 'Tool-44']);
+  t.same(await shown('?page=2'), ['2', 20, 'Tool-24']);
+  t.same(await shown('?page=3'), ['3', 5, 'Tool-4']);
+  t.ok(visitor.has('[data-testid=this-device]'), 'the own session is the oldest');
+  for (const page of ['99', '1e9', 'Infinity']) t.same(await shown(`?page=${page}`), ['3', 5, 'Tool-4'], page);
+  for (const page of ['0', '-1', 'x', '', '%00', '2&page=3']) t.same((await shown(`?page=${page}`))[0], '1', page);
+  const links = visitor.page.querySelectorAll('.pagination a').map((link) => link.getAttribute('href'));
+  await visitor.goto(links.at(-1) ?? '');
+  t.equal(
+    visitor.page.querySelector('.pagination [aria-current=true]')?.textContent,
+    '2',
+    'onward from the first page',
+  );
+  t.equal(links[0], undefined, 'nothing is before the first page');
 });
 
 t.test('BUILDER-7 “delete all”, in the page’s language, ends every session, this one too', async (t) => {

@@ -1,9 +1,13 @@
 import type { VNode } from 'preact';
+import { AppSecret } from '../../src/pages/components/app-secret.tsx';
 import { Breadcrumb } from '../../src/pages/components/breadcrumb.tsx';
 import { FormDialog } from '../../src/pages/components/form-dialog.tsx';
 import { Menu } from '../../src/pages/components/menu.tsx';
+import { NewEmailField, NewEmailWays } from '../../src/pages/components/new-email.tsx';
+import { NewPasswordFields } from '../../src/pages/components/new-password-fields.tsx';
+import { Pagination } from '../../src/pages/components/pagination.tsx';
 import { Panel } from '../../src/pages/components/panel.tsx';
-import { PasskeyForm } from '../../src/pages/components/passkey-form.tsx';
+import { UsePasskey } from '../../src/pages/components/passkey-form.tsx';
 import { SideNav } from '../../src/pages/components/side-nav.tsx';
 import { Table } from '../../src/pages/components/table.tsx';
 import { Tabs } from '../../src/pages/components/tabs.tsx';
@@ -30,14 +34,41 @@ export function pageSamples(page: PageContext, say: Say): Record<string, VNode> 
       </FormDialog>
     ),
     'passkey-form': (
-      <PasskeyForm
+      <UsePasskey
         page={page}
         form={{ action: say('passkey action'), csrf: say('passkey csrf') }}
-        ask={{ get: { ...question, allowCredentials: [{ type: 'public-key', id: say('credential') }] } }}
+        options={{ ...question, allowCredentials: [{ type: 'public-key', id: say('credential') }] }}
         label={say('use passkey')}
-        atOnce
       />
     ),
+    'app-secret': (
+      <AppSecret
+        page={page}
+        text={{ qrAlt: say('picture'), secretLabel: say('secret label') }}
+        qrCode={say('data:picture')}
+        secret={say('secret')}
+      />
+    ),
+    'new-email': (
+      <>
+        <NewEmailField label={say('new email')} email={say('refused email')} />
+        <NewEmailWays
+          form={{ action: say('email action'), csrf: say('email csrf') }}
+          text={{ resendCode: say('resend'), otherEmail: say('other email') }}
+        />
+      </>
+    ),
+    'new-password-fields': (
+      <NewPasswordFields
+        page={page}
+        label={say('new password')}
+        hint={say('password rules')}
+        repeatLabel={say('new password again')}
+        first={{ name: say('first-name'), inputTestId: say('first-test') }}
+        second={{ name: say('second-name'), inputTestId: say('second-test') }}
+      />
+    ),
+    pagination: <Pagination page={page} label={say('pages')} current={2} last={3} href={() => say('/page')} />,
   };
 }
 

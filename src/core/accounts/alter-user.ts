@@ -5,7 +5,7 @@ import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { checkNewRootEmail, moveRootEmail } from './change-root-email.ts';
 import { renamePrincipals } from './trusted-principals.ts';
-import { type ConsoleUser, subjectOfUser, userArn, users } from './user.ts';
+import { type ConsoleUser, ofKind, subjectOfUser, userArn, users } from './user.ts';
 
 /** The test's changes to a user; a null password takes it away. */
 interface UserAlteration {
@@ -38,7 +38,7 @@ export async function alterUser(sandbox: Sandbox, user: ConsoleUser, change: Use
   if (Object.keys(rest).length > 0) await changeFields(sandbox, user, rest);
 }
 
-const emailOf = (user: ConsoleUser): string | undefined => (user.kind === 'root' ? user.email : undefined);
+const emailOf = (user: ConsoleUser): string | undefined => ofKind('root', user)?.email;
 
 async function changeFields(
   sandbox: Sandbox,

@@ -1,9 +1,9 @@
 import { sentLinks } from '../challenges/challenge.ts';
 import { DomainError } from '../errors.ts';
 import { isEmail } from '../ids.ts';
-import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
+import { updateUser } from './update-user.ts';
 import { rootEmailKey, userArn, users } from './user.ts';
 
 /**
@@ -25,12 +25,10 @@ export async function checkNewRootEmail(sandbox: Sandbox, typed: string): Promis
  */
 export async function moveRootEmail(sandbox: Sandbox, userId: string, email: string): Promise<void> {
   const { store, journal } = sandbox;
-  const changed = await update(store, users, userId, (user) =>
-    user.kind === 'root' ? { ...user, email } : user,
-  ).catch((error) => {
+  const changed = await updateUser(store, 'root', userId, (user) => ({ ...user, email })).catch((error) => {
     throw error instanceof ClaimTaken ? new DomainError('EMAIL_IN_USE', {}) : error;
   });
-  if (changed?.kind !== 'root') throw new DomainError('UNKNOWN_USER', {});
+  if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
   const { items } = await store.list(sentLinks, { index: 'user', key: userId });
   for (const { id } of items) await store.remove(sentLinks, id);
   journal.event('user.changed', { user: userArn(changed), accountId: changed.accountId, what: ['email'] });

@@ -1,3 +1,4 @@
+import { numberedPage } from '../records/numbered-page.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { loginOf, type User, userArn, userHandle, users } from './user.ts';
 
@@ -47,9 +48,8 @@ export async function findPeople(
   const found = items.filter((user) => has(user) && wordsOf(user).some((word) => word.toLowerCase().includes(wanted)));
   if (named !== undefined && has(named) && found.every(({ id }) => id !== named.id)) found.push(named);
   const ranked = found.map((user) => [rankOf(user), user] as const).sort(([a], [b]) => (a < b ? -1 : 1));
-  const parts = Math.max(Math.ceil(ranked.length / PART), 1);
-  const shown = Math.min(Math.max(Math.trunc(part) || 1, 1), parts);
-  const people = ranked.slice((shown - 1) * PART, shown * PART).map(([, user]) => user);
+  const { items: mine, page: shown, pages: parts } = numberedPage(ranked, part, PART);
+  const people = mine.map(([, user]) => user);
   return { people, part: shown, parts, total, looked: items.length };
 }
 

@@ -5,6 +5,7 @@ import {
   consoleUser,
   type IamUser,
   iamNameKey,
+  ofKind,
   type RootUser,
   rootEmailKey,
   rootUserId,
@@ -45,6 +46,12 @@ export async function findRootOf(sandbox: Sandbox, accountId: string): Promise<R
 export async function findIamUser(sandbox: Sandbox, account: Account, name: string): Promise<IamUser | undefined> {
   const stored = await sandbox.store.claimed(users, iamNameKey(account.id, name.trim()));
   return stored?.value as IamUser | undefined;
+}
+
+/** The owner of an account, if it is the one that was found; undefined for other users. */
+export function asOwner(found: Owned | undefined): Owned<RootUser> | undefined {
+  const user = ofKind('root', found?.user);
+  return user && found && { user, account: found.account };
 }
 
 /** A user of an account by record id, with that account; undefined when either is gone. */

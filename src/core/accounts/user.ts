@@ -100,9 +100,15 @@ export interface FederatedUser extends Person {
 
 export type User = ConsoleUser | WorkforceUser | BuilderUser | FederatedUser;
 
+export type UserOf<K extends User['kind']> = Extract<User, { readonly kind: K }>;
+
+/** The user, if it is one of a kind. */
+export const ofKind = <K extends User['kind']>(kind: K, user: User | undefined): UserOf<K> | undefined =>
+  user?.kind === kind ? (user as UserOf<K>) : undefined;
+
 /** The user, if it is one of an account. */
 export const consoleUser = (user: User | undefined): ConsoleUser | undefined =>
-  user?.kind === 'root' || user?.kind === 'iam' ? user : undefined;
+  ofKind('root', user) ?? ofKind('iam', user);
 
 export const rootUserId = (accountId: string): string => `root-${accountId}`;
 export const rootEmailKey = (email: string): string => `root/${email.toLowerCase()}`;
@@ -132,7 +138,7 @@ interface KindRules<U extends User> {
   readonly passkeyDomain: 'aws.amazon.com' | 'signin.aws';
 }
 
-const rules: { readonly [K in User['kind']]: KindRules<Extract<User, { readonly kind: K }>> } = {
+const rules: { readonly [K in User['kind']]: KindRules<UserOf<K>> } = {
   root: {
     key: ({ email }) => rootEmailKey(email),
     arn: ({ accountId }) => `arn:aws:iam::${accountId}:root`,
@@ -221,6 +227,9 @@ export const passkeyDomain = (user: User): KindRules<User>['passkeyDomain'] => r
 
 /** The unique identifier of a principal: an account ID for root users, `AIDA…` for IAM users. */
 export const principalId = (user: ConsoleUser): string => (user.kind === 'root' ? user.accountId : user.id);
+
+/** The user's name where IAM must have one. */
+export const iamName = (user: ConsoleUser): string => ofKind('iam', user)?.name ?? 'root';
 
 /** The person of an event. */
 export function subjectOfUser(user: User): Subject {

@@ -1,9 +1,9 @@
-import { type BuilderUser, subjectOfUser, users } from '../accounts/user.ts';
+import { updateUser } from '../accounts/update-user.ts';
+import { type BuilderUser, subjectOfUser } from '../accounts/user.ts';
 import { sentLinks } from '../challenges/challenge.ts';
 import { assignPassword } from '../credentials/assign-password.ts';
 import { DomainError } from '../errors.ts';
 import { isEmail } from '../ids.ts';
-import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken } from '../store.ts';
 import { dropUnverified } from './add-builder-user.ts';
@@ -53,12 +53,10 @@ export async function changeBuilderProfile(
   const { email, emailVerified } = profile;
   if (email !== undefined && !isEmail(email)) throw new DomainError('INVALID_EMAIL', {});
   const fields = readProfile(profile);
-  const changed = await update(store, users, userId, (user) =>
-    user.kind === 'builder' ? { ...user, ...fields } : user,
-  ).catch((error) => {
+  const changed = await updateUser(store, 'builder', userId, (user) => ({ ...user, ...fields })).catch((error) => {
     throw error instanceof ClaimTaken ? new DomainError('EMAIL_IN_USE', {}) : error;
   });
-  if (changed?.kind !== 'builder') throw new DomainError('UNKNOWN_USER', {});
+  if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
   if (email !== undefined) await dropLinks(sandbox, userId);
   if (changed.emailVerified && (email !== undefined || emailVerified)) await dropUnverified(sandbox, changed.email);
   journal.event('user.changed', { ...subjectOfUser(changed), what: Object.keys(profile) });

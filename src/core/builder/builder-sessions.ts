@@ -1,8 +1,6 @@
-import { subjectOfUser } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
-import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { clientAddress } from '../sessions/client-address.ts';
+import { aliveSession, beginSession } from '../sessions/alive-session.ts';
 import { type ResultProof, takeResult } from '../sessions/portal-workflow.ts';
 import { type BuilderSession, type Session, sessions } from '../sessions/session.ts';
 import { type BuilderMember, builderById } from './find-builder-user.ts';
@@ -18,19 +16,7 @@ export async function startBuilderSession(
   { user }: BuilderMember,
   origin: Pick<BuilderSession, 'browserId' | 'userAgent' | 'address' | 'mfa'>,
 ): Promise<BuilderSession> {
-  const createdAt = sandbox.clock.now();
-  const session: BuilderSession = {
-    id: newId(sandbox.random),
-    kind: 'builder',
-    userId: user.id,
-    createdAt,
-    expiresAt: createdAt + sandbox.settings.builderSessionMs,
-    ...origin,
-    address: await clientAddress(sandbox, origin),
-  };
-  await sandbox.store.put(sessions, session, 0);
-  sandbox.journal.event('session.started', { ...subjectOfUser(user), sessionId: session.id, mfa: origin.mfa });
-  return session;
+  return beginSession(sandbox, user, sandbox.settings.builderSessionMs, { kind: 'builder', ...origin });
 }
 
 /** The Builder ID's session of an id, if it is alive and its user exists. */
@@ -38,9 +24,8 @@ export async function liveBuilderSession(
   sandbox: Sandbox,
   id: string | undefined,
 ): Promise<BuilderSignedIn | undefined> {
-  const session = id === undefined ? undefined : (await sandbox.store.get(sessions, id))?.value;
-  if (session?.kind !== 'builder' || session.expiresAt <= sandbox.clock.now()) return undefined;
-  const member = await builderById(sandbox, session.userId);
+  const session = await aliveSession(sandbox, 'builder', id);
+  const member = session && (await builderById(sandbox, session.userId));
   return member && { ...member, session };
 }
 

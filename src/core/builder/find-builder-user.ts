@@ -1,4 +1,4 @@
-import { type BuilderUser, builderEmailKey, unverifiedBuilderKey, users } from '../accounts/user.ts';
+import { type BuilderUser, builderEmailKey, ofKind, unverifiedBuilderKey, users } from '../accounts/user.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 /** A Builder ID with what it belongs to: nothing. */
@@ -6,10 +6,8 @@ export interface BuilderMember {
   readonly user: BuilderUser;
 }
 
-const claimedBy = async ({ store }: Sandbox, key: string): Promise<BuilderUser | undefined> => {
-  const user = (await store.claimed(users, key))?.value;
-  return user?.kind === 'builder' ? user : undefined;
-};
+const claimedBy = async ({ store }: Sandbox, key: string): Promise<BuilderUser | undefined> =>
+  ofKind('builder', (await store.claimed(users, key))?.value);
 
 /** The Builder ID of an address. A sign-up that has not verified it is none (BUILDER-1). */
 export const findBuilderUser = (sandbox: Sandbox, email: string): Promise<BuilderUser | undefined> =>
@@ -27,6 +25,6 @@ export async function builderByHandle(sandbox: Sandbox, email: string): Promise<
 
 /** A Builder ID by record id; undefined when it is gone, or was never verified. */
 export async function builderById({ store }: Sandbox, userId: string): Promise<BuilderMember | undefined> {
-  const user = (await store.get(users, userId))?.value;
-  return user?.kind === 'builder' && user.emailVerified === true ? { user } : undefined;
+  const user = ofKind('builder', (await store.get(users, userId))?.value);
+  return user?.emailVerified === true ? { user } : undefined;
 }

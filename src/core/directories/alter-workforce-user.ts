@@ -1,3 +1,4 @@
+import { updateUser } from '../accounts/update-user.ts';
 import { subjectOfUser, users, type WorkforceUser } from '../accounts/user.ts';
 import { assignPassword } from '../credentials/assign-password.ts';
 import { DomainError } from '../errors.ts';
@@ -31,9 +32,7 @@ export async function alterWorkforceUser(
   if (passwordResetRequired === true && (password === null || (password === undefined && !user.password)))
     throw new DomainError('MALFORMED_REQUEST', { detail: 'there is no password that could be reset' });
   const plan = await planAccess(sandbox, directory, { groups, assignments, applications });
-  const changed = await update(sandbox.store, users, user.id, (known) =>
-    known.kind === 'workforce' ? withFields(known, fields) : known,
-  );
+  const changed = await updateUser(sandbox.store, 'workforce', user.id, (known) => withFields(known, fields));
   if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
   if (password !== undefined) await assignPassword(sandbox, user, password);
   if (passwordResetRequired !== undefined) await requireReset(sandbox, user, passwordResetRequired);

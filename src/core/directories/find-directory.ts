@@ -1,4 +1,4 @@
-import { users, type WorkforceUser, workforceNameKey } from '../accounts/user.ts';
+import { ofKind, users, type WorkforceUser, workforceNameKey } from '../accounts/user.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type Directory, directories, subdomainKey } from './directory.ts';
 
@@ -25,7 +25,7 @@ export async function findWorkforceUser(
   name: string,
 ): Promise<WorkforceUser | undefined> {
   const stored = await store.claimed(users, workforceNameKey(directory.id, name.trim()));
-  return stored?.value.kind === 'workforce' ? stored.value : undefined;
+  return ofKind('workforce', stored?.value);
 }
 
 /** A workforce user by what the control API calls it: `d-1234567890:jane_doe`, or with the subdomain in front. */
@@ -38,8 +38,7 @@ export async function memberByHandle(sandbox: Sandbox, handle: string): Promise<
 
 /** A workforce user by record id, with its directory; undefined when either is gone. */
 export async function findMember(sandbox: Sandbox, userId: string): Promise<Member | undefined> {
-  const user = (await sandbox.store.get(users, userId))?.value;
-  if (user === undefined || user.kind !== 'workforce') return undefined;
-  const directory = await findDirectory(sandbox, user.directoryId);
+  const user = ofKind('workforce', (await sandbox.store.get(users, userId))?.value);
+  const directory = user && (await findDirectory(sandbox, user.directoryId));
   return directory && { user, directory };
 }

@@ -1,5 +1,6 @@
 import { findRootOf } from '../accounts/find-user.ts';
 import type { WorkforceUser } from '../accounts/user.ts';
+import { numberedPage } from '../records/numbered-page.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { assignedAccounts } from './assigned.ts';
 
@@ -45,9 +46,7 @@ export function pageOfAccounts(all: readonly PortalAccount[], query: AccountQuer
   const fits = ({ id, name, email }: PortalAccount) =>
     [id, name, email].some((text) => text.toLowerCase().includes(wanted));
   const found = all.filter(fits).sort(inOrder(query));
-  const pages = Math.max(1, Math.ceil(found.length / query.perPage));
-  const page = Math.min(Math.max(1, query.page), pages);
-  const accounts = found.slice((page - 1) * query.perPage, page * query.perPage);
+  const { items: accounts, page, pages } = numberedPage(found, query.page, query.perPage);
   return { accounts, total: found.length, page, pages };
 }
 

@@ -1,8 +1,8 @@
-import { subjectOfUser, users } from '../accounts/user.ts';
+import { updateUser } from '../accounts/update-user.ts';
+import { subjectOfUser } from '../accounts/user.ts';
 import { type CodeFacts, mailCode, newCodeFacts } from '../challenges/mail-code.ts';
 import { directoryCodeLetter, directoryCodeText } from '../messages/letters/directory-code.ts';
 import { reachPhone } from '../messages/reach-phone.ts';
-import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { VerificationCode } from './directory.ts';
 import type { Member } from './find-directory.ts';
@@ -45,7 +45,7 @@ export async function sendVerificationCode(
 
 /** Notes that the address is the user's, as an accepted invitation or a mailed code has shown. */
 export async function markEmailVerified({ store }: Sandbox, userId: string): Promise<void> {
-  await update(store, users, userId, (user) =>
-    user.kind === 'workforce' && user.emailVerified !== true ? { ...user, emailVerified: true } : user,
+  await updateUser(store, 'workforce', userId, (user) =>
+    user.emailVerified === true ? user : { ...user, emailVerified: true },
   );
 }

@@ -1,9 +1,9 @@
-import { type FederatedUser, federatedKey, subjectOfUser, users } from '../accounts/user.ts';
+import { updateUser } from '../accounts/update-user.ts';
+import { type FederatedUser, federatedKey, ofKind, subjectOfUser, users } from '../accounts/user.ts';
 import { assignPassword } from '../credentials/assign-password.ts';
 import { makePassword } from '../credentials/set-password.ts';
 import { DomainError } from '../errors.ts';
 import { isEmail, isPersonName, newId } from '../ids.ts';
-import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { findIdentityProvider } from './find-identity-provider.ts';
 import type { IdentityProvider } from './identity-provider.ts';
@@ -39,8 +39,7 @@ export async function findFederatedUser(
   { id }: Pick<IdentityProvider, 'id'>,
   subject: string,
 ): Promise<FederatedUser | undefined> {
-  const user = (await store.claimed(users, federatedKey(id, subject.trim())))?.value;
-  return user?.kind === 'federated' ? user : undefined;
+  return ofKind('federated', (await store.claimed(users, federatedKey(id, subject.trim())))?.value);
 }
 
 /** A person by the control API's name: `example-idp:fay@example.com`. */
@@ -53,9 +52,8 @@ export async function federatedByHandle(sandbox: Sandbox, handle: string): Promi
 
 /** A person by record id; undefined when the person or the provider is gone. */
 export async function federatedById(sandbox: Sandbox, userId: string): Promise<FederatedPerson | undefined> {
-  const user = (await sandbox.store.get(users, userId))?.value;
-  if (user?.kind !== 'federated') return undefined;
-  const identityProvider = await findIdentityProvider(sandbox, user.idpId);
+  const user = ofKind('federated', (await sandbox.store.get(users, userId))?.value);
+  const identityProvider = user && (await findIdentityProvider(sandbox, user.idpId));
   return identityProvider && { user, identityProvider };
 }
 
@@ -95,9 +93,7 @@ export async function alterFederatedUser(
   { password, ...fields }: FederatedAlteration,
 ): Promise<void> {
   checkFederatedFields(fields);
-  const changed = await update(sandbox.store, users, user.id, (known) =>
-    known.kind === 'federated' ? { ...known, ...fields } : known,
-  );
+  const changed = await updateUser(sandbox.store, 'federated', user.id, (known) => ({ ...known, ...fields }));
   if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
   if (password !== undefined) await assignPassword(sandbox, user, password);
   const what = Object.keys(fields);

@@ -1,6 +1,5 @@
-import { element } from '../saml/markup.ts';
-import { NS, SAML } from '../saml/names.ts';
-import { certificateText } from '../signing/self-signed-certificate.ts';
+import { type BoundAddress, idpMetadata } from '../saml/idp-metadata.ts';
+import { SAML } from '../saml/names.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import {
   entityIdOf,
@@ -12,40 +11,23 @@ import {
 import { nameIdFormatUrn } from './name-id.ts';
 
 /**
- * The metadata document of a built-in SAML provider (SAML metadata §2.4.3).
+ * The metadata document of a built-in SAML provider.
  * @param keys those that it shows, the one that signs first
  * @param base the beginning of its addresses, in the style of whoever asks; left out, that of the real ones
  */
-export function providerMetadata(
+export const providerMetadata = (
   provider: Pick<IdentityProvider, 'id' | 'nameIdFormat' | 'wantsSignedRequests'>,
   keys: readonly Pick<SigningKey, 'certificate'>[],
   base = identityProviderUrl(provider),
-): string {
-  const descriptors = keys.map(({ certificate }) =>
-    element(
-      'md:KeyDescriptor',
-      { use: 'signing' },
-      element(
-        'ds:KeyInfo',
-        { 'xmlns:ds': NS.signature },
-        element('ds:X509Data', {}, element('ds:X509Certificate', {}, certificateText(certificate))),
-      ),
-    ),
-  );
-  const role = element(
-    'md:IDPSSODescriptor',
-    {
-      WantAuthnRequestsSigned: String(provider.wantsSignedRequests ?? false),
-      protocolSupportEnumeration: NS.protocol,
-    },
-    ...descriptors,
-    ...addresses('md:SingleLogoutService', `${base}${SIGN_OUT_PATH}`),
-    element('md:NameIDFormat', {}, nameIdFormatUrn[provider.nameIdFormat]),
-    ...addresses('md:SingleSignOnService', `${base}${SIGN_IN_PATH}`),
-  );
-  const attributes = { 'xmlns:md': NS.metadata, entityID: entityIdOf(provider) };
-  return `<?xml version="1.0" encoding="UTF-8"?>${element('md:EntityDescriptor', attributes, role)}`;
-}
+): string =>
+  idpMetadata({
+    entityId: entityIdOf(provider),
+    keys,
+    wantsSignedRequests: provider.wantsSignedRequests ?? false,
+    nameIdFormat: nameIdFormatUrn[provider.nameIdFormat],
+    signIn: addressesAt(`${base}${SIGN_IN_PATH}`),
+    signOut: addressesAt(`${base}${SIGN_OUT_PATH}`),
+  });
 
-const addresses = (name: string, Location: string): string[] =>
-  [SAML.redirect, SAML.post].map((Binding) => element(name, { Binding, Location }));
+const addressesAt = (Location: string): BoundAddress[] =>
+  [SAML.redirect, SAML.post].map((Binding) => ({ Binding, Location }));

@@ -1,8 +1,6 @@
-import { subjectOfUser } from '../accounts/user.ts';
-import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { clientAddress } from '../sessions/client-address.ts';
-import { type IdentityProviderSession, sessions } from '../sessions/session.ts';
+import { aliveSession, beginSession } from '../sessions/alive-session.ts';
+import type { IdentityProviderSession } from '../sessions/session.ts';
 import { type FederatedPerson, federatedById } from './federated-users.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 
@@ -17,21 +15,8 @@ export async function startProviderSession(
   { user, identityProvider }: FederatedPerson,
   origin: Pick<IdentityProviderSession, 'browserId' | 'userAgent' | 'address'>,
 ): Promise<IdentityProviderSession> {
-  const createdAt = sandbox.clock.now();
-  const session: IdentityProviderSession = {
-    id: newId(sandbox.random),
-    kind: 'idp',
-    userId: user.id,
-    idpId: identityProvider.id,
-    mfa: false,
-    createdAt,
-    expiresAt: createdAt + identityProvider.sessionSeconds * 1000,
-    ...origin,
-    address: await clientAddress(sandbox, origin),
-  };
-  await sandbox.store.put(sessions, session, 0);
-  sandbox.journal.event('session.started', { ...subjectOfUser(user), sessionId: session.id, mfa: false });
-  return session;
+  const { id: idpId, sessionSeconds } = identityProvider;
+  return beginSession(sandbox, user, sessionSeconds * 1000, { kind: 'idp', idpId, mfa: false, ...origin });
 }
 
 /** The session of an id at a provider, if it is alive and its person exists. */
@@ -40,8 +25,8 @@ export async function liveProviderSession(
   { id: idpId }: Pick<IdentityProvider, 'id'>,
   id: string | undefined,
 ): Promise<ProviderSignedIn | undefined> {
-  const session = id === undefined ? undefined : (await sandbox.store.get(sessions, id))?.value;
-  if (session?.kind !== 'idp' || session.idpId !== idpId || session.expiresAt <= sandbox.clock.now()) return undefined;
+  const session = await aliveSession(sandbox, 'idp', id);
+  if (session?.idpId !== idpId) return undefined;
   const person = await federatedById(sandbox, session.userId);
   return person && { ...person, session };
 }

@@ -4,8 +4,9 @@ import { passwordMark } from '../credentials/password-mark.ts';
 import { sameSecret } from '../credentials/same-secret.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { aliveSession } from '../sessions/alive-session.ts';
 import type { SignedIn } from '../sessions/console-sessions.ts';
-import { type ConsoleSession, type LoginSession, type Session, sessions, userIdOf } from '../sessions/session.ts';
+import { type ConsoleSession, type LoginSession, sessions, userIdOf } from '../sessions/session.ts';
 import { callerOfSession, demandActive } from '../sts/caller.ts';
 import { objection } from '../sts/demand-action.ts';
 import { findPrincipal, namesOfPrincipal } from '../sts/principal.ts';
@@ -81,8 +82,8 @@ export async function demandLoginSession(
   // A recovery ends all sessions as well; the tool is told why.
   if (user !== undefined && mark !== undefined && !sameSecret(mark, passwordMark(sandbox, user.password)))
     throw new DomainError('LOGIN_PASSWORD_CHANGED', {});
-  const session: Session | undefined = (await sandbox.store.get(sessions, sessionId))?.value;
-  if (session?.kind !== 'login' || session.expiresAt <= sandbox.clock.now()) throw new DomainError('LOGIN_EXPIRED', {});
+  const session = await aliveSession(sandbox, 'login', sessionId);
+  if (session === undefined) throw new DomainError('LOGIN_EXPIRED', {});
   const signedIn = await signedInBy(sandbox, session);
   await demandLoginRight(sandbox, signedIn, TOKEN_ACTION);
   return signedIn;

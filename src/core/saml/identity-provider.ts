@@ -1,8 +1,7 @@
 import type { Directory } from '../directories/directory.ts';
-import { certificateText } from '../signing/self-signed-certificate.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
-import { element } from './markup.ts';
-import { NS, SAML } from './names.ts';
+import { idpMetadata } from './idp-metadata.ts';
+import { SAML } from './names.ts';
 
 /** The meaning of an address of the portal's API: one thing that can be opened, and one way of several to open it. */
 interface AssertionHandle {
@@ -31,29 +30,17 @@ const handleOf = ({ accountId }: Directory, instanceId: string): string =>
 export const identityProviderId = (directory: Directory, instanceId: string): string =>
   `https://portal.sso.${directory.region}.amazonaws.com/saml/assertion/${handleOf(directory, instanceId)}`;
 
-/** The metadata document of a directory for an application or an account that it opens (SAML metadata §2.4.3). */
-export function identityProviderMetadata(
+/** The metadata document of a directory for an application or an account that it opens. */
+export const identityProviderMetadata = (
   directory: Directory,
   opened: { readonly id: string },
-  { certificate }: SigningKey,
+  key: SigningKey,
   signInUrl: string,
-): string {
-  const key = element(
-    'md:KeyDescriptor',
-    { use: 'signing' },
-    element(
-      'ds:KeyInfo',
-      { 'xmlns:ds': NS.signature },
-      element('ds:X509Data', {}, element('ds:X509Certificate', {}, certificateText(certificate))),
-    ),
-  );
-  const role = element(
-    'md:IDPSSODescriptor',
-    { WantAuthnRequestsSigned: 'false', protocolSupportEnumeration: NS.protocol },
-    key,
-    element('md:NameIDFormat', {}, SAML.emailAddress),
-    element('md:SingleSignOnService', { Binding: SAML.redirect, Location: signInUrl }),
-  );
-  const id = identityProviderId(directory, opened.id);
-  return `<?xml version="1.0" encoding="UTF-8"?>${element('md:EntityDescriptor', { 'xmlns:md': NS.metadata, entityID: id }, role)}`;
-}
+): string =>
+  idpMetadata({
+    entityId: identityProviderId(directory, opened.id),
+    keys: [key],
+    wantsSignedRequests: false,
+    nameIdFormat: SAML.emailAddress,
+    signIn: [{ Binding: SAML.redirect, Location: signInUrl }],
+  });

@@ -5,6 +5,7 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { findPrincipal, namesOfPrincipal, type Principal } from '../sts/principal.ts';
 import type { SigninGrant } from '../tokens/signin-token.ts';
+import { aliveSession } from './alive-session.ts';
 import { clientAddress } from './client-address.ts';
 import { type ConsoleSession, type LoginSession, type SwitchedFrom, sessions } from './session.ts';
 
@@ -113,8 +114,8 @@ async function start(
 
 /** The console session of an id, if it is alive, and its user or role and the account still exist. */
 export async function liveSession(sandbox: Sandbox, id: string | undefined): Promise<SignedIn | undefined> {
-  const session = id === undefined ? undefined : (await sandbox.store.get(sessions, id))?.value;
-  if (session?.kind !== 'console' || session.expiresAt <= sandbox.clock.now()) return undefined;
+  const session = await aliveSession(sandbox, 'console', id);
+  if (session === undefined) return undefined;
   const base = session.switched && (await liveSession(sandbox, session.switched.sessionId));
   if (session.switched !== undefined && base === undefined) return undefined;
   const principal = await findPrincipal(sandbox, session.principal);

@@ -1,10 +1,8 @@
-import { subjectOfUser } from '../accounts/user.ts';
 import { findMember, type Member } from '../directories/find-directory.ts';
 import { DomainError } from '../errors.ts';
-import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { clientAddress } from './client-address.ts';
-import { type PortalSession, sessions } from './session.ts';
+import { aliveSession, beginSession } from './alive-session.ts';
+import type { PortalSession } from './session.ts';
 
 /** A portal session that is alive, with its user and directory. */
 export interface PortalSignedIn extends Member {
@@ -21,27 +19,14 @@ export async function startPortalSession(
   origin: Pick<PortalSession, 'browserId' | 'userAgent' | 'address' | 'mfa'>,
   longestMs = Number.POSITIVE_INFINITY,
 ): Promise<PortalSession> {
-  const createdAt = sandbox.clock.now();
-  const session: PortalSession = {
-    id: newId(sandbox.random),
-    kind: 'portal',
-    userId: user.id,
-    directoryId: directory.id,
-    createdAt,
-    expiresAt: createdAt + Math.min(directory.sessionMinutes * 60_000, longestMs),
-    ...origin,
-    address: await clientAddress(sandbox, origin),
-  };
-  await sandbox.store.put(sessions, session, 0);
-  sandbox.journal.event('session.started', { ...subjectOfUser(user), sessionId: session.id, mfa: origin.mfa });
-  return session;
+  const lifetimeMs = Math.min(directory.sessionMinutes * 60_000, longestMs);
+  return beginSession(sandbox, user, lifetimeMs, { kind: 'portal', directoryId: directory.id, ...origin });
 }
 
 /** The portal session of an id, if it is alive and its user exists and is not disabled. */
 export async function livePortalSession(sandbox: Sandbox, id: string | undefined): Promise<PortalSignedIn | undefined> {
-  const session = id === undefined ? undefined : (await sandbox.store.get(sessions, id))?.value;
-  if (session?.kind !== 'portal' || session.expiresAt <= sandbox.clock.now()) return undefined;
-  const member = await findMember(sandbox, session.userId);
+  const session = await aliveSession(sandbox, 'portal', id);
+  const member = session && (await findMember(sandbox, session.userId));
   return member && member.user.disabled !== true ? { ...member, session } : undefined;
 }
 

@@ -3,6 +3,7 @@ import { type BuilderMember, builderById } from '../builder/find-builder-user.ts
 import { newId } from '../ids.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { aliveSession } from './alive-session.ts';
 import { type BuilderSession, sessions, type ToolSession } from './session.ts';
 
 /** A tool's session that is alive, with its user. */
@@ -47,9 +48,8 @@ export async function startToolSession(
 
 /** The tool's session of an id, if it is alive and its user exists. */
 export async function liveToolSession(sandbox: Sandbox, id: string | undefined): Promise<ToolSignedIn | undefined> {
-  const session = id === undefined ? undefined : (await sandbox.store.get(sessions, id))?.value;
-  if (session?.kind !== 'tool' || session.expiresAt <= sandbox.clock.now()) return undefined;
-  const member = await builderById(sandbox, session.userId);
+  const session = await aliveSession(sandbox, 'tool', id);
+  const member = session && (await builderById(sandbox, session.userId));
   return member && { ...member, session };
 }
 

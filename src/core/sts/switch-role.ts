@@ -1,5 +1,6 @@
 import { findAccount } from '../accounts/find-user.ts';
 import { type Role, roleArn } from '../accounts/role.ts';
+import { iamName } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { baseOf, type SessionOrigin, type SignedIn, startSwitchedSession } from '../sessions/console-sessions.ts';
@@ -92,7 +93,7 @@ async function permittedRole(
 function nameOf({ principal }: Caller): string {
   if (principal.kind === 'role') return principal.session.sessionName;
   if (principal.kind === 'federated') return principal.name;
-  return principal.user.kind === 'iam' ? principal.user.name : 'root';
+  return iamName(principal.user);
 }
 
 /** The page tells nothing; the journal why. */

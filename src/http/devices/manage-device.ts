@@ -14,7 +14,7 @@ import { sandboxFor } from '../server/create-app.ts';
 import { type DeskOf, type DeviceDesk, isUsable } from './device-desk.ts';
 import { deviceList } from './device-list.ts';
 
-type ManageSurface = FlowSurface<ManageDeviceStates, ManageDeviceEvents>;
+export type ManageSurface = FlowSurface<ManageDeviceStates, ManageDeviceEvents>;
 type ShowDialog = (
   props: DeviceDialogProps,
   request: FastifyRequest,
@@ -36,21 +36,23 @@ export const deviceActions: Readonly<Record<'rename' | 'resync' | 'remove', Show
   },
 };
 
+/** The forms about a device, wherever they stand. */
+export const managedDeviceFields = (ofDevice: ManageDeviceEvents['remove']): ManageSurface['read'] => ({
+  rename: (form) => ({ ...ofDevice, name: field(form, 'deviceName', 128) }),
+  resync: (form) => ({ ...ofDevice, code1: field(form, 'code1', 32), code2: field(form, 'code2', 32) }),
+  remove: () => ofDevice,
+});
+
 /** One of the own devices is renamed, resynced or removed (PORTAL-10). */
 export const manageDeviceSurface =
   (deskOf: DeskOf, showDialog: ShowDialog) =>
   (request: FastifyRequest): ManageSurface => {
     const desk = deskOf(request);
     const { device: deviceId } = request.params as { device: string };
-    const ofDevice = { userId: desk.user.id, deviceId };
     const done = (word: string) => async () => `${desk.base}?say=${word}`;
     return {
       flow: manageDevice,
-      read: {
-        rename: (form) => ({ ...ofDevice, name: field(form, 'deviceName', 128) }),
-        resync: (form) => ({ ...ofDevice, code1: field(form, 'code1', 32), code2: field(form, 'code2', 32) }),
-        remove: () => ofDevice,
-      },
+      read: managedDeviceFields({ userId: desk.user.id, deviceId }),
       show: {
         manage: async ({ page, form, notice }) => {
           const device = await deviceOf(sandboxFor(request), desk.user.id, deviceId);

@@ -5,6 +5,7 @@ import { Form, type FormTokens } from '../components/form.tsx';
 import { Steps } from '../components/steps.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
+import { WaysOut } from '../signin/ways-out.tsx';
 
 /** The props of each step of the sign-up. */
 export interface SignUpProps {
@@ -36,7 +37,7 @@ export function SignUpStep({ page, form, notice, links, step, changes = [], ...c
       heading={card.heading}
       headingTestId={`sign-up-${step}`}
       lead={card.lead}
-      below={<SignUpLinks page={page} links={links} />}
+      below={<WaysOut links={links} text={{ ...text, backToSignIn: text.haveAccount }} backTestId="have-account" />}
     >
       <Steps label={text.stepsLabel} steps={Object.values(text.steps)} current={names.indexOf(step)} />
       <Alert kind="error" id="error_message" testId="sign-up-error" hidden={notice === undefined}>
@@ -51,23 +52,5 @@ export function SignUpStep({ page, form, notice, links, step, changes = [], ...c
         </Form>
       ))}
     </SignInLayout>
-  );
-}
-
-function SignUpLinks({ page, links }: Pick<SignUpProps, 'page' | 'links'>): VNode {
-  const text = page.text.accountSignUp;
-  return (
-    <>
-      <p>
-        <a href={links.signInUrl} data-testid="have-account">
-          {text.haveAccount}
-        </a>
-      </p>
-      <p>
-        <a href={links.supportUrl} data-testid="support">
-          {text.support}
-        </a>
-      </p>
-    </>
   );
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { AccountName } from '../components/account-name.tsx';
 import { Button } from '../components/button.tsx';
 import { Form, type FormTokens } from '../components/form.tsx';
-import { TextField } from '../components/text-field.tsx';
+import { NewPasswordFields } from '../components/new-password-fields.tsx';
 import type { PageContext } from '../page.ts';
 
 interface BuilderNewPasswordFormProps {
@@ -26,24 +26,18 @@ export function BuilderNewPasswordForm({
   names,
   submit,
 }: BuilderNewPasswordFormProps): VNode {
-  const { common, builderSignIn: text } = page.text;
-  const shared = {
-    type: 'password',
-    autocomplete: 'new-password',
-    reveal: { show: common.show, hide: common.hide },
-  } as const;
+  const text = page.text.builderSignIn;
   return (
     <Form form={form} fields={{ event }} novalidate>
       <AccountName name={email} label={text.email} />
-      <TextField
-        {...shared}
+      <NewPasswordFields
+        page={page}
         label={text.newPassword}
         hint={text.passwordHint}
-        name={names[0]}
-        inputTestId="new-password-input"
-        autofocus
+        repeatLabel={text.confirmPassword}
+        first={{ name: names[0], inputTestId: 'new-password-input', autofocus: true }}
+        second={{ name: names[1], inputTestId: 'confirm-password-input' }}
       />
-      <TextField {...shared} label={text.confirmPassword} name={names[1]} inputTestId="confirm-password-input" />
       <Button testId="set-password" wide>
         {submit}
       </Button>

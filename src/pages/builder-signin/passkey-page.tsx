@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { AuthenticationOptions } from '../../core/mfa/webauthn/webauthn-options.ts';
-import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
+import { PASSKEY_MODULE, UsePasskey } from '../components/passkey-form.tsx';
 import { BuilderTrustBox } from './builder-trust-box.tsx';
 import { type BuilderFactorProps, MfaStep } from './mfa-step.tsx';
 
@@ -14,17 +14,9 @@ export function BuilderPasskeyPage({ device, trust, options, ...step }: BuilderP
   const { page, form, notice } = step;
   return (
     <MfaStep {...step} step="mfa-passkey" modules={[PASSKEY_MODULE]} lead={page.text.passkey.useLead(device)}>
-      {options && (
-        <PasskeyForm
-          page={page}
-          form={form}
-          ask={{ get: options }}
-          atOnce={notice === undefined}
-          label={page.text.passkey.use}
-        >
-          <BuilderTrustBox page={page} trust={trust} />
-        </PasskeyForm>
-      )}
+      <UsePasskey page={page} form={form} options={options} notice={notice}>
+        <BuilderTrustBox page={page} trust={trust} />
+      </UsePasskey>
     </MfaStep>
   );
 }

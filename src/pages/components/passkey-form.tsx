@@ -22,8 +22,50 @@ interface PasskeyFormProps {
   readonly children?: ComponentChildren;
 }
 
+interface AskedOfPasskey extends Omit<PasskeyFormProps, 'ask' | 'atOnce' | 'label'> {
+  /** The refusal before. */
+  readonly notice?: string;
+  /** Words of the button, where the page has its own. */
+  readonly label?: string;
+}
+
+/** Asks for a passkey that there is. Nothing where browsers allow none: then the notice says so. */
+export const UsePasskey = ({
+  options,
+  notice,
+  label,
+  ...form
+}: AskedOfPasskey & { readonly options?: AuthenticationOptions }): VNode | null =>
+  options === undefined ? null : (
+    <PasskeyForm
+      {...form}
+      ask={{ get: options }}
+      atOnce={notice === undefined}
+      label={label ?? form.page.text.passkey.use}
+    />
+  );
+
+/** Asks for a new passkey. Nothing where browsers allow none: then the notice says so. */
+export const CreatePasskey = ({
+  options,
+  notice,
+  label,
+  ...form
+}: AskedOfPasskey & { readonly options?: RegistrationOptions }): VNode | null =>
+  options === undefined ? null : (
+    <>
+      <p>{form.page.text.passkey.createText}</p>
+      <PasskeyForm
+        {...form}
+        ask={{ create: options }}
+        atOnce={notice === undefined}
+        label={label ?? form.page.text.passkey.create}
+      />
+    </>
+  );
+
 /** Posts the event `submitPasskey` with the field `credential`: the authenticator's answer as JSON. */
-export function PasskeyForm({ page, form, ask, atOnce, label, beside, children }: PasskeyFormProps): VNode {
+function PasskeyForm({ page, form, ask, atOnce, label, beside, children }: PasskeyFormProps): VNode {
   const text = page.text.passkey;
   const [[kind = '', options] = []] = Object.entries(ask);
   const start = (

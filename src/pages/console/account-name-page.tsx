@@ -13,7 +13,6 @@ export function AccountNamePage(step: ConsoleStepProps): VNode {
       heading={text.nameHeading}
       event="saveName"
       submit={page.text.common.save}
-      cancelHref={frame.links.account}
     >
       <TextField
         label={text.name}

@@ -4,7 +4,7 @@ import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx'
 
 /** Another phone of the primary contact, which MFA recovery calls (ROOT-8, ROOT-14). */
 export function AccountPhonePage({ phone, ...step }: ConsoleStepProps & { readonly phone?: string }): VNode {
-  const { page, frame } = step;
+  const { page } = step;
   const text = page.text.consoleAccount;
   return (
     <ConsoleFormPage
@@ -13,7 +13,6 @@ export function AccountPhonePage({ phone, ...step }: ConsoleStepProps & { readon
       heading={text.phoneHeading}
       event="savePhone"
       submit={page.text.common.save}
-      cancelHref={frame.links.account}
     >
       <TextField
         label={text.phone}

@@ -1,10 +1,13 @@
 import type { VNode } from 'preact';
+import type { ConsoleUser } from '../../core/accounts/user.ts';
+import { NewPasswordFields } from '../components/new-password-fields.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
 interface ConsoleChangePasswordPageProps extends ConsoleStepProps {
   /** The name that password managers file the password under. */
   readonly username: string;
+  readonly kind: ConsoleUser['kind'];
   readonly minimum: number;
   readonly maximum: number;
 }
@@ -12,14 +15,13 @@ interface ConsoleChangePasswordPageProps extends ConsoleStepProps {
 /** The present password, then the new one twice (ROOT-14, IAM-4). */
 export function ConsoleChangePasswordPage({
   username,
+  kind,
   minimum,
   maximum,
   ...step
 }: ConsoleChangePasswordPageProps): VNode {
-  const { page, frame } = step;
+  const { page } = step;
   const text = page.text.consoleSecurity;
-  const reveal = { show: page.text.common.show, hide: page.text.common.hide };
-  const shared = { type: 'password', required: true, reveal } as const;
   return (
     <ConsoleFormPage
       {...step}
@@ -27,31 +29,26 @@ export function ConsoleChangePasswordPage({
       heading={text.changeHeading}
       event="submitPasswords"
       submit={text.changePassword}
-      cancelHref={frame.links.security}
     >
       <input type="hidden" name="username" autocomplete="username" value={username} />
       <TextField
-        {...shared}
+        type="password"
+        required
+        reveal={page.text.common}
         label={text.currentPassword}
         name="currentPassword"
         inputTestId="current-password"
         autocomplete="current-password"
         autofocus
       />
-      <TextField
-        {...shared}
+      <NewPasswordFields
+        page={page}
+        required
         label={text.newPassword}
-        name="newPassword"
-        inputTestId="new-password"
-        autocomplete="new-password"
-        hint={frame.kind === 'root' ? text.rulesRoot : text.rulesIam(minimum, maximum)}
-      />
-      <TextField
-        {...shared}
-        label={text.repeatPassword}
-        name="confirmPassword"
-        inputTestId="confirm-password"
-        autocomplete="new-password"
+        hint={text.passwordRules[kind](minimum, maximum)}
+        repeatLabel={text.repeatPassword}
+        first={{ name: 'newPassword', inputTestId: 'new-password' }}
+        second={{ name: 'confirmPassword', inputTestId: 'confirm-password' }}
       />
     </ConsoleFormPage>
   );

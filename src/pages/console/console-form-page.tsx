@@ -18,8 +18,8 @@ interface ConsoleFormPageProps extends ConsoleStepProps {
   readonly event: string;
   readonly submit: string;
   readonly look?: 'primary' | 'danger';
-  /** The address that "Cancel" leads to, under any label. */
-  readonly cancelHref: string;
+  /** The address that "Cancel" leads to, under any label; the section's own where it is absent. */
+  readonly cancelHref?: string;
   readonly cancelLabel?: string;
   /** The fields. */
   readonly children?: ComponentChildren;
@@ -42,7 +42,7 @@ export function ConsoleFormPage({ form, event, children, before, after, ...step 
             <Button testId="submit" look={step.look}>
               {step.submit}
             </Button>
-            <Button href={step.cancelHref} look="secondary" testId="cancel">
+            <Button href={step.cancelHref ?? frame.links[current]} look="secondary" testId="cancel">
               {step.cancelLabel ?? page.text.common.cancel}
             </Button>
           </ButtonRow>

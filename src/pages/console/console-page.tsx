@@ -21,6 +21,8 @@ export interface ConsoleLinks {
   readonly signOut: string;
 }
 
+type SectionName = Exclude<keyof ConsoleLinks, 'home' | 'signOut'>;
+
 /** The frame of every page of the console: the person, the place, and the facts that scripts read (`pages.md` §6). */
 export interface ConsoleFrame {
   readonly kind: 'root' | 'iam' | 'role' | 'federated';
@@ -136,12 +138,17 @@ function Bar({ page, frame }: ConsoleProps): VNode {
   );
 }
 
+/** The pages that each kind of visitor has. */
+export const consoleSections: Readonly<Record<ConsoleFrame['kind'], readonly SectionName[]>> = {
+  root: ['security', 'account', 'billing', 'support'],
+  iam: ['security', 'support'],
+  role: ['security', 'support'],
+  federated: ['security', 'support'],
+};
+
 function sections({ text }: PageContext, { kind, links }: ConsoleFrame, current?: keyof ConsoleLinks): MenuItem[] {
-  const words = text.console;
-  const names =
-    kind === 'root' ? (['security', 'account', 'billing', 'support'] as const) : (['security', 'support'] as const);
-  return names.map((name) => ({
-    label: words[name],
+  return consoleSections[kind].map((name) => ({
+    label: text.console[name],
     href: links[name],
     testId: `section-${name}`,
     current: name === current,

@@ -3,7 +3,7 @@ import type { RegistrationOptions } from '../../core/mfa/webauthn/webauthn-optio
 import { Button } from '../components/button.tsx';
 import { EventLink } from '../components/event-link.tsx';
 import { Panel } from '../components/panel.tsx';
-import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
+import { CreatePasskey, PASSKEY_MODULE } from '../components/passkey-form.tsx';
 import type { ConsoleStepProps } from './console-form-page.tsx';
 import { ConsolePage } from './console-page.tsx';
 
@@ -33,21 +33,17 @@ export function ConsoleCreatePasskeyPage({
       modules={[PASSKEY_MODULE]}
     >
       <Panel>
-        {options && <p>{text.createText}</p>}
-        {options && (
-          <PasskeyForm
-            page={page}
-            form={form}
-            ask={{ create: options }}
-            atOnce={notice === undefined}
-            label={text.create}
-            beside={
-              <Button href={frame.links.security} look="secondary" testId="cancel">
-                {page.text.common.cancel}
-              </Button>
-            }
-          />
-        )}
+        <CreatePasskey
+          page={page}
+          form={form}
+          options={options}
+          notice={notice}
+          beside={
+            <Button href={frame.links.security} look="secondary" testId="cancel">
+              {page.text.common.cancel}
+            </Button>
+          }
+        />
         <EventLink form={form} event="startOver" testId="start-over">
           {page.text.consoleSecurity.otherName}
         </EventLink>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { CopyBlock } from '../components/copy-block.tsx';
+import { AppSecret } from '../components/app-secret.tsx';
 import { EventLink } from '../components/event-link.tsx';
 import { CodePair } from './code-pair.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
@@ -14,7 +14,7 @@ interface DeviceCodesPageProps extends ConsoleStepProps {
 
 /** The secret for the new device, and two codes of it as proof (IAM-9). */
 export function DeviceCodesPage({ name, qrCode, secret, ...step }: DeviceCodesPageProps): VNode {
-  const { page, form, frame } = step;
+  const { page, form } = step;
   const text = page.text.consoleSecurity;
   return (
     <ConsoleFormPage
@@ -23,7 +23,6 @@ export function DeviceCodesPage({ name, qrCode, secret, ...step }: DeviceCodesPa
       heading={text.codesHeading(name)}
       event="submitCodes"
       submit={text.addDevice}
-      cancelHref={frame.links.security}
       before={qrCode === undefined ? <p>{text.hardwareText}</p> : <Secret {...step} qrCode={qrCode} secret={secret} />}
       after={
         <EventLink form={form} event="startOver" testId="start-over">
@@ -47,20 +46,11 @@ function Secret({
   return (
     <>
       <p>{text.scanText}</p>
-      <img src={qrCode} alt={text.qrAlt} width="200" height="200" data-testid="qr-code" />
-      {secret === undefined ? (
+      <AppSecret page={page} text={text} qrCode={qrCode} secret={secret} />
+      {secret === undefined && (
         <EventLink form={form} event="showSecret" testId="show-secret">
           {text.showSecret}
         </EventLink>
-      ) : (
-        <CopyBlock
-          lines={[secret]}
-          label={text.secretLabel}
-          copyText={page.text.common.copy}
-          copiedText={page.text.common.copied}
-          testId="secret-key"
-          buttonTestId="copy-secret"
-        />
       )}
     </>
   );

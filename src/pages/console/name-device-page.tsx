@@ -14,7 +14,7 @@ interface NameDevicePageProps extends ConsoleStepProps {
 
 /** A new MFA device: its name and kind (IAM-9). */
 export function NameDevicePage({ name, kinds, kind, ...step }: NameDevicePageProps): VNode {
-  const { page, frame } = step;
+  const { page } = step;
   const text = page.text.consoleSecurity;
   return (
     <ConsoleFormPage
@@ -23,7 +23,6 @@ export function NameDevicePage({ name, kinds, kind, ...step }: NameDevicePagePro
       heading={text.registerHeading}
       event="nameDevice"
       submit={text.continue}
-      cancelHref={frame.links.security}
     >
       <DeviceNameField label={text.deviceName} hint={text.nameHint} value={name} testId="device-name" />
       <DeviceKindRadios page={page} kinds={kinds} selected={kind} />

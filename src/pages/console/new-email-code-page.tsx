@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { CodeField } from '../components/code-field.tsx';
-import { EventLink } from '../components/event-link.tsx';
+import { NewEmailWays } from '../components/new-email.tsx';
 import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx';
 
 /** The code that was mailed to the root user's new address (ROOT-14). */
 export function NewEmailCodePage({ email, ...step }: ConsoleStepProps & { readonly email: string }): VNode {
-  const { page, frame, form } = step;
+  const { page, form } = step;
   const text = page.text.consoleAccount;
   return (
     <ConsoleFormPage
@@ -15,17 +15,7 @@ export function NewEmailCodePage({ email, ...step }: ConsoleStepProps & { readon
       lead={text.codeLead(email)}
       event="submitCode"
       submit={text.verify}
-      cancelHref={frame.links.account}
-      after={
-        <>
-          <EventLink form={form} event="resendCode" testId="resend-code">
-            {text.resendCode}
-          </EventLink>
-          <EventLink form={form} event="otherEmail" testId="other-email">
-            {text.otherEmail}
-          </EventLink>
-        </>
-      }
+      after={<NewEmailWays form={form} text={text} />}
     >
       <CodeField label={text.code} name="code" inputTestId="email-code" required autofocus />
     </ConsoleFormPage>

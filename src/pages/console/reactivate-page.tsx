@@ -3,7 +3,7 @@ import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx'
 
 /** The page of a suspended account's owner: settle the bill, and go on (ROOT-10). */
 export function ReactivatePage(step: ConsoleStepProps): VNode {
-  const { page, frame } = step;
+  const { page } = step;
   const text = page.text.consoleAccount;
   return (
     <ConsoleFormPage
@@ -12,7 +12,6 @@ export function ReactivatePage(step: ConsoleStepProps): VNode {
       heading={text.reactivateHeading}
       event="settleBill"
       submit={text.settle}
-      cancelHref={frame.links.billing}
     >
       <p data-testid="suspended">{text.suspendedText}</p>
       <p>{text.reactivateText}</p>

@@ -8,7 +8,7 @@ interface RemoveDevicePageProps extends ConsoleStepProps {
 
 /** Asks before a device goes, and says what the last one takes with it (IAM-9). */
 export function RemoveDevicePage({ name, isLast, ...step }: RemoveDevicePageProps): VNode {
-  const { page, frame } = step;
+  const { page } = step;
   const text = page.text.consoleSecurity;
   return (
     <ConsoleFormPage
@@ -18,7 +18,6 @@ export function RemoveDevicePage({ name, isLast, ...step }: RemoveDevicePageProp
       event="remove"
       submit={text.remove}
       look="danger"
-      cancelHref={frame.links.security}
     >
       <p>
         {text.removeText} {isLast && <strong data-testid="last-device">{text.removeLast}</strong>}

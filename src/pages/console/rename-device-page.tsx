@@ -4,7 +4,7 @@ import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx'
 
 /** Another name for a device (IAM-9). */
 export function RenameDevicePage({ name, ...step }: ConsoleStepProps & { readonly name: string }): VNode {
-  const { page, frame } = step;
+  const { page } = step;
   const text = page.text.consoleSecurity;
   return (
     <ConsoleFormPage
@@ -13,7 +13,6 @@ export function RenameDevicePage({ name, ...step }: ConsoleStepProps & { readonl
       heading={text.renameHeading(name)}
       event="rename"
       submit={text.rename}
-      cancelHref={frame.links.security}
     >
       <DeviceNameField label={text.newName} hint={text.nameHint} value={name} testId="device-name" />
     </ConsoleFormPage>

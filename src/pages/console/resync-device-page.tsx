@@ -4,7 +4,7 @@ import { ConsoleFormPage, type ConsoleStepProps } from './console-form-page.tsx'
 
 /** Two codes bring a device whose clock is off back into use (IAM-9). */
 export function ResyncDevicePage({ name, ...step }: ConsoleStepProps & { readonly name: string }): VNode {
-  const { page, frame } = step;
+  const { page } = step;
   const text = page.text.consoleSecurity;
   return (
     <ConsoleFormPage
@@ -14,7 +14,6 @@ export function ResyncDevicePage({ name, ...step }: ConsoleStepProps & { readonl
       lead={text.resyncText}
       event="resync"
       submit={text.resync}
-      cancelHref={frame.links.security}
     >
       <CodePair page={page} />
     </ConsoleFormPage>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { ConsoleUser } from '../../core/accounts/user.ts';
 import { Button } from '../components/button.tsx';
 import { KeyValue } from '../components/key-value.tsx';
 import { Panel } from '../components/panel.tsx';
@@ -7,9 +8,10 @@ import { type DeviceRow, DevicesPanel } from './devices-panel.tsx';
 import { readableTime } from './times.ts';
 
 interface SecurityCredentialsPageProps extends ConsoleProps {
+  readonly kind: ConsoleUser['kind'];
+  /** The name that the user signs in with. */
+  readonly login: string;
   readonly alias?: string;
-  /** The address of a root user. */
-  readonly email?: string;
   /** Epoch milliseconds; absent without a password. */
   readonly passwordChangedAt?: number;
   /** Absent where the user may not. */
@@ -33,18 +35,17 @@ export function SecurityCredentialsPage(props: SecurityCredentialsPageProps): VN
   );
 }
 
-function Identifiers({ page, frame, alias, email }: SecurityCredentialsPageProps): VNode {
+const LOGIN_MARKS = { root: 'root-email', iam: 'user-name' } as const;
+
+function Identifiers({ page, frame, kind, login, alias }: SecurityCredentialsPageProps): VNode {
   const text = page.text.consoleSecurity;
-  const isRoot = frame.kind === 'root';
   return (
-    <Panel title={isRoot ? text.rootIdentifiers : text.iamDetails} testId="account-identifiers">
+    <Panel title={text.identifiers[kind]} testId="account-identifiers">
       <KeyValue
         items={[
           { key: text.accountId, value: frame.accountId, valueTestId: 'account-id' },
           ...(alias === undefined ? [] : [{ key: text.alias, value: alias, valueTestId: 'account-alias' }]),
-          isRoot
-            ? { key: text.email, value: email, valueTestId: 'root-email' }
-            : { key: text.userName, value: frame.who, valueTestId: 'user-name' },
+          { key: text.login[kind], value: login, valueTestId: LOGIN_MARKS[kind] },
           { key: text.arn, value: <code>{frame.arn}</code>, valueTestId: 'arn' },
         ]}
       />

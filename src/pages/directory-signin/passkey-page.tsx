@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { AuthenticationOptions } from '../../core/mfa/webauthn/webauthn-options.ts';
 import { EventLink } from '../components/event-link.tsx';
-import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
+import { PASSKEY_MODULE, UsePasskey } from '../components/passkey-form.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 import type { MfaPageProps } from './mfa-page.tsx';
 import { TrustBox } from './trust-box.tsx';
@@ -17,17 +17,9 @@ export function PasskeyPage({ device, canChoose, trust, options, ...step }: Pass
   const text = page.text.directorySignIn;
   return (
     <LaterStep {...step} modules={[PASSKEY_MODULE]} heading={text.mfaHeading} lead={page.text.passkey.useLead(device)}>
-      {options && (
-        <PasskeyForm
-          page={page}
-          form={form}
-          ask={{ get: options }}
-          atOnce={notice === undefined}
-          label={page.text.passkey.use}
-        >
-          <TrustBox page={page} trust={trust} />
-        </PasskeyForm>
-      )}
+      <UsePasskey page={page} form={form} options={options} notice={notice}>
+        <TrustBox page={page} trust={trust} />
+      </UsePasskey>
       {canChoose && (
         <EventLink form={form} event="chooseAnother" testId="choose-another">
           {text.chooseAnother}

@@ -1,16 +1,12 @@
 import type { VNode } from 'preact';
+import { AppSecret, type AppSecretProps, AppSecretWays } from '../components/app-secret.tsx';
 import { CodeField } from '../components/code-field.tsx';
-import { CopyBlock } from '../components/copy-block.tsx';
 import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
 import { type LaterProps, LaterStep } from './later-step.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 
-interface RegisterDevicePageProps extends LaterProps {
-  /** A picture of the secret as a data URI, once it was asked for. */
-  readonly qrCode?: string;
-  /** Present once it was asked for. */
-  readonly secret?: string;
+interface RegisterDevicePageProps extends LaterProps, AppSecretProps {
   /** Whether it could be another kind of device. */
   readonly canChooseKind: boolean;
 }
@@ -22,24 +18,14 @@ export function RegisterDevicePage({ qrCode, secret, canChooseKind, ...step }: R
     <LaterStep {...step} heading={text.registerHeading} lead={text.registerLead}>
       <h2>{text.appTitle}</h2>
       <p>{text.appText}</p>
-      {qrCode && <img src={qrCode} alt={text.qrAlt} width="200" height="200" data-testid="qr-code" />}
-      {secret && <Secret {...step} secret={secret} />}
+      <AppSecret page={step.page} text={text} qrCode={qrCode} secret={secret} />
       <Form form={step.form} fields={{ event: 'submitDeviceCode' }}>
         <CodeField label={text.appCode} name="code" inputId="device-code" inputTestId="device-code" autofocus />
         <PrimaryButton testId="assign-mfa">{text.assignMfa}</PrimaryButton>
       </Form>
       {!(qrCode && secret) && (
         <div class="button-row">
-          {!qrCode && (
-            <EventLink form={step.form} event="showQrCode" testId="show-qr-code">
-              {text.showQrCode}
-            </EventLink>
-          )}
-          {!secret && (
-            <EventLink form={step.form} event="showSecret" testId="show-secret">
-              {text.showSecret}
-            </EventLink>
-          )}
+          <AppSecretWays page={step.page} form={step.form} qrCode={qrCode} secret={secret} />
         </div>
       )}
       {canChooseKind && (
@@ -48,19 +34,5 @@ export function RegisterDevicePage({ qrCode, secret, canChooseKind, ...step }: R
         </EventLink>
       )}
     </LaterStep>
-  );
-}
-
-function Secret({ page, secret }: LaterProps & { readonly secret: string }): VNode {
-  const { common, directorySignIn: text } = page.text;
-  return (
-    <CopyBlock
-      lines={[secret]}
-      label={text.secretLabel}
-      copyText={common.copy}
-      copiedText={common.copied}
-      testId="secret-key"
-      buttonTestId="copy-secret"
-    />
   );
 }

@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import type { AccountQuery, PortalAccount, PortalAccountsPage } from '../../core/directories/portal-accounts.ts';
 import { Alert } from '../components/alert.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { Pagination } from '../components/pagination.tsx';
 import type { PageContext } from '../page.ts';
 import { CopyIcon } from './copy-icon.tsx';
-import { Pagination } from './pagination.tsx';
 
 interface AccountListProps {
   readonly page: PageContext;
@@ -48,7 +48,7 @@ export function AccountList({ page, list, query }: AccountListProps): VNode {
       </div>
       <RowTemplates page={page} />
       <template data-pagination="">
-        <Pagination page={page} current={list.page} last={list.pages} />
+        <Pagination page={page} label={text.pages} current={list.page} last={list.pages} />
       </template>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { TextField } from '../components/text-field.tsx';
+import { NewEmailField } from '../components/new-email.tsx';
 import { ProfileFormPage, type ProfileStepProps } from './profile-form-page.tsx';
 
 /** Another address, which has to answer first (BUILDER-5). */
@@ -14,17 +14,7 @@ export function EditContactPage({ email, ...step }: ProfileStepProps & { readonl
       event="submitEmail"
       submit={text.verifyEmail}
     >
-      <TextField
-        label={text.newEmail}
-        name="newEmail"
-        type="email"
-        inputTestId="new-email"
-        value={email}
-        maxlength={254}
-        autocomplete="email"
-        required
-        autofocus
-      />
+      <NewEmailField label={text.newEmail} email={email} />
     </ProfileFormPage>
   );
 }

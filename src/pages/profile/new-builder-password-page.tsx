@@ -1,12 +1,11 @@
 import type { VNode } from 'preact';
-import { TextField } from '../components/text-field.tsx';
+import { NewPasswordFields } from '../components/new-password-fields.tsx';
 import { ProfileFormPage, type ProfileStepProps } from './profile-form-page.tsx';
 
 /** The new password, twice (BUILDER-6). */
 export function NewBuilderPasswordPage(step: ProfileStepProps): VNode {
   const { page, frame } = step;
   const text = page.text.builderSecurity;
-  const shared = { type: 'password', autocomplete: 'new-password', reveal: page.text.common, required: true } as const;
   return (
     <ProfileFormPage
       {...step}
@@ -16,15 +15,15 @@ export function NewBuilderPasswordPage(step: ProfileStepProps): VNode {
       submit={text.changePassword}
     >
       <input type="hidden" name="username" autocomplete="username" value={frame.email} />
-      <TextField
-        {...shared}
+      <NewPasswordFields
+        page={page}
+        required
         label={text.newPassword}
-        name="newPassword"
-        inputTestId="new-password"
         hint={text.newPasswordHint}
-        autofocus
+        repeatLabel={text.confirmPassword}
+        first={{ name: 'newPassword', inputTestId: 'new-password', autofocus: true }}
+        second={{ name: 'confirmPassword', inputTestId: 'confirm-password' }}
       />
-      <TextField {...shared} label={text.confirmPassword} name="confirmPassword" inputTestId="confirm-password" />
     </ProfileFormPage>
   );
 }

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
+import type { NumberedPage } from '../../core/records/numbered-page.ts';
 import { Badge } from '../components/badge.tsx';
 import { Button } from '../components/button.tsx';
+import { Pagination } from '../components/pagination.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import { readableTime } from '../console/times.ts';
@@ -24,13 +26,15 @@ export interface SignedInDevice {
 
 interface SecurityPageProps extends ProfileProps {
   readonly mfaCount: number;
-  readonly devices: readonly SignedInDevice[];
+  readonly devices: NumberedPage<SignedInDevice>;
+  readonly devicesHref: (page: number) => string;
   readonly links: { readonly password: string; readonly mfa: string; readonly deleteSessions: string };
   readonly dialog?: VNode;
 }
 
 /** Security: password, MFA devices, and the places where somebody is signed in (BUILDER-6, BUILDER-7, BUILDER-10). */
-export function SecurityPage({ page, frame, mfaCount, devices, links, dialog }: SecurityPageProps): VNode {
+export function SecurityPage(props: SecurityPageProps): VNode {
+  const { page, frame, mfaCount, devices, links, dialog } = props;
   const text = page.text.builderSecurity;
   const { sections } = page.text.builderProfile;
   const button = (href: string, label: string, testId: string) => (
@@ -60,7 +64,7 @@ export function SecurityPage({ page, frame, mfaCount, devices, links, dialog }: 
           caption={text.devices}
           hideCaption
           testId="signed-in-devices"
-          rows={devices}
+          rows={devices.items}
           rowKey={({ id }) => id}
           rowAttributes={({ id }) => ({ 'data-session-id': id })}
           columns={[
@@ -69,6 +73,15 @@ export function SecurityPage({ page, frame, mfaCount, devices, links, dialog }: 
             { title: text.since, cell: ({ since }) => readableTime(since, page.locale) },
           ]}
         />
+        {devices.pages > 1 && (
+          <Pagination
+            page={page}
+            label={text.devicePages}
+            current={devices.page}
+            last={devices.pages}
+            href={props.devicesHref}
+          />
+        )}
       </Panel>
       {dialog}
     </ProfilePage>

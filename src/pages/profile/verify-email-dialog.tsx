@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { CodeField } from '../components/code-field.tsx';
-import { EventLink } from '../components/event-link.tsx';
 import { FormDialog, type FormDialogStep } from '../components/form-dialog.tsx';
+import { NewEmailWays } from '../components/new-email.tsx';
 
 /** The code that was mailed to the new address (BUILDER-5). */
 export function VerifyEmailDialog({ email, ...dialog }: FormDialogStep & { readonly email: string }): VNode {
@@ -14,16 +14,7 @@ export function VerifyEmailDialog({ email, ...dialog }: FormDialogStep & { reado
       title={text.verifyEmail}
       event="submitCode"
       submit={text.verify}
-      after={
-        <>
-          <EventLink form={form} event="resendCode" testId="resend-code">
-            {text.resendCode}
-          </EventLink>
-          <EventLink form={form} event="otherEmail" testId="other-email">
-            {text.otherEmail}
-          </EventLink>
-        </>
-      }
+      after={<NewEmailWays form={form} text={text} />}
     >
       <p>{text.verifyLead(email)}</p>
       <CodeField label={text.code} name="code" inputTestId="email-code" required autofocus />

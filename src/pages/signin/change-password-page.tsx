@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
-import { TextField } from '../components/text-field.tsx';
+import { NewPasswordFields } from '../components/new-password-fields.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
 interface ChangePasswordPageProps extends SignInPageProps {
@@ -12,13 +12,7 @@ interface ChangePasswordPageProps extends SignInPageProps {
 
 /** A new password before the sign-in goes on: the administrator demands it, or the old one has expired (IAM-5). */
 export function ChangePasswordPage({ because, username, startOverUrl, ...step }: ChangePasswordPageProps): VNode {
-  const { common, signIn: text } = step.page.text;
-  const shared = {
-    type: 'password',
-    fieldClass: 'textinput',
-    autocomplete: 'new-password',
-    reveal: { show: common.show, hide: common.hide },
-  } as const;
+  const text = step.page.text.signIn;
   return (
     <SignInStep
       {...step}
@@ -29,8 +23,14 @@ export function ChangePasswordPage({ because, username, startOverUrl, ...step }:
       <Form form={step.form} fields={{ event: 'submitNewPassword' }}>
         {/* Password managers pair the password with this name. */}
         <input type="hidden" name="username" autocomplete="username" value={username} />
-        <TextField {...shared} label={text.newPassword} name="new_password" autofocus />
-        <TextField {...shared} label={text.confirmPassword} name="confirm_password" />
+        <NewPasswordFields
+          page={step.page}
+          fieldClass="textinput"
+          label={text.newPassword}
+          repeatLabel={text.confirmPassword}
+          first={{ name: 'new_password', autofocus: true }}
+          second={{ name: 'confirm_password' }}
+        />
         <Button id="change_password_button" testId="confirm-password-change" wide>
           {text.submitNewPassword}
         </Button>

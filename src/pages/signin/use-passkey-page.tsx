@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { AuthenticationOptions } from '../../core/mfa/webauthn/webauthn-options.ts';
 import { EventLink } from '../components/event-link.tsx';
-import { PASSKEY_MODULE, PasskeyForm } from '../components/passkey-form.tsx';
+import { PASSKEY_MODULE, UsePasskey } from '../components/passkey-form.tsx';
 import { MfaHelp, type MfaHelpProps } from './mfa-help.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
@@ -26,15 +26,7 @@ export function UsePasskeyPage({ deviceName, options, ...props }: UsePasskeyPage
       lead={page.text.passkey.useLead(deviceName)}
       below={<a href={startOverUrl}>{page.text.signIn.differentAccount}</a>}
     >
-      {options && (
-        <PasskeyForm
-          page={page}
-          form={form}
-          ask={{ get: options }}
-          atOnce={notice === undefined}
-          label={page.text.passkey.use}
-        />
-      )}
+      <UsePasskey page={page} form={form} options={options} notice={notice} />
       {canChoose && (
         <EventLink form={form} event="chooseAnother" testId="choose-another">
           {page.text.signIn.chooseAnother}

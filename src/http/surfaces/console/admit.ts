@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accountStanding } from '../../../core/accounts/account.ts';
+import { asOwner } from '../../../core/accounts/find-user.ts';
 import {
   liveSession,
   type SignedIn,
@@ -43,7 +44,7 @@ export async function admit(request: FastifyRequest, reply: FastifyReply): Promi
   // Kept before the call is told, so that a rule's answer stands in the console.
   keepSignedIn(request, who);
   await callOf(request).isBy(subjectOfPrincipal(who));
-  return userSignedIn(who)?.user.kind === 'root' ? gateOwner(request, reply, who) : gateOthers(request, reply, who);
+  return asOwner(userSignedIn(who)) !== undefined ? gateOwner(request, reply, who) : gateOthers(request, reply, who);
 }
 
 /** A form that was sent too late is lost; its page comes again after the sign-in. */

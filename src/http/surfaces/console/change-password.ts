@@ -41,7 +41,7 @@ export function changePasswordSurface(
         const { policy } = await passwordRulesFor(sandboxFor(request), owned, 'user');
         const username = loginOf(user);
         const { minimum, maximum } = policy;
-        return ConsoleChangePasswordPage({ ...stepProps(view), username, minimum, maximum });
+        return ConsoleChangePasswordPage({ ...stepProps(view), username, kind: user.kind, minimum, maximum });
       },
     },
     leave: { changed: async () => `${consoleLinks(request).security}?done=password` },

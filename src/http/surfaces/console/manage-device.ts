@@ -2,18 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { deviceOf, devicesOf } from '../../../core/mfa/user-devices.ts';
-import { type ManageDeviceEvents, type ManageDeviceStates, manageDevice } from '../../../flows/manage-device.ts';
+import { manageDevice } from '../../../flows/manage-device.ts';
 import { RemoveDevicePage } from '../../../pages/console/remove-device-page.tsx';
 import { RenameDevicePage } from '../../../pages/console/rename-device-page.tsx';
 import { ResyncDevicePage } from '../../../pages/console/resync-device-page.tsx';
-import type { FlowSurface, StepView } from '../../plugins/flow.ts';
-import { field } from '../../plugins/forms.ts';
+import { type ManageSurface, managedDeviceFields } from '../../devices/manage-device.ts';
+import type { StepView } from '../../plugins/flow.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { consoleLinks } from './frame.ts';
 import { stepProps } from './session-flow.ts';
 import { userOfPage } from './signed-in.ts';
 
-type ManageSurface = FlowSurface<ManageDeviceStates, ManageDeviceEvents>;
 type ShowDevice = (view: StepView<object>, device: MfaDevice) => VNode | Promise<VNode>;
 
 /** Renaming, resyncing and removing, each on a page of its own (IAM-9). */
@@ -32,15 +31,10 @@ export const removeDeviceSurface = (request: FastifyRequest): ManageSurface =>
 function manageSurface(request: FastifyRequest, show: ShowDevice): ManageSurface {
   const { user } = userOfPage(request, 'iam:ListMFADevices');
   const { device: deviceId } = request.params as { device: string };
-  const ofDevice = { userId: user.id, deviceId };
   const done = (word: string) => async () => `${consoleLinks(request).security}?done=${word}`;
   return {
     flow: manageDevice,
-    read: {
-      rename: (form) => ({ ...ofDevice, name: field(form, 'deviceName', 128) }),
-      resync: (form) => ({ ...ofDevice, code1: field(form, 'code1', 32), code2: field(form, 'code2', 32) }),
-      remove: () => ofDevice,
-    },
+    read: managedDeviceFields({ userId: user.id, deviceId }),
     show: { manage: async (view) => show(view, await deviceOf(sandboxFor(request), user.id, deviceId)) },
     leave: {
       renamed: done('device-renamed'),

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Owned } from '../../../core/accounts/find-user.ts';
+import { asOwner, type Owned } from '../../../core/accounts/find-user.ts';
 import type { RootUser } from '../../../core/accounts/user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { userOfPage } from './signed-in.ts';
@@ -9,7 +9,7 @@ import { userOfPage } from './signed-in.ts';
  * @throws {DomainError} `ACTION_DENIED`
  */
 export function ownerOfPage(request: FastifyRequest, action: string): Owned<RootUser> {
-  const { user, account } = userOfPage(request, action);
-  if (user.kind !== 'root') throw new DomainError('ACTION_DENIED', { action });
-  return { user, account };
+  const owner = asOwner(userOfPage(request, action));
+  if (owner === undefined) throw new DomainError('ACTION_DENIED', { action });
+  return owner;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { loginOf } from '../../../core/accounts/user.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
 import { CONSOLE_DEVICE_LIMIT } from '../../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
@@ -26,7 +27,8 @@ export function securityCredentials(app: FastifyInstance): void {
     const page = SecurityCredentialsPage({
       ...consoleProps(request, reply),
       alias: account.alias,
-      ...(user.kind === 'root' && { email: user.email }),
+      kind: user.kind,
+      login: loginOf(user),
       passwordChangedAt: user.password?.changedAt,
       changePasswordHref: mayChangePassword(owned) ? `${base}/password` : undefined,
       devices: devices.map((device) => deviceRow(request, device)),

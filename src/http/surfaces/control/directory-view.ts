@@ -1,4 +1,4 @@
-import { users } from '../../../core/accounts/user.ts';
+import { ofKind, users } from '../../../core/accounts/user.ts';
 import { givenTo } from '../../../core/directories/access-of.ts';
 import { applications } from '../../../core/directories/application.ts';
 import type { Directory } from '../../../core/directories/directory.ts';
@@ -63,7 +63,7 @@ export async function groupViewOf(sandbox: Sandbox, group: Group): Promise<Group
   return {
     name,
     ...(description !== undefined && { description }),
-    members: found.flatMap((stored) => (stored?.value.kind === 'workforce' ? [stored.value.name] : [])).sort(),
+    members: found.flatMap((stored) => ofKind('workforce', stored?.value)?.name ?? []).sort(),
     assignments: [...assignments],
     applications: [...applications],
     createdAt: isoTime(createdAt),

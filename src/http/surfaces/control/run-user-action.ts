@@ -1,4 +1,6 @@
+import { asOwner } from '../../../core/accounts/find-user.ts';
 import type { User } from '../../../core/accounts/user.ts';
+import { ofKind } from '../../../core/accounts/user.ts';
 import { fulfilDataRequest } from '../../../core/builder/data-request.ts';
 import { sendBuilderPasswordLink } from '../../../core/builder/send-password-link.ts';
 import { type LinkDelivery, sendRootPasswordLink } from '../../../core/credentials/send-root-password-link.ts';
@@ -55,7 +57,8 @@ const table: Readonly<Record<UserAction, Action>> = {
     kinds: ['builder'],
     fields: [],
     async run({ sandbox, named: { user } }) {
-      if (user.kind === 'builder') await fulfilDataRequest(sandbox, { user });
+      const builder = ofKind('builder', user);
+      if (builder !== undefined) await fulfilDataRequest(sandbox, { user: builder });
       return undefined;
     },
   },
@@ -66,9 +69,10 @@ const table: Readonly<Record<UserAction, Action>> = {
       const { sandbox, named } = order;
       const delivery = await deliveryOf(order);
       if ('directory' in named) await sendWorkforcePasswordLink(sandbox, named, delivery);
-      else if ('account' in named && named.user.kind === 'root')
-        await sendRootPasswordLink(sandbox, { ...named, user: named.user }, delivery);
-      else if (named.user.kind === 'builder') await sendBuilderPasswordLink(sandbox, { user: named.user }, delivery);
+      const owner = 'account' in named ? asOwner(named) : undefined;
+      if (owner !== undefined) await sendRootPasswordLink(sandbox, owner, delivery);
+      const builder = ofKind('builder', named.user);
+      if (builder !== undefined) await sendBuilderPasswordLink(sandbox, { user: builder }, delivery);
       return undefined;
     },
   },

@@ -5,9 +5,6 @@ import { type XmlStructure, xmlTime } from '../../aws/xml.ts';
 /** Devices in the order in which they were made or enabled. */
 export const ageOfDevice = ({ createdAt, id }: MfaDevice): string => `${String(createdAt).padStart(15, '0')}.${id}`;
 
-/** The name of a root user where a name must stand. */
-export const nameOf = (user: ConsoleUser): string => (user.kind === 'root' ? 'root' : user.name);
-
 /** The user of a virtual device; a root user has no path and no name. */
 export const userXml = (user: ConsoleUser): XmlStructure => ({
   ...(user.kind === 'iam' && { Path: user.path, UserName: user.name }),

@@ -1,7 +1,8 @@
+import { iamName } from '../../../core/accounts/user.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { signedOperation } from '../../aws/api.ts';
 import { xmlTime } from '../../aws/xml.ts';
-import { ageOfDevice, nameOf } from './device-xml.ts';
+import { ageOfDevice } from './device-xml.ts';
 import { listPage } from './page.ts';
 import { namedUserOrSelf } from './permitted-user.ts';
 import * as shapes from './shapes.ts';
@@ -15,7 +16,7 @@ export const listMfaDevicesOperation = signedOperation(
     const devices = await devicesOf(sandbox, user.id);
     const { items, rest } = listPage(sandbox, `mfa-devices/${user.id}`, devices, ageOfDevice, input);
     const MFADevices = items.map(({ serialNumber, createdAt }) => ({
-      UserName: nameOf(user),
+      UserName: iamName(user),
       SerialNumber: serialNumber,
       EnableDate: xmlTime(createdAt),
     }));

@@ -4,6 +4,7 @@ import { BUILDER_DEVICES, BUILDER_SIGN_IN_HOST } from '../../../core/builder/bui
 import { signInsOf } from '../../../core/builder/builder-sessions.ts';
 import { DELETE_ALL } from '../../../core/builder/confirmation-words.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
+import { type NumberedPage, numberedPage } from '../../../core/records/numbered-page.ts';
 import { browserName } from '../../../core/sessions/browser-name.ts';
 import { placeOf } from '../../../core/sessions/place-of.ts';
 import {
@@ -54,21 +55,27 @@ async function securityPage(request: FastifyRequest, reply: FastifyReply, dialog
     deleteSessions: profilePage(request, PATHS.deleteSessions),
   };
   const devices = await signedInDevices(request);
+  const devicesHref = (number: number) => profilePage(request, `${profilePaths.security}?page=${number}`);
   const mfaCount = (await devicesOf(sandboxFor(request), user.id)).length;
-  return SecurityPage({ ...profileProps(request, reply), mfaCount, devices, links, dialog });
+  return SecurityPage({ ...profileProps(request, reply), mfaCount, devices, devicesHref, links, dialog });
 }
 
-/** The latest first. */
-async function signedInDevices(request: FastifyRequest): Promise<SignedInDevice[]> {
+/** As many as a person looks over at once. */
+const DEVICES_A_PAGE = 20;
+
+/** A page of them, the latest first. */
+async function signedInDevices(request: FastifyRequest): Promise<NumberedPage<SignedInDevice>> {
   const sandbox = sandboxFor(request);
   const { locale } = pageContext(request);
   const { session: own } = builderSignedInOf(request);
-  const live = await signInsOf(sandbox, own.userId);
-  return live.map(({ id, userAgent, address, createdAt: since, ...session }) => ({
+  const { page } = request.query as { page?: unknown };
+  const live = numberedPage(await signInsOf(sandbox, own.userId), Number(page), DEVICES_A_PAGE);
+  const items = live.items.map(({ id, userAgent, address, createdAt: since, ...session }) => ({
     ...{ id, address, since, isThis: id === own.id, place: placeOf(sandbox, address, locale) },
     ...('tool' in session && { tool: session.tool }),
     ...browserName(userAgent),
   }));
+  return { ...live, items };
 }
 
 function changePasswordSurface(

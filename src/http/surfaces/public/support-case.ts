@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { asOwner } from '../../../core/accounts/find-user.ts';
 import { nameOfSignedIn, type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
 import { type SupportCaseEvents, type SupportCaseStates, supportCase } from '../../../flows/support-case.ts';
 import { SupportPage } from '../../../pages/public/support-page.tsx';
@@ -52,6 +53,6 @@ function askedKind(request: FastifyRequest): string | undefined {
 
 /** The fields that a signed-in person need not fill in. */
 export function knownOf(signedIn: SignedIn): { readonly accountId: string; readonly email?: string } {
-  const user = userSignedIn(signedIn)?.user;
-  return { accountId: signedIn.account.id, ...(user?.kind === 'root' && { email: user.email }) };
+  const owner = asOwner(userSignedIn(signedIn));
+  return { accountId: signedIn.account.id, ...(owner && { email: owner.user.email }) };
 }

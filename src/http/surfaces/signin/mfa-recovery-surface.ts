@@ -1,4 +1,4 @@
-import { findUser } from '../../../core/accounts/find-user.ts';
+import { asOwner, findUser } from '../../../core/accounts/find-user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { handOver } from '../../../core/sessions/hand-over.ts';
 import { sessionOf } from '../../../flows/console-factors.ts';
@@ -86,8 +86,7 @@ async function shownCodes({ request, data }: OfUser) {
 }
 
 async function emailOf({ request, data }: OfUser): Promise<string> {
-  const owned = await findUser(sandboxFor(request), data.userId);
-  return owned?.user.kind === 'root' ? owned.user.email : '';
+  return asOwner(await findUser(sandboxFor(request), data.userId))?.user.email ?? '';
 }
 
 async function numberOf({ request, data }: OfUser): Promise<string | undefined> {

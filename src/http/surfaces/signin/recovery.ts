@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { asOwner } from '../../../core/accounts/find-user.ts';
 import { userSignedIn } from '../../../core/sessions/console-sessions.ts';
 import {
   type PasswordRecoveryEvents,
@@ -89,7 +90,7 @@ function firstEvent({ type, token, key, email }: Record<string, unknown>) {
 /** Only the root password is recovered here; whoever is signed in as somebody else has to sign out first (ROOT-7). */
 async function refuseIamUser(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   const signedIn = await signInSession(request);
-  if (signedIn === undefined || userSignedIn(signedIn)?.user.kind === 'root') return undefined;
+  if (signedIn === undefined || asOwner(userSignedIn(signedIn)) !== undefined) return undefined;
   const code = 'SIGNED_IN_ALREADY';
   const reason = { code, facts: {} } as const;
   callOf(request).refusal = reason;

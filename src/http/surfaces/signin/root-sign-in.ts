@@ -1,4 +1,4 @@
-import { findUser } from '../../../core/accounts/find-user.ts';
+import { asOwner, findUser } from '../../../core/accounts/find-user.ts';
 import { type RootSignInEvents, type RootSignInStates, rootSignIn } from '../../../flows/root-sign-in.ts';
 import { EmailCodePage } from '../../../pages/signin/email-code-page.tsx';
 import { RootEmailPage } from '../../../pages/signin/root-email-page.tsx';
@@ -44,8 +44,7 @@ export const rootSignInSurface: FlowSurface<RootSignInStates, RootSignInEvents> 
         forgotUrl: forgotPasswordUrl(request, data.email),
       }),
     enterEmailCode: async ({ request, data, ...view }) => {
-      const owned = await findUser(sandboxFor(request), data.userId);
-      const email = owned?.user.kind === 'root' ? owned.user.email : '';
+      const email = asOwner(await findUser(sandboxFor(request), data.userId))?.user.email ?? '';
       return EmailCodePage({ ...view, email, startOverUrl: signInLinks(request).rootUrl });
     },
     ...factorPages(ways),

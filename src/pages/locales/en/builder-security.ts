@@ -19,6 +19,7 @@ export const builderSecurity = {
   manageMfa: 'Manage MFA devices',
   devices: 'Signed-in devices',
   devicesText: 'Browsers that are signed in to this profile, and tools that are signed in with it.',
+  devicePages: 'Pages of signed-in devices',
   browser: 'Browser',
   place: 'Place',
   since: 'Signed in',

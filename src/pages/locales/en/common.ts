@@ -33,4 +33,5 @@ export const common = {
   toStart: 'Go to the start page',
   tryAgain: 'Try again',
   stepOf: (step: number, total: number) => `Step ${step} of ${total}`,
+  pagination: { previous: 'Previous page', next: 'Next page', page: (number: number) => `Page ${number}` },
 };

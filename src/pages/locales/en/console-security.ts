@@ -1,11 +1,9 @@
 export const consoleSecurity = {
   heading: 'Security credentials',
-  rootIdentifiers: 'Account identifiers',
-  iamDetails: 'Account details',
+  identifiers: { root: 'Account identifiers', iam: 'Account details' },
   accountId: 'Account ID',
   alias: 'Account alias',
-  email: 'Root user email address',
-  userName: 'IAM user name',
+  login: { root: 'Root user email address', iam: 'IAM user name' },
   arn: 'ARN',
   role: 'Role',
   sessionName: 'Session name',
@@ -46,10 +44,12 @@ export const consoleSecurity = {
   currentPassword: 'Current password',
   newPassword: 'New password',
   repeatPassword: 'New password again',
-  rulesRoot:
-    '8 to 128 characters of three kinds: upper case, lower case, digits, symbols. Not the account name or email.',
-  rulesIam: (minimum: number, maximum: number) =>
-    `${minimum} to ${maximum} characters, under the password policy of your account.`,
+  passwordRules: {
+    root: (_minimum: number, _maximum: number) =>
+      '8 to 128 characters of three kinds: upper case, lower case, digits, symbols. Not the account name or email.',
+    iam: (minimum: number, maximum: number) =>
+      `${minimum} to ${maximum} characters, under the password policy of your account.`,
+  },
   registerHeading: 'Register an MFA device',
   nameHint: 'Letters, digits and + = , . @ _ - without blanks. You cannot have two devices of one name.',
   seed: 'Seed of the hardware token (base32)',

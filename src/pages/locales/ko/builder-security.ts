@@ -21,6 +21,7 @@ export const builderSecurity: Translation<typeof english> = {
   manageMfa: 'MFA 디바이스 관리',
   devices: '로그인한 디바이스',
   devicesText: '이 프로필에 로그인한 브라우저와 이 프로필로 로그인한 도구입니다.',
+  devicePages: '로그인된 디바이스 페이지',
   browser: '브라우저',
   place: '위치',
   since: '로그인 시간',

@@ -33,4 +33,5 @@ export const common: Translation<typeof english> = {
   toStart: '시작 페이지로 이동',
   tryAgain: '다시 시도',
   stepOf: (step, total) => `${total}단계 중 ${step}단계`,
+  pagination: { previous: '이전 페이지', next: '다음 페이지', page: (number) => `페이지 ${number}` },
 };

@@ -3,12 +3,10 @@ import type { Translation } from '../translation.ts';
 
 export const consoleSecurity: Translation<typeof english> = {
   heading: '보안 자격 증명',
-  rootIdentifiers: '계정 식별자',
-  iamDetails: '계정 세부 정보',
+  identifiers: { root: '계정 식별자', iam: '계정 세부 정보' },
   accountId: '계정 ID',
   alias: '계정 별칭',
-  email: '루트 사용자 이메일 주소',
-  userName: 'IAM 사용자 이름',
+  login: { root: '루트 사용자 이메일 주소', iam: 'IAM 사용자 이름' },
   arn: 'ARN',
   role: '역할',
   sessionName: '세션 이름',
@@ -48,9 +46,11 @@ export const consoleSecurity: Translation<typeof english> = {
   currentPassword: '현재 암호',
   newPassword: '새 암호',
   repeatPassword: '새 암호 확인',
-  rulesRoot:
-    '8~128자이며 대문자, 소문자, 숫자, 기호 중 세 종류 이상을 포함해야 합니다. 계정 이름이나 이메일 주소는 사용할 수 없습니다.',
-  rulesIam: (minimum, maximum) => `${minimum}~${maximum}자이며 계정의 암호 정책을 따라야 합니다.`,
+  passwordRules: {
+    root: () =>
+      '8~128자이며 대문자, 소문자, 숫자, 기호 중 세 종류 이상을 포함해야 합니다. 계정 이름이나 이메일 주소는 사용할 수 없습니다.',
+    iam: (minimum, maximum) => `${minimum}~${maximum}자이며 계정의 암호 정책을 따라야 합니다.`,
+  },
   registerHeading: 'MFA 디바이스 등록',
   nameHint: '영문자, 숫자, + = , . @ _ - 만 사용하고 공백은 넣지 마세요. 이름이 같은 디바이스를 둘 수 없습니다.',
   seed: '하드웨어 토큰의 시드(base32)',
