@@ -3,12 +3,16 @@ Runs the AWS CLI of this Python, version 1: imports it once, and forks for each 
 input of its own. Reads a call as JSON on each line, and answers how it ended.
 """
 
+import gc
 import json
 import os
 import sys
 import tempfile
 
+import botocore.session
 from awscli.clidriver import create_clidriver
+from botocore.config import Config
+from botocore.exceptions import ConnectionError, UnknownServiceError
 
 # The CLI reads HOME when it is imported: it gets a link, which each call turns to its own.
 HOME = os.environ['HOME']
@@ -18,6 +22,29 @@ driver.session.get_available_services()
 loader = driver.session.get_component('data_loader')
 for name in ('endpoints', 'partitions', 'sdk-default-configuration'):
     loader.load_data(name)
+
+
+def load_ahead():
+    """Loads what each call would load by itself: models of services, and, by a call to nobody, the modules of a client."""
+    kinds = ('service-2', 'paginators-1', 'waiters-2', 'endpoint-rule-set-1')
+    for kind in kinds:
+        loader.list_available_services(kind)
+        for service in ('sts', 'iam', 'sso', 'sso-oidc'):
+            try:
+                loader.load_service_model(service, kind)
+            except UnknownServiceError:
+                pass
+    session = botocore.session.Session()
+    session.register_component('data_loader', loader)
+    nobody = {'endpoint_url': 'http://127.0.0.1:1', 'config': Config(retries={'total_max_attempts': 1})}
+    keys = {'aws_access_key_id': 'x', 'aws_secret_access_key': 'x'}
+    try:
+        session.create_client('sts', 'eu-west-1', **nobody, **keys).get_caller_identity()
+    except ConnectionError:
+        pass
+    # Its collector would look through all of it in each call, and so copy it.
+    gc.collect()
+    gc.freeze()
 
 
 def become(call, files):
@@ -33,6 +60,7 @@ def become(call, files):
     sys.exit(driver.main(call['args']))
 
 
+load_ahead()
 for line in sys.stdin:
     call = json.loads(line)
     os.symlink(call['env']['HOME'], HOME)
