@@ -1,11 +1,8 @@
 import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
-import { keepWordsWhole } from './whole-words.ts';
+import { toHtml } from './to-html.ts';
 
-/** A whole HTML document. Every string in the tree is escaped by the renderer. */
-export function renderPage(page: VNode): string {
-  return `<!doctype html>${renderFragment(page)}`;
-}
+/** A whole HTML document. Every string in the tree is escaped. */
+export const renderPage = (page: VNode): string => `<!doctype html>${toHtml(page)}`;
 
 /** A part of a document, which a script puts into its place. */
-export const renderFragment = (part: VNode): string => keepWordsWhole(renderToString(part));
+export const renderFragment = (part: VNode): string => toHtml(part);

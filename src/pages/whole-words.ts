@@ -1,7 +1,3 @@
-/** Elements that hold text alone, keep their own line breaks, or are copied as lines of code. */
-const KEPT = /<(title|script|style|textarea|option|pre|code(?= class="code-line"))\b/y;
-/** Attributes stand in double quotes and may hold a `>`. */
-const TAG = /<[^">]*(?:"[^"]*"[^">]*)*>/y;
 /** The places where browsers break a word, or should. */
 const SIGNS = /[-:/@.]/;
 /** The most characters that a narrow column of a list holds in one line. */
@@ -9,55 +5,17 @@ const NARROW = 18;
 /** The fewest characters that deserve a line of their own. */
 const SHORT = 7;
 
-/**
- * Keeps addresses, ARNs, phone numbers and ids whole: browsers break them at every hyphen. They may go on in the next
- * line after `:`, `/` or `@`, and where even such a part is long, after a dot.
- * @param html as the renderer makes it, every text escaped
- */
-export function keepWordsWhole(html: string): string {
-  let marked = '';
-  let copied = 0;
-  let kept: string | undefined;
-  for (let from = 0; from < html.length; ) {
-    const tag = html.indexOf('<', from);
-    const end = tag === -1 ? html.length : tag;
-    if (kept === undefined && from < end) {
-      const text = html.slice(from, end);
-      const words = keepWords(text);
-      if (words !== text) {
-        marked += html.slice(copied, from) + words;
-        copied = end;
-      }
-    }
-    if (tag === -1) break;
-    kept = keptFrom(html, tag, kept);
-    from = tagEnd(html, tag);
-  }
-  return marked + html.slice(copied);
-}
-
-/** The first letters of the elements whose text is kept. */
-const OPENS_KEPT: ReadonlySet<number> = new Set([...'tsopc'].map((letter) => letter.charCodeAt(0)));
-
-/** The element that a tag opens, or is inside of, where its text is kept. */
-function keptFrom(html: string, tag: number, kept: string | undefined): string | undefined {
-  if (kept !== undefined) return html.startsWith(`</${kept}>`, tag) ? undefined : kept;
-  if (!OPENS_KEPT.has(html.charCodeAt(tag + 1))) return undefined;
-  KEPT.lastIndex = tag;
-  return KEPT.exec(html)?.[1];
-}
-
-function tagEnd(html: string, tag: number): number {
-  TAG.lastIndex = tag;
-  return TAG.test(html) ? TAG.lastIndex : html.length;
-}
-
 /** Most texts of pages are the same each time. */
 const known = new Map<string, string>();
 const KNOWN_TEXTS = 2000;
 const KNOWN_LENGTH = 120;
 
-function keepWords(text: string): string {
+/**
+ * Keeps addresses, ARNs, phone numbers and ids whole: browsers break them at every hyphen. They may go on in the next
+ * line after `:`, `/` or `@`, and where even such a part is long, after a dot.
+ * @param text all that stands between two tags, escaped
+ */
+export function keepWordsWhole(text: string): string {
   if (!SIGNS.test(text)) return text;
   const found = known.get(text);
   if (found !== undefined) return found;

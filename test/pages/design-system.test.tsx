@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { HTMLElement } from 'node-html-parser';
 import { parse } from 'node-html-parser';
 import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
 import t from 'tap';
 import { ConsoleBar } from '../../src/pages/layout/console-bar.tsx';
 import { ConsoleLayout } from '../../src/pages/layout/console-layout.tsx';
@@ -10,7 +11,7 @@ import { TopBar } from '../../src/pages/layout/top-bar.tsx';
 import { catalogue } from '../../src/pages/locales/index.ts';
 import type { Locale, PageContext } from '../../src/pages/page.ts';
 import { LOCALES } from '../../src/pages/page.ts';
-import { renderPage } from '../../src/pages/render.ts';
+import { renderFragment, renderPage } from '../../src/pages/render.ts';
 import { componentSamples } from './component-samples.tsx';
 
 const HOSTILE = `"><script>alert('1')</script><img src=x onerror=alert(2)>&amp;{{`;
@@ -80,6 +81,18 @@ function wholePages(locale: Locale): [string, HTMLElement][] {
     parse(renderPage(tree)),
   ]);
 }
+
+t.test('every component and layout is written as the library of the pages writes it', async (t) => {
+  for (const say of [(word: string) => word, () => HOSTILE]) {
+    const page = context('ko', say);
+    for (const [name, tree] of Object.entries({ ...componentSamples(page, say), ...layouts(page, say, []) })) {
+      const [ours, theirs] = [renderFragment(tree), renderToString(tree)].map((html) =>
+        html.replace(/<wbr>|<span class="whole">([^<]*)<\/span>/g, '$1'),
+      );
+      t.equal(ours, theirs, name);
+    }
+  }
+});
 
 /** Components that take no words from outside. */
 const wordless = ['mark', 'device-kind-radios'];

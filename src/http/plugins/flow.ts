@@ -6,7 +6,7 @@ import { announceLook } from '../../flows/flow-call.ts';
 import type { EventFields, Flow, FlowEvent, Outcome, StateData } from '../../flows/machine.ts';
 import { type Anchor, begin, type FlowPlace, lookAt, type Standing, send } from '../../flows/run-flow.ts';
 import { subjectOfStep } from '../../flows/subject-of-step.ts';
-import { labelsOf } from '../../pages/components/field-labels.tsx';
+import { labelsOf } from '../../pages/components/field-labels.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
 import { pageUrl } from '../addresses/page-url.ts';

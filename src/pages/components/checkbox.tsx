@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 import { classes } from './attributes.ts';
-import { useLabel } from './field-labels.tsx';
+import { tellLabel } from './field-labels.ts';
 
 interface CheckboxProps {
   readonly label: string;
@@ -22,7 +22,7 @@ interface CheckboxProps {
 
 export function Checkbox(box: CheckboxProps): VNode {
   const id = box.inputId ?? box.name;
-  useLabel(box.name, box.label);
+  tellLabel(box.name, box.label);
   const described = classes(box.error && `${id}-error`, box.hint && `${id}-hint`) || undefined;
   return (
     <div id={box.wrapperId} class={classes('choice', box.wrapperClass)} data-testid={box.wrapperTestId}>

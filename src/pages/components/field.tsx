@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { classes } from './attributes.ts';
-import { useLabel } from './field-labels.tsx';
+import { tellLabel } from './field-labels.ts';
 
 /** The common props of labelled controls. */
 export interface FieldProps {
@@ -44,7 +44,7 @@ export function describe(field: FieldProps): FieldIds {
 /** Label above, control, then error and hint; `children` is the control. */
 export function Field({ children, ...field }: FieldProps & { readonly children: ComponentChildren }): VNode {
   const { id, labelId, hintId, errorId } = describe(field);
-  useLabel(field.name, field.label);
+  tellLabel(field.name, field.label);
   return (
     <div
       id={field.fieldId}

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ExtraAttributes } from './attributes.ts';
 import { classes } from './attributes.ts';
-import { useLabel } from './field-labels.tsx';
+import { tellLabel } from './field-labels.ts';
 
 interface RadioChoice {
   readonly value: string;
@@ -32,7 +32,7 @@ interface RadioGroupProps {
 
 export function RadioGroup(group: RadioGroupProps): VNode {
   const errorId = `${group.id ?? group.name}-error`;
-  useLabel(group.name, group.legend);
+  tellLabel(group.name, group.legend);
   return (
     <fieldset
       id={group.id}

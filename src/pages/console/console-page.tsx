@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Alert } from '../components/alert.tsx';
 import { Menu, type MenuItem } from '../components/menu.tsx';
 import { SideNav } from '../components/side-nav.tsx';
+import { kept } from '../kept.ts';
 import { ConsoleBar } from '../layout/console-bar.tsx';
 import { ConsoleLayout, type ConsoleLayoutProps } from '../layout/console-layout.tsx';
 import type { Meta } from '../layout/document.tsx';
@@ -35,7 +36,8 @@ export interface ConsoleFrame {
   readonly csrf: string;
   readonly links: ConsoleLinks;
   readonly region: string;
-  readonly regions: readonly { readonly code: string; readonly href: string }[];
+  /** The same page in another Region. The addresses differ by the Region's code alone. */
+  readonly regionHref: (code: string) => string;
   /** Absent once the browser has chosen. */
   readonly cookieChoice?: { readonly acceptHref: string; readonly declineHref: string };
   /** The outcome of the step before this page. */
@@ -107,8 +109,6 @@ export function ConsolePage({
 }
 
 function Bar({ page, frame }: ConsoleProps): VNode {
-  const names: Readonly<Record<string, string>> = page.text.consoleRegions;
-  const regionName = (code: string) => names[code] ?? code;
   return (
     <ConsoleBar
       page={page}
@@ -121,19 +121,9 @@ function Bar({ page, frame }: ConsoleProps): VNode {
       items={sections(page, frame).map(({ testId, ...item }) => ({ ...item, testId: `menu-${testId}` }))}
       more={frame.roles && <RoleButtons page={page} roles={frame.roles} />}
     >
-      <Menu
-        label={regionName(frame.region)}
-        summaryId="nav-regionMenu"
-        summaryTestId="awsc-nav-regions-menu-button"
-        summaryLabel={page.text.console.regionMenu(regionName(frame.region))}
-        attributes={{ 'data-region': frame.region }}
-        items={frame.regions.map(({ code, href }) => ({
-          label: `${regionName(code)} ${code}`,
-          href,
-          testId: `region-${code}`,
-          current: code === frame.region,
-        }))}
-      />
+      {kept('console-regions', [page.locale, frame.region, frame.regionHref('')], () => (
+        <RegionMenu page={page} frame={frame} />
+      ))}
     </ConsoleBar>
   );
 }
@@ -145,6 +135,26 @@ export const consoleSections: Readonly<Record<ConsoleFrame['kind'], readonly Sec
   role: ['security', 'support'],
   federated: ['security', 'support'],
 };
+
+function RegionMenu({ page, frame: { region, regionHref } }: ConsoleProps): VNode {
+  const names: Readonly<Record<string, string>> = page.text.consoleRegions;
+  const name = names[region] ?? region;
+  return (
+    <Menu
+      label={name}
+      summaryId="nav-regionMenu"
+      summaryTestId="awsc-nav-regions-menu-button"
+      summaryLabel={page.text.console.regionMenu(name)}
+      attributes={{ 'data-region': region }}
+      items={Object.entries(names).map(([code, named]) => ({
+        label: `${named} ${code}`,
+        href: regionHref(code),
+        testId: `region-${code}`,
+        current: code === region,
+      }))}
+    />
+  );
+}
 
 function sections({ text }: PageContext, { kind, links }: ConsoleFrame, current?: keyof ConsoleLinks): MenuItem[] {
   return consoleSections[kind].map((name) => ({

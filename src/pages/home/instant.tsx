@@ -16,7 +16,7 @@ export function Instant({ at, testId, live }: InstantProps): VNode {
   const iso = new Date(at).toISOString();
   const [day, time = ''] = iso.split('T');
   return (
-    <time class="instant" dateTime={iso} data-testid={testId} data-clock={live ? '' : undefined}>
+    <time class="instant" datetime={iso} data-testid={testId} data-clock={live ? '' : undefined}>
       <span>{day}</span> <span>{time.replace(/\.\d+Z$/, ' UTC')}</span>
     </time>
   );

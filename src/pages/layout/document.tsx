@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { kept } from '../kept.ts';
 import type { PageContext } from '../page.ts';
 import { MockBanner } from './mock-banner.tsx';
 import { MockChoice } from './mock-choice.tsx';
@@ -49,29 +50,55 @@ export function Document({
       <head>
         <meta charset="utf-8" />
         <title>{`${title} · ${page.text.common.titleSuffix}`}</title>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
+        {kept('document-metas', [], DocumentMetas)}
         {metas.map((meta) => (
           <meta key={meta.name ?? meta.id} {...meta} />
         ))}
-        <link rel="icon" type="image/svg+xml" href={page.asset('mark.svg')} />
-        {[...STYLESHEETS, ...sheets].map((name) => (
-          <link key={name} rel="stylesheet" href={page.asset(name)} />
-        ))}
-        <script src={page.asset('boxes.js')} />
-        {['latchkey.js', ...modules].map((name) => (
-          <script key={name} type="module" src={page.asset(name)} />
+        {kept('document-files', [page.asset('mark.svg'), sheets.join(), modules.join()], () => (
+          <DocumentFiles page={page} sheets={sheets} modules={modules} />
         ))}
       </head>
       <body class={`layout-${layout}`}>
-        <a class="skip-link" href="#content">
-          {page.text.common.skipToContent}
-        </a>
-        <MockBanner page={page} />
+        {kept('document-top', [page.locale, page.homeUrl], () => (
+          <DocumentTop page={page} />
+        ))}
         {children}
         <MockChoice page={page} />
       </body>
     </html>
   );
 }
+
+const DocumentMetas = (): VNode => (
+  <>
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="robots" content="noindex" />
+    <meta name="color-scheme" content="light dark" />
+  </>
+);
+
+const DocumentFiles = ({
+  page,
+  sheets,
+  modules,
+}: Pick<DocumentProps, 'page'> & Required<Pick<DocumentProps, 'sheets' | 'modules'>>): VNode => (
+  <>
+    <link rel="icon" type="image/svg+xml" href={page.asset('mark.svg')} />
+    {[...STYLESHEETS, ...sheets].map((name) => (
+      <link key={name} rel="stylesheet" href={page.asset(name)} />
+    ))}
+    <script src={page.asset('boxes.js')} />
+    {['latchkey.js', ...modules].map((name) => (
+      <script key={name} type="module" src={page.asset(name)} />
+    ))}
+  </>
+);
+
+const DocumentTop = ({ page }: Pick<DocumentProps, 'page'>): VNode => (
+  <>
+    <a class="skip-link" href="#content">
+      {page.text.common.skipToContent}
+    </a>
+    <MockBanner page={page} />
+  </>
+);

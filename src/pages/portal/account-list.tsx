@@ -141,14 +141,14 @@ function RowTemplates({ page }: { readonly page: PageContext }): VNode {
     <>
       <template data-roles-waiting="">
         <tr data-of-account="">
-          <td colSpan={3}>
+          <td colspan={3}>
             <span role="status">{text.loadingRoles}</span>
           </td>
         </tr>
       </template>
       <template data-roles-failed="">
         <tr data-of-account="">
-          <td colSpan={3}>
+          <td colspan={3}>
             <Alert kind="error" testId="error-component-alert">
               {text.rolesFailed} <span data-problem="" />{' '}
               <button

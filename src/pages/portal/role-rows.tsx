@@ -12,7 +12,7 @@ export function RoleRows({ page, accountId, roles }: RoleRowsProps): VNode {
   if (roles.length === 0) {
     return (
       <tr data-of-account="">
-        <td colSpan={3}>{page.text.portal.noRoles}</td>
+        <td colspan={3}>{page.text.portal.noRoles}</td>
       </tr>
     );
   }

@@ -66,7 +66,7 @@ function Entered({ page, frame, entry }: ToolProps & { readonly entry: ToolEntry
             ...(entry.alias === undefined ? [] : [{ key: text.alias, value: entry.alias, valueTestId: 'tool-alias' }]),
             { key: text.name, value: entry.name, valueTestId: 'tool-name' },
             { key: text.email, value: entry.email, valueTestId: 'tool-email' },
-            { key: text.until, value: <time dateTime={entry.until}>{entry.until}</time>, valueTestId: 'tool-until' },
+            { key: text.until, value: <time datetime={entry.until}>{entry.until}</time>, valueTestId: 'tool-until' },
           ]}
         />
       </Panel>

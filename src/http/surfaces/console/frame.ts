@@ -35,7 +35,7 @@ function frameOf(request: FastifyRequest, reply: FastifyReply, page: PageContext
     csrf: csrfToken(request, browserOf(request, reply)),
     links: consoleLinks(request),
     region: site.region ?? (asked(query.region) || HOME_REGION),
-    regions: Object.keys(page.text.consoleRegions).map((code) => ({ code, href: regionLink(request, code) })),
+    regionHref: regionLinks(request),
     ...(cookiesOf(request).has(COOKIE_CHOICE) ? {} : { cookieChoice: cookieChoice(request) }),
     done: doneWord(page, query.done),
     roles: roleMenu(request, signedIn),
@@ -57,10 +57,11 @@ export function consoleLinks(request: FastifyRequest): ConsoleLinks {
   };
 }
 
-/** The same page on the console host of another Region. */
-function regionLink(request: FastifyRequest, code: string): string {
+/** The same page on the console hosts of other Regions. */
+function regionLinks(request: FastifyRequest): ConsoleFrame['regionHref'] {
   const { pathname } = pageUrl(request);
-  return siteFor(request).link(`${code}.console.aws.amazon.com`, `${pathname}?region=${code}`);
+  const { link } = siteFor(request);
+  return (code) => link(`${code}.console.aws.amazon.com`, `${pathname}?region=${code}`);
 }
 
 function cookieChoice(request: FastifyRequest) {
