@@ -3,8 +3,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 /** A keyed digest (HMAC-SHA-256, base64url) that shows that this sandbox made a value. */
 export function seal(secret: string, purpose: string, value: string): string {
   const text = `${purpose}\0${value}`;
-  if (secret.length + text.length > LONGEST) return digest(secret, text);
-  const key = `${secret}\0${text}`;
+  const key = `${secret.length} ${secret}${text}`;
+  if (key.length > LONGEST) return digest(secret, text);
   const known = newer.get(key) ?? older.get(key);
   const made = known ?? digest(secret, text);
   if (newer.size === MOST) {
@@ -22,10 +22,9 @@ export function seal(secret: string, purpose: string, value: string): string {
 let newer = new Map<string, string>();
 let older: ReadonlyMap<string, string> = newer;
 const MOST = 500;
-const LONGEST = 256;
+const LONGEST = 768;
 
-const digest = (secret: string, text: string): string =>
-  createHmac('sha256', secret).update(text).digest('base64url');
+const digest = (secret: string, text: string): string => createHmac('sha256', secret).update(text).digest('base64url');
 
 /** Whether the seal belongs to the value, in constant time. */
 export function sealFits(secret: string, purpose: string, value: string, given: string): boolean {

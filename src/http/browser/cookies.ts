@@ -48,17 +48,36 @@ function attributes(reply: FastifyReply, { domain, path, maxAgeSeconds }: Cookie
   return { domain, path: path ?? cookiePath('/'), sameSite: 'lax', secure, maxAge: maxAgeSeconds };
 }
 
-const written = new WeakMap<FastifyReply, Map<string, string>>();
+/** The cookies of an answer, and what tells each from the others, in the same order. */
+interface Written {
+  readonly keys: string[];
+  /** The answer's own list of them. */
+  readonly lines: string[];
+}
+
+const written = new WeakMap<FastifyReply, Written>();
+
+function writtenOf(reply: FastifyReply): Written {
+  const known = written.get(reply);
+  if (known !== undefined) return known;
+  // Fastify keeps a copy, and adds to it.
+  const lines = reply.header('set-cookie', []).getHeader('set-cookie') as unknown as string[];
+  const made = { keys: [], lines };
+  written.set(reply, made);
+  return made;
+}
 
 /** A later cookie replaces an earlier one of the same name, path and domain in the same answer. */
 function append(reply: FastifyReply, name: string, value: string, options: SerializeOptions): void {
-  const cookies = written.get(reply) ?? new Map<string, string>();
+  const { keys, lines } = writtenOf(reply);
   const key = `${name} ${options.path} ${options.domain}`;
-  cookies.delete(key);
-  written.set(reply, cookies.set(key, serialize(name, value, options)));
-  // Fastify adds to this header where it replaces others.
-  reply.removeHeader('set-cookie');
-  reply.header('set-cookie', [...cookies.values()]);
+  const earlier = keys.indexOf(key);
+  if (earlier >= 0) {
+    keys.splice(earlier, 1);
+    lines.splice(earlier, 1);
+  }
+  keys.push(key);
+  lines.push(serialize(name, value, options));
 }
 
 /** Reads a sealed cookie; one of another sandbox, or a made-up one, counts as absent. */

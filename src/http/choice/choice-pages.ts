@@ -10,7 +10,7 @@ import { type FlowPlace, lookAt, send } from '../../flows/run-flow.ts';
 import type { AnyEvent } from '../../flows/stand-in/answer-step.ts';
 import { type StandInScript, type Walk, walk } from '../../flows/stand-in/stand-in.ts';
 import { ChoicePage } from '../../pages/choice/choice-page.tsx';
-import { pageUrl } from '../addresses/page-url.ts';
+import { type OwnAddress, ownPath, ownUrl, pageUrl, withQuery } from '../addresses/page-url.ts';
 import { flowContext, refused } from '../plugins/browser.ts';
 import { type FlowSurface, flowPath } from '../plugins/flow.ts';
 import { type FormFields, field, optionalField } from '../plugins/forms.ts';
@@ -18,7 +18,7 @@ import { formTokens, pageContext, seeOther, sendPage } from '../plugins/pages.ts
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { callOf, type HttpCall } from '../server/http-call.ts';
 import { choiceRows } from './choice-rows.ts';
-import { CHOICE_PATH, demandOffer, LIST_QUERY, STOPPED, stopOf, withQuery } from './offer.ts';
+import { CHOICE_PATH, demandOffer, LIST_QUERY, STOPPED, stopOf } from './offer.ts';
 
 /** The sign-in that a list of people is for. */
 interface Choice {
@@ -69,16 +69,15 @@ async function showPeople(
   const search = typeof find === 'string' ? find.slice(0, LONGEST_SEARCH) : '';
   const found = await findPeople(sandbox, crowd, { search, part: Number(part ?? 1) });
   const partUrl = (wanted: number) => `${prefix}${withQuery(url, { locale: undefined, part: String(wanted) })}`;
-  const kept = new URL(url);
-  for (const name of ['locale', 'find', 'part']) kept.searchParams.delete(name);
+  const kept = ownUrl(withQuery(url, { ...LIST_QUERY, locale: undefined }));
   return sendPage(
     reply,
     ChoicePage({
       page: pageContext(request),
-      form: formTokens(request, reply, withQuery(url, { ...LIST_QUERY, locale: undefined })),
+      form: formTokens(request, reply, ownPath(kept)),
       choice: sandbox.random.token(),
       backUrl: `${prefix}${backPath(surface, url)}`,
-      search: { url: `${prefix}${kept.pathname}`, text: search, kept: [...kept.searchParams] },
+      search: { url: `${prefix}${kept.pathname}`, text: search, kept: [...new URLSearchParams(kept.search)] },
       found: {
         ...found,
         people: await choiceRows(sandbox, found.people),
@@ -93,11 +92,9 @@ async function showPeople(
 const LONGEST_SEARCH = 200;
 
 /** The sign-in page that a list belongs to. */
-function backPath(surface: AnySurface, url: URL, id?: string): string {
-  const page = new URL(url);
-  page.pathname = page.pathname.slice(0, Math.max(page.pathname.lastIndexOf(CHOICE_PATH), 0));
-  for (const name of Object.keys(LIST_QUERY)) page.searchParams.delete(name);
-  return flowPath(surface, page, id);
+function backPath(surface: AnySurface, { pathname, search }: OwnAddress, id?: string): string {
+  const page = pathname.slice(0, Math.max(pathname.lastIndexOf(CHOICE_PATH), 0)) || '/';
+  return flowPath(surface, ownUrl(withQuery({ pathname: page, search }, LIST_QUERY)), id);
 }
 
 /** Goes through the steps in the person's place, and leads to where that has ended. */
@@ -129,8 +126,7 @@ async function enter(
   if (stopped !== undefined)
     sandbox.journal.event('choice.stopped', { ...subject, flowId, state, reason: stopped.code });
   const address = backPath(surface, pageUrl(request), flowId);
-  const told =
-    stopped === undefined ? address : withQuery(new URL(address, 'http://page'), { [STOPPED]: stopOf(stopped) });
+  const told = stopped === undefined ? address : withQuery(ownUrl(address), { [STOPPED]: stopOf(stopped) });
   return seeOther(reply, `${siteFor(request).prefix}${told}`);
 }
 

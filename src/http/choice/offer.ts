@@ -3,7 +3,7 @@ import { DomainError } from '../../core/errors.ts';
 import { offersPeople } from '../../core/world/choosing.ts';
 import type { StateData } from '../../flows/machine.ts';
 import type { ChoiceView } from '../../pages/page.ts';
-import { ownPath, pageUrl } from '../addresses/page-url.ts';
+import { pageUrl, withQuery } from '../addresses/page-url.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
 
@@ -40,10 +40,10 @@ export function choiceView<S extends StateData>(
   const { [STOPPED]: said } = request.query as Readonly<Record<string, unknown>>;
   const stopped = STOPS.find((each) => each === said);
   if (!choice.at.includes(state)) return stopped && { stopped };
-  const url = pageUrl(request);
-  url.pathname = `${url.pathname.replace(/\/$/, '')}${CHOICE_PATH}`;
+  const { pathname, search } = pageUrl(request);
+  const list = { pathname: `${pathname.replace(/\/$/, '')}${CHOICE_PATH}`, search };
   const query = { ...at, ...choice.about?.(data, request), flow: undefined, step: undefined, [STOPPED]: undefined };
-  return { url: `${siteFor(request).prefix}${withQuery(url, query)}`, ...(stopped && { stopped }) };
+  return { url: `${siteFor(request).prefix}${withQuery(list, query)}`, ...(stopped && { stopped }) };
 }
 
 type Stop = NonNullable<ChoiceView['stopped']>;
@@ -88,13 +88,3 @@ export function listIfAsked(request: FastifyRequest, address: string): string {
 /** Whether this request may see a list. Loopback has one spelling here (`client-address.ts`). */
 export const isOffered = (request: FastifyRequest): boolean =>
   offersPeople(sandboxFor(request), callOf(request).address.startsWith('127.'));
-
-/** A path and query of this host with other parameters; undefined takes one away. */
-export function withQuery(url: URL, change: Readonly<Record<string, string | undefined>>): string {
-  const changed = new URL(url);
-  for (const [name, value] of Object.entries(change)) {
-    if (value === undefined) changed.searchParams.delete(name);
-    else changed.searchParams.set(name, value);
-  }
-  return ownPath(changed);
-}

@@ -9,8 +9,8 @@ import { subjectOfStep } from '../../flows/subject-of-step.ts';
 import { labelsOf } from '../../pages/components/field-labels.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
 import type { PageContext } from '../../pages/page.ts';
-import { pageUrl } from '../addresses/page-url.ts';
-import { type ChoiceOffer, choiceView, STOPPED, withQuery } from '../choice/offer.ts';
+import { type OwnAddress, pageUrl, withQuery } from '../addresses/page-url.ts';
+import { type ChoiceOffer, choiceView, STOPPED } from '../choice/offer.ts';
 import { statusOf } from '../refusals/status-of.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
@@ -195,7 +195,7 @@ const pathOf = (surface: Place, request: FastifyRequest, id?: string): string =>
   flowPath(surface, pageUrl(request), id);
 
 /** The path and query of a flow's page, made of those of a request that was about it. */
-export function flowPath({ at, anchor }: Place, url: URL, id?: string): string {
+export function flowPath({ at, anchor }: Place, url: OwnAddress, id?: string): string {
   const flow = anchor === undefined ? id : undefined;
   return withQuery(url, { ...at, locale: undefined, [STOPPED]: undefined, flow });
 }

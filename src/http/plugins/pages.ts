@@ -11,7 +11,7 @@ import type { PageContext } from '../../pages/page.ts';
 import { RefusalPage } from '../../pages/refusal-page.tsx';
 import { renderFragment, renderPage } from '../../pages/render.ts';
 import type { Surface } from '../addresses/hosts.ts';
-import { ownPath, pageUrl } from '../addresses/page-url.ts';
+import { ownPath, ownUrl, pageUrl, withQuery } from '../addresses/page-url.ts';
 import { plainBase } from '../addresses/plain-base.ts';
 import { assetBundle } from '../assets/asset-bundle.ts';
 import { redirect } from '../browser/redirect.ts';
@@ -81,12 +81,9 @@ export function pageContext(request: FastifyRequest): PageContext {
 
 /** The address of a page of this host in each language: of this one, or at another path. */
 export function localeLinksOf(request: FastifyRequest, path?: string): PageContext['localeLinks'] {
-  const own = pageUrl(request);
-  const linkTo = (language: string) => {
-    const url = path === undefined ? new URL(own) : new URL(path, own);
-    url.searchParams.set('locale', language);
-    return `${callOf(request).site?.prefix ?? ''}${ownPath(url)}`;
-  };
+  const address = path === undefined ? pageUrl(request) : ownUrl(path);
+  const prefix = callOf(request).site?.prefix ?? '';
+  const linkTo = (language: string) => `${prefix}${withQuery(address, { locale: language })}`;
   return { en: linkTo('en'), ko: linkTo('ko') };
 }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FlowContext } from '../../flows/context.ts';
 import type { EventFields, StateData } from '../../flows/machine.ts';
 import { begin, lookAt, type Standing } from '../../flows/run-flow.ts';
-import { ownPath, pageUrl } from '../addresses/page-url.ts';
+import { pageUrl, withQuery } from '../addresses/page-url.ts';
 import { siteFor } from '../server/create-app.ts';
 import { flowContext } from './browser.ts';
 import { type FlowSurface, postFlow, showFlow } from './flow.ts';
@@ -54,9 +54,8 @@ async function beginAt<S extends StateData, E extends EventFields>(
   { state, data, notice }: Standing<S>,
 ): Promise<FastifyReply> {
   const begun = await begin(flow, context, { to: state, data }, notice);
-  const url = pageUrl(request);
-  url.searchParams.set('flow', begun.id ?? '');
-  return seeOther(reply, `${siteFor(request).prefix}${ownPath(url)}`);
+  const path = withQuery(pageUrl(request), { flow: begun.id ?? '' });
+  return seeOther(reply, `${siteFor(request).prefix}${path}`);
 }
 
 function sessionContext(request: FastifyRequest, reply: FastifyReply, sessionOf: SessionOf): FlowContext {

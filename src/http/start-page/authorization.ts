@@ -55,9 +55,9 @@ async function resumeConsented(
 
 /** A tool that this browser knows comes by here, where its person's session is seen, and on without any page. */
 async function passBy(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { search, searchParams } = pageUrl(request);
+  const { search } = pageUrl(request);
   const signedIn = await deskOf(request).visitor(request);
-  const id = searchParams.get('orchestrator_id') ?? '';
+  const id = new URLSearchParams(search).get('orchestrator_id') ?? '';
   const resumed = signedIn && (await resumeConsented(request, signedIn, id).catch(orNone));
   return seeOther(reply, resumed ?? `${startBase(request)}#/${search}`);
 }

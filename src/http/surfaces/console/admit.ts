@@ -10,7 +10,7 @@ import {
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { subjectOfPrincipal } from '../../../core/sts/principal.ts';
 import { OwnerOnlyPage } from '../../../pages/console/owner-only-page.tsx';
-import { ownPath, pageUrl } from '../../addresses/page-url.ts';
+import { ownPath, pageUrl, withQuery } from '../../addresses/page-url.ts';
 import { LASTING_SECONDS, setCookie } from '../../browser/cookies.ts';
 import { seeOther, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
@@ -88,9 +88,7 @@ function keepCookieChoice(request: FastifyRequest, reply: FastifyReply, choice: 
     readable: true,
     maxAgeSeconds: LASTING_SECONDS,
   });
-  const url = pageUrl(request);
-  url.searchParams.delete(COOKIE_CHOICE);
-  return seeOther(reply, `${siteFor(request).prefix}${ownPath(url)}`);
+  return seeOther(reply, `${siteFor(request).prefix}${withQuery(pageUrl(request), { [COOKIE_CHOICE]: undefined })}`);
 }
 
-const pathOf = (request: FastifyRequest): string => ownPath(pageUrl(request)).split('?', 1)[0] ?? '/';
+const pathOf = (request: FastifyRequest): string => ownPath({ ...pageUrl(request), search: '' });

@@ -68,10 +68,11 @@ function redirectUri(request: FastifyRequest): string {
   const site = siteFor(request);
   const { random, clock } = sandboxFor(request);
   const url = pageUrl(request);
-  const region = url.searchParams.get('region') ?? '';
+  const asked = new URLSearchParams(url.search);
+  const region = asked.get('region') ?? '';
   const named = looksLikeRegion(region) ? region : (site.region ?? HOME_REGION);
-  const query = new URLSearchParams({ hashArgs: url.searchParams.get('hashArgs') ?? '#', isauthcode: 'true' });
-  for (const [name, value] of ownQuery(url)) query.append(name, value);
+  const query = new URLSearchParams({ hashArgs: asked.get('hashArgs') ?? '#', isauthcode: 'true' });
+  for (const [name, value] of ownQuery(asked)) query.append(name, value);
   query.append('oauthStart', String(clock.now()));
   query.append('state', `hashArgsFromTB_${named}_${random.token().slice(0, 16)}`);
   return site.link(site.host, `${url.pathname}?${query}`);
@@ -81,12 +82,13 @@ function redirectUri(request: FastifyRequest): string {
 function landing(request: FastifyRequest): string {
   const site = siteFor(request);
   const url = pageUrl(request);
-  const query = new URLSearchParams([...ownQuery(url)]);
-  const state = /^hashArgs(#.*)$/.exec(url.searchParams.get('state') ?? '')?.[1];
-  const hash = url.searchParams.get('hashArgs') ?? state ?? '';
+  const asked = new URLSearchParams(url.search);
+  const query = new URLSearchParams(ownQuery(asked));
+  const state = /^hashArgs(#.*)$/.exec(asked.get('state') ?? '')?.[1];
+  const hash = asked.get('hashArgs') ?? state ?? '';
   const fragment = hash.length > 1 && hash.startsWith('#') ? encodeURI(hash) : '';
   return site.link(site.host, `${url.pathname}${query.size === 0 ? '' : `?${query}`}${fragment}`);
 }
 
-const ownQuery = (url: URL): [string, string][] =>
-  [...url.searchParams].filter(([name]) => !CHAIN.some((each) => each === name));
+const ownQuery = (asked: URLSearchParams): [string, string][] =>
+  [...asked].filter(([name]) => !CHAIN.some((each) => each === name));

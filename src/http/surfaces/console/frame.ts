@@ -3,7 +3,7 @@ import { looksLikeRegion, spacedAccountId } from '../../../core/ids.ts';
 import { nameOfSignedIn, type SignedIn } from '../../../core/sessions/console-sessions.ts';
 import type { ConsoleFrame, ConsoleLinks, ConsoleProps, DoneWord } from '../../../pages/console/console-page.tsx';
 import type { PageContext } from '../../../pages/page.ts';
-import { ownPath, pageUrl } from '../../addresses/page-url.ts';
+import { pageUrl, withQuery } from '../../addresses/page-url.ts';
 import { cookiesOf } from '../../browser/cookies.ts';
 import { browserOf, csrfToken } from '../../plugins/browser.ts';
 import { pageContext } from '../../plugins/pages.ts';
@@ -65,11 +65,8 @@ function regionLinks(request: FastifyRequest): ConsoleFrame['regionHref'] {
 }
 
 function cookieChoice(request: FastifyRequest) {
-  const to = (choice: string) => {
-    const url = pageUrl(request);
-    url.searchParams.set(COOKIE_CHOICE, choice);
-    return `${siteFor(request).prefix}${ownPath(url)}`;
-  };
+  const to = (choice: string) =>
+    `${siteFor(request).prefix}${withQuery(pageUrl(request), { [COOKIE_CHOICE]: choice })}`;
   return { acceptHref: to('accept'), declineHref: to('decline') };
 }
 

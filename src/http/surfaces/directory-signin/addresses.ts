@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Directory } from '../../../core/directories/directory.ts';
 import { portalHost } from '../../../core/directories/portal-address.ts';
-import { ownPath, pageUrl } from '../../addresses/page-url.ts';
+import { pageUrl, withQuery } from '../../addresses/page-url.ts';
 import { handleOf } from '../../realm/sign-in-place.ts';
 import { siteFor } from '../../server/create-app.ts';
 
@@ -37,10 +37,8 @@ export const forgotUrl = (request: FastifyRequest, directory: Directory, usernam
 
 /** Back to the first step of this same sign-in (PORTAL-1). */
 function notYouUrl(request: FastifyRequest): string {
-  const url = pageUrl(request);
-  url.searchParams.delete('locale');
-  url.searchParams.set('step', 'username');
-  return `${siteFor(request).prefix}${ownPath(url)}`;
+  const path = withQuery(pageUrl(request), { locale: undefined, step: 'username' });
+  return `${siteFor(request).prefix}${path}`;
 }
 
 /** The common props of pages behind the password. */

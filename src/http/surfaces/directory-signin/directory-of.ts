@@ -31,9 +31,9 @@ export function toOwnAddress(
   const { directory: name } = request.params as { directory: string };
   const own = directorySignInHost(directory);
   if (host === own && name === directory.id) return undefined;
-  const url = pageUrl(request);
-  url.pathname = url.pathname.replace(/^\/platform\/[^/]+/, `/platform/${directory.id}`);
-  return seeOther(reply, link(own, ownPath(url)));
+  const { pathname, search } = pageUrl(request);
+  const path = pathname.replace(/^\/platform\/[^/]+/, `/platform/${directory.id}`);
+  return seeOther(reply, link(own, ownPath({ pathname: path, search })));
 }
 
 /**

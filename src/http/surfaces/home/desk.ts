@@ -4,7 +4,7 @@ import { worlds } from '../../../core/world/world.ts';
 import type { ActionView } from '../../../pages/home/action-form.tsx';
 import type { ToolsFrame, ViewName } from '../../../pages/home/tools-layout.tsx';
 import type { PageContext } from '../../../pages/page.ts';
-import { pageUrl } from '../../addresses/page-url.ts';
+import { pageUrl, withQuery } from '../../addresses/page-url.ts';
 import { withChosenLocale } from '../../plugins/locale.ts';
 import { formTokens, pageContext } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
@@ -102,9 +102,7 @@ function curlFor(
 
 /** The page itself, without what it told once. */
 function backTo(request: FastifyRequest): string {
-  const url = new URL(pageUrl(request));
-  url.searchParams.delete(DONE);
-  return `${url.pathname}${url.search}`;
+  return withQuery(pageUrl(request), { [DONE]: undefined });
 }
 
 async function offered(

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { handOver } from '../../../core/sessions/hand-over.ts';
-import { ownPath, pageUrl } from '../../addresses/page-url.ts';
+import { pageUrl, withQuery } from '../../addresses/page-url.ts';
 import { returnAddress } from '../../addresses/return-address.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { LOGIN } from './login/login-path.ts';
@@ -76,9 +76,8 @@ function isOwnPage(request: FastifyRequest, address: string): boolean {
 /** A sign-in that comes back to this page of the sign-in host. */
 export function signInAndReturn(request: FastifyRequest, clientId = ''): string {
   const { host, link } = siteFor(request);
-  const url = pageUrl(request);
-  url.searchParams.delete('locale');
-  return link(host, `/signin?${new URLSearchParams({ redirect_uri: link(host, ownPath(url)), client_id: clientId })}`);
+  const redirectUri = link(host, withQuery(pageUrl(request), { locale: undefined }));
+  return link(host, `/signin?${new URLSearchParams({ redirect_uri: redirectUri, client_id: clientId })}`);
 }
 
 /** Step 3's URL: the same parameters, in the order in which scripts take them apart. */
