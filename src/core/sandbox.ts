@@ -140,7 +140,13 @@ export class Sandbox {
    * Takes up the record as it is now, and has enough of the random stream at hand for a request.
    * @returns a promise only when more of the stream has to be fetched
    */
-  take({ value: world, version }: Stored<World>): Promise<void> | undefined {
+  take(stored: Stored<World>): Promise<void> | undefined {
+    if (this.takeAtOnce(stored)) return undefined;
+    return this.store.next(LOTS).then((lot) => this.#known.lots.add(lot));
+  }
+
+  /** Takes up the record as it is now; answers whether there is enough of the random stream at hand. */
+  takeAtOnce({ value: world, version }: Stored<World>): boolean {
     const known = this.#known;
     if (version > known.version) {
       if (world.restores !== known.world.restores) {
@@ -152,8 +158,7 @@ export class Sandbox {
       known.version = version;
       known.clock.take(world.clock);
     }
-    if (world.random.seed === undefined || !known.lots.isLow) return undefined;
-    return this.store.next(LOTS).then((lot) => known.lots.add(lot));
+    return world.random.seed === undefined || !known.lots.isLow;
   }
 
   /** Changes the world's record, for this process and all others. */

@@ -78,8 +78,11 @@ export const putOf = <T extends Row>(kind: Kind<T>, record: T, expected: number)
   expected,
 });
 
+/** At once where it is in this process's memory, and later where it has to be fetched. */
+export type Soon<T> = T | Promise<T>;
+
 export interface Store {
-  get<T extends Row>(kind: Kind<T>, id: string): Promise<Stored<T> | undefined>;
+  get<T extends Row>(kind: Kind<T>, id: string): Soon<Stored<T> | undefined>;
   /** The record that holds a unique key. */
   claimed<T extends Row>(kind: Kind<T>, key: string): Promise<Stored<T> | undefined>;
   list<T extends Row>(kind: Kind<T>, query?: Query): Promise<Listing<T>>;

@@ -18,7 +18,8 @@ import { RecordTable } from './table.ts';
 
 /**
  * The store in memory: an empty layer over a fixture set, to which it writes only copies. Making one allocates two
- * empty maps; a kind gets its table when it is first touched. No method awaits anything, so each is one step.
+ * empty maps; a kind gets its table when it is first touched. No method awaits anything, so each is one step, and `get`
+ * answers at once.
  */
 export class MemoryStore implements Store {
   #layer: BaseLayer;
@@ -63,7 +64,7 @@ export class MemoryStore implements Store {
     this.#version = version;
   }
 
-  async get<T extends Row>(kind: Kind<T>, id: string): Promise<Stored<T> | undefined> {
+  get<T extends Row>(kind: Kind<T>, id: string): Stored<T> | undefined {
     return this.#table(kind).get(id);
   }
 

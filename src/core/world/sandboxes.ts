@@ -1,39 +1,33 @@
 import { DomainError } from '../errors.ts';
 import { faultsOf } from '../faults/count-faults.ts';
-import { Sandbox, type Tools } from '../sandbox.ts';
-import { type Store, type Stored, VersionConflict } from '../store.ts';
+import type { Sandbox, Tools } from '../sandbox.ts';
+import { type Soon, type Store, type Stored, VersionConflict } from '../store.ts';
 import { realClock, timeOf } from '../time/clock.ts';
-import type { Backing, Quarters } from './backing.ts';
+import type { Backing } from './backing.ts';
 import type { FixtureSet } from './fixture-set.ts';
+import { OpenSandboxes } from './open-sandboxes.ts';
 import type { SandboxPlan } from './sandbox-plan.ts';
 import { type SettingsRow, settingsKind } from './settings.ts';
 import { removeSnapshots } from './snapshot.ts';
 import { beginStream, type World, worlds } from './world.ts';
-
-interface Known {
-  readonly life: number;
-  readonly firstLife: number;
-  /** Undefined when it could not be opened; it is opened again. */
-  sandbox: Promise<Sandbox> | undefined;
-}
 
 /** The sandboxes, by name. `default` is there from the start and stays. */
 export class Sandboxes {
   readonly #tools: Tools;
   readonly #backing: Backing;
   readonly #most: number;
-  /** The sandboxes as this process has read them; the door brings each up to date. */
-  readonly #known = new Map<string, Known>();
+  readonly #open: OpenSandboxes;
   /** Those on their way. */
   #making = 0;
   #kept: SandboxPlan | undefined;
-  #onGone: (name: string) => void = () => undefined;
   readonly #onLife = new Set<(name: string) => void>();
 
   /** @param most how many there may be at once, the default one included */
   constructor(tools: Tools, backing: Backing, most = Number.POSITIVE_INFINITY) {
     this.#tools = tools;
     this.#backing = backing;
+    this.#open = new OpenSandboxes(tools, backing);
+    this.#open.onLife = (name) => this.#tellLife(name);
     this.#most = most;
     backing.onChange((name) => this.#lookAgain(name));
   }
@@ -52,11 +46,19 @@ export class Sandboxes {
   }
 
   /**
-   * The sandbox that a request names, which is use of it, too.
-   * @throws {DomainError} `UNKNOWN_SANDBOX`
+   * The sandbox that a request names, which is use of it, too. At once where there is nothing to wait for.
+   * @throws {DomainError} `UNKNOWN_SANDBOX`, always later
    */
-  async require(name: string): Promise<Sandbox> {
-    const sandbox = await this.find(name);
+  require(name: string): Soon<Sandbox> {
+    const stored = this.#backing.common.get(worlds, name);
+    const sandbox = stored instanceof Promise ? undefined : this.#open.at(stored);
+    if (sandbox === undefined) return this.#requireLater(name, stored);
+    this.#backing.noteUse(name, this.#tools.wall());
+    return sandbox;
+  }
+
+  async #requireLater(name: string, stored: Soon<Stored<World> | undefined>): Promise<Sandbox> {
+    const sandbox = await this.#found(name, await stored);
     if (sandbox === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
     this.#backing.noteUse(name, this.#tools.wall());
     return sandbox;
@@ -64,14 +66,18 @@ export class Sandboxes {
 
   /** A sandbox as it is now, for whoever lists or sweeps, which is no use of it. */
   async find(name: string): Promise<Sandbox | undefined> {
-    const stored = await this.#backing.common.get(worlds, name);
+    const stored = this.#backing.common.get(worlds, name);
+    return this.#found(name, stored instanceof Promise ? await stored : stored);
+  }
+
+  async #found(name: string, stored: Stored<World> | undefined): Promise<Sandbox | undefined> {
     if (stored === undefined) {
-      if (this.#known.delete(name)) this.#tellLife(name);
+      if (this.#open.forget(name)) this.#tellLife(name);
       if (this.#kept?.name === name) return this.#makeKept(this.#kept);
-      this.#onGone(name);
+      this.#open.onGone(name);
       return undefined;
     }
-    const sandbox = await this.#open(stored, () => this.#backing.find(stored.value));
+    const sandbox = await this.#open.open(stored, () => this.#backing.find(stored.value));
     const taking = sandbox.take(stored);
     if (taking !== undefined) await taking;
     return sandbox;
@@ -79,7 +85,7 @@ export class Sandboxes {
 
   /** Calls back with a name when it turns out that another process has dropped the sandbox; there may be a new one of that name. */
   onGone(listener: (name: string) => void): void {
-    this.#onGone = listener;
+    this.#open.onGone = listener;
   }
 
   /** The records of all of them, in the order of their names. */
@@ -110,7 +116,7 @@ export class Sandboxes {
 
   async #isIdle(name: string, limitMs: number): Promise<boolean> {
     const now = this.#tools.wall();
-    const waiters = (await this.#known.get(name)?.sandbox)?.waiters;
+    const waiters = await this.#open.waitersIn(name);
     const usedAt = Math.max(await this.#backing.lastUse(name), waiters?.lastSeen() ?? Number.NEGATIVE_INFINITY);
     if (usedAt > Number.NEGATIVE_INFINITY) return now - usedAt >= limitMs;
     // It was made or reset a moment ago, and its use is on its way.
@@ -120,7 +126,7 @@ export class Sandboxes {
 
   /** Another process may have dropped what this one knows; who looks forgets it. */
   async #lookForOthers(names: ReadonlySet<string>): Promise<void> {
-    for (const name of [...this.#known.keys()]) if (!names.has(name)) await this.find(name);
+    for (const name of this.#open.names) if (!names.has(name)) await this.find(name);
   }
 
   /** @throws {DomainError} `SANDBOX_EXISTS`, `TOO_MANY_SANDBOXES` */
@@ -167,7 +173,7 @@ export class Sandboxes {
   async drop(name: string): Promise<void> {
     if (name === 'default') throw new DomainError('SANDBOX_PERMANENT', { name });
     const world = await this.#backing.common.take(worlds, name);
-    if (this.#known.delete(name)) this.#tellLife(name);
+    if (this.#open.forget(name)) this.#tellLife(name);
     if (world === undefined) throw new DomainError('UNKNOWN_SANDBOX', { name });
     await this.#backing.leave(world);
     this.#backing.changed(name);
@@ -214,9 +220,9 @@ export class Sandboxes {
 
   /** Takes up what another process has changed, for whoever waits here; the next request would see it by itself. */
   #lookAgain(name: string | undefined): void {
-    const names = name === undefined ? [...this.#known.keys()] : [name];
+    const names = name === undefined ? this.#open.names : [name];
     // A record that cannot be read now is read at the door.
-    for (const each of names) if (this.#known.has(each)) this.find(each).catch(() => undefined);
+    for (const each of names) if (this.#open.has(each)) this.find(each).catch(() => undefined);
   }
 
   /** The first moment of a life. */
@@ -248,50 +254,12 @@ export class Sandboxes {
       if (expected === 0) await this.#keepOrTakeBack(world);
       this.#backing.noteUse(world.id, this.#tools.wall());
       const stored = { version, value: world };
-      const sandbox = await this.#open(stored, async () => quarters);
+      const sandbox = await this.#open.open(stored, async () => quarters);
       await sandbox.take(stored);
       return sandbox;
     } catch (error) {
       await this.#backing.leave(world);
       throw error;
-    }
-  }
-
-  #open(stored: Stored<World>, quarters: () => Promise<Quarters>): Promise<Sandbox> {
-    const { id, life, firstLife = life } = stored.value;
-    const known = this.#known.get(id);
-    if (known?.life === life && known.sandbox !== undefined) return known.sandbox;
-    if (known !== undefined && known.firstLife !== firstLife) this.#onGone(id);
-    const make = async () =>
-      new Sandbox({
-        stored,
-        quarters: await quarters(),
-        tools: this.#tools,
-        change: (change) => this.#change(id, life, change),
-        noteUse: () => this.#backing.noteUse(id, this.#tools.wall()),
-      });
-    const opening: Known = { life, firstLife, sandbox: make() };
-    this.#known.set(id, opening);
-    if (known !== undefined && known.life !== life) this.#tellLife(id);
-    opening.sandbox?.catch(() => {
-      opening.sandbox = undefined;
-    });
-    return opening.sandbox as Promise<Sandbox>;
-  }
-
-  async #change(name: string, life: number, change: (world: World) => World): Promise<Stored<World>> {
-    const { common } = this.#backing;
-    for (;;) {
-      const stored = await common.get(worlds, name);
-      if (stored?.value.life !== life) throw new DomainError('UNKNOWN_SANDBOX', { name });
-      const value = change(stored.value);
-      try {
-        const version = await common.put(worlds, value, stored.version);
-        this.#backing.changed(name);
-        return { value, version };
-      } catch (error) {
-        if (!(error instanceof VersionConflict)) throw error;
-      }
     }
   }
 }
