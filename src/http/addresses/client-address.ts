@@ -10,7 +10,7 @@ export type IsProxy = (address: string) => boolean;
  * way, since nothing before it can be believed.
  */
 export function addressOf({ socket, headers }: IncomingMessage, isProxy: IsProxy): string {
-  let found = plainAddress(socket?.remoteAddress ?? '') ?? '';
+  let found = connectedFrom(socket?.remoteAddress ?? '');
   const said = headers['x-forwarded-for'];
   if (said === undefined) return found;
   for (const hop of String(said).split(',').reverse()) {
@@ -19,6 +19,18 @@ export function addressOf({ socket, headers }: IncomingMessage, isProxy: IsProxy
     found = before;
   }
   return found;
+}
+
+let lastSeen = '';
+let lastPlain = '';
+
+/** The address of a connection. The last one is kept: most servers have clients on one machine only. */
+function connectedFrom(remote: string): string {
+  if (remote !== lastSeen) {
+    lastPlain = plainAddress(remote) ?? '';
+    lastSeen = remote;
+  }
+  return lastPlain;
 }
 
 /**

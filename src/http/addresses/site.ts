@@ -42,6 +42,18 @@ const SANDBOX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
  * @throws {DomainError} `UNKNOWN_HOST`
  */
 export function siteOf(arrival: Arrival): Site {
+  const { url, portSandbox, header } = arrival;
+  if (url !== '/' || portSandbox !== undefined || header !== undefined) return readSite(arrival);
+  // Every call of the query APIs is for the root of a host, and nothing but the host makes its place.
+  const read = hostHeader(arrival.host);
+  const { root } = read;
+  if (root?.secure === arrival.secure && root.ownNames === arrival.ownNames) return root.site;
+  const site = readSite(arrival);
+  read.root = { site, secure: arrival.secure, ownNames: arrival.ownNames };
+  return site;
+}
+
+function readSite(arrival: Arrival): Site {
   const { name, port, named, label } = hostHeader(arrival.host);
   const scheme = arrival.secure ? 'https' : 'http';
   const [pathSandbox, rest] = leadingSandbox(arrival.url);
@@ -171,6 +183,8 @@ interface HostHeader {
   readonly named?: NamedHost;
   /** The labels in front of `localhost`. */
   readonly label?: string;
+  /** The place of the last request for `/` that named its sandbox in no other way. */
+  root?: Pick<Arrival, 'secure' | 'ownNames'> & { readonly site: Site };
 }
 
 /** Clients ask for the same few hosts again and again, and reading one costs as much as verifying a hash. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import { BODY_LIMIT } from '../refusals/refusal-of.ts';
 import { callOf, readBody } from '../server/http-call.ts';
@@ -25,19 +25,16 @@ export function serveAws(app: FastifyInstance, apis: readonly QueryApi[]): void 
   }
   // Declared at once, so that all requests have one shape.
   app.decorateRequest('queryApi');
-  const answer = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const answer = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    // Drawn before anything else is.
+    requestIdOf(request);
     const target = request.headers['x-amz-target'];
     return typeof target === 'string' ? refuseTarget(request, target) : answerQueryCall(request, reply, apis);
   };
   const config = { identifiesItself: true };
-  // Drawn before anything else is.
-  const onRequest: onRequestHookHandler = (request, _reply, done) => {
-    requestIdOf(request);
-    done();
-  };
   const bodyLimit = Math.max(...apis.flatMap(longestBodies));
-  app.post('/', { onRequest, config, bodyLimit }, answer);
-  app.get('/', { onRequest, config }, answer);
+  app.post('/', { config, bodyLimit }, answer);
+  app.get('/', { config }, answer);
 }
 
 const longestBodies = ({ operations }: QueryApi): readonly number[] =>

@@ -15,7 +15,7 @@ import { BODY_LIMIT, isReason, refusalOf } from '../refusals/refusal-of.ts';
 import { cluesOf } from './clues.ts';
 import { disturb } from './disturb.ts';
 import { exchangeOf } from './exchange-of.ts';
-import type { AppName } from './front.ts';
+import { type AppName, OWN } from './front.ts';
 import { callOf, type HttpCall } from './http-call.ts';
 import { methodsOf } from './methods-of.ts';
 import { compilersFactory } from './schema-compilers.ts';
@@ -84,17 +84,6 @@ export function createApp(name: AppName, log: FastifyBaseLogger, refuse: Refuse)
   });
   identifyByRoute(app, name === 'control' ? 'preHandler' : 'preValidation');
   answerOnceTold(app, OWN.has(name));
-  if (OWN.has(name)) return app;
-  // These wait for nothing and cannot fail, so they need no promise.
-  app.addHook('onRequest', (request, _reply, done) => {
-    callOf(request).chooseLinkStyle();
-    done();
-  });
-  app.addHook('onSend', (request, reply, _payload, done) => {
-    const { sandbox } = callOf(request);
-    if (sandbox !== undefined) reply.header('date', httpDate(dateTime(sandbox)));
-    done();
-  });
   return app;
 }
 
@@ -109,9 +98,6 @@ function httpDate(ms: number): string {
   date = new Date(ms).toUTCString();
   return date;
 }
-
-/** The control API and the mock's own pages are the test's side, not the world's. */
-const OWN: ReadonlySet<AppName> = new Set(['control', 'home', 'assets', 'health']);
 
 /**
  * Tells each call which operation it is to, or which page, as its route says it. Pages do so before they look at whoever
@@ -134,7 +120,7 @@ function identifyByRoute(app: FastifyInstance, stage: 'preValidation' | 'preHand
   });
 }
 
-/** Lets an answer out when the journal has all of it. A journal in memory is not waited for. */
+/** Lets an answer out when the journal has all of it. A journal in memory is not waited for. One hook, because each costs. */
 function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     const call = callOf(request);
@@ -142,6 +128,7 @@ function answerOnceTold(app: FastifyInstance, isOwn: boolean): void {
     if (refusal !== undefined && isRuleAnswer(refusal)) reply.headers(refusal.headers ?? {});
     if (call.disturbance !== undefined) disturb(reply.raw, call.disturbance);
     if (!isOwn) tell(call, request, reply, payload);
+    if (!isOwn && call.sandbox !== undefined) reply.header('date', httpDate(dateTime(call.sandbox)));
     const settled = settledOf(call);
     if (settled === undefined) return done();
     // A refusal has accepted nothing that could be lost.

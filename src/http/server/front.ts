@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { DomainError } from '../../core/errors.ts';
+import type { Sandbox } from '../../core/sandbox.ts';
 import type { Sandboxes } from '../../core/world/sandboxes.ts';
 import { addressOf, type IsProxy } from '../addresses/client-address.ts';
 import type { Surface } from '../addresses/hosts.ts';
@@ -26,29 +27,54 @@ interface FrontOptions extends Door {
 
 /** The one request listener: finds host, style and sandbox, once, and hands the request to its app. */
 export function createFront(options: FrontOptions): RequestListener {
-  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    fromAbsolute(request);
-    // Fastify does not add HEAD routes (they cost start-up time); Node leaves the body out by itself.
-    if (request.method === 'HEAD') request.method = 'GET';
-    const call = openCall(request, options);
-    const name = await admit(request, call, options);
-    if (PARTS.has(name)) call.isFor(name);
-    const app = options.open(name);
-    (app instanceof Promise ? await app : app)(request, response);
-  };
   return (request, response) => {
-    receive(request, response).catch(() => {
-      if (response.headersSent) response.destroy();
-      else response.writeHead(500, { 'content-type': 'text/plain' }).end('Latchkey cannot answer; its log says why.\n');
-    });
+    const fail = () => refuseInternally(response);
+    try {
+      receive(request, response, options)?.catch(fail);
+    } catch {
+      fail();
+    }
   };
 }
+
+function refuseInternally(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { 'content-type': 'text/plain' }).end('Latchkey cannot answer; its log says why.\n');
+}
+
+/** Waits only where something is not at hand yet, because every promise costs each request. */
+function receive(request: IncomingMessage, response: ServerResponse, options: FrontOptions): Promise<void> | undefined {
+  fromAbsolute(request);
+  // Fastify does not add HEAD routes (they cost start-up time); Node leaves the body out by itself.
+  if (request.method === 'HEAD') request.method = 'GET';
+  const call = openCall(request, options);
+  const handOver = (name: AppName): Promise<void> | undefined => {
+    if (PARTS.has(name)) call.isFor(name);
+    if (!OWN.has(name)) call.chooseLinkStyle();
+    const app = options.open(name);
+    if (app instanceof Promise) return app.then((opened) => opened(request, response));
+    app(request, response);
+    return undefined;
+  };
+  const name = admit(request, call, options);
+  return name instanceof Promise ? name.then(handOver) : handOver(name);
+}
+
+/** The control API and the mock's own pages are the test's side, not the world's. */
+export const OWN: ReadonlySet<AppName> = new Set(['control', 'home', 'assets', 'health']);
 
 /** The mock's own parts, whatever host they are asked for at. */
 const PARTS: ReadonlySet<AppName> = new Set(['control', 'home', 'samples', 'assets', 'health']);
 
-async function admit(request: IncomingMessage, call: HttpCall, options: FrontOptions): Promise<AppName> {
+function admit(request: IncomingMessage, call: HttpCall, options: FrontOptions): AppName | Promise<AppName> {
   const arrived = call.arrivedUrl;
+  const refuse = async (error: unknown): Promise<AppName> => {
+    const refusal = refusalOf(error);
+    if (isReason(refusal, 'INTERNAL')) throw error;
+    call.refusal = refusal;
+    if (isReason(refusal, 'UNKNOWN_HOST')) call.witness = await witnessOf(call, options);
+    return refusedPlace(request, arrived);
+  };
   try {
     checkHead(request, arrived);
     call.arrival = {
@@ -64,18 +90,28 @@ async function admit(request: IncomingMessage, call: HttpCall, options: FrontOpt
     call.site = site;
     call.address = addressOf(request, options.isProxy);
     // Health must answer, and assets are the same, whatever sandbox is named, and without any store.
-    if (name !== 'health' && name !== 'assets') call.enter(await options.sandboxes.require(site.sandbox ?? 'default'));
-    if (!PARTS.has(name) && call.isForHostOff()) throw new DomainError('HOST_OFF', { host: site.host });
-    if (!isReadable(site.url)) throw new DomainError('MALFORMED_REQUEST', { detail: 'its path is not valid UTF-8' });
-    request.url = site.url;
-    return name;
+    const isOutside = name === 'health' || name === 'assets';
+    const sandbox = isOutside ? undefined : options.sandboxes.require(site.sandbox ?? 'default');
+    const goOn = (entered: Sandbox | undefined) => admitTo(name, { request, call, site, sandbox: entered });
+    return sandbox instanceof Promise ? sandbox.then(goOn).catch(refuse) : goOn(sandbox);
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (isReason(refusal, 'INTERNAL')) throw error;
-    call.refusal = refusal;
-    if (isReason(refusal, 'UNKNOWN_HOST')) call.witness = await witnessOf(call, options);
-    return refusedPlace(request, arrived);
+    return refuse(error);
   }
+}
+
+interface Entry {
+  readonly request: IncomingMessage;
+  readonly call: HttpCall;
+  readonly site: Site;
+  readonly sandbox: Sandbox | undefined;
+}
+
+function admitTo(name: AppName, { request, call, site, sandbox }: Entry): AppName {
+  if (sandbox !== undefined) call.enter(sandbox);
+  if (!PARTS.has(name) && call.isForHostOff()) throw new DomainError('HOST_OFF', { host: site.host });
+  if (!isReadable(site.url)) throw new DomainError('MALFORMED_REQUEST', { detail: 'its path is not valid UTF-8' });
+  request.url = site.url;
+  return name;
 }
 
 /** The sandbox that a request names beside a host that is none; a store that is away keeps nobody from an answer. */
