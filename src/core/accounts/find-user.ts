@@ -1,4 +1,5 @@
 import type { Sandbox } from '../sandbox.ts';
+import type { Soon, Stored } from '../store.ts';
 import { type Account, accountStanding, accounts, aliasKey } from './account.ts';
 import {
   type ConsoleUser,
@@ -23,15 +24,29 @@ export interface Owned<U extends ConsoleUser = ConsoleUser> {
  * An account by its ID or alias; an ID may have the hyphens that the console shows it with (ROOT-12). One that is closed for 90
  * days is as if it had never been (ROOT-10).
  */
-export async function findAccount({ store, clock }: Sandbox, idOrAlias: string): Promise<Account | undefined> {
+export function findAccount(sandbox: Sandbox, idOrAlias: string): Soon<Account | undefined> {
   const name = idOrAlias.trim();
+  const stored = sandbox.store.get(accounts, name);
+  return stored instanceof Promise || stored === undefined
+    ? findByAnyName(sandbox, name, stored)
+    : unlessGone(sandbox, stored.value);
+}
+
+async function findByAnyName(
+  sandbox: Sandbox,
+  name: string,
+  byId: Soon<Stored<Account> | undefined>,
+): Promise<Account | undefined> {
+  const { store } = sandbox;
   const stored =
-    (await store.get(accounts, name)) ??
+    (await byId) ??
     (await store.claimed(accounts, aliasKey(name))) ??
     (/^\d{4}-\d{4}-\d{4}$/.test(name) ? await store.get(accounts, name.replaceAll('-', '')) : undefined);
-  if (stored === undefined || accountStanding(stored.value, clock.now()) === 'gone') return undefined;
-  return stored.value;
+  return stored && unlessGone(sandbox, stored.value);
 }
+
+const unlessGone = ({ clock }: Sandbox, account: Account): Account | undefined =>
+  accountStanding(account, clock.now()) === 'gone' ? undefined : account;
 
 export async function findRootByEmail(sandbox: Sandbox, email: string): Promise<Owned<RootUser> | undefined> {
   const stored = await sandbox.store.claimed(users, rootEmailKey(email.trim()));

@@ -5,6 +5,7 @@ import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { SignedIn } from '../sessions/console-sessions.ts';
 import type { ConsoleSession, LoginSession } from '../sessions/session.ts';
+import type { Soon, Stored } from '../store.ts';
 import { type AccessKey, accessKeys } from './access-key.ts';
 import { findPrincipal, namesOfPrincipal, type Principal } from './principal.ts';
 import { type SessionPrincipal, type TemporaryCredentials, temporaryCredentials } from './temporary-credentials.ts';
@@ -34,11 +35,11 @@ export function callerOfSession({
 /** An access key of either kind. */
 export type Key = AccessKey | TemporaryCredentials;
 
-export async function findKey(sandbox: Sandbox, id: string): Promise<Key | undefined> {
-  const stored = id.startsWith('ASIA')
-    ? await sandbox.store.get(temporaryCredentials, id)
-    : await sandbox.store.get(accessKeys, id);
-  return stored?.value;
+export function findKey({ store }: Sandbox, id: string): Soon<Key | undefined> {
+  const stored: Soon<Stored<Key> | undefined> = id.startsWith('ASIA')
+    ? store.get(temporaryCredentials, id)
+    : store.get(accessKeys, id);
+  return stored instanceof Promise ? stored.then((read) => read?.value) : stored?.value;
 }
 
 /**
@@ -46,8 +47,11 @@ export async function findKey(sandbox: Sandbox, id: string): Promise<Key | undef
  * @throws {DomainError} `ACCESS_KEY_UNKNOWN`, `ACCOUNT_SUSPENDED`, `ACCOUNT_CLOSED`
  */
 export async function callerOf(sandbox: Sandbox, key: Key): Promise<Caller> {
-  const account = await findAccount(sandbox, key.accountId);
-  const principal = await findPrincipal(sandbox, saidBy(key));
+  // Each is waited for only when there is something to wait for, because every signed call comes by here.
+  const reading = findAccount(sandbox, key.accountId);
+  const account = reading instanceof Promise ? await reading : reading;
+  const finding = findPrincipal(sandbox, saidBy(key));
+  const principal = finding instanceof Promise ? await finding : finding;
   if (account === undefined || principal === undefined) throw new DomainError('ACCESS_KEY_UNKNOWN', {});
   const refused = demandActive(sandbox, account);
   if (refused !== undefined) await refused;

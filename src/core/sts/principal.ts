@@ -1,7 +1,8 @@
 import { assumedRoleArn, type Role, roles } from '../accounts/role.ts';
-import { type ConsoleUser, consoleUser, principalId, userArn, users } from '../accounts/user.ts';
+import { type ConsoleUser, consoleUser, principalId, type User, userArn, users } from '../accounts/user.ts';
 import type { Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { Soon } from '../store.ts';
 import type { RoleSession, SessionPrincipal } from './temporary-credentials.ts';
 
 /** The actor: a user (root included), somebody in a role, or a federated user with a user behind it. */
@@ -11,12 +12,20 @@ export type Principal =
   | { readonly kind: 'federated'; readonly user: ConsoleUser; readonly name: string };
 
 /** The principal of a session; undefined when the user or the role is gone. */
-export async function findPrincipal({ store }: Sandbox, said: SessionPrincipal): Promise<Principal | undefined> {
+export function findPrincipal({ store }: Sandbox, said: SessionPrincipal): Soon<Principal | undefined> {
   if (said.kind === 'role') {
-    const role = (await store.get(roles, said.roleId))?.value;
-    return role && { kind: 'role', role, session: said };
+    const stored = store.get(roles, said.roleId);
+    return stored instanceof Promise ? stored.then((read) => inRole(read?.value, said)) : inRole(stored?.value, said);
   }
-  const user = consoleUser((await store.get(users, said.userId))?.value);
+  const stored = store.get(users, said.userId);
+  return stored instanceof Promise ? stored.then((read) => userAs(read?.value, said)) : userAs(stored?.value, said);
+}
+
+const inRole = (role: Role | undefined, session: RoleSession): Principal | undefined =>
+  role && { kind: 'role', role, session };
+
+function userAs(found: User | undefined, said: Exclude<SessionPrincipal, RoleSession>): Principal | undefined {
+  const user = consoleUser(found);
   if (user === undefined) return undefined;
   return said.kind === 'federated' ? { kind: 'federated', user, name: said.name } : { kind: 'user', user };
 }

@@ -16,7 +16,7 @@ export async function answerQueryCall(
   request: FastifyRequest,
   reply: FastifyReply,
   apis: readonly QueryApi[],
-): Promise<FastifyReply> {
+): Promise<FastifyReply | undefined> {
   const wire = wireRequest(request);
   const parameters = readParameters(rawQueryOf(wire), wire.body.toString());
   const name = parameters.get('Action') ?? '';
@@ -40,18 +40,21 @@ export async function answerQueryCall(
     if (known !== undefined) await known;
     api.admit?.(caller);
   }
-  const result = await operation.answer(
+  const answering = operation.answer(
     { sandbox: sandboxFor(request), request, caller },
     queryInput(operation.input, parameters),
   );
+  const result = answering instanceof Promise ? await answering : answering;
   const requestId = requestIdOf(request);
-  return sendQueryAnswer(request, reply, {
+  sendQueryAnswer(request, reply, {
     status: 200,
     requestId,
     name: `${name}Response`,
     namespace: api.namespace,
     contents: { [`${name}Result`]: result, ResponseMetadata: { RequestId: requestId } },
   });
+  // An answer that is out is not waited for.
+  return reply.sent ? undefined : reply;
 }
 
 /** Few operations take much, and which one is meant stands in the body itself. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { CommonCode, SignedApiCode } from '../../core/errors.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
+import type { Soon } from '../../core/store.ts';
 import type { Caller } from '../../core/sts/caller.ts';
 import type { AwsCode } from './aws-codes.ts';
 import type { Messages } from './aws-messages.ts';
@@ -56,7 +57,7 @@ interface Operation {
   readonly signed: boolean;
   /** The longest body of a call, in bytes, where it is another than that of all calls. */
   readonly longestBody?: number;
-  answer(call: AnyCall, input: Raw): Promise<Result>;
+  answer(call: AnyCall, input: Raw): Soon<Result>;
 }
 
 /** An operation that needs a signature. */
@@ -68,7 +69,7 @@ export const signedOperation = <M extends Members>(
   input,
   ...limits,
   signed: true,
-  async answer({ sandbox, caller }, raw) {
+  answer({ sandbox, caller }, raw) {
     if (caller === undefined) throw new TypeError('a signed operation was called without a caller');
     return run({ sandbox, caller, input: checkInput(input, raw) });
   },

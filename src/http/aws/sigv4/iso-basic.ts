@@ -5,6 +5,8 @@ export const isIsoBasic = (text: string): boolean => /^\d{8}T\d{6}Z$/.test(text)
 
 /** Epoch milliseconds of such a time. */
 export function msOfBasic(text: string): number {
-  const part = (from: number, to: number) => Number(text.slice(from, to));
-  return Date.UTC(part(0, 4), part(4, 6) - 1, part(6, 8), part(9, 11), part(11, 13), part(13, 15));
+  const two = (at: number) => (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+  return Date.UTC(two(0) * 100 + two(2), two(4) - 1, two(6), two(9), two(11), two(13));
 }
+
+const ZERO = '0'.charCodeAt(0);

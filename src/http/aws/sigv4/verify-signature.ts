@@ -66,7 +66,7 @@ export function verifySignature(request: WireRequest, claim: SignatureClaim, sec
   // Node reads the bytes of headers as Latin-1; written back, they are the client's bytes again.
   const digest = sha256(Buffer.from(canonical, 'latin1'));
   const stringToSign = `${ALGORITHM}\n${claim.signedAt}\n${claim.scope}\n${digest}`;
-  const expected = Buffer.from(signedWith(signingKey(secret, claim), stringToSign).toString('hex'));
+  const expected = Buffer.from(signedWith(signingKey(secret, claim), stringToSign));
   // As it is written: bytes would pass over capitals, and over whatever comes after.
   const given = Buffer.from(claim.signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
