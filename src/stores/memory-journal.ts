@@ -27,8 +27,9 @@ export class MemoryJournal implements JournalLog {
     return this.#seq;
   }
 
-  append(unnumbered: Unnumbered, limit: number): number {
-    const entry = { seq: ++this.#seq, ...unnumbered };
+  append(entry: Unnumbered, limit: number): number {
+    this.#seq += 1;
+    entry.seq = this.#seq;
     this.#entries.push(entry);
     // Cut in blocks, so that a full journal does not move ten thousand entries at every request.
     if (this.#entries.length > limit + 256 || this.#entries.length > limit * 2)

@@ -25,16 +25,37 @@ export interface Exchange {
 /** The rest of an exchange, and of its place in a map, in bytes. */
 const AROUND = 400;
 
-interface Kept {
-  readonly exchange: Exchange;
+/** So many that were given up do no harm. */
+const SLACK = 64;
+
+/** An exchange in its sandbox, under its number. */
+class Kept {
   readonly weight: number;
+  readonly seq: number;
+  /** Undefined once it was given up. */
+  exchange: Exchange | undefined;
+  readonly #of: Exchanges;
+
+  constructor(of: Exchanges, seq: number, exchange: Exchange) {
+    this.#of = of;
+    this.seq = seq;
+    this.exchange = exchange;
+    this.weight = weightOf(exchange);
+  }
+
   /** Gives it up before its time. */
-  readonly drop: () => void;
+  drop(): void {
+    this.#of.drop(this.seq);
+  }
 }
 
 /** The exchanges of all sandboxes, which together have a limit: thousands of sandboxes may be alive at once. */
 export class ExchangeShelf {
-  readonly #kept = new Set<Kept>();
+  /** In the order in which they came; those that were given up stand there until there are more of them than others. */
+  #kept: Kept[] = [];
+  /** No one before this place is there any more. */
+  #from = 0;
+  #alive = 0;
   readonly #most: number;
   #weight = 0;
 
@@ -44,17 +65,23 @@ export class ExchangeShelf {
   }
 
   put(kept: Kept): void {
-    this.#kept.add(kept);
+    this.#kept.push(kept);
+    this.#alive += 1;
     this.#weight += kept.weight;
-    if (this.#weight <= this.#most) return;
-    for (const oldest of this.#kept) {
-      oldest.drop();
-      if (this.#weight <= this.#most) return;
-    }
+    for (; this.#weight > this.#most && this.#from < this.#kept.length; this.#from += 1)
+      if (this.#kept[this.#from]?.exchange !== undefined) this.#kept[this.#from]?.drop();
+    if (this.#kept.length > 2 * this.#alive + SLACK) this.#tidy();
   }
 
+  /** Notes that one was given up. */
   take(kept: Kept): void {
-    if (this.#kept.delete(kept)) this.#weight -= kept.weight;
+    this.#alive -= 1;
+    this.#weight -= kept.weight;
+  }
+
+  #tidy(): void {
+    this.#kept = this.#kept.filter(({ exchange }) => exchange !== undefined);
+    this.#from = 0;
   }
 }
 
@@ -75,11 +102,10 @@ export class Exchanges {
 
   /** @param most all of them may weigh so many bytes; the oldest make room */
   keep(seq: number, exchange: Exchange, most: number): void {
-    const weight = weightOf(exchange);
-    const kept = { exchange, weight, drop: () => this.#drop(seq) };
+    const kept = new Kept(this, seq, exchange);
     this.#from = this.#kept.size === 0 ? seq : Math.min(this.#from, seq);
     this.#kept.set(seq, kept);
-    this.#weight += weight;
+    this.#weight += kept.weight;
     this.#shelf.put(kept);
     if (this.#weight > most) this.#makeRoom(most);
   }
@@ -94,21 +120,26 @@ export class Exchanges {
 
   /** By their numbers: a map would walk over all that it has lost, each time, before it finds its first. */
   #makeRoom(most: number): void {
-    for (; this.#weight > most && this.#kept.size > 0; this.#from += 1) this.#drop(this.#from);
+    for (; this.#weight > most && this.#kept.size > 0; this.#from += 1) this.drop(this.#from);
   }
 
-  #drop(seq: number): void {
+  /** Gives up one, if it is there. */
+  drop(seq: number): void {
     const kept = this.#kept.get(seq);
     if (kept === undefined) return;
     this.#kept.delete(seq);
     this.#weight -= kept.weight;
+    kept.exchange = undefined;
     this.#shelf.take(kept);
   }
 }
 
 function weightOf({ url, head, body, answerHead, answer }: Exchange): number {
   let weight = AROUND + url.length + (body?.data.length ?? 0) + (answer?.data.length ?? 0);
-  for (const text of head) weight += text.length;
-  for (const name in answerHead) weight += name.length + String(answerHead[name]).length;
+  for (let at = 0; at < head.length; at += 1) weight += head[at]?.length ?? 0;
+  for (const name in answerHead) {
+    const value = answerHead[name];
+    weight += name.length + (typeof value === 'string' ? value : String(value)).length;
+  }
   return weight;
 }

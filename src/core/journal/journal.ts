@@ -14,8 +14,8 @@ export interface JournalEntry {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** An entry that the log has not taken yet. */
-export type Unnumbered = Omit<JournalEntry, 'seq'>;
+/** An entry that the log has not taken yet: its number is 0, and the log that takes it may number it in its place. */
+export type Unnumbered = { -readonly [N in keyof JournalEntry]: JournalEntry[N] };
 
 /** The facts of a request, beside its user and the reason of its refusal; never a body or a cookie. */
 export interface RequestFacts {
@@ -176,7 +176,8 @@ export class Journal {
 
   #append(kind: JournalEntry['kind'], name: string, facts: object, reason?: string, user?: string) {
     // Spreading members that are there or not costs as much as all the rest.
-    const entry: { -readonly [N in keyof Unnumbered]: Unnumbered[N] } = {
+    const entry: Unnumbered = {
+      seq: 0,
       at: this.#now(),
       kind,
       name: short(name),
@@ -191,9 +192,11 @@ export class Journal {
 /** Nearly all are short, and are left as they are. */
 function shortened(facts: object): Readonly<Record<string, unknown>> {
   const all = facts as Readonly<Record<string, unknown>>;
-  for (const name in all)
-    if (isLong(all[name]))
-      return Object.fromEntries(Object.entries(all).map(([each, value]) => [each, shortWithin(value)]));
+  for (const name in all) {
+    const value = all[name];
+    if (typeof value === 'string' ? value.length > LONGEST : typeof value === 'object' && isLong(value))
+      return Object.fromEntries(Object.entries(all).map(([each, part]) => [each, shortWithin(part)]));
+  }
   return all;
 }
 

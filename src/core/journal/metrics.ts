@@ -77,7 +77,7 @@ export class Metrics {
   readonly storeTimes = new Labelled(['operation'], () => new Times());
 
   /** Counts what a sandbox's journal is told. */
-  note({ kind, name, reason, facts }: Unnumbered): void {
+  note({ kind, name, reason, facts }: Omit<Unnumbered, 'seq'>): void {
     if (kind === 'request') {
       const surface = String(facts.surface);
       this.requests.change(oneMore, surface, String(facts.status));

@@ -46,15 +46,27 @@ export async function answerQueryCall(
   );
   const result = answering instanceof Promise ? await answering : answering;
   const requestId = requestIdOf(request);
+  const [response, named] = elementsOf(name);
   sendQueryAnswer(request, reply, {
     status: 200,
     requestId,
-    name: `${name}Response`,
+    name: response,
     namespace: api.namespace,
-    contents: { [`${name}Result`]: result, ResponseMetadata: { RequestId: requestId } },
+    contents: { [named]: result, ResponseMetadata: { RequestId: requestId } },
   });
   // An answer that is out is not waited for.
   return reply.sent ? undefined : reply;
+}
+
+const elements = new Map<string, readonly [response: string, result: string]>();
+
+/** The names of an operation's elements. A text that is made anew is slow as the name of a member; operations are few. */
+function elementsOf(operation: string): readonly [response: string, result: string] {
+  const known = elements.get(operation);
+  if (known !== undefined) return known;
+  const made = [`${operation}Response`, `${operation}Result`] as const;
+  elements.set(operation, made);
+  return made;
 }
 
 /** Few operations take much, and which one is meant stands in the body itself. */

@@ -29,7 +29,8 @@ export class RedisJournal implements JournalLog {
   append(entry: Unnumbered, limit: number): Promise<number | undefined> {
     this.#limit = limit;
     const before = this.#unsent.length;
-    this.#unsent.push(JSON.stringify(entry));
+    // The script numbers it.
+    this.#unsent.push(JSON.stringify({ ...entry, seq: undefined }));
     if (before === 0) this.#sendSoon();
     // The one that answers for the entries asks `settled`.
     return this.#first.then(
