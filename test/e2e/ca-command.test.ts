@@ -85,7 +85,7 @@ t.test('HOST-2 TEST-11 a start that cannot have its ports or files says so in on
     code: 2,
     stderr: 'there is no command “deploy”; there are start, ca, validate, env',
   });
-  t.match(await latchkey(['env', '--help']), { code: 0, stdout: /^latchkey: a local AWS sign-in[^]*--folder DIR/ });
+  t.match(await latchkey(['env', '--help']), { code: 0, stdout: /^latchkey: a local AWS sign-in.*--folder DIR/s });
   t.match(await latchkey(['validate', '--strict', 'x']), { code: 2, stderr: /^latchkey: unknown option --strict\n/ });
   const state = folderOf(t);
   writeFileSync(join(state, 'authority.jsonl'), 'nonsense\n');
