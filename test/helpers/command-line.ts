@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,8 @@ export interface Ended {
 
 /** A program that hangs is ended; one that is slow is not. */
 const TIMEOUT_MS = 180_000;
+/** The time that it has to say why. */
+const GRACE_MS = 5000;
 
 /** The path of a program. */
 export function onPath(program: string): string | undefined {
@@ -92,17 +94,46 @@ export function run(program: string, args: readonly string[], env: Record<string
   // A shim of pyenv looks for its interpreters under HOME unless it is told.
   const shims = /^(.*)[/\\]shims[/\\][^/\\]+$/.exec(path)?.[1];
   const given = { PATH: process.env.PATH ?? '', ...(shims !== undefined && { PYENV_ROOT: shims }), ...env };
+  // In a session of its own it has no terminal to ask at.
+  const child = spawn(path, args, { env: given, detached: true });
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text) => {
+      said[name] += text;
+    });
+  // A program that has ended reads no more.
+  child.stdin.on('error', () => undefined).end(input);
+  const limit = setTimeout(() => {
+    said.stderr = `${program} ${args.join(' ').slice(0, 200)} was ended after ${TIMEOUT_MS / 1000} s\n${said.stderr}`;
+    endAll(child);
+  }, TIMEOUT_MS);
   return new Promise((resolve) => {
-    // In a session of its own it has no terminal to ask at.
-    const child = execFile(
-      path,
-      args,
-      { env: given, timeout: TIMEOUT_MS, detached: true } as object,
-      (error, stdout, stderr) => {
-        const late = error?.killed ? `${program} was ended after ${TIMEOUT_MS / 1000} s\n` : '';
-        resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr: `${late}${stderr}` });
-      },
-    );
-    child.stdin?.end(input);
+    const end = (code: number | null) => {
+      clearTimeout(limit);
+      resolve({ code: code ?? 1, ...said });
+    };
+    child.on('close', end).on('error', (error) => {
+      said.stderr += error.message;
+      end(1);
+    });
   });
+}
+
+/** Ends a program and all that it has started: one that can says what it waits for, and nobody holds its output open. */
+function endAll(child: ChildProcess): void {
+  signalAll(child, 'SIGTERM');
+  setTimeout(() => {
+    signalAll(child, 'SIGKILL');
+    // One that has left the session may hold them open.
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }, GRACE_MS);
+}
+
+function signalAll({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, signal);
+  } catch {
+    // There is nobody any more.
+  }
 }

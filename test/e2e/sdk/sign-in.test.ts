@@ -7,7 +7,12 @@ import { world } from '../../helpers/world.ts';
 
 const ALICE = 'arn:aws:iam::111122223333:user/alice';
 
+/** It says what holds it open when it is ended because it has not ended by itself. */
 const PROGRAM = `
+process.once('SIGTERM', () => {
+  console.error('it waits for', process.getActiveResourcesInfo().join(', '));
+  process.exit(1);
+});
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 const { Arn } = await new STSClient({}).send(new GetCallerIdentityCommand({}));
 console.log(Arn);
