@@ -1,8 +1,7 @@
 /** The cost for a call that rules could answer instead, while no rule does (TEST-5). Aim: less than 1 µs, in process. */
 import type { CallWatch } from '../src/core/calls/call-watch.ts';
 import { bareSandbox } from '../test/helpers/bare-sandbox.ts';
-import { told, untold } from './lib/told-calls.ts';
-import { versusFloor } from './lib/versus-floor.ts';
+import { tellVersusMaking } from './lib/told-calls.ts';
 
 const sandbox = await bareSandbox();
 const asleep: CallWatch = {
@@ -10,15 +9,8 @@ const asleep: CallWatch = {
   answerInstead: () => undefined,
 };
 
-for (const watches of [[], [asleep], [asleep, asleep, asleep]]) told(sandbox, watches);
-await versusFloor({
-  title: 'a call told of operation, step and caller, in process',
-  unit: 'µs',
-  rounds: 15,
-  floor: { name: 'making the call', cost: async () => untold(sandbox) },
-  subjects: [
-    { name: 'told, nothing watches', atLeast: 1e6, cost: async () => told(sandbox, []) },
-    { name: 'told, a sleeping watch', atLeast: 1e6, cost: async () => told(sandbox, [asleep]) },
-    { name: 'told, three sleeping watches', atLeast: 1e6, cost: async () => told(sandbox, [asleep, asleep, asleep]) },
-  ],
-});
+await tellVersusMaking('a call told of operation, step and caller, in process', [
+  { name: 'told, nothing watches', sandbox, watches: [], atLeast: 1e6 },
+  { name: 'told, a sleeping watch', sandbox, watches: [asleep], atLeast: 1e6 },
+  { name: 'told, three sleeping watches', sandbox, watches: [asleep, asleep, asleep] },
+]);

@@ -4,8 +4,7 @@ import { addFault } from '../src/core/faults/keep-faults.ts';
 import { faultsIn } from '../src/core/faults/read-faults.ts';
 import type { Sandbox } from '../src/core/sandbox.ts';
 import { bareSandbox } from '../test/helpers/bare-sandbox.ts';
-import { told, untold } from './lib/told-calls.ts';
-import { versusFloor } from './lib/versus-floor.ts';
+import { tellVersusMaking } from './lib/told-calls.ts';
 
 /** A sandbox with so many faults, each for another API. */
 async function withFaults(count: number): Promise<Sandbox> {
@@ -18,16 +17,9 @@ async function withFaults(count: number): Promise<Sandbox> {
 
 const watches = [new FaultWatch()];
 const [none, one, ten] = [await withFaults(0), await withFaults(1), await withFaults(10)];
-for (const sandbox of [none, one, ten]) told(sandbox, watches);
-await versusFloor({
-  title: 'the fault layer, for a call that no fault is for, in process',
-  unit: 'µs',
-  rounds: 15,
-  floor: { name: 'making the call', cost: async () => untold(none) },
-  subjects: [
-    { name: 'no layer', cost: async () => told(none, []) },
-    { name: 'no faults', atLeast: 1e6, cost: async () => told(none, watches) },
-    { name: 'a fault for another API', atLeast: 1e6, cost: async () => told(one, watches) },
-    { name: 'ten faults for other APIs', cost: async () => told(ten, watches) },
-  ],
-});
+await tellVersusMaking('the fault layer, for a call that no fault is for, in process', [
+  { name: 'no layer', sandbox: none, watches: [] },
+  { name: 'no faults', sandbox: none, watches, atLeast: 1e6 },
+  { name: 'a fault for another API', sandbox: one, watches, atLeast: 1e6 },
+  { name: 'ten faults for other APIs', sandbox: ten, watches },
+]);

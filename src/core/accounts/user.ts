@@ -192,6 +192,9 @@ const rules: { readonly [K in User['kind']]: KindRules<UserOf<K>> } = {
 // The type checker does not see that the row of a user's kind takes that user.
 const rulesOf = (user: User): KindRules<User> => rules[user.kind] as unknown as KindRules<User>;
 
+/** The ids of what a user belongs to. */
+export const homeIds = (user: User): ReturnType<KindRules<User>['home']> => rulesOf(user).home(user);
+
 const listed = (id: string | undefined): readonly string[] => (id === undefined ? [] : [id]);
 
 export const users: Kind<User> = {
@@ -199,9 +202,9 @@ export const users: Kind<User> = {
   claims: (user) => [rulesOf(user).key(user)],
   indexes: {
     kind: (user) => [user.kind],
-    account: (user) => listed(rulesOf(user).home(user).accountId),
-    directory: (user) => listed(rulesOf(user).home(user).directoryId),
-    identityProvider: (user) => listed(rulesOf(user).home(user).idpId),
+    account: (user) => listed(homeIds(user).accountId),
+    directory: (user) => listed(homeIds(user).directoryId),
+    identityProvider: (user) => listed(homeIds(user).idpId),
   },
   rebase: (user, bornAt) => ({
     ...user,
@@ -233,6 +236,6 @@ export const iamName = (user: ConsoleUser): string => ofKind('iam', user)?.name 
 
 /** The person of an event. */
 export function subjectOfUser(user: User): Subject {
-  const { accountId } = rulesOf(user).home(user);
+  const { accountId } = homeIds(user);
   return { user: userArn(user), ...(accountId !== undefined && { accountId }) };
 }

@@ -1,5 +1,5 @@
-import { type BoundAddress, idpMetadata } from '../saml/idp-metadata.ts';
-import { SAML } from '../saml/names.ts';
+import type { BoundAddress } from '../federation/metadata-parts.ts';
+import { idpMetadata } from '../saml/idp-metadata.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import {
   entityIdOf,
@@ -29,5 +29,7 @@ export const providerMetadata = (
     signOut: addressesAt(`${base}${SIGN_OUT_PATH}`),
   });
 
-const addressesAt = (Location: string): BoundAddress[] =>
-  [SAML.redirect, SAML.post].map((Binding) => ({ Binding, Location }));
+const addressesAt = (location: string): BoundAddress[] => [
+  { binding: 'redirect', location },
+  { binding: 'post', location },
+];

@@ -42,5 +42,5 @@ export const identityProviderMetadata = (
     keys: [key],
     wantsSignedRequests: false,
     nameIdFormat: SAML.emailAddress,
-    signIn: [{ Binding: SAML.redirect, Location: signInUrl }],
+    signIn: [{ binding: 'redirect', location: signInUrl }],
   });

@@ -1,13 +1,8 @@
+import type { BoundAddress } from '../federation/metadata-parts.ts';
 import { certificateText } from '../signing/self-signed-certificate.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import { element } from './markup.ts';
-import { NS } from './names.ts';
-
-/** An address, and how a message comes to it. */
-export interface BoundAddress {
-  readonly Binding: string;
-  readonly Location: string;
-}
+import { NS, SAML } from './names.ts';
 
 interface IdpDescription {
   readonly entityId: string;
@@ -26,12 +21,14 @@ export function idpMetadata({ entityId, keys, signIn, signOut = [], ...says }: I
     'md:IDPSSODescriptor',
     { WantAuthnRequestsSigned: String(says.wantsSignedRequests), protocolSupportEnumeration: NS.protocol },
     ...keys.map(keyDescriptor),
-    ...signOut.map((address) => element('md:SingleLogoutService', { ...address })),
+    ...signOut.map((address) => element('md:SingleLogoutService', attributesOf(address))),
     element('md:NameIDFormat', {}, says.nameIdFormat),
-    ...signIn.map((address) => element('md:SingleSignOnService', { ...address })),
+    ...signIn.map((address) => element('md:SingleSignOnService', attributesOf(address))),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>${element('md:EntityDescriptor', { 'xmlns:md': NS.metadata, entityID: entityId }, role)}`;
 }
+
+const attributesOf = ({ binding, location }: BoundAddress) => ({ Binding: SAML[binding], Location: location });
 
 const keyDescriptor = ({ certificate }: Pick<SigningKey, 'certificate'>): string =>
   element(

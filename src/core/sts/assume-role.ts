@@ -5,6 +5,7 @@ import { authorizeAssumeRole } from './authorize-assume-role.ts';
 import type { Caller } from './caller.ts';
 import { denied } from './demand-action.ts';
 import { issueCredentials } from './issue-credentials.ts';
+import { isRoot } from './principal.ts';
 import { type MfaProof, proveMfa } from './prove-mfa.ts';
 import { type SessionLimits, sessionPolicies } from './session-policies.ts';
 import { sessionTags, type TagRequest } from './session-tags.ts';
@@ -39,7 +40,7 @@ export const LONGEST_CHAIN_SECONDS = HOUR;
  */
 export async function assumeRole(sandbox: Sandbox, caller: Caller, request: AssumeRoleRequest): Promise<AssumedRole> {
   const { principal } = caller;
-  if (principal.kind === 'user' && principal.user.kind === 'root') throw new DomainError('ROOT_MAY_NOT_ASSUME', {});
+  if (isRoot(principal)) throw new DomainError('ROOT_MAY_NOT_ASSUME', {});
   if (!/^arn:aws:iam::\d{12}:role\/./.test(request.roleArn)) throw new DomainError('ARN_INVALID', {});
   const tags = sessionTags(caller, request);
   const { policies, packedPolicySize } = sessionPolicies(request);

@@ -2,6 +2,7 @@ import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Caller } from './caller.ts';
 import { issueCredentials } from './issue-credentials.ts';
+import { isRoot } from './principal.ts';
 import { type MfaProof, proveMfa } from './prove-mfa.ts';
 import type { TemporaryCredentials } from './temporary-credentials.ts';
 
@@ -15,7 +16,7 @@ const DEFAULT_SECONDS = 12 * HOUR;
 
 /** The length of a user's own session. Root users get an hour, however much they ask for. */
 export function userSessionSeconds({ principal }: Caller, asked = DEFAULT_SECONDS): number {
-  return principal.kind === 'user' && principal.user.kind === 'root' ? Math.min(asked, HOUR) : asked;
+  return isRoot(principal) ? Math.min(asked, HOUR) : asked;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { assumedRoleArn, type Role, roles } from '../accounts/role.ts';
-import { type ConsoleUser, consoleUser, principalId, type User, userArn, users } from '../accounts/user.ts';
+import { type ConsoleUser, consoleUser, ofKind, principalId, type User, userArn, users } from '../accounts/user.ts';
 import type { Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Soon } from '../store.ts';
@@ -10,6 +10,10 @@ export type Principal =
   | { readonly kind: 'user'; readonly user: ConsoleUser }
   | { readonly kind: 'role'; readonly role: Role; readonly session: RoleSession }
   | { readonly kind: 'federated'; readonly user: ConsoleUser; readonly name: string };
+
+/** Whether the owner of the account acts. */
+export const isRoot = (principal: Principal): boolean =>
+  principal.kind === 'user' && ofKind('root', principal.user) !== undefined;
 
 /** The principal of a session; undefined when the user or the role is gone. */
 export function findPrincipal({ store }: Sandbox, said: SessionPrincipal): Soon<Principal | undefined> {

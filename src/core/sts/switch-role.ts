@@ -9,7 +9,7 @@ import type { SwitchedFrom } from '../sessions/session.ts';
 import { LONGEST_CHAIN_SECONDS } from './assume-role.ts';
 import { authorizeAssumeRole } from './authorize-assume-role.ts';
 import { type Caller, callerOfSession, demandActive } from './caller.ts';
-import { subjectOfPrincipal } from './principal.ts';
+import { isRoot, subjectOfPrincipal } from './principal.ts';
 import { sessionTags } from './session-tags.ts';
 import type { RoleSession } from './temporary-credentials.ts';
 
@@ -34,7 +34,7 @@ export async function switchRole(
 ): Promise<SignedIn> {
   const base = baseOf(signedIn);
   const { principal } = base;
-  if (principal.kind === 'user' && principal.user.kind === 'root') throw refused(sandbox, base, 'ROOT_MAY_NOT_SWITCH');
+  if (isRoot(principal)) throw refused(sandbox, base, 'ROOT_MAY_NOT_SWITCH');
   const caller = callerOfSession(base);
   const sessionName = nameOf(caller);
   const role = await permittedRole(sandbox, caller, sessionName, wanted).catch((error) => {

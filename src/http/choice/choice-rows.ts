@@ -1,5 +1,5 @@
 import { type Account, accounts } from '../../core/accounts/account.ts';
-import { loginOf, type User } from '../../core/accounts/user.ts';
+import { homeIds, loginOf, ofKind, type User } from '../../core/accounts/user.ts';
 import { type Directory, directories } from '../../core/directories/directory.ts';
 import { mailRules } from '../../core/messages/mail.ts';
 import { currentCodes } from '../../core/mfa/current-codes.ts';
@@ -19,7 +19,7 @@ export async function choiceRows(sandbox: Sandbox, people: readonly User[]): Pro
   const around = { now: clock.now(), settings, rules };
   return Promise.all(
     people.map(async (user) => {
-      const home = await homeOf(sandbox, user);
+      const home = await belongsTo(sandbox, user);
       return {
         id: user.id,
         called: loginOf(user),
@@ -32,18 +32,20 @@ export async function choiceRows(sandbox: Sandbox, people: readonly User[]): Pro
   );
 }
 
-async function homeOf({ store }: Sandbox, user: User): Promise<{ account?: Account; directory?: Directory }> {
-  if (user.kind === 'root' || user.kind === 'iam')
-    return { account: (await store.get(accounts, user.accountId))?.value };
-  return user.kind === 'workforce' ? { directory: (await store.get(directories, user.directoryId))?.value } : {};
+async function belongsTo({ store }: Sandbox, user: User): Promise<{ account?: Account; directory?: Directory }> {
+  const { accountId, directoryId } = homeIds(user);
+  return {
+    ...(accountId !== undefined && { account: (await store.get(accounts, accountId))?.value }),
+    ...(directoryId !== undefined && { directory: (await store.get(directories, directoryId))?.value }),
+  };
 }
 
 /** The line under a name: the account, or the person's full name. */
 function beside(user: User, account: Account | undefined): string | undefined {
-  if (user.kind === 'workforce') return user.displayName;
-  if (user.kind === 'builder' || user.kind === 'federated') return user.name;
-  const name = user.kind === 'iam' ? (account?.alias ?? account?.name) : account?.name;
-  return [user.accountId, name].filter(Boolean).join(' · ');
+  const { accountId } = homeIds(user);
+  if (accountId === undefined) return 'displayName' in user ? user.displayName : 'name' in user ? user.name : undefined;
+  const alias = ofKind('iam', user) && account?.alias;
+  return [accountId, alias ?? account?.name].filter(Boolean).join(' · ');
 }
 
 async function devicesFor(sandbox: Sandbox, { id }: User): Promise<readonly ChoiceDevice[]> {

@@ -3,7 +3,7 @@ import { SAML_FORM_MODULE, SamlForm, type SamlRequestPost } from '../components/
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface AskProviderPageProps {
+interface AskProviderPageProps {
   readonly page: PageContext;
   /** The host of the identity provider. */
   readonly host: string;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { baseOf, nameOfSignedIn, type SignedIn } from '../../../core/sessions/console-sessions.ts';
+import { isRoot } from '../../../core/sts/principal.ts';
 import type { RoleMenu } from '../../../pages/console/role-menu.tsx';
 import { signInHost } from '../../addresses/hosts.ts';
 import { ownPath, pageUrl } from '../../addresses/page-url.ts';
@@ -11,7 +12,7 @@ import { siteFor } from '../../server/create-app.ts';
 export function roleMenu(request: FastifyRequest, signedIn: SignedIn): RoleMenu | undefined {
   const base = baseOf(signedIn);
   const { principal } = base;
-  if (principal.kind === 'federated' || (principal.kind === 'user' && principal.user.kind === 'root')) return undefined;
+  if (principal.kind === 'federated' || isRoot(principal)) return undefined;
   const { link, host, region } = siteFor(request);
   const action = link(signInHost(region), '/switchrole');
   const redirectUri = link(host, ownPath(pageUrl(request)));

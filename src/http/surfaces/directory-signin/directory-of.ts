@@ -36,6 +36,14 @@ export function toOwnAddress(
   return seeOther(reply, link(own, ownPath({ pathname: path, search })));
 }
 
+/** The sources whose people do it here. Passwords of Active Directory are typed here, and neither made nor changed. */
+const sourcesOf: Readonly<Record<'sign-in' | 'devices' | 'recovery', readonly Directory['identitySource']['kind'][]>> =
+  {
+    'sign-in': ['internal', 'active-directory'],
+    devices: ['internal', 'active-directory'],
+    recovery: ['internal'],
+  };
+
 /**
  * Says that sign-in, devices or recovery are not this directory's own business; undefined when they are.
  * @param what of the page
@@ -44,14 +52,21 @@ export function refuseElsewhere(
   request: FastifyRequest,
   reply: FastifyReply,
   { identitySource }: Directory,
-  what: 'sign-in' | 'devices' | 'recovery',
+  what: keyof typeof sourcesOf,
 ): FastifyReply | undefined {
-  // Passwords of Active Directory are typed here, and neither made nor changed.
-  if (identitySource.kind === 'internal' || (what !== 'recovery' && identitySource.kind === 'active-directory'))
-    return undefined;
+  if (sourcesOf[what].includes(identitySource.kind)) return undefined;
   const code = 'IDENTITY_SOURCE_ELSEWHERE';
   callOf(request).refusal = { code, facts: {} };
   const page = pageContext(request);
   const message = what === 'devices' ? page.text.directorySignIn.elsewhereDevices : page.text.errors[code]({});
   return sendPage(reply, ElsewherePage({ page, message }), statusOf(code));
 }
+
+/** Leads to the directory's own address, or says that the page is not its own business; undefined when all is well. */
+export const leadElsewhere = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  directory: Directory,
+  what: keyof typeof sourcesOf,
+): FastifyReply | undefined =>
+  toOwnAddress(request, reply, directory) ?? refuseElsewhere(request, reply, directory, what);

@@ -14,7 +14,7 @@ import { field } from '../../plugins/forms.ts';
 import { LINK_PARTS, linkIn, newPasswordFields } from '../../realm/mailed-links.ts';
 import { siteFor } from '../../server/create-app.ts';
 import { directorySignInUrl } from './addresses.ts';
-import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { leadElsewhere, namedDirectory, refuseElsewhere } from './directory-of.ts';
 
 /** `/platform/<directory>/invitation`: a new user's mailed link (PORTAL-3). */
 export function invitationPages(app: FastifyInstance): void {
@@ -23,8 +23,7 @@ export function invitationPages(app: FastifyInstance): void {
     const surface = invitationSurface(directory);
     const link = linkIn(request);
     return (
-      toOwnAddress(request, reply, directory) ??
-      refuseElsewhere(request, reply, directory, 'recovery') ??
+      leadElsewhere(request, reply, directory, 'recovery') ??
       (link === undefined
         ? showFlow(surface, request, reply)
         : showAfter(surface, request, reply, { type: 'followLink', directoryId: directory.id, ...link }))

@@ -9,7 +9,7 @@ import { withLocale } from '../../plugins/locale.ts';
 import { pageContext, seeOther } from '../../plugins/pages.ts';
 import { siteFor } from '../../server/create-app.ts';
 import { askPortal, type DeviceVisitor, deviceVisitor, enterByCode } from './device-session.ts';
-import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { leadElsewhere, namedDirectory } from './directory-of.ts';
 
 const PATH = '/platform/:directory/mfa';
 
@@ -25,7 +25,7 @@ export function directoryMfaDevices(app: FastifyInstance): void {
 
 async function enter(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const directory = await namedDirectory(request);
-  const elsewhere = toOwnAddress(request, reply, directory) ?? refuseElsewhere(request, reply, directory, 'devices');
+  const elsewhere = leadElsewhere(request, reply, directory, 'devices');
   if (elsewhere !== undefined) return elsewhere;
   const { code } = request.query as Record<string, unknown>;
   return typeof code === 'string' ? enterByCode(request, reply, directory, code) : askPortal(request, reply, directory);
@@ -39,7 +39,7 @@ const desks = new WeakMap<FastifyRequest, DeviceDesk>();
  */
 async function admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
   const directory = await namedDirectory(request);
-  const elsewhere = toOwnAddress(request, reply, directory) ?? refuseElsewhere(request, reply, directory, 'devices');
+  const elsewhere = leadElsewhere(request, reply, directory, 'devices');
   if (elsewhere !== undefined) return elsewhere;
   const visitor = await deviceVisitor(request, directory);
   if (visitor === undefined) return seeOther(reply, `${baseOf(request, directory)}/enter`);

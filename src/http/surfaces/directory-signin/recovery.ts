@@ -15,17 +15,13 @@ import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/f
 import { field } from '../../plugins/forms.ts';
 import { LINK_PARTS, linkIn, newPasswordFields } from '../../realm/mailed-links.ts';
 import { directorySignInUrl } from './addresses.ts';
-import { namedDirectory, refuseElsewhere, toOwnAddress } from './directory-of.ts';
+import { leadElsewhere, namedDirectory, refuseElsewhere } from './directory-of.ts';
 
 /** `/platform/<directory>/reset`: asked for at the sign-in page, or by a mailed link (PORTAL-7). */
 export function recoveryPages(app: FastifyInstance): void {
   app.get('/platform/:directory/reset', async (request, reply) => {
     const directory = await namedDirectory(request);
-    return (
-      toOwnAddress(request, reply, directory) ??
-      refuseElsewhere(request, reply, directory, 'recovery') ??
-      enter(request, reply, directory)
-    );
+    return leadElsewhere(request, reply, directory, 'recovery') ?? enter(request, reply, directory);
   });
   app.post('/platform/:directory/reset', async (request, reply) => {
     const directory = await namedDirectory(request);

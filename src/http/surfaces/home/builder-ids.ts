@@ -1,17 +1,17 @@
 import type { FastifyRequest } from 'fastify';
-import { type BuilderUser, users } from '../../../core/accounts/user.ts';
+import type { BuilderUser } from '../../../core/accounts/user.ts';
 import { PROFILE_HOST } from '../../../core/builder/builder-addresses.ts';
 import type { BuilderView } from '../../../pages/home/builder-panel.tsx';
 import type { Some } from '../../../pages/home/more-rows.tsx';
 import { personFacts } from '../../people/person-facts.ts';
 import { addressesFor } from './addresses.ts';
-import { lookAtSome, some } from './some.ts';
+import { lookAtPeople, some } from './some.ts';
 import { credentialsView, type Surroundings } from './surroundings.ts';
 
 /** The Builder IDs: the first of them, by address. */
 export async function builderViews(around: Surroundings, mostRows: number): Promise<Some<BuilderView>> {
-  const { items, total } = await lookAtSome(around.sandbox.store, users, { index: 'kind', key: 'builder' });
-  const people = items.filter((user) => user.kind === 'builder').sort((a, b) => (a.email < b.email ? -1 : 1));
+  const { items, total } = await lookAtPeople(around.sandbox.store, 'builder');
+  const people = items.toSorted((a, b) => (a.email < b.email ? -1 : 1));
   const { rows, more } = some(people, mostRows, total);
   return { rows: await Promise.all(rows.map((user) => view(user, around))), more };
 }

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { type FederatedUser, users } from '../../../core/accounts/user.ts';
+import type { FederatedUser } from '../../../core/accounts/user.ts';
 import { identityProviderHost } from '../../../core/identity-providers/identity-provider.ts';
 import type { FederatedView } from '../../../pages/home/federated-panel.tsx';
 import type { Some } from '../../../pages/home/more-rows.tsx';
 import { addressesFor } from './addresses.ts';
-import { lookAtSome, some } from './some.ts';
+import { lookAtPeople, some } from './some.ts';
 import { credentialsView, type Surroundings } from './surroundings.ts';
 
 /** The people of the built-in identity providers: the first of them, by provider and subject. */
@@ -13,8 +13,8 @@ export async function federatedViews(
   around: Surroundings,
   mostRows: number,
 ): Promise<Some<FederatedView>> {
-  const { items, total } = await lookAtSome(around.sandbox.store, users, { index: 'kind', key: 'federated' });
-  const people = items.filter((user) => user.kind === 'federated').sort(byName);
+  const { items, total } = await lookAtPeople(around.sandbox.store, 'federated');
+  const people = items.toSorted(byName);
   const addresses = addressesFor(request);
   const providerUrl = ({ idpId: id }: FederatedUser) => {
     const { mirror, path } = addresses(identityProviderHost({ id }), '/');

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../../core/accounts/account.ts';
-import { type ConsoleUser, consoleUser, type IamUser, type RootUser, users } from '../../../core/accounts/user.ts';
+import { type ConsoleUser, type IamUser, ofKind, type RootUser } from '../../../core/accounts/user.ts';
 import type { Some } from '../../../pages/home/more-rows.tsx';
 import type { IamView, RootView } from '../../../pages/home/people-panels.tsx';
 import { personFacts } from '../../people/person-facts.ts';
 import { addressesFor } from './addresses.ts';
 import { accountHost } from './sites.ts';
-import { lookAtSome, some } from './some.ts';
+import { type Looked, lookAtPeople, some } from './some.ts';
 import { credentialsView, type Surroundings } from './surroundings.ts';
 
 /** Those who sign in at the console: the first of them, in the order of accounts and names. */
@@ -21,25 +21,10 @@ export async function peopleViews(
     const { mirror, path } = addresses(accountHost(account), '/console');
     return (mirror ?? path).href;
   };
-  const [roots, iamUsers] = await Promise.all(
-    (['root', 'iam'] as const).map(async (key) => {
-      const { items, total } = await lookAtSome(store, users, { index: 'kind', key });
-      return {
-        sorted: items
-          .map(consoleUser)
-          .filter((user) => user !== undefined)
-          .sort(byAccount),
-        total,
-      };
-    }),
-  );
+  const [roots, iamUsers] = await Promise.all([lookAtPeople(store, 'root'), lookAtPeople(store, 'iam')]);
   return {
-    rootUsers: await viewed(roots, usefulRows(roots?.sorted ?? [], mostRows), (user) =>
-      user.kind === 'root' ? rootView(user, around) : undefined,
-    ),
-    iamUsers: await viewed(iamUsers, mostRows, (user) =>
-      user.kind === 'iam' ? iamView(user, around, signInUrl) : undefined,
-    ),
+    rootUsers: await viewed(roots, usefulRows(roots.items, mostRows), (user) => rootView(user, around)),
+    iamUsers: await viewed(iamUsers, mostRows, (user) => iamView(user, around, signInUrl)),
   };
 }
 
@@ -50,20 +35,19 @@ function usefulRows(roots: readonly ConsoleUser[], mostRows: number): number {
 }
 
 /** Only those are viewed that are shown. */
-async function viewed<V>(
-  looked: { readonly sorted: readonly ConsoleUser[]; readonly total: number } | undefined,
+async function viewed<U extends ConsoleUser, V>(
+  { items, total }: Looked<U>,
   limit: number,
-  view: (user: ConsoleUser) => Promise<V> | undefined,
+  view: (user: U) => Promise<V>,
 ): Promise<Some<V>> {
-  const { rows, more } = some(looked?.sorted ?? [], limit, looked?.total);
-  const views = await Promise.all(rows.map(view));
-  return { rows: views.filter((each) => each !== undefined), more };
+  const { rows, more } = some(items.toSorted(byAccount), limit, total);
+  return { rows: await Promise.all(rows.map(view)), more };
 }
 
 /** In the order of accounts and names; whoever has no password comes last. */
 function byAccount(a: ConsoleUser, b: ConsoleUser): number {
   const key = (user: ConsoleUser) =>
-    `${user.password === undefined ? 1 : 0} ${user.accountId} ${user.kind === 'iam' ? user.name.toLowerCase() : ''}`;
+    `${user.password === undefined ? 1 : 0} ${user.accountId} ${ofKind('iam', user)?.name.toLowerCase() ?? ''}`;
   return key(a) < key(b) ? -1 : 1;
 }
 

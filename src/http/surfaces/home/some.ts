@@ -1,3 +1,4 @@
+import { ofKind, type User, type UserOf, users } from '../../../core/accounts/user.ts';
 import type { Kind, Query, Row, Store } from '../../../core/store.ts';
 import type { Some } from '../../../pages/home/more-rows.tsx';
 
@@ -14,9 +15,19 @@ export const some = <T>(list: readonly T[], limit: number, total = list.length):
 });
 
 /** The records that a page looks at, and how many there are. */
-interface Looked<T> {
+export interface Looked<T> {
   readonly items: readonly T[];
   readonly total: number;
+}
+
+/** The users of a kind: all of them, or those of an index's entry. */
+export async function lookAtPeople<K extends User['kind']>(
+  store: Store,
+  kind: K,
+  of: Pick<Query, 'index' | 'key'> = { index: 'kind', key: kind },
+): Promise<Looked<UserOf<K>>> {
+  const { items, total } = await lookAtSome(store, users, of);
+  return { items: items.flatMap((user) => ofKind(kind, user) ?? []), total };
 }
 
 export async function lookAtSome<T extends Row>(

@@ -1,12 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import { users } from '../../../core/accounts/user.ts';
 import { type Directory, directories } from '../../../core/directories/directory.ts';
 import type { Member } from '../../../core/directories/find-directory.ts';
 import type { Some } from '../../../pages/home/more-rows.tsx';
 import type { WorkforceView } from '../../../pages/home/workforce-panel.tsx';
 import { personFacts } from '../../people/person-facts.ts';
 import { addressesFor } from './addresses.ts';
-import { lookAtSome, some } from './some.ts';
+import { lookAtPeople, lookAtSome, some } from './some.ts';
 import { credentialsView, type Surroundings } from './surroundings.ts';
 
 /** Those who sign in at an access portal: the first of them, directory by directory, those with most users first. */
@@ -18,8 +17,8 @@ export async function workforceViews(
   const { store } = around.sandbox;
   const people = await Promise.all(
     (await lookAtSome(store, directories)).items.map(async (directory) => {
-      const { items, total } = await lookAtSome(store, users, { index: 'directory', key: directory.id });
-      const members = items.filter((user) => user.kind === 'workforce').map((user) => ({ user, directory }));
+      const { items, total } = await lookAtPeople(store, 'workforce', { index: 'directory', key: directory.id });
+      const members = items.map((user) => ({ user, directory }));
       return { members: members.sort(byName), total };
     }),
   );

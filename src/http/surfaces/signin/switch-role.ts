@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type Reason } from '../../../core/errors.ts';
 import { baseOf, nameOfSignedIn, type SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { endSession } from '../../../core/sessions/end-session.ts';
+import { isRoot } from '../../../core/sts/principal.ts';
 import { type RoleSwitch, switchRole } from '../../../core/sts/switch-role.ts';
 import { SwitchRolePage } from '../../../pages/signin/switch-role-page.tsx';
 import { returnAddress } from '../../addresses/return-address.ts';
@@ -115,7 +116,6 @@ function show(
   const page = { ...pageContext(request), localeLinks: localeLinksOf(request, formPath(from)) };
   const { redirect_uri: redirectUri, color, ...values } = asked(from);
   const { principal, account } = baseOf(signedIn);
-  const isRoot = principal.kind === 'user' && principal.user.kind === 'root';
   const props = {
     page,
     form: formTokens(request, reply, SWITCH_ROLE),
@@ -123,7 +123,7 @@ function show(
     fields: { action: 'switchFromBasis', basis: switchBasis(request, signedIn), redirect_uri: redirectUri },
     as: `${nameOfSignedIn(baseOf(signedIn))} @ ${account.id}`,
     backUrl: siteFor(request).link('console.aws.amazon.com', '/console/home'),
-    notice: words(page, reason ?? (isRoot ? { code: 'ROOT_MAY_NOT_SWITCH', facts: {} } : undefined)),
+    notice: words(page, reason ?? (isRoot(principal) ? { code: 'ROOT_MAY_NOT_SWITCH', facts: {} } : undefined)),
   };
   return sendPage(reply, SwitchRolePage(props), reason === undefined ? 200 : statusOf(reason.code));
 }
