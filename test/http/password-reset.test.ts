@@ -133,7 +133,7 @@ t.test('ROOT-7 a made-up link is refused clearly, and harms no real one', async 
 t.test('ROOT-7 taking a link by a wrong key, or for another purpose, leaves it whole', async (t) => {
   const sandbox = await bareSandbox();
   const user = (await sandbox.store.get(users, 'root-111122223333'))?.value ?? { id: '' };
-  const link = await makeLink(sandbox, 'root-password', user);
+  const link = await makeLink(sandbox, 'root-password', { email: 'root@example.com', ...user });
   await t.rejects(takeLink(sandbox, 'root-password', { ...link, key: 'x' }), { code: 'LINK_INVALID' });
   await t.rejects(takeLink(sandbox, 'root-mfa', link), { code: 'LINK_INVALID' });
   t.equal(await takeLink(sandbox, 'root-password', link), 'root-111122223333');

@@ -24,3 +24,21 @@ t.test('PORTAL-3 PORTAL-7 a mailed link dies with the password that it was sent 
     t.match((await events(w, 'link.rejected')).at(-1), { reason: 'PASSWORD_CHANGED_SINCE' });
   }
 });
+
+t.test('PORTAL-7 ROOT-7 ROOT-14 BUILDER-16 a mailed link dies with the address that it was sent to', async (t) => {
+  const w = await world(t);
+  const { users } = w.control;
+  for (const [kind, id, email] of [
+    ['workforce', `${DIRECTORY}:jane_doe`, 'jane_doe@example.com'],
+    ['root', 'root@example.com', 'root@example.com'],
+    ['builder', 'builder@example.com', 'builder@example.com'],
+  ] as const) {
+    await users.act(kind, id, 'send-password-reset');
+    const { links } = await w.mail.waitFor({ to: email });
+    const link = links.find((each) => /[?&]key=/.test(each)) ?? '';
+    t.equal((await w.visitor().goto(link)).status, 200, kind);
+    await users.change(kind, id, { email: `moved-${email}` });
+    t.equal((await w.visitor().goto(link)).status, 400, `${kind}: whoever has only the old mailbox gets no form`);
+    t.match((await events(w, 'link.rejected')).at(-1), { reason: 'EMAIL_CHANGED_SINCE' });
+  }
+});

@@ -21,6 +21,8 @@ import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import { createRandom } from '../../src/core/random/random.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { startSession } from '../../src/core/sessions/console-sessions.ts';
+import { endSessionsOf } from '../../src/core/sessions/end-session.ts';
+import { sessions } from '../../src/core/sessions/session.ts';
 import type { NewApp } from '../../src/flows/realm/after-password.ts';
 import { directoryRealm } from '../../src/flows/realm/directory-realm.ts';
 import { firstDevice } from '../../src/flows/realm/first-device.ts';
@@ -168,6 +170,16 @@ const races: Races = {
       return `${tokens.refreshToken} ${tokens.credentials.id}`;
     });
     t.same(Object.values(renewed), [RACERS], 'all get one and the same');
+    for (let round = 0; round < 40; round += 1) {
+      const { session } = await startSession(sandbox, { user, account }, origin);
+      const late = await grantLoginCode(sandbox, { ...wish, sessionId: session.id });
+      const end = async () => {
+        for (let turn = 0; turn < round; turn += 1) await Promise.resolve();
+        await endSessionsOf(sandbox, user.id, 'control');
+      };
+      await Promise.all([redeem(sandboxes.at(-1) ?? sandbox, late).catch(() => undefined), end()]);
+      t.equal(await sandbox.store.count(sessions, { index: 'user', key: user.id }), 0, `none is left, ${round} turns`);
+    }
   },
 };
 

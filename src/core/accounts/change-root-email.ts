@@ -1,4 +1,3 @@
-import { sentLinks } from '../challenges/challenge.ts';
 import { DomainError } from '../errors.ts';
 import { isEmail } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -20,7 +19,7 @@ export async function checkNewRootEmail(sandbox: Sandbox, typed: string): Promis
 
 /**
  * Gives a root user another address, under which sign-in and recovery go on at once (ROOT-14). Links that lie in the
- * old mailbox die, because whoever reads it is the owner no more.
+ * old mailbox die (`sent-link.ts`), because whoever reads it is the owner no more.
  * @throws {DomainError} `EMAIL_IN_USE`, `UNKNOWN_USER`
  */
 export async function moveRootEmail(sandbox: Sandbox, userId: string, email: string): Promise<void> {
@@ -29,7 +28,5 @@ export async function moveRootEmail(sandbox: Sandbox, userId: string, email: str
     throw error instanceof ClaimTaken ? new DomainError('EMAIL_IN_USE', {}) : error;
   });
   if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
-  const { items } = await store.list(sentLinks, { index: 'user', key: userId });
-  for (const { id } of items) await store.remove(sentLinks, id);
   journal.event('user.changed', { user: userArn(changed), accountId: changed.accountId, what: ['email'] });
 }

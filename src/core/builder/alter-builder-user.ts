@@ -1,6 +1,5 @@
 import { updateUser } from '../accounts/update-user.ts';
 import { type BuilderUser, subjectOfUser } from '../accounts/user.ts';
-import { sentLinks } from '../challenges/challenge.ts';
 import { assignPassword } from '../credentials/assign-password.ts';
 import { DomainError } from '../errors.ts';
 import { isEmail } from '../ids.ts';
@@ -57,7 +56,6 @@ export async function changeBuilderProfile(
     throw error instanceof ClaimTaken ? new DomainError('EMAIL_IN_USE', {}) : error;
   });
   if (changed === undefined) throw new DomainError('UNKNOWN_USER', {});
-  if (email !== undefined) await dropLinks(sandbox, userId);
   if (changed.emailVerified && (email !== undefined || emailVerified)) await dropUnverified(sandbox, changed.email);
   journal.event('user.changed', { ...subjectOfUser(changed), what: Object.keys(profile) });
   return changed;
@@ -72,9 +70,4 @@ function readProfile(profile: BuilderProfile): Partial<BuilderUser> {
     ...(emailVerified !== undefined && { emailVerified: emailVerified || undefined }),
     ...(deviceClockSkewMs !== undefined && { deviceClockSkewMs: deviceClockSkewMs ?? undefined }),
   };
-}
-
-async function dropLinks({ store }: Sandbox, userId: string): Promise<void> {
-  const { items } = await store.list(sentLinks, { index: 'user', key: userId });
-  for (const { id } of items) await store.remove(sentLinks, id);
 }

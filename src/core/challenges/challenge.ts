@@ -22,6 +22,8 @@ export interface SentLink extends Row {
   readonly purpose: 'root-password' | 'root-mfa' | 'workforce-password' | 'workforce-invitation' | 'builder-password';
   readonly key: string;
   readonly userId: string;
+  /** The user's address when the link was sent, in small letters: whoever has only the old mailbox has no link. */
+  readonly sentTo?: string;
   /** The mark of the user's password when the link was sent; absent where the link is for something else. */
   readonly passwordMark?: string;
   readonly expiresAt: number;

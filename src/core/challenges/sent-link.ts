@@ -13,16 +13,17 @@ export interface LinkParts {
   readonly key: string;
 }
 
-/** Makes a link for a user. An earlier one for the same purpose dies with it, and one for a password with that. */
+/** Makes a link for a user. An earlier one for the same purpose dies with it, one for a password with that, and each with the address. */
 export async function makeLink(
   sandbox: Sandbox,
   purpose: SentLink['purpose'],
-  { id: userId, password }: Pick<User, 'id' | 'password'>,
+  { id: userId, password, ...user }: Pick<User, 'id' | 'password'> & { readonly email: string },
   lifetimeMs?: number,
 ): Promise<LinkParts> {
   const linkLifetimeMs = lifetimeMs ?? sandbox.settings.linkLifetimeMs;
   const mark = purpose === 'root-mfa' ? undefined : passwordMark(sandbox, password);
-  const link = { id: newId(sandbox.random), purpose, key: newId(sandbox.random), userId, passwordMark: mark };
+  const sentTo = user.email.toLowerCase();
+  const link = { id: newId(sandbox.random), purpose, key: newId(sandbox.random), userId, sentTo, passwordMark: mark };
   for (;;) {
     const earlier = await sandbox.store.claimed(sentLinks, linkKey(purpose, userId));
     if (earlier !== undefined) await sandbox.store.take(sentLinks, earlier.value.id);
@@ -54,7 +55,7 @@ export async function takeLink(sandbox: Sandbox, purpose: SentLink['purpose'], p
   return judge(sandbox, purpose, await sandbox.store.take(sentLinks, parts.token), parts);
 }
 
-/** The page does not tell that somebody has chosen another password meanwhile. */
+/** The page does not tell that there is another password, or another address, meanwhile. */
 async function judge(
   sandbox: Sandbox,
   purpose: SentLink['purpose'],
@@ -71,8 +72,10 @@ async function judge(
 /** Why a link that is genuine is worth nothing. */
 async function refusalOf(sandbox: Sandbox, link: SentLink): Promise<ErrorCode | undefined> {
   if (link.expiresAt <= sandbox.clock.now()) return 'LINK_EXPIRED';
-  if (link.purpose === 'root-mfa') return undefined;
   const user = (await sandbox.store.get(users, link.userId))?.value;
+  const email = user !== undefined && 'email' in user ? user.email?.toLowerCase() : undefined;
+  if (link.sentTo !== undefined && link.sentTo !== email) return 'EMAIL_CHANGED_SINCE';
+  if (link.purpose === 'root-mfa') return undefined;
   const same = sameSecret(link.passwordMark ?? '', passwordMark(sandbox, user?.password));
   return same ? undefined : 'PASSWORD_CHANGED_SINCE';
 }

@@ -32,8 +32,12 @@ export async function demandLoginRight(
   if (objection(callerOfSession(signedIn), action) !== undefined) throw new DomainError('ACTION_DENIED', { action });
 }
 
-/** Begins a command line's session for whoever is signed in at the console. */
-export async function startLoginSession(sandbox: Sandbox, id: string, { session }: SignedIn): Promise<LoginSession> {
+/** Begins a command line's session for whoever is signed in at the console; undefined when that session ends at the same moment. */
+export async function startLoginSession(
+  sandbox: Sandbox,
+  id: string,
+  { session }: SignedIn,
+): Promise<LoginSession | undefined> {
   const { accountId, principal, policies, mfa, browserId, userAgent, address } = session;
   const createdAt = sandbox.clock.now();
   const login: LoginSession = {
@@ -50,6 +54,11 @@ export async function startLoginSession(sandbox: Sandbox, id: string, { session 
     address,
   };
   await sandbox.store.put(sessions, login, 0);
+  // All sessions of the user may have been ended just before this one was there.
+  if ((await sandbox.store.get(sessions, session.id)) === undefined) {
+    await sandbox.store.remove(sessions, id);
+    return undefined;
+  }
   const { arn } = await signedInBy(sandbox, login);
   sandbox.journal.event('session.started', { user: arn, accountId, sessionId: id, mfa });
   return login;

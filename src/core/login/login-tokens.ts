@@ -76,6 +76,7 @@ async function firstLogin(sandbox: Sandbox, code: LoginCode, sessionId: string, 
   if (signedIn === undefined) throw invalid('code');
   await demandLoginRight(sandbox, signedIn, TOKEN_ACTION);
   const session = await startLoginSession(sandbox, sessionId, signedIn);
+  if (session === undefined) throw invalid('code');
   const { clientId, region } = code;
   const token = await firstToken(sandbox, session, { clientId, jkt, ...(region !== undefined && { region }) });
   const credentials = credentialsOf(sandbox, { ...signedIn, session });

@@ -55,6 +55,7 @@ export interface PageFacts {
   PASSWORD_POLICY: { rules: readonly string[]; minimum: number; maximum: number; reuse?: number };
   /** A sign-in had accepted the password that was in force before. */
   PASSWORD_CHANGED_SINCE: object;
+  EMAIL_CHANGED_SINCE: object;
   PASSWORD_CHANGE_NOT_ALLOWED: object;
   EMAIL_IN_USE: object;
   /** Somebody else goes by it at this tool (BUILDER-15). */

@@ -47,8 +47,12 @@ export async function signOutOf(sandbox: Sandbox, id: string): Promise<void> {
 
 /** Ends every session that is a user's own, but the one named; answers how many there were. */
 export async function endSessionsOf(sandbox: Sandbox, userId: string, by: EndedBy, except?: string): Promise<number> {
-  const { items } = await sandbox.store.list(sessions, { index: 'user', key: userId });
   let ended = 0;
-  for (const { id } of items) if (id !== except && (await endSession(sandbox, id, by))) ended += 1;
-  return ended;
+  for (;;) {
+    const before = ended;
+    const { items } = await sandbox.store.list(sessions, { index: 'user', key: userId });
+    for (const { id } of items) if (id !== except && (await endSession(sandbox, id, by))) ended += 1;
+    // One that was begun by another of them meanwhile is found by looking again, or finds that other one ended.
+    if (ended === before) return ended;
+  }
 }

@@ -115,6 +115,7 @@ export const errors: ErrorTexts = {
     `The new password must ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join('; ')}.`,
   DEVICE_CLOCK_SKEWED: notYou,
   PASSWORD_CHANGED_SINCE: beginAgain,
+  EMAIL_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => 'You are not allowed to change your password. Ask your administrator.',
   ALIAS_TAKEN: () => 'Somebody else has this alias. Choose another.',
   AWS_ACCOUNT_NEEDED: () => 'This needs an AWS account. An AWS Builder ID is not enough.',

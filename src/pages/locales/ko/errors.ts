@@ -107,6 +107,7 @@ export const errors: ErrorTexts = {
     `새 암호 조건: ${facts.rules.map((rule) => passwordRules[rule]?.(facts) ?? rule).join(', ')}.`,
   DEVICE_CLOCK_SKEWED: notYou,
   PASSWORD_CHANGED_SINCE: beginAgain,
+  EMAIL_CHANGED_SINCE: beginAgain,
   PASSWORD_CHANGE_NOT_ALLOWED: () => '암호를 변경할 권한이 없습니다. 관리자에게 문의하세요.',
   ALIAS_TAKEN: () => '이미 다른 사람이 사용하는 별칭입니다. 다른 별칭을 선택하세요.',
   AWS_ACCOUNT_NEEDED: () => 'AWS 계정이 필요합니다. AWS Builder ID만으로는 사용할 수 없습니다.',
