@@ -127,6 +127,6 @@ const readSet = async (kind: string, { file, oldNames }: ReadFixtures, hasher: P
   setOf(`${kind}/${digest(file)}`, await compiled(hasher, file), oldNames);
 
 async function compiled(hasher: PasswordHasher, fixtures: Fixtures): Promise<Dump> {
-  const { compileFixtures } = await import('./fixtures/compile.ts');
+  const { compileFixtures } = await import('./fixtures/compile/compile.ts');
   return compileFixtures(fixtures, hasher);
 }

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { hiddenFields, shownFields } from '../../../src/http/surfaces/control/exchange/shown-fields.ts';
+import { hiddenFields, shownFields } from '../../../src/http/surfaces/control/journal/exchange/shown-fields.ts';
 import { ask } from '../../helpers/http.ts';
 import { enterEmail, enterRootPassword, PLAIN_ROOT, ROOT_PASSWORD } from '../../helpers/sign-in.ts';
 import { ALICE } from '../../helpers/signed-call.ts';

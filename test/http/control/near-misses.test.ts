@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap';
-import type { nearMissRules } from '../../../src/http/surfaces/control/near-misses/rules.ts';
+import type { nearMissRules } from '../../../src/http/surfaces/control/findings/near-misses/rules.ts';
 import { ask } from '../../helpers/http.ts';
 import { enterPassword } from '../../helpers/portal-sign-in.ts';
 import { enterEmail, enterIam } from '../../helpers/sign-in.ts';

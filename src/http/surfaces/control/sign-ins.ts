@@ -1,14 +1,14 @@
 import { sandboxFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
 import type { ControlRoutes } from './control-app.ts';
-import { addressesOf, type SandboxAddresses } from './sandbox-addresses.ts';
+import { sessionViewOf } from './people/sessions.ts';
+import { userOfPath } from './people/user-kinds.ts';
+import { addressesOf, type SandboxAddresses } from './sandboxes/sandbox-addresses.ts';
 import { example, problems, refusals } from './schemas/common.ts';
 import { type SignedInState, type SignInWish, signedInState, signInWish } from './schemas/sign-in.ts';
 import { userPath } from './schemas/users.ts';
-import { sessionViewOf } from './sessions.ts';
 import { certificateFile } from './sign-in/home-files.ts';
 import { signInAt } from './sign-in/sign-in-at.ts';
-import { userOfPath } from './user-kinds.ts';
 
 const operations = {
   signIn: {

@@ -1,7 +1,7 @@
 import { listFindings } from '../../../core/findings/list-findings.ts';
 import { FindingsPage } from '../../../pages/home/findings-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
-import { worded } from '../control/finding-words.ts';
+import { worded } from '../control/findings/finding-words.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { type Handler, homeDeskOf } from './desk.ts';
 import { ROWS, some } from './some.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { seeOther, servePages } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
-import { sendEvents } from '../control/events.ts';
+import { sendEvents } from '../control/journal/events.ts';
 import type { ControlTools } from '../control/tools.ts';
 import { act, refuseOtherPages } from './act.ts';
 import { clientsPage } from './clients.ts';

@@ -120,7 +120,7 @@ export const entryPage =
     if (entry?.seq !== number) throw new DomainError('NOT_FOUND', { what: `/_latchkey/journal/${seq}` });
     const all = await newestEntries(sandbox);
     const refused = refusalOf(all, entry);
-    const { exchangeViewOf } = await import('../control/exchange/exchange-view.ts');
+    const { exchangeViewOf } = await import('../control/journal/exchange/exchange-view.ts');
     return sendPage(
       reply,
       EntryPage({

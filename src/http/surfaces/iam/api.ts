@@ -1,20 +1,20 @@
 import { demandIamCredentials } from '../../../core/sts/demand-iam-credentials.ts';
 import type { QueryApi } from '../../aws/api.ts';
-import { createVirtualMfaDeviceOperation } from './create-virtual-mfa-device.ts';
-import { deactivateMfaDeviceOperation } from './deactivate-mfa-device.ts';
-import { deleteVirtualMfaDeviceOperation } from './delete-virtual-mfa-device.ts';
-import { enableMfaDeviceOperation } from './enable-mfa-device.ts';
-import { getMfaDeviceOperation } from './get-mfa-device.ts';
 import { laterOperations } from './later-operations.ts';
-import { listMfaDeviceTagsOperation } from './list-mfa-device-tags.ts';
-import { listMfaDevicesOperation } from './list-mfa-devices.ts';
-import { listVirtualMfaDevicesOperation } from './list-virtual-mfa-devices.ts';
-import { providerOperations } from './provider-operations.ts';
+import { createVirtualMfaDeviceOperation } from './mfa-devices/create-virtual-mfa-device.ts';
+import { deactivateMfaDeviceOperation } from './mfa-devices/deactivate-mfa-device.ts';
+import { deleteVirtualMfaDeviceOperation } from './mfa-devices/delete-virtual-mfa-device.ts';
+import { enableMfaDeviceOperation } from './mfa-devices/enable-mfa-device.ts';
+import { getMfaDeviceOperation } from './mfa-devices/get-mfa-device.ts';
+import { listMfaDeviceTagsOperation } from './mfa-devices/list-mfa-device-tags.ts';
+import { listMfaDevicesOperation } from './mfa-devices/list-mfa-devices.ts';
+import { listVirtualMfaDevicesOperation } from './mfa-devices/list-virtual-mfa-devices.ts';
+import { resyncMfaDeviceOperation } from './mfa-devices/resync-mfa-device.ts';
+import { tagMfaDeviceOperation } from './mfa-devices/tag-mfa-device.ts';
+import { untagMfaDeviceOperation } from './mfa-devices/untag-mfa-device.ts';
+import { providerOperations } from './providers/provider-operations.ts';
 import { iamCodes, iamMessages } from './refusals.ts';
-import { resyncMfaDeviceOperation } from './resync-mfa-device.ts';
-import { roleOperations } from './role-operations.ts';
-import { tagMfaDeviceOperation } from './tag-mfa-device.ts';
-import { untagMfaDeviceOperation } from './untag-mfa-device.ts';
+import { roleOperations } from './roles/role-operations.ts';
 
 /** Identity and Access Management: its MFA devices (IAM-6), its roles, and the identity providers that accounts trust (CLI-7). */
 export const iamApi: QueryApi = {

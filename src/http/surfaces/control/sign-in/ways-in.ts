@@ -20,8 +20,8 @@ import { iamScript, realmScript, rootScript } from '../../../../flows/stand-in/s
 import { standIn } from '../../../../flows/stand-in/stand-in.ts';
 import type { Site } from '../../../addresses/site.ts';
 import { realmAnchor } from '../../../realm/sign-in-place.ts';
+import type { NamedUser } from '../people/user-kinds.ts';
 import type { SignInWish } from '../schemas/sign-in.ts';
-import type { NamedUser } from '../user-kinds.ts';
 import { afterConsole } from './after-console.ts';
 import { consoleOfRole } from './console-of-role.ts';
 import { backAtPortal, idpOf, signInElsewhere } from './external-way.ts';
