@@ -23,5 +23,7 @@ export interface PageContext {
 /** People to choose from instead of typing, or why the mock went no further in the place of the one who was chosen. */
 export interface ChoiceView {
   readonly url?: string;
+  /** The field whose typed value goes with the list's address, as a parameter of its name, where scripts run. */
+  readonly follows?: string;
   readonly stopped?: keyof Catalogue['choice']['stopped'];
 }

@@ -1,7 +1,9 @@
+import { sign } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import t from 'tap';
-import { atProvider, IDP, samlForm, xmlOf } from '../helpers/identity-provider.ts';
+import { atProvider, deflated, IDP, samlForm, xmlOf } from '../helpers/identity-provider.ts';
 import { newOutsideKey } from '../helpers/outside-idp.ts';
-import { LOGGED_OUT, party, partyMetadata } from '../helpers/service-provider.ts';
+import { LOGGED_OUT, party, partyKey, partyMetadata } from '../helpers/service-provider.ts';
 import { type World, world } from '../helpers/world.ts';
 
 const FAY = 'fay@example.com';
@@ -43,6 +45,30 @@ t.test('FED-3 a known service provider signs a person out, by redirect and by fo
   t.match(await sp.validateRedirectAsync(Object.fromEntries(searchParams), search.slice(1)), { loggedOut: true });
   t.equal(await sessions(), 0);
   t.equal((await again.visitor.goto(page)).status, 410, 'it is answered once');
+});
+
+/** The request of an address with an end, and signed anew. */
+function until(url: string, end: number): string {
+  const { origin, pathname, searchParams } = new URL(url);
+  const xml = inflateRawSync(Buffer.from(searchParams.get('SAMLRequest') ?? '', 'base64')).toString();
+  const ending = xml.replace('<samlp:LogoutRequest ', `$&NotOnOrAfter="${new Date(end).toISOString()}" `);
+  const query = new URLSearchParams({ SAMLRequest: deflated(ending), SigAlg: searchParams.get('SigAlg') ?? '' });
+  const signature = sign('sha256', Buffer.from(query.toString()), partyKey.privateKey).toString('base64');
+  return `${origin}${pathname}?${query}&${new URLSearchParams({ Signature: signature })}`;
+}
+
+t.test('FED-3 TEST-2 a request’s end is stamped by a service provider’s own clock, and judged by that', async (t) => {
+  const w = await world(t);
+  const sp = await party(w);
+  const visitor = await atProvider(w, await sp.getAuthorizeUrlAsync('', undefined, {}), FAY);
+  const { profile } = await sp.validatePostResponseAsync({ SAMLResponse: samlForm(visitor).response });
+  if (profile === null) throw new Error('nobody is vouched for');
+  const url = await sp.getLogoutUrlAsync(profile, '', {});
+  t.equal((await visitor.goto(until(url, Date.now() - 1))).status, 400);
+  t.equal(await lastFault(w, 'logout-request.refused'), 'late');
+  await w.advance('1h');
+  await visitor.goto(until(url, Date.now() + 300_000));
+  t.match(xmlOf(samlForm(visitor).response), 'status:Success', visitor.text());
 });
 
 t.test('FED-3 nobody else signs a person out', async (t) => {

@@ -16,6 +16,7 @@ interface ApplicationCode extends OneTimeGrant {
 
 export const applicationCodes: Kind<ApplicationCode> = {
   name: 'application-codes',
+  secretId: true,
   expiresAt: (code) => code.expiresAt,
 };
 

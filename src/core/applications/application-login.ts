@@ -24,6 +24,7 @@ interface ApplicationLogin extends Row {
 
 export const applicationLogins: Kind<ApplicationLogin> = {
   name: 'application-logins',
+  secretId: true,
   expiresAt: (login) => login.expiresAt,
 };
 

@@ -42,6 +42,7 @@ export const providerRequests: Kind<ProviderRequest> = {
 };
 export const providerAnswers: Kind<ProviderAnswer> = {
   name: 'provider-answers',
+  secretId: true,
   indexes: { directory: ({ directoryId }) => [directoryId] },
   expiresAt: (answer) => answer.expiresAt,
 };

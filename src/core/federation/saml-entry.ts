@@ -26,6 +26,7 @@ const nameKey = (assertionName: string): string => `saml-entry/${assertionName}`
 
 export const samlEntries: Kind<SamlEntry> = {
   name: 'saml-entries',
+  secretId: true,
   claims: ({ assertionName }) => [nameKey(assertionName)],
   expiresAt: (entry) => entry.expiresAt,
 };

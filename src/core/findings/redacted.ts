@@ -14,12 +14,19 @@ export function isSecret(name: string): boolean {
 
 const MASK = '(redacted)';
 
-/** A value without its secrets: names and shape stay, for whoever looks for a fault (TEST-19). */
-export function redacted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(redacted);
+/**
+ * A value without its secrets: names and shape stay, for whoever looks for a fault (TEST-19).
+ * @param secrets texts that are hidden wherever they stand alone
+ */
+export function redacted(value: unknown, secrets: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((part) => redacted(part, secrets));
+  if (typeof value === 'string') return secrets.has(value) ? MASK : value;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, isSecret(name) && isTold(part) ? MASK : redacted(part)]),
+    Object.entries(value).map(([name, part]) => [
+      name,
+      isSecret(name) && isTold(part) ? MASK : redacted(part, secrets),
+    ]),
   );
 }
 

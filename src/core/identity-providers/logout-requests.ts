@@ -7,6 +7,7 @@ import { requestFault } from '../saml/request-fault.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { endSession } from '../sessions/end-session.ts';
 import type { Kind, Row } from '../store.ts';
+import { wallTime } from '../time/wall-time.ts';
 import { entityIdOf, type IdentityProvider } from './identity-provider.ts';
 import { nameIdOf } from './name-id.ts';
 import type { ProviderSignedIn } from './provider-sessions.ts';
@@ -38,18 +39,19 @@ const LIFETIME_MS = 5 * 60 * 1000;
  * @throws {DomainError} `SAML_REQUEST_INVALID` when it has come too late
  */
 export async function openLogoutRequest(
-  { store, random, clock }: Sandbox,
+  sandbox: Sandbox,
   { id: idpId }: Pick<IdentityProvider, 'id'>,
   request: LogoutRequest,
   { answerTo, relayState }: Pick<OpenLogoutRequest, 'answerTo' | 'relayState'>,
 ): Promise<string> {
-  const now = clock.now();
+  const { store, random, clock } = sandbox;
   const { id: requestId, issuer: audience, nameId, sessionIndexes, expiresAt = Number.POSITIVE_INFINITY } = request;
-  if (now >= expiresAt) throw requestFault('late');
+  // Its maker has stamped it with a clock of their own (TEST-2).
+  if (wallTime(sandbox) >= expiresAt) throw requestFault('late');
   const wish: OpenLogoutRequest = {
     ...{ id: newId(random), idpId, requestId, audience, nameId, sessionIndexes, answerTo },
     ...(relayState !== undefined && { relayState }),
-    expiresAt: now + LIFETIME_MS,
+    expiresAt: clock.now() + LIFETIME_MS,
   };
   await store.put(openLogoutRequests, wish, 0);
   return wish.id;

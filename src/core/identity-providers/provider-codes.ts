@@ -15,6 +15,7 @@ interface ProviderCode extends OneTimeGrant, ProviderGrant {
 
 export const providerCodes: Kind<ProviderCode> = {
   name: 'provider-codes',
+  secretId: true,
   indexes: {
     user: ({ userId }) => [userId],
     identityProvider: ({ idpId }) => [idpId],

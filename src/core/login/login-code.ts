@@ -21,7 +21,7 @@ export interface LoginCode extends OneTimeGrant {
   readonly region?: string;
 }
 
-export const loginCodes: Kind<LoginCode> = { name: 'login-codes', expiresAt: (code) => code.expiresAt };
+export const loginCodes: Kind<LoginCode> = { name: 'login-codes', secretId: true, expiresAt: (code) => code.expiresAt };
 
 /** Long enough to carry a code to another machine by hand. */
 const LIFETIME_MS = 5 * 60 * 1000;

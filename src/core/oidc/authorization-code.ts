@@ -16,7 +16,7 @@ interface ToolCode extends OneTimeGrant {
   readonly region?: string;
 }
 
-export const toolCodes: Kind<ToolCode> = { name: 'oidc-codes', expiresAt: (code) => code.expiresAt };
+export const toolCodes: Kind<ToolCode> = { name: 'oidc-codes', secretId: true, expiresAt: (code) => code.expiresAt };
 
 /** Grants a code; answers it as it goes over the wire. */
 export async function grantToolCode(sandbox: Sandbox, grant: NewGrant<ToolCode>): Promise<string> {

@@ -6,6 +6,7 @@ import { type GrantFault, grantOnce, type OneTimeGrant, redeemOnce } from '../to
 /** A code that one host hands to another for a session: the sign-in pages to the console, a portal to the pages of its users' MFA devices. */
 export const authorizationCodes: Kind<OneTimeGrant> = {
   name: 'authorization-codes',
+  secretId: true,
   expiresAt: (code) => code.expiresAt,
 };
 

@@ -45,7 +45,11 @@ export const portalWorkflows: Kind<PortalWorkflow> = {
   indexes: { directory: ({ directoryId }) => (directoryId === undefined ? [] : [directoryId]) },
   expiresAt: (workflow) => workflow.expiresAt,
 };
-export const portalResults: Kind<PortalResult> = { name: 'portal-results', expiresAt: (result) => result.expiresAt };
+export const portalResults: Kind<PortalResult> = {
+  name: 'portal-results',
+  secretId: true,
+  expiresAt: (result) => result.expiresAt,
+};
 
 const WORKFLOW_MS = 60 * 60 * 1000;
 const RESULT_MS = 60 * 1000;

@@ -23,6 +23,8 @@ export const LIST_QUERY = { find: undefined, part: undefined } as const;
 export interface ChoiceOffer<S extends StateData> {
   readonly at: readonly (keyof S & string)[];
   readonly about?: (data: S[keyof S & string], request: FastifyRequest) => Readonly<Record<string, string | undefined>>;
+  /** The field that says the same before the form is sent. */
+  readonly follows?: string;
 }
 
 interface Offering<S extends StateData> {
@@ -43,7 +45,8 @@ export function choiceView<S extends StateData>(
   const { pathname, search } = pageUrl(request);
   const list = { pathname: `${pathname.replace(/\/$/, '')}${CHOICE_PATH}`, search };
   const query = { ...at, ...choice.about?.(data, request), flow: undefined, step: undefined, [STOPPED]: undefined };
-  return { url: `${siteFor(request).prefix}${withQuery(list, query)}`, ...(stopped && { stopped }) };
+  const { follows } = choice;
+  return { url: `${siteFor(request).prefix}${withQuery(list, query)}`, follows, ...(stopped && { stopped }) };
 }
 
 type Stop = NonNullable<ChoiceView['stopped']>;

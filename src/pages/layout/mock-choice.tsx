@@ -12,7 +12,7 @@ export function MockChoice({ page }: { readonly page: PageContext }): VNode | nu
     <section class="mock-choice" aria-label={text.choice.label} data-testid="mock-choice">
       {choice.stopped && <p data-testid="mock-choice-stopped">{text.choice.stopped[choice.stopped]}</p>}
       {choice.url && (
-        <a href={choice.url} data-testid="mock-choice-open">
+        <a href={choice.url} data-follows={choice.follows} data-testid="mock-choice-open">
           {text.choice.open}
         </a>
       )}

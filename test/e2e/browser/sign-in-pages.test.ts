@@ -93,7 +93,11 @@ const walks: Readonly<Record<string, Walk>> = {
     await follow(page, () => page.press('[data-testid=choose-erin]', 'Enter'));
     await look('a chosen person decides');
     await page.goto(w.url('example-corp.signin.aws.amazon.com', '/console'));
+    // The list is of the account that is typed, though nothing is sent yet.
+    await page.fill('[name=account]', '222233334444');
     await go(page, '[data-testid=mock-choice-open]');
+    await page.waitForSelector('[data-testid=choose-frank]');
+    await go(page, '[data-testid=choice-all]');
     await go(page, '[data-testid=choose-carol]');
     await page.waitForSelector('#nav-usernameMenu');
   },

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { hiddenFields, shownFields } from '../../../src/http/surfaces/control/journal/exchange/shown-fields.ts';
 import { ask } from '../../helpers/http.ts';
+import { deflated } from '../../helpers/identity-provider.ts';
 import { enterEmail, enterRootPassword, PLAIN_ROOT, ROOT_PASSWORD } from '../../helpers/sign-in.ts';
 import { ALICE } from '../../helpers/signed-call.ts';
 import { deviceLogin, portalToken, register, roleCredentials, signedIn } from '../../helpers/sso.ts';
@@ -66,6 +67,10 @@ t.test('TEST-6 an entry tells calls of AWS APIs by the shapes of their operation
   const text = JSON.stringify(all) + (await w.control.journal.export('har'));
   for (const secret of [accessToken, refreshToken, ALICE.secretAccessKey, 'Work-Passw0rd!'])
     t.notMatch(text, String(secret));
+  t.notMatch(text, /\b[A-Z]{4}-[A-Z]{4}\b/, 'nor the code that a device shows');
+  await callSts(w, 'GetSessionToken', { SerialNumber: 'arn:aws:iam::111122223333:mfa/x', TokenCode: '123456' });
+  const withMfa = await opened(w, { operation: 'GetSessionToken' });
+  t.match(withMfa.request?.body?.text, 'TokenCode=(6 characters hidden)');
 });
 
 const SECRET = 'hunter2-hunter2';
@@ -191,6 +196,12 @@ t.test('TEST-6 assertions and signed tokens are shown without their proofs', asy
     hidden('CipherValue', `<![CDATA[${SECRET}]]>`),
     hidden('CipherValue', `<b>${SECRET}</b>`),
     [new URLSearchParams({ SAMLResponse: SECRET }), '(15 characters hidden)'],
+    [
+      new URLSearchParams({ SAMLRequest: Buffer.from(whole).toString('base64') }),
+      '(hidden)</ds:SignatureValue><n>kept',
+    ],
+    [new URLSearchParams({ SAMLRequest: deflated(whole) }), '(hidden)</ds:SignatureValue><n>kept'],
+    [new URLSearchParams({ SAMLRequest: deflated(`<r>${'x'.repeat(100_000)}${SECRET}</r>`) }), 'characters hidden)'],
   ] as const) {
     await ask(w.port, w.url('signin.aws.amazon.com', '/saml'), { method: 'POST', body });
     const { request } = await opened(w, { method: 'POST' });

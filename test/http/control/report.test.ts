@@ -1,6 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import t from 'tap';
 import { createClient } from '../../../src/client/index.ts';
+import { loginCode } from '../../helpers/login.ts';
+import { openIdClient, signInFor } from '../../helpers/openid.ts';
 import { enterEmail, enterRootPassword, PLAIN_ROOT } from '../../helpers/sign-in.ts';
 import { deviceLogin, portalToken, register, signedIn } from '../../helpers/sso.ts';
 import { world } from '../../helpers/world.ts';
@@ -16,6 +18,9 @@ t.test('TEST-19 a report has journal, mail, clock and state of its sandbox, and 
     await register(w),
     await portalToken(w, await signedIn(w)),
   );
+  // Nobody has used these yet.
+  const code = await loginCode(w);
+  const back = await signInFor(w.visitor(), await (await openIdClient(w)).address());
   await w.control.clock.advance('1h');
   await enterEmail(await world(t), 'root-passkey@example.com');
   const zip = await createClient(`http://localhost:${w.port}`).sandbox(w.name).report();
@@ -50,6 +55,10 @@ t.test('TEST-19 a report has journal, mail, clock and state of its sandbox, and 
   const secrets = {
     code: codes[0],
     link: links[0],
+    'key of the link': new URL(links[0] ?? '').searchParams.get('key'),
+    'token of the link': new URL(links[0] ?? '').searchParams.get('token'),
+    'code of aws login': code.split('_').at(-1),
+    'code of an OpenID provider': new URL(back).searchParams.get('code')?.split('_').at(-1),
     'access token': accessToken,
     'refresh token': refreshToken,
     'root password': 'Root-Passw0rd!',

@@ -18,6 +18,7 @@ interface WebAuthnChallenge extends Row, ChallengePurpose {
 
 export const webAuthnChallenges: Kind<WebAuthnChallenge> = {
   name: 'webauthn-challenges',
+  secretId: true,
   indexes: { user: ({ userId }) => [userId] },
   expiresAt: (challenge) => challenge.expiresAt,
 };

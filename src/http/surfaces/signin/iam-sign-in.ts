@@ -68,6 +68,7 @@ export const iamSignInSurface: FlowSurface<IamSignInStates, IamSignInEvents> = {
   choice: {
     at: ['enterCredentials'],
     about: (data, request) => ({ account: accountIn(data as IamSignInStates['enterCredentials'], request) }),
+    follows: 'account',
   },
   leave: { signedIn: leaveSignedIn('iam', ways) },
 };

@@ -1,9 +1,11 @@
 import { listFindings } from '../../../../core/findings/list-findings.ts';
 import { redacted, redactedText } from '../../../../core/findings/redacted.ts';
+import { storedKinds } from '../../../../core/kinds.ts';
 import { type Mail, mails } from '../../../../core/messages/mail.ts';
 import { phoneMessages } from '../../../../core/messages/phone.ts';
 import { readMail } from '../../../../core/messages/read-mail.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
+import type { Row } from '../../../../core/store.ts';
 import { exportState } from '../../../../core/world/carry-state.ts';
 import { sandboxFor } from '../../../server/create-app.ts';
 import type { ControlRoutes } from '../control-app.ts';
@@ -64,10 +66,16 @@ async function reportOf(sandbox: Sandbox): Promise<Buffer> {
       moves: entries.filter(({ name }) => name === 'clock.moved'),
     }),
     'findings.json': json((await listFindings(sandbox)).map((finding) => worded(finding))),
-    'state.json': json(redacted({ records: others, sequences })),
+    'state.json': json(redacted({ records: others, sequences }, secretIds(records))),
   };
   return Buffer.from(zipSync(files, { mtime: MADE }));
 }
+
+/** The ids that let somebody in, such as codes that nobody has used yet. */
+const secretIds = (records: Readonly<Record<string, readonly Row[]>>): ReadonlySet<string> =>
+  new Set(
+    storedKinds.filter(({ secretId }) => secretId).flatMap(({ name }) => (records[name] ?? []).map(({ id }) => id)),
+  );
 
 const mailOf = (mail: Mail) => ({
   ...{ id: mail.id, from: mail.from, to: mail.to, subject: redactedText(mail.subject, mail) },

@@ -1,7 +1,7 @@
 import type { KeptBody } from '../../../../../core/journal/exchanges.ts';
 import type { Members } from '../../../../aws/shapes.ts';
 import { isShownField, maskPairs } from './mask-fields.ts';
-import { maskInput, maskOutput } from './mask-json.ts';
+import { isCode, maskInput, maskOutput } from './mask-json.ts';
 import { maskHtml, maskXml } from './mask-markup.ts';
 
 /** A body as it is shown. */
@@ -77,7 +77,7 @@ function jsonOf(text: string): { readonly value: unknown } | undefined {
 
 /** Whether the query protocol's `Tags.member.1.Key` is a member that holds no secret. */
 function isShownMember(members: Members | undefined, name: string): boolean {
-  if (members === undefined) return false;
+  if (members === undefined || isCode(name)) return false;
   const [first = '', ...rest] = name.split('.');
   const shape = Object.hasOwn(members, first) ? members[first] : undefined;
   const inner = rest.filter((part) => part !== 'member' && !/^\d+$/.test(part));

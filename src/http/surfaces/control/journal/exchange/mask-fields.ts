@@ -38,9 +38,11 @@ function pairOf(pair: string): readonly [name: string | undefined, value: string
   return cut < 0 || /^=+$/.test(value) ? [undefined, pair] : [decoded(pair.slice(0, cut)), decoded(value)];
 }
 
+const SAML: ReadonlySet<string> = new Set(['samlrequest', 'samlresponse']);
+
 /** A field's value as it is shown. */
 function maskField(name: string, value: string, isShown: IsShown = isShownField, depth = 0): string {
-  if (name.toLowerCase() === 'samlresponse') return maskSaml(value);
+  if (SAML.has(name.toLowerCase())) return maskSaml(value);
   return isShown(name) ? maskLink(value, depth) : masked(value);
 }
 

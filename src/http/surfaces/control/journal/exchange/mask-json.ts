@@ -20,7 +20,7 @@ export function maskInput(value: unknown, shape: InputShape | undefined, depth =
     const members: Members = shape?.type === 'structure' ? shape.members : {};
     const parts = Object.entries(value).map(([name, part]) => {
       const own = Object.hasOwn(members, name) ? members[name] : undefined;
-      return [shownName(name), maskInput(part, own, depth + 1)];
+      return [shownName(name), maskInput(part, isCode(name) ? undefined : own, depth + 1)];
     });
     return Object.fromEntries(parts);
   }
@@ -28,6 +28,9 @@ export function maskInput(value: unknown, shape: InputShape | undefined, depth =
   if (shape === undefined || (shape.type === 'text' && shape.sensitive === true)) return hiddenWhole(value);
   return typeof value === 'string' ? maskLink(value) : value;
 }
+
+/** Codes that people type are no secrets to the real APIs, which repeat them in errors: `TokenCode`, `userCode`. */
+export const isCode = (name: string): boolean => name.toLowerCase().endsWith('code');
 
 /** A value that the mock answered, by the names of its members: they are its own. */
 export function maskOutput(value: unknown, depth = 0): unknown {

@@ -12,7 +12,7 @@ export const shownFields: ReadonlySet<string> = new Set(
     'client_id code_challenge_method error error_description grant_type iss login_hint max_age prompt redirect_uri region',
     'response_mode response_type scope',
     // SAML, and requests for a console by STS.
-    'Destination Issuer SAMLRequest SessionDuration SessionType SigAlg',
+    'Destination Issuer SessionDuration SessionType SigAlg',
     // The query protocol, and presigned URLs; an access key's id is no secret.
     'Action Version X-Amz-Algorithm X-Amz-Credential X-Amz-Date X-Amz-Expires X-Amz-SignedHeaders',
     'hashArgs iam_user isauthcode state_machine view tab page',
@@ -24,7 +24,7 @@ export const shownFields: ReadonlySet<string> = new Set(
 /** Fields of pages that hold secrets, or may; only their names are shown. A test finds every field of the pages in one of the two. */
 export const hiddenFields: ReadonlySet<string> = new Set(
   [
-    'SAMLResponse RelayState assertion captcha captchaGuess code code1 code2 confirmPassword confirm_password confirmation credential',
+    'SAMLRequest SAMLResponse RelayState assertion captcha captchaGuess code code1 code2 confirmPassword confirm_password confirmation credential',
     'csrf currentPassword flow guess mfaCode newPassword new_password password seed text token user_code words',
   ]
     .flatMap((line) => line.split(' '))
