@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type ClientRequest, get } from 'node:http';
 import { createInterface } from 'node:readline';
 
-/** What clients have open when a process is told to end; none of it ends by itself in time. */
+/** Calls that clients have open when a process is told to end; none of them ends by itself in time. */
 const OPEN = [
   '/_latchkey/health',
   '/_latchkey/api/sandboxes/default/events',

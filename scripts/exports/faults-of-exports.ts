@@ -4,7 +4,7 @@ interface ExportFault extends Pick<FoundExport, 'file' | 'line'> {
   readonly what: string;
 }
 
-/** Whoever installs the package imports these. */
+/** Importers of these are those who install the package. */
 const PUBLIC = /^src\/(index|cli|client\/index|playwright\/index|testcontainers\/index)\.ts$/;
 
 /** Catalogues of texts, by area of the pages, once in each language. */

@@ -19,7 +19,7 @@ interface Props extends Readonly<Record<string, unknown>> {
 
 class Writer {
   #html = '';
-  /** What stands between two tags, escaped; several neighbours make one text. */
+  /** The text between two tags, escaped; several neighbours make one text. */
   #text = '';
 
   /** @param isKept whether texts stay as they are */

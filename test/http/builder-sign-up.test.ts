@@ -202,7 +202,7 @@ t.test(
   },
 );
 
-t.test('BUILDER-14 whoever is signed in makes another Builder ID, and is in with that one', async (t) => {
+t.test('BUILDER-14 somebody who is signed in makes another Builder ID, and is in with that one', async (t) => {
   const w = await world(t);
   const visitor = await signedInBuilder(w);
   await toPassword(w, NEW, visitor);

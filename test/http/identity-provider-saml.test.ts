@@ -169,7 +169,7 @@ t.test('FED-3 a forced sign-in asks for the password again, and an old wish is o
   t.ok((await visitor.goto(w.url(IDP, '/'))).has('[data-testid=idp-form]'), 'the session is over');
 });
 
-t.test('FED-3 what the control API changes counts at once', async (t) => {
+t.test('FED-3 a change by the control API counts at once', async (t) => {
   const w = await world(t);
   const { idps, users } = w.control;
   const visitor = await atProvider(w, '/saml/start/aws', 'fay@example.com');

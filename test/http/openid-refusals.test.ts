@@ -88,7 +88,7 @@ t.test('FED-4 a request’s fault is told to the client', async (t) => {
   }
 });
 
-t.test('FED-4 who has to sign in again has to, even where the clock stands still', async (t) => {
+t.test('FED-4 a person who has to sign in again is asked to, even where the clock stands still', async (t) => {
   const w = await world(t, { clock: { mode: 'frozen', at: NOW } });
   const visitor = w.visitor();
   const client = await openIdClient(w);

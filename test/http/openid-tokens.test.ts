@@ -70,7 +70,7 @@ t.test('FED-4 a token is given to the right client alone, for the right code', a
   for (const secret of [code, CLIENT_SECRET, form.code_verifier]) t.notMatch(journal, secret);
 });
 
-t.test('FED-4 of a hundred racers one gets a code’s tokens; a second use takes them back', async (t) => {
+t.test('FED-4 one of a hundred racers gets a code’s tokens; a second use takes them back', async (t) => {
   const w = await world(t);
   const form = await granted(w, {}, 'openid offline_access');
   const answers = await Promise.all(Array.from({ length: 100 }, () => tokenAt(w, form)));

@@ -47,7 +47,7 @@ t.test('BUILDER-8 requested data is ready within 30 days; a letter comes, and on
   t.equal((await w.mail.list({ subject: 'data is ready' })).length, 1, 'one letter');
 });
 
-t.test('BUILDER-8 whoever waits for the letter is woken by the clock, and by the control API', async (t) => {
+t.test('BUILDER-8 the clock wakes those who wait for the letter, and so does the control API', async (t) => {
   const w = await world(t, FROZEN);
   await ask(w);
   const waiting = w.mail.waitFor({ to: EMAIL });

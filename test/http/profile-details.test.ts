@@ -109,7 +109,7 @@ t.test('BUILDER-5 an address that is in use, malformed or too long is refused at
   t.equal(facts(visitor)[2], 'builder-unverified@example.com');
 });
 
-t.test('BUILDER-5 of two who are sent a code at one address, one gets it', async (t) => {
+t.test('BUILDER-5 one of two who are sent a code at one address gets it', async (t) => {
   const w = await world(t);
   const [bo, robin] = [
     await inProfile(w, '/details/contact'),

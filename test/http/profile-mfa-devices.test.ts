@@ -133,7 +133,7 @@ t.test('BUILDER-10 two apps and six others are the most, and a passkey is regist
   t.equal((await w.control.users.get('builder', 'builder-full@example.com')).devices.length, 8);
 });
 
-t.test('BUILDER-10 whoever is signed in on the host of passkeys as somebody else signs in first', async (t) => {
+t.test('BUILDER-10 somebody else who is signed in on the host of passkeys signs in first', async (t) => {
   const w = await world(t);
   const visitor = await signedInBuilder(w);
   const { userId = '' } = await w.control.users.get('builder', 'root@example.com');

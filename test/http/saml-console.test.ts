@@ -161,7 +161,7 @@ t.test('FED-3 a post from another site is bound to its browser by the page that 
   t.match(refusalOf(await w.visitor().goto(new URL(location, w.url(SIGNIN)).href)), INVALID, 'once');
 });
 
-t.test('FED-3 whoever is in has to sign out first, and then goes on', async (t) => {
+t.test('FED-3 somebody who is in has to sign out first, and then goes on', async (t) => {
   const w = await world(t);
   const { response } = await vouched(w, 'fay@example.com');
   const alice = await asIam(w, 'alice');

@@ -88,7 +88,7 @@ t.test('TEST-8 a Redis that has to finish something else first is slow, and not 
   const rest = asked.then(() => {
     left = 0;
   });
-  // Whoever answers 503 does so meanwhile.
+  // A replica that answers 503 does so meanwhile.
   while (left > 0 && (await isBusy())) left -= 1;
   await watching.scriptKill();
   await rest;

@@ -43,7 +43,7 @@ export interface LoginCodeProof {
 /** The session that a code of this id gives. Its id follows from the code's, so that a code that comes again can end it. */
 const loginSessionId = (id: string): string => createHash('sha256').update(`login/${id}`).digest('hex').slice(0, 32);
 
-/** What a code gives: a session of an id that is settled, and how that is taken back. */
+/** The gift of a code, a session of an id that is settled, and the way to take it back. */
 interface LoginGiving<Given extends object> {
   readonly give: (code: LoginCode, sessionId: string) => Promise<Given>;
   readonly takeBack: (sessionId: string) => Promise<void>;

@@ -47,7 +47,7 @@ interface Redemption<T extends OneTimeGrant> {
 
 export type GrantFault = 'unknown' | 'used' | 'expired' | 'redirect-uri' | 'verifier';
 
-/** What a grant gives, and how that is taken back. */
+/** The gift of a grant, and the way to take it back. */
 interface Giving<T extends OneTimeGrant, Given extends object> {
   readonly give: (grant: T) => Promise<Given>;
   /** Takes back all that a grant of this id has given so far; nothing is no fault. */
@@ -87,7 +87,7 @@ export async function exchangeOnce<T extends OneTimeGrant, Given extends object>
   const fault = faultOf(sandbox, grant, redemption);
   if (fault !== undefined) return fault;
   const given = await give(grant);
-  // Whoever came again before this was made has found nothing to take back.
+  // A second use that came before this was made has found nothing to take back.
   if ((await sandbox.store.get(kind, grant.id))?.value.reusedAt !== undefined) await takeBack(grant.id);
   return given;
 }

@@ -52,7 +52,7 @@ t.test('TEST-8 TEST-1 a process notices that another one has dropped a sandbox',
   t.same(gone, ['shop']);
 });
 
-t.test('TEST-8 who follows a life is told of its end, wherever that is, and of nothing else', async (t) => {
+t.test('TEST-8 followers of a life are told of its end, wherever that is, and of nothing else', async (t) => {
   const { one, two } = twoProcesses();
   const ended: string[] = [];
   const stop = one.onLife((name) => ended.push(name));

@@ -76,7 +76,7 @@ t.test('TEST-6 a test counts entries, and is told those that nearly fit', async 
   );
 });
 
-t.test('TEST-6 what a verification cannot hold is refused', async (t) => {
+t.test('TEST-6 verifications that cannot hold are refused', async (t) => {
   const w = await world(t);
   const { journal } = w.control;
   const refused = (all: object[], detail: RegExp) =>

@@ -84,7 +84,7 @@ function headOf(authorization: string): string | undefined {
   return isEnd && isPart && at < LONGEST ? authorization.slice(0, at) : undefined;
 }
 
-/** Of SHA-256 in hexadecimal digits. */
+/** Hexadecimal digits of a SHA-256. */
 const SIGNATURE_LENGTH = 64;
 
 const signedAtOf = (request: WireRequest): string | undefined =>

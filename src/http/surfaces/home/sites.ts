@@ -49,7 +49,7 @@ const accountPage = (account: Account): Page => ({
 
 function directoryPages({ id, region, identitySource }: Directory): Page[] {
   const host = portalHost({ id });
-  // Whoever is signed in there is asked again: the list is for choosing somebody.
+  // The page asks people who are signed in there again: the list is for choosing somebody.
   const list: Page['list'] = [host, `/start/sign-in?prompt=login&${CHOOSE}=1`];
   return [
     { name: 'portal', host, path: '/start', ...(identitySource.kind !== 'saml' && { list }) },
