@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { jsxTemplate } from 'preact/jsx-runtime';
+import { areLabelsAsked } from './components/field-labels.ts';
 import { toHtml } from './to-html.ts';
 
 /** HTML by its key. It follows from the key alone, so each process has its own. */
@@ -8,11 +9,13 @@ const MOST = 200;
 const LONGEST_KEY = 1024;
 
 /**
- * A part of many pages, drawn once for each key. No field may stand in it: fields tell their labels when they are drawn.
+ * A part of many pages, drawn once for each key.
  * @param name is this part's alone
  * @param facts everything by which one drawing of the part differs from another
  */
 export function kept(name: string, facts: readonly string[], draw: () => VNode): VNode {
+  // Fields tell their labels when they are drawn.
+  if (areLabelsAsked()) return draw();
   const key = `${name}\0${facts.join('\0')}`;
   const known = drawn.get(key);
   if (known !== undefined) return jsxTemplate([known]);

@@ -63,6 +63,20 @@ interface Target {
 
 /** Reads an address of anywhere, in any host style; undefined for one that browsers do not go to. */
 export function readTarget(uri: string): Target | undefined {
+  if (read.has(uri)) return read.get(uri);
+  const target = findTarget(uri);
+  if (uri.length > LONGEST) return target;
+  if (read.size === MOST) read.clear();
+  read.set(uri, target);
+  return target;
+}
+
+/** Each page on the way of a sign-in reads the same address. The target follows from it alone. */
+const read = new Map<string, Target | undefined>();
+const MOST = 100;
+const LONGEST = 2048;
+
+function findTarget(uri: string): Target | undefined {
   if (!URL.canParse(uri)) return undefined;
   const { protocol, host, hostname: name, pathname, search, hash, href, username, password } = new URL(uri);
   if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return undefined;

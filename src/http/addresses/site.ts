@@ -87,14 +87,24 @@ function namedSite(arrival: Arrival, named: NamedHost, { authority, pathSandbox,
   const { host, suffix, label } = named;
   const sandbox = first(arrival, pathSandbox, label);
   const prefix = sandboxPrefix(arrival, sandbox, pathSandbox, label);
+  const { cookiePath, sharedCookie } = scope(prefix, prefix, suffix);
+  // Member by member, so that all sites have one shape: each request makes one, and all of its pages read it.
   return {
-    ...host,
+    host: host.host,
+    surface: host.surface,
+    family: host.family,
+    region: host.region,
+    account: host.account,
+    directory: host.directory,
+    identityProvider: host.identityProvider,
+    style: host.style,
     secure: arrival.secure,
     sandbox,
     prefix,
     url: rest,
     link: (to, path) => `${authority(`${to}${suffix}`)}${prefix}${path}`,
-    ...scope(prefix, prefix, suffix),
+    cookiePath,
+    sharedCookie,
     plainOrigin: authority(host.style === 'real' ? 'localhost' : suffix.slice(1)),
   };
 }

@@ -36,7 +36,7 @@ export function cookiesOf(request: FastifyRequest): ReadonlyMap<string, string> 
 
 /** Sets a cookie in the scope of the request's host and style; `Secure` where it came over TLS, for plain http must work. */
 export function setCookie(reply: FastifyReply, name: string, value: string, scope: CookieScope = {}): void {
-  append(reply, name, value, { ...attributes(reply, scope), httpOnly: scope.readable !== true, encode: String });
+  append(reply, name, value, { ...attributes(reply, scope), httpOnly: scope.readable !== true });
 }
 
 export function clearCookie(reply: FastifyReply, name: string, scope: CookieScope = {}): void {
@@ -77,7 +77,23 @@ function append(reply: FastifyReply, name: string, value: string, options: Seria
     lines.splice(earlier, 1);
   }
   keys.push(key);
-  lines.push(serialize(name, value, options));
+  lines.push(`${serialize(name, value, { encode: String })}${attributesOf(options)}`);
+}
+
+/** The written attributes by what they say: there are few, and each answer of a sign-in has several cookies. */
+const spelt = new Map<string, string>();
+const MOST = 100;
+
+/** `; Path=/; HttpOnly; SameSite=Lax`. */
+function attributesOf(options: SerializeOptions): string {
+  const { maxAge, domain, path, httpOnly, secure } = options;
+  const key = `${maxAge} ${domain} ${path} ${httpOnly} ${secure}`;
+  const known = spelt.get(key);
+  if (known !== undefined) return known;
+  const made = serialize('x', '', options).slice('x='.length);
+  if (spelt.size === MOST) spelt.clear();
+  spelt.set(key, made);
+  return made;
 }
 
 /** Reads a sealed cookie; one of another sandbox, or a made-up one, counts as absent. */

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sameSecret } from '../../core/credentials/same-secret.ts';
 import { DomainError, type ErrorCode } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { About } from '../../core/journal/hold-events.ts';
-import { seal } from '../../core/random/seal.ts';
+import { seal, sealFits } from '../../core/random/seal.ts';
 import type { Browser, FlowContext } from '../../flows/context.ts';
 import { relyingPartyOf } from '../addresses/rp-id.ts';
 import { CONSOLE_DOMAIN, type CookieScope, LASTING_SECONDS, readSealedCookie, setSealed } from '../browser/cookies.ts';
@@ -60,10 +59,9 @@ export const csrfToken = (request: FastifyRequest, browser: Browser): string =>
  */
 export function checkCsrf(request: FastifyRequest, reply: FastifyReply): void {
   const site = request.headers['sec-fetch-site'];
-  const expected = csrfToken(request, browserOf(request, reply));
-  const given = (request.body as FormFields | undefined)?.csrf;
-  const foreign = site === 'cross-site' || !sameSecret(given ?? '', expected);
-  if (!foreign) return;
+  const { id } = browserOf(request, reply);
+  const { csrf = '' } = (request.body as FormFields | undefined) ?? {};
+  if (site !== 'cross-site' && sealFits(sandboxFor(request).secret, 'csrf', id, csrf)) return;
   refused(request, 'STALE_FORM');
   throw new DomainError('STALE_FORM', {});
 }

@@ -24,6 +24,16 @@ const PAGES: readonly Surface[] = [
 
 /** The language of a page: the switch first, then its cookie, then what the browser asks for. */
 export function localeOf(request: FastifyRequest): 'en' | 'ko' {
+  const known = spoken.get(request);
+  if (known !== undefined) return known;
+  const found = findLocale(request);
+  spoken.set(request, found);
+  return found;
+}
+
+const spoken = new WeakMap<FastifyRequest, 'en' | 'ko'>();
+
+function findLocale(request: FastifyRequest): 'en' | 'ko' {
   const wishes = [switched(request), kept(request), ...accepted(request)];
   for (const wish of wishes) {
     const language = wish?.slice(0, 2).toLowerCase();
@@ -50,11 +60,13 @@ export function carryLocale(request: FastifyRequest, reply: FastifyReply): void 
  * and what a cookie keeps goes to those pages of ours that do not get the cookie. Foreign addresses stay as they are.
  */
 export function withLocale(request: FastifyRequest, address: string): string {
+  const [asked, remembered] = [known(switched(request)), known(kept(request))];
+  if (asked === undefined && remembered === undefined) return address;
   const site = siteFor(request);
   const host = address.startsWith('/') ? site.host : hostOf(site, address);
   if (host === undefined || (host !== site.host && !PAGES.some((page) => page === emulatedHost(host)?.surface)))
     return address;
-  return inLanguage(known(switched(request)) ?? (seesCookie(site, host) ? undefined : known(kept(request))), address);
+  return inLanguage(asked ?? (seesCookie(site, host) ? undefined : remembered), address);
 }
 
 /** An address of ours in another style or on another name, with the language that the switch chose, now or before. */

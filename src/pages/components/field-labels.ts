@@ -9,6 +9,8 @@ export function tellLabel(name: string, label: string): void {
   told?.set(name, label);
 }
 
+export const areLabelsAsked = (): boolean => told !== undefined;
+
 /** A page's labels of its fields, by their names: an error about a field has to use the same label. */
 export function labelsOf(page: VNode): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();

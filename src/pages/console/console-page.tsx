@@ -76,6 +76,7 @@ export function ConsolePage({
   pane,
   ...layout
 }: ConsolePageProps): VNode {
+  const { cookieChoice: cookies } = frame;
   const done = frame.done && page.text.console.done[frame.done];
   return (
     <ConsoleLayout
@@ -83,7 +84,7 @@ export function ConsolePage({
       page={page}
       title={title ?? layout.heading ?? page.text.console.homeTitle}
       metas={metas(frame)}
-      bar={<Bar page={page} frame={frame} />}
+      bar={barOf({ page, frame })}
       side={
         <div class="stack">
           <SideNav label={page.text.common.sideNavigation} items={sections(page, frame, current)} />
@@ -103,9 +104,21 @@ export function ConsolePage({
       )}
       {children}
       {frame.roles && <RoleForms roles={frame.roles} csrf={frame.csrf} />}
-      {frame.cookieChoice && <CookieBanner page={page} {...frame.cookieChoice} />}
+      {cookies &&
+        kept('console-cookies', [page.locale, cookies.acceptHref, cookies.declineHref], () => (
+          <CookieBanner page={page} {...cookies} />
+        ))}
     </ConsoleLayout>
   );
+}
+
+/** The same on all pages of a visitor, unless it has roles to switch to. */
+function barOf({ page, frame }: ConsoleProps): VNode {
+  const draw = () => <Bar page={page} frame={frame} />;
+  if (frame.roles !== undefined) return draw();
+  const { kind, who, spacedId, accountId, links, region, regionHref } = frame;
+  // All links begin as that of the home page does.
+  return kept('console-bar', [page.locale, kind, who, spacedId, accountId, links.home, region, regionHref('')], draw);
 }
 
 function Bar({ page, frame }: ConsoleProps): VNode {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Mark } from '../components/mark.tsx';
+import { kept } from '../kept.ts';
 import type { PageContext } from '../page.ts';
 import type { Meta } from './document.tsx';
 import { Document } from './document.tsx';
@@ -29,9 +30,7 @@ export function SignInLayout({ page, title, metas, modules, ...card }: SignInLay
     <Document page={page} title={title} metas={metas} modules={modules} layout="sign-in">
       <main id="content" class={card.width === 'wide' ? 'card-column card-column-wide' : 'card-column'} tabIndex={-1}>
         <div class="card">
-          <div class="card-mark">
-            <Mark />
-          </div>
+          {kept('card-mark', [], CardMark)}
           {card.heading && (
             <h1 id={card.headingId} class="card-heading" data-testid={card.headingTestId}>
               {card.heading}
@@ -49,3 +48,9 @@ export function SignInLayout({ page, title, metas, modules, ...card }: SignInLay
     </Document>
   );
 }
+
+const CardMark = (): VNode => (
+  <div class="card-mark">
+    <Mark />
+  </div>
+);

@@ -3,6 +3,7 @@ import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { RadioGroup } from '../components/radio-group.tsx';
 import { TextField } from '../components/text-field.tsx';
+import { kept } from '../kept.ts';
 import type { PageContext } from '../page.ts';
 import { type SignInLinks, type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 import { UseRootEmail } from './use-root-email.tsx';
@@ -25,27 +26,39 @@ export function RootEmailPage({ links, email, ...step }: RootEmailPageProps): VN
     <SignInStep {...step} heading={text.heading} below={below}>
       {/* An account ID is no e-mail address: the server tells what is wrong, the browser would only guess. */}
       <Form form={form} fields={{ event: 'submitEmail' }} novalidate>
-        <UserTypes text={text} />
-        <TextField
-          label={text.rootEmail}
-          otherLabel={text.accountId}
-          fieldClass="for-root-or-iam"
-          name="resolving_input"
-          type="email"
-          inputId="resolving_input"
-          inputClass="aws-signin-textfield"
-          wrapperId="resolvingInput"
-          placeholder="username@example.com"
-          autocomplete="username"
-          value={email}
-          autofocus
-        />
-        <Button id="next_button" class="aws-signin-button" textId="next_button_text" wide>
-          {text.next}
-        </Button>
+        {kept('root-email', [page.locale, String(email === undefined), email ?? ''], () => (
+          <>
+            <UserTypes text={text} />
+            <Email text={text} email={email} />
+          </>
+        ))}
       </Form>
       <UseRootEmail page={page} rootUrl={links.rootUrl} class="unless-root" />
     </SignInStep>
+  );
+}
+
+function Email({ text, email }: { readonly text: PageContext['text']['signIn']; readonly email?: string }): VNode {
+  return (
+    <>
+      <TextField
+        label={text.rootEmail}
+        otherLabel={text.accountId}
+        fieldClass="for-root-or-iam"
+        name="resolving_input"
+        type="email"
+        inputId="resolving_input"
+        inputClass="aws-signin-textfield"
+        wrapperId="resolvingInput"
+        placeholder="username@example.com"
+        autocomplete="username"
+        value={email}
+        autofocus
+      />
+      <Button id="next_button" class="aws-signin-button" textId="next_button_text" wide>
+        {text.next}
+      </Button>
+    </>
   );
 }
 

@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { Form } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';
+import { kept } from '../kept.ts';
+import type { PageContext } from '../page.ts';
 import { type SignInLinks, type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 
 interface RootPasswordPageProps extends SignInPageProps {
@@ -24,18 +26,9 @@ export function RootPasswordPage({ links, email, forgotUrl, ...step }: RootPassw
       <Form form={form} fields={{ event: 'submitPassword' }}>
         {/* Password managers pair the password with this name. */}
         <input type="hidden" name="username" autocomplete="username" value={email} />
-        <TextField
-          label={text.password}
-          name="password"
-          type="password"
-          inputId="password"
-          autocomplete="current-password"
-          reveal={{ show: page.text.common.show, hide: page.text.common.hide }}
-          autofocus
-        />
-        <Button id="signin_button" class="aws-signin-button" wide>
-          {text.signIn}
-        </Button>
+        {kept('root-password', [page.locale], () => (
+          <Password page={page} />
+        ))}
       </Form>
       <p id="rootForgotPasswordLink">
         <a id="root_forgot_password_link" href={forgotUrl}>
@@ -43,5 +36,25 @@ export function RootPasswordPage({ links, email, forgotUrl, ...step }: RootPassw
         </a>
       </p>
     </SignInStep>
+  );
+}
+
+function Password({ page }: { readonly page: PageContext }): VNode {
+  const { signIn: text, common } = page.text;
+  return (
+    <>
+      <TextField
+        label={text.password}
+        name="password"
+        type="password"
+        inputId="password"
+        autocomplete="current-password"
+        reveal={{ show: common.show, hide: common.hide }}
+        autofocus
+      />
+      <Button id="signin_button" class="aws-signin-button" wide>
+        {text.signIn}
+      </Button>
+    </>
   );
 }

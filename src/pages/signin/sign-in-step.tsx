@@ -3,6 +3,7 @@ import type { Reason } from '../../core/errors.ts';
 import { Alert } from '../components/alert.tsx';
 import type { FormTokens } from '../components/form.tsx';
 import { Hidden } from '../components/hidden.tsx';
+import { kept } from '../kept.ts';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 import { signInMetas } from './sign-in-metas.ts';
@@ -68,22 +69,28 @@ export function SignInStep({
       lead={lead}
       below={below}
     >
-      <Alert
-        kind="error"
-        id="error_message"
-        titleId="error_title"
-        textId="main_message"
-        textClass="mainError ng-binding ng-scope"
-        title={titleOf(text, reason)}
-        hidden={notice === undefined}
-      >
-        {notice ?? ''}
-      </Alert>
+      {kept('sign-in-error', [titleOf(text, reason), String(notice === undefined), notice ?? ''], () => (
+        <SignInError title={titleOf(text, reason)} notice={notice} />
+      ))}
       {!showsCaptcha && <Hidden id="captcha_container" />}
       {children}
     </SignInLayout>
   );
 }
+
+const SignInError = ({ title, notice }: { readonly title: string; readonly notice?: string }): VNode => (
+  <Alert
+    kind="error"
+    id="error_message"
+    titleId="error_title"
+    textId="main_message"
+    textClass="mainError ng-binding ng-scope"
+    title={title}
+    hidden={notice === undefined}
+  >
+    {notice ?? ''}
+  </Alert>
+);
 
 /** Scripts look for the words of a failed authentication; what failed otherwise has a title of its own. */
 function titleOf(text: PageContext['text']['signIn'], reason: Reason | undefined): string {

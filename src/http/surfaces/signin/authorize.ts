@@ -22,11 +22,17 @@ interface AuthorizeQuery {
 
 /** Only strings: a parameter that is given twice counts as absent. */
 export function authorizeQuery(request: FastifyRequest): AuthorizeQuery {
+  const known = queries.get(request);
+  if (known !== undefined) return known;
   const query = Object.entries(request.query as Record<string, unknown>).filter(
     ([, value]) => typeof value === 'string',
   );
-  return Object.fromEntries(query) as AuthorizeQuery;
+  const made = Object.fromEntries(query) as AuthorizeQuery;
+  queries.set(request, made);
+  return made;
 }
+
+const queries = new WeakMap<FastifyRequest, AuthorizeQuery>();
 
 const CONSOLE_REQUEST = [
   'redirect_uri',

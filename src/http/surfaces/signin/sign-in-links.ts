@@ -6,8 +6,9 @@ import { consoleRequest } from './authorize.ts';
 /** The ways between the sign-in pages, with the console's request kept in each. */
 export function signInLinks(request: FastifyRequest): SignInLinks {
   const site = siteFor(request);
+  const kept = consoleRequest(request);
   const to = (path: string, change: Readonly<Record<string, string>>) =>
-    `${site.prefix}${path}?${new URLSearchParams({ ...consoleRequest(request), ...change })}`;
+    `${site.prefix}${path}?${new URLSearchParams({ ...kept, ...change })}`;
   const supportUrl = site.link('aws.amazon.com', '/contact-us');
   return {
     rootUrl: to('/signin', { user_type: 'root' }),
