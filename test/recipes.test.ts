@@ -6,8 +6,10 @@ import { exportJWK } from 'jose';
 import t, { type Test } from 'tap';
 import { newHome, programMissing, pythonPackageMissing } from './helpers/command-line.ts';
 import { build } from './helpers/own-process.ts';
-import { inCode, latchkeyArguments, recipeBlocks, recipeTables } from './helpers/readme.ts';
+import { docBlocks, inCode, latchkeyArguments, recipeBlocks, recipeTables } from './helpers/readme.ts';
 import { partyMetadata } from './helpers/service-provider.ts';
+import { enterIam } from './helpers/sign-in.ts';
+import { call, DEVICE_GRANT, portalToken, register, roleCredentials, signedIn } from './helpers/sso.ts';
 import { runIn } from './helpers/toolchain.ts';
 import { type World, world } from './helpers/world.ts';
 
@@ -64,6 +66,56 @@ t.test(
       wantsSignedRequests: true,
       serviceProviders: [metadata],
     });
+  },
+);
+
+/** The blocks of a file that a program runs; the name of each is told first. */
+function onlyBlocks(t: Test, file: string, names: readonly string[]): readonly string[] {
+  const blocks = docBlocks(file);
+  t.strictSame(
+    blocks.map(({ name }) => name),
+    names,
+    file,
+  );
+  return blocks.map(({ code }) => code);
+}
+
+t.test(
+  'TEST-9 TEST-10 docs: the blocks about faults, journal, wrong responses and tokens do as they say',
+  async (t) => {
+    const w = await world(t);
+    const around = { sandbox: w.control };
+    const [fault = ''] = onlyBlocks(t, 'faults.md', ['http: Faults']);
+    const [head = '', body = ''] = fault.trim().split('\n\n');
+    const [, method = '', path = ''] = /^(\S+) (\S+)\ncontent-type: application\/json$/.exec(head) ?? [];
+    const url = `http://localhost:${w.port}${path.replace('/default/', `/${w.name}/`)}`;
+    const added = await fetch(url, { method, body, headers: { 'content-type': 'application/json' } });
+    t.equal(added.status, 201);
+    t.match(await w.control.faults.list(), [{ name: 'busy' }]);
+
+    const [flaw = ''] = onlyBlocks(t, 'flaws.md', ['js: Wrong SAML responses, by name']);
+    await runWith(around, flaw);
+    const [client = '', tokens = ''] = onlyBlocks(t, 'openid-providers.md', ['js: Clients', 'js: Tokens on demand']);
+    await runWith(around, `${client}${tokens}`);
+
+    const [look = '', verify = '', said = ''] = onlyBlocks(t, 'journal.md', [
+      ...['ts: The journal', 'ts: Several at once, and counting', ': Several at once, and counting'],
+    ]);
+    await call(w, '/token', { body: { ...(await register(w)), grantType: DEVICE_GRANT, deviceCode: 'none' } });
+    const { users, journal } = w.control;
+    await users.signIn('iam', '111122223333:alice', { surface: 'console' });
+    await users.signIn('federated', 'openid:wendy');
+    const token = await portalToken(w, await signedIn(w));
+    for (const _ of [1, 2]) t.equal((await roleCredentials(w, token)).status, 200);
+    await runWith(around, `${look}${verify}`);
+    await enterIam(w, '222233334444', { username: 'alice', password: 'any' });
+    const wanted = { event: 'flow.refused', reason: 'WRONG_PASSWORD' };
+    const words = await journal.verify(wanted).then(
+      () => 'it holds',
+      ({ message }) => message as string,
+    );
+    // Each journal has numbers of its own.
+    t.match(`${words}\n`.replace(/#\d+/g, '#7'), said, 'what is said when too few fit');
   },
 );
 

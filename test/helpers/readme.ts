@@ -24,10 +24,13 @@ function blocksOf(from: string): readonly Block[] {
 export const readmeBlocks = (port: number): readonly Block[] =>
   blocksOf(text).map(({ name, code }) => ({ name, code: code.replaceAll('4600', String(port)) }));
 
-/** The code blocks of a file of docs/recipes, in their order. */
-export const recipeBlocks = (file: string): readonly Block[] => blocksOf(recipe(file));
+/** The code blocks of a file of docs, in their order. */
+export const docBlocks = (file: string): readonly Block[] => blocksOf(doc(file));
 
-const recipe = (file: string): string => readFileSync(join(packageRoot(), 'docs/recipes', file), 'utf8');
+/** The code blocks of a file of docs/recipes, in their order. */
+export const recipeBlocks = (file: string): readonly Block[] => docBlocks(join('recipes', file));
+
+const doc = (file: string): string => readFileSync(join(packageRoot(), 'docs', file), 'utf8');
 
 /** The rows of the tables under a heading, without those of their heads, cell by cell. */
 export function readmeTables(heading: string): readonly (readonly string[])[] {
@@ -36,7 +39,7 @@ export function readmeTables(heading: string): readonly (readonly string[])[] {
 }
 
 /** The rows of the tables of a file of docs/recipes, in the same form. */
-export const recipeTables = (file: string): readonly (readonly string[])[] => rowsOf(recipe(file));
+export const recipeTables = (file: string): readonly (readonly string[])[] => rowsOf(doc(join('recipes', file)));
 
 function rowsOf(section: string): readonly (readonly string[])[] {
   const rows = section.split('\n').filter((line) => line.startsWith('|'));
