@@ -147,6 +147,8 @@ t.test('CLI-5 a refresh turns the token over, and gives eight at once the same',
   t.equal((await renew(token)).body.expiresIn, 600, 'the same credentials, which have less time left');
   await w.advance('10m');
   t.match(await renew(token), { status: 401, body: { error: 'TOKEN_EXPIRED' } }, 'after that it is dead');
+  const found = await w.control.findings.list({ rule: 'uses-old-refresh-token' });
+  t.match(found, [{ client: 'aws login' }], 'TEST-15 tells of it');
   t.equal((await renew(said[0]?.body.refreshToken)).status, 200, 'its successor is not');
 });
 
