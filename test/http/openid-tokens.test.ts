@@ -77,7 +77,11 @@ t.test('FED-4 one of a hundred racers gets a code’s tokens; a second use takes
   const [good, ...more] = answers.filter(({ status }) => status === 200);
   t.equal(more.length, 0);
   const headers = { authorization: `Bearer ${good?.json().access_token}` };
-  t.equal((await ask(w.port, w.url(hostOf('openid'), '/userinfo'), { headers })).status, 401, 'the others took it back');
+  t.equal(
+    (await ask(w.port, w.url(hostOf('openid'), '/userinfo'), { headers })).status,
+    401,
+    'the others took it back',
+  );
   t.ok(answers.every(({ status }) => status === 200 || status === 400));
   const later = await granted(w, {}, 'openid offline_access');
   const { access_token: access, refresh_token: refresh } = (await tokenAt(w, later)).json();
