@@ -49,7 +49,8 @@ t.test('npm run new writes what lints, compiles and passes its own tests', async
     join(copy, 'tsconfig.new.json'),
     JSON.stringify({ extends: './tsconfig.json', files: wrote, include: [] }),
   );
-  await t.resolves(node(join(packages, '@typescript/native/bin/tsc'), '-p', 'tsconfig.new.json'));
+  // Several checkers would each find out the same types.
+  await t.resolves(node(join(packages, '@typescript/native/bin/tsc'), '-p', 'tsconfig.new.json', '--checkers', '1'));
   const own = ['door-bell', 'parcels', 'get-weather', 'get-user', 'upload-ssh', 'door-page', 'all-flows'];
   const { stdout } = await node('--import', 'tsx', 'scripts/test.ts', '--fast', '--jobs', '1', ...own);
   t.match(stdout, / passed, 0 failed\n$/);
