@@ -5,6 +5,8 @@ import type { JournalEntry, MailMessage } from './types.ts';
 export type SandboxEvent =
   | { readonly type: 'journal'; readonly id: string; readonly entry: JournalEntry }
   | { readonly type: 'mail'; readonly id: string; readonly message: MailMessage }
+  /** The journal had dropped the entries from `from` to `to` before they could be told. */
+  | { readonly type: 'missed'; readonly id: string; readonly from: number; readonly to: number }
   | { readonly type: 'reset' | 'dropped' };
 
 export interface EventQuery {
@@ -50,5 +52,6 @@ function eventIn(part: string): SandboxEvent | undefined {
   const [type, id = '', data = '{}'] = [fields.get('event'), fields.get('id'), fields.get('data')];
   if (type === 'journal') return { type, id, entry: JSON.parse(data) };
   if (type === 'mail') return { type, id, message: JSON.parse(data) };
+  if (type === 'missed') return { type, id, ...JSON.parse(data) };
   return type === 'reset' || type === 'dropped' ? { type } : undefined;
 }

@@ -7,6 +7,8 @@ import { text } from 'node:stream/consumers';
 import t, { type Test } from 'tap';
 import { awsV2Missing } from '../../helpers/aws-v2.ts';
 import { clientEnv, newHome } from '../../helpers/command-line.ts';
+import { IDP_PASSWORD } from '../../helpers/identity-provider.ts';
+import { launchBrowser } from '../../helpers/launch-browser.ts';
 import { allowing } from '../../helpers/login.ts';
 import { readmeBlocks } from '../../helpers/readme.ts';
 import { asJane } from '../../helpers/readme-sso.ts';
@@ -21,12 +23,13 @@ async function runBlock(
   w: World,
   heading: string,
   browse: (url: string) => Promise<unknown>,
+  profile = (ini: string) => ini,
 ): Promise<readonly string[]> {
   const blocks = readmeBlocks(w.control.port ?? 0);
   const code = (info: string) => blocks.find(({ name }) => name === `${info}: ${heading}`)?.code ?? '';
   const home = newHome(t);
   mkdirSync(join(home, '.aws'));
-  writeFileSync(join(home, '.aws/config'), code('ini'));
+  writeFileSync(join(home, '.aws/config'), profile(code('ini')));
   const desk = createServer(async (request, response) => {
     await browse(new URLSearchParams(await text(request)).get('url') ?? '').catch((error) => t.fail(String(error)));
     response.end();
@@ -57,6 +60,28 @@ t.test(
     t.match(await w.control.journal.list({ event: 'session.ended' }), [{ by: 'user' }], 'it has signed out');
   },
 );
+
+/** Signs in where the portal sends its people. */
+async function asSam(url: string): Promise<void> {
+  const page = await (await launchBrowser()).newPage();
+  await page.goto(url);
+  await page.locator('[data-testid=idp-form] [name=username]').fill('sam@example.com');
+  await page.locator('[data-testid=idp-form] [name=password]').fill(IDP_PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-testid="allow-access-button"]').click();
+}
+
+t.test('CLI-1 PORTAL-9 the same commands for sam, who signs in at an identity provider', { skip }, async (t) => {
+  const w = await world(t, { listen: true });
+  const said = await runBlock(t, w, 'AWS CLI, signed in at the access portal', asSam, (ini) =>
+    ini
+      .replaceAll('d-1234567890', 'd-9876543210')
+      .replaceAll('111122223333', '300000000001')
+      .replaceAll('AdministratorAccess', 'ReadOnlyAccess'),
+  );
+  t.match(said.join('\n'), /::300000000001:assumed-role\/AWSReservedSSO_ReadOnlyAccess_\w+\/sam@example\.com"/);
+  t.match(await w.control.journal.list({ event: 'assertion.accepted' }), [{ user: /sam@example\.com/ }]);
+});
 
 t.test('TEST-9 CLI-1 README.md: `aws login`, to the letter', { skip }, async (t) => {
   const w = await world(t, { listen: true });

@@ -26,7 +26,7 @@ const operations = {
     tags: ['Journal'],
     summary: 'Follow journal and mail as server-sent events',
     description:
-      'An `event: journal` for each entry, with its `seq` as id, and an `event: mail` for each message that arrives. It begins with what comes from now on, or after `Last-Event-ID`, or after `after`. `event: reset` says that the sandbox went back to its fixtures, `event: dropped` that it is gone. A comment comes every ten seconds.',
+      'An `event: journal` for each entry, with its `seq` as id, and an `event: mail` for each message that arrives. It begins with what comes from now on, or after `Last-Event-ID`, or after `after`. `event: missed` names the entries that the journal had dropped (setting `journalLimit`) before they could be told, as `{from, to}`. `event: reset` says that the sandbox went back to its fixtures, `event: dropped` that it is gone. A comment comes every ten seconds.',
     params: inSandbox,
     querystring: object({
       ...{ event, reason, user },
@@ -126,6 +126,7 @@ async function* eventsOf(
       yield 'event: reset\nid: 0\ndata: {}\n\n';
     }
     const entries = await nextEntries(sandboxes, sandbox, { ...wanted, after: seen }, gone);
+    yield* missed(sandbox, seen, entries[0]?.seq);
     for (const entry of entries) {
       seen = entry.seq;
       yield await told(sandbox, entry);
@@ -134,6 +135,15 @@ async function* eventsOf(
     }
     if (entries.length === 0) yield ':\n\n';
   }
+}
+
+/** Says which entries a reader that was too slow, or that begins too early, does not get: the journal has dropped them. */
+async function* missed({ journal }: Sandbox, seen: number, next = seen + 1): AsyncGenerator<string> {
+  if (next === seen + 1) return;
+  const [oldest] = await journal.list({ limit: 1 });
+  if (oldest === undefined || oldest.seq <= seen + 1) return;
+  const to = Math.min(oldest.seq, next) - 1;
+  yield `event: missed\nid: ${to}\ndata: ${JSON.stringify({ from: seen + 1, to })}\n\n`;
 }
 
 /** The entries that come next, or none when none has come for a while. */
