@@ -1,4 +1,5 @@
-import type { JournalLog } from '../core/journal/journal.ts';
+import type { JournalEntry, JournalLog, Unnumbered } from '../core/journal/journal.ts';
+import type { EntryQuery } from '../core/journal/journal-query.ts';
 import type { Metrics } from '../core/journal/metrics.ts';
 import type { Store } from '../core/store.ts';
 import type { Backing, Quarters } from '../core/world/backing.ts';
@@ -27,8 +28,10 @@ export class CountedBacking implements Backing {
     return this.#count(await this.#inner.find(world));
   }
 
-  #count({ fixtures, store, log, alone }: Quarters): Quarters {
-    return { fixtures, store: this.#time(store), log: countedLog(log, this.#metrics), alone };
+  #count(quarters: Quarters): Quarters {
+    const { fixtures, store, log } = quarters;
+    const counted = new CountedLog(log, this.#metrics);
+    return { fixtures, store: this.#time(store), log: counted, alone: (key, work) => quarters.alone(key, work) };
   }
 
   leave(world: World): Promise<void> {
@@ -56,18 +59,39 @@ export class CountedBacking implements Backing {
   }
 }
 
-function countedLog(log: JournalLog, metrics: Metrics): JournalLog {
-  return {
-    append(entry, limit) {
-      metrics.note(entry);
-      return log.append(entry, limit);
-    },
-    settled: () => log.settled(),
-    list: (query, limit) => log.list(query, limit),
-    clear: () => log.clear(),
-    newest: () => log.newest(),
-    onEntry: (listener, query) => log.onEntry(listener, query),
-  };
+class CountedLog implements JournalLog {
+  readonly #log: JournalLog;
+  readonly #metrics: Metrics;
+
+  constructor(log: JournalLog, metrics: Metrics) {
+    this.#log = log;
+    this.#metrics = metrics;
+  }
+
+  append(entry: Unnumbered, limit: number): number | Promise<number | undefined> {
+    this.#metrics.note(entry);
+    return this.#log.append(entry, limit);
+  }
+
+  settled(): Promise<void> | undefined {
+    return this.#log.settled();
+  }
+
+  list(query: EntryQuery, limit: number): Promise<JournalEntry[]> {
+    return this.#log.list(query, limit);
+  }
+
+  clear(): Promise<void> {
+    return this.#log.clear();
+  }
+
+  newest(): Promise<number> {
+    return this.#log.newest();
+  }
+
+  onEntry(listener: () => void, query: EntryQuery): () => void {
+    return this.#log.onEntry(listener, query);
+  }
 }
 
 function timedStore(store: Store, metrics: Metrics): Store {

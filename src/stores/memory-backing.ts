@@ -21,9 +21,21 @@ export function layerOf(fixtures: FixtureSet): BaseLayer {
 }
 
 /** Quarters whose contents can be kept elsewhere. */
-interface MemoryQuarters extends Quarters {
+class MemoryQuarters implements Quarters {
+  readonly fixtures: FixtureSet;
   readonly store: MemoryStore;
   readonly log: MemoryJournal;
+  readonly #turns = new Turns();
+
+  constructor(fixtures: FixtureSet, store: MemoryStore, log: MemoryJournal) {
+    this.fixtures = fixtures;
+    this.store = store;
+    this.log = log;
+  }
+
+  alone<T>(key: string, work: () => Promise<T>): Promise<T> {
+    return this.#turns.run(key, work);
+  }
 }
 
 /** The means to take up what another process has left. */
@@ -51,13 +63,8 @@ export class MemoryBacking implements Backing {
   }
 
   #furnish({ life, bornAt }: Pick<World, 'life' | 'bornAt'>, fixtures: FixtureSet, log: MemoryJournal): MemoryQuarters {
-    const turns = new Turns();
-    const quarters: MemoryQuarters = {
-      fixtures,
-      store: new MemoryStore(layerOf(fixtures), bornAt, this.changes),
-      log,
-      alone: (key, work) => turns.run(key, work),
-    };
+    const store = new MemoryStore(layerOf(fixtures), bornAt, this.changes);
+    const quarters = new MemoryQuarters(fixtures, store, log);
     this.#quarters.set(life, quarters);
     return quarters;
   }

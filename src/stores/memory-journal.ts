@@ -3,7 +3,8 @@ import { type EntryQuery, journalMatches } from '../core/journal/journal-query.t
 
 /** A journal in memory. Added entries can be read at once. */
 export class MemoryJournal implements JournalLog {
-  readonly #listeners = new Map<() => void, EntryQuery>();
+  /** Made for the first, as most sandboxes have none. */
+  #listeners: Map<() => void, EntryQuery> | undefined;
   #entries: JournalEntry[];
   #seq: number;
   #clearings = 0;
@@ -34,7 +35,8 @@ export class MemoryJournal implements JournalLog {
     // Cut in blocks, so that a full journal does not move ten thousand entries at every request.
     if (this.#entries.length > limit + 256 || this.#entries.length > limit * 2)
       this.#entries = this.#entries.slice(-limit);
-    for (const [listener, query] of this.#listeners) if (journalMatches(entry, query)) listener();
+    if (this.#listeners !== undefined)
+      for (const [listener, query] of this.#listeners) if (journalMatches(entry, query)) listener();
     return entry.seq;
   }
 
@@ -63,8 +65,9 @@ export class MemoryJournal implements JournalLog {
   onEntry(listener: () => void, query: EntryQuery): () => void {
     // A key of its own: the same listener may listen for several things.
     const told = () => listener();
+    this.#listeners ??= new Map();
     this.#listeners.set(told, query);
-    return () => this.#listeners.delete(told);
+    return () => this.#listeners?.delete(told);
   }
 
   /** The entries after a number, found by halving: an end without order leaves a gap in the numbers. */

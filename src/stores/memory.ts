@@ -163,6 +163,7 @@ export class MemoryStore implements Store {
     }
     const table = this.#table(kind);
     const items: T[] = [];
+    if (table.size === 0) return { items };
     for (const id of table.ids(query)) {
       if (items.length === query.limit) return { items, next: items.at(-1)?.id };
       const stored = table.get(id);

@@ -163,12 +163,14 @@ export class RecordTable<T extends Row> {
     return this.#order.after(after);
   }
 
-  *#entriesOf(record: T): Generator<string> {
-    for (const [index, keysOf] of Object.entries(this.#kind.indexes ?? {})) {
-      for (const key of keysOf(record)) yield entryName(index, key);
-    }
+  #entriesOf(record: T): readonly string[] {
+    const { indexes } = this.#kind;
+    if (indexes === undefined) return NONE;
+    return Object.entries(indexes).flatMap(([index, keysOf]) => keysOf(record).map((key) => entryName(index, key)));
   }
 }
+
+const NONE: readonly string[] = [];
 
 // Index names are identifiers of ours and hold no colon.
 const entryName = (index: string, key: string | undefined): string => `${index}:${key ?? ''}`;

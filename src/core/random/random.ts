@@ -75,8 +75,20 @@ function systemBytes(length: number): Uint8Array {
   return given;
 }
 
+/** An unguessable name, without the copies that bytes are given in. */
+function systemToken(): string {
+  if (batch.length < 16) batch = randomBytes(BATCH);
+  const token = batch.toString('hex', 0, 16);
+  batch.fill(0, 0, 16);
+  batch = batch.subarray(16);
+  return token;
+}
+
 /** One for all that have no seed. Every API call has an id: the system makes those by the batch. */
-const system: Random = Object.assign(new DrawnRandom(systemBytes), { uuid: () => randomUUID() as string });
+const system: Random = Object.assign(new DrawnRandom(systemBytes), {
+  uuid: () => randomUUID() as string,
+  token: systemToken,
+});
 
 /** The system's generator without a seed; with one, HMAC-SHA-256 in counter mode, block after block. */
 export function createRandom({ seed, drawn }: RandomState = { drawn: 0 }, draws: Draws = counter(drawn)): Random {

@@ -37,7 +37,8 @@ export function setClockState(state: ClockState, wall: number, { mode, time, for
 export class Clock {
   #state: ClockState;
   readonly #wall: () => number;
-  readonly #listeners = new Set<() => void>();
+  /** Made for the first, as most clocks have none. */
+  #listeners: Set<() => void> | undefined;
 
   constructor(state: ClockState, wall: () => number) {
     this.#state = state;
@@ -56,12 +57,13 @@ export class Clock {
   take(state: ClockState): void {
     if (state.mode === this.#state.mode && state.at === this.#state.at) return;
     this.#state = state;
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners ?? []) listener();
   }
 
   /** Calls back whenever the time is moved by hand; answers how to stop. */
   onMove(listener: () => void): () => void {
+    this.#listeners ??= new Set();
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return () => this.#listeners?.delete(listener);
   }
 }

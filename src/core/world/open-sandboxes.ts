@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
 import { Sandbox, type Tools } from '../sandbox.ts';
-import { type Stored, VersionConflict } from '../store.ts';
+import { type Soon, type Stored, VersionConflict } from '../store.ts';
 import type { Waiters } from '../waits/waiters.ts';
 import type { Backing, Quarters } from './backing.ts';
 import { type World, worlds } from './world.ts';
@@ -9,9 +9,7 @@ interface Known {
   readonly life: number;
   readonly firstLife: number;
   /** Undefined when it could not be opened; it is opened again. */
-  sandbox: Promise<Sandbox> | undefined;
-  /** The same, once it is open. */
-  opened?: Sandbox;
+  sandbox: Soon<Sandbox> | undefined;
 }
 
 /** The sandboxes that this process has opened, as it has read them; the door brings each up to date. */
@@ -49,32 +47,52 @@ export class OpenSandboxes {
   /** The sandbox of a record, brought up to date, where it is open already and has all that a request may draw. */
   at(stored: Stored<World> | undefined): Sandbox | undefined {
     const known = stored && this.#known.get(stored.value.id);
-    if (stored === undefined || known?.opened === undefined || known.life !== stored.value.life) return undefined;
-    return known.opened.takeAtOnce(stored) ? known.opened : undefined;
+    if (stored === undefined || !(known?.sandbox instanceof Sandbox) || known.life !== stored.value.life)
+      return undefined;
+    return known.sandbox.takeAtOnce(stored) ? known.sandbox : undefined;
   }
 
   /** The sandbox of a record, as it was read last. */
   open(stored: Stored<World>, quarters: () => Promise<Quarters>): Promise<Sandbox> {
-    const { id, life, firstLife = life } = stored.value;
-    const known = this.#known.get(id);
-    if (known?.life === life && known.sandbox !== undefined) return known.sandbox;
-    if (known !== undefined && known.firstLife !== firstLife) this.onGone(id);
-    const make = async () =>
-      new Sandbox({
-        stored,
-        quarters: await quarters(),
-        tools: this.#tools,
-        change: (change) => this.#change(id, life, change),
-        noteUse: () => this.#backing.noteUse(id, this.#tools.wall()),
-      });
-    const opening: Known = { life, firstLife, sandbox: make() };
-    this.#known.set(id, opening);
-    if (known !== undefined && known.life !== life) this.onLife(id);
-    opening.sandbox?.then(
-      (sandbox) => (opening.opened = sandbox),
+    const known = this.#known.get(stored.value.id);
+    if (known?.life === stored.value.life && known.sandbox !== undefined) return Promise.resolve(known.sandbox);
+    const sandbox = quarters().then((found) => this.#make(stored, found));
+    const opening = this.#keep(stored.value, sandbox);
+    sandbox.then(
+      (opened) => (opening.sandbox = opened),
       () => (opening.sandbox = undefined),
     );
-    return opening.sandbox as Promise<Sandbox>;
+    return sandbox;
+  }
+
+  /** The sandbox of a record that this process has just made, in quarters that it has made for it. */
+  openIn(stored: Stored<World>, quarters: Quarters): Soon<Sandbox> {
+    const known = this.#known.get(stored.value.id);
+    // A request may have been faster.
+    if (known?.life === stored.value.life && known.sandbox !== undefined) return known.sandbox;
+    const sandbox = this.#make(stored, quarters);
+    this.#keep(stored.value, sandbox);
+    return sandbox;
+  }
+
+  #make(stored: Stored<World>, quarters: Quarters): Sandbox {
+    const { id, life } = stored.value;
+    return new Sandbox({
+      stored,
+      quarters,
+      tools: this.#tools,
+      change: (change) => this.#change(id, life, change),
+      noteUse: () => this.#backing.noteUse(id, this.#tools.wall()),
+    });
+  }
+
+  #keep({ id, life, firstLife = life }: World, sandbox: Soon<Sandbox>): Known {
+    const before = this.#known.get(id);
+    if (before !== undefined && before.firstLife !== firstLife) this.onGone(id);
+    const known: Known = { life, firstLife, sandbox };
+    this.#known.set(id, known);
+    if (before !== undefined && before.life !== life) this.onLife(id);
+    return known;
   }
 
   async #change(name: string, life: number, change: (world: World) => World): Promise<Stored<World>> {

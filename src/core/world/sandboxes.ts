@@ -132,8 +132,10 @@ export class Sandboxes {
   /** @throws {DomainError} `SANDBOX_EXISTS`, `TOO_MANY_SANDBOXES` */
   async create({ name, fixtures, idleMs, ...start }: SandboxPlan): Promise<Sandbox> {
     const { common } = this.#backing;
-    if ((await common.get(worlds, name)) !== undefined) throw new DomainError('SANDBOX_EXISTS', { name });
-    await this.#demandRoom(this.#making);
+    const reading = common.get(worlds, name);
+    const present = reading instanceof Promise ? await reading : reading;
+    if (present !== undefined) throw new DomainError('SANDBOX_EXISTS', { name });
+    if (this.#isLimited) await this.#demandRoom(this.#making);
     this.#making += 1;
     try {
       const world = await this.#begin({ id: name, idleMs, start: { ...start, fixtures: fixtures.key } }, fixtures);
@@ -190,10 +192,14 @@ export class Sandboxes {
     for (const listener of this.#onLife) listener(name);
   }
 
+  get #isLimited(): boolean {
+    return this.#most < Number.POSITIVE_INFINITY;
+  }
+
   /** @throws {DomainError} `TOO_MANY_SANDBOXES` when there is no room for one more than so many */
   async #demandRoom(beside: number): Promise<void> {
     const limit = this.#most;
-    if (limit === Number.POSITIVE_INFINITY || (await this.#backing.common.count(worlds)) + beside < limit) return;
+    if ((await this.#backing.common.count(worlds)) + beside < limit) return;
     throw new DomainError('TOO_MANY_SANDBOXES', { limit });
   }
 
@@ -251,11 +257,13 @@ export class Sandboxes {
     const quarters = await this.#backing.make(world, fixtures);
     try {
       const version = await this.#backing.common.put(worlds, world, expected);
-      if (expected === 0) await this.#keepOrTakeBack(world);
+      if (expected === 0 && this.#isLimited) await this.#keepOrTakeBack(world);
       this.#backing.noteUse(world.id, this.#tools.wall());
       const stored = { version, value: world };
-      const sandbox = await this.#open.open(stored, async () => quarters);
-      await sandbox.take(stored);
+      const opening = this.#open.openIn(stored, quarters);
+      const sandbox = opening instanceof Promise ? await opening : opening;
+      const taking = sandbox.take(stored);
+      if (taking !== undefined) await taking;
       return sandbox;
     } catch (error) {
       await this.#backing.leave(world);

@@ -71,7 +71,8 @@ export const defaultSettings = Object.fromEntries(
 ) as unknown as Settings;
 
 /** The settings of whoever says otherwise in a few. */
-export const completeSettings = (settings: Partial<Settings>): Settings => ({ ...defaultSettings, ...settings });
+export const completeSettings = (settings: Partial<Settings>): Settings =>
+  Object.keys(settings).length === 0 ? defaultSettings : { ...defaultSettings, ...settings };
 
 /** The form in which fixtures and exported states carry settings: a record of this kind. */
 export interface SettingsRow extends Row {

@@ -38,4 +38,6 @@ export function sendQueryAnswer(
 export const ERROR = 'ErrorResponse';
 
 const accepts = (accept: string, type: string): boolean =>
+  // Most clients say nothing, or anything.
+  accept.length >= type.length &&
   accept.split(',').some((range) => range.split(';', 1)[0]?.trim().toLowerCase() === type);

@@ -25,18 +25,20 @@ export function acceptJson(app: FastifyInstance): void {
   app.addContentTypeParser('*', (request, _payload, done) => {
     done(new DomainError('UNSUPPORTED_MEDIA_TYPE', { type: request.headers['content-type'] ?? '' }), undefined);
   });
-  app.addHook('preValidation', async (request) => {
+  app.addHook('preValidation', (request, _reply, done) => {
     if (request.body === undefined) request.body = {};
     // A snapshot is as large as its world; who may import one may do anything.
     const { values = MOST_VALUES } = request.routeOptions.config;
     const detail = faultOfJson(request.body, values);
-    if (detail !== undefined) throw new DomainError('MALFORMED_REQUEST', { detail });
+    done(detail === undefined ? undefined : new DomainError('MALFORMED_REQUEST', { detail }));
   });
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 function utf8(body: Buffer): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return decoder.decode(body);
   } catch {
     return undefined;
   }

@@ -5,10 +5,11 @@ import type { ControlTools } from './tools.ts';
 
 /** Lets in who has the token, where there is one, and no page of a foreign site (TEST-11). */
 export function guardControl(app: FastifyInstance, { token }: ControlTools): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     demandBearer(request, reply, token);
     if (request.method !== 'GET') refuseForeignPages(request);
+    done();
   });
 }
 

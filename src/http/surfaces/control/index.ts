@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Sandbox } from '../../../core/sandbox.ts';
 import { callOf } from '../../server/http-call.ts';
 import { loadSchemaCompiler } from '../../server/schema-compilers.ts';
 import { acceptJson } from './accept-json.ts';
@@ -84,6 +85,16 @@ const areas: readonly ControlRoutes[] = [
   coverageRoutes,
 ];
 
+/** The error that some work throws. */
+function errorOf(work: () => void): Error | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
 /** The control API: what a test reaches into its world with. */
 export const controlSurface =
   (tools: ControlTools) =>
@@ -92,12 +103,17 @@ export const controlSurface =
     guardControl(app, tools);
     app.register(
       (scope, _options, done) => {
-        scope.addHook('preHandler', async (request) => {
+        scope.addHook('preHandler', (request, reply, done) => {
           const { s } = request.params as { readonly s?: string };
+          const goOn = (sandbox?: Sandbox): void => {
+            if (sandbox !== undefined) callOf(request).enter(sandbox);
+            takeOldNames(request, reply);
+          };
           // It works on the sandbox that its path names, from a site of another.
-          if (s !== undefined) callOf(request).enter(await tools.sandboxes.require(s));
+          const named = s === undefined ? undefined : tools.sandboxes.require(s);
+          if (named instanceof Promise) named.then(goOn).then(() => done(), done);
+          else done(errorOf(() => goOn(named)));
         });
-        scope.addHook('preHandler', takeOldNames);
         for (const routes of areas) routes(scope as unknown as ControlApp, tools);
         loadSchemaCompiler().then(() => done(), done);
       },

@@ -22,7 +22,7 @@ function warningOf(advice: string): string {
 }
 
 /** Puts the body and query of a request that its schema has let pass into today's words, and warns of each old one. */
-export async function takeOldNames(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+export function takeOldNames(request: FastifyRequest, reply: FastifyReply): void {
   const { schema } = request.routeOptions;
   const advice: string[] = [];
   const advise = (each: string) => void (advice.length < 1000 && advice.push(each));
