@@ -160,6 +160,15 @@ t.test('BUILDER-7 more sign-ins than a page holds are turned over, the latest fi
     'onward from the first page',
   );
   t.equal(links[0], undefined, 'nothing is before the first page');
+  const many = { browserId: 'b', userAgent: 'x', address: '::1', mfa: false };
+  for (let more = 0; more < 400; more += 1) await startBuilderSession(sandbox, { user }, many);
+  await visitor.goto('/security?page=12');
+  const numbers = visitor.page.querySelectorAll('.pagination [aria-current]').map(({ textContent }) => textContent);
+  t.same(
+    numbers,
+    ['1', '9', '10', '11', '12', '13', '14', '15', '23'],
+    'a long list names its ends and its neighbours',
+  );
 });
 
 t.test('BUILDER-7 “delete all”, in the page’s language, ends every session, this one too', async (t) => {

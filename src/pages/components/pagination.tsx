@@ -16,15 +16,18 @@ interface PaginationProps {
 /** The pages of a list. A button that cannot be pressed says so by ARIA and class, never by `disabled` (pages.md §12). */
 export function Pagination({ page, label, current, last, href }: PaginationProps): VNode {
   const { pagination: text } = page.text.common;
-  const numbers = Array.from({ length: last }, (_, index) => index + 1);
+  // Drivers of the portal look for every number (pages.md §12).
+  const numbers = Array.from({ length: last }, (_, index) => index + 1).filter(
+    (number) => href === undefined || isNear(number, current) || number === 1 || number === last,
+  );
   return (
     <nav class="pagination" aria-label={label} data-testid="pagination">
       <ul>
         <li>
           <Turn label={text.previous} to={current - 1} off={current === 1} way="M8 2 4 6l4 4" href={href} />
         </li>
-        {numbers.map((number) => (
-          <li key={number}>
+        {numbers.map((number, index) => (
+          <li key={number} class={isAfterGap(numbers, index) ? 'after-gap' : undefined}>
             <Step label={text.page(number)} to={number} href={href} current={number === current ? 'true' : 'false'}>
               {number}
             </Step>
@@ -37,6 +40,12 @@ export function Pagination({ page, label, current, last, href }: PaginationProps
     </nav>
   );
 }
+
+const isAfterGap = (numbers: readonly number[], index: number): boolean =>
+  index > 0 && (numbers[index] ?? 0) - (numbers[index - 1] ?? 0) > 1;
+
+/** Pages beside the present one; the ends of a list are always there. */
+const isNear = (number: number, current: number): boolean => Math.abs(number - current) <= 3;
 
 interface StepProps extends Pick<PaginationProps, 'href'> {
   readonly label: string;
