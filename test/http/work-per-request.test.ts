@@ -31,15 +31,23 @@ t.test('TEST-8 a request reads what its sandbox shares with other processes once
   t.ok(isIn(visitor));
 });
 
-t.test('TEST-8 the post that signs a root user in reads eight records at most', { skip }, async (t) => {
+t.test('TEST-8 each post by which a root user signs in reads eight records at most', { skip }, async (t) => {
   const w = await world(t);
-  const visitor = await enterEmail(w, PLAIN_ROOT);
+  const visitor = w.visitor();
+  await visitor.goto(w.url('signin.aws.amazon.com', '/signin?user_type=root'));
   const { prototype } = MemoryStore;
   const reads = (['get', 'claimed', 'list', 'count'] as const).map((name) =>
     t.capture(prototype, name, prototype[name] as () => unknown),
   );
+  const kindsRead = () =>
+    reads.flatMap((read) => read().map(({ args: [kind] }) => (kind as { readonly name: string }).name));
+  await visitor.submit({ resolving_input: PLAIN_ROOT }, { follow: false });
+  const byEmail = kindsRead();
+  t.ok(byEmail.length > 2 && byEmail.length <= 8, `e-mail: ${byEmail.join(' ')}`);
+  await enterEmail(w, PLAIN_ROOT, visitor);
+  kindsRead();
   await visitor.submit({ password: ROOT_PASSWORD }, { follow: false });
-  const kinds = reads.flatMap((read) => read().map(({ args: [kind] }) => (kind as { name: string }).name));
-  t.ok(kinds.length > 4 && kinds.length <= 8, kinds.join(' '));
+  const byPassword = kindsRead();
+  t.ok(byPassword.length > 4 && byPassword.length <= 8, `password: ${byPassword.join(' ')}`);
   t.ok(isIn(await visitor.goto(w.url('console.aws.amazon.com', '/console/home'))));
 });

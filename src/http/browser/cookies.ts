@@ -69,6 +69,8 @@ function writtenOf(reply: FastifyReply): Written {
 
 /** A later cookie replaces an earlier one of the same name, path and domain in the same answer. */
 function append(reply: FastifyReply, name: string, value: string, options: SerializeOptions): void {
+  // What browsers take of RFC 6265 §4.1.1. Names are ours.
+  if (!/^[!-:<-~]*$/.test(value)) throw new TypeError(`the cookie ${name} has a value that no header takes`);
   const { keys, lines } = writtenOf(reply);
   const key = `${name} ${options.path} ${options.domain}`;
   const earlier = keys.indexOf(key);
@@ -77,12 +79,13 @@ function append(reply: FastifyReply, name: string, value: string, options: Seria
     lines.splice(earlier, 1);
   }
   keys.push(key);
-  lines.push(`${serialize(name, value, { encode: String })}${attributesOf(options)}`);
+  lines.push(`${name}=${value}${attributesOf(options)}`);
 }
 
 /** The written attributes by what they say: there are few, and each answer of a sign-in has several cookies. */
 const spelt = new Map<string, string>();
 const MOST = 100;
+const LONGEST = 512;
 
 /** `; Path=/; HttpOnly; SameSite=Lax`. */
 function attributesOf(options: SerializeOptions): string {
@@ -91,6 +94,7 @@ function attributesOf(options: SerializeOptions): string {
   const known = spelt.get(key);
   if (known !== undefined) return known;
   const made = serialize('x', '', options).slice('x='.length);
+  if (key.length > LONGEST) return made;
   if (spelt.size === MOST) spelt.clear();
   spelt.set(key, made);
   return made;
