@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { parse } from 'yaml';
 import { readConfig } from '../src/config.ts';
+import { packageRoot } from '../src/package-root.ts';
 import { runServer } from '../src/server.ts';
 import { browserEnvironment, browserMissing, LAUNCH } from './helpers/browser.ts';
 import { ssoLogin } from './helpers/cli-v2.ts';
@@ -91,14 +92,26 @@ const known: Readonly<Record<string, Known>> = {
   },
   client: { run: async (t) => t.match(await project.module(code('client')), "name: 'clock.moved'") },
   compose: {
-    // test/docker runs the image in an engine; here the service runs with the block's own environment.
+    // test/docker runs the image in an engine; here the service runs with the environment of image and block, at this machine alone.
     async run(t) {
       const { services } = parse(code('compose'));
-      const given = { ...services.latchkey.environment, LATCHKEY_PORT: '0', LATCHKEY_LOG_LEVEL: 'error' };
+      const dockerfile = await readFile(join(packageRoot(), 'docker/Dockerfile'), 'utf8');
+      const image = [...dockerfile.matchAll(/ (LATCHKEY_\w+)=(\S+)/g)].map(([, name, value]) => [name, value]);
+      const env = { ...Object.fromEntries(image), ...services.latchkey.environment };
+      const url = new URL(services.app.environment.AWS_ENDPOINT_URL);
+      const { host, port } = readConfig([], env);
+      t.same([host, port], ['0.0.0.0', Number(url.port)], 'as a container listens, other containers reach it');
+      t.throws(
+        () => readConfig([], { ...env, LATCHKEY_TOKEN: undefined }),
+        /LATCHKEY_TOKEN/,
+        'and so it needs a token',
+      );
+      const given = { ...env, LATCHKEY_HOST: '127.0.0.1', LATCHKEY_PORT: '0', LATCHKEY_LOG_LEVEL: 'error' };
       const server = await runServer(readConfig([], given));
       t.teardown(() => server.close());
-      const url = new URL(services.app.environment.AWS_ENDPOINT_URL);
       t.equal(url.host, `${Object.keys(services)[0]}:${services.latchkey.environment.LATCHKEY_PORT}`);
+      const { status } = await ask(server.port, `${url.origin}/?Action=GetCallerIdentity&Version=2011-06-15`);
+      t.equal(status, 403, 'the name of a service is the plain endpoint');
       const api = `http://localhost:${server.port}/_latchkey/api/sandboxes`;
       t.equal((await ask(server.port, api)).status, 401, 'its token is asked for');
       const headers = { authorization: `Bearer ${services.latchkey.environment.LATCHKEY_TOKEN}` };
