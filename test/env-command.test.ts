@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
+import { readConfig } from '../src/config.ts';
+import { runServer } from '../src/server.ts';
 import { newHome, type Owner, programMissing, run } from './helpers/command-line.ts';
 import { bin, build } from './helpers/own-process.ts';
 import { inCode, recipeTables } from './helpers/readme.ts';
@@ -130,7 +132,12 @@ t.test('TEST-13 latchkey env says in a line why it does nothing', async (t) => {
   const url = { LATCHKEY_URL: `http://localhost:${w.port}` };
   const folder = newHome(t);
   mkdirSync(join(folder, '.aws'));
+  const guarded = await runServer(readConfig(['--port', '0', '--log-level', 'silent', '--token', 'abc'], {}));
+  t.teardown(() => guarded.close());
+  const asks = { LATCHKEY_URL: guarded.origin, LATCHKEY_TOKEN: '' };
+  t.match((await latchkeyEnv([...ALICE, '--token', 'abc'], asks)).stdout, 'export AWS_PROFILE=');
   const faults: readonly (readonly [readonly string[], object, number, RegExp])[] = [
+    [ALICE, asks, 1, /TOKEN_REQUIRED: This needs the token .*LATCHKEY_TOKEN/],
     [[...ALICE, '--folder', folder], url, 2, /an \.aws that is not ours/],
     [['iam'], url, 2, /takes a kind and an id/],
     [['iam', 'alice'], url, 2, /two parts, ACCOUNT:NAME such as 111122223333:alice/],
