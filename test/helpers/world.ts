@@ -12,9 +12,9 @@ import type { Sandboxes } from '../../src/core/world/sandboxes.ts';
 import type { RunningServer } from '../../src/server.ts';
 import { checkAnswer } from './check-answer.ts';
 import { ask } from './http.ts';
-import { launchBrowser } from './launch-browser.ts';
 import { quicken } from './quick-page.ts';
 import { singleServer, testServer } from './server.ts';
+import { takePage } from './take-page.ts';
 import { Visitor, type VisitorOptions } from './visitor.ts';
 
 export type Style = 'mirror' | 'path' | 'real';
@@ -31,9 +31,6 @@ export interface WorldOptions extends Omit<SandboxCreation, 'fixtures' | 'clock'
   /** `at` in epoch milliseconds, for a clock that stands still. */
   readonly clock?: ClockStart | { readonly mode: 'frozen'; readonly at: number };
 }
-
-/** For what a page is to do: the first one of a process starts browser and server, which takes a busy machine half a minute. */
-const PATIENCE_MS = 90_000;
 
 /** The part of tap's test object that ends what it started. */
 interface Owner {
@@ -129,12 +126,8 @@ export class World {
   }
 
   /** As `browser`, driven by Playwright alone: for scripts as teams own them. */
-  async browserForScripts(options: BrowserContextOptions = {}): Promise<Page> {
-    const browser = await launchBrowser();
-    const context = await browser.newContext({ locale: 'en-US', ...options });
-    context.setDefaultTimeout(PATIENCE_MS);
-    this.#owner.teardown(() => context.close());
-    return context.newPage();
+  browserForScripts(options: BrowserContextOptions = {}): Promise<Page> {
+    return takePage(this.#owner, options);
   }
 
   /** The mailbox. `waitFor` answers the newest message that fits, and waits for one if there is none. */

@@ -137,7 +137,7 @@ t.test('CLI-2 an extension that clicks what it finds, again and again, approves 
   const w = await world(t);
   const { userCode } = await deviceCode(w);
   const page = await enter(w, 'jane_doe');
-  await page.context().addInitScript(CLICKER);
+  await page.addInitScript(CLICKER);
   await page.goto(w.url('device.sso.us-east-1.amazonaws.com', `/?user_code=${userCode}`));
   await page.locator('.awsui-context-alert', { hasText: /^\s*request approved/i }).waitFor();
   t.match(await page.innerText('body'), 'You can close this window.');
