@@ -4,6 +4,8 @@ import { parse } from 'node-html-parser';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import t from 'tap';
+import { assetBundle } from '../../src/http/assets/asset-bundle.ts';
+import { BASE_SHEET_PARTS } from '../../src/pages/layout/base-sheet.ts';
 import { ConsoleBar } from '../../src/pages/layout/console-bar.tsx';
 import { ConsoleLayout } from '../../src/pages/layout/console-layout.tsx';
 import { SignInLayout } from '../../src/pages/layout/sign-in-layout.tsx';
@@ -192,12 +194,14 @@ t.test('ids are unique, references lead somewhere, controls have names, pictures
 
 t.test('every stylesheet, module and picture that a page asks for exists', async (t) => {
   wholePages('en');
-  const assets = readdirSync(new URL('assets/', SOURCES));
-  const imported = readFileSync(new URL('assets/latchkey.js', SOURCES), 'utf8').matchAll(/'\.\/(.+)'/g);
-  const wanted = [...assetsAsked, ...[...imported].map((match) => match[1])];
+  const { files } = assetBundle();
+  const imported = [...files].flatMap(([name, { body }]) =>
+    name.endsWith('.js') ? [...body.toString().matchAll(/from '\.\/(.+)'/g)].map((match) => String(match[1])) : [],
+  );
+  const wanted = [...assetsAsked, ...imported, ...BASE_SHEET_PARTS];
   t.ok(wanted.length > 5);
   t.same(
-    wanted.filter((name) => !assets.includes(String(name))),
+    wanted.filter((name) => !files.has(name)),
     [],
   );
 });

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { kept } from '../kept.ts';
 import type { PageContext } from '../page.ts';
+import { BASE_SHEET } from './base-sheet.ts';
 import { MockBanner } from './mock-banner.tsx';
 import { MockChoice } from './mock-choice.tsx';
 
@@ -24,17 +25,6 @@ interface DocumentProps {
   readonly layout: 'sign-in' | 'console';
   readonly children: ComponentChildren;
 }
-
-const STYLESHEETS = [
-  'tokens.css',
-  'latchkey.css',
-  'card.css',
-  'forms.css',
-  'buttons.css',
-  'parts.css',
-  'console.css',
-  'data.css',
-];
 
 export function Document({
   page,
@@ -84,7 +74,7 @@ const DocumentFiles = ({
 }: Pick<DocumentProps, 'page'> & Required<Pick<DocumentProps, 'sheets' | 'modules'>>): VNode => (
   <>
     <link rel="icon" type="image/svg+xml" href={page.asset('mark.svg')} />
-    {[...STYLESHEETS, ...sheets].map((name) => (
+    {[BASE_SHEET, ...sheets].map((name) => (
       <link key={name} rel="stylesheet" href={page.asset(name)} />
     ))}
     <script src={page.asset('boxes.js')} />
