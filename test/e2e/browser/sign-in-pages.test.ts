@@ -107,6 +107,9 @@ const walks: Readonly<Record<string, Walk>> = {
     await page.fill('#password_recovery_email', 'root@example.com');
     await go(page, '#password_recovery_next_button');
     await look('recovery, security check');
+    await page.fill('#password_recovery_captcha_guess', 'wrong');
+    await go(page, '#password_recovery_ok_button');
+    await look('recovery, wrong characters');
     await page.fill('#password_recovery_captcha_guess', await captchaAnswer(w, page));
     await go(page, '#password_recovery_ok_button');
     await look('recovery, sent');
@@ -122,6 +125,7 @@ const walks: Readonly<Record<string, Walk>> = {
   },
   async 'ROOT-11 account sign-up'(w, page, look) {
     await page.goto(w.url('portal.aws.amazon.com', '/billing/signup'));
+    await look('sign-up');
     await page.fill('#sign_up_email', 'root@example.com');
     await page.fill('#sign_up_account_name', 'Mine');
     await go(page, '[data-testid=sign-up-verify-email]');
