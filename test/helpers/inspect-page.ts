@@ -45,8 +45,6 @@ export async function inspectPage(t: Test, page: Page, name: string, ready = 'h1
   // A form that was sent in Korean is answered in Korean.
   const first = await devtools.evaluate<Locale>('document.documentElement.lang');
   const second = first === 'en' ? 'ko' : 'en';
-  // Colours that are on their way from light to dark are neither.
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const drawn = await inspectLanguage[first](t, page, devtools, name);
   await turn(second);
   const drawnAgain = await inspectLanguage[second](t, page, devtools, name);

@@ -17,7 +17,7 @@ const idle = new Map<string, BrowserContext[]>();
 
 /** An empty page of a browser without cookies, for one case; it closes when its owner ends. */
 export async function takePage(owner: Owner, options: BrowserContextOptions): Promise<Page> {
-  // Each frame of a movement would be drawn.
+  // Each frame of a movement would be drawn, and colours on their way from light to dark are neither.
   const context = await takeContext(owner, { locale: 'en-US', reducedMotion: 'reduce', ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
