@@ -28,6 +28,8 @@ const provider = new Provider('http://localhost', {
   issueRefreshToken: async () => true,
 });
 const server = createServer(provider.callback());
+// The other server's turn may take longer than the 5 s after which Node closes a connection that is idle.
+server.keepAliveTimeout = 600_000;
 await once(server.listen(0, '127.0.0.1'), 'listening');
 
 const grant = new provider.Grant({ accountId, clientId });

@@ -23,12 +23,15 @@ export class Connection {
   readonly #socket: Socket;
   #seen = '';
   #done: ((reply: Reply) => void) | undefined;
+  #fail: ((error: Error) => void) | undefined;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
     // Every byte of an answer is one letter, so that Content-Length counts letters.
     socket.setEncoding('latin1').setNoDelay();
     socket.on('data', (text: string) => this.#take(text));
+    socket.on('error', (error) => this.#fail?.(error));
+    socket.on('close', () => this.#fail?.(new Error('the server has closed the connection')));
   }
 
   static async open(port: number): Promise<Connection> {
@@ -37,12 +40,15 @@ export class Connection {
     return new Connection(socket);
   }
 
+  /** Rejects when the connection ends instead, or has ended: nobody may wait for ever. */
   ask({ method, path, headers = {}, body = '' }: Question): Promise<Reply> {
     const fields = Object.entries({ host: 'localhost', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
     const length = method === 'POST' ? `content-length: ${body.length}\r\n` : '';
-    this.#socket.write(`${method} ${path} HTTP/1.1\r\n${fields.join('')}${length}\r\n${body}`);
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) return reject(new Error('the server has closed the connection before'));
       this.#done = resolve;
+      this.#fail = reject;
+      this.#socket.write(`${method} ${path} HTTP/1.1\r\n${fields.join('')}${length}\r\n${body}`);
     });
   }
 

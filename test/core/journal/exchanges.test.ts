@@ -32,3 +32,17 @@ t.test('TEST-6 the oldest of any sandbox make room when all together weigh too m
   for (const seq of [3, 4]) first.keep(seq, exchange(`/${seq}`), 1e6);
   t.same([kept(first), kept(second)], [[2, 3, 4], []], 'those that were cleared take no room');
 });
+
+t.test('TEST-6 the oldest makes room first, also when another sandbox has given up many since', async (t) => {
+  const shelf = new ExchangeShelf(3500);
+  const [still, busy] = [new Exchanges(shelf), new Exchanges(shelf)];
+  still.keep(1, exchange('/1'), 1e6);
+  for (let seq = 1; seq <= 300; seq += 1) busy.keep(seq, exchange('/1'), 1500);
+  t.same(kept(still), [1], 'those that were given up weigh nothing');
+  for (const seq of [301, 302]) busy.keep(seq, exchange('/1'), 1e6);
+  t.same(kept(still), []);
+  t.same(
+    [300, 301, 302].map((seq) => busy.get(seq) !== undefined),
+    [true, true, true],
+  );
+});
