@@ -11,7 +11,7 @@ import {
   run,
 } from '../../helpers/command-line.ts';
 import { FOREIGN, realNames, realNamesEnv } from '../../helpers/real-names.ts';
-import { absent, toolchainMissing } from '../../helpers/toolchain.ts';
+import { absent } from '../../helpers/toolchain.ts';
 
 const keys = { accessKeyId: 'AKIAMOCKALICE0000001', secretAccessKey: 'mockmockmockmockmockmockmockmockALICE001' };
 const ALICE = 'arn:aws:iam::111122223333:user/alice';
@@ -85,42 +85,6 @@ t.test(
     t.same(said(await run('python3', ['-c', PYTHON], env())), [ALICE, '200', 'True', 'True']);
   },
 );
-
-/** Compiling takes Go longer than all else here takes together. */
-const noGo = toolchainMissing('go');
-
-const GO = `package main
-
-import (
-	"fmt"
-	"net/http"
-	"os"
-)
-
-func main() {
-	for _, url := range os.Args[1:] {
-		answer, err := http.Get(url)
-		if err != nil {
-			fmt.Println(err)
-			continue
-		}
-		fmt.Println(answer.StatusCode)
-	}
-}
-`;
-
-t.test('CLI-1 TEST-11 a client in Go under real names, with the certificate only', { skip: noGo }, async (t) => {
-  const more = {
-    ...env(),
-    GOPATH: process.env.GOPATH ?? newHome(t),
-    GOCACHE: process.env.GOCACHE ?? join(newHome(t), 'cache'),
-  };
-  const file = join(newHome(t), 'main.go');
-  writeFileSync(file, GO);
-  const [portal, caller, foreign] = said(await run('go', ['run', file, PORTAL, CALLER, `https://${FOREIGN}/`], more));
-  t.same([portal, caller], ['200', '403']);
-  t.match(foreign, /not permitted by any constraint/);
-});
 
 const JAVA = `
 import java.net.ProxySelector;

@@ -3,11 +3,12 @@ import { recipeBlocks } from '../../helpers/readme.ts';
 import { FOREIGN, realNames, realNamesEnv } from '../../helpers/real-names.ts';
 import { recipeFolder, runIn, toolchainMissing } from '../../helpers/toolchain.ts';
 
-/** The recipe's way with real names: no endpoint, and the certificate alone. */
+/** Real names by the SDK and by Go's own client: no endpoint, and the certificate alone. */
 const REAL = `package latchkey
 
 import (
 	"context"
+	"net/http"
 	"os"
 	"strings"
 	"testing"
@@ -33,6 +34,25 @@ func TestRealNames(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestPlainClient(t *testing.T) {
+	if os.Getenv("HTTPS_PROXY") == "" {
+		t.Skip()
+	}
+	for url, status := range map[string]int{
+		"https://d-1234567890.awsapps.com/start": 200,
+		"https://sts.eu-west-1.amazonaws.com/?Action=GetCallerIdentity&Version=2011-06-15": 403,
+	} {
+		answer, err := http.Get(url)
+		if err != nil || answer.StatusCode != status {
+			t.Fatal(url, answer, err)
+		}
+	}
+	_, err := http.Get("https://${FOREIGN}/")
+	if err == nil || !strings.Contains(err.Error(), "not permitted by any constraint") {
+		t.Fatal(err)
+	}
+}
 `;
 
 t.test(
@@ -52,7 +72,8 @@ t.test(
     t.match(over, { code: 0, stdout: /^ok\s/m }, over.stdout + over.stderr);
     put('real_test.go', REAL);
     const env = { ...realNamesEnv(names), AWS_EC2_METADATA_DISABLED: 'true' };
-    const real = await runIn(folder, 'go test -v -run TestRealNames ./...', env);
-    t.match(real, { code: 0, stdout: /^--- PASS: TestRealNames/m }, real.stdout + real.stderr);
+    const real = await runIn(folder, "go test -v -run 'TestRealNames|TestPlainClient' ./...", env);
+    for (const name of ['TestRealNames', 'TestPlainClient'])
+      t.match(real, { code: 0, stdout: new RegExp(`^--- PASS: ${name}`, 'm') }, real.stdout + real.stderr);
   },
 );
