@@ -15,7 +15,8 @@ export type ValueForm<V = unknown> = { readonly holds?: V } & (
   | { readonly is: 'variants'; readonly by: Readonly<Record<string, Variant>>; readonly title?: string }
 );
 
-interface Text {
+/** Text, with its bounds. Named by the declarations of the package. */
+export interface Text {
   readonly longest: number;
   readonly format?: FormatName;
   /** No message repeats it. */

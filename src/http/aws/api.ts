@@ -50,8 +50,8 @@ interface AnyCall {
   readonly caller?: Caller;
 }
 
-/** An operation with its input's shape, whatever that is. */
-interface Operation {
+/** An operation with its input's shape, whatever that is. Named by the declarations of the package. */
+export interface Operation {
   /** The shape that `queryInput` decodes by. */
   readonly input: Members;
   readonly signed: boolean;
