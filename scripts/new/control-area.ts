@@ -28,14 +28,12 @@ export const ${camelCase(singular(name))}Routes: ControlRoutes = (app) => {
 };
 `;
 
-const schema = (name: string) => `import { type Static, Type } from 'typebox';
+const schema = (name: string) => `import { Type } from 'typebox';
 import { id, object } from './common.ts';
 
-export const ${camelCase(singular(name))}View = object({ id: id('Its name.') }, { title: '${pascalCase(singular(name))}' });
+const ${camelCase(singular(name))}View = object({ id: id('Its name.') }, { title: '${pascalCase(singular(name))}' });
 
 export const ${camelCase(singular(name))}List = object({ ${camelCase(name)}: Type.Array(${camelCase(singular(name))}View) });
-
-export type ${pascalCase(singular(name))}View = Static<typeof ${camelCase(singular(name))}View>;
 `;
 
 const test = (name: string) => `import t from 'tap';

@@ -3,12 +3,12 @@ import type { Tree } from './tree.ts';
 
 const source = (name: string) => `import { defineFlow } from './machine.ts';
 
-export type ${pascalCase(name)}States = {
+type ${pascalCase(name)}States = {
   enterAnswer: object;
   done: { answer: string };
 };
 
-export type ${pascalCase(name)}Events = {
+type ${pascalCase(name)}Events = {
   submitAnswer: { answer: string };
 };
 
