@@ -9,7 +9,7 @@ import { MemoryBacking } from '../../src/stores/memory-backing.ts';
 import { createTools } from '../../src/tools.ts';
 
 const tools = createTools();
-const fixtures = createFixtureSource(tools.hasher, undefined);
+const source = createFixtureSource(tools.hasher, undefined);
 
 export interface BareOptions {
   readonly clock?: ClockState;
@@ -24,9 +24,10 @@ export async function bareSandbox({ clock, seed, store = (own) => own }: BareOpt
   const make = backing.make.bind(backing);
   backing.make = async (...life) => {
     const quarters = await make(...life);
-    return { ...quarters, store: store(quarters.store) };
+    const { fixtures, log } = quarters;
+    return { fixtures, log, store: store(quarters.store), alone: (key, work) => quarters.alone(key, work) };
   };
-  return new Sandboxes(tools, backing).create({ name: 'bare', fixtures: await fixtures.initial(), clock, seed });
+  return new Sandboxes(tools, backing).create({ name: 'bare', fixtures: await source.initial(), clock, seed });
 }
 
 export const changeSettings = (sandbox: Sandbox, settings: Partial<Settings>): Promise<void> =>
