@@ -7,7 +7,7 @@ import { Form, type FormTokens } from '../components/form.tsx';
 import { SignInLayout } from '../layout/sign-in-layout.tsx';
 import type { PageContext } from '../page.ts';
 
-export interface ${pascalCase(name)}Props {
+interface ${pascalCase(name)}Props {
   readonly page: PageContext;
   readonly form: FormTokens;
 }

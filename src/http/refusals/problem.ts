@@ -1,12 +1,12 @@
 import { isRuleAnswer, type Refusal } from '../../core/calls/rule-answer.ts';
-import type { CommonCode, ErrorCode, ErrorFacts, Reason } from '../../core/errors.ts';
+import type { CommonCode, ErrorCode, ErrorFacts, PageCode, Reason } from '../../core/errors.ts';
 import type { Refuse } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
 import { englishOf } from './english-of.ts';
 import { statusOfRefusal } from './status-of.ts';
 
 /** Codes whose page text is kept vague on purpose; the control API is the test's side and tells what is wrong. */
-const plainly: { readonly [C in CommonCode]?: (facts: ErrorFacts[C]) => string } = {
+const plainly: { readonly [C in CommonCode | PageCode]?: (facts: ErrorFacts[C]) => string } = {
   MALFORMED_REQUEST: ({ detail }) => `The request is not as it should be: ${detail}.`,
   NOT_FOUND: ({ what, known }) =>
     what.startsWith('/')
@@ -14,6 +14,7 @@ const plainly: { readonly [C in CommonCode]?: (facts: ErrorFacts[C]) => string }
       : `There is no ${what}${known === undefined ? '' : `; there are ${known.join(', ')}`}.`,
   CONFLICT: ({ what }) => `This is taken, or was changed at the same time: ${what}.`,
   UNSUPPORTED_MEDIA_TYPE: ({ type }) => `Send JSON as application/json, not ${type === '' ? 'something else' : type}.`,
+  ASSERTION_INVALID: ({ why }) => `The identity provider’s assertion is refused for its ${why}.`,
   DEVICE_NOT_USABLE: () => 'A passkey shows no codes.',
 };
 

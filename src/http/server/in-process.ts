@@ -1,5 +1,7 @@
-import { createServer, type IncomingHttpHeaders, type RequestListener, request } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type RequestListener, request } from 'node:http';
 import { type Duplex, duplexPair } from 'node:stream';
+import type { Refusal } from '../../core/calls/rule-answer.ts';
+import { callOf } from './http-call.ts';
 import { serverOptions } from './http-server.ts';
 
 /** A request that no network brings. */
@@ -21,6 +23,8 @@ export interface PageAnswer {
   readonly status?: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** The page tells less of it. */
+  readonly refusal?: Refusal;
 }
 
 /** Asks this very process. */
@@ -28,7 +32,11 @@ export type AskPage = (request: PageRequest) => Promise<PageAnswer>;
 
 /** Asks a listener by HTTP within the process, past no part of it but the network. Our own answers are short. */
 export function inProcess(answer: RequestListener): AskPage {
-  const server = createServer(serverOptions, answer);
+  const arrived = new WeakMap<object, IncomingMessage>();
+  const server = createServer(serverOptions, (incoming, response) => {
+    arrived.set(incoming.socket, incoming);
+    answer(incoming, response);
+  });
   return ({ url, headers, address, port, method, body }) => {
     const [client, served] = duplexPair();
     server.emit('connection', asSocket(served, { remoteAddress: address, localPort: port, encrypted: isTls(url) }));
@@ -47,7 +55,10 @@ export function inProcess(answer: RequestListener): AskPage {
         said.on('error', lost);
         said.on('data', (part: Buffer) => parts.push(part));
         said.on('end', () => {
-          resolve({ status: said.statusCode, headers: said.headers, text: Buffer.concat(parts).toString() });
+          const raw = arrived.get(served);
+          const { refusal, notice } = raw === undefined ? {} : callOf({ raw });
+          const text = Buffer.concat(parts).toString();
+          resolve({ status: said.statusCode, headers: said.headers, text, refusal: refusal ?? notice });
         });
       });
       asked.end(body);

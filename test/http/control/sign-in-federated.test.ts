@@ -147,7 +147,7 @@ t.test('TEST-13 FED-3 PORTAL-8 every refusal of the pages, and no session that i
     ['federated', 'example-idp:nopass@example.com', {}, 400, 'NO_PASSWORD'],
     ['federated', 'example-idp:roleless@example.com', {}, 400, 'SAML_SIGN_IN_REFUSED'],
     ['federated', 'example-idp:nameless@example.com', {}, 400, 'SAML_SIGN_IN_REFUSED'],
-    ['federated', 'example-idp:distrusted@example.com', {}, 409, 'SIGN_IN_UNFINISHED'],
+    ['federated', 'example-idp:distrusted@example.com', {}, 400, 'SAML_SIGN_IN_REFUSED'],
     ['federated', FAY, { role: 'SamlReader' }, 403, 'ROLE_NOT_ASSIGNED'],
     ['federated', FAY, { account: '222233334444' }, 403, 'ROLE_NOT_ASSIGNED'],
     ['federated', FAY, { mfa: true }, 409, 'MFA_UNLIKE_WISH'],
@@ -159,6 +159,8 @@ t.test('TEST-13 FED-3 PORTAL-8 every refusal of the pages, and no session that i
     ['federated', 'example-idp:nobody', {}, 404, 'NOT_FOUND'],
     ['workforce', SAM, { account: '999999999999' }, 403, 'ROLE_NOT_ASSIGNED'],
     ['workforce', SAM, { mfa: true }, 409, 'MFA_UNLIKE_WISH'],
+    ['workforce', 'd-5555555555:sam@example.com', {}, 403, 'ASSERTION_INVALID'],
+    ['workforce', 'd-6666666660:sam@example.com', {}, 403, 'ASSERTION_INVALID'],
   ];
   for (const [kind, id, wish, status, code] of refused)
     await t.rejects(users.signIn(kind, id, wish), { status, code }, `${id} ${JSON.stringify(wish)}`);
@@ -167,7 +169,7 @@ t.test('TEST-13 FED-3 PORTAL-8 every refusal of the pages, and no session that i
   await w.control.directories.change('d-9876543210', { identitySource: { type: 'saml', idp: 'nameid-idp' } });
   await t.rejects(
     users.signIn('workforce', SAM),
-    { code: 'SIGN_IN_UNFINISHED', detail: /403 at \/platform\/saml\/acs/ },
+    { code: 'ASSERTION_INVALID', detail: /refused for its name-format/ },
     'another format of names',
   );
   await trustOutside(w);
@@ -183,7 +185,7 @@ t.test('TEST-13 FED-3 a key that the account does not know, and a fault on the w
   const w = await world(t);
   const { users, faults } = w.control;
   await w.control.idps.rollOver('example-idp');
-  await t.rejects(users.signIn('federated', FAY), { code: 'SIGN_IN_UNFINISHED', detail: /400 at \/saml/ });
+  await t.rejects(users.signIn('federated', FAY), { code: 'SAML_SIGN_IN_REFUSED', problem: { why: 'invalid' } });
   t.match((await w.control.journal.list({ event: 'federation.refused' })).at(-1), { why: 'signature' });
   await faults.add({ when: { surface: 'test-idp' }, effect: { answer: 'unavailable' } });
   await t.rejects(users.signIn('federated', 'corporate:gus'), { code: 'SIGN_IN_UNFINISHED' });

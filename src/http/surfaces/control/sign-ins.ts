@@ -8,6 +8,7 @@ import { example, problems, refusals } from './schemas/common.ts';
 import { type SignedInState, type SignInWish, signedInState, signInWish } from './schemas/sign-in.ts';
 import { userPath } from './schemas/users.ts';
 import { certificateFile } from './sign-in/home-files.ts';
+import { refusalsOfPages } from './sign-in/refusals-of-pages.ts';
 import { signInAt } from './sign-in/sign-in-at.ts';
 
 const operations = {
@@ -20,24 +21,7 @@ const operations = {
     }),
     ...problems(
       'NOT_FOUND',
-      'ACCOUNT_SUSPENDED',
-      'ACCOUNT_CLOSED',
-      'UNKNOWN_ROOT_EMAIL',
-      'UNKNOWN_USER',
-      'USER_DISABLED',
-      'NO_PASSWORD',
-      'PASSWORD_HARD_EXPIRED',
-      'IDENTITY_SOURCE_ELSEWHERE',
-      'CONNECTOR_REFUSED',
-      'DEVICE_CLOCK_SKEWED',
-      'MFA_REQUIRED',
-      'MFA_DELAYED',
-      'TOTP_OUT_OF_SYNC',
-      'UNKNOWN_DEVICE',
-      'ACTION_DENIED',
-      'ROLE_NOT_ASSIGNED',
-      'SAML_SIGN_IN_REFUSED',
-      'BROKER_REFUSED',
+      ...refusalsOfPages,
       'SIGN_IN_UNFINISHED',
       'DEVICE_OUT_OF_REACH',
       'DEVICE_CODES_SPENT',

@@ -1,6 +1,8 @@
-import { DomainError } from '../../../../core/errors.ts';
+import { isRuleAnswer, type Refusal } from '../../../../core/calls/rule-answer.ts';
+import { DomainError, type ErrorCode } from '../../../../core/errors.ts';
 import type { AskPage } from '../../../server/in-process.ts';
 import { KeptCookies } from './kept-cookies.ts';
+import { refusalsOfPages } from './refusals-of-pages.ts';
 
 /** The client that a visit is for. */
 interface Visiting {
@@ -17,7 +19,10 @@ export interface VisitedPage {
   /** Absent where a fault has cut the answer. */
   readonly status?: number;
   readonly text: string;
+  readonly refusal?: Refusal;
 }
+
+const TOLD: ReadonlySet<ErrorCode> = new Set(refusalsOfPages);
 
 /** Our longest chain has half a dozen. */
 const MOST_REDIRECTS = 20;
@@ -52,7 +57,7 @@ export class PageVisitor {
       this.cookies.keep(url, answer.headers['set-cookie'] ?? []);
       const { location } = answer.headers;
       if (location === undefined || redirects === MOST_REDIRECTS)
-        return { url, status: answer.status, text: answer.text };
+        return { url, status: answer.status, text: answer.text, refusal: answer.refusal };
       // Other redirects than this one are followed by asking for a page.
       if (answer.status !== 307) body = undefined;
       url = new URL(location, url);
@@ -61,10 +66,13 @@ export class PageVisitor {
 }
 
 /**
- * A page that is shown; a rule may have answered instead.
- * @throws {DomainError} `SIGN_IN_UNFINISHED`
+ * A page that is shown.
+ * @throws {DomainError} the refusal of `refusalsOfPages` that the page has told; else `SIGN_IN_UNFINISHED`
  */
 export function demandPage(page: VisitedPage): VisitedPage {
-  if (page.status !== undefined && page.status < 300) return page;
+  const { status, refusal } = page;
+  if (status !== undefined && status < 300) return page;
+  if (refusal !== undefined && !isRuleAnswer(refusal) && TOLD.has(refusal.code))
+    throw new DomainError(refusal.code, refusal.facts);
   throw new DomainError('SIGN_IN_UNFINISHED', { step: `${page.status ?? 'no answer'} at ${page.url.pathname}` });
 }
