@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { jsxTemplate } from 'preact/jsx-runtime';
+import { jsx, jsxTemplate } from 'preact/jsx-runtime';
 import { areLabelsAsked } from './components/field-labels.ts';
 import { toHtml } from './to-html.ts';
 
@@ -8,13 +8,22 @@ const drawn = new Map<string, string>();
 const MOST = 200;
 const LONGEST_KEY = 1024;
 
+interface KeptPart {
+  readonly name: string;
+  readonly facts: readonly string[];
+  readonly draw: () => VNode;
+}
+
 /**
  * A part of many pages, drawn once for each key.
  * @param name is this part's alone
  * @param facts everything by which one drawing of the part differs from another
  */
-export function kept(name: string, facts: readonly string[], draw: () => VNode): VNode {
-  // Fields tell their labels when they are drawn.
+export const kept = (name: string, facts: readonly string[], draw: () => VNode): VNode =>
+  jsx(Kept, { name, facts, draw });
+
+/** Looks when the page is drawn, and not when it is put together: whether fields have to tell their labels is known then. */
+function Kept({ name, facts, draw }: KeptPart): VNode {
   if (areLabelsAsked()) return draw();
   const key = `${name}\0${facts.join('\0')}`;
   const known = drawn.get(key);

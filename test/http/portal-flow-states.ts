@@ -92,7 +92,7 @@ export const portalFlowStates: FlowStates = {
   },
   'pkce-authorization': {
     consent: (w) => consent(w, 'address'),
-    approved: (w) => decided(w, 'allow'),
+    allowed: (w) => decided(w, 'allow'),
     denied: (w) => decided(w, 'deny'),
   },
   'external-sign-in': {
