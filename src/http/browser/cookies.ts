@@ -69,7 +69,7 @@ function writtenOf(reply: FastifyReply): Written {
 
 /** A later cookie replaces an earlier one of the same name, path and domain in the same answer. */
 function append(reply: FastifyReply, name: string, value: string, options: SerializeOptions): void {
-  // What browsers take of RFC 6265 §4.1.1. Names are ours.
+  // Browsers take these of RFC 6265 §4.1.1. Names are ours.
   if (!/^[!-:<-~]*$/.test(value)) throw new TypeError(`the cookie ${name} has a value that no header takes`);
   const { keys, lines } = writtenOf(reply);
   const key = `${name} ${options.path} ${options.domain}`;
