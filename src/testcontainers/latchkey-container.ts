@@ -85,6 +85,12 @@ export class LatchkeyContainer extends GenericContainer {
     if (this.reuse && this.#token === undefined) throw new Error('withReuse needs withToken: each start draws another');
     const token = this.#token ?? randomBytes(24).toString('base64url');
     this.withEnvironment({ LATCHKEY_TOKEN: token }).withCommand(['start', ...this.#flags]);
-    return new StartedLatchkeyContainer(await super.start(), token, this.#packs, this.#tlsPort);
+    // Testcontainers reads the last words of a container that has ended from a socket that keeps no process alive: Node would end before.
+    const alive = setInterval(() => undefined, START_MS);
+    try {
+      return new StartedLatchkeyContainer(await super.start(), token, this.#packs, this.#tlsPort);
+    } finally {
+      clearInterval(alive);
+    }
   }
 }
