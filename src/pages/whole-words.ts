@@ -49,8 +49,11 @@ function joinShort(parts: readonly string[]): string[] {
 const belongTogether = (one: string, other: string): boolean =>
   one.length < 3 || (Math.min(one.length, other.length) < SHORT && one.length + other.length <= NARROW);
 
-/** Only at hyphens a browser breaks by itself. Quotation marks and what Korean adds to a name do not count. */
+/**
+ * Only after hyphens a browser breaks by itself, those in front of an option included. Quotation marks and what Korean adds to
+ * a name do not count.
+ */
 const markedPiece = (piece: string): string =>
-  /[^-]-+[^-]/.test(piece) && piece.replace(/&\w+;|[^\w+-]/g, '').length <= NARROW
+  /-[^-]/.test(piece) && piece.replace(/&\w+;|[^\w+-]/g, '').length <= NARROW
     ? `<span class="whole">${piece}</span>`
     : piece;

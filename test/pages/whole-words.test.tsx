@@ -21,6 +21,7 @@ const words: Readonly<Record<string, string>> = {
   'at “/nothing-here-and-there”': 'at “/nothing-here-and-there”',
   '“root-passkey-phone”에 표시된': '_“root-passkey-phone”에 표시된',
   '906764de-1111-2222-3333-444455556666': '906764de-1111-2222-3333-444455556666',
+  'With “aws login --remote”': 'With “aws login _--remote”',
   'The second one: a - b … v1.2': 'The second one: a - b … v1.2',
 };
 
