@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createLeakedList } from './core/credentials/leaked.ts';
-import type { IssuerReader } from './core/federation/issuer-reader.ts';
+import type { IssuerReader } from './core/federation/openid/issuer-reader.ts';
 import { ExchangeShelf } from './core/journal/exchanges.ts';
 import { listedHosts } from './core/may-lead-to.ts';
 import type { Tools } from './core/sandbox.ts';

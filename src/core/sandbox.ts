@@ -1,7 +1,7 @@
 import type { CaptchaMaker } from './challenges/captcha-maker.ts';
 import type { LeakedList } from './credentials/leaked.ts';
 import type { PasswordHasher } from './credentials/password-hasher.ts';
-import type { IssuerReader } from './federation/issuer-reader.ts';
+import type { IssuerReader } from './federation/openid/issuer-reader.ts';
 import type { ExchangeShelf } from './journal/exchanges.ts';
 import { Journal, type JournalView } from './journal/journal.ts';
 import type { MayLeadTo } from './may-lead-to.ts';

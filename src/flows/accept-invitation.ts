@@ -1,4 +1,4 @@
-import { markEmailVerified } from '../core/directories/verification-code.ts';
+import { markEmailVerified } from '../core/directories/workforce/verification-code.ts';
 import { type DirectoryLink, invitationLink } from './directory-links.ts';
 import { defineFlow } from './machine.ts';
 import { mailedLink, type NewPassword } from './steps/mailed-link.ts';

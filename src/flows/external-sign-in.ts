@@ -1,7 +1,7 @@
 import { subjectOfUser } from '../core/accounts/user.ts';
 import { findDirectory, findWorkforceUser, type Member } from '../core/directories/find-directory.ts';
+import { openRequest, type ProviderAnswer, redeemAnswer } from '../core/directories/identity-source/provider-answer.ts';
 import { orPrevented } from '../core/directories/prevented.ts';
-import { openRequest, type ProviderAnswer, redeemAnswer } from '../core/directories/provider-answer.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Sandbox } from '../core/sandbox.ts';
 import { demandDeviceClock } from '../core/sessions/device-clock.ts';

@@ -6,7 +6,7 @@ import { checkPassword, type GivenPassword } from '../core/credentials/check-pas
 import { passwordAge } from '../core/credentials/password-age.ts';
 import { setPassword } from '../core/credentials/set-password.ts';
 import { DomainError, type ErrorCode } from '../core/errors.ts';
-import { resyncWithinLimit } from '../core/mfa/resync-device.ts';
+import { resyncWithinLimit } from '../core/mfa/virtual-devices/resync-device.ts';
 import {
   type ConsoleStates,
   consoleFactor,

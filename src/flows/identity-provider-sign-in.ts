@@ -1,9 +1,9 @@
 import { checkPassword, type GivenPassword } from '../core/credentials/check-password.ts';
 import { DomainError } from '../core/errors.ts';
-import { noteFreshSession } from '../core/identity-providers/authn-requests.ts';
 import { findFederatedUser } from '../core/identity-providers/federated-users.ts';
 import { findIdentityProvider } from '../core/identity-providers/find-identity-provider.ts';
 import { startProviderSession } from '../core/identity-providers/provider-sessions.ts';
+import { noteFreshSession } from '../core/identity-providers/saml/authn-requests.ts';
 import type { FlowContext } from './context.ts';
 import { defineFlow } from './machine.ts';
 

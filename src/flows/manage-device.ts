@@ -1,6 +1,6 @@
 import { removeDevice } from '../core/mfa/remove-device.ts';
 import { renameDevice } from '../core/mfa/rename-device.ts';
-import { resyncWithinLimit } from '../core/mfa/resync-device.ts';
+import { resyncWithinLimit } from '../core/mfa/virtual-devices/resync-device.ts';
 import { deviceHolder } from './device-holder.ts';
 import { defineFlow } from './machine.ts';
 

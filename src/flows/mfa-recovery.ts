@@ -3,7 +3,7 @@ import { type LinkParts, readLink } from '../core/challenges/sent-link.ts';
 import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { limitAttempts } from '../core/mfa/limit-attempts.ts';
-import { resyncWithinLimit } from '../core/mfa/resync-device.ts';
+import { resyncWithinLimit } from '../core/mfa/virtual-devices/resync-device.ts';
 import { finish, subjectOf } from './console-factors.ts';
 import { defineFlow } from './machine.ts';
 import {

@@ -1,5 +1,5 @@
 import { findDirectory, findWorkforceUser } from '../core/directories/find-directory.ts';
-import { sendWorkforcePasswordLink } from '../core/directories/send-workforce-password-link.ts';
+import { sendWorkforcePasswordLink } from '../core/directories/workforce/send-workforce-password-link.ts';
 import { type DirectoryLink, resetLink } from './directory-links.ts';
 import { defineFlow } from './machine.ts';
 import type { NewPassword } from './steps/mailed-link.ts';

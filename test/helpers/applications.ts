@@ -1,4 +1,4 @@
-import { applications } from '../../src/core/directories/application.ts';
+import { applications } from '../../src/core/directories/access/application.ts';
 import { asScript, PORTAL, toldTo } from './portal.ts';
 import { sandboxOf } from './sign-in.ts';
 import type { Visitor } from './visitor.ts';

@@ -1,6 +1,6 @@
 import { users, type WorkforceUser, workforceNameKey } from '../../src/core/accounts/user.ts';
 import { type Directory, directories } from '../../src/core/directories/directory.ts';
-import { registerTotp } from '../../src/core/mfa/register-totp.ts';
+import { registerTotp } from '../../src/core/mfa/totp/register-totp.ts';
 import { update } from '../../src/core/records/update.ts';
 import { sandboxOf } from './sign-in.ts';
 import { generateTotp } from './totp.ts';

@@ -1,4 +1,4 @@
-import { stepAt, stepCodes } from '../../src/core/mfa/totp.ts';
+import { stepAt, stepCodes } from '../../src/core/mfa/totp/totp.ts';
 
 /** The code of a secret at a time (epoch milliseconds), or so many steps before or after it. */
 export async function generateTotp(secret: string, atMs: number, offsetSteps = 0): Promise<string> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import t from 'tap';
-import { groups } from '../../src/core/directories/group.ts';
+import { groups } from '../../src/core/directories/workforce/group.ts';
 import { update } from '../../src/core/records/update.ts';
 import { idOf, PAYROLL, PORTAL_API, WIKI, whyRefused } from '../helpers/applications.ts';
 import { inPortal, memberOf, PORTAL } from '../helpers/portal.ts';

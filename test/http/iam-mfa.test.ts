@@ -1,5 +1,5 @@
 import t from 'tap';
-import { qrPng } from '../../src/core/mfa/qr.ts';
+import { qrPng } from '../../src/core/mfa/totp/qr.ts';
 import { asIam } from '../helpers/console-visitor.ts';
 import { allOf, codesOf, enable, iam, makeDevice, mfaArn, serialsOf, unassigned } from '../helpers/iam.ts';
 import { readPng } from '../helpers/read-png.ts';

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import t from 'tap';
-import { type TokenFlawName, tokenFlawNames } from '../../src/core/identity-providers/token-flaws.ts';
+import { type TokenFlawName, tokenFlawNames } from '../../src/core/identity-providers/openid/token-flaws.ts';
 import { ask } from '../helpers/http.ts';
 import { iam } from '../helpers/iam.ts';
 import { CLIENT, hostOf, issuerOf } from '../helpers/openid.ts';

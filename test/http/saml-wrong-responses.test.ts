@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import t from 'tap';
-import { samlEntries } from '../../src/core/federation/saml-entry.ts';
+import { samlEntries } from '../../src/core/federation/saml/saml-entry.ts';
 import { flaws } from '../../src/core/saml/flaws/flaws.ts';
 import { selfSignedCertificate } from '../../src/core/signing/self-signed-certificate.ts';
 import { menu, SIGNIN } from '../helpers/federation.ts';

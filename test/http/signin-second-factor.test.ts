@@ -1,8 +1,8 @@
 import t from 'tap';
 import { findAccount, findIamUser, findRootByEmail } from '../../src/core/accounts/find-user.ts';
 import { mfaDevices } from '../../src/core/mfa/device.ts';
-import { registerTotp } from '../../src/core/mfa/register-totp.ts';
-import { stepAt, stepCodes } from '../../src/core/mfa/totp.ts';
+import { registerTotp } from '../../src/core/mfa/totp/register-totp.ts';
+import { stepAt, stepCodes } from '../../src/core/mfa/totp/totp.ts';
 import { sessions } from '../../src/core/sessions/session.ts';
 import type { Settings } from '../../src/core/world/settings.ts';
 import {

@@ -1,10 +1,10 @@
 import t from 'tap';
 import { federatedByHandle } from '../../src/core/identity-providers/federated-users.ts';
 import { findIdentityProvider } from '../../src/core/identity-providers/find-identity-provider.ts';
-import { makeAccessToken, makeIdToken } from '../../src/core/identity-providers/make-token.ts';
+import { makeAccessToken, makeIdToken } from '../../src/core/identity-providers/openid/make-token.ts';
 import { addProviderKey, publishedKeys } from '../../src/core/identity-providers/provider-keys.ts';
-import { providerMetadata } from '../../src/core/identity-providers/provider-metadata.ts';
-import { vouchFor } from '../../src/core/identity-providers/vouch-for.ts';
+import { providerMetadata } from '../../src/core/identity-providers/saml/provider-metadata.ts';
+import { vouchFor } from '../../src/core/identity-providers/saml/vouch-for.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { loginUrl, menu, SIGNIN, tokenFor } from '../helpers/federation.ts';
 import { iam } from '../helpers/iam.ts';

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { readConfig } from '../../src/config.ts';
-import { applications } from '../../src/core/directories/application.ts';
+import { applications } from '../../src/core/directories/access/application.ts';
 import { compose } from '../../src/core/messages/letters/compose.ts';
 import { sendMail } from '../../src/core/messages/send-mail.ts';
 import { type RunningServer, runServer } from '../../src/server.ts';

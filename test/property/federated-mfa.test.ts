@@ -4,10 +4,10 @@ import { accounts } from '../../src/core/accounts/account.ts';
 import { findIamUser } from '../../src/core/accounts/find-user.ts';
 import { roles } from '../../src/core/accounts/role.ts';
 import { DomainError } from '../../src/core/errors.ts';
-import { consoleOffer } from '../../src/core/federation/console-offer.ts';
+import { consoleOffer } from '../../src/core/federation/saml/console-offer.ts';
 import { brokerSigninToken } from '../../src/core/identity-providers/broker.ts';
 import { federatedByHandle } from '../../src/core/identity-providers/federated-users.ts';
-import { vouchFor } from '../../src/core/identity-providers/vouch-for.ts';
+import { vouchFor } from '../../src/core/identity-providers/saml/vouch-for.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import {

@@ -1,5 +1,5 @@
 import type { SoftwareAuthenticator } from '../../src/client/index.ts';
-import { STEP_MS, stepAt } from '../../src/core/mfa/totp.ts';
+import { STEP_MS, stepAt } from '../../src/core/mfa/totp/totp.ts';
 import { generateTotp } from '../helpers/totp.ts';
 
 /** An authenticator app as its owner holds it, and as the service ought to know it. */

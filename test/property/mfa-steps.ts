@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { softwareAuthenticator } from '../../src/client/index.ts';
 import { loseDevice } from '../../src/core/mfa/alter-device.ts';
-import { newTotpSecret } from '../../src/core/mfa/totp.ts';
+import { newTotpSecret } from '../../src/core/mfa/totp/totp.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import { createRandom } from '../../src/core/random/random.ts';
 import { advanceClock } from '../../src/core/time/move-clock.ts';

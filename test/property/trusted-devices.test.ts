@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { type Directory, directories } from '../../src/core/directories/directory.ts';
 import { findDirectory, memberByHandle } from '../../src/core/directories/find-directory.ts';
-import { registerTotp } from '../../src/core/mfa/register-totp.ts';
+import { registerTotp } from '../../src/core/mfa/totp/register-totp.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import { update } from '../../src/core/records/update.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';

@@ -1,7 +1,7 @@
 import { clearFailures } from '../challenges/count-failures.ts';
-import { assigneeOf } from '../directories/access-of.ts';
-import { revokeAccess } from '../directories/grant-access.ts';
-import { unassignedOwner } from '../mfa/virtual-devices.ts';
+import { assigneeOf } from '../directories/access/access-of.ts';
+import { revokeAccess } from '../directories/access/grant-access.ts';
+import { unassignedOwner } from '../mfa/virtual-devices/virtual-devices.ts';
 import { removeBelongings } from '../records/remove-belongings.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { endSessionsOf } from '../sessions/end-session.ts';

@@ -1,4 +1,4 @@
-import type { Application } from '../directories/application.ts';
+import type { Application } from '../directories/access/application.ts';
 
 /** The addresses of the samples that stand for an organisation's applications, in the style of a request. */
 export interface ApplicationLinks {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sameSecret } from '../credentials/same-secret.ts';
-import type { Application } from '../directories/application.ts';
+import type { Application } from '../directories/access/application.ts';
 import { signingKeyOf } from '../directories/signing-key.ts';
 import { DomainError, type ErrorFacts } from '../errors.ts';
 import { newId } from '../ids.ts';

@@ -1,4 +1,4 @@
-import type { Application } from '../directories/application.ts';
+import type { Application } from '../directories/access/application.ts';
 import { newId } from '../ids.ts';
 import type { Assertion } from '../saml/verify-response.ts';
 import type { Sandbox } from '../sandbox.ts';

@@ -1,6 +1,6 @@
 import { subjectOfUser } from '../accounts/user.ts';
-import type { Application } from '../directories/application.ts';
-import { assignedApplications } from '../directories/assigned.ts';
+import type { Application } from '../directories/access/application.ts';
+import { assignedApplications } from '../directories/access/assigned.ts';
 import type { Directory } from '../directories/directory.ts';
 import { DomainError } from '../errors.ts';
 import { answerAt } from '../oidc/redirect-uri.ts';

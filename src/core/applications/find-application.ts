@@ -1,5 +1,5 @@
-import { type Application, applications } from '../directories/application.ts';
-import { assignedApplications } from '../directories/assigned.ts';
+import { type Application, applications } from '../directories/access/application.ts';
+import { assignedApplications } from '../directories/access/assigned.ts';
 import { type Directory, directories } from '../directories/directory.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';

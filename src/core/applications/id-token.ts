@@ -1,5 +1,5 @@
-import { groupNamesOf } from '../directories/group-names.ts';
 import { signingKeyOf } from '../directories/signing-key.ts';
+import { groupNamesOf } from '../directories/workforce/group-names.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { signToken } from '../signing/sign-token.ts';

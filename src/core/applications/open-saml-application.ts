@@ -1,6 +1,6 @@
 import { subjectOfUser } from '../accounts/user.ts';
-import type { Application } from '../directories/application.ts';
-import { groupNamesOf } from '../directories/group-names.ts';
+import type { Application } from '../directories/access/application.ts';
+import { groupNamesOf } from '../directories/workforce/group-names.ts';
 import { DomainError } from '../errors.ts';
 import { identityProviderId } from '../saml/identity-provider.ts';
 import { postAssertion, type SamlPost } from '../saml/post-assertion.ts';

@@ -1,6 +1,6 @@
 import { subjectOfUser } from '../accounts/user.ts';
 import { mailCode } from '../challenges/mail-code.ts';
-import type { CodeDelivery } from '../directories/verification-code.ts';
+import type { CodeDelivery } from '../directories/workforce/verification-code.ts';
 import { builderSignInLetter } from '../messages/letters/builder-code.ts';
 import { devicesOf } from '../mfa/user-devices.ts';
 import type { Sandbox } from '../sandbox.ts';

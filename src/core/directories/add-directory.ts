@@ -5,9 +5,9 @@ import { type Decision, guarded } from '../records/guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken, putOf } from '../store.ts';
 import { checkPortalSession, type DirectoryAlteration } from './alter-directory.ts';
-import { makeSource } from './alter-identity-source.ts';
 import { type Directory, directories, directoryDefaults } from './directory.ts';
 import { isDirectoryId, isSubdomain } from './directory-names.ts';
+import { makeSource } from './identity-source/alter-identity-source.ts';
 
 /** A directory that the test's side makes; what is left out is as an administrator finds it who has changed nothing. */
 interface WantedDirectory extends Omit<DirectoryAlteration, 'subdomain'> {

@@ -2,9 +2,9 @@ import { DomainError } from '../errors.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { DeviceOrder } from '../world/settings.ts';
-import { afterSourceChange, makeSource, type WantedSource } from './alter-identity-source.ts';
 import { type Directory, type DirectoryMfa, directories, SESSION_MINUTES, type VerificationCode } from './directory.ts';
 import { isSubdomain } from './directory-names.ts';
+import { afterSourceChange, makeSource, type WantedSource } from './identity-source/alter-identity-source.ts';
 
 /** An administrator's changes to a directory; absent members stay as they are. */
 export interface DirectoryAlteration {

@@ -1,6 +1,6 @@
 import { absolute, type Kind, type Row } from '../store.ts';
 import type { DeviceOrder } from '../world/settings.ts';
-import { type IdentitySource, rebasedSource } from './identity-source.ts';
+import { type IdentitySource, rebasedSource } from './identity-source/identity-source.ts';
 
 /** Whether a sign-in asks for a verification code after the password, and where the code goes (PORTAL-4). */
 export interface VerificationCode {

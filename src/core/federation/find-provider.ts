@@ -1,8 +1,8 @@
 import type { Account } from '../accounts/account.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { type OpenIdProvider, openIdProviderKey, openIdProviders } from './open-id-provider.ts';
-import { type SamlProvider, samlProviderArn, samlProviderKey, samlProviders } from './saml-provider.ts';
+import { type OpenIdProvider, openIdProviderKey, openIdProviders } from './openid/open-id-provider.ts';
+import { type SamlProvider, samlProviderArn, samlProviderKey, samlProviders } from './saml/saml-provider.ts';
 
 /** A SAML provider by its exact ARN. */
 export async function findSamlProvider({ store }: Sandbox, arn: string): Promise<SamlProvider | undefined> {

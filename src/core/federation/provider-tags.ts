@@ -2,8 +2,8 @@ import type { Tag } from '../accounts/tags.ts';
 import { DomainError } from '../errors.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { type OpenIdProvider, openIdProviderArn, openIdProviders } from './open-id-provider.ts';
-import { type SamlProvider, samlProviderArn, samlProviders } from './saml-provider.ts';
+import { type OpenIdProvider, openIdProviderArn, openIdProviders } from './openid/open-id-provider.ts';
+import { type SamlProvider, samlProviderArn, samlProviders } from './saml/saml-provider.ts';
 
 type ChangeTags = (known: readonly Tag[] | undefined) => readonly Tag[];
 

@@ -4,8 +4,8 @@ import type { Sandbox } from '../sandbox.ts';
 import type { MfaDevice, PasskeyDevice } from './device.ts';
 import { freeDeviceName } from './new-device.ts';
 import { putNewDevice, tellRegistered } from './put-new-device.ts';
-import { isTotpSecret, putTotp } from './register-totp.ts';
-import { bareSecret, newTotpSecret } from './totp.ts';
+import { isTotpSecret, putTotp } from './totp/register-totp.ts';
+import { bareSecret, newTotpSecret } from './totp/totp.ts';
 import { cosePublicKey, derivedPrivateKey, isP256PrivateKey } from './webauthn/passkey-keys.ts';
 import { userHandleOf } from './webauthn/webauthn-options.ts';
 

@@ -4,7 +4,7 @@ import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type MfaDevice, mfaDevices, type TotpDevice } from './device.ts';
 import { clearAttempts, wrongAttempts } from './limit-attempts.ts';
-import { STEP_MS } from './totp.ts';
+import { STEP_MS } from './totp/totp.ts';
 
 /** Makes a device one that nobody holds any more (ROOT-8, IAM-6). */
 export async function loseDevice(sandbox: Sandbox, user: User, device: MfaDevice): Promise<void> {

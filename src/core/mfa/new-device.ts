@@ -5,7 +5,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { type MfaDevice, mfaDevices } from './device.ts';
 import { deviceRules, fullQuota } from './device-rules.ts';
 import { devicesOf } from './user-devices.ts';
-import { accountDevices } from './virtual-devices.ts';
+import { accountDevices } from './virtual-devices/virtual-devices.ts';
 
 /**
  * A device name as it is stored.

@@ -1,4 +1,4 @@
-import type { BoundAddress } from '../federation/metadata-parts.ts';
+import type { BoundAddress } from '../federation/saml/metadata-parts.ts';
 import { certificateText } from '../signing/self-signed-certificate.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import { element } from './markup.ts';

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import type { Directory } from '../directories/directory.ts';
 import { directorySignInHost } from '../directories/portal-address.ts';
-import type { BoundAddress } from '../federation/metadata-parts.ts';
+import type { BoundAddress } from '../federation/saml/metadata-parts.ts';
 import { writtenTime } from '../time/last-instant.ts';
 import { element, escaped } from './markup.ts';
 import { NS, SAML } from './names.ts';

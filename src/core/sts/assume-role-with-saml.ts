@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
-import { type AwsAssertion, type ConsumerOf, verifyAwsAssertion } from '../federation/aws-assertion.ts';
-import { samlFacts } from '../federation/saml-facts.ts';
-import { samlProviderArn } from '../federation/saml-provider.ts';
+import { type AwsAssertion, type ConsumerOf, verifyAwsAssertion } from '../federation/saml/aws-assertion.ts';
+import { samlFacts } from '../federation/saml/saml-facts.ts';
+import { samlProviderArn } from '../federation/saml/saml-provider.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { assumeFederatedRole, type FederatedRequest } from './assume-federated-role.ts';
 import type { AssumedRole } from './assume-role.ts';

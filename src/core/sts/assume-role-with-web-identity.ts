@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
-import { verifyAccessToken } from '../federation/access-token-identity.ts';
-import { verifyIdToken, type WebIdentity } from '../federation/web-identity.ts';
+import { verifyAccessToken } from '../federation/openid/access-token-identity.ts';
+import { verifyIdToken, type WebIdentity } from '../federation/openid/web-identity.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { assumeFederatedRole } from './assume-federated-role.ts';
 import type { AssumedRole } from './assume-role.ts';

@@ -1,8 +1,8 @@
 import { findRole } from '../accounts/role.ts';
 import { portalHost } from '../directories/portal-address.ts';
 import { DomainError } from '../errors.ts';
-import { type ConsoleRole, refusedFor } from '../federation/console-offer.ts';
-import { directoryByEntityId } from '../federation/directory-provider.ts';
+import { type ConsoleRole, refusedFor } from '../federation/saml/console-offer.ts';
+import { directoryByEntityId } from '../federation/saml/directory-provider.ts';
 import { identityProviderByEntityId } from '../identity-providers/find-identity-provider.ts';
 import { identityProviderUrl, START_AWS_PATH } from '../identity-providers/identity-provider.ts';
 import type { Sandbox } from '../sandbox.ts';

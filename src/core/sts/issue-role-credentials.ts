@@ -1,12 +1,12 @@
 import { findAccount } from '../accounts/find-user.ts';
 import { assumedRoleArn, type Role } from '../accounts/role.ts';
-import { assignedRoles } from '../directories/assigned.ts';
-import type { PermissionSet } from '../directories/permission-set.ts';
-import { reservedRole } from '../directories/reserved-role.ts';
+import { assignedRoles } from '../directories/access/assigned.ts';
+import type { PermissionSet } from '../directories/access/permission-set.ts';
+import { reservedRole } from '../directories/access/reserved-role.ts';
 import { DomainError } from '../errors.ts';
-import { directoryProviderName } from '../federation/directory-provider.ts';
 import { findSamlProvider } from '../federation/find-provider.ts';
-import { samlProviderArn } from '../federation/saml-provider.ts';
+import { directoryProviderName } from '../federation/saml/directory-provider.ts';
+import { samlProviderArn } from '../federation/saml/saml-provider.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { demandActive } from './caller.ts';

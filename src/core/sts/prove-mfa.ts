@@ -1,5 +1,5 @@
 import { DomainError } from '../errors.ts';
-import { acceptTotp } from '../mfa/accept-totp.ts';
+import { acceptTotp } from '../mfa/totp/accept-totp.ts';
 import { devicesOf } from '../mfa/user-devices.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Caller } from './caller.ts';

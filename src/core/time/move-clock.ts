@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.ts';
 import { deliverDue } from '../messages/deliver-due.ts';
-import { forgetLaterCodes } from '../mfa/forget-later-codes.ts';
+import { forgetLaterCodes } from '../mfa/totp/forget-later-codes.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type ClockChange, type ClockMode, setClockState, timeOf } from './clock.ts';
 import { LAST_INSTANT, writtenTime } from './last-instant.ts';

@@ -1,10 +1,10 @@
 import { codeId } from '../../core/challenges/sent-code.ts';
 import type { DirectoryMfa, VerificationCode } from '../../core/directories/directory.ts';
-import type { CodeDelivery } from '../../core/directories/verification-code.ts';
+import type { CodeDelivery } from '../../core/directories/workforce/verification-code.ts';
 import { DomainError } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { type DeviceKind, deviceKinds } from '../../core/mfa/device-kind.ts';
-import { newTotpSecret } from '../../core/mfa/totp.ts';
+import { newTotpSecret } from '../../core/mfa/totp/totp.ts';
 import { requireRelyingParty } from '../../core/mfa/webauthn/relying-party.ts';
 import { isTrustedBrowser, trustBrowser } from '../../core/sessions/trusted-browser.ts';
 import type { FlowContext } from '../context.ts';

@@ -1,15 +1,15 @@
 import { subjectOfUser } from '../../core/accounts/user.ts';
 import { setPassword } from '../../core/credentials/set-password.ts';
-import { findByTypedName, mustChangeElsewhere } from '../../core/directories/corporate-user.ts';
 import { findDirectory, findMember, type Member } from '../../core/directories/find-directory.ts';
-import { demandPasswordsHere } from '../../core/directories/own-passwords.ts';
+import { findByTypedName, mustChangeElsewhere } from '../../core/directories/identity-source/corporate-user.ts';
 import { orPrevented } from '../../core/directories/prevented.ts';
+import { demandPasswordsHere } from '../../core/directories/workforce/own-passwords.ts';
 import {
   markEmailVerified,
   sendVerificationCode,
   VERIFICATION_PURPOSE,
   verificationRule,
-} from '../../core/directories/verification-code.ts';
+} from '../../core/directories/workforce/verification-code.ts';
 import { DomainError } from '../../core/errors.ts';
 import { demandDeviceClock } from '../../core/sessions/device-clock.ts';
 import { startPortalSession } from '../../core/sessions/portal-sessions.ts';

@@ -2,7 +2,7 @@ import { DomainError } from '../../core/errors.ts';
 import type { MfaDevice } from '../../core/mfa/device.ts';
 import { type DeviceKind, deviceKinds } from '../../core/mfa/device-kind.ts';
 import { freeDeviceName } from '../../core/mfa/new-device.ts';
-import { type NewTotp, registerTotp } from '../../core/mfa/register-totp.ts';
+import { type NewTotp, registerTotp } from '../../core/mfa/totp/register-totp.ts';
 import { devicesOf } from '../../core/mfa/user-devices.ts';
 import type { FlowContext } from '../context.ts';
 import { newPasskey, newPasskeyChallenge } from '../steps/new-passkey.ts';

@@ -1,6 +1,6 @@
 import type { User, UserKind } from '../../core/accounts/user.ts';
 import type { DirectoryMfa, VerificationCode } from '../../core/directories/directory.ts';
-import type { CodeDelivery } from '../../core/directories/verification-code.ts';
+import type { CodeDelivery } from '../../core/directories/workforce/verification-code.ts';
 import type { ErrorCode } from '../../core/errors.ts';
 import type { MfaDevice } from '../../core/mfa/device.ts';
 import { type DeviceKind, deviceKinds } from '../../core/mfa/device-kind.ts';

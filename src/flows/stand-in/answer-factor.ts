@@ -1,6 +1,6 @@
 import { DomainError } from '../../core/errors.ts';
-import { currentCodes } from '../../core/mfa/current-codes.ts';
 import type { MfaDevice, PasskeyDevice, TotpDevice } from '../../core/mfa/device.ts';
+import { currentCodes } from '../../core/mfa/totp/current-codes.ts';
 import { deviceOf, devicesOf } from '../../core/mfa/user-devices.ts';
 import { answerChallenge } from '../../core/mfa/webauthn/answer-challenge.ts';
 import type { FlowContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import { subjectOfUser, type User } from '../../core/accounts/user.ts';
 import { DomainError } from '../../core/errors.ts';
-import { acceptTotp } from '../../core/mfa/accept-totp.ts';
 import type { MfaDevice } from '../../core/mfa/device.ts';
+import { acceptTotp } from '../../core/mfa/totp/accept-totp.ts';
 import { acceptPasskey } from '../../core/mfa/webauthn/accept-passkey.ts';
 import { makeWebAuthnChallenge } from '../../core/mfa/webauthn/webauthn-challenge.ts';
 import type { FlowContext } from '../context.ts';

@@ -1,5 +1,5 @@
-import { qrSvg } from '../../core/mfa/qr.ts';
-import { otpauthUri } from '../../core/mfa/totp.ts';
+import { qrSvg } from '../../core/mfa/totp/qr.ts';
+import { otpauthUri } from '../../core/mfa/totp/totp.ts';
 
 const ISSUER = 'Latchkey mock';
 

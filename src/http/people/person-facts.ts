@@ -2,7 +2,7 @@ import { type Account, accountStanding } from '../../core/accounts/account.ts';
 import type { BuilderUser, ConsoleUser, IamUser, RootUser, User, WorkforceUser } from '../../core/accounts/user.ts';
 import { passwordAge } from '../../core/credentials/password-age.ts';
 import type { Directory } from '../../core/directories/directory.ts';
-import { verificationRule } from '../../core/directories/verification-code.ts';
+import { verificationRule } from '../../core/directories/workforce/verification-code.ts';
 import type { MailRule } from '../../core/messages/mail.ts';
 import { addressMatches } from '../../core/messages/send-mail.ts';
 import type { Settings } from '../../core/world/settings.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { AccountQuery, PortalAccount, PortalAccountsPage } from '../../core/directories/portal-accounts.ts';
+import type { AccountQuery, PortalAccount, PortalAccountsPage } from '../../core/directories/access/portal-accounts.ts';
 import { Alert } from '../components/alert.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Pagination } from '../components/pagination.tsx';

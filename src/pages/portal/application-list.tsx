@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Application } from '../../core/directories/application.ts';
+import type { Application } from '../../core/directories/access/application.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import type { PageContext } from '../page.ts';
 

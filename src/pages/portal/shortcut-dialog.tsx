@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { PortalAccount } from '../../core/directories/portal-accounts.ts';
+import type { PortalAccount } from '../../core/directories/access/portal-accounts.ts';
 import { Button } from '../components/button.tsx';
 import { Modal } from '../components/modal.tsx';
 import { SelectField } from '../components/select-field.tsx';

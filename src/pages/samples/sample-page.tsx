@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { Application } from '../../core/directories/application.ts';
+import type { Application } from '../../core/directories/access/application.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Form, type FormTokens } from '../components/form.tsx';

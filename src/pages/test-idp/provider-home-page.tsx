@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { KnownParty } from '../../core/identity-providers/parties.ts';
+import type { KnownParty } from '../../core/identity-providers/saml/parties.ts';
 import { Button } from '../components/button.tsx';
 import { Form, type FormTokens } from '../components/form.tsx';
 import { TextField } from '../components/text-field.tsx';

@@ -7,7 +7,7 @@ import { consumerUrl, providerId } from '../../../src/core/applications/applicat
 import { openRoleSaml } from '../../../src/core/applications/open-role-saml.ts';
 import { openSamlApplication } from '../../../src/core/applications/open-saml-application.ts';
 import { receiveAssertion } from '../../../src/core/applications/receive-assertion.ts';
-import { type Application, applications } from '../../../src/core/directories/application.ts';
+import { type Application, applications } from '../../../src/core/directories/access/application.ts';
 import { findDirectory, findWorkforceUser } from '../../../src/core/directories/find-directory.ts';
 import { signingKeyOf } from '../../../src/core/directories/signing-key.ts';
 import { storedKinds } from '../../../src/core/kinds.ts';

@@ -2,8 +2,8 @@ import { DOMParser } from '@xmldom/xmldom';
 import t from 'tap';
 import { SignedXml } from 'xml-crypto';
 import { findIdentityProvider } from '../../../src/core/identity-providers/find-identity-provider.ts';
-import { makeAssertion } from '../../../src/core/identity-providers/make-assertion.ts';
 import { currentKey } from '../../../src/core/identity-providers/provider-keys.ts';
+import { makeAssertion } from '../../../src/core/identity-providers/saml/make-assertion.ts';
 import { flaws } from '../../../src/core/saml/flaws/flaws.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
 

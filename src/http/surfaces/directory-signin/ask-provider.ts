@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DirectoryBy } from '../../../core/directories/identity-source.ts';
-import { readySource, requestAddress } from '../../../core/directories/saml-source.ts';
+import type { DirectoryBy } from '../../../core/directories/identity-source/identity-source.ts';
+import { readySource, requestAddress } from '../../../core/directories/identity-source/saml-source.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { assertionTime } from '../../../core/federation/verify-provider-assertion.ts';
+import { assertionTime } from '../../../core/federation/saml/verify-provider-assertion.ts';
 import { acsPath, encodedAuthnRequest } from '../../../core/saml/service-provider.ts';
 import { AskProviderPage } from '../../../pages/directory-signin/ask-provider-page.tsx';
 import { emulatedHost } from '../../addresses/hosts.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { comesFrom, type DirectoryBy } from '../../../core/directories/identity-source.ts';
+import { comesFrom, type DirectoryBy } from '../../../core/directories/identity-source/identity-source.ts';
+import { takeAnswer } from '../../../core/directories/identity-source/provider-answer.ts';
 import { PREVENTED } from '../../../core/directories/prevented.ts';
-import { takeAnswer } from '../../../core/directories/provider-answer.ts';
 import { DomainError, type Reason } from '../../../core/errors.ts';
 import { acsPath, serviceProviderMetadata, serviceProviderPath } from '../../../core/saml/service-provider.ts';
 import { type ExternalSignInStates, externalSignIn } from '../../../flows/external-sign-in.ts';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { assignments } from '../../../core/directories/assignment.ts';
+import { assignments } from '../../../core/directories/access/assignment.ts';
+import { permissionSets } from '../../../core/directories/access/permission-set.ts';
 import { directories } from '../../../core/directories/directory.ts';
-import { permissionSets } from '../../../core/directories/permission-set.ts';
 import { portalHost } from '../../../core/directories/portal-address.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { accessKeys } from '../../../core/sts/access-key.ts';

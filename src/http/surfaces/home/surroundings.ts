@@ -1,8 +1,8 @@
 import { type Account, accounts } from '../../../core/accounts/account.ts';
 import { type User, userHandle } from '../../../core/accounts/user.ts';
 import { mailRules } from '../../../core/messages/mail.ts';
-import { currentCodes } from '../../../core/mfa/current-codes.ts';
 import type { MfaDevice } from '../../../core/mfa/device.ts';
+import { currentCodes } from '../../../core/mfa/totp/current-codes.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import type { FactorView } from '../../../pages/home/factors-cell.tsx';

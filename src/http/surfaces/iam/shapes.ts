@@ -1,5 +1,5 @@
-import { LONGEST_METADATA } from '../../../core/federation/metadata-parts.ts';
-import { encryptionModes } from '../../../core/federation/saml-provider.ts';
+import { LONGEST_METADATA } from '../../../core/federation/saml/metadata-parts.ts';
+import { encryptionModes } from '../../../core/federation/saml/saml-provider.ts';
 import { integer, list, required, structure, text } from '../../aws/shapes.ts';
 
 // Limits and patterns are the IAM model's of 2010-05-08.

@@ -1,8 +1,8 @@
 import type { WorkforceUser } from '../../../core/accounts/user.ts';
-import type { Application } from '../../../core/directories/application.ts';
-import { assignedApplications } from '../../../core/directories/assigned.ts';
+import type { Application } from '../../../core/directories/access/application.ts';
+import { assignedApplications } from '../../../core/directories/access/assigned.ts';
+import { type PortalAccount, portalAccounts } from '../../../core/directories/access/portal-accounts.ts';
 import { accountInstanceId, hexId } from '../../../core/directories/hex-id.ts';
-import { type PortalAccount, portalAccounts } from '../../../core/directories/portal-accounts.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
 
 /** A thing that a user may open, as the portal's pages see it: an account or an application. */

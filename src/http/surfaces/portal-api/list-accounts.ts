@@ -1,4 +1,4 @@
-import { portalAccounts } from '../../../core/directories/portal-accounts.ts';
+import { portalAccounts } from '../../../core/directories/access/portal-accounts.ts';
 import { pageOf } from '../../../core/records/page-of.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { demandCallerInRegion } from './caller.ts';

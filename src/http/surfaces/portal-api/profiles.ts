@@ -1,4 +1,4 @@
-import { assignedRoles } from '../../../core/directories/assigned.ts';
+import { assignedRoles } from '../../../core/directories/access/assigned.ts';
 import { hexId } from '../../../core/directories/hex-id.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { pageOf } from '../../../core/records/page-of.ts';

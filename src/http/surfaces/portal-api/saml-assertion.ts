@@ -1,6 +1,6 @@
 import { openRoleSaml } from '../../../core/applications/open-role-saml.ts';
 import { openSamlApplication } from '../../../core/applications/open-saml-application.ts';
-import { assignedRoles } from '../../../core/directories/assigned.ts';
+import { assignedRoles } from '../../../core/directories/access/assigned.ts';
 import { hexId } from '../../../core/directories/hex-id.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { readHandle } from '../../../core/saml/identity-provider.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { demandAssigned, findApplication } from '../../../core/applications/find-application.ts';
 import { openSamlApplication } from '../../../core/applications/open-saml-application.ts';
-import type { Application } from '../../../core/directories/application.ts';
+import type { Application } from '../../../core/directories/access/application.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { OpenApplicationPage } from '../../../pages/portal/open-application-page.tsx';

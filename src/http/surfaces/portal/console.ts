@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findAccount } from '../../../core/accounts/find-user.ts';
-import { assignedRoles } from '../../../core/directories/assigned.ts';
+import { assignedRoles } from '../../../core/directories/access/assigned.ts';
 import { DomainError } from '../../../core/errors.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import { ChooseRoleView } from '../../../pages/portal/choose-role-view.tsx';

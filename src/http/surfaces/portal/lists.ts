@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { assignedApplications, assignedRoles } from '../../../core/directories/assigned.ts';
-import { type AccountQuery, pageOfAccounts, portalAccounts } from '../../../core/directories/portal-accounts.ts';
+import { assignedApplications, assignedRoles } from '../../../core/directories/access/assigned.ts';
+import { type AccountQuery, pageOfAccounts, portalAccounts } from '../../../core/directories/access/portal-accounts.ts';
 import { AccountList } from '../../../pages/portal/account-list.tsx';
 import { ApplicationList } from '../../../pages/portal/application-list.tsx';
 import { RoleRows } from '../../../pages/portal/role-rows.tsx';

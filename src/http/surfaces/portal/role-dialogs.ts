@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findAccount } from '../../../core/accounts/find-user.ts';
-import { assignedRoles } from '../../../core/directories/assigned.ts';
-import { portalAccounts } from '../../../core/directories/portal-accounts.ts';
+import { assignedRoles } from '../../../core/directories/access/assigned.ts';
+import { portalAccounts } from '../../../core/directories/access/portal-accounts.ts';
 import { issueRoleCredentials } from '../../../core/sts/issue-role-credentials.ts';
 import { AccessKeysDialog } from '../../../pages/portal/access-keys-dialog.tsx';
 import { ShortcutDialog } from '../../../pages/portal/shortcut-dialog.tsx';

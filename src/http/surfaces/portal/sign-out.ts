@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { comesFrom } from '../../../core/directories/identity-source.ts';
+import { comesFrom } from '../../../core/directories/identity-source/identity-source.ts';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { SignedOutPage } from '../../../pages/portal/signed-out-page.tsx';
 import { pageContext, sendPage } from '../../plugins/pages.ts';

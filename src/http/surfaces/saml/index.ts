@@ -1,12 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ConsoleOffer, consoleOffer, refusedFor, samlRefusal } from '../../../core/federation/console-offer.ts';
+import {
+  type ConsoleOffer,
+  consoleOffer,
+  refusedFor,
+  samlRefusal,
+} from '../../../core/federation/saml/console-offer.ts';
 import {
   entryOfBrowser,
   entryOfChoice,
   openEntry,
   useEntry,
   type WaitingEntry,
-} from '../../../core/federation/saml-entry.ts';
+} from '../../../core/federation/saml/saml-entry.ts';
 import { enterBySaml } from '../../../core/sts/enter-by-saml.ts';
 import { assertionConsumer } from '../../addresses/assertion-consumer.ts';
 import { redirect } from '../../browser/redirect.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ConsoleOffer } from '../../../core/federation/console-offer.ts';
-import type { WaitingEntry } from '../../../core/federation/saml-entry.ts';
+import type { ConsoleOffer } from '../../../core/federation/saml/console-offer.ts';
+import type { WaitingEntry } from '../../../core/federation/saml/saml-entry.ts';
 import { LegacyPickerPage } from '../../../pages/saml/legacy-picker-page.tsx';
 import { PickerPage, type PickerProps } from '../../../pages/saml/picker-page.tsx';
 import { formTokens, localeLinksOf, pageContext, sendPage } from '../../plugins/pages.ts';

@@ -1,5 +1,5 @@
 import { assumedRoleArn } from '../../../core/accounts/role.ts';
-import { nameQualifierOf, subjectTypeOf } from '../../../core/federation/saml-facts.ts';
+import { nameQualifierOf, subjectTypeOf } from '../../../core/federation/saml/saml-facts.ts';
 import { assumeRoleWithSaml } from '../../../core/sts/assume-role-with-saml.ts';
 import { assertionConsumer } from '../../addresses/assertion-consumer.ts';
 import { openOperation } from '../../aws/api.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { START_AWS_PATH, START_PARTY_PATH } from '../../../core/identity-providers/identity-provider.ts';
-import { partiesOf } from '../../../core/identity-providers/parties.ts';
+import { partiesOf } from '../../../core/identity-providers/saml/parties.ts';
 import { ProviderHomePage } from '../../../pages/test-idp/provider-home-page.tsx';
 import { formTokens, pageContext, sendPage } from '../../plugins/pages.ts';
 import { sandboxFor } from '../../server/create-app.ts';

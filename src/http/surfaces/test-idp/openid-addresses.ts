@@ -1,6 +1,6 @@
 import type { IdentityProvider } from '../../../core/identity-providers/identity-provider.ts';
 import { identityProviderUrl } from '../../../core/identity-providers/identity-provider.ts';
-import { providerScopes } from '../../../core/identity-providers/provider-scopes.ts';
+import { providerScopes } from '../../../core/identity-providers/openid/provider-scopes.ts';
 import { TOKEN_ALGORITHM } from '../../../core/signing/json-web-key.ts';
 import type { Site } from '../../addresses/site.ts';
 

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { subjectOfUser } from '../../../core/accounts/user.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { personClaims } from '../../../core/identity-providers/id-token-claims.ts';
 import type { Flavour } from '../../../core/identity-providers/identity-provider.ts';
-import { answerGrant, type ProviderGrantWish } from '../../../core/identity-providers/issue-provider-tokens.ts';
-import { authenticateClient } from '../../../core/identity-providers/provider-clients.ts';
+import { personClaims } from '../../../core/identity-providers/openid/id-token-claims.ts';
+import { answerGrant, type ProviderGrantWish } from '../../../core/identity-providers/openid/issue-provider-tokens.ts';
+import { authenticateClient } from '../../../core/identity-providers/openid/provider-clients.ts';
+import { type ReadProviderToken, readAccessToken } from '../../../core/identity-providers/openid/provider-tokens.ts';
 import { publishedKeys } from '../../../core/identity-providers/provider-keys.ts';
-import { type ReadProviderToken, readAccessToken } from '../../../core/identity-providers/provider-tokens.ts';
 import { publicKeys } from '../../../core/signing/json-web-key.ts';
 import { sandboxOfWireToken } from '../../../core/tokens/wire-token.ts';
 import { answerPreflight } from '../../aws/rest/cross-origin.ts';

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
+import type { IdentityProvider } from '../../../core/identity-providers/identity-provider.ts';
 import {
   type AuthorizeRequest,
   authorizeClient,
@@ -9,10 +10,9 @@ import {
   promptsOf,
   readClientRequest,
   refuseClient,
-} from '../../../core/identity-providers/authorize-client.ts';
-import { readIdTokenHint } from '../../../core/identity-providers/id-token-hint.ts';
-import type { IdentityProvider } from '../../../core/identity-providers/identity-provider.ts';
-import { findProviderClient, isRegisteredAddress } from '../../../core/identity-providers/provider-clients.ts';
+} from '../../../core/identity-providers/openid/authorize-client.ts';
+import { readIdTokenHint } from '../../../core/identity-providers/openid/id-token-hint.ts';
+import { findProviderClient, isRegisteredAddress } from '../../../core/identity-providers/openid/provider-clients.ts';
 import type { ProviderSignedIn } from '../../../core/identity-providers/provider-sessions.ts';
 import { answerAt } from '../../../core/oidc/redirect-uri.ts';
 import { seal, sealFits } from '../../../core/random/seal.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
 import { type IdentityProvider, identityProviderUrl } from '../../../core/identity-providers/identity-provider.ts';
-import type { SentRequest } from '../../../core/identity-providers/proven-request.ts';
+import type { SentRequest } from '../../../core/identity-providers/saml/proven-request.ts';
 import { requestFault } from '../../../core/saml/request-fault.ts';
 import { type FormFields, optionalField } from '../../plugins/forms.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';

@@ -1,18 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { answerWithout } from '../../../core/identity-providers/answer-without.ts';
+import { type IdentityProvider, SIGN_IN_PATH } from '../../../core/identity-providers/identity-provider.ts';
+import { answerWithout } from '../../../core/identity-providers/saml/answer-without.ts';
 import {
   isFreshFor,
   liveAuthnRequest,
   type OpenAuthnRequest,
   openAuthnRequest,
-} from '../../../core/identity-providers/authn-requests.ts';
-import { type IdentityProvider, SIGN_IN_PATH } from '../../../core/identity-providers/identity-provider.ts';
-import { AWS_PARTY as AWS } from '../../../core/identity-providers/make-assertion.ts';
-import { provenRequest } from '../../../core/identity-providers/proven-request.ts';
-import { type RequestStatus, statusOfRequest } from '../../../core/identity-providers/request-status.ts';
-import { consumerOf } from '../../../core/identity-providers/service-providers.ts';
-import { sessionIndexOf, vouchFor } from '../../../core/identity-providers/vouch-for.ts';
+} from '../../../core/identity-providers/saml/authn-requests.ts';
+import { AWS_PARTY as AWS } from '../../../core/identity-providers/saml/make-assertion.ts';
+import { provenRequest } from '../../../core/identity-providers/saml/proven-request.ts';
+import { type RequestStatus, statusOfRequest } from '../../../core/identity-providers/saml/request-status.ts';
+import { consumerOf } from '../../../core/identity-providers/saml/service-providers.ts';
+import { sessionIndexOf, vouchFor } from '../../../core/identity-providers/saml/vouch-for.ts';
 import type { SamlPost } from '../../../core/saml/post-assertion.ts';
 import { readAuthnRequest } from '../../../core/saml/read-authn-request.ts';
 import { requestFault } from '../../../core/saml/request-fault.ts';

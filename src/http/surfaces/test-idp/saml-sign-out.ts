@@ -1,10 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import type { ServiceProvider } from '../../../core/federation/read-service-provider.ts';
+import type { ServiceProvider } from '../../../core/federation/saml/read-service-provider.ts';
 import { SIGN_OUT_PATH } from '../../../core/identity-providers/identity-provider.ts';
-import { openLogoutRequest, signOutFor, takeLogoutRequest } from '../../../core/identity-providers/logout-requests.ts';
-import { provenRequest } from '../../../core/identity-providers/proven-request.ts';
 import { currentKey } from '../../../core/identity-providers/provider-keys.ts';
+import {
+  openLogoutRequest,
+  signOutFor,
+  takeLogoutRequest,
+} from '../../../core/identity-providers/saml/logout-requests.ts';
+import { provenRequest } from '../../../core/identity-providers/saml/proven-request.ts';
 import { readLogoutRequest } from '../../../core/saml/read-logout-request.ts';
 import { requestFault } from '../../../core/saml/request-fault.ts';
 import { signMessage } from '../../../core/saml/sign-assertion.ts';

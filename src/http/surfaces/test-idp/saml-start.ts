@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { openAuthnRequest } from '../../../core/identity-providers/authn-requests.ts';
 import { START_AWS_PATH, START_PARTY_PATH } from '../../../core/identity-providers/identity-provider.ts';
-import { AWS_PARTY as AWS } from '../../../core/identity-providers/make-assertion.ts';
-import { type KnownParty, partiesOf } from '../../../core/identity-providers/parties.ts';
+import { openAuthnRequest } from '../../../core/identity-providers/saml/authn-requests.ts';
+import { AWS_PARTY as AWS } from '../../../core/identity-providers/saml/make-assertion.ts';
+import { type KnownParty, partiesOf } from '../../../core/identity-providers/saml/parties.ts';
 import { consumerAddress } from '../../addresses/return-address.ts';
 import type { FormFields } from '../../plugins/forms.ts';
 import { seeOther } from '../../plugins/pages.ts';

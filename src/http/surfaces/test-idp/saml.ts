@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { METADATA_PATH } from '../../../core/identity-providers/identity-provider.ts';
 import { publishedKeys } from '../../../core/identity-providers/provider-keys.ts';
-import { providerMetadata } from '../../../core/identity-providers/provider-metadata.ts';
+import { providerMetadata } from '../../../core/identity-providers/saml/provider-metadata.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { providerOf } from './provider-of.ts';
 import { samlSignIn } from './saml-sign-in.ts';

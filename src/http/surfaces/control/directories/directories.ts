@@ -1,12 +1,12 @@
+import { permissionSetNameKey, permissionSets } from '../../../../core/directories/access/permission-set.ts';
+import { putPermissionSet, removePermissionSet } from '../../../../core/directories/access/put-permission-set.ts';
 import { addDirectory } from '../../../../core/directories/add-directory.ts';
 import { alterDirectory, type DirectoryAlteration } from '../../../../core/directories/alter-directory.ts';
 import { type Directory, directories } from '../../../../core/directories/directory.ts';
 import { findDirectory } from '../../../../core/directories/find-directory.ts';
-import { groupNameKey, groups } from '../../../../core/directories/group.ts';
-import { permissionSetNameKey, permissionSets } from '../../../../core/directories/permission-set.ts';
-import { putGroup, removeGroup } from '../../../../core/directories/put-group.ts';
-import { putPermissionSet, removePermissionSet } from '../../../../core/directories/put-permission-set.ts';
 import { removeDirectory } from '../../../../core/directories/remove-directory.ts';
+import { groupNameKey, groups } from '../../../../core/directories/workforce/group.ts';
+import { putGroup, removeGroup } from '../../../../core/directories/workforce/put-group.ts';
 import { DomainError } from '../../../../core/errors.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { directoryFields, groupFields, permissionSetFields } from '../../../../core/vocabulary/directory-fields.ts';

@@ -1,10 +1,10 @@
 import { ofKind, users } from '../../../../core/accounts/user.ts';
-import { givenTo } from '../../../../core/directories/access-of.ts';
-import { applications } from '../../../../core/directories/application.ts';
+import { givenTo } from '../../../../core/directories/access/access-of.ts';
+import { applications } from '../../../../core/directories/access/application.ts';
+import { type PermissionSet, permissionSets } from '../../../../core/directories/access/permission-set.ts';
 import type { Directory } from '../../../../core/directories/directory.ts';
-import { type Group, groups } from '../../../../core/directories/group.ts';
-import { type PermissionSet, permissionSets } from '../../../../core/directories/permission-set.ts';
-import { assigneeOfGroup } from '../../../../core/directories/put-group.ts';
+import { type Group, groups } from '../../../../core/directories/workforce/group.ts';
+import { assigneeOfGroup } from '../../../../core/directories/workforce/put-group.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { formatDuration } from '../../../../core/time/duration.ts';
 import type { DirectoryView, GroupView, PermissionSetView } from '../schemas/directories.ts';

@@ -1,8 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { WantedSource } from '../../../../core/directories/alter-identity-source.ts';
 import type { Directory } from '../../../../core/directories/directory.ts';
-import { type ActiveDirectory, comesFrom, type DirectoryBy } from '../../../../core/directories/identity-source.ts';
-import { requestAddress } from '../../../../core/directories/saml-source.ts';
+import type { WantedSource } from '../../../../core/directories/identity-source/alter-identity-source.ts';
+import {
+  type ActiveDirectory,
+  comesFrom,
+  type DirectoryBy,
+} from '../../../../core/directories/identity-source/identity-source.ts';
+import { requestAddress } from '../../../../core/directories/identity-source/saml-source.ts';
 import { DomainError } from '../../../../core/errors.ts';
 import { entityIdOf, signInUrlOf } from '../../../../core/identity-providers/identity-provider.ts';
 import { realAcsUrl, serviceProviderId } from '../../../../core/saml/service-provider.ts';

@@ -4,9 +4,9 @@ import { ofKind } from '../../../../core/accounts/user.ts';
 import { fulfilDataRequest } from '../../../../core/builder/data-request.ts';
 import { sendBuilderPasswordLink } from '../../../../core/builder/send-password-link.ts';
 import { type LinkDelivery, sendRootPasswordLink } from '../../../../core/credentials/send-root-password-link.ts';
-import { inviteUser } from '../../../../core/directories/invite.ts';
-import { giveOneTimePassword } from '../../../../core/directories/one-time-password.ts';
-import { sendWorkforcePasswordLink } from '../../../../core/directories/send-workforce-password-link.ts';
+import { inviteUser } from '../../../../core/directories/workforce/invite.ts';
+import { giveOneTimePassword } from '../../../../core/directories/workforce/one-time-password.ts';
+import { sendWorkforcePasswordLink } from '../../../../core/directories/workforce/send-workforce-password-link.ts';
 import { DomainError } from '../../../../core/errors.ts';
 import {
   findLostDevice,
@@ -18,7 +18,7 @@ import {
 import { chosenDevices } from '../../../../core/mfa/chosen-devices.ts';
 import type { MfaDevice } from '../../../../core/mfa/device.ts';
 import { removeDevice } from '../../../../core/mfa/remove-device.ts';
-import { resyncDevice } from '../../../../core/mfa/resync-device.ts';
+import { resyncDevice } from '../../../../core/mfa/virtual-devices/resync-device.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import type { ActedUser, ActionBody, UserAction } from '../schemas/users.ts';
 import { readDuration } from '../times.ts';

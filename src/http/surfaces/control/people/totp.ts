@@ -1,5 +1,5 @@
-import { currentCodes } from '../../../../core/mfa/current-codes.ts';
 import type { TotpDevice } from '../../../../core/mfa/device.ts';
+import { currentCodes } from '../../../../core/mfa/totp/current-codes.ts';
 import { devicesOf } from '../../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { sandboxFor } from '../../../server/create-app.ts';

@@ -20,11 +20,11 @@ import { alterBuilderUser } from '../../../../core/builder/alter-builder-user.ts
 import { type BuilderMember, builderByHandle } from '../../../../core/builder/find-builder-user.ts';
 import { removeBuilder } from '../../../../core/builder/remove-builder.ts';
 import { makePassword } from '../../../../core/credentials/set-password.ts';
-import { accessOf } from '../../../../core/directories/access-of.ts';
-import { addWorkforceUser } from '../../../../core/directories/add-workforce-user.ts';
-import { alterWorkforceUser } from '../../../../core/directories/alter-workforce-user.ts';
+import { accessOf } from '../../../../core/directories/access/access-of.ts';
 import { directories } from '../../../../core/directories/directory.ts';
 import { type Member, memberByHandle } from '../../../../core/directories/find-directory.ts';
+import { addWorkforceUser } from '../../../../core/directories/workforce/add-workforce-user.ts';
+import { alterWorkforceUser } from '../../../../core/directories/workforce/alter-workforce-user.ts';
 import { DomainError } from '../../../../core/errors.ts';
 import {
   addFederatedUser,

@@ -1,4 +1,4 @@
-import { makeAssertion } from '../../../../core/identity-providers/make-assertion.ts';
+import { makeAssertion } from '../../../../core/identity-providers/saml/make-assertion.ts';
 import { sandboxFor } from '../../../server/create-app.ts';
 import type { ControlRoutes } from '../control-app.ts';
 import { assertionView, assertionWish } from '../schemas/assertions.ts';

@@ -7,7 +7,7 @@ import { findIdentityProvider } from '../../../../core/identity-providers/find-i
 import { type IdentityProvider, identityProviders } from '../../../../core/identity-providers/identity-provider.ts';
 import { noProvider } from '../../../../core/identity-providers/provider-keys.ts';
 import { removeIdentityProvider } from '../../../../core/identity-providers/remove-identity-provider.ts';
-import { checkServiceProviders } from '../../../../core/identity-providers/service-providers.ts';
+import { checkServiceProviders } from '../../../../core/identity-providers/saml/service-providers.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { identityProviderFields } from '../../../../core/vocabulary/identity-provider-fields.ts';
 import { sandboxFor } from '../../../server/create-app.ts';

@@ -1,9 +1,9 @@
 import { DomainError } from '../../../../core/errors.ts';
-import { tellIssuerKeys } from '../../../../core/federation/alter-open-id-provider.ts';
 import { findOpenIdProvider } from '../../../../core/federation/find-provider.ts';
-import { issuerKeyFault } from '../../../../core/federation/issuer-key-fault.ts';
-import { readIssuer } from '../../../../core/federation/issuer-url.ts';
-import { type OpenIdProvider, tokenIssuerOf } from '../../../../core/federation/open-id-provider.ts';
+import { tellIssuerKeys } from '../../../../core/federation/openid/alter-open-id-provider.ts';
+import { issuerKeyFault } from '../../../../core/federation/openid/issuer-key-fault.ts';
+import { readIssuer } from '../../../../core/federation/openid/issuer-url.ts';
+import { type OpenIdProvider, tokenIssuerOf } from '../../../../core/federation/openid/open-id-provider.ts';
 import { identityProviderByIssuer } from '../../../../core/identity-providers/find-identity-provider.ts';
 import { formatStateProblems } from '../../../../core/refusals/format-problems.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';

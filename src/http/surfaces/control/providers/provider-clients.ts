@@ -7,8 +7,8 @@ import {
   noClient,
   type ProviderClient,
   providerClients,
-} from '../../../../core/identity-providers/provider-clients.ts';
-import { removeProviderClient } from '../../../../core/identity-providers/remove-provider-client.ts';
+} from '../../../../core/identity-providers/openid/provider-clients.ts';
+import { removeProviderClient } from '../../../../core/identity-providers/openid/remove-provider-client.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { providerClientFields } from '../../../../core/vocabulary/provider-client-fields.ts';
 import { consumerAddress } from '../../../addresses/return-address.ts';

@@ -1,7 +1,11 @@
 import { DomainError } from '../../../../core/errors.ts';
 import { findFederatedUser } from '../../../../core/identity-providers/federated-users.ts';
-import { accessTokenFlaws, makeAccessToken, makeIdToken } from '../../../../core/identity-providers/make-token.ts';
-import { tokenFlawNames } from '../../../../core/identity-providers/token-flaws.ts';
+import {
+  accessTokenFlaws,
+  makeAccessToken,
+  makeIdToken,
+} from '../../../../core/identity-providers/openid/make-token.ts';
+import { tokenFlawNames } from '../../../../core/identity-providers/openid/token-flaws.ts';
 import { sandboxFor } from '../../../server/create-app.ts';
 import type { ControlRoutes } from '../control-app.ts';
 import { example, problems, refusals } from '../schemas/common.ts';

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { MOST_TOLD_KEYS } from '../../../../core/federation/issuer-key-fault.ts';
+import { MOST_TOLD_KEYS } from '../../../../core/federation/openid/issuer-key-fault.ts';
 import { accountFields } from '../../../../core/vocabulary/account-fields.ts';
 import { id, next, object, s } from './common.ts';
 import { changeSchema, viewSchema } from './described.ts';

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { accessTokenFlaws, SAMPLE_CLIENT } from '../../../../core/identity-providers/make-token.ts';
-import { tokenFlawNames, tokenFlaws } from '../../../../core/identity-providers/token-flaws.ts';
+import { accessTokenFlaws, SAMPLE_CLIENT } from '../../../../core/identity-providers/openid/make-token.ts';
+import { tokenFlawNames, tokenFlaws } from '../../../../core/identity-providers/openid/token-flaws.ts';
 import { providerClientFields } from '../../../../core/vocabulary/provider-client-fields.ts';
 import { boundedText, choice, id, object, s } from './common.ts';
 import { changeSchema, creationSchema, viewSchema } from './described.ts';

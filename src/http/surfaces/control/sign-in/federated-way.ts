@@ -1,10 +1,10 @@
 import { DomainError } from '../../../../core/errors.ts';
 import { type OfferedRole, readAwsAttributes } from '../../../../core/federation/aws-attributes.ts';
-import { samlFaultOf, samlRefusal } from '../../../../core/federation/console-offer.ts';
+import { samlFaultOf, samlRefusal } from '../../../../core/federation/saml/console-offer.ts';
 import { type BrokerWish, brokerRightsOf, brokerSigninToken } from '../../../../core/identity-providers/broker.ts';
 import type { FederatedPerson } from '../../../../core/identity-providers/federated-users.ts';
 import { identityProviderHost, START_AWS_PATH } from '../../../../core/identity-providers/identity-provider.ts';
-import { AWS_PARTY } from '../../../../core/identity-providers/make-assertion.ts';
+import { AWS_PARTY } from '../../../../core/identity-providers/saml/make-assertion.ts';
 import { endSession } from '../../../../core/sessions/end-session.ts';
 import { assumeRoleWithSaml } from '../../../../core/sts/assume-role-with-saml.ts';
 import { identityProviderSignIn } from '../../../../flows/identity-provider-sign-in.ts';

@@ -1,5 +1,5 @@
 import { challengeOf, newVerifier } from '../../../../core/credentials/pkce.ts';
-import { assignedAccounts, assignedRoles } from '../../../../core/directories/assigned.ts';
+import { assignedAccounts, assignedRoles } from '../../../../core/directories/access/assigned.ts';
 import { DomainError } from '../../../../core/errors.ts';
 import { openAuthorization, resumeAuthorization } from '../../../../core/oidc/authorization.ts';
 import { clientSecret, registerClient } from '../../../../core/oidc/client.ts';

@@ -3,8 +3,8 @@ import type { IamUser, RootUser, User, UserKind } from '../../../../core/account
 import { PROFILE_HOST } from '../../../../core/builder/builder-addresses.ts';
 import type { BuilderMember } from '../../../../core/builder/find-builder-user.ts';
 import type { Member } from '../../../../core/directories/find-directory.ts';
-import { demandPasswordsHere } from '../../../../core/directories/own-passwords.ts';
 import { portalHost } from '../../../../core/directories/portal-address.ts';
+import { demandPasswordsHere } from '../../../../core/directories/workforce/own-passwords.ts';
 import type { FederatedPerson } from '../../../../core/identity-providers/federated-users.ts';
 import { findIdentityProvider } from '../../../../core/identity-providers/find-identity-provider.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';

@@ -4,7 +4,7 @@ import { findOpenIdProvider } from '../../../../core/federation/find-provider.ts
 import { sessionNameOf } from '../../../../core/identity-providers/broker.ts';
 import type { FederatedPerson } from '../../../../core/identity-providers/federated-users.ts';
 import { type Flavour, identityProviderHost } from '../../../../core/identity-providers/identity-provider.ts';
-import { makeAccessToken, makeIdToken, SAMPLE_CLIENT } from '../../../../core/identity-providers/make-token.ts';
+import { makeAccessToken, makeIdToken, SAMPLE_CLIENT } from '../../../../core/identity-providers/openid/make-token.ts';
 import { listed, type PolicyStatement } from '../../../../core/policies/policy.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { assumeRoleWithWebIdentity } from '../../../../core/sts/assume-role-with-web-identity.ts';

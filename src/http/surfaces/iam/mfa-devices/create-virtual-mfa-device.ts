@@ -1,8 +1,8 @@
-import { createVirtualDevice, virtualDeviceArn } from '../../../../core/mfa/create-virtual-device.ts';
 import type { TotpDevice } from '../../../../core/mfa/device.ts';
-import { qrPng } from '../../../../core/mfa/qr.ts';
-import { otpauthUri } from '../../../../core/mfa/totp.ts';
-import { virtualName } from '../../../../core/mfa/virtual-devices.ts';
+import { qrPng } from '../../../../core/mfa/totp/qr.ts';
+import { otpauthUri } from '../../../../core/mfa/totp/totp.ts';
+import { createVirtualDevice, virtualDeviceArn } from '../../../../core/mfa/virtual-devices/create-virtual-device.ts';
+import { virtualName } from '../../../../core/mfa/virtual-devices/virtual-devices.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { checkInput } from '../../../aws/check-input.ts';

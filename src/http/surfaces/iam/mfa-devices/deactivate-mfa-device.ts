@@ -1,4 +1,4 @@
-import { deactivateDevice } from '../../../../core/mfa/deactivate-device.ts';
+import { deactivateDevice } from '../../../../core/mfa/virtual-devices/deactivate-device.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';
 import { iamUserOrSelf } from '../permitted-user.ts';

@@ -1,4 +1,4 @@
-import { deleteVirtualDevice } from '../../../../core/mfa/delete-virtual-device.ts';
+import { deleteVirtualDevice } from '../../../../core/mfa/virtual-devices/delete-virtual-device.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';

@@ -1,4 +1,4 @@
-import { enableDevice } from '../../../../core/mfa/enable-device.ts';
+import { enableDevice } from '../../../../core/mfa/virtual-devices/enable-device.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';
 import { permittedUser } from '../permitted-user.ts';

@@ -1,4 +1,4 @@
-import { deviceBySerial } from '../../../../core/mfa/deactivate-device.ts';
+import { deviceBySerial } from '../../../../core/mfa/virtual-devices/deactivate-device.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';
 import { xmlTime } from '../../../aws/xml.ts';

@@ -1,4 +1,4 @@
-import { virtualDevice } from '../../../../core/mfa/virtual-devices.ts';
+import { virtualDevice } from '../../../../core/mfa/virtual-devices/virtual-devices.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';

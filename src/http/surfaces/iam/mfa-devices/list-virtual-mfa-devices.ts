@@ -1,6 +1,6 @@
 import { consoleUser, users } from '../../../../core/accounts/user.ts';
 import type { TotpDevice } from '../../../../core/mfa/device.ts';
-import { isUnassigned, virtualDevices } from '../../../../core/mfa/virtual-devices.ts';
+import { isUnassigned, virtualDevices } from '../../../../core/mfa/virtual-devices/virtual-devices.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';

@@ -1,5 +1,5 @@
-import { totpBySerial } from '../../../../core/mfa/deactivate-device.ts';
-import { resyncDevice } from '../../../../core/mfa/resync-device.ts';
+import { totpBySerial } from '../../../../core/mfa/virtual-devices/deactivate-device.ts';
+import { resyncDevice } from '../../../../core/mfa/virtual-devices/resync-device.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';
 import { permittedUser } from '../permitted-user.ts';

@@ -1,4 +1,4 @@
-import { tagDevice } from '../../../../core/mfa/device-tags.ts';
+import { tagDevice } from '../../../../core/mfa/virtual-devices/device-tags.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';

@@ -1,4 +1,4 @@
-import { untagDevice } from '../../../../core/mfa/device-tags.ts';
+import { untagDevice } from '../../../../core/mfa/virtual-devices/device-tags.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';

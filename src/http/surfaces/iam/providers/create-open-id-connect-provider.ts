@@ -1,5 +1,5 @@
-import { createOpenIdProvider } from '../../../../core/federation/alter-open-id-provider.ts';
-import { openIdProviderArn } from '../../../../core/federation/open-id-provider.ts';
+import { createOpenIdProvider } from '../../../../core/federation/openid/alter-open-id-provider.ts';
+import { openIdProviderArn } from '../../../../core/federation/openid/open-id-provider.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';

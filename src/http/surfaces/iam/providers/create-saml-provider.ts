@@ -1,5 +1,5 @@
-import { createSamlProvider } from '../../../../core/federation/alter-saml-provider.ts';
-import { samlProviderArn } from '../../../../core/federation/saml-provider.ts';
+import { createSamlProvider } from '../../../../core/federation/saml/alter-saml-provider.ts';
+import { samlProviderArn } from '../../../../core/federation/saml/saml-provider.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';

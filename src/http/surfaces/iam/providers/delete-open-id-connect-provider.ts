@@ -1,5 +1,5 @@
-import { removeOpenIdProvider } from '../../../../core/federation/alter-open-id-provider.ts';
 import { openIdProviderByArn } from '../../../../core/federation/find-provider.ts';
+import { removeOpenIdProvider } from '../../../../core/federation/openid/alter-open-id-provider.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';

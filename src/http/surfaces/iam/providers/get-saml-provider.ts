@@ -1,7 +1,7 @@
 import { sortedTags } from '../../../../core/accounts/tags.ts';
 import { samlProviderOf } from '../../../../core/federation/find-provider.ts';
-import { readied } from '../../../../core/federation/saml-metadata.ts';
-import { trustedUntil } from '../../../../core/federation/saml-provider.ts';
+import { readied } from '../../../../core/federation/saml/saml-metadata.ts';
+import { trustedUntil } from '../../../../core/federation/saml/saml-provider.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';

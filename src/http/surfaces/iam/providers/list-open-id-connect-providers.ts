@@ -1,4 +1,4 @@
-import { openIdProviderArn, openIdProviders } from '../../../../core/federation/open-id-provider.ts';
+import { openIdProviderArn, openIdProviders } from '../../../../core/federation/openid/open-id-provider.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 

@@ -1,5 +1,5 @@
-import { readied } from '../../../../core/federation/saml-metadata.ts';
-import { samlProviderArn, samlProviders, trustedUntil } from '../../../../core/federation/saml-provider.ts';
+import { readied } from '../../../../core/federation/saml/saml-metadata.ts';
+import { samlProviderArn, samlProviders, trustedUntil } from '../../../../core/federation/saml/saml-provider.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { xmlTime } from '../../../aws/xml.ts';

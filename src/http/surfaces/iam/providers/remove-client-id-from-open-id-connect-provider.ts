@@ -1,5 +1,5 @@
-import { removeClientId } from '../../../../core/federation/alter-open-id-provider.ts';
 import { openIdProviderOf } from '../../../../core/federation/find-provider.ts';
+import { removeClientId } from '../../../../core/federation/openid/alter-open-id-provider.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';

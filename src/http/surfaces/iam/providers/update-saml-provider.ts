@@ -1,5 +1,5 @@
-import { alterSamlProvider } from '../../../../core/federation/alter-saml-provider.ts';
 import { samlProviderOf } from '../../../../core/federation/find-provider.ts';
+import { alterSamlProvider } from '../../../../core/federation/saml/alter-saml-provider.ts';
 import { demandAction } from '../../../../core/sts/demand-action.ts';
 import { signedOperation } from '../../../aws/api.ts';
 import { required } from '../../../aws/shapes.ts';
