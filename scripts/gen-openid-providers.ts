@@ -31,8 +31,8 @@ Each of the four knows \`latchkey\` (secret \`mock-secret-of-latchkey\`) and \`l
 await sandbox.idps.addClient('openid', { clientId: 'my-app', redirectUris: ['http://localhost/auth/callback'] });
 \`\`\`
 
-The same is \`POST …/idps/openid/clients\`, or \`clients\` of the provider in fixtures. Browsers are sent to this machine and to emulated hosts
-alone, whatever is registered.
+The same is \`POST …/idps/openid/clients\`, or \`clients\` of the provider in fixtures. Browsers are sent to this machine, to emulated
+hosts and to those of \`--redirect-allow\` alone, whatever is registered.
 
 ## STS
 

@@ -22,8 +22,10 @@ function labelOf(element: HTMLElement, page: HTMLElement): string {
     element.tagName === 'BUTTON'
       ? element
       : ((id && page.querySelector(`label[for="${id}"]`)) ?? element.closest('label') ?? undefined);
-  const text = label ? label.textContent : (element.getAttribute('aria-label') ?? '');
-  return text.replace(/\s+/g, ' ').trim();
+  if (!label) return element.getAttribute('aria-label') ?? '';
+  // A field whose label follows a choice has a text for each.
+  const texts = label.querySelectorAll('.label-first, .label-other');
+  return (texts.length > 0 ? texts : [label]).map((each) => each.textContent.replace(/\s+/g, ' ').trim()).join(' / ');
 }
 
 /** The value of a button or a choice belongs to its name: it says which event or choice is meant. */

@@ -4,7 +4,7 @@ import { deviceForm, deviceViewFields } from '../../src/core/vocabulary/device-f
 import { directoryFields, groupFields, permissionSetFields } from '../../src/core/vocabulary/directory-fields.ts';
 import type { Fields, FormField, ValueForm } from '../../src/core/vocabulary/form.ts';
 import { identityProviderFields } from '../../src/core/vocabulary/identity-provider-fields.ts';
-import { expectedOf } from '../../src/core/vocabulary/json-schema.ts';
+import { expectedOf, presetText } from '../../src/core/vocabulary/json-schema.ts';
 import { providerClientFields } from '../../src/core/vocabulary/provider-client-fields.ts';
 import { settingFields } from '../../src/core/vocabulary/setting-fields.ts';
 import { userFields, userKinds } from '../../src/core/vocabulary/user-fields.ts';
@@ -95,7 +95,7 @@ function looks(form: ValueForm): string {
   return expectedOf(form);
 }
 
-const presetOf = ({ preset }: FormField): string => (preset === undefined ? '' : code(preset));
+const presetOf = ({ preset }: FormField): string => (preset === undefined ? '' : presetText(preset));
 
 function settings(): string[] {
   const rows = Object.entries<FormField>(settingFields).flatMap(([name, field]) => [

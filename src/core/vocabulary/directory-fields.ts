@@ -82,7 +82,7 @@ export const directoryFields = {
   name: { form: textForm(64), doc: 'Left out: the subdomain, or the ID.', for: { directory: own } },
   subdomain: {
     form: ruled(63, 'subdomain'),
-    doc: 'Unique; in front of awsapps.com, beside the ID. Not `view`, not `d-…`.',
+    doc: 'Unique; in front of awsapps.com, beside the ID. Not `view`, `saml`, `login` or `d-…`.',
     for: { directory: loose },
   },
   account: {

@@ -40,6 +40,13 @@ export function expectedOf(form: ValueForm): string {
 const namesOf = (form: ValueForm): string[] =>
   form.is === 'group' ? Object.keys(form.has) : form.is === 'variants' ? Object.keys(mergedFields(form.by)) : [];
 
+/** The default of a field for people. A list of groups is told by the first member of each. */
+export function presetText(preset: unknown): string {
+  if (!Array.isArray(preset)) return `\`${String(preset)}\``;
+  const words = preset.map((each) => (typeof each === 'object' ? Object.values(each)[0] : each));
+  return words.length === 0 ? 'none' : words.map((word) => `\`${String(word)}\``).join(' ');
+}
+
 /** A form as JSON Schema. Members that begin with `x-` are for our own checks. */
 export function schemaOf(form: ValueForm, place: Place, description?: string): Json {
   const about = description === undefined ? {} : { description };
@@ -138,7 +145,7 @@ export function objectOf(all: Fields, place: Place, title?: string): Json {
 }
 
 function fieldSchema({ form, doc, preset }: FormField, place: Place): Json {
-  const told = preset === undefined || place === 'answers' ? doc : `${doc} Default: \`${String(preset)}\`.`;
+  const told = preset === undefined || place === 'answers' ? doc : `${doc} Default: ${presetText(preset)}.`;
   return schemaOf(form, place, told);
 }
 

@@ -18,7 +18,7 @@ export const providerClientFields = {
   },
   redirectUris: {
     form: addresses,
-    doc: 'The addresses that codes may be sent to: on this machine, where any port will do, or at an emulated host. Requests replace the whole list.',
+    doc: 'The addresses that codes may be sent to: on this machine, where any port will do, at an emulated host, or at one of `--redirect-allow`. Requests replace the whole list.',
     preset: [],
     for: of(own),
   },
