@@ -48,7 +48,7 @@ export class Connection {
       if (this.#socket.destroyed) return reject(new Error('the server has closed the connection before'));
       this.#done = resolve;
       this.#fail = reject;
-      this.#socket.write(`${method} ${path} HTTP/1.1\r\n${fields.join('')}${length}\r\n${body}`);
+      this.#socket.write(`${method} ${path} HTTP/1.1\r\n${fields.join('')}${length}\r\n${body}`, 'latin1');
     });
   }
 
@@ -61,12 +61,17 @@ export class Connection {
     const end = this.#seen.indexOf('\r\n\r\n');
     if (end < 0) return;
     const [first = '', ...head] = this.#seen.slice(0, end).split('\r\n');
-    const length = Number(/^content-length: (\d+)$/im.exec(head.join('\n'))?.[1] ?? 0);
+    const length = lengthIn(head);
     const body = this.#seen.slice(end + 4);
     if (body.length < length) return;
     this.#seen = '';
     this.#done?.({ status: Number(first.split(' ')[1]), head, body });
   }
+}
+
+function lengthIn(head: readonly string[]): number {
+  const line = head.find((each) => /^content-length: /i.test(each));
+  return line === undefined ? 0 : Number(line.slice('content-length: '.length));
 }
 
 /**
@@ -88,5 +93,5 @@ export async function onPool(
   return ((performance.now() - started) * 1000) / times;
 }
 
-export const openPool = (port: number, size = 8): Promise<Connection[]> =>
+export const openPool = (port: number, size = 16): Promise<Connection[]> =>
   Promise.all(Array.from({ length: size }, () => Connection.open(port)));

@@ -10,7 +10,7 @@ type Json = Readonly<Record<string, string>>;
 
 /** Signs jane_doe in at the portal, by its pages; answers the token that the portal's pages call with. */
 export async function portalToken(connection: Connection, port: number): Promise<string> {
-  const browser = new Browser(connection, port);
+  const browser = new Browser(connection);
   // The browser that begins is the one that is let in.
   await browser.open(`http://${DIRECTORY}.awsapps.com.localhost:${port}/start/sign-in`);
   await browser.send('submitUsername', { username: 'jane_doe' });
