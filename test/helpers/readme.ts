@@ -38,6 +38,10 @@ export function readmeTables(heading: string): readonly (readonly string[])[] {
   return rowsOf(section.split('\n## ', 1)[0] ?? '');
 }
 
+/** The rows of each table of a file of docs. */
+export const docTables = (file: string): readonly (readonly (readonly string[])[])[] =>
+  [...doc(file).matchAll(/(?:^\|.*\n)+/gm)].map(([table]) => rowsOf(table));
+
 /** The rows of the tables of a file of docs/recipes, in the same form. */
 export const recipeTables = (file: string): readonly (readonly string[])[] => rowsOf(doc(join('recipes', file)));
 
