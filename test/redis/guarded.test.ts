@@ -1,5 +1,6 @@
 import t from 'tap';
 import { accounts } from '../../src/core/accounts/account.ts';
+import { createRole } from '../../src/core/accounts/create-role.ts';
 import { findIamUser } from '../../src/core/accounts/find-user.ts';
 import type { User } from '../../src/core/accounts/user.ts';
 import { acceptCode, makeCode } from '../../src/core/challenges/sent-code.ts';
@@ -7,6 +8,12 @@ import { challengeOf } from '../../src/core/credentials/pkce.ts';
 import { addDirectory } from '../../src/core/directories/add-directory.ts';
 import { directories } from '../../src/core/directories/directory.ts';
 import { DomainError } from '../../src/core/errors.ts';
+import { faults } from '../../src/core/faults/fault.ts';
+import { addFault, removeFaults } from '../../src/core/faults/keep-faults.ts';
+import { addClientId, createOpenIdProvider } from '../../src/core/federation/openid/alter-open-id-provider.ts';
+import { openIdProviders } from '../../src/core/federation/openid/open-id-provider.ts';
+import { createSamlProvider } from '../../src/core/federation/saml/alter-saml-provider.ts';
+import { samlProviders } from '../../src/core/federation/saml/saml-provider.ts';
 import { readLoginClient } from '../../src/core/login/login-client.ts';
 import { grantLoginCode } from '../../src/core/login/login-code.ts';
 import { loginByCode, renewLogin } from '../../src/core/login/login-tokens.ts';
@@ -23,9 +30,11 @@ import type { Sandbox } from '../../src/core/sandbox.ts';
 import { startSession } from '../../src/core/sessions/console-sessions.ts';
 import { endSessionsOf } from '../../src/core/sessions/end-session.ts';
 import { sessions } from '../../src/core/sessions/session.ts';
+import { putOf } from '../../src/core/store.ts';
 import type { NewApp } from '../../src/flows/realm/after-password.ts';
 import { directoryRealm } from '../../src/flows/realm/directory-realm.ts';
 import { firstDevice } from '../../src/flows/realm/first-device.ts';
+import { samlifyIdp } from '../helpers/samlify-idp.ts';
 import { generateTotp } from '../helpers/totp.ts';
 import { ends, memberNamed, RACERS, type Races, raceEverywhere } from './racers.ts';
 
@@ -52,6 +61,72 @@ const races: Races = {
       object: 1,
       CONFLICT: RACERS - 1,
     });
+  },
+
+  async 'providers of an account, of each kind (CLI-7)'(t, sandboxes, sandbox) {
+    const account = (await sandbox.store.get(accounts, '111122223333'))?.value;
+    if (account === undefined) throw new Error('there is no such account');
+    const key = { index: 'account', key: account.id };
+    const [saml, openid] = [
+      await sandbox.store.count(samlProviders, key),
+      await sandbox.store.count(openIdProviders, key),
+    ];
+    const document = samlifyIdp().getMetadata();
+    const full = 100;
+    const makeSaml = async (each: Sandbox, number: number) =>
+      (await createSamlProvider(each, account, { name: `raced-${number}`, document, tags: [] })) && 'made';
+    for (let round = saml; round < full - RACERS / 10; round += 1) await makeSaml(sandbox, 1000 + round);
+    const left = full - (await sandbox.store.count(samlProviders, key));
+    t.same(await ends(sandboxes, makeSaml), { made: left, QUOTA_REACHED: RACERS - left });
+    t.equal(await sandbox.store.count(samlProviders, key), full);
+    const makeOpenId = async (each: Sandbox, number: number) => {
+      const url = `https://raced-${number}.example.com`;
+      return (await createOpenIdProvider(each, account, { url, clientIds: [], tags: [] })) && 'made';
+    };
+    t.same(await ends(sandboxes, makeOpenId), { made: full - openid, ...(openid > 0 && { QUOTA_REACHED: openid }) });
+    await t.rejects(makeOpenId(sandbox, RACERS), { code: 'QUOTA_REACHED' });
+    t.equal(await sandbox.store.count(openIdProviders, key), full);
+  },
+
+  async 'client IDs of a provider (CLI-7)'(t, sandboxes, sandbox) {
+    const account = (await sandbox.store.get(accounts, '333344445555'))?.value;
+    if (account === undefined) throw new Error('there is no such account');
+    const wanted = { url: 'https://clients.example.com', clientIds: ['first'], tags: [] };
+    const provider = await createOpenIdProvider(sandbox, account, wanted);
+    const add = async (each: Sandbox, number: number) => addClientId(each, provider, `client-${number}`);
+    t.same(await ends(sandboxes, add), { undefined: 99, QUOTA_REACHED: 1 });
+  },
+
+  async 'roles of an account, and one of a name (CLI-7)'(t, sandboxes, sandbox) {
+    const account = (await sandbox.store.get(accounts, '333344445555'))?.value;
+    if (account === undefined) throw new Error('there is no such account');
+    const trust = JSON.stringify({
+      Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: account.id } }],
+    });
+    const make = async (each: Sandbox) =>
+      (await createRole(each, account, { name: 'raced', trust, tags: [] })) && 'made';
+    t.same(await ends(sandboxes, make), { made: 1, ROLE_EXISTS: RACERS - 1 });
+  },
+
+  async 'faults, and the word of the world on them (TEST-5)'(t, sandboxes, sandbox) {
+    const room = 10;
+    const add = async (each: Sandbox) =>
+      (await addFault(each, { when: { path: '/raced' }, effect: { answer: 'throttled' } })) && 'added';
+    const puts = Array.from({ length: 1000 - room }, (_, number) => {
+      const fault = { id: `a-${number}`, when: { path: '/raced' }, effect: { answer: 'throttled' } } as const;
+      return putOf(faults, fault, 0);
+    });
+    await sandbox.store.commit(puts);
+    t.same(await ends(sandboxes, add), { added: room, TOO_MANY_FAULTS: RACERS - room });
+    t.equal(await sandbox.store.count(faults), 1000);
+    const told = async () => (await sandbox.change((world) => world)) ?? sandbox.world.faults?.count;
+    t.equal(await told(), 1000);
+    await removeFaults(sandbox);
+    for (let round = 0; round < 5; round += 1) {
+      await ends(sandboxes, (each, number) => (number % 2 === 0 ? add(each) : removeFaults(each)));
+      t.equal(await told(), await sandbox.store.count(faults));
+      await removeFaults(sandbox);
+    }
   },
 
   async 'guesses before the delay'(t, sandboxes, sandbox) {

@@ -5,8 +5,9 @@ import { DomainError } from '../../errors.ts';
 import { newEntityId } from '../../ids.ts';
 import { update } from '../../records/update.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import { ClaimTaken } from '../../store.ts';
-import { MOST_PROVIDERS, tellChanged } from '../saml/alter-saml-provider.ts';
+import { ClaimTaken, putOf } from '../../store.ts';
+import { addWithinQuota } from '../add-within-quota.ts';
+import { tellChanged } from '../saml/alter-saml-provider.ts';
 import { readIssuer } from './issuer-url.ts';
 import { type OpenIdProvider, openIdProviderArn, openIdProviders, type PublicJwk } from './open-id-provider.ts';
 
@@ -30,13 +31,10 @@ export async function createOpenIdProvider(
   { id: accountId }: Account,
   wanted: WantedOpenIdProvider,
 ): Promise<OpenIdProvider> {
-  const { store, clock, random } = sandbox;
+  const { clock, random } = sandbox;
   const issuer = readIssuer(wanted.url);
   if (issuer === undefined) throw invalid('url');
   checkTags(wanted.tags);
-  const of = { index: 'account', key: accountId };
-  if ((await store.count(openIdProviders, of)) >= MOST_PROVIDERS)
-    throw new DomainError('QUOTA_REACHED', { quota: 'OpenIdConnectProvidersPerAccount', limit: MOST_PROVIDERS });
   const provider: OpenIdProvider = {
     id: newEntityId(random, 'AOID'),
     accountId,
@@ -46,12 +44,10 @@ export async function createOpenIdProvider(
     tags: wanted.tags,
     createdAt: clock.now(),
   };
-  try {
-    await store.put(openIdProviders, provider, 0);
-  } catch (error) {
-    if (error instanceof ClaimTaken) throw new DomainError('PROVIDER_EXISTS', { of: 'url', named: wanted.url });
-    throw error;
-  }
+  const put = putOf(openIdProviders, provider, 0);
+  await addWithinQuota(sandbox, accountId, 'OpenIdConnectProvidersPerAccount', put).catch((error) => {
+    throw error instanceof ClaimTaken ? new DomainError('PROVIDER_EXISTS', { of: 'url', named: wanted.url }) : error;
+  });
   tellChanged(sandbox, openIdProviderArn(provider), 'created');
   return provider;
 }

@@ -5,7 +5,8 @@ import { DomainError } from '../../errors.ts';
 import { newEntityId } from '../../ids.ts';
 import { update } from '../../records/update.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import { ClaimTaken } from '../../store.ts';
+import { ClaimTaken, putOf } from '../../store.ts';
+import { addWithinQuota } from '../add-within-quota.ts';
 import { uploadedMetadata } from './saml-metadata.ts';
 import {
   type DecryptionKey,
@@ -37,8 +38,6 @@ interface SamlProviderChange extends SamlProviderFields {
   readonly removeKey?: string;
 }
 
-/** Most providers of an account, of each kind (IAM UG, "IAM and STS quotas"). */
-export const MOST_PROVIDERS = 100;
 const MOST_KEYS = 2;
 
 /**
@@ -51,10 +50,7 @@ export async function createSamlProvider(
   { name, document, tags, encryption, addKey }: WantedSamlProvider,
 ): Promise<SamlProvider> {
   checkTags(tags);
-  const { store, clock, random } = sandbox;
-  const of = { index: 'account', key: accountId };
-  if ((await store.count(samlProviders, of)) >= MOST_PROVIDERS)
-    throw new DomainError('QUOTA_REACHED', { quota: 'SAMLProvidersPerAccount', limit: MOST_PROVIDERS });
+  const { clock, random } = sandbox;
   const createdAt = clock.now();
   const provider: SamlProvider = {
     id: newEntityId(random, 'ASPA'),
@@ -67,12 +63,10 @@ export async function createSamlProvider(
     createdAt,
   };
   demandKeyFor(provider);
-  try {
-    await store.put(samlProviders, provider, 0);
-  } catch (error) {
-    if (error instanceof ClaimTaken) throw new DomainError('PROVIDER_EXISTS', { of: 'name', named: name });
-    throw error;
-  }
+  const put = putOf(samlProviders, provider, 0);
+  await addWithinQuota(sandbox, accountId, 'SAMLProvidersPerAccount', put).catch((error) => {
+    throw error instanceof ClaimTaken ? new DomainError('PROVIDER_EXISTS', { of: 'name', named: name }) : error;
+  });
   tellChanged(sandbox, samlProviderArn(provider), 'created');
   return provider;
 }
