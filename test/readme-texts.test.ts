@@ -10,6 +10,7 @@ import { testServer } from './helpers/server.ts';
 import { controlOf } from './helpers/world.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const { port } = await testServer();
 
 t.test('TEST-7 README.md: the seeded people are there, under these names', async (t) => {
@@ -32,6 +33,14 @@ t.test('TEST-7 README.md: the seeded people are there, under these names', async
   const workforce = (await users.list('workforce')).filter(({ id }) => /^d-(?:1234567890|0000000015):/.test(id));
   const workforceRows = userRows.filter(({ length }) => length === 2);
   t.same(workforceRows.map(([name = '']) => inCode(name)[0]).toSorted(), workforce.map(({ name }) => name).toSorted());
+  const [, builders = ''] = /^AWS Builder IDs, all @example\.com: (.*?)\n\n/ms.exec(readme) ?? [];
+  const emails = (await users.list('builder')).map(({ email }) => email);
+  t.same(
+    inCode(builders)
+      .map((name) => `${name}@example.com`)
+      .toSorted(),
+    emails.toSorted(),
+  );
 });
 
 t.test(
@@ -92,7 +101,7 @@ t.test('TEST-9 each link of README.md and of all texts beside it leads to a file
   );
   const texts = folders.filter((name) => name.endsWith('.md') && !name.includes('node_modules'));
   t.ok(texts.length > 50);
-  for (const file of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...texts])
+  for (const file of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'src/pages/README.md', ...texts])
     for (const [, path = '', anchor] of proseOf(file).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)) {
       const target = path === '' ? file : normalize(join(dirname(file), path));
       if (!existsSync(join(root, target))) t.fail(`${file} leads to ${path}`);
