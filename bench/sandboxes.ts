@@ -1,9 +1,9 @@
 /** Sandboxes made and dropped, over HTTP and in core (TEST-1). Aim: more than 2,000 a second over HTTP on one pool. */
 
+import { createFixtureSource } from '../src/composition/fixture-source.ts';
+import { createTools } from '../src/composition/tools.ts';
 import { Sandboxes } from '../src/core/world/sandboxes.ts';
-import { createFixtureSource } from '../src/fixture-source.ts';
 import { MemoryBacking } from '../src/stores/memory-backing.ts';
-import { createTools } from '../src/tools.ts';
 import { type Connection, onPool } from './lib/connection.ts';
 import { serveBare, serveLatchkey } from './lib/serve.ts';
 import { versusFloor } from './lib/versus-floor.ts';

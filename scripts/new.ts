@@ -1,5 +1,5 @@
 /**
- * `npm run new -- flow NAME | operation SURFACE/NAME | page AREA/NAME | error CODE --door DOOR
+ * `npm run new -- flow AREA/NAME | operation SURFACE/NAME | page AREA/NAME | error CODE --door DOOR
  * --en TEXT [--ko TEXT] [--status N]`: writes the skeleton of each in the style of its neighbours, with its test, and puts it
  * on the list that names it. DOOR is who shows the refusal: page, control, signed-api, rest-api or all.
  */

@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import type { CaUnavailable } from './ca-unavailable.ts';
+import type { CaUnavailable } from './command-line/ca-unavailable.ts';
+import { endOnSignal } from './command-line/end-on-signal.ts';
+import { explainCommand, explainFlags, explainVariables } from './command-line/explain-flags.ts';
 import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import { DomainError } from './core/errors.ts';
 import type { FixtureProblem } from './core/refusals/control-facts.ts';
 import { formatOldNames, formatProblems } from './core/refusals/format-problems.ts';
 import { counted } from './counted.ts';
-import { endOnSignal } from './end-on-signal.ts';
-import { explainCommand, explainFlags, explainVariables } from './explain-flags.ts';
 import { options } from './options.ts';
 import type { RunningServer } from './server.ts';
 import { StoreRefused } from './stores/store-refused.ts';
@@ -17,13 +17,13 @@ export async function main(argv: readonly string[]): Promise<void> {
   const [first = 'start', ...rest] = argv;
   try {
     if (first === 'help' || argv.includes('--help') || argv.includes('-h'))
-      return say((await import('./help.ts')).helpOn(first === 'help' ? rest[0] : first));
+      return say((await import('./command-line/help.ts')).helpOn(first === 'help' ? rest[0] : first));
     if (first === '--version' || first === '-v') return say((await import('./version.ts')).version());
     if (first === 'validate') return await validate(rest);
-    if (first === 'ca') return await (await import('./ca-command.ts')).caCommand(rest, say);
+    if (first === 'ca') return await (await import('./command-line/ca-command.ts')).caCommand(rest, say);
     if (first === 'env') return await sayEnv(rest);
     if (first !== 'start' && !first.startsWith('-'))
-      throw new ConfigError(explainCommand(first, (await import('./help.ts')).COMMANDS));
+      throw new ConfigError(explainCommand(first, (await import('./command-line/help.ts')).COMMANDS));
     await start(first === 'start' ? rest : argv);
   } catch (error) {
     fail(error);
@@ -46,10 +46,10 @@ async function start(args: readonly string[]): Promise<void> {
 }
 
 const greet = async (server: RunningServer, { fixtures }: Config): Promise<string> =>
-  (await import('./greeting.ts')).greeting(server, fixtures !== undefined);
+  (await import('./command-line/greeting.ts')).greeting(server, fixtures !== undefined);
 
 async function sayEnv(args: readonly string[]): Promise<void> {
-  const { envCommand } = await import('./env-command.ts');
+  const { envCommand } = await import('./command-line/env-command.ts');
   const { variables, advice } = await envCommand(args, process.env);
   say(variables);
   // A shell that reads the variables does not run it.
@@ -60,7 +60,7 @@ async function validate(args: readonly string[]): Promise<void> {
   const [file, ...more] = filesOf(args);
   if (file === undefined || more.length > 0)
     throw new ConfigError('validate takes one fixture file: latchkey validate FILE');
-  const { readFixtureFile } = await import('./fixture-source.ts');
+  const { readFixtureFile } = await import('./composition/fixture-source.ts');
   const { file: read, oldNames } = await readFixtureFile(file);
   if (oldNames.length > 0) say(formatOldNames(oldNames));
   const { accounts = [] } = read;

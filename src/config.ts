@@ -1,10 +1,10 @@
+import { trustedProxies } from './composition/trusted-proxies.ts';
 import { ConfigError } from './config-error.ts';
 import { parseDuration } from './core/time/duration.ts';
 import { textFormats } from './core/vocabulary/formats.ts';
 import { choosingModes, hostsOffAnswers } from './core/vocabulary/setting-fields.ts';
 import type { Choosing } from './core/world/choosing.ts';
 import { options, parseFlags } from './options.ts';
-import { trustedProxies } from './trusted-proxies.ts';
 
 /** Everything that can be set from outside. */
 export interface Config {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { explainFlags } from './command-line/explain-flags.ts';
 import { ConfigError } from './config-error.ts';
-import { explainFlags } from './explain-flags.ts';
 
 interface OptionShape {
   readonly type: 'string' | 'boolean' | 'number';

@@ -1,13 +1,13 @@
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Assembled, assemble, type Parts } from './assemble.ts';
+import { type Assembled, assemble, type Parts } from './composition/assemble.ts';
+import { dropIdle } from './composition/drop-idle.ts';
+import { closeServer, listen } from './composition/own-ports.ts';
+import { sweepExpired } from './composition/sweep-expired.ts';
 import type { Config } from './config.ts';
 import type { FixtureSet } from './core/world/fixture-set.ts';
 import type { Sandboxes } from './core/world/sandboxes.ts';
 import { counted } from './counted.ts';
-import { dropIdle } from './drop-idle.ts';
-import { closeServer, listen } from './own-ports.ts';
-import { sweepExpired } from './sweep-expired.ts';
 
 /** A mock that listens. */
 export interface RunningServer {

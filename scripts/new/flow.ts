@@ -1,7 +1,7 @@
 import { camelCase, checkKebabCase, pascalCase, words } from './names.ts';
 import type { Tree } from './tree.ts';
 
-const source = (name: string) => `import { defineFlow } from './machine.ts';
+const source = (name: string) => `import { defineFlow } from '../machine.ts';
 
 type ${pascalCase(name)}States = {
   enterAnswer: object;
@@ -34,10 +34,10 @@ export const ${camelCase(name)} = defineFlow<${pascalCase(name)}States, ${pascal
 });
 `;
 
-const test = (name: string) => `import t from 'tap';
-import { ${camelCase(name)} } from '../../src/flows/${name}.ts';
-import { send } from '../../src/flows/run-flow.ts';
-import { bareSandbox, contextOf } from '../helpers/bare-sandbox.ts';
+const test = (area: string, name: string) => `import t from 'tap';
+import { ${camelCase(name)} } from '../../../src/flows/${area}/${name}.ts';
+import { send } from '../../../src/flows/run-flow.ts';
+import { bareSandbox, contextOf } from '../../helpers/bare-sandbox.ts';
 
 t.test('${words(name)}: an answer ends it', async (t) => {
   const context = contextOf(await bareSandbox());
@@ -53,14 +53,21 @@ const sample = (name: string) => `  sample(
     { submitAnswer: { answer: 'yes' } },
   ),`;
 
-/** A procedure of a person. */
-export function newFlow(tree: Tree, name: string): string[] {
+/**
+ * A procedure of a person.
+ * @param path `area/name`, such as `signin/password-recovery`
+ */
+export function newFlow(tree: Tree, path: string): string[] {
+  const [area = '', name = ''] = path.split('/');
+  if (name === '') throw new Error('a flow is named by its area too: npm run new -- flow signin/password-recovery');
+  checkKebabCase(area);
   checkKebabCase(name);
-  tree.create(`src/flows/${name}.ts`, source(name));
-  tree.create(`test/flows/${name}.test.ts`, test(name));
-  tree.addImport('src/flows/all-flows.ts', `import { ${camelCase(name)} } from './${name}.ts';`);
+  const file = `src/flows/${area}/${name}.ts`;
+  tree.create(file, source(name));
+  tree.create(`test/flows/${area}/${name}.test.ts`, test(area, name));
+  tree.addImport('src/flows/all-flows.ts', `import { ${camelCase(name)} } from './${area}/${name}.ts';`);
   tree.addBefore('src/flows/all-flows.ts', /^\];/, `  ${camelCase(name)},`);
-  tree.addImport('test/flows/samples.ts', `import { ${camelCase(name)} } from '../../src/flows/${name}.ts';`);
+  tree.addImport('test/flows/samples.ts', `import { ${camelCase(name)} } from '../../${file}';`);
   tree.addBefore('test/flows/samples.ts', /^\];/, sample(name));
   return ['mount it in a surface of src/http/surfaces', 'npm run gen -- flow-drawings supported'];
 }

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { defineFlow } from '../../src/flows/machine.ts';
-import { rootSignIn } from '../../src/flows/root-sign-in.ts';
 import { begin, send } from '../../src/flows/run-flow.ts';
+import { rootSignIn } from '../../src/flows/signin/root-sign-in.ts';
 import { bareSandbox, contextOf } from '../helpers/bare-sandbox.ts';
 
 // The type checker proves this file: a line that compiles where it should not is an error there.

@@ -1,14 +1,18 @@
-import { acceptInvitation } from '../../src/flows/accept-invitation.ts';
-import { builderPasswordRecovery } from '../../src/flows/builder-password-recovery.ts';
-import { builderSignIn } from '../../src/flows/builder-sign-in.ts';
-import { builderSignUp } from '../../src/flows/builder-sign-up.ts';
-import { deviceAuthorization } from '../../src/flows/device-authorization.ts';
-import { externalSignIn } from '../../src/flows/external-sign-in.ts';
+import { deviceAuthorization } from '../../src/flows/authorization/device-authorization.ts';
+import { loginAuthorization } from '../../src/flows/authorization/login-authorization.ts';
+import { pkceAuthorization } from '../../src/flows/authorization/pkce-authorization.ts';
+import { builderPasswordRecovery } from '../../src/flows/builder/builder-password-recovery.ts';
+import { builderSignIn } from '../../src/flows/builder/builder-sign-in.ts';
+import { builderSignUp } from '../../src/flows/builder/builder-sign-up.ts';
+import { acceptInvitation } from '../../src/flows/directory/accept-invitation.ts';
+import { externalSignIn } from '../../src/flows/directory/external-sign-in.ts';
+import { portalPasswordRecovery } from '../../src/flows/directory/portal-password-recovery.ts';
+import {
+  type PortalSignInEvents,
+  type PortalSignInStates,
+  portalSignIn,
+} from '../../src/flows/directory/portal-sign-in.ts';
 import { identityProviderSignIn } from '../../src/flows/identity-provider-sign-in.ts';
-import { loginAuthorization } from '../../src/flows/login-authorization.ts';
-import { pkceAuthorization } from '../../src/flows/pkce-authorization.ts';
-import { portalPasswordRecovery } from '../../src/flows/portal-password-recovery.ts';
-import { type PortalSignInEvents, type PortalSignInStates, portalSignIn } from '../../src/flows/portal-sign-in.ts';
 import type { RealmAsked, RealmProven } from '../../src/flows/realm/realm.ts';
 import { type Sample, sample } from './sample.ts';
 

@@ -1,10 +1,10 @@
-import { changeBuilderPassword } from '../../src/flows/change-builder-password.ts';
-import { chooseAlias } from '../../src/flows/choose-alias.ts';
-import { deleteProfile } from '../../src/flows/delete-profile.ts';
-import { deleteSessions } from '../../src/flows/delete-sessions.ts';
-import { editContact } from '../../src/flows/edit-contact.ts';
-import { editProfile } from '../../src/flows/edit-profile.ts';
-import { requestData } from '../../src/flows/request-data.ts';
+import { changeBuilderPassword } from '../../src/flows/builder/change-builder-password.ts';
+import { chooseAlias } from '../../src/flows/builder/choose-alias.ts';
+import { deleteProfile } from '../../src/flows/builder/delete-profile.ts';
+import { deleteSessions } from '../../src/flows/builder/delete-sessions.ts';
+import { editContact } from '../../src/flows/builder/edit-contact.ts';
+import { editProfile } from '../../src/flows/builder/edit-profile.ts';
+import { requestData } from '../../src/flows/builder/request-data.ts';
 import { type Sample, sample } from './sample.ts';
 
 const userId = 'unknown-user';

@@ -6,8 +6,8 @@ import { isKnownBrowser, rememberBrowser } from '../../src/core/sessions/known-b
 import { type Store, VersionConflict } from '../../src/core/store.ts';
 import { advanceClock } from '../../src/core/time/move-clock.ts';
 import { defineFlow } from '../../src/flows/machine.ts';
-import { rootSignIn } from '../../src/flows/root-sign-in.ts';
 import { begin, lookAt, send } from '../../src/flows/run-flow.ts';
+import { rootSignIn } from '../../src/flows/signin/root-sign-in.ts';
 import { bareSandbox, changeSettings, contextOf } from '../helpers/bare-sandbox.ts';
 
 type States = { closed: object; open: { by: string }; broken: object };

@@ -1,12 +1,12 @@
+import { createFixtureSource } from '../../src/composition/fixture-source.ts';
+import { createTools } from '../../src/composition/tools.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import type { Store } from '../../src/core/store.ts';
 import type { ClockState } from '../../src/core/time/clock.ts';
 import { Sandboxes } from '../../src/core/world/sandboxes.ts';
 import type { Settings } from '../../src/core/world/settings.ts';
-import { createFixtureSource } from '../../src/fixture-source.ts';
 import type { FlowContext } from '../../src/flows/context.ts';
 import { MemoryBacking } from '../../src/stores/memory-backing.ts';
-import { createTools } from '../../src/tools.ts';
 
 const tools = createTools();
 const source = createFixtureSource(tools.hasher, undefined);

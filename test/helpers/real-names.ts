@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
-import { caCommand } from '../../src/ca-command.ts';
+import { caCommand } from '../../src/command-line/ca-command.ts';
 import { readConfig } from '../../src/config.ts';
 import type { KeptAuthority } from '../../src/core/world/authority.ts';
 import { openSigner } from '../../src/outbound/tls/certify.ts';

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import { closeServer, listen } from '../../src/composition/own-ports.ts';
 import { readConfig } from '../../src/config.ts';
 import { httpServer } from '../../src/http/server/http-server.ts';
-import { closeServer, listen } from '../../src/own-ports.ts';
 import { type RunningServer, runServer } from '../../src/server.ts';
 import type { Owner } from './command-line.ts';
 import { type RedisServer, startRedis } from './redis-server.ts';

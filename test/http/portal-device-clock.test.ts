@@ -1,6 +1,6 @@
 import t from 'tap';
+import { lateLog } from '../../src/composition/late-log.ts';
 import { readConfig } from '../../src/config.ts';
-import { lateLog } from '../../src/late-log.ts';
 import { runServer } from '../../src/server.ts';
 import {
   complaint,

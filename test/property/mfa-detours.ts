@@ -1,6 +1,6 @@
 import type { EventFields, Flow, StateData } from '../../src/flows/machine.ts';
-import { mfaRecovery } from '../../src/flows/mfa-recovery.ts';
 import { lookAt } from '../../src/flows/run-flow.ts';
+import { mfaRecovery } from '../../src/flows/signin/mfa-recovery.ts';
 import type { Place } from './mfa-model.ts';
 import { same } from './mfa-steps.ts';
 import {

@@ -5,9 +5,9 @@ import { newTotpSecret } from '../../src/core/mfa/totp/totp.ts';
 import { devicesOf } from '../../src/core/mfa/user-devices.ts';
 import { createRandom } from '../../src/core/random/random.ts';
 import { advanceClock } from '../../src/core/time/move-clock.ts';
-import { manageDevice } from '../../src/flows/manage-device.ts';
-import { mfaEnrolment } from '../../src/flows/mfa-enrolment.ts';
-import { mfaRecovery } from '../../src/flows/mfa-recovery.ts';
+import { manageDevice } from '../../src/flows/devices/manage-device.ts';
+import { mfaEnrolment } from '../../src/flows/devices/mfa-enrolment.ts';
+import { mfaRecovery } from '../../src/flows/signin/mfa-recovery.ts';
 import { generateTotp } from '../helpers/totp.ts';
 import type { App, Device } from './mfa-model.ts';
 import {

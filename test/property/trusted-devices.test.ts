@@ -8,7 +8,7 @@ import { update } from '../../src/core/records/update.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { openWorkflow } from '../../src/core/sessions/portal-workflow.ts';
 import { advanceClock } from '../../src/core/time/move-clock.ts';
-import { portalSignIn } from '../../src/flows/portal-sign-in.ts';
+import { portalSignIn } from '../../src/flows/directory/portal-sign-in.ts';
 import { send } from '../../src/flows/run-flow.ts';
 import { bareSandbox, contextOf } from '../helpers/bare-sandbox.ts';
 import { generateTotp } from '../helpers/totp.ts';

@@ -1,12 +1,12 @@
 import type { Test } from 'tap';
+import { createFixtureSource, setOf } from '../../src/composition/fixture-source.ts';
+import { createTools } from '../../src/composition/tools.ts';
 import { findDirectory, findWorkforceUser, type Member } from '../../src/core/directories/find-directory.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import type { Backing } from '../../src/core/world/backing.ts';
 import { Sandboxes } from '../../src/core/world/sandboxes.ts';
-import { createFixtureSource, setOf } from '../../src/fixture-source.ts';
 import { MemoryBacking } from '../../src/stores/memory-backing.ts';
 import { RedisBacking } from '../../src/stores/redis/redis-backing.ts';
-import { createTools } from '../../src/tools.ts';
 import { redisMissing, startRedis } from '../helpers/redis-server.ts';
 
 export const RACERS = 100;

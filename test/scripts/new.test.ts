@@ -14,7 +14,7 @@ const packages = join(root, 'node_modules');
 
 /** Written as the program does, in one process. */
 const skeletons = [
-  ['flow', 'door-bell'],
+  ['flow', 'signin/door-bell'],
   ['operation', 'control/parcels'],
   ['operation', 'sts/get-weather'],
   ['operation', 'iam/get-user'],
@@ -59,15 +59,16 @@ t.test('npm run new writes what lints, compiles and passes its own tests', async
 t.test('npm run new overwrites nothing, and says how it is called', async (t) => {
   const refused = (...args: string[]) =>
     run(process.execPath, ['--import', 'tsx', 'scripts/new.ts', ...args], { cwd: root });
-  await t.rejects(refused('flow', 'root-sign-in'), {
+  await t.rejects(refused('flow', 'signin/root-sign-in'), {
     code: 2,
-    stderr: /src\/flows\/root-sign-in\.ts is there already/,
+    stderr: /src\/flows\/signin\/root-sign-in\.ts is there already/,
   });
   await t.rejects(refused('door', 'x'), { code: 2, stderr: /flow\|operation\|page\|error NAME/ });
   const tree = new Tree(root);
   const make = (kind: string, name: string, given = {}) =>
     kinds[kind]?.(tree, name, { status: '400', door: 'page', ...given });
-  t.throws(() => make('flow', 'RootSignIn'), /should be like/);
+  t.throws(() => make('flow', 'signin/RootSignIn'), /should be like/);
+  t.throws(() => make('flow', 'root-sign-in'), /named by its area too/);
   t.throws(() => make('error', 'DOOR_LOCKED'), /--en/);
   t.throws(() => make('error', 'DOOR_LOCKED', { en: 'Locked.' }), /--ko/);
   t.throws(() => make('error', 'DOOR_LOCKED', { door: 'window' }), /--door is one of page/);

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { DomainError } from '../../core/errors.ts';
 import type { MfaDevice } from '../../core/mfa/device.ts';
 import { deviceOf, devicesOf } from '../../core/mfa/user-devices.ts';
-import { type ManageDeviceEvents, type ManageDeviceStates, manageDevice } from '../../flows/manage-device.ts';
+import { type ManageDeviceEvents, type ManageDeviceStates, manageDevice } from '../../flows/devices/manage-device.ts';
 import type { DeviceDialogProps } from '../../pages/devices/device-dialog.tsx';
 import { RemoveDeviceDialog } from '../../pages/devices/remove-device-dialog.tsx';
 import { RenameDeviceDialog } from '../../pages/devices/rename-device-dialog.tsx';

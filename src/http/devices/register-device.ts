@@ -6,7 +6,7 @@ import { fullQuota } from '../../core/mfa/device-rules.ts';
 import { freeDeviceName } from '../../core/mfa/new-device.ts';
 import { devicesOf } from '../../core/mfa/user-devices.ts';
 import { registrationOptions } from '../../core/mfa/webauthn/webauthn-options.ts';
-import { type MfaEnrolmentEvents, type MfaEnrolmentStates, mfaEnrolment } from '../../flows/mfa-enrolment.ts';
+import { type MfaEnrolmentEvents, type MfaEnrolmentStates, mfaEnrolment } from '../../flows/devices/mfa-enrolment.ts';
 import { CreatePasskeyPage } from '../../pages/devices/create-passkey-page.tsx';
 import { DeviceNamePage } from '../../pages/devices/device-name-page.tsx';
 import { RegisteredPage } from '../../pages/devices/registered-page.tsx';

@@ -6,7 +6,7 @@ import { verificationRule } from '../../core/directories/workforce/verification-
 import type { MailRule } from '../../core/messages/mail.ts';
 import { addressMatches } from '../../core/messages/send-mail.ts';
 import type { Settings } from '../../core/world/settings.ts';
-import type { PersonFact } from '../../pages/home/people-table.tsx';
+import type { PersonFact } from '../../pages/home/people/people-table.tsx';
 
 /** The surroundings that a person's facts depend on. */
 export interface Circumstances {

@@ -1,6 +1,6 @@
 import type { DeviceKind } from '../../core/mfa/device-kind.ts';
 import type { DeviceClock } from '../../core/sessions/device-clock.ts';
-import type { PortalSignInEvents, PortalSignInStates } from '../../flows/portal-sign-in.ts';
+import type { PortalSignInEvents, PortalSignInStates } from '../../flows/directory/portal-sign-in.ts';
 import { deviceKindOf } from '../plugins/device-kind-field.ts';
 import type { FlowSurface } from '../plugins/flow.ts';
 import { type FormFields, field, optionalField } from '../plugins/forms.ts';

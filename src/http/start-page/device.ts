@@ -9,7 +9,7 @@ import {
   findByUserCode,
   findDeviceAuthorization,
 } from '../../core/oidc/device-authorization.ts';
-import { type DeviceAuthorizationStates, deviceAuthorization } from '../../flows/device-authorization.ts';
+import { type DeviceAuthorizationStates, deviceAuthorization } from '../../flows/authorization/device-authorization.ts';
 import { announceLook } from '../../flows/flow-call.ts';
 import { lookAt, type Sent, send } from '../../flows/run-flow.ts';
 import { ConsentView } from '../../pages/portal/consent-view.tsx';

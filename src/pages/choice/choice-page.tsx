@@ -6,7 +6,7 @@ import { Form, type FormTokens } from '../components/form.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { FactsCell, type PersonFact } from '../home/people-table.tsx';
+import { FactsCell, type PersonFact } from '../home/people/people-table.tsx';
 import { ConsoleLayout } from '../layout/console-layout.tsx';
 import { TopBar } from '../layout/top-bar.tsx';
 import type { PageContext } from '../page.ts';

@@ -4,7 +4,7 @@ import { Button } from '../components/button.tsx';
 import { KeyValue } from '../components/key-value.tsx';
 import { Panel } from '../components/panel.tsx';
 import { ConsolePage, type ConsoleProps } from './console-page.tsx';
-import { type DeviceRow, DevicesPanel } from './devices-panel.tsx';
+import { type DeviceRow, DevicesPanel } from './devices/devices-panel.tsx';
 import { readableTime } from './times.ts';
 
 interface SecurityCredentialsPageProps extends ConsoleProps {

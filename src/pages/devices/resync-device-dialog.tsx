@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { FormDialog } from '../components/form-dialog.tsx';
-import { CodePair } from '../console/code-pair.tsx';
+import { CodePair } from '../console/devices/code-pair.tsx';
 import type { DeviceDialogProps } from './device-dialog.tsx';
 
 /** Two codes bring an app whose clock is off back into use (PORTAL-10, BUILDER-13). */

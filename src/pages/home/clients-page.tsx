@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { CopyBlock } from '../components/copy-block.tsx';
 import { Panel } from '../components/panel.tsx';
 import type { PageContext } from '../page.ts';
-import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
+import { type ToolsFrame, ToolsLayout } from './parts/tools-layout.tsx';
 
 /** The configuration of one client. */
 export interface ClientBlock {

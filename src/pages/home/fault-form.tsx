@@ -4,7 +4,7 @@ import { Panel } from '../components/panel.tsx';
 import { SelectField } from '../components/select-field.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
-import { ActionForm, type ActionView } from './action-form.tsx';
+import { ActionForm, type ActionView } from './parts/action-form.tsx';
 
 /** Every effect that a rule can have; one without words does not compile. */
 type EffectName =

@@ -3,10 +3,10 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
-import { ActionForm, type ActionView, CurlLine } from './action-form.tsx';
 import { FaultForm, type FaultFormProps } from './fault-form.tsx';
-import { MoreRows, type Some } from './more-rows.tsx';
-import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
+import { ActionForm, type ActionView, CurlLine } from './parts/action-form.tsx';
+import { MoreRows, type Some } from './parts/more-rows.tsx';
+import { type ToolsFrame, ToolsLayout } from './parts/tools-layout.tsx';
 
 /** A usual failure that is on or off. */
 export interface SwitchView {

@@ -3,10 +3,10 @@ import { KeyValue } from '../components/key-value.tsx';
 import { Panel } from '../components/panel.tsx';
 import type { PageContext } from '../page.ts';
 import { AllowListPanel, type AllowListProps } from './allow-list-panel.tsx';
-import { InlineCopy } from './inline-copy.tsx';
-import { Instant } from './instant.tsx';
+import { InlineCopy } from './parts/inline-copy.tsx';
+import { Instant } from './parts/instant.tsx';
+import { type ToolsFrame, ToolsLayout } from './parts/tools-layout.tsx';
 import { SitesPanel, type SiteView } from './sites-panel.tsx';
-import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 
 export interface OverviewView {
   readonly endpoint: string;

@@ -5,11 +5,11 @@ import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
-import { ActionForm, type ActionView } from './action-form.tsx';
-import { FilterForm } from './filter-form.tsx';
-import { Instant } from './instant.tsx';
-import { MoreRows, type Some } from './more-rows.tsx';
-import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
+import { ActionForm, type ActionView } from './parts/action-form.tsx';
+import { FilterForm } from './parts/filter-form.tsx';
+import { Instant } from './parts/instant.tsx';
+import { MoreRows, type Some } from './parts/more-rows.tsx';
+import { type ToolsFrame, ToolsLayout } from './parts/tools-layout.tsx';
 
 /** Times in epoch milliseconds. */
 export interface MailView {

@@ -3,8 +3,8 @@ import { CopyBlock } from '../components/copy-block.tsx';
 import { KeyValue } from '../components/key-value.tsx';
 import { Panel } from '../components/panel.tsx';
 import type { PageContext } from '../page.ts';
-import { Instant } from './instant.tsx';
-import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
+import { Instant } from './parts/instant.tsx';
+import { type ToolsFrame, ToolsLayout } from './parts/tools-layout.tsx';
 
 /** Times in epoch milliseconds. */
 export interface MessageView {

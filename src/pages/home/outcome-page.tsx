@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Button, ButtonRow } from '../components/button.tsx';
 import type { PageContext } from '../page.ts';
-import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
+import { type ToolsFrame, ToolsLayout } from './parts/tools-layout.tsx';
 
 interface OutcomePageProps {
   readonly page: PageContext;

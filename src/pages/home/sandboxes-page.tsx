@@ -5,10 +5,10 @@ import { Panel } from '../components/panel.tsx';
 import { SelectField } from '../components/select-field.tsx';
 import { TextField } from '../components/text-field.tsx';
 import type { PageContext } from '../page.ts';
-import { ActionForm, type ActionView } from './action-form.tsx';
-import type { Some } from './more-rows.tsx';
+import { ActionForm, type ActionView } from './parts/action-form.tsx';
+import type { Some } from './parts/more-rows.tsx';
+import { type ToolsFrame, ToolsLayout } from './parts/tools-layout.tsx';
 import { SandboxesPanel, type SandboxRow } from './sandboxes-panel.tsx';
-import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 
 /** One situation, and the sandbox of it. */
 interface PackView {

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { Badge } from '../components/badge.tsx';
 import { Panel } from '../components/panel.tsx';
 import type { PageContext } from '../page.ts';
-import { ActionForm, type ActionView } from './action-form.tsx';
-import { MoreRows, type Some } from './more-rows.tsx';
+import { ActionForm, type ActionView } from './parts/action-form.tsx';
+import { MoreRows, type Some } from './parts/more-rows.tsx';
 
 export interface SandboxRow {
   readonly name: string;

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
 import type { PageContext } from '../page.ts';
-import { MoreRows, type Some } from './more-rows.tsx';
-import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
+import { MoreRows, type Some } from './parts/more-rows.tsx';
+import { type ToolsFrame, ToolsLayout } from './parts/tools-layout.tsx';
 
 export type FoundKind = keyof PageContext['text']['homeViews']['searchKinds'];
 

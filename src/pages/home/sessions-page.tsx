@@ -3,10 +3,10 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
-import { Instant } from './instant.tsx';
-import type { Some } from './more-rows.tsx';
+import { Instant } from './parts/instant.tsx';
+import type { Some } from './parts/more-rows.tsx';
+import { type ToolsFrame, ToolsLayout } from './parts/tools-layout.tsx';
 import { type SessionRow, SessionsPanel } from './sessions-panel.tsx';
-import { type ToolsFrame, ToolsLayout } from './tools-layout.tsx';
 
 /** An end that the journal tells; `at` in epoch milliseconds. */
 interface Ending {

@@ -4,9 +4,9 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
-import { ActionForm, type ActionView } from './action-form.tsx';
-import { Instant } from './instant.tsx';
-import { MoreRows, type Some } from './more-rows.tsx';
+import { ActionForm, type ActionView } from './parts/action-form.tsx';
+import { Instant } from './parts/instant.tsx';
+import { MoreRows, type Some } from './parts/more-rows.tsx';
 
 /** A session; times in epoch milliseconds on the sandbox's clock. */
 export interface SessionRow {

@@ -4,7 +4,7 @@ import { Badge } from '../components/badge.tsx';
 import { Panel } from '../components/panel.tsx';
 import { Table } from '../components/table.tsx';
 import type { PageContext } from '../page.ts';
-import { InlineCopy } from './inline-copy.tsx';
+import { InlineCopy } from './parts/inline-copy.tsx';
 
 /** The target of an address, with the language that the reader chose, and its text. */
 interface Address {

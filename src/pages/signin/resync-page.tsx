@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Button } from '../components/button.tsx';
 import { EventLink } from '../components/event-link.tsx';
 import { Form } from '../components/form.tsx';
-import { CodePair } from '../console/code-pair.tsx';
+import { CodePair } from '../console/devices/code-pair.tsx';
 import { type DeviceChoice, DeviceRadios } from './device-radios.tsx';
 import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 

@@ -1,8 +1,8 @@
 import t from 'tap';
+import { createFixtureSource } from '../../../src/composition/fixture-source.ts';
+import { createTools } from '../../../src/composition/tools.ts';
 import { Sandboxes } from '../../../src/core/world/sandboxes.ts';
-import { createFixtureSource } from '../../../src/fixture-source.ts';
 import { MemoryBacking } from '../../../src/stores/memory-backing.ts';
-import { createTools } from '../../../src/tools.ts';
 
 const tools = createTools();
 const fixtures = await createFixtureSource(tools.hasher, undefined).initial();

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { createTools } from '../../../src/composition/tools.ts';
 import { readConfig } from '../../../src/config.ts';
 import { Sandboxes } from '../../../src/core/world/sandboxes.ts';
 import { packNames } from '../../../src/fixtures/bundled.ts';
 import { runServer } from '../../../src/server.ts';
 import { MemoryBacking } from '../../../src/stores/memory-backing.ts';
-import { createTools } from '../../../src/tools.ts';
 import { ask } from '../../helpers/http.ts';
 import { testServer } from '../../helpers/server.ts';
 import { controlOf } from '../../helpers/world.ts';

@@ -1,7 +1,7 @@
 import t from 'tap';
+import { createTools } from '../../../src/composition/tools.ts';
 import { Sandboxes } from '../../../src/core/world/sandboxes.ts';
 import { MemoryBacking } from '../../../src/stores/memory-backing.ts';
-import { createTools } from '../../../src/tools.ts';
 import { singleServer, testServer } from '../../helpers/server.ts';
 import { sandboxOf } from '../../helpers/sign-in.ts';
 import { world } from '../../helpers/world.ts';

@@ -1,5 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type AccountSignUpEvents, type AccountSignUpStates, accountSignUp } from '../../../flows/account-sign-up.ts';
+import {
+  type AccountSignUpEvents,
+  type AccountSignUpStates,
+  accountSignUp,
+} from '../../../flows/signin/account-sign-up.ts';
 import { AccountCreatedPage } from '../../../pages/account-sign-up/account-created-page.tsx';
 import { SignUpCaptchaPage } from '../../../pages/account-sign-up/sign-up-captcha-page.tsx';
 import { SignUpCodePage } from '../../../pages/account-sign-up/sign-up-code-page.tsx';

@@ -4,7 +4,7 @@ import {
   type BuilderPasswordRecoveryEvents,
   type BuilderPasswordRecoveryStates,
   builderPasswordRecovery,
-} from '../../../flows/builder-password-recovery.ts';
+} from '../../../flows/builder/builder-password-recovery.ts';
 import { BuilderLinkSentPage } from '../../../pages/builder-signin/link-sent-page.tsx';
 import { BuilderNewPasswordPage } from '../../../pages/builder-signin/new-password-page.tsx';
 import { BuilderPasswordChangedPage } from '../../../pages/builder-signin/password-changed-page.tsx';

@@ -3,7 +3,7 @@ import { loginOf } from '../../../core/accounts/user.ts';
 import { BUILDER_BASE, BUILDER_SIGN_IN_HOST } from '../../../core/builder/builder-addresses.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { closeWorkflow, openedWorkflow } from '../../../core/sessions/portal-workflow.ts';
-import { builderSignIn } from '../../../flows/builder-sign-in.ts';
+import { builderSignIn } from '../../../flows/builder/builder-sign-in.ts';
 import type { FlowContext } from '../../../flows/context.ts';
 import { send } from '../../../flows/run-flow.ts';
 import { changeUser, realmScript } from '../../../flows/stand-in/scripts.ts';

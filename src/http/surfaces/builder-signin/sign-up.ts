@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { BUILDER_BASE } from '../../../core/builder/builder-addresses.ts';
-import { type BuilderSignUpEvents, type BuilderSignUpStates, builderSignUp } from '../../../flows/builder-sign-up.ts';
+import {
+  type BuilderSignUpEvents,
+  type BuilderSignUpStates,
+  builderSignUp,
+} from '../../../flows/builder/builder-sign-up.ts';
 import { BuilderSignUpCaptchaPage } from '../../../pages/builder-sign-up/captcha-page.tsx';
 import { BuilderSignUpCodePage } from '../../../pages/builder-sign-up/code-page.tsx';
 import { BuilderSignUpEmailPage } from '../../../pages/builder-sign-up/email-page.tsx';

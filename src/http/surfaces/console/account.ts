@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type EditAccountEvents, type EditAccountStates, editAccount } from '../../../flows/edit-account.ts';
-import { AccountNamePage } from '../../../pages/console/account-name-page.tsx';
-import { AccountPage } from '../../../pages/console/account-page.tsx';
-import { AccountPhonePage } from '../../../pages/console/account-phone-page.tsx';
+import { type EditAccountEvents, type EditAccountStates, editAccount } from '../../../flows/console/edit-account.ts';
+import { AccountNamePage } from '../../../pages/console/account/account-name-page.tsx';
+import { AccountPage } from '../../../pages/console/account/account-page.tsx';
+import { AccountPhonePage } from '../../../pages/console/account/account-phone-page.tsx';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { sendPage } from '../../plugins/pages.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../../core/sessions/console-sessions.ts';
 import { endSession } from '../../../core/sessions/end-session.ts';
 import { subjectOfPrincipal } from '../../../core/sts/principal.ts';
-import { OwnerOnlyPage } from '../../../pages/console/owner-only-page.tsx';
+import { OwnerOnlyPage } from '../../../pages/console/account/owner-only-page.tsx';
 import { ownPath, pageUrl, withQuery } from '../../addresses/page-url.ts';
 import { LASTING_SECONDS, setCookie } from '../../browser/cookies.ts';
 import { seeOther, sendPage } from '../../plugins/pages.ts';

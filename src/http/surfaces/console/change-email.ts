@@ -3,9 +3,9 @@ import {
   type ChangeRootEmailEvents,
   type ChangeRootEmailStates,
   changeRootEmail,
-} from '../../../flows/change-root-email.ts';
-import { NewEmailCodePage } from '../../../pages/console/new-email-code-page.tsx';
-import { NewEmailPage } from '../../../pages/console/new-email-page.tsx';
+} from '../../../flows/console/change-root-email.ts';
+import { NewEmailCodePage } from '../../../pages/console/account/new-email-code-page.tsx';
+import { NewEmailPage } from '../../../pages/console/account/new-email-page.tsx';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { consoleLinks } from './frame.ts';

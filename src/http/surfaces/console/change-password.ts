@@ -7,7 +7,7 @@ import {
   type ChangePasswordEvents,
   type ChangePasswordStates,
   changePassword,
-} from '../../../flows/change-password.ts';
+} from '../../../flows/console/change-password.ts';
 import { ConsoleChangePasswordPage } from '../../../pages/console/change-password-page.tsx';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';

@@ -1,10 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { accountStanding, REOPEN_MS } from '../../../core/accounts/account.ts';
-import { type ReopenAccountEvents, type ReopenAccountStates, reopenAccount } from '../../../flows/reopen-account.ts';
-import { BillingPage } from '../../../pages/console/billing-page.tsx';
-import { ReactivatePage } from '../../../pages/console/reactivate-page.tsx';
-import { ReopenPage } from '../../../pages/console/reopen-page.tsx';
+import {
+  type ReopenAccountEvents,
+  type ReopenAccountStates,
+  reopenAccount,
+} from '../../../flows/console/reopen-account.ts';
+import { BillingPage } from '../../../pages/console/account/billing-page.tsx';
+import { ReactivatePage } from '../../../pages/console/account/reactivate-page.tsx';
+import { ReopenPage } from '../../../pages/console/account/reopen-page.tsx';
 import type { FlowSurface, StepView } from '../../plugins/flow.ts';
 import { sendPage } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';

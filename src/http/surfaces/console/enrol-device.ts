@@ -5,11 +5,15 @@ import { deviceKinds } from '../../../core/mfa/device-kind.ts';
 import { deviceRules } from '../../../core/mfa/device-rules.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { registrationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
-import { type MfaEnrolmentEvents, type MfaEnrolmentStates, mfaEnrolment } from '../../../flows/mfa-enrolment.ts';
-import { ConsoleCreatePasskeyPage } from '../../../pages/console/create-passkey-page.tsx';
-import { DeviceCodesPage } from '../../../pages/console/device-codes-page.tsx';
-import { ConsoleDeviceRegisteredPage } from '../../../pages/console/device-registered-page.tsx';
-import { NameDevicePage } from '../../../pages/console/name-device-page.tsx';
+import {
+  type MfaEnrolmentEvents,
+  type MfaEnrolmentStates,
+  mfaEnrolment,
+} from '../../../flows/devices/mfa-enrolment.ts';
+import { ConsoleCreatePasskeyPage } from '../../../pages/console/devices/create-passkey-page.tsx';
+import { DeviceCodesPage } from '../../../pages/console/devices/device-codes-page.tsx';
+import { ConsoleDeviceRegisteredPage } from '../../../pages/console/devices/device-registered-page.tsx';
+import { NameDevicePage } from '../../../pages/console/devices/name-device-page.tsx';
 import { qrPicture } from '../../assets/qr-picture.ts';
 import { deviceKindOf } from '../../plugins/device-kind-field.ts';
 import type { FlowSurface, StepView } from '../../plugins/flow.ts';

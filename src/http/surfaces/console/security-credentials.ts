@@ -6,7 +6,7 @@ import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { passkeyKind } from '../../../core/mfa/webauthn/passkey-kind.ts';
 import { mayChangePassword } from '../../../core/policies/is-allowed.ts';
 import { type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
-import type { DeviceRow } from '../../../pages/console/devices-panel.tsx';
+import type { DeviceRow } from '../../../pages/console/devices/devices-panel.tsx';
 import { RoleCredentialsPage } from '../../../pages/console/role-credentials-page.tsx';
 import { SecurityCredentialsPage } from '../../../pages/console/security-credentials-page.tsx';
 import { issuerAddress } from '../../addresses/return-address.ts';

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { supportCases } from '../../../core/messages/support-case.ts';
-import { type SupportCaseEvents, type SupportCaseStates, supportCase } from '../../../flows/support-case.ts';
-import { CaseSentPage } from '../../../pages/console/case-sent-page.tsx';
-import { NewCasePage } from '../../../pages/console/new-case-page.tsx';
-import { SupportCenterPage } from '../../../pages/console/support-center-page.tsx';
+import { type SupportCaseEvents, type SupportCaseStates, supportCase } from '../../../flows/console/support-case.ts';
+import { CaseSentPage } from '../../../pages/console/support/case-sent-page.tsx';
+import { NewCasePage } from '../../../pages/console/support/new-case-page.tsx';
+import { SupportCenterPage } from '../../../pages/console/support/support-center-page.tsx';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { field, optionalField } from '../../plugins/forms.ts';
 import { sendPage } from '../../plugins/pages.ts';

@@ -4,7 +4,7 @@ import { takeAnswer } from '../../../core/directories/identity-source/provider-a
 import { PREVENTED } from '../../../core/directories/prevented.ts';
 import { DomainError, type Reason } from '../../../core/errors.ts';
 import { acsPath, serviceProviderMetadata, serviceProviderPath } from '../../../core/saml/service-provider.ts';
-import { type ExternalSignInStates, externalSignIn } from '../../../flows/external-sign-in.ts';
+import { type ExternalSignInStates, externalSignIn } from '../../../flows/directory/external-sign-in.ts';
 import { lookAt, type Standing, send } from '../../../flows/run-flow.ts';
 import { ExternalRefusalPage } from '../../../pages/directory-signin/external-refusal-page.tsx';
 import { clearCookie, readSealedCookie, setSealed } from '../../browser/cookies.ts';

@@ -5,10 +5,10 @@ import {
   type AcceptInvitationEvents,
   type AcceptInvitationStates,
   acceptInvitation,
-} from '../../../flows/accept-invitation.ts';
-import { InvitationAcceptedPage } from '../../../pages/directory-signin/invitation-accepted-page.tsx';
-import { InvitationClosedPage } from '../../../pages/directory-signin/invitation-closed-page.tsx';
-import { InvitationPage } from '../../../pages/directory-signin/invitation-page.tsx';
+} from '../../../flows/directory/accept-invitation.ts';
+import { InvitationAcceptedPage } from '../../../pages/directory-signin/invitation/invitation-accepted-page.tsx';
+import { InvitationClosedPage } from '../../../pages/directory-signin/invitation/invitation-closed-page.tsx';
+import { InvitationPage } from '../../../pages/directory-signin/invitation/invitation-page.tsx';
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';
 import { LINK_PARTS, linkIn, newPasswordFields } from '../../realm/mailed-links.ts';

@@ -1,7 +1,7 @@
 import type { Directory } from '../../../core/directories/directory.ts';
 import { livePortalSession } from '../../../core/sessions/portal-sessions.ts';
 import { closeWorkflow, openWorkflow } from '../../../core/sessions/portal-workflow.ts';
-import type { PortalSignInStates } from '../../../flows/portal-sign-in.ts';
+import type { PortalSignInStates } from '../../../flows/directory/portal-sign-in.ts';
 import type { Leaving } from '../../plugins/flow.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { forgetDeviceVisitor } from './device-session.ts';

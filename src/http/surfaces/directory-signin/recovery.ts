@@ -4,12 +4,12 @@ import {
   type PortalPasswordRecoveryEvents,
   type PortalPasswordRecoveryStates,
   portalPasswordRecovery,
-} from '../../../flows/portal-password-recovery.ts';
-import { PasswordResetPage } from '../../../pages/directory-signin/password-reset-page.tsx';
-import { DirectoryRecoveryCaptchaPage } from '../../../pages/directory-signin/recovery-captcha-page.tsx';
-import { DirectoryRecoverySentPage } from '../../../pages/directory-signin/recovery-sent-page.tsx';
-import { RecoveryUsernamePage } from '../../../pages/directory-signin/recovery-username-page.tsx';
-import { ResetPasswordPage } from '../../../pages/directory-signin/reset-password-page.tsx';
+} from '../../../flows/directory/portal-password-recovery.ts';
+import { PasswordResetPage } from '../../../pages/directory-signin/recovery/password-reset-page.tsx';
+import { DirectoryRecoveryCaptchaPage } from '../../../pages/directory-signin/recovery/recovery-captcha-page.tsx';
+import { DirectoryRecoverySentPage } from '../../../pages/directory-signin/recovery/recovery-sent-page.tsx';
+import { RecoveryUsernamePage } from '../../../pages/directory-signin/recovery/recovery-username-page.tsx';
+import { ResetPasswordPage } from '../../../pages/directory-signin/recovery/reset-password-page.tsx';
 import { captchaProps } from '../../assets/captcha-pictures.ts';
 import { type FlowSurface, postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { field } from '../../plugins/forms.ts';

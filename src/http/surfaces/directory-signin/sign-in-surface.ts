@@ -2,13 +2,17 @@ import type { Directory } from '../../../core/directories/directory.ts';
 import { deviceRules } from '../../../core/mfa/device-rules.ts';
 import { authenticationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
 import type { FlowContext } from '../../../flows/context.ts';
-import { type PortalSignInEvents, type PortalSignInStates, portalSignIn } from '../../../flows/portal-sign-in.ts';
+import {
+  type PortalSignInEvents,
+  type PortalSignInStates,
+  portalSignIn,
+} from '../../../flows/directory/portal-sign-in.ts';
 import { usableDevices } from '../../../flows/realm/realm.ts';
 import { DirectoryCaptchaPage } from '../../../pages/directory-signin/captcha-page.tsx';
 import { CodePage } from '../../../pages/directory-signin/code-page.tsx';
 import { DirectoryDevicePage } from '../../../pages/directory-signin/device-page.tsx';
+import { DirectoryNoDevicePage } from '../../../pages/directory-signin/devices/no-device-page.tsx';
 import { MfaPage } from '../../../pages/directory-signin/mfa-page.tsx';
-import { DirectoryNoDevicePage } from '../../../pages/directory-signin/no-device-page.tsx';
 import { PasskeyPage } from '../../../pages/directory-signin/passkey-page.tsx';
 import { PasswordPage } from '../../../pages/directory-signin/password-page.tsx';
 import { SetPasswordPage } from '../../../pages/directory-signin/set-password-page.tsx';

@@ -8,7 +8,7 @@ import { demandPasswordsHere } from '../../../core/directories/workforce/own-pas
 import { DomainError } from '../../../core/errors.ts';
 import { openedWorkflow } from '../../../core/sessions/portal-workflow.ts';
 import type { FlowContext } from '../../../flows/context.ts';
-import { portalSignIn } from '../../../flows/portal-sign-in.ts';
+import { portalSignIn } from '../../../flows/directory/portal-sign-in.ts';
 import { send } from '../../../flows/run-flow.ts';
 import { changeUser, realmScript } from '../../../flows/stand-in/scripts.ts';
 import { builderSignInUrl } from '../../builder-session/builder-door.ts';

@@ -1,18 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { worlds } from '../../../core/world/world.ts';
-import type { ActionView } from '../../../pages/home/action-form.tsx';
-import type { ToolsFrame, ViewName } from '../../../pages/home/tools-layout.tsx';
+import type { ActionView } from '../../../pages/home/parts/action-form.tsx';
+import type { ToolsFrame, ViewName } from '../../../pages/home/parts/tools-layout.tsx';
 import type { PageContext } from '../../../pages/page.ts';
 import { pageUrl, withQuery } from '../../addresses/page-url.ts';
 import { withChosenLocale } from '../../plugins/locale.ts';
 import { formTokens, pageContext } from '../../plugins/pages.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import type { ControlTools } from '../control/tools.ts';
-import { type ActionName, callOfAction } from './actions.ts';
+import { type ActionName, callOfAction } from './acts/actions.ts';
+import { curlLine } from './acts/control-call.ts';
+import { DONE, noticeOf } from './acts/notice.ts';
 import { originOf } from './addresses.ts';
-import { curlLine } from './control-call.ts';
-import { DONE, noticeOf } from './notice.ts';
 import { TOKEN_PATH } from './token.ts';
 
 export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../../core/journal/journal.ts';
-import type { EntryView } from '../../../pages/home/entries.tsx';
+import type { EntryView } from '../../../pages/home/journal/entries.tsx';
 import type { HomeDesk } from './desk.ts';
 
 /** An entry as pages show it. */

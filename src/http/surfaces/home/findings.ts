@@ -1,5 +1,5 @@
 import { listFindings } from '../../../core/findings/list-findings.ts';
-import { FindingsPage } from '../../../pages/home/findings-page.tsx';
+import { FindingsPage } from '../../../pages/home/journal/findings-page.tsx';
 import { sendPage } from '../../plugins/pages.ts';
 import { worded } from '../control/findings/finding-words.ts';
 import type { ControlTools } from '../control/tools.ts';

@@ -1,7 +1,7 @@
 import type { Sandbox } from '../../../core/sandbox.ts';
 import { subjectOfSession } from '../../../core/sessions/end-session.ts';
 import { type Session, sessions } from '../../../core/sessions/session.ts';
-import type { Some } from '../../../pages/home/more-rows.tsx';
+import type { Some } from '../../../pages/home/parts/more-rows.tsx';
 import type { SessionRow } from '../../../pages/home/sessions-panel.tsx';
 import type { Act } from './desk.ts';
 import { lookAtSome, ROWS, some } from './some.ts';

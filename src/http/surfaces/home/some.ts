@@ -1,6 +1,6 @@
 import { ofKind, type User, type UserOf, users } from '../../../core/accounts/user.ts';
 import type { Kind, Query, Row, Store } from '../../../core/store.ts';
-import type { Some } from '../../../pages/home/more-rows.tsx';
+import type { Some } from '../../../pages/home/parts/more-rows.tsx';
 
 /** The page looks at no more records of a list, however long that is. */
 const LOOKED_AT = 1000;

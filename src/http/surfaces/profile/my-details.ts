@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type EditContactEvents, type EditContactStates, editContact } from '../../../flows/edit-contact.ts';
-import { type EditProfileEvents, type EditProfileStates, editProfile } from '../../../flows/edit-profile.ts';
+import { type EditContactEvents, type EditContactStates, editContact } from '../../../flows/builder/edit-contact.ts';
+import { type EditProfileEvents, type EditProfileStates, editProfile } from '../../../flows/builder/edit-profile.ts';
 import { EditContactPage } from '../../../pages/profile/edit-contact-page.tsx';
 import { EditProfilePage } from '../../../pages/profile/edit-profile-page.tsx';
 import { MyDetailsPage } from '../../../pages/profile/my-details-page.tsx';

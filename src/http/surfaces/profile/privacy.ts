@@ -2,8 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { subjectOfUser } from '../../../core/accounts/user.ts';
 import { dataRequestOf, fulfilDueRequests, readyRequest } from '../../../core/builder/data-request.ts';
 import { personalData } from '../../../core/builder/personal-data.ts';
-import { type DeleteProfileEvents, type DeleteProfileStates, deleteProfile } from '../../../flows/delete-profile.ts';
-import { type RequestDataEvents, type RequestDataStates, requestData } from '../../../flows/request-data.ts';
+import {
+  type DeleteProfileEvents,
+  type DeleteProfileStates,
+  deleteProfile,
+} from '../../../flows/builder/delete-profile.ts';
+import { type RequestDataEvents, type RequestDataStates, requestData } from '../../../flows/builder/request-data.ts';
 import { type Acknowledgement, DeleteProfilePage } from '../../../pages/profile/delete-profile-page.tsx';
 import { PrivacyPage } from '../../../pages/profile/privacy-page.tsx';
 import { RequestDataPage } from '../../../pages/profile/request-data-page.tsx';

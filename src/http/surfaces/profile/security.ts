@@ -11,12 +11,12 @@ import {
   type ChangeBuilderPasswordEvents,
   type ChangeBuilderPasswordStates,
   changeBuilderPassword,
-} from '../../../flows/change-builder-password.ts';
+} from '../../../flows/builder/change-builder-password.ts';
 import {
   type DeleteSessionsEvents,
   type DeleteSessionsStates,
   deleteSessions,
-} from '../../../flows/delete-sessions.ts';
+} from '../../../flows/builder/delete-sessions.ts';
 import { DeleteSessionsDialog } from '../../../pages/profile/delete-sessions-dialog.tsx';
 import { NewBuilderPasswordPage } from '../../../pages/profile/new-builder-password-page.tsx';
 import { ReenterPasswordPage } from '../../../pages/profile/reenter-password-page.tsx';

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { asOwner } from '../../../core/accounts/find-user.ts';
 import { nameOfSignedIn, type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
-import { type SupportCaseEvents, type SupportCaseStates, supportCase } from '../../../flows/support-case.ts';
+import { type SupportCaseEvents, type SupportCaseStates, supportCase } from '../../../flows/console/support-case.ts';
 import { SupportPage } from '../../../pages/public/support-page.tsx';
 import { SupportForm } from '../../../pages/support/support-form.tsx';
 import { SupportSent } from '../../../pages/support/support-sent.tsx';

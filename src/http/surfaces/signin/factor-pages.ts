@@ -1,7 +1,7 @@
 import { wrongAttempts } from '../../../core/mfa/limit-attempts.ts';
 import { devicesOf } from '../../../core/mfa/user-devices.ts';
 import { authenticationOptions } from '../../../core/mfa/webauthn/webauthn-options.ts';
-import { type ConsoleStates, sessionOf } from '../../../flows/console-factors.ts';
+import { type ConsoleStates, sessionOf } from '../../../flows/console/console-factors.ts';
 import { ChooseDevicePage } from '../../../pages/signin/choose-device-page.tsx';
 import { MfaCodePage } from '../../../pages/signin/mfa-code-page.tsx';
 import { NoDevicePage } from '../../../pages/signin/no-device-page.tsx';

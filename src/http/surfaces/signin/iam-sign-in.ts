@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { findUser } from '../../../core/accounts/find-user.ts';
-import { type IamSignInEvents, type IamSignInStates, iamSignIn } from '../../../flows/iam-sign-in.ts';
+import { type IamSignInEvents, type IamSignInStates, iamSignIn } from '../../../flows/signin/iam-sign-in.ts';
 import { ChangePasswordPage } from '../../../pages/signin/change-password-page.tsx';
 import { IamCredentialsPage } from '../../../pages/signin/iam-credentials-page.tsx';
 import { ResyncPage } from '../../../pages/signin/resync-page.tsx';

@@ -1,10 +1,10 @@
 import { asOwner, findUser } from '../../../core/accounts/find-user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { handOver } from '../../../core/sessions/hand-over.ts';
-import { sessionOf } from '../../../flows/console-factors.ts';
-import { type MfaRecoveryEvents, mfaRecovery } from '../../../flows/mfa-recovery.ts';
-import type { MfaRecoveryStates } from '../../../flows/mfa-recovery-steps.ts';
+import { sessionOf } from '../../../flows/console/console-factors.ts';
 import type { Anchor } from '../../../flows/run-flow.ts';
+import { type MfaRecoveryEvents, mfaRecovery } from '../../../flows/signin/mfa-recovery.ts';
+import type { MfaRecoveryStates } from '../../../flows/signin/mfa-recovery-steps.ts';
 import { ChoosePhonePage } from '../../../pages/mfa-recovery/choose-phone-page.tsx';
 import { ChooseWayPage } from '../../../pages/mfa-recovery/choose-way-page.tsx';
 import { LinkSentPage } from '../../../pages/mfa-recovery/link-sent-page.tsx';

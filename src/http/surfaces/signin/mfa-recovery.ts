@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findUser } from '../../../core/accounts/find-user.ts';
 import type { FlowContext } from '../../../flows/context.ts';
-import { mfaRecovery } from '../../../flows/mfa-recovery.ts';
-import { provenBy } from '../../../flows/mfa-recovery-steps.ts';
 import { type Anchor, findStanding, send } from '../../../flows/run-flow.ts';
+import { mfaRecovery } from '../../../flows/signin/mfa-recovery.ts';
+import { provenBy } from '../../../flows/signin/mfa-recovery-steps.ts';
 import { flowContext } from '../../plugins/browser.ts';
 import { postFlow, showAfter, showFlow } from '../../plugins/flow.ts';
 import { seeOther } from '../../plugins/pages.ts';

@@ -5,7 +5,7 @@ import {
   type PasswordRecoveryEvents,
   type PasswordRecoveryStates,
   passwordRecovery,
-} from '../../../flows/password-recovery.ts';
+} from '../../../flows/signin/password-recovery.ts';
 import { NewPasswordPage } from '../../../pages/recovery/new-password-page.tsx';
 import { PasswordChangedPage } from '../../../pages/recovery/password-changed-page.tsx';
 import { RecoveryCaptchaPage } from '../../../pages/recovery/recovery-captcha-page.tsx';

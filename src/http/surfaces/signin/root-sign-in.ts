@@ -1,5 +1,5 @@
 import { asOwner, findUser } from '../../../core/accounts/find-user.ts';
-import { type RootSignInEvents, type RootSignInStates, rootSignIn } from '../../../flows/root-sign-in.ts';
+import { type RootSignInEvents, type RootSignInStates, rootSignIn } from '../../../flows/signin/root-sign-in.ts';
 import { EmailCodePage } from '../../../pages/signin/email-code-page.tsx';
 import { RootEmailPage } from '../../../pages/signin/root-email-page.tsx';
 import { RootPasswordPage } from '../../../pages/signin/root-password-page.tsx';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { UpdateAccountPage } from '../../../pages/console/update-account-page.tsx';
+import { UpdateAccountPage } from '../../../pages/console/account/update-account-page.tsx';
 import { formTokens, pageContext, seeOther, sendPage } from '../../plugins/pages.ts';
 import { siteFor } from '../../server/create-app.ts';
 import { csrfCookies } from './csrf-cookies.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../../core/errors.ts';
-import { type ChooseAliasEvents, type ChooseAliasStates, chooseAlias } from '../../../flows/choose-alias.ts';
+import { type ChooseAliasEvents, type ChooseAliasStates, chooseAlias } from '../../../flows/builder/choose-alias.ts';
 import { AliasPage } from '../../../pages/tools/alias-page.tsx';
 import type { FlowSurface } from '../../plugins/flow.ts';
 import { optionalField } from '../../plugins/forms.ts';

@@ -7,7 +7,7 @@ import { loginByCode } from '../../../../core/login/login-tokens.ts';
 import { isRefused } from '../../../../core/refusals/refused.ts';
 import type { SignedIn } from '../../../../core/sessions/console-sessions.ts';
 import { accessKeys } from '../../../../core/sts/access-key.ts';
-import { loginAuthorization } from '../../../../flows/login-authorization.ts';
+import { loginAuthorization } from '../../../../flows/authorization/login-authorization.ts';
 import { cacheTime, configFile, credentialsFile, type FileKeys, type HomeFile, loginCacheFile } from './home-files.ts';
 import { passFlow } from './pass-flow.ts';
 import type { ToolWish } from './ways-in.ts';

@@ -8,7 +8,7 @@ import { tokensFor } from '../../../../core/oidc/tokens-for.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import type { PortalSignedIn } from '../../../../core/sessions/portal-sessions.ts';
 import { issueRoleCredentials, type RoleChoice } from '../../../../core/sts/issue-role-credentials.ts';
-import { pkceAuthorization } from '../../../../flows/pkce-authorization.ts';
+import { pkceAuthorization } from '../../../../flows/authorization/pkce-authorization.ts';
 import { cacheTime, configFile, credentialsFile, type HomeFile, type Section, ssoCacheFile } from './home-files.ts';
 import { passFlow } from './pass-flow.ts';
 import type { ToolWish } from './ways-in.ts';

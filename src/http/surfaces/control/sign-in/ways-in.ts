@@ -10,11 +10,11 @@ import { findIdentityProvider } from '../../../../core/identity-providers/find-i
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { endSession } from '../../../../core/sessions/end-session.ts';
 import { signedInBy } from '../../../../core/sessions/portal-sessions.ts';
-import { builderSignIn } from '../../../../flows/builder-sign-in.ts';
+import { builderSignIn } from '../../../../flows/builder/builder-sign-in.ts';
 import type { FlowContext } from '../../../../flows/context.ts';
-import { iamSignIn } from '../../../../flows/iam-sign-in.ts';
-import { portalSignIn } from '../../../../flows/portal-sign-in.ts';
-import { rootSignIn } from '../../../../flows/root-sign-in.ts';
+import { portalSignIn } from '../../../../flows/directory/portal-sign-in.ts';
+import { iamSignIn } from '../../../../flows/signin/iam-sign-in.ts';
+import { rootSignIn } from '../../../../flows/signin/root-sign-in.ts';
 import type { Person } from '../../../../flows/stand-in/answer-step.ts';
 import { iamScript, realmScript, rootScript } from '../../../../flows/stand-in/scripts.ts';
 import { standIn } from '../../../../flows/stand-in/stand-in.ts';

@@ -8,7 +8,7 @@ import {
   type LoginAuthorizationEvents,
   type LoginAuthorizationStates,
   loginAuthorization,
-} from '../../../../flows/login-authorization.ts';
+} from '../../../../flows/authorization/login-authorization.ts';
 import { LoginConfirmationPage } from '../../../../pages/login/login-confirmation-page.tsx';
 import { LoginConsentPage } from '../../../../pages/login/login-consent-page.tsx';
 import { redirect } from '../../../browser/redirect.ts';
