@@ -22,10 +22,11 @@ t.test('every flow has a sample, and every sample is a flow on the list', (t) =>
 t.test('every file that defines a flow has it on the list, under the file’s name', async (t) => {
   const folder = join(packageRoot(), 'src/flows');
   const defining = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue;
-    const text = await readFile(join(folder, entry.name), 'utf8');
-    if (/= (?:defineFlow<|realmSignIn\(|consentFlow\()/.test(text)) defining.push(entry.name.replace('.ts', ''));
+    const text = await readFile(join(entry.parentPath, entry.name), 'utf8');
+    if (/export const \w+ = (?:defineFlow<|realmSignIn\(|consentFlow\()/.test(text))
+      defining.push(entry.name.replace('.ts', ''));
   }
   t.same(allFlows.map(({ name }) => name).sort(), defining.sort());
 });

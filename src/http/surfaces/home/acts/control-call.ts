@@ -21,7 +21,7 @@ const LONGEST_PATH = 8000;
  * @throws {DomainError} `MALFORMED_REQUEST` for a part that would lead to another path
  */
 export function controlPath(...parts: readonly string[]): string {
-  if (parts.some((part) => part === '' || part === '.' || part === '../..'))
+  if (parts.some((part) => part === '' || part === '.' || part === '..'))
     throw new DomainError('MALFORMED_REQUEST', { detail: 'a name is empty, or made of dots' });
   const path = `/${parts.map(segment).join('/')}`;
   if (path.length > LONGEST_PATH) throw new DomainError('MALFORMED_REQUEST', { detail: 'a name is too long' });
