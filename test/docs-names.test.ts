@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
+import { helpOn } from '../src/command-line/help.ts';
 import { builderTools } from '../src/core/builder/tools.ts';
 import { conditions } from '../src/core/journal/journal-query.ts';
 import { faultFields, namedAnswers } from '../src/core/vocabulary/fault-fields.ts';
 import { settingFields } from '../src/core/vocabulary/setting-fields.ts';
-import { helpOn } from '../src/help.ts';
 import { nearMissRules } from '../src/http/surfaces/control/findings/near-misses/rules.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { ask } from './helpers/http.ts';
