@@ -76,7 +76,7 @@ export const options = {
     env: 'LATCHKEY_CHOOSING',
     placeholder: 'auto|on|off',
     description:
-      'Seeded people to choose from on sign-in pages; auto: on loopback alone, without token and store; off goes before every sandbox',
+      'Seeded people to choose from on sign-in pages; auto: on loopback only, without token and store; off: in no sandbox',
   },
   'sandbox-ports': {
     type: 'string',
@@ -88,14 +88,14 @@ export const options = {
     type: 'string',
     env: 'LATCHKEY_SANDBOX_IDLE',
     placeholder: 'TIME',
-    description: 'Drops sandboxes that nobody has used for so long, such as 30m; the default one stays',
+    description: 'Drops sandboxes that are unused for this time, such as 30m; the default one stays',
   },
   'max-sandboxes': {
     type: 'number',
     default: 10_000,
     env: 'LATCHKEY_MAX_SANDBOXES',
     placeholder: 'NUMBER',
-    description: 'How many sandboxes there may be at once; more are refused',
+    description: 'The most sandboxes at once; more are refused',
   },
   'own-names': {
     type: 'string',
@@ -107,20 +107,20 @@ export const options = {
     type: 'string',
     env: 'LATCHKEY_HOSTS_OFF',
     placeholder: 'A,B',
-    description: 'Hosts that cannot be reached, such as *.awsapps.com, in all sandboxes that do not say otherwise',
+    description: 'Hosts that cannot be reached, such as *.awsapps.com, unless a sandbox says otherwise',
   },
   'hosts-off-answer': {
     type: 'string',
     default: 'closed',
     env: 'LATCHKEY_HOSTS_OFF_ANSWER',
     placeholder: 'closed|forbidden',
-    description: 'What their clients meet: a closed connection, or the 403 of a filtering proxy',
+    description: 'Answer of those hosts: a closed connection, or the 403 of a filtering proxy',
   },
   smtp: {
     type: 'string',
     env: 'LATCHKEY_SMTP',
     placeholder: 'URL',
-    description: 'Server that mail is delivered to as well, such as smtp://localhost:1025; to reserved domains only',
+    description: 'Server that mail is also delivered to, such as smtp://localhost:1025; for reserved domains only',
   },
   'smtp-allow': {
     type: 'string',
@@ -133,14 +133,14 @@ export const options = {
     env: 'LATCHKEY_ISSUER_ALLOW',
     placeholder: 'A,B',
     description:
-      'Hosts beside loopback and private names that OpenID issuers are asked for keys at: names, or *.corp.example',
+      'Further hosts of OpenID issuers that are asked for keys, beside loopback and private names: names, or *.corp.example',
   },
   'redirect-allow': {
     type: 'string',
     env: 'LATCHKEY_REDIRECT_ALLOW',
     placeholder: 'A,B',
     description:
-      'Hosts beside emulated ones and this machine that browsers may be led to: names such as app, or *.corp.internal',
+      'Further hosts that browsers may be led to, beside emulated ones and this machine: names such as app, or *.corp.internal',
   },
   'trusted-proxies': {
     type: 'string',
@@ -166,7 +166,7 @@ export const options = {
     default: 'latchkey',
     env: 'LATCHKEY_STORE_PREFIX',
     placeholder: 'TEXT',
-    description: 'What all keys begin with there; replicas share it',
+    description: 'Beginning of all keys there; replicas share it',
   },
   'log-level': {
     type: 'string',
@@ -179,7 +179,7 @@ export const options = {
     type: 'boolean',
     default: false,
     env: 'LATCHKEY_JSON',
-    description: 'Say where the mock listens as one line of JSON',
+    description: 'Print where the mock listens as one line of JSON',
   },
 } as const satisfies Readonly<Record<string, OptionShape>>;
 
