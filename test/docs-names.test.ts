@@ -108,3 +108,21 @@ t.test('TEST-10 README.md has the views of the home page, in its order', async (
 t.test('BUILDER-15 CHANGELOG.md names every site that is entered with AWS Builder ID', async (t) => {
   for (const { host } of builderTools) t.match(read('CHANGELOG.md'), `\`${host}\``);
 });
+
+t.test('TEST-9 src/pages/README.md names every component, and no other', async (t) => {
+  const folder = 'src/pages/components';
+  const made = readdirSync(join(root, folder)).flatMap((file) =>
+    [...read(`${folder}/${file}`).matchAll(/^export (?:const|function) ([A-Z][a-z]\w*)/gm)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  const [, section = ''] = read('src/pages/README.md').split('\n## Components');
+  const [, ...rows] =
+    section
+      .split('\n## ', 1)
+      .join('')
+      .match(/^\| .*$/gm) ?? [];
+  const told = rows.flatMap((row) => inCode(row.split('|')[1] ?? ''));
+  // `Field` is drawn by the fields that have rows.
+  t.same(told.toSorted(), made.filter((name) => name !== 'Field').toSorted());
+});
