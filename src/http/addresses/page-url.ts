@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { RequestNote } from '../server/request-note.ts';
 
 /** Path and query of an address of this host, in the spelling of the URL standard. */
 export interface OwnAddress {
@@ -7,7 +8,7 @@ export interface OwnAddress {
   readonly search: string;
 }
 
-const read = new WeakMap<FastifyRequest, OwnAddress>();
+const read = new RequestNote<OwnAddress>();
 
 /**
  * The path and query of a request, to be taken apart. Its origin means nothing; but the path is joined to it and not

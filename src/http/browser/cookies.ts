@@ -1,10 +1,9 @@
-import { fastifyCookie, type SerializeOptions } from '@fastify/cookie';
+import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { seal, sealFits } from '../../core/random/seal.ts';
 import type { Sandbox } from '../../core/sandbox.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
-
-const { parse, serialize } = fastifyCookie;
+import { RequestNote } from '../server/request-note.ts';
 
 /** The scope of a cookie. The sandbox's clock decides what it is worth. */
 export interface CookieScope {
@@ -25,27 +24,26 @@ export const LASTING_SECONDS = 400 * 24 * 60 * 60;
 /** The domain whose hosts know a browser together: console, sign-in, account sign-up and public pages. */
 export const CONSOLE_DOMAIN = 'aws.amazon.com';
 
-const read = new WeakMap<FastifyRequest, ReadonlyMap<string, string>>();
+const read = new RequestNote<ReadonlyMap<string, string>>();
 
 /** All cookies of a request by name. */
 export function cookiesOf(request: FastifyRequest): ReadonlyMap<string, string> {
-  const cookies = read.get(request) ?? new Map(Object.entries(parse(request.headers.cookie ?? '')));
+  const known = read.get(request);
+  if (known !== undefined) return known;
+  const cookies = new Map<string, string>();
+  const parsed = fastifyCookie.parse(request.headers.cookie ?? '');
+  for (const name in parsed) cookies.set(name, parsed[name] ?? '');
   read.set(request, cookies);
   return cookies;
 }
 
 /** Sets a cookie in the scope of the request's host and style; `Secure` where it came over TLS, for plain http must work. */
 export function setCookie(reply: FastifyReply, name: string, value: string, scope: CookieScope = {}): void {
-  append(reply, name, value, { ...attributes(reply, scope), httpOnly: scope.readable !== true });
+  append(reply, name, value, scope);
 }
 
-export function clearCookie(reply: FastifyReply, name: string, scope: CookieScope = {}): void {
-  append(reply, name, '', { ...attributes(reply, scope), maxAge: 0 });
-}
-
-function attributes(reply: FastifyReply, { domain, path, maxAgeSeconds }: CookieScope): SerializeOptions {
-  const { cookiePath, secure } = siteFor(reply.request);
-  return { domain, path: path ?? cookiePath('/'), sameSite: 'lax', secure, maxAge: maxAgeSeconds };
+export function clearCookie(reply: FastifyReply, name: string, { domain, path }: CookieScope = {}): void {
+  append(reply, name, '', { domain, path, readable: true, maxAgeSeconds: 0 });
 }
 
 /** The cookies of an answer, and what tells each from the others, in the same order. */
@@ -55,49 +53,42 @@ interface Written {
   readonly lines: string[];
 }
 
-const written = new WeakMap<FastifyReply, Written>();
+const written = new RequestNote<Written>();
 
 function writtenOf(reply: FastifyReply): Written {
-  const known = written.get(reply);
+  const known = written.get(reply.request);
   if (known !== undefined) return known;
   // Fastify keeps a copy, and adds to it.
   const lines = reply.header('set-cookie', []).getHeader('set-cookie') as unknown as string[];
   const made = { keys: [], lines };
-  written.set(reply, made);
+  written.set(reply.request, made);
   return made;
 }
 
+/** Characters that browsers take in a value (RFC 6265 §4.1.1). Names are ours. */
+const VALUE = /^[!-:<-~]*$/;
+/** The same in a path, blanks included, and in a domain. */
+const PATH = /^[ -:=-~]*$/;
+const DOMAIN = /^[a-z\d.-]*$/;
+
 /** A later cookie replaces an earlier one of the same name, path and domain in the same answer. */
-function append(reply: FastifyReply, name: string, value: string, options: SerializeOptions): void {
-  // Browsers take these of RFC 6265 §4.1.1. Names are ours.
-  if (!/^[!-:<-~]*$/.test(value)) throw new TypeError(`the cookie ${name} has a value that no header takes`);
+function append(reply: FastifyReply, name: string, value: string, scope: CookieScope): void {
+  const site = siteFor(reply.request);
+  const { domain, path = site.cookiePath('/'), maxAgeSeconds } = scope;
+  const place = `${domain === undefined ? '' : `; Domain=${domain}`}; Path=${path}`;
+  if (!VALUE.test(value) || !PATH.test(path) || !DOMAIN.test(domain ?? ''))
+    throw new TypeError(`the cookie ${name} has a value or a place that no header takes`);
   const { keys, lines } = writtenOf(reply);
-  const key = `${name} ${options.path} ${options.domain}`;
+  const key = name + place;
   const earlier = keys.indexOf(key);
   if (earlier >= 0) {
     keys.splice(earlier, 1);
     lines.splice(earlier, 1);
   }
   keys.push(key);
-  lines.push(`${name}=${value}${attributesOf(options)}`);
-}
-
-/** The written attributes by what they say: there are few, and each answer of a sign-in has several cookies. */
-const spelt = new Map<string, string>();
-const MOST = 100;
-const LONGEST = 512;
-
-/** `; Path=/; HttpOnly; SameSite=Lax`. */
-function attributesOf(options: SerializeOptions): string {
-  const { maxAge, domain, path, httpOnly, secure } = options;
-  const key = `${maxAge} ${domain} ${path} ${httpOnly} ${secure}`;
-  const known = spelt.get(key);
-  if (known !== undefined) return known;
-  const made = serialize('x', '', options).slice('x='.length);
-  if (key.length > LONGEST) return made;
-  if (spelt.size === MOST) spelt.clear();
-  spelt.set(key, made);
-  return made;
+  const age = maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`;
+  const use = `${scope.readable ? '' : '; HttpOnly'}${site.secure ? '; Secure' : ''}; SameSite=Lax`;
+  lines.push(`${name}=${value}${age}${place}${use}`);
 }
 
 /** Reads a sealed cookie; one of another sandbox, or a made-up one, counts as absent. */

@@ -8,13 +8,14 @@ import { relyingPartyOf } from '../addresses/rp-id.ts';
 import { CONSOLE_DOMAIN, type CookieScope, LASTING_SECONDS, readSealedCookie, setSealed } from '../browser/cookies.ts';
 import { sandboxFor, siteFor } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
+import { RequestNote } from '../server/request-note.ts';
 import type { FormFields } from './forms.ts';
 import { localeOf } from './locale.ts';
 
 /** Names the browser, sealed. */
 export const BROWSER_COOKIE = 'aws-ubid-main';
 
-const browsers = new WeakMap<FastifyRequest, Browser>();
+const browsers = new RequestNote<Browser>();
 
 /** The browser behind a request. A new one gets its cookie with this answer. */
 export function browserOf(request: FastifyRequest, reply: FastifyReply): Browser {

@@ -4,6 +4,7 @@ import type { Site } from '../addresses/site.ts';
 import { CONSOLE_DOMAIN, type CookieScope, cookiesOf, LASTING_SECONDS, setCookie } from '../browser/cookies.ts';
 import { siteFor } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
+import { RequestNote } from '../server/request-note.ts';
 
 const COOKIE = 'noflush_locale';
 
@@ -31,7 +32,7 @@ export function localeOf(request: FastifyRequest): 'en' | 'ko' {
   return found;
 }
 
-const spoken = new WeakMap<FastifyRequest, 'en' | 'ko'>();
+const spoken = new RequestNote<'en' | 'ko'>();
 
 function findLocale(request: FastifyRequest): 'en' | 'ko' {
   const wishes = [switched(request), kept(request), ...accepted(request)];

@@ -54,12 +54,17 @@ declare module 'fastify' {
 /** Makes an app serve pages: forms, CSRF, language, security headers. */
 export function servePages(app: FastifyInstance): void {
   acceptForms(app);
-  app.addHook('preHandler', async (request, reply) => {
-    const { foreignPosts = false } = request.routeOptions.config;
-    if (request.method === 'POST' && !request.is404 && !foreignPosts) checkCsrf(request, reply);
+  // No hook waits: a promise costs each request.
+  app.addHook('preHandler', (request, reply, done) => {
+    if (request.method === 'POST' && !request.is404 && request.routeOptions.config.foreignPosts !== true)
+      checkCsrf(request, reply);
     keepLocale(request, reply);
+    done();
   });
-  app.addHook('onSend', async (request, reply) => carryLocale(request, reply));
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    carryLocale(request, reply);
+    done();
+  });
 }
 
 /** The props that every page of a request gets. */
@@ -102,9 +107,10 @@ export function sendCallingPage(reply: FastifyReply, page: VNode, hosts: readonl
 
 /** Shows pages of an app whose pictures come from other hosts, too, in the style of the request. */
 export function allowPicturesOf(app: FastifyInstance, hosts: readonly string[]): void {
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (reply.getHeader('content-security-policy') === CSP)
       reply.header('content-security-policy', policy('', originsOf(reply, hosts)));
+    done();
   });
 }
 
@@ -126,7 +132,8 @@ const sendHtml = (reply: FastifyReply, html: string, status: number, csp = CSP):
       'x-content-type-options': 'nosniff',
       'x-robots-tag': 'noindex',
     })
-    .send(html);
+    // Once: its length and what the journal keeps are of these bytes, too.
+    .send(Buffer.from(html));
 
 /** The hidden facts of a form on this page: its address within the style, the CSRF token, and the flow's id. */
 export function formTokens(request: FastifyRequest, reply: FastifyReply, action: string, flow?: string): FormTokens {

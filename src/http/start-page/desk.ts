@@ -3,6 +3,7 @@ import { DomainError } from '../../core/errors.ts';
 import { type Approver, directoryIdOf } from '../../core/oidc/approver.ts';
 import type { DeviceOrder } from '../../core/world/settings.ts';
 import type { StartRealm } from '../../pages/portal/realm.ts';
+import { RequestNote } from '../server/request-note.ts';
 
 /** The people of a start page: the users of a portal's directory, or everybody with a Builder ID. */
 interface Desk {
@@ -15,7 +16,7 @@ interface Desk {
   readonly visitor: (request: FastifyRequest) => Promise<Approver | undefined>;
 }
 
-const desks = new WeakMap<FastifyRequest, Desk>();
+const desks = new RequestNote<Desk>();
 
 /** Lets an app's pages about tools speak to the people of a desk. */
 export function openDesk(app: FastifyInstance, desk: Desk): void {

@@ -10,6 +10,7 @@ import type { DeviceDesk } from '../../devices/device-desk.ts';
 import { mfaDevicePages } from '../../devices/device-pages.ts';
 import { seeOther } from '../../plugins/pages.ts';
 import { siteFor } from '../../server/create-app.ts';
+import { RequestNote } from '../../server/request-note.ts';
 import { toBuilderRegion } from './addresses.ts';
 
 /** `/platform/view/mfa`: the part of a Builder ID's profile that stands on the host of passkeys (BUILDER-10, HOST-6). */
@@ -37,7 +38,7 @@ async function enter(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   return askForBuilder(request, reply, BUILDER_DEVICES);
 }
 
-const desks = new WeakMap<FastifyRequest, DeviceDesk>();
+const desks = new RequestNote<DeviceDesk>();
 
 /** Lets in whoever is signed in on this host; all others sign in first. A form that came too late is lost. */
 async function admit(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {

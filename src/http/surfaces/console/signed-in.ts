@@ -2,8 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Owned } from '../../../core/accounts/find-user.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { type SignedIn, userSignedIn } from '../../../core/sessions/console-sessions.ts';
+import { RequestNote } from '../../server/request-note.ts';
 
-const signedIn = new WeakMap<FastifyRequest, SignedIn>();
+const signedIn = new RequestNote<SignedIn>();
 
 export const keepSignedIn = (request: FastifyRequest, who: SignedIn): unknown => signedIn.set(request, who);
 

@@ -8,6 +8,7 @@ import { mfaDevicePages } from '../../devices/device-pages.ts';
 import { withLocale } from '../../plugins/locale.ts';
 import { pageContext, seeOther } from '../../plugins/pages.ts';
 import { siteFor } from '../../server/create-app.ts';
+import { RequestNote } from '../../server/request-note.ts';
 import { askPortal, type DeviceVisitor, deviceVisitor, enterByCode } from './device-session.ts';
 import { leadElsewhere, namedDirectory } from './directory-of.ts';
 
@@ -31,7 +32,7 @@ async function enter(request: FastifyRequest, reply: FastifyReply): Promise<Fast
   return typeof code === 'string' ? enterByCode(request, reply, directory, code) : askPortal(request, reply, directory);
 }
 
-const desks = new WeakMap<FastifyRequest, DeviceDesk>();
+const desks = new RequestNote<DeviceDesk>();
 
 /**
  * Lets a request in whose portal session is alive; all others go to the portal, and come back when somebody is signed in.

@@ -4,8 +4,9 @@ import type { Directory } from '../../../core/directories/directory.ts';
 import { findDirectory } from '../../../core/directories/find-directory.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { RequestNote } from '../../server/request-note.ts';
 
-const found = new WeakMap<FastifyRequest, Directory>();
+const found = new RequestNote<Directory>();
 
 /**
  * Finds the directory whose portal a request is for; no portal has anything to say to others (HOST-4).

@@ -4,8 +4,9 @@ import { DomainError } from '../../../core/errors.ts';
 import { ownPath, pageUrl } from '../../addresses/page-url.ts';
 import { builderVisitor } from '../../builder-session/builder-cookie.ts';
 import { askForBuilder } from '../../builder-session/builder-door.ts';
+import { RequestNote } from '../../server/request-note.ts';
 
-const admitted = new WeakMap<FastifyRequest, BuilderSignedIn>();
+const admitted = new RequestNote<BuilderSignedIn>();
 
 /** Lets in whoever is signed in; all others sign in first, and come back to the same page. A form that came too late is lost. */
 export async function admitToProfile(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {

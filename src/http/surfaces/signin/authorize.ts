@@ -4,6 +4,7 @@ import { handOver } from '../../../core/sessions/hand-over.ts';
 import { pageUrl, withQuery } from '../../addresses/page-url.ts';
 import { returnAddress } from '../../addresses/return-address.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
+import { RequestNote } from '../../server/request-note.ts';
 import { LOGIN } from './login/login-path.ts';
 import { SWITCH_ROLE } from './switch-role-path.ts';
 
@@ -32,7 +33,7 @@ export function authorizeQuery(request: FastifyRequest): AuthorizeQuery {
   return made;
 }
 
-const queries = new WeakMap<FastifyRequest, AuthorizeQuery>();
+const queries = new RequestNote<AuthorizeQuery>();
 
 const CONSOLE_REQUEST = [
   'redirect_uri',

@@ -38,11 +38,11 @@ export const refuseSignin: Refuse = (request, reply, refusal) => {
 
 function signInPages(app: FastifyInstance): void {
   servePages(app);
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { family, region, link } = siteFor(request);
     // Cookies of a dual-stack or FIPS name would not reach the console. `/federation` answers programs there, too.
-    if (family !== 'standard' && !request.url.startsWith('/federation'))
-      return redirect(reply, link(signInHost(region), request.url), 307);
+    if (family === 'standard' || request.url.startsWith('/federation')) done();
+    else redirect(reply, link(signInHost(region), request.url), 307);
   });
   accountEntry(app);
   federation(app);

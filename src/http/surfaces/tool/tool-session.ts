@@ -7,6 +7,7 @@ import { liveToolSession, type ToolSignedIn } from '../../../core/sessions/tool-
 import { clearCookie, readSealedCookie, setSealed } from '../../browser/cookies.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { callOf } from '../../server/http-call.ts';
+import { RequestNote } from '../../server/request-note.ts';
 
 const byHost: ReadonlyMap<string, Tool> = new Map(builderTools.map((tool) => [tool.host, tool]));
 
@@ -23,7 +24,7 @@ const COOKIE = 'aws-tool-session';
 
 const scopeOf = (request: FastifyRequest) => ({ path: siteFor(request).cookiePath('/') });
 
-const visitors = new WeakMap<FastifyRequest, ToolSignedIn>();
+const visitors = new RequestNote<ToolSignedIn>();
 
 /** The person who is in at the tool, looked up at every request: its session may have ended anywhere. */
 export async function toolVisitor(request: FastifyRequest): Promise<ToolSignedIn | undefined> {
