@@ -39,11 +39,12 @@ function checkStructure({ members }: StructureShape, raw: Raw, path: string, wal
   const given: Readonly<Record<string, Raw>> = raw as Record<string, Raw>;
   const value: Record<string, unknown> = {};
   for (const [name, shape] of Object.entries(members)) {
-    const at = path === '' ? lowerFirst(name) : `${path}.${lowerFirst(name)}`;
     const member = Object.hasOwn(given, name) ? given[name] : undefined;
-    if (member === undefined || member === null) {
-      if (shape.required) violate(walk, 'null', at, 'Member must not be null');
-    } else value[name] = check(shape, member, at, walk);
+    const isThere = member !== undefined && member !== null;
+    if (!isThere && !shape.required) continue;
+    const at = path === '' ? lowerFirst(name) : `${path}.${lowerFirst(name)}`;
+    if (isThere) value[name] = check(shape, member, at, walk);
+    else violate(walk, 'null', at, 'Member must not be null');
   }
   return value;
 }

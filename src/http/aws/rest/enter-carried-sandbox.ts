@@ -5,18 +5,18 @@ import type { RestApi, RestOperation } from './rest-api.ts';
 import type { RestInput } from './rest-input.ts';
 
 /** Moves a call into the sandbox that its token, code or client was minted in (docs/architecture.md). */
-export async function enterCarriedSandbox(
+export function enterCarriedSandbox(
   request: FastifyRequest,
   { token }: Pick<RestApi, 'token'>,
   { minted }: RestOperation,
   input: RestInput,
-): Promise<void> {
+): Promise<void> | undefined {
   const call = callOf(request);
-  for (const value of [token?.(request.headers), ...minted.map((name) => input[name])]) {
-    const name = typeof value === 'string' ? sandboxOfWireToken(value) : undefined;
-    if (name === undefined) continue;
-    // A request that is there already keeps its links.
-    if (name !== call.sandbox?.name) await call.follow(name);
-    return;
-  }
+  let carried = sandboxIn(token?.(request.headers));
+  for (let at = 0; carried === undefined && at < minted.length; at += 1) carried = sandboxIn(input[minted[at] ?? '']);
+  // A request that is there already keeps its links.
+  return carried === undefined || carried === call.sandbox?.name ? undefined : call.follow(carried);
 }
+
+const sandboxIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? sandboxOfWireToken(value) : undefined;

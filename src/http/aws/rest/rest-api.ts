@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type {} from 'fastify';
 import { type CommonCode, DomainError, type PageCode, type RestApiCode } from '../../../core/errors.ts';
 import type { Sandbox } from '../../../core/sandbox.ts';
+import type { Soon } from '../../../core/store.ts';
 import type { Surface } from '../../addresses/hosts.ts';
 import type { Site } from '../../addresses/site.ts';
 import type { HttpCall } from '../../server/http-call.ts';
@@ -62,11 +63,11 @@ export interface RestContext {
   readonly sandbox: Sandbox;
   readonly site: Site;
   readonly method: string;
-  /** As it was called: scheme, host, path and query. */
-  readonly url: string;
   readonly headers: IncomingHttpHeaders;
   /** Is told who sends it. */
   readonly call: Pick<HttpCall, 'isBy' | 'note'>;
+  /** As it was called: scheme, host, path and query. */
+  calledUrl(): string;
   /** Aborts when nobody waits for the answer any more. */
   whenGone(): AbortSignal;
 }
@@ -105,21 +106,22 @@ export interface RestOperation extends RestRoute {
   readonly input: Members;
   /** Members of the input that name the sandbox they were minted in; what passes sooner goes first. */
   readonly minted: readonly string[];
-  answer(context: RestContext, input: unknown): Promise<RestAnswer>;
+  answer(context: RestContext, input: unknown): Soon<RestAnswer>;
 }
 
 /** An operation with its input's shape. Members come from the path, the query and the body. */
 export const restOperation = <M extends Members>(
   route: RestRoute,
   input: M,
-  run: (call: RestCall<InputOf<M>>) => RestAnswer | Promise<RestAnswer>,
+  run: (call: RestCall<InputOf<M>>) => Soon<RestAnswer>,
 ): RestOperation => ({
   ...route,
   input,
   minted: (['passing', 'lasting'] as const).flatMap((minted) =>
     Object.keys(input).filter((name) => (input[name] as { minted?: string }).minted === minted),
   ),
-  answer: async (context, raw) => run({ ...context, input: checkInput(input, raw) }),
+  // The context is of this call only, and a copy costs as much as most checks.
+  answer: (context, raw) => run(Object.assign(context, { input: checkInput(input, raw) })),
 });
 
 /**

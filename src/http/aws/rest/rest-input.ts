@@ -8,14 +8,13 @@ export type RestInput = Readonly<Record<string, unknown>>;
 
 /** @throws {DomainError} `MALFORMED_REQUEST` */
 export function restInput({ params, url, body, headers }: FastifyRequest): RestInput {
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
-  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
-  return {
-    ...once(queryParametersOf(url)),
-    ...(isForm ? once(new URLSearchParams(utf8(bytes))) : json(utf8(bytes))),
-    ...(params as object),
-  };
+  const query = url.includes('?') ? once(queryParametersOf(url)) : {};
+  const said = Buffer.isBuffer(body) && body.length > 0 ? bodyInput(body, headers['content-type']) : {};
+  return { ...query, ...said, ...(params as object) };
 }
+
+const bodyInput = (body: Buffer, type = ''): RestInput =>
+  type.startsWith('application/x-www-form-urlencoded') ? once(new URLSearchParams(utf8(body))) : json(utf8(body));
 
 export const queryParametersOf = (url: string): URLSearchParams => new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]);
 

@@ -41,12 +41,13 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
   if (first === undefined) return;
   const { method, path: url } = first;
   const find = (request: FastifyRequest): RestOperation => {
+    if (routes.length === 1) return first;
     const query = queryParametersOf(request.url);
     return routes.find(({ when }) => when?.(query) ?? true) ?? first;
   };
   const config = { identifiesItself: true };
   // Faults before the call is read, such as too large a body, are refused in the right envelope too.
-  const onRequest = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const onRequest = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
     const { name, wording } = find(request);
     const call = callOf(request);
     request.restApi = wording === undefined ? api : { ...api, ...wording, codes: { ...api.codes, ...wording.codes } };
@@ -56,6 +57,7 @@ function serve(app: FastifyInstance, api: RestApi, routes: readonly RestOperatio
     // Fastify would refuse a body whose type is empty, or is none; bodies are JSON here, whatever they are called.
     if (!MEDIA_TYPE.test(request.headers['content-type'] ?? '')) delete request.headers['content-type'];
     admitOrigin(request, reply, api.origins);
+    done();
   };
   app.route({
     method,
@@ -78,29 +80,35 @@ async function answer(
   reply: FastifyReply,
   api: RestApi,
   operation: RestOperation,
-): Promise<FastifyReply> {
+): Promise<FastifyReply | undefined> {
   const input = restInput(request);
-  await enterCarriedSandbox(request, api, operation, input);
-  await callOf(request).isToOperation();
-  const result = await operation.answer(contextOf(request, reply), input);
-  reply.headers({ 'cache-control': 'no-store', 'x-amzn-requestid': requestIdOf(request) });
+  // Each is waited for only when there is something to wait for, which is hardly ever.
+  const entering = enterCarriedSandbox(request, api, operation, input);
+  if (entering !== undefined) await entering;
+  const asked = callOf(request).isToOperation();
+  if (asked !== undefined) await asked;
+  const answering = operation.answer(contextOf(request, reply), input);
+  const result = answering instanceof Promise ? await answering : answering;
+  reply.header('cache-control', 'no-store').header('x-amzn-requestid', requestIdOf(request));
   if (result instanceof Redirect) {
     if (result.cookie !== undefined) setCookie(reply, result.cookie.name, result.cookie.value);
-    return redirect(reply, result.url);
-  }
-  return result === undefined ? reply.send() : sendJson(reply, result);
+    redirect(reply, result.url);
+  } else if (result === undefined) reply.send();
+  else sendJson(reply, result);
+  // An answer that is out is not waited for.
+  return reply.sent ? undefined : reply;
 }
 
 function contextOf(request: FastifyRequest, reply: FastifyReply): RestContext {
-  const { headers, method, protocol, host } = request;
+  const { headers, method } = request;
   const call = callOf(request);
   return {
     call,
     sandbox: sandboxFor(request),
     site: siteFor(request),
     method,
-    url: `${protocol}://${host}${call.arrivedUrl}`,
     headers,
+    calledUrl: () => `${request.protocol}://${request.host}${call.arrivedUrl}`,
     whenGone: () => whenGone(reply),
   };
 }

@@ -24,12 +24,16 @@ export const createOAuth2TokenOperation = restOperation(
   { name: 'CreateOAuth2Token', method: 'POST', path: '/v1/token' },
   input,
   async (request) => {
-    const { sandbox, method, url, headers, site, call } = request;
+    const { sandbox, method, headers, site, call } = request;
     demandGrant(request);
     const clientId = readLoginClient(need(request.input, 'clientId'));
     await call.isBy({}, { id: clientId, name: loginClientNames[clientId] });
     const { dpop: proof } = headers;
-    const jkt = await verifyDpop(sandbox, { proof: typeof proof === 'string' ? proof : undefined, method, url });
+    const jkt = await verifyDpop(sandbox, {
+      proof: typeof proof === 'string' ? proof : undefined,
+      method,
+      url: request.calledUrl(),
+    });
     const tokens = await tokensFor(request, { clientId, jkt, region: site.region });
     call.note(tokens.subject);
     const { id: accessKeyId, secretAccessKey, sessionToken } = tokens.credentials;
