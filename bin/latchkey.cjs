@@ -2,7 +2,7 @@
 'use strict';
 const { load } = require('./load.cjs');
 
-load()
+load('cli')
   .main(process.argv.slice(2))
   .catch((error) => {
     console.error(error);

@@ -26,13 +26,18 @@ function readCache() {
   }
 }
 
-/** The bundle's exports. Another Node than the one that built it loads the plain file, through its own compile cache. */
-function load() {
+function open() {
   const cache = readCache();
   const script = cache && compile(cache);
   if (script && !script.cachedDataRejected) return evaluate(script);
   nodeModule.enableCompileCache?.();
   return require(bundle);
 }
+
+/**
+ * What one of the bundle's doors exports: `cli` or `index`. Another Node than the one that built it loads the plain file, through
+ * its own compile cache.
+ */
+const load = (door) => open()(`./${door}.js`);
 
 module.exports = { compile, evaluate, load };

@@ -1,9 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build, type Metafile, type OutputFile } from 'esbuild';
+import { basename, dirname, join } from 'node:path';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { joinChunks } from './join-chunks.ts';
 
 /** Packages that break, or lose their named exports, inside a bundle: they stay packages of their own. */
-const external = [
+export const external = [
   'argon2',
   'yaml',
   'nodemailer',
@@ -17,24 +18,30 @@ const external = [
   '@xmldom/xmldom',
 ];
 
-// Both ways in. Dynamic imports are evaluated on first use, though they are in the same file.
-const entry = `
-export * from './src/index.ts';
-export const main = async (argv) => (await import('./src/cli.ts')).main(argv);
-`;
+/** The ways in: the command, and the library. */
+export const doors = { cli: 'src/cli.ts', index: 'src/index.ts' };
 
-async function compile(root: string): Promise<{ file: OutputFile; metafile: Metafile }> {
+/** Fastify loads HTTP/2 for servers that speak it. Ours does not, and no other part of Node takes a start as long. */
+const withoutHttp2: Plugin = {
+  name: 'without-http2',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:http2$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    onLoad({ filter: /^node:http2$/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+async function compile(root: string): Promise<{ text: string; metafile: Metafile }> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    stdin: { contents: entry, resolveDir: root, sourcefile: 'latchkey.ts' },
-    outfile: 'dist/latchkey.cjs',
+    entryPoints: doors,
+    outdir: 'dist',
     bundle: true,
+    // Dynamic imports begin chunks of their own, which are evaluated on first use.
+    splitting: true,
     write: false,
     platform: 'node',
-    format: 'cjs',
+    format: 'esm',
     target: 'node20',
-    // Node 20 cannot `import()` from a script that came out of a code cache; `require` can load all of these.
-    supported: { 'dynamic-import': false },
     charset: 'ascii',
     // Blanks and names are half of what is read at each start; short lines tell traces apart.
     minifyWhitespace: true,
@@ -42,14 +49,14 @@ async function compile(root: string): Promise<{ file: OutputFile; metafile: Meta
     lineLimit: 120,
     legalComments: 'none',
     external,
+    plugins: [withoutHttp2],
     define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     metafile: true,
     logLevel: 'warning',
   });
-  const [file] = outputFiles;
-  if (file === undefined) throw new Error('esbuild made no file');
-  return { file, metafile };
+  const chunks = outputFiles.map(({ path, text }) => ({ name: `./${basename(path)}`, text }));
+  const head = "const bundleUrl=require('node:url').pathToFileURL(__filename).href;";
+  return { text: await joinChunks(chunks, head), metafile };
 }
 
 /**
@@ -58,12 +65,12 @@ async function compile(root: string): Promise<{ file: OutputFile; metafile: Meta
  * @returns which files went in, and whether the bundle is another one than before
  */
 export async function bundle(root: string): Promise<{ metafile: Metafile; changed: boolean }> {
-  const { file, metafile } = await compile(root);
-  const before = await readFile(file.path).catch(() => undefined);
-  const changed = before === undefined || !before.equals(file.contents);
+  const { text, metafile } = await compile(root);
+  const file = join(root, 'dist/latchkey.cjs');
+  const changed = (await readFile(file, 'latin1').catch(() => undefined)) !== text;
   if (changed) {
-    await mkdir(join(root, 'dist'), { recursive: true });
-    await writeFile(file.path, file.contents);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
   }
   return { metafile, changed };
 }

@@ -39,7 +39,7 @@ function startedOn() {
 async function warmUp() {
   const script = compile();
   const started = startedOn();
-  await evaluate(script).main(['start', '--port', '0', '--json']);
+  await evaluate(script)('./cli.js').main(['start', '--port', '0', '--json']);
   const port = await started;
   for (const request of requests) await get(port, request);
   writeFileSync(join(__dirname, '..', '..', 'dist', 'latchkey.cache'), script.createCachedData());
