@@ -61,7 +61,8 @@ interface Operation {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
-const { paths, openapi, tags } = parse(readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8')) as {
+const text = readFileSync(new URL('../../../openapi.yaml', import.meta.url), 'utf8');
+const { paths, openapi, tags } = parse(text) as {
   openapi: string;
   tags: { name: string }[];
   paths: Record<string, Record<string, Operation>>;
@@ -91,6 +92,11 @@ t.test('openapi.yaml describes every route, and nothing else', async (t) => {
     operations.map(({ route }) => route).sort(),
     [...routes, 'GET /_latchkey/health', 'GET /_latchkey/ready', 'GET /_latchkey/openapi.json'].sort(),
   );
+});
+
+// YAML 1.2.2, 5.1: readers of Python and Go refuse a stream with anything else. U+FFFD stands where bytes were no text.
+t.test('TEST-19 openapi.yaml has printable characters only, and no bytes in the place of text', async (t) => {
+  t.same(text.match(/[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffc\u{10000}-\u{10ffff}]/gu) ?? [], []);
 });
 
 t.test('openapi.yaml keeps every name that was promised', async (t) => {

@@ -24,7 +24,10 @@ const operations = {
       'A ZIP of journal (`journal.ndjson`), requests with heads and bodies (`requests.har`), mails, moves of the clock, findings and state, as they are now. Passwords, keys, codes, tokens and what links carry are redacted.',
     params: inSandbox,
     response: {
-      200: { description: 'The bundle.', content: { 'application/zip': { schema: { type: 'string' } } } } as const,
+      200: {
+        description: 'The bundle.',
+        content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } },
+      } as const,
       ...refusals,
     },
   },
