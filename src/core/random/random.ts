@@ -22,8 +22,11 @@ type Draw = (length: number) => Uint8Array;
 
 class DrawnRandom implements Random {
   readonly #draw: Draw;
-  constructor(draw: Draw) {
+  readonly #word: () => number;
+  /** @param word draws a whole number of 32 bits */
+  constructor(draw: Draw, word: () => number = () => Buffer.from(draw(4)).readUInt32BE()) {
     this.#draw = draw;
+    this.#word = word;
   }
   bytes(length: number): Uint8Array {
     return this.#draw(length);
@@ -32,12 +35,14 @@ class DrawnRandom implements Random {
     // Draws past the largest multiple are thrown away, or small results would be likelier than others.
     const limit = Math.floor(2 ** 32 / maxExclusive) * maxExclusive;
     for (;;) {
-      const value = Buffer.from(this.#draw(4)).readUInt32BE();
+      const value = this.#word();
       if (value < limit) return value % maxExclusive;
     }
   }
   text(length: number, alphabet: string): string {
-    return Array.from({ length }, () => alphabet[this.int(alphabet.length)]).join('');
+    let text = '';
+    while (text.length < length) text += alphabet[this.int(alphabet.length)];
+    return text;
   }
   token(): string {
     const { buffer, byteOffset, byteLength } = this.#draw(16);
@@ -64,28 +69,45 @@ const counter = (drawn: number): Draws => {
 
 const BATCH = 4096;
 let batch: Buffer = Buffer.alloc(0);
+let given = 0;
 
-/** The system takes as long for a few bytes as for many. None are given twice, and what was given is not kept. */
+/** The system takes as long for a few bytes as for many. Answers where so many stand in the batch; none are given twice. */
+function placeOf(length: number): number {
+  if (batch.length - given < length) {
+    batch = randomBytes(BATCH);
+    given = 0;
+  }
+  given += length;
+  return given - length;
+}
+
+/** What was given is not kept. */
 function systemBytes(length: number): Uint8Array {
   if (length > BATCH) return randomBytes(length);
-  if (batch.length < length) batch = randomBytes(BATCH);
-  const given = Buffer.from(batch.subarray(0, length));
-  batch.fill(0, 0, length);
-  batch = batch.subarray(length);
-  return given;
+  const at = placeOf(length);
+  const bytes = Buffer.from(batch.subarray(at, at + length));
+  batch.fill(0, at, at + length);
+  return bytes;
 }
 
 /** An unguessable name, without the copies that bytes are given in. */
 function systemToken(): string {
-  if (batch.length < 16) batch = randomBytes(BATCH);
-  const token = batch.toString('hex', 0, 16);
-  batch.fill(0, 0, 16);
-  batch = batch.subarray(16);
+  const at = placeOf(16);
+  const token = batch.toString('hex', at, at + 16);
+  batch.fill(0, at, at + 16);
   return token;
 }
 
+/** A number, likewise: a secret is made of forty. */
+function systemWord(): number {
+  const at = placeOf(4);
+  const word = batch.readUInt32BE(at);
+  batch.writeUInt32BE(0, at);
+  return word;
+}
+
 /** One for all that have no seed. Every API call has an id: the system makes those by the batch. */
-const system: Random = Object.assign(new DrawnRandom(systemBytes), {
+const system: Random = Object.assign(new DrawnRandom(systemBytes, systemWord), {
   uuid: () => randomUUID() as string,
   token: systemToken,
 });
