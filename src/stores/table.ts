@@ -8,6 +8,7 @@ import type { KeptTable } from './state/kept-state.ts';
 /** The records of one kind in one store: its own ones over those of the fixture set, which it only ever hides. */
 export class RecordTable<T extends Row> {
   readonly #kind: Kind<T>;
+  readonly #indexes: readonly [name: string, keysOf: (record: T) => readonly string[]][];
   readonly #base: BaseRows<T>;
   readonly #own = new Map<string, Stored<T>>();
   /** Ids of fixture records that were removed or have an own record in their place. */
@@ -21,6 +22,7 @@ export class RecordTable<T extends Row> {
 
   constructor(kind: Kind<T>, base: BaseRows<T>, bornAt: number) {
     this.#kind = kind;
+    this.#indexes = Object.entries(kind.indexes ?? {});
     this.#base = base;
     this.#absolute = new AbsoluteRows(kind, bornAt);
   }
@@ -65,7 +67,7 @@ export class RecordTable<T extends Row> {
     const { id } = record;
     if ((this.#own.get(id)?.version ?? (this.#visibleInBase(id) ? 1 : 0)) !== expected)
       throw new VersionConflict(this.#kind.name, id);
-    for (const key of this.#kind.claims?.(record) ?? []) {
+    for (const key of this.#claimsOf(record)) {
       if ((this.#holder(key) ?? id) !== id) throw new ClaimTaken(this.#kind.name, key);
     }
   }
@@ -73,11 +75,19 @@ export class RecordTable<T extends Row> {
   /** Writes the record, which must be frozen and checked, under a version that is new to the store. */
   write(record: T, version: number): void {
     const { id } = record;
+    const claims = this.#claimsOf(record);
+    const entries = this.#entriesOf(record);
+    const before = this.#own.get(id)?.value;
+    // Most changes leave a record where it is found.
+    if (before !== undefined && same(claims, this.#claimsOf(before)) && same(entries, this.#entriesOf(before))) {
+      this.#own.set(id, { version, value: record });
+      return;
+    }
     this.remove(id);
     this.#own.set(id, { version, value: record });
     this.#order?.add(id);
-    for (const key of this.#kind.claims?.(record) ?? []) this.#claims.set(key, id);
-    for (const entry of this.#entriesOf(record)) {
+    for (const key of claims) this.#claims.set(key, id);
+    for (const entry of entries) {
       const ids = this.#entries.get(entry);
       if (ids === undefined) this.#entries.set(entry, SortedIds.of([id]));
       else ids.add(id);
@@ -93,7 +103,7 @@ export class RecordTable<T extends Row> {
     }
     this.#own.delete(id);
     this.#order?.delete(id);
-    for (const key of this.#kind.claims?.(own.value) ?? []) this.#claims.delete(key);
+    for (const key of this.#claimsOf(own.value)) this.#claims.delete(key);
     for (const entry of this.#entriesOf(own.value)) {
       const ids = this.#entries.get(entry);
       ids?.delete(id);
@@ -163,14 +173,21 @@ export class RecordTable<T extends Row> {
     return this.#order.after(after);
   }
 
+  #claimsOf(record: T): readonly string[] {
+    return this.#kind.claims?.(record) ?? NONE;
+  }
+
   #entriesOf(record: T): readonly string[] {
-    const { indexes } = this.#kind;
-    if (indexes === undefined) return NONE;
-    return Object.entries(indexes).flatMap(([index, keysOf]) => keysOf(record).map((key) => entryName(index, key)));
+    const entries: string[] = [];
+    for (const [index, keysOf] of this.#indexes) for (const key of keysOf(record)) entries.push(entryName(index, key));
+    return entries;
   }
 }
 
 const NONE: readonly string[] = [];
+
+const same = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((each, at) => each === others[at]);
 
 // Index names are identifiers of ours and hold no colon.
 const entryName = (index: string, key: string | undefined): string => `${index}:${key ?? ''}`;
