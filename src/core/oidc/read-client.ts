@@ -1,7 +1,7 @@
 import { sameSecret } from '../credentials/same-secret.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { clientSecret, LIFETIME_SECONDS, type OidcClient, sealedText } from './client.ts';
+import { clientSecret, LIFETIME_SECONDS, nameInClientId, type OidcClient, sealedText } from './client.ts';
 import { type ClientMetadata, clientRequest } from './client-request.ts';
 
 /**
@@ -26,6 +26,12 @@ export function readRegistration(id: string, secret?: string): OidcClient {
   return genuine.client;
 }
 
+/** A tool's own name, for an id that was looked at before. */
+export const nameOfClient = (id: string): string | undefined => read.get(id)?.client.name ?? nameInClientId(id);
+
+/** The secret of a tool that has just registered. */
+export const secretOf = (client: OidcClient): string => keep({ client, secret: clientSecret(client) }).secret;
+
 interface Genuine {
   readonly client: OidcClient;
   readonly secret: string;
@@ -42,7 +48,11 @@ function genuineOf(id: string): Genuine | undefined {
   const text = sealedText(id);
   const facts = text === undefined ? undefined : registered(text);
   if (facts === undefined) return undefined;
-  const genuine = { client: { id, ...facts }, secret: clientSecret({ id }) };
+  return keep({ client: { id, ...facts }, secret: clientSecret({ id }) });
+}
+
+function keep(genuine: Genuine): Genuine {
+  const { id } = genuine.client;
   if (id.length > LONGEST) return genuine;
   if (read.size === MOST) read.clear();
   read.set(id, genuine);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Role, roleNameKey, roles } from '../../accounts/role.ts';
 import type { PolicyDocument } from '../../policies/policy.ts';
 import type { Sandbox } from '../../sandbox.ts';
@@ -13,9 +13,7 @@ function reservedRoleName({ id, name }: PermissionSet, accountId: string): strin
 }
 
 const digest = (setId: string, accountId: string): Buffer =>
-  createHash('sha256')
-    .update(JSON.stringify([setId, accountId]))
-    .digest();
+  hash('sha256', JSON.stringify([setId, accountId]), 'buffer');
 
 /**
  * The role that a permission set is in an account. It is made where it is wanted first, and follows its permission set.
@@ -30,11 +28,12 @@ export async function reservedRole(
   const { store, clock } = sandbox;
   const name = reservedRoleName(set, accountId);
   const trust = trustIn(providerArn);
-  const wanted = { trust, allow: set.allow, maxSessionSeconds: set.sessionSeconds, description: set.description };
+  const { allow, sessionSeconds: maxSessionSeconds, description } = set;
+  const wanted = followed({ trust, allow, maxSessionSeconds, description });
   for (;;) {
     const stored = await store.claimed(roles, roleNameKey(accountId, name));
     const known = stored?.value;
-    if (known !== undefined && JSON.stringify({ ...known, ...wanted }) === JSON.stringify(known)) return known;
+    if (known !== undefined && JSON.stringify(followed(known)) === JSON.stringify(wanted)) return known;
     const role = { ...(known ?? newRole(set, accountId, name, clock.now())), ...wanted };
     try {
       await store.put(roles, role, stored?.version ?? 0);
@@ -45,6 +44,16 @@ export async function reservedRole(
     }
   }
 }
+
+type Followed = Pick<Role, 'trust' | 'allow' | 'maxSessionSeconds' | 'description'>;
+
+/** The members that follow the permission set, in one order. */
+const followed = ({ trust, allow, maxSessionSeconds, description }: Followed): Followed => ({
+  trust,
+  allow,
+  maxSessionSeconds,
+  description,
+});
 
 const NOBODY: PolicyDocument = { Version: '2012-10-17', Statement: [] };
 

@@ -1,5 +1,6 @@
-import { clientSecret, registerClient } from '../../../core/oidc/client.ts';
+import { registerClient } from '../../../core/oidc/client.ts';
 import { clientRequest } from '../../../core/oidc/client-request.ts';
+import { secretOf } from '../../../core/oidc/read-client.ts';
 import { demandIssuerIn } from '../../../core/oidc/start-url.ts';
 import { restOperation } from '../../aws/rest/rest-api.ts';
 import { list, required } from '../../aws/shapes.ts';
@@ -21,7 +22,7 @@ export const registerClientOperation = restOperation(
     const client = registerClient(sandbox, clientRequest(input), site.region);
     return {
       clientId: client.id,
-      clientSecret: clientSecret(client),
+      clientSecret: secretOf(client),
       clientIdIssuedAt: client.issuedAt,
       clientSecretExpiresAt: client.expiresAt,
     };

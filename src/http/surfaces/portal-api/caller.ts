@@ -3,7 +3,7 @@ import { subjectOfUser } from '../../../core/accounts/user.ts';
 import { demandRegion } from '../../../core/directories/demand-region.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { regionOf } from '../../../core/oidc/approver.ts';
-import { nameInClientId } from '../../../core/oidc/client.ts';
+import { nameOfClient } from '../../../core/oidc/read-client.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import type { ToolSignedIn } from '../../../core/sessions/tool-sessions.ts';
 import { type BearerToken, readAnyBearer } from '../../../core/tokens/bearer-token.ts';
@@ -43,11 +43,14 @@ async function demandAnyCaller(
   uses: readonly BearerToken['use'][],
   token = bearerOf(headers),
 ): Promise<PortalSignedIn | ToolSignedIn> {
-  const bearer = await readAnyBearer(sandbox, token, uses);
+  // Each is waited for only when there is something to wait for, which is hardly ever.
+  const reading = readAnyBearer(sandbox, token, uses);
+  const bearer = reading instanceof Promise ? await reading : reading;
   if ('reason' in bearer) throw new DomainError(bearer.reason, {});
   const { clientId, scopes = [] } = bearer.token;
-  const client = clientId === undefined ? undefined : { id: clientId, name: nameInClientId(clientId) };
-  await call.isBy(subjectOfUser(bearer.signedIn.user), client);
+  const client = clientId === undefined ? undefined : { id: clientId, name: nameOfClient(clientId) };
+  const known = call.isBy(subjectOfUser(bearer.signedIn.user), client);
+  if (known !== undefined) await known;
   if (!bearer.token.builder && scopes.length > 0 && !ACCOUNT_ACCESS.some((scope) => scopes.includes(scope)))
     throw new DomainError('SCOPE_INVALID', { scope: ACCOUNT_ACCESS[0] });
   return bearer.signedIn;
