@@ -83,6 +83,10 @@ export const putOf = <T extends Row>(kind: Kind<T>, record: T, expected: number)
 /** At once where it is in this process's memory, and later where it has to be fetched. */
 export type Soon<T> = T | Promise<T>;
 
+/** Goes on with what is at hand at once, because every promise costs each request; and later with what has to be fetched. */
+export const soon = <A, B>(value: Soon<A>, goOn: (value: A) => Soon<B>): Soon<B> =>
+  value instanceof Promise ? value.then(goOn) : goOn(value);
+
 export interface Store {
   get<T extends Row>(kind: Kind<T>, id: string): Soon<Stored<T> | undefined>;
   /** The record that holds a unique key. */

@@ -1,5 +1,6 @@
 import { ofKind, users, type WorkforceUser, workforceNameKey } from '../accounts/user.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { type Soon, soon } from '../store.ts';
 import { type Directory, directories, subdomainKey } from './directory.ts';
 
 /** A workforce user with the directory that it belongs to. */
@@ -9,10 +10,11 @@ export interface Member {
 }
 
 /** A directory by its id or custom subdomain. */
-export async function findDirectory({ store }: Sandbox, idOrSubdomain: string): Promise<Directory | undefined> {
+export function findDirectory({ store }: Sandbox, idOrSubdomain: string): Soon<Directory | undefined> {
   const name = idOrSubdomain.toLowerCase();
-  const stored = (await store.get(directories, name)) ?? (await store.claimed(directories, subdomainKey(name)));
-  return stored?.value;
+  const byId = store.get(directories, name);
+  const found = soon(byId, (stored) => stored ?? store.claimed(directories, subdomainKey(name)));
+  return soon(found, (stored) => stored?.value);
 }
 
 /** The name before `awsapps.com` in `https://<id or subdomain>.awsapps.com/start`, with or without more behind it (CLI-1). */
@@ -37,8 +39,8 @@ export async function memberByHandle(sandbox: Sandbox, handle: string): Promise<
 }
 
 /** A workforce user by record id, with its directory; undefined when either is gone. */
-export async function findMember(sandbox: Sandbox, userId: string): Promise<Member | undefined> {
-  const user = ofKind('workforce', (await sandbox.store.get(users, userId))?.value);
-  const directory = user && (await findDirectory(sandbox, user.directoryId));
-  return directory && { user, directory };
-}
+export const findMember = (sandbox: Sandbox, userId: string): Soon<Member | undefined> =>
+  soon(sandbox.store.get(users, userId), (stored) => {
+    const user = ofKind('workforce', stored?.value);
+    return user && soon(findDirectory(sandbox, user.directoryId), (directory) => directory && { user, directory });
+  });

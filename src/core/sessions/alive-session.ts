@@ -1,6 +1,7 @@
 import { subjectOfUser, type User } from '../accounts/user.ts';
 import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { type Soon, soon } from '../store.ts';
 import { clientAddress } from './client-address.ts';
 import {
   type BuilderSession,
@@ -13,14 +14,15 @@ import {
 type SessionOf<K extends Session['kind']> = Extract<Session, { readonly kind: K }>;
 
 /** The session of an id, if it is of a kind and alive. */
-export async function aliveSession<K extends Session['kind']>(
+export const aliveSession = <K extends Session['kind']>(
   { store, clock }: Sandbox,
   kind: K,
   id: string | undefined,
-): Promise<SessionOf<K> | undefined> {
-  const session = id === undefined ? undefined : (await store.get(sessions, id))?.value;
-  return session?.kind === kind && session.expiresAt > clock.now() ? (session as SessionOf<K>) : undefined;
-}
+): Soon<SessionOf<K> | undefined> =>
+  soon(id === undefined ? undefined : store.get(sessions, id), (stored) => {
+    const session = stored?.value;
+    return session?.kind === kind && session.expiresAt > clock.now() ? (session as SessionOf<K>) : undefined;
+  });
 
 /** Begins a person's own session: at a portal, as a Builder ID, or at an identity provider. */
 export async function beginSession<S extends PortalSession | BuilderSession | IdentityProviderSession>(

@@ -1,6 +1,7 @@
 import { findMember, type Member } from '../directories/find-directory.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { type Soon, soon } from '../store.ts';
 import { aliveSession, beginSession } from './alive-session.ts';
 import type { PortalSession } from './session.ts';
 
@@ -24,11 +25,15 @@ export async function startPortalSession(
 }
 
 /** The portal session of an id, if it is alive and its user exists and is not disabled. */
-export async function livePortalSession(sandbox: Sandbox, id: string | undefined): Promise<PortalSignedIn | undefined> {
-  const session = await aliveSession(sandbox, 'portal', id);
-  const member = session && (await findMember(sandbox, session.userId));
-  return member && member.user.disabled !== true ? { ...member, session } : undefined;
-}
+export const livePortalSession = (sandbox: Sandbox, id: string | undefined): Soon<PortalSignedIn | undefined> =>
+  soon(
+    aliveSession(sandbox, 'portal', id),
+    (session) =>
+      session &&
+      soon(findMember(sandbox, session.userId), (member) =>
+        member && member.user.disabled !== true ? { ...member, session } : undefined,
+      ),
+  );
 
 /** The person of a live session. @throws {DomainError} `SIGNED_OUT` */
 export async function signedInBy(sandbox: Sandbox, sessionId: string): Promise<PortalSignedIn> {

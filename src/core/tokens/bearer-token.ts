@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
 import { liveToolSession, type ToolSignedIn } from '../sessions/tool-sessions.ts';
-import type { Kind, Row, Stored } from '../store.ts';
+import { type Kind, type Row, type Soon, type Stored, soon } from '../store.ts';
 import { idOfWireToken, type TokenKind, wireToken } from './wire-token.ts';
 
 /**
@@ -92,23 +92,25 @@ export async function readBearer(
 }
 
 /** The session of a token, whoever it is of, or the reason why it has none. */
-export async function readAnyBearer(
+export const readAnyBearer = (
   sandbox: Sandbox,
   wire: string,
   uses: readonly BearerToken['use'][],
-): Promise<Bearer<PortalSignedIn | ToolSignedIn> | NoBearer> {
-  const found = await findBearer(sandbox, wire);
-  if (found === undefined || !uses.includes(found.value.use)) return { reason: 'TOKEN_UNKNOWN' };
-  const { value: token, version } = found;
-  if (token.expiresAt <= sandbox.clock.now()) return { reason: 'TOKEN_EXPIRED' };
-  const live = token.builder ? liveToolSession : livePortalSession;
-  const signedIn = await live(sandbox, token.sessionId);
-  return signedIn === undefined ? { reason: 'SIGNED_OUT' } : { token, version, signedIn };
-}
+): Soon<Bearer<PortalSignedIn | ToolSignedIn> | NoBearer> =>
+  soon(findBearer(sandbox, wire), (found) => {
+    if (found === undefined || !uses.includes(found.value.use)) return { reason: 'TOKEN_UNKNOWN' };
+    const { value: token, version } = found;
+    if (token.expiresAt <= sandbox.clock.now()) return { reason: 'TOKEN_EXPIRED' };
+    const live = token.builder ? liveToolSession : livePortalSession;
+    const living: Soon<PortalSignedIn | ToolSignedIn | undefined> = live(sandbox, token.sessionId);
+    return soon(living, (signedIn) =>
+      signedIn === undefined ? { reason: 'SIGNED_OUT' } : { token, version, signedIn },
+    );
+  });
 
-async function findBearer(sandbox: Sandbox, wire: string): Promise<Stored<BearerToken> | undefined> {
+function findBearer(sandbox: Sandbox, wire: string): Soon<Stored<BearerToken> | undefined> {
   const kind = wire.startsWith('aoa') ? 'aoa' : wire.startsWith('aor') ? 'aor' : '';
   const id = idOfWireToken(sandbox, wire, kind);
-  const found = id === undefined ? undefined : await sandbox.store.get(bearerTokens, id);
-  return found !== undefined && kindOf(found.value) === kind ? found : undefined;
+  const finding = id === undefined ? undefined : sandbox.store.get(bearerTokens, id);
+  return soon(finding, (found) => (found !== undefined && kindOf(found.value) === kind ? found : undefined));
 }
