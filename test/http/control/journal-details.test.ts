@@ -7,7 +7,7 @@ import { ALICE } from '../../helpers/signed-call.ts';
 import { deviceLogin, portalToken, register, roleCredentials, signedIn } from '../../helpers/sso.ts';
 import { sts as callSts } from '../../helpers/sts.ts';
 import { type World, world } from '../../helpers/world.ts';
-import { postingPages } from '../posting-pages.ts';
+import { postingPages } from '../forms/posting-pages.ts';
 
 /** The newest request that fits, opened. */
 async function opened(w: World, query: Record<string, string>) {

@@ -3,7 +3,7 @@ import { formFields } from '../../helpers/form-fields.ts';
 import { ask } from '../../helpers/http.ts';
 import type { Visitor } from '../../helpers/visitor.ts';
 import { type World, world } from '../../helpers/world.ts';
-import { postingPages } from '../posting-pages.ts';
+import { postingPages } from '../forms/posting-pages.ts';
 import { gapsOf, mutated, mutationsOf } from './mutated-states.ts';
 
 /** So many of a thousand are tried, far apart. */
