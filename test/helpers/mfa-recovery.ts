@@ -51,3 +51,7 @@ export const phoneCode = async (w: World, to = PHONE): Promise<string> =>
 
 /** Another code than the one that was sent. */
 export const otherThan = (code: string): string => (code === '000000' ? '000001' : '000000');
+
+/** The token of the forms on a page, for a request that no form makes. */
+export const csrfOf = (visitor: Visitor): string =>
+  visitor.page.querySelector('[name=csrf]')?.getAttribute('value') ?? '';

@@ -2,6 +2,7 @@ import t from 'tap';
 import type { Typed } from '../../helpers/form-fields.ts';
 import {
   askForLink,
+  csrfOf,
   haveCodeSent,
   LOST,
   linkMails,
@@ -27,8 +28,6 @@ const heading = (visitor: Visitor) => visitor.text('h1');
 const isSentBack = (visitor: Visitor) =>
   visitor.has('[data-testid=sign-in]') && /right password/.test(refusal(visitor));
 const setPassword = (w: World, password: string) => w.control.users.change('root', LOST, { password });
-
-const csrfOf = (visitor: Visitor) => visitor.page.querySelector('[name=csrf]')?.getAttribute('value') ?? '';
 
 t.test('ROOT-8 mailbox and phone let nobody in who has not passed the password', async (t) => {
   const w = await world(t);
