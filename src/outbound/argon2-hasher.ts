@@ -23,8 +23,14 @@ function workOf(hash: string): number {
 
 /** Passwords by argon2id. The library is loaded by the first of them, which spares start-up its native code. */
 export function createArgon2Hasher(load: () => Promise<Argon2> = () => import('argon2')): PasswordHasher {
+  let loaded: Argon2 | undefined;
+  /** Kept: in the bundle, each import copies the names of all that the library exports. */
+  async function library(): Promise<Argon2> {
+    loaded ??= await load();
+    return loaded;
+  }
   async function digest(password: string, cost: PasswordCost): Promise<string> {
-    const argon2 = await load();
+    const argon2 = await library();
     return argon2.hash(password, { type: argon2.argon2id, ...works[cost] });
   }
   return {
@@ -37,7 +43,7 @@ export function createArgon2Hasher(load: () => Promise<Argon2> = () => import('a
       const { memoryCost, timeCost } = works[cost];
       // Unknown users, and hashes made at a lower cost, must not answer sooner than the others.
       if (hash === undefined || workOf(hash) < memoryCost * timeCost) await digest(password, cost);
-      return hash !== undefined && (await load()).verify(hash, password);
+      return hash !== undefined && (await library()).verify(hash, password);
     },
   };
 }
