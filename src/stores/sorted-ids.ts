@@ -14,8 +14,13 @@ export function positionAfter(sorted: readonly string[], id: string, inclusive =
   return low;
 }
 
-/** A set of ids that is always in order: chunks of sorted ids, found by the last id of each. */
+/**
+ * A set of ids in order: chunks of sorted ids, found by the last id of each. New ones take their places when somebody asks,
+ * because nobody lists most of them: tokens pile up under their user.
+ */
 export class SortedIds {
+  /** Without places so far. */
+  #fresh: Set<string> | undefined;
   readonly #chunks: string[][] = [];
   /** The last id of each chunk. */
   readonly #lasts: string[] = [];
@@ -28,14 +33,26 @@ export class SortedIds {
   }
 
   get size(): number {
+    this.#settle();
     return this.#chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   }
 
   get empty(): boolean {
-    return this.#chunks.length === 0;
+    return this.#chunks.length === 0 && (this.#fresh?.size ?? 0) === 0;
   }
 
   add(id: string): void {
+    this.#fresh ??= new Set();
+    this.#fresh.add(id);
+  }
+
+  #settle(): void {
+    if (this.#fresh === undefined) return;
+    for (const id of this.#fresh) this.#insert(id);
+    this.#fresh = undefined;
+  }
+
+  #insert(id: string): void {
     const at = Math.min(positionAfter(this.#lasts, id, true), this.#chunks.length - 1);
     const chunk = this.#chunks[at];
     if (chunk === undefined) {
@@ -54,6 +71,7 @@ export class SortedIds {
   }
 
   delete(id: string): void {
+    this.#fresh?.delete(id);
     const at = positionAfter(this.#lasts, id, true);
     const chunk = this.#chunks[at];
     const position = chunk === undefined ? -1 : positionAfter(chunk, id, true);
@@ -69,6 +87,7 @@ export class SortedIds {
 
   /** The ids after the given one, or all, in order. */
   *after(id: string | undefined): Generator<string> {
+    this.#settle();
     const start = id === undefined ? 0 : positionAfter(this.#lasts, id);
     for (let at = start; at < this.#chunks.length; at++) {
       const chunk = this.#chunks[at] ?? [];
