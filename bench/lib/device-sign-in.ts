@@ -1,6 +1,7 @@
-import { sign } from '../../test/helpers/signed-call.ts';
+import type { Keys } from '../../test/helpers/signed-call.ts';
 import { Browser } from './browser.ts';
 import type { Connection, Question } from './connection.ts';
+import { signIdentity } from './sign-identity.ts';
 
 const DIRECTORY = 'd-1234567890';
 const TOKEN = 'x-amz-sso_bearer_token';
@@ -42,24 +43,11 @@ export async function deviceSignIn(connection: Connection, port: number, token: 
   await told({ method: 'GET', path: '/assignment/accounts', headers: bearer });
   const role = 'role_name=AdministratorAccess&account_id=111122223333';
   const issued = await told({ method: 'GET', path: `/federation/credentials?${role}`, headers: bearer });
-  const question = await whoAmI(port, issued.roleCredentials as unknown as Keys);
+  const question = signIdentity(`127.0.0.1:${port}`, issued.roleCredentials as unknown as Keys);
   asked.push(question);
   const { status, body } = await connection.ask(question);
   if (status !== 200 || !body.includes('/jane_doe</Arn>')) throw new Error(`it ends with ${status}: ${body}`);
   return asked;
-}
-
-type Keys = Parameters<typeof sign>[1]['keys'];
-
-async function whoAmI(port: number, keys: Keys): Promise<Question> {
-  const call = {
-    method: 'POST',
-    url: `http://127.0.0.1:${port}/`,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'Action=GetCallerIdentity&Version=2011-06-15',
-  };
-  const { headers, body } = await sign(call, { keys });
-  return { method: 'POST', path: '/', headers, body };
 }
 
 const posted = (path: string, body: object, headers: Json): Question => ({
