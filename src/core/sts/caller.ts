@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { SignedIn } from '../sessions/console-sessions.ts';
 import type { ConsoleSession, LoginSession } from '../sessions/session.ts';
-import type { Soon, Stored } from '../store.ts';
+import { type Soon, type Stored, soon } from '../store.ts';
 import { type AccessKey, accessKeys } from './access-key.ts';
 import { findPrincipal, namesOfPrincipal, type Principal } from './principal.ts';
 import { type SessionPrincipal, type TemporaryCredentials, temporaryCredentials } from './temporary-credentials.ts';
@@ -39,26 +39,22 @@ export function findKey({ store }: Sandbox, id: string): Soon<Key | undefined> {
   const stored: Soon<Stored<Key> | undefined> = id.startsWith('ASIA')
     ? store.get(temporaryCredentials, id)
     : store.get(accessKeys, id);
-  return stored instanceof Promise ? stored.then((read) => read?.value) : stored?.value;
+  return soon(stored, (read) => read?.value);
 }
 
 /**
  * The owner of a key. Calls of suspended and closed accounts are denied (ROOT-10).
  * @throws {DomainError} `ACCESS_KEY_UNKNOWN`, `ACCOUNT_SUSPENDED`, `ACCOUNT_CLOSED`
  */
-export async function callerOf(sandbox: Sandbox, key: Key): Promise<Caller> {
-  // Each is waited for only when there is something to wait for, because every signed call comes by here.
-  const reading = findAccount(sandbox, key.accountId);
-  const account = reading instanceof Promise ? await reading : reading;
-  const finding = findPrincipal(sandbox, saidBy(key));
-  const principal = finding instanceof Promise ? await finding : finding;
-  if (account === undefined || principal === undefined) throw new DomainError('ACCESS_KEY_UNKNOWN', {});
-  const refused = demandActive(sandbox, account);
-  if (refused !== undefined) await refused;
-  const credentials = 'sessionToken' in key ? key : undefined;
-  const { arn, userId } = namesOfPrincipal(principal);
-  return { principal, account, arn, userId, credentials };
-}
+export const callerOf = (sandbox: Sandbox, key: Key): Soon<Caller> =>
+  soon(findAccount(sandbox, key.accountId), (account) =>
+    soon(findPrincipal(sandbox, saidBy(key)), (principal) => {
+      if (account === undefined || principal === undefined) throw new DomainError('ACCESS_KEY_UNKNOWN', {});
+      const credentials = 'sessionToken' in key ? key : undefined;
+      const { arn, userId } = namesOfPrincipal(principal);
+      return demandActive(sandbox, account) ?? { principal, account, arn, userId, credentials };
+    }),
+  );
 
 const saidBy = (key: Key): SessionPrincipal =>
   'principal' in key ? key.principal : { kind: 'user', userId: key.userId };

@@ -2,7 +2,7 @@ import { assumedRoleArn, type Role, roles } from '../accounts/role.ts';
 import { type ConsoleUser, consoleUser, ofKind, principalId, type User, userArn, users } from '../accounts/user.ts';
 import type { Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
-import type { Soon } from '../store.ts';
+import { type Soon, soon } from '../store.ts';
 import type { RoleSession, SessionPrincipal } from './temporary-credentials.ts';
 
 /** The actor: a user (root included), somebody in a role, or a federated user with a user behind it. */
@@ -18,11 +18,9 @@ export const isRoot = (principal: Principal): boolean =>
 /** The principal of a session; undefined when the user or the role is gone. */
 export function findPrincipal({ store }: Sandbox, said: SessionPrincipal): Soon<Principal | undefined> {
   if (said.kind === 'role') {
-    const stored = store.get(roles, said.roleId);
-    return stored instanceof Promise ? stored.then((read) => inRole(read?.value, said)) : inRole(stored?.value, said);
+    return soon(store.get(roles, said.roleId), (read) => inRole(read?.value, said));
   }
-  const stored = store.get(users, said.userId);
-  return stored instanceof Promise ? stored.then((read) => userAs(read?.value, said)) : userAs(stored?.value, said);
+  return soon(store.get(users, said.userId), (read) => userAs(read?.value, said));
 }
 
 const inRole = (role: Role | undefined, session: RoleSession): Principal | undefined =>

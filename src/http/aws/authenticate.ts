@@ -27,7 +27,8 @@ export async function authenticate(request: FastifyRequest, wire: WireRequest, s
   if (key === undefined) throw new DomainError('ACCESS_KEY_UNKNOWN', {});
   verifySignature(wire, claim, key.secretAccessKey);
   checkKey(key, claim, sandbox.clock.now());
-  const caller = await callerOf(sandbox, key);
+  const knowing = callerOf(sandbox, key);
+  const caller = knowing instanceof Promise ? await knowing : knowing;
   const { principal, arn } = caller;
   const actor = principal.kind === 'role' ? principal.role : principal.user;
   const looking = asSeen<{ id: string; createdAt: number }>(sandbox, actor, arn);

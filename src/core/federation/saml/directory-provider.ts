@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Directory, directories } from '../../directories/directory.ts';
 import { accountInstanceId } from '../../directories/hex-id.ts';
 import { signingKeyOf } from '../../directories/signing-key.ts';
@@ -10,11 +10,11 @@ import { type DirectoryMetadata, type SamlProvider, samlProviderKey, samlProvide
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-const digest = (...parts: readonly string[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest();
+const digest = (...parts: readonly string[]): Buffer => hash('sha256', JSON.stringify(parts), 'buffer');
 
 /** The name of the SAML provider by which accounts trust a directory. */
 export const directoryProviderName = ({ instanceId }: Pick<Directory, 'instanceId'>): string =>
-  `AWSSSO_${createHash('sha256').update(instanceId).digest('hex').slice(0, 16)}_DO_NOT_DELETE`;
+  `AWSSSO_${hash('sha256', instanceId).slice(0, 16)}_DO_NOT_DELETE`;
 
 /** The SAML provider that Identity Center puts into an account, by which its permission sets' roles are entered. */
 export const directoryProvider = (
