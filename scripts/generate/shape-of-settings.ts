@@ -33,4 +33,4 @@ function shapeOf({ form }: FormField): RecordShape {
 }
 
 const membersOf = (fields: Fields): Readonly<Record<string, RecordShape>> =>
-  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, shapeOf(field)]));
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [field.maybe ? `${name}?` : name, shapeOf(field)]));

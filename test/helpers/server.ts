@@ -2,6 +2,7 @@ import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { readConfig } from '../../src/config.ts';
 import { type RunningServer, runServer } from '../../src/server.ts';
 import { atEnd } from './at-end.ts';
+import { checkRecords } from './checked-records.ts';
 
 // With two addresses of `localhost`, Node gives the first one a quarter of a second, and then asks the one at which nobody
 // listens. Client and server share this process, which may be busy for longer.
@@ -30,6 +31,7 @@ async function start(): Promise<Asked> {
     const { both, one } = await startReplicas({ teardown: atEnd });
     return { all: both, single: one };
   }
+  checkRecords();
   const server = await runServer(readConfig(['--port', '0', '--tls', '0', '--log-level', 'error'], {}));
   atEnd(() => server.close());
   return { all: server, single: server };

@@ -1,4 +1,4 @@
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { createClient } from '../../src/client/index.ts';
 import { readConfig } from '../../src/config.ts';
 import { runServer } from '../../src/server.ts';
@@ -11,21 +11,20 @@ import * as sso from '../helpers/sso.ts';
 import { controlOf, type World, type WorldOptions, world } from '../helpers/world.ts';
 
 const skip = redisMissing();
-const { redis, one, two, both, start } = skip === false ? await startReplicas(t) : ({} as Replicas);
+const { redis, one, two, both, inPairs, start } = skip === false ? await startReplicas(t) : ({} as Replicas);
 
 /** A sandbox each of whose requests is answered by another process than the one before. */
 function worldOfBoth(t: Parameters<typeof world>[0], options: WorldOptions = {}): Promise<World> {
   return world(t, { ...options, server: both });
 }
 
-t.test(
-  'TEST-8 ROOT-2 ROOT-4 a root user signs in over two replicas, with security check and e-mailed code',
-  { skip },
-  async (t) => {
-    const w = await worldOfBoth(t, { settings: { captcha: 'always', emailedCode: 'always' } });
+type Begin = (options: WorldOptions) => Promise<World>;
+
+const journeys: Record<string, (t: Test, begin: Begin) => Promise<void>> = {
+  async 'ROOT-2 ROOT-4 a root user signs in with security check and e-mailed code'(t, begin) {
+    const w = await begin({ settings: { captcha: 'always', emailedCode: 'always' } });
     const visitor = await enterEmail(w, 'root@example.com');
     await visitor.submit({ captchaGuess: await w.captchaAnswer(visitor) });
-    // The mail is waited for at one, and sent by the other.
     const mail = w.mail.waitFor({ to: 'root@example.com' });
     await visitor.submit({ password: ROOT_PASSWORD });
     const [code = ''] = (await mail).codes;
@@ -33,30 +32,49 @@ t.test(
     t.ok(isIn(visitor));
     t.equal((await events(w, 'session.started')).length, 1);
   },
-);
 
-t.test('TEST-8 PORTAL-3 a portal sign-in with a second factor goes over two replicas', { skip }, async (t) => {
-  const w = await worldOfBoth(t, FROZEN);
-  const visitor = await enterPassword(w, 'john_totp');
-  const mfaCode = await w.totp('workforce', 'd-1234567890:john_totp');
-  await visitor.submit({ mfaCode });
-  t.ok(isAtPortal(visitor), visitor.text('main'));
-});
+  async 'PORTAL-3 a portal sign-in goes by a second factor'(t, begin) {
+    const w = await begin(FROZEN);
+    const visitor = await enterPassword(w, 'john_totp');
+    const mfaCode = await w.totp('workforce', 'd-1234567890:john_totp');
+    await visitor.submit({ mfaCode });
+    t.ok(isAtPortal(visitor), visitor.text('main'));
+  },
 
-t.test('TEST-8 CLI-2 CLI-1 device flow and PKCE flow go over two replicas', { skip }, async (t) => {
-  const w = await worldOfBoth(t, FROZEN);
-  const client = await sso.register(w);
-  const token = await sso.portalToken(w, await sso.signedIn(w));
-  const { accessToken } = await sso.deviceLogin(w, client, token);
-  t.equal((await sso.roleCredentials(w, accessToken)).status, 200);
-  const browser = await sso.register(w, sso.pkce);
-  const code = await sso.codeFor(w, browser);
-  const answers = await Promise.all(Array.from({ length: 100 }, () => sso.exchange(w, browser, code)));
-  const [won, ...more] = answers.filter(({ status }) => status === 200);
-  t.equal(more.length, 0, 'one of a hundred gets tokens');
-  t.equal((await sso.roleCredentials(w, won?.body.accessToken)).status, 401, 'the others have taken them back');
-  t.equal((await sso.refresh(w, browser, won?.body.refreshToken)).status, 400);
-});
+  async 'CLI-2 a device is let in'(t, begin) {
+    const w = await begin(FROZEN);
+    const client = await sso.register(w);
+    const token = await sso.portalToken(w, await sso.signedIn(w));
+    const { accessToken } = await sso.deviceLogin(w, client, token);
+    t.equal((await sso.roleCredentials(w, accessToken)).status, 200);
+  },
+
+  async 'CLI-1 a code of the PKCE flow is exchanged by one of a hundred'(t, begin) {
+    const w = await begin(FROZEN);
+    const browser = await sso.register(w, sso.pkce);
+    const code = await sso.codeFor(w, browser);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => sso.exchange(w, browser, code)));
+    const [won, ...more] = answers.filter(({ status }) => status === 200);
+    t.equal(more.length, 0, 'one of a hundred gets tokens');
+    t.equal((await sso.roleCredentials(w, won?.body.accessToken)).status, 401, 'the others have taken them back');
+    t.equal((await sso.refresh(w, browser, won?.body.refreshToken)).status, 400);
+  },
+};
+
+const alternates = (requests: typeof both.handed): boolean =>
+  requests.every(({ to }, at) => to !== requests[at - 1]?.to);
+
+for (const [title, walk] of Object.entries(journeys))
+  t.test(`TEST-8 ${title}, over two replicas`, { skip }, async (t) => {
+    for (const server of [both, inPairs]) {
+      const before = server.handed.length;
+      await walk(t, (options) => world(t, { ...options, server }));
+      const asked = server.handed.slice(before).filter(({ path }) => !path.includes('/_latchkey/api/'));
+      const forms = asked.filter(({ method, path }) => method === 'POST' && /^\/(?:signin|platform)\b/.test(path));
+      // Each request goes to another than the one before, and then each form to another than the form before.
+      t.ok(asked.length > 4 && alternates(server === both ? asked : forms), asked.map(({ to }) => to).join());
+    }
+  });
 
 t.test('TEST-8 TEST-2 a sandbox is one world: clock, settings, reset and drop hold at both', { skip }, async (t) => {
   const w = await world(t, { ...FROZEN, server: one });

@@ -6,8 +6,9 @@ import type { RecordShape } from './shape.ts';
 
 /** More faults than these help nobody. */
 export const MOST_FAULTS = 20;
-/** No count is as large as the latest time. */
-const LARGEST = LAST_INSTANT;
+const CENTURY_MS = 36_500 * 24 * 60 * 60 * 1000;
+/** A clock may stand at the last instant, and things last for a hundred years at most. No count is as large. */
+const LARGEST = LAST_INSTANT + CENTURY_MS;
 
 type Of<K extends string> = Extract<RecordShape, Readonly<Record<K, unknown>>>;
 type Objects = Readonly<Record<string, unknown>>;

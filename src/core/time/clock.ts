@@ -6,6 +6,7 @@ export type ClockMode = 'real' | 'frozen' | 'offset';
 /** The clock as a record: `at` is the frozen instant, or the distance from the wall clock, in milliseconds. */
 export interface ClockState {
   readonly mode: ClockMode;
+  /** @range -253402300799999 253402300799999 */
   readonly at: number;
 }
 
