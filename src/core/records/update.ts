@@ -11,7 +11,8 @@ export async function update<T extends Row>(
   change: (value: T) => T,
 ): Promise<T | undefined> {
   for (;;) {
-    const stored = await store.get(kind, id);
+    const reading = store.get(kind, id);
+    const stored = reading instanceof Promise ? await reading : reading;
     if (stored === undefined) return undefined;
     const value = change(stored.value);
     if (value === stored.value || (await putIf(store, kind, value, stored.version))) return value;

@@ -6,6 +6,7 @@ import { regionOf } from '../../../core/oidc/approver.ts';
 import { nameOfClient } from '../../../core/oidc/read-client.ts';
 import type { PortalSignedIn } from '../../../core/sessions/portal-sessions.ts';
 import type { ToolSignedIn } from '../../../core/sessions/tool-sessions.ts';
+import { type Soon, soon } from '../../../core/store.ts';
 import { type BearerToken, readAnyBearer } from '../../../core/tokens/bearer-token.ts';
 import type { RestContext } from '../../aws/rest/rest-api.ts';
 
@@ -27,47 +28,42 @@ export function bearerOf(headers: IncomingHttpHeaders): string {
  * @throws {DomainError} `TOKEN_UNKNOWN`, `TOKEN_EXPIRED`, `SIGNED_OUT`, `TOKEN_OF_BUILDER_ID` (CLI-6), or `SCOPE_INVALID` for a
  * tool that asked for something else
  */
-export async function demandCaller(
+export const demandCaller = (
   call: RestContext,
   uses: readonly BearerToken['use'][],
   token?: string,
-): Promise<PortalSignedIn> {
-  const caller = await demandAnyCaller(call, uses, token);
-  if (!('directory' in caller)) throw new DomainError('TOKEN_OF_BUILDER_ID', {});
-  return caller;
-}
+): Soon<PortalSignedIn> =>
+  soon(demandAnyCaller(call, uses, token), (caller) => {
+    if (!('directory' in caller)) throw new DomainError('TOKEN_OF_BUILDER_ID', {});
+    return caller;
+  });
 
 /** The same, where tools of a Builder ID may ask, too, whatever their scopes. */
-async function demandAnyCaller(
+const demandAnyCaller = (
   { sandbox, headers, call }: RestContext,
   uses: readonly BearerToken['use'][],
   token = bearerOf(headers),
-): Promise<PortalSignedIn | ToolSignedIn> {
-  // Each is waited for only when there is something to wait for, which is hardly ever.
-  const reading = readAnyBearer(sandbox, token, uses);
-  const bearer = reading instanceof Promise ? await reading : reading;
-  if ('reason' in bearer) throw new DomainError(bearer.reason, {});
-  const { clientId, scopes = [] } = bearer.token;
-  const client = clientId === undefined ? undefined : { id: clientId, name: nameOfClient(clientId) };
-  const known = call.isBy(subjectOfUser(bearer.signedIn.user), client);
-  if (known !== undefined) await known;
-  if (!bearer.token.builder && scopes.length > 0 && !ACCOUNT_ACCESS.some((scope) => scopes.includes(scope)))
-    throw new DomainError('SCOPE_INVALID', { scope: ACCOUNT_ACCESS[0] });
-  return bearer.signedIn;
-}
+): Soon<PortalSignedIn | ToolSignedIn> =>
+  soon(readAnyBearer(sandbox, token, uses), (bearer) => {
+    if ('reason' in bearer) throw new DomainError(bearer.reason, {});
+    const { clientId, scopes = [] } = bearer.token;
+    const client = clientId === undefined ? undefined : { id: clientId, name: nameOfClient(clientId) };
+    return soon(call.isBy(subjectOfUser(bearer.signedIn.user), client), () => {
+      if (!bearer.token.builder && scopes.length > 0 && !ACCOUNT_ACCESS.some((scope) => scopes.includes(scope)))
+        throw new DomainError('SCOPE_INVALID', { scope: ACCOUNT_ACCESS[0] });
+      return bearer.signedIn;
+    });
+  });
 
 /**
  * The same, for the portal's API: tokens are known in the Region of their directory only, whatever the operation.
  * @throws {DomainError} as `demandCaller`; `REGION_WRONG`
  */
-export async function demandCallerInRegion(
-  call: RestContext,
-  uses: readonly BearerToken['use'][],
-): Promise<PortalSignedIn> {
-  const signedIn = await demandCaller(call, uses);
-  demandRegion(signedIn.directory, call.site.region);
-  return signedIn;
-}
+export const demandCallerInRegion = (call: RestContext, uses: readonly BearerToken['use'][]): Soon<PortalSignedIn> =>
+  soon(demandCaller(call, uses), (signedIn) => {
+    demandRegion(signedIn.directory, call.site.region);
+    return signedIn;
+  });
 
 /**
  * The same, for a tool that signs out: one of a Builder ID may.
