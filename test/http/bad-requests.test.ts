@@ -78,6 +78,34 @@ t.test('HOST-1 TEST-1 an unknown host, or sandbox, takes nothing of any kind', a
     }
 });
 
+t.test(
+  'TEST-1 HOST-1 CLI-4 what comes to STS or IAM and into no sandbox, or has no path, is refused in XML',
+  async (t) => {
+    const { port } = await testServer();
+    const sdk = { 'amz-sdk-invocation-id': 'f7e8' };
+    const unsigned = { method: 'POST', body: 'Action=AssumeRoleWithSAML&Version=2011-06-15' };
+    const nobody = { 'x-latchkey-sandbox': 'nobody', 'content-type': FORM };
+    const cases: [string, number, Question][] = [];
+    const add = (...each: [string, number, Question]) => cases.push(each);
+    for (const host of ['sts.amazonaws.com', 'sts-fips.us-east-1.api.aws', 'iam.amazonaws.com', 'iam.global.api.aws']) {
+      add(`http://${host}/`, 404, { ...unsigned, headers: nobody });
+      add(`http://localhost:${port}/~nobody/${host}/`, 404, { ...unsigned, headers: { 'content-type': FORM } });
+      add(`http://${host}/%ff`, 400, {});
+    }
+    add(`http://localhost:${port}/`, 404, { ...unsigned, headers: { ...nobody, ...sdk } });
+    add(`http://localhost:${port}/~nobody/`, 404, { ...unsigned, headers: { 'content-type': FORM, ...sdk } });
+    for (const [url, status, question] of cases) {
+      const answer = await ask(port, url, question);
+      const service = url.includes('iam') ? 'iam.amazonaws.com/doc/2010-05-08/' : 'sts.amazonaws.com/doc/2011-06-15/';
+      t.equal(answer.status, status, url);
+      t.equal(answer.headers['content-type'], 'text/xml', url);
+      t.match(answer.text(), `<ErrorResponse xmlns="https://${service}">`, url);
+    }
+    const person = await ask(port, `http://localhost:${port}/~nobody/`);
+    t.match(person.headers['content-type'], 'text/html');
+  },
+);
+
 t.test('HOST-1 a request that no client should send is refused with its reason', async (t) => {
   const { port } = await testServer();
   const host = `signin.aws.amazon.com.localhost:${port}`;
