@@ -162,7 +162,11 @@ t.test(
     t.ok(Math.abs((expiries[0] ?? 0) - Date.parse(now) - 7 * 86_400_000) < 60_000, 'seven days');
     await users.act('workforce', `${CORP}:lee_invited`, 'invite');
     t.equal((await linksIn(w)).length, 1);
-    await t.rejects(users.act('workforce', JANE, 'invite'), { ...MALFORMED, detail: /has chosen a password already/ });
+    await t.rejects(users.act('workforce', JANE, 'invite'), {
+      code: 'UNCHANGED',
+      status: 409,
+      detail: /Nothing changes: the user has chosen a password already/,
+    });
     await t.rejects(users.act('workforce', 'd-9876543210:sam@example.com', 'invite'), {
       code: 'IDENTITY_SOURCE_ELSEWHERE',
     });

@@ -13,7 +13,7 @@ const INVITATION_DAYS = 7;
 
 /**
  * Mails a user the portal's address and a link to set the first password; an earlier invitation dies with it (PORTAL-3).
- * @throws {DomainError} `IDENTITY_SOURCE_ELSEWHERE`, `MALFORMED_REQUEST` when the user has chosen a password already
+ * @throws {DomainError} `IDENTITY_SOURCE_ELSEWHERE`, `UNCHANGED` when the user has chosen a password already
  */
 export async function inviteUser(
   sandbox: Sandbox,
@@ -22,7 +22,7 @@ export async function inviteUser(
 ): Promise<void> {
   demandOwnPasswords(directory);
   if (user.password !== undefined && user.password.mustChange !== true)
-    throw new DomainError('MALFORMED_REQUEST', { detail: 'the user has chosen a password already' });
+    throw new DomainError('UNCHANGED', { what: 'the user has chosen a password already' });
   const lifetimeMs = INVITATION_DAYS * 24 * 60 * 60 * 1000;
   const { token, key } = await makeLink(sandbox, 'workforce-invitation', user, lifetimeMs);
   const path = `/platform/${directory.id}/invitation?token=${token}&key=${key}`;
