@@ -7,7 +7,7 @@ export class Turns {
     this.#last ??= new Map();
     const last = this.#last;
     const before = last.get(key) ?? Promise.resolve();
-    const run = before.then(work, work);
+    const run = before.then(work);
     const settled = run.catch(() => undefined);
     last.set(key, settled);
     try {

@@ -82,6 +82,9 @@ t.test('TEST-5 a fault fits a call once: when the last fact that it asks for is 
     t.same(steps({ when }, signedIn), [ofSignedIn], `${JSON.stringify(when)} of who is signed in`);
     t.same(steps({ when }, signingIn), [ofSigningIn], `${JSON.stringify(when)} of who signs in`);
   }
+  const posted: Facts = { operation: { event: 'submit' }, caller, step };
+  t.same(steps({ when: { event: '*', user: '*' } }, posted), ['step'], 'an event waits for its flow');
+  t.same(steps({ effect: { answer: 'revoked' } }), ['caller'], 'somebody has what is revoked');
   t.same(steps({ when: { flow: '*' } }), [], 'a call of no flow');
   t.same(steps({ when: { user: '*' } }, { operation }), [], 'a call of nobody');
 });

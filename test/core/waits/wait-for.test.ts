@@ -97,6 +97,8 @@ t.test('TEST-3 the time ends it empty-handed, and not a millisecond before', asy
 });
 
 t.test('TEST-3 nobody listens any more: it ends', async (t) => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  t.teardown(() => mock.timers.reset());
   const { subscribe, listeners } = source();
   const ending = new AbortController();
   const waiting = waitFor(async () => [], [subscribe], LONG, ending.signal);
