@@ -61,7 +61,7 @@ export const subdomainKey = (subdomain: string): string => `subdomain/${subdomai
 export const directories: Kind<Directory> = {
   name: 'directories',
   claims: (directory) => (directory.subdomain === undefined ? [] : [subdomainKey(directory.subdomain)]),
-  indexes: { account: (directory) => [directory.accountId] },
+  indexes: { account: (directory) => [directory.accountId], instance: (directory) => [directory.instanceId] },
   rebase: (directory, bornAt) => ({
     ...directory,
     createdAt: absolute(directory.createdAt, bornAt),

@@ -1,4 +1,5 @@
 import { BUILDER_REGION } from '../builder/builder-addresses.ts';
+import { directories } from '../directories/directory.ts';
 import { findDirectory, portalOfStartUrl } from '../directories/find-directory.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -37,10 +38,22 @@ export async function startPlaceAt(sandbox: Sandbox, startUrl: string): Promise<
 }
 
 async function findStartPlace(sandbox: Sandbox, startUrl: string): Promise<StartPlace | undefined> {
+  const [, instance] = ISSUER.exec(startUrl.trim()) ?? [];
+  if (instance !== undefined) return placeOfInstance(sandbox, instance.toLowerCase());
   const name = portalOfStartUrl(startUrl);
   if (name === builderPlace.name) return builderPlace;
   const directory = name === undefined ? undefined : await findDirectory(sandbox, name);
   return name === undefined || directory === undefined
     ? undefined
     : { directoryId: directory.id, region: directory.region, name };
+}
+
+/** The issuer URL of an instance, which registrations and profiles may have in the place of the start URL. */
+const ISSUER = /^https:\/\/identitycenter\.amazonaws\.com\/(ssoins-[0-9a-f]{16})\/?$/i;
+
+async function placeOfInstance({ store }: Sandbox, instance: string): Promise<StartPlace | undefined> {
+  const [directory] = (await store.list(directories, { index: 'instance', key: instance, limit: 1 })).items;
+  return (
+    directory && { directoryId: directory.id, region: directory.region, name: directory.subdomain ?? directory.id }
+  );
 }
