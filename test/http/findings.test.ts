@@ -64,7 +64,7 @@ t.test('TEST-15 a call before Retry-After is over is found', async (t) => {
   const w = await world(t, NOON);
   const headers = bearer(await portalToken(w, await signedIn(w)));
   const list = () => call(w, '/assignment/accounts', { headers });
-  const error = { status: 503, code: 'Busy', retryAfter: 30 };
+  const error = { status: 503, code: 'Busy', retryAfter: '30s' };
   await w.control.faults.add({ when: { operation: 'ListAccounts' }, count: 2, effect: { error } });
   await list();
   await w.control.clock.advance('10s');

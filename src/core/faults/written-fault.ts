@@ -7,6 +7,7 @@ import type { Fault, FaultEffect, FaultTally } from './fault.ts';
 
 /** A fault as fixtures and requests give it. */
 export type GivenFault = AskedGroup<typeof faultFields>;
+type GivenError = NonNullable<GivenFault['effect']['error']>;
 /** A fault as answers tell it. */
 export type WrittenFault = ToldGroup<typeof faultFields> & { id: string; seen: number; fired: number };
 
@@ -19,7 +20,7 @@ export function keptFault(
   instantOf: (given: string | number) => number = (given) => readIso(String(given)),
 ): Omit<Fault, 'id'> {
   const { from, until, ...patterns } = when;
-  const { delay, delayUpTo, mailDelay, unseen, ...others } = effect;
+  const { delay, delayUpTo, mailDelay, unseen, error, ...others } = effect;
   return {
     ...rest,
     when: patterns,
@@ -30,9 +31,15 @@ export function keptFault(
       ...(delayUpTo !== undefined && { delayUpToMs: parseDuration(delayUpTo) ?? 0 }),
       ...(mailDelay !== undefined && { mailDelayMs: parseDuration(mailDelay) ?? 0 }),
       ...(unseen !== undefined && { unseenMs: parseDuration(unseen) ?? 0 }),
+      ...(error !== undefined && { error: keptError(error) }),
       ...others,
     },
   };
+}
+
+function keptError({ retryAfter, ...rest }: GivenError): NonNullable<FaultEffect['error']> {
+  const ms = retryAfter === undefined ? undefined : parseDuration(String(retryAfter));
+  return { ...rest, ...(ms !== undefined && { retryAfter: ms / 1000 }) };
 }
 
 /** A fault in the words of its description, with its history. */
@@ -54,12 +61,17 @@ export function writtenFault(fault: Fault, tally: Omit<FaultTally, 'id'> = { see
 }
 
 function writtenEffect(effect: FaultEffect): WrittenFault['effect'] {
-  const { delayMs, delayUpToMs, mailDelayMs, unseenMs, ...rest } = effect;
+  const { delayMs, delayUpToMs, mailDelayMs, unseenMs, error, ...rest } = effect;
   return {
     ...(delayMs !== undefined && { delay: formatDuration(delayMs) }),
     ...(delayUpToMs !== undefined && { delayUpTo: formatDuration(delayUpToMs) }),
     ...(mailDelayMs !== undefined && { mailDelay: formatDuration(mailDelayMs) }),
     ...(unseenMs !== undefined && { unseen: formatDuration(unseenMs) }),
+    ...(error && { error: writtenError(error) }),
     ...rest,
   };
+}
+
+function writtenError({ retryAfter, ...rest }: NonNullable<FaultEffect['error']>) {
+  return { ...rest, ...(retryAfter !== undefined && { retryAfter: formatDuration(retryAfter * 1000) }) };
 }

@@ -1,4 +1,14 @@
-import { choiceForm, type FormField, flagForm, group, instantForm, span, textForm, wholeForm } from './form.ts';
+import {
+  choiceForm,
+  type FormField,
+  flagForm,
+  group,
+  instantForm,
+  span,
+  spanOnceInSeconds,
+  textForm,
+  wholeForm,
+} from './form.ts';
 
 /** The answers that have a name, in the words of each surface (`core/faults/named-answers.ts`). */
 export const namedAnswers = [
@@ -48,7 +58,11 @@ const error = {
     doc: 'The `error` of OAuth’s JSON. Default: made of the code.',
     maybe: true,
   },
-  retryAfter: { form: wholeForm(0, 86_400, 5), doc: 'Seconds in a `Retry-After` header.', maybe: true },
+  retryAfter: {
+    form: spanOnceInSeconds('0s', '1d', '5s'),
+    doc: 'How long the `Retry-After` header asks clients to wait.',
+    maybe: true,
+  },
 } satisfies Readonly<Record<string, FormField>>;
 
 const effect = {

@@ -6,7 +6,15 @@ export type ValueForm<V = unknown> = { readonly holds?: V } & (
   | { readonly is: 'whole'; readonly from: number; readonly to: number; readonly example: number }
   | { readonly is: 'flag' }
   | ({ readonly is: 'text' } & Text)
-  | { readonly is: 'span'; readonly from: string; readonly to: string; readonly step: Step; readonly example: string }
+  | {
+      readonly is: 'span';
+      readonly from: string;
+      readonly to: string;
+      readonly step: Step;
+      readonly example: string;
+      /** It was a number of seconds for a version, and still may be given as one. */
+      readonly wasSeconds?: true;
+    }
   | { readonly is: 'instant' }
   | { readonly is: 'list'; readonly of: ValueForm; readonly most: number }
   | { readonly is: 'map'; readonly of: ValueForm; readonly most: number }
@@ -30,6 +38,7 @@ type Kind<I extends ValueForm['is'], V> = Extract<ValueForm, { readonly is: I }>
 export type Step = 'ms' | 's' | 'm';
 type TextForm = Kind<'text', string>;
 export type SpanForm = Kind<'span', string>;
+type SecondsForm = Kind<'span', string | number>;
 type InstantForm = Kind<'instant', string | number>;
 export type JsonForm = Kind<'json', unknown>;
 
@@ -123,6 +132,11 @@ export const secretForm = (longest: number, format?: FormatName): TextForm => ({
 /** A length of time such as `8h`, within bounds, whole in its step. */
 export const span = (from: string, to: string, example: string, step: Step = 'ms'): SpanForm => ({
   ...{ is: 'span', from, to, step, example },
+});
+
+/** The same, which was a number of seconds. */
+export const spanOnceInSeconds = (from: string, to: string, example: string): SecondsForm => ({
+  ...{ is: 'span', from, to, step: 's', example, wasSeconds: true },
 });
 
 /** A moment: ISO 8601 in answers. Requests may also give epoch milliseconds. */

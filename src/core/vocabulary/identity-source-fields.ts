@@ -17,9 +17,10 @@ const passwordMaxAge = {
   form: span('1s', CENTURY, '90d'),
   doc: 'How long its password is good for, by the rule of the domain. Left out: for ever.',
 } as const;
-const passwordSetAt = {
+const passwordChangedAt = {
   form: instantForm,
-  doc: 'Since when it has its password; now, where it gets another.',
+  doc: 'When the password was set; now, where it gets another.',
+  was: { name: 'passwordSetAt' },
 } as const;
 
 const serviceAccount = group({
@@ -31,7 +32,7 @@ const serviceAccount = group({
     preset: '1d',
     only: 'fixtures',
   },
-  passwordSetAt,
+  passwordChangedAt,
   passwordMaxAge,
   disabled,
 });
@@ -126,7 +127,7 @@ export const identitySourceShown = group({
   serviceAccount: {
     form: group({
       name: account,
-      passwordSetAt,
+      passwordChangedAt,
       passwordMaxAge: { ...passwordMaxAge, maybe: true },
       disabled,
     }),

@@ -67,10 +67,14 @@ function written(form: ValueForm, place: Place): Json {
     case 'text':
       return textOf(form, place);
     case 'span': {
-      const { from, to, step, example } = form;
+      const { from, to, step, example, wasSeconds } = form;
       const bounds = { 'x-span': { from, to, step, example }, examples: [example] };
       // Every amount may be absent, but not all of them.
-      return { type: 'string', pattern: SPAN, minLength: 2, maxLength: 40, ...bounds };
+      const text = { type: 'string', pattern: SPAN, minLength: 2, maxLength: 40, ...bounds };
+      if (wasSeconds !== true) return text;
+      return place === 'fixtures'
+        ? { ...text, 'x-seconds': true }
+        : { anyOf: [text, { type: 'integer' }], examples: [example], 'x-seconds': true };
     }
     case 'instant':
       return place === 'fixtures'

@@ -50,7 +50,7 @@ export type Told<F> =
           ? { [name: string]: Told<O> }
           : F extends JsonForm
             ? unknown
-            : F extends { readonly is: 'instant' }
+            : F extends { readonly is: 'instant' | 'span' }
               ? string
               : Held<F>;
 

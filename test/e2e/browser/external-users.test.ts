@@ -108,7 +108,7 @@ for (const [language, locale] of [
       await submit();
       await page.waitForSelector(ALERT);
       t.match(await page.innerText(ALERT), says.prevented);
-      const serviceAccount = { passwordSetAt: new Date().toISOString() };
+      const serviceAccount = { passwordChangedAt: new Date().toISOString() };
       await w.control.directories.change('d-8888888880', {
         identitySource: { type: 'active-directory', serviceAccount },
       });

@@ -81,6 +81,37 @@ t.test('TEST-2 a clock that is set in epoch milliseconds is set, and told ISO 86
   t.equal(warnings.length, 2, 'a number of an entry is none');
 });
 
+t.test('TEST-7 TEST-5 a wait that was a number of seconds is taken, and told as a length of time', async (t) => {
+  const { control, warnings } = await outspoken(t);
+  const add = (retryAfter: string | number) =>
+    control.faults.add({ effect: { error: { status: 503, code: 'Busy', retryAfter } } });
+  t.match(await add(90), { effect: { error: { retryAfter: '1m30s' } } });
+  t.same(warnings.splice(0), ["body.effect.error.retryAfter is given in seconds; write a length of time: '1m30s'"]);
+  t.match(await add('90s'), { effect: { error: { retryAfter: '1m30s' } } });
+  t.match(await add(0), { effect: { error: { retryAfter: '0s' } } });
+  warnings.splice(0);
+  for (const wrong of [-1, 86_401, 0.5, '500ms', '25h'])
+    await t.rejects(
+      add(wrong),
+      { code: 'MALFORMED_REQUEST', detail: /retryAfter must be whole seconds/ },
+      String(wrong),
+    );
+});
+
+t.test('TEST-7 the time of the service account’s password has the name that it has for users', async (t) => {
+  const { control, warnings } = await outspoken(t);
+  const change = (serviceAccount: object) =>
+    control.directories.change('d-1234567890', { identitySource: { type: 'active-directory', serviceAccount } });
+  const passwordChangedAt = '2029-12-31T00:00:00.000Z';
+  const shown = { identitySource: { serviceAccount: { passwordChangedAt } } };
+  t.match(await change({ passwordSetAt: passwordChangedAt }), shown);
+  t.same(warnings.splice(0), [
+    "body.identitySource.serviceAccount: 'passwordSetAt' is the old name of 'passwordChangedAt'",
+  ]);
+  t.match(await change({ passwordChangedAt }), shown);
+  t.same(warnings, []);
+});
+
 t.test('TEST-7 a user’s account went by another name', async (t) => {
   const { control, warnings } = await outspoken(t);
   const old = { accountId: '111122223333', name: 'olga' };

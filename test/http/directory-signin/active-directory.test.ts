@@ -85,7 +85,10 @@ t.test('PORTAL-8 the service account fails by its own state, on the clock of the
     [{ connector: { password: 'Wrong-Passw0rd!' } }, 'password'],
     [{ connector: { password: 'Service-Passw0rd!', name: 'somebody' } }, 'unknown-account'],
     [{ connector: { name: 'SVC-adconnector' }, serviceAccount: { disabled: true } }, 'disabled'],
-    [{ serviceAccount: { disabled: false, passwordSetAt: '2029-12-31', passwordMaxAge: '1d' } }, 'password-expired'],
+    [
+      { serviceAccount: { disabled: false, passwordChangedAt: '2029-12-31', passwordMaxAge: '1d' } },
+      'password-expired',
+    ],
   ];
   for (const [change, why] of faults) {
     await changeSource(w, AD, change);

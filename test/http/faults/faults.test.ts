@@ -32,7 +32,7 @@ t.test('TEST-5 a fault answers a page, a step, XML, JSON and OAuth, each in its 
     code: 'ComeBackLater',
     message: 'Come <back> later',
     oauthError: 'come_back',
-    retryAfter: 7,
+    retryAfter: '7s',
   };
   const { id } = await w.control.faults.add({ name: 'all of it', effect: { error } });
   const page = await w.visitor().goto(w.url(SIGNIN, '/signin?user_type=root'));

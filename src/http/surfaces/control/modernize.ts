@@ -1,14 +1,18 @@
 import { DomainError } from '../../../core/errors.ts';
-import { bothNames, modernValue, oldNameAdvice } from '../../../core/vocabulary/old-names.ts';
+import {
+  bothNames,
+  modernValue,
+  type OldProperty,
+  oldNameAdvice,
+  withoutSeconds,
+} from '../../../core/vocabulary/old-names.ts';
 import { type Bounds, isWithin, spanExpected } from '../../../core/vocabulary/span-fault.ts';
 
 /** The part of a route's schema that is obeyed here. The schema itself has let the value pass. */
-interface Described {
+interface Described extends OldProperty {
   readonly properties?: Readonly<Record<string, Described>>;
   readonly items?: Described;
   readonly anyOf?: readonly Described[];
-  readonly 'x-now'?: string;
-  readonly 'x-unit'?: 'ms';
   readonly 'x-span'?: Bounds;
   readonly 'x-instant'?: true;
 }
@@ -20,7 +24,10 @@ interface Described {
  * @throws {DomainError} `MALFORMED_REQUEST` for a name given twice, and for a length of time out of its bounds
  */
 export function modernize(schema: Described, value: unknown, place: string, advise: (advice: string) => void): unknown {
-  const part = partFor(schema, value);
+  return inPart(partFor(schema, value), withoutSeconds(schema, value, place, advise), place, advise);
+}
+
+function inPart(part: Described, value: unknown, place: string, advise: (advice: string) => void): unknown {
   if (typeof value === 'string' && part['x-span'] && !isWithin(value, part['x-span']))
     refuse(`${place} must be ${spanExpected(part['x-span'])}`);
   if (part['x-instant'] && isEpoch(value))

@@ -51,7 +51,7 @@ function activeDirectoryView(source: ActiveDirectory): Omit<SourceView, 'type'> 
     netbiosName,
     serviceAccount: {
       name,
-      passwordSetAt: isoTime(passwordSetAt),
+      passwordChangedAt: isoTime(passwordSetAt),
       ...(passwordMaxAgeMs !== undefined && { passwordMaxAge: formatDuration(passwordMaxAgeMs) }),
       disabled,
     },
@@ -81,12 +81,12 @@ function wantedOf(given: GivenSource): WantedSource {
   if (type === 'saml') return { kind: type, idp, metadata, certificate: certificate && readCertificate(certificate) };
   const parts = { kind: type, domain, netbiosName, connector } as const;
   if (serviceAccount === undefined) return parts;
-  const { passwordSetAt, passwordMaxAge, passwordAge: _, ...account } = serviceAccount;
+  const { passwordChangedAt, passwordMaxAge, passwordAge: _, ...account } = serviceAccount;
   return {
     ...parts,
     serviceAccount: {
       ...account,
-      ...(passwordSetAt !== undefined && { passwordSetAt: readInstant(passwordSetAt) }),
+      ...(passwordChangedAt !== undefined && { passwordSetAt: readInstant(passwordChangedAt) }),
       ...(passwordMaxAge !== undefined && { passwordMaxAgeMs: readDuration(passwordMaxAge) }),
     },
   };

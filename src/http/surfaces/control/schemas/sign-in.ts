@@ -71,7 +71,7 @@ export const signedInState = object(
           { description: 'Empty: no page keeps anything in local storage.' },
         ),
       },
-      { description: "As Playwright's `browser.newConboundedText({ storageState })` takes it." },
+      { description: "As Playwright's `browser.newContext({ storageState })` takes it." },
     ),
     cookies: Type.Array(cookie),
     files: Type.Array(
