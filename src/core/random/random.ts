@@ -81,7 +81,7 @@ function placeOf(length: number): number {
   return given - length;
 }
 
-/** What was given is not kept. */
+/** Bytes of the system's generator. The batch forgets those that it gives. */
 function systemBytes(length: number): Uint8Array {
   if (length > BATCH) return randomBytes(length);
   const at = placeOf(length);

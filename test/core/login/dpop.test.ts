@@ -104,7 +104,7 @@ t.test('CLI-5 a `jti` has 1 to 256 characters', async (t) => {
     t.equal(await judged(sandbox, await made({ jti })), says, String(jti).slice(0, 9));
 });
 
-t.test('CLI-5 what is no proof of possession is refused, and nothing of it is believed', async (t) => {
+t.test('CLI-5 a proof of possession that is none is refused, and nothing of it is believed', async (t) => {
   const sandbox = await bareSandbox();
   const [header = '', claims = '', signature = ''] = (await made()).split('.');
   const [otherHeader = ''] = (await made()).split('.');

@@ -30,7 +30,7 @@ t.test('TEST-16 nobody is turned away before the settings say so', async (t) => 
   t.ok(watch.isAwake(sandbox));
 });
 
-t.test('TEST-16 of calls at once, exactly the burst of each API passes', async (t) => {
+t.test('TEST-16 the burst of each API passes exactly, of calls at once', async (t) => {
   for (const [service, { burst, perAccount }] of quotas) {
     const sandbox = await frozen();
     const learnt = perAccount ? 'caller' : 'operation';

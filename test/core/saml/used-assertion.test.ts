@@ -5,7 +5,7 @@ import { bareSandbox } from '../../helpers/bare-sandbox.ts';
 const assertion = { issuer: 'https://idp.example.com', id: '_1', expiresAt: Date.UTC(2030, 0, 1) };
 const replayed = { code: 'ASSERTION_INVALID', facts: { why: 'replayed' } };
 
-t.test('FED-3 of a hundred racers with one assertion, one gets in', async (t) => {
+t.test('FED-3 one of a hundred racers with one assertion gets in', async (t) => {
   const sandbox = await bareSandbox();
   const ends = await Promise.allSettled(Array.from({ length: 100 }, () => spendAssertion(sandbox, assertion)));
   t.equal(ends.filter(({ status }) => status === 'fulfilled').length, 1);

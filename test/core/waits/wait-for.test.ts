@@ -21,7 +21,7 @@ function source() {
   };
 }
 
-t.test('TEST-3 what is there already is found at the first look, and nobody listens', async (t) => {
+t.test('TEST-3 an entry that is there already is found at the first look, and nobody listens', async (t) => {
   const { subscribe, listeners } = source();
   let subscribed = 0;
   const counted: Subscribe = (listener) => {

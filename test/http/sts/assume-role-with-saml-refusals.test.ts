@@ -81,7 +81,7 @@ t.test('CLI-4 FED-3 a signed response wraps nothing', async (t) => {
   }
 });
 
-t.test('CLI-4 FED-3 what is no base64 is refused', async (t) => {
+t.test('CLI-4 FED-3 an assertion that is no base64 is refused', async (t) => {
   const w = await world(t, { fixtures });
   for (const text of ['%%%%', 'A'.repeat(100_000), 'PHg+', '/////w==', Buffer.from([0xff, 0xfe, 0]).toString('base64')])
     t.match(await withSaml(w, text), { status: 400, code: 'InvalidIdentityToken' }, text.slice(0, 8));

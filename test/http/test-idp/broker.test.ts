@@ -37,7 +37,7 @@ t.test('FED-2 and by GetFederationToken', async (t) => {
   t.match(await events(w, 'credentials.issued'), [{ facts: { source: 'federation-token' } }]);
 });
 
-t.test('FED-2 TEST-6 what STS refuses opens nothing, and the journal knows why', async (t) => {
+t.test('FED-2 TEST-6 a call that STS refuses opens nothing, and the journal knows why', async (t) => {
   const w = await world(t);
   const visitor = await gus(w);
   const attributes = { accessKeyId: ['AKIAMOCKADMIN0000001'], role: [role('Admin')], policy: ['{}'] };
