@@ -1,5 +1,6 @@
 import { faultsOfRecord } from '../../src/core/records/check-records.ts';
 import type { Kind, Put, Row } from '../../src/core/store.ts';
+import { allFlows } from '../../src/flows/all-flows.ts';
 import { MemoryStore } from '../../src/stores/memory.ts';
 
 /**
@@ -23,7 +24,11 @@ export function checkRecords(): void {
   };
 }
 
+/** Tests make flows of their own, in the same process; no state file has records of those. */
+const flowNames: ReadonlySet<unknown> = new Set(allFlows.map(({ name }) => name));
+
 function check(kind: string, record: object): void {
+  if (kind === 'flows' && 'flow' in record && !flowNames.has(record.flow)) return;
   // As it is read again: what is undefined is left out.
   const [fault] = faultsOfRecord(kind, JSON.parse(JSON.stringify(record)));
   if (fault !== undefined)
