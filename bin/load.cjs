@@ -1,43 +1,87 @@
 'use strict';
 const { readFileSync } = require('node:fs');
 const nodeModule = require('node:module');
-const { dirname, join } = require('node:path');
+const { join } = require('node:path');
 const vm = require('node:vm');
 
-const bundle = join(__dirname, '..', 'dist', 'latchkey.cjs');
+const dist = join(__dirname, '..', 'dist');
+const codeOf = (group) => join(dist, `latchkey-${group}.cjs`);
+const cacheOf = (group) => join(dist, `latchkey-${group}.cache`);
 
-/** The bundle as a script that takes its cached machine code when this Node's V8 accepts it. */
-function compile(cachedData) {
-  // The bundle is pure ASCII (scripts/build/bundle.ts), and latin1 reads it without a UTF-8 check.
-  return new vm.Script(nodeModule.wrap(readFileSync(bundle, 'latin1')), { filename: bundle, cachedData });
+/** A group of chunks as a script that takes its cached machine code when this Node's V8 accepts it. */
+function compile(group, cachedData) {
+  const filename = codeOf(group);
+  // The code is pure ASCII (scripts/build/bundle.ts), and latin1 reads it without a UTF-8 check.
+  return new vm.Script(nodeModule.wrap(readFileSync(filename, 'latin1')), { filename, cachedData });
 }
 
-function evaluate(script) {
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, nodeModule.createRequire(bundle), module, bundle, dirname(bundle));
-  return module.exports;
-}
-
-function readCache() {
+function readCache(group) {
   try {
-    return readFileSync(join(__dirname, '..', 'dist', 'latchkey.cache'));
+    return readFileSync(cacheOf(group));
   } catch {
     return undefined;
   }
 }
 
-function open() {
-  const cache = readCache();
-  const script = cache && compile(cache);
-  if (script && !script.cachedDataRejected) return evaluate(script);
-  nodeModule.enableCompileCache?.();
-  return require(bundle);
+function cachedScript(group) {
+  const cache = readCache(group);
+  const script = cache && compile(group, cache);
+  return script?.cachedDataRejected === false ? script : undefined;
+}
+
+/** The exports of a group's file. Another Node than the one that built it loads the plain file, through its own compile cache. */
+function evaluate(group, script, require) {
+  if (script === undefined) {
+    nodeModule.enableCompileCache?.();
+    return require(codeOf(group));
+  }
+  const module = { exports: {} };
+  script.runInThisContext()(module.exports, require, module, codeOf(group), dist);
+  return module.exports;
 }
 
 /**
- * What one of the bundle's doors exports: `cli` or `index`. Another Node than the one that built it loads the plain file, through
- * its own compile cache.
+ * The exports of one of the bundle's doors: `cli` or `index`. A group is read when the first of its chunks is wanted.
+ * @param scriptOf finds the script of a group
  */
-const load = (door) => open()(`./${door}.js`);
+function load(door, scriptOf = cachedScript) {
+  const outside = nodeModule.createRequire(codeOf('start'));
+  const groups = new Map();
+  const loaded = new Map();
+  const modules = new Set();
 
-module.exports = { compile, evaluate, load };
+  function chunksOf(group) {
+    if (!groups.has(group)) groups.set(group, factoryOf(group)(require, imported));
+    return groups.get(group);
+  }
+
+  const factories = new Map();
+  function factoryOf(group) {
+    if (!factories.has(group)) factories.set(group, evaluate(group, scriptOf(group), outside));
+    return factories.get(group);
+  }
+  const { groupOf } = factoryOf('start');
+
+  /** A chunk once, and all else as Node does. A chunk that is no ES module returns what it exports. */
+  function require(name) {
+    const group = groupOf[name];
+    if (group === undefined) return outside(name);
+    if (!loaded.has(name)) {
+      const exports = {};
+      const common = chunksOf(group)[name](exports);
+      if (common === undefined) modules.add(exports);
+      loaded.set(name, common ?? exports);
+    }
+    return loaded.get(name);
+  }
+
+  /** Whoever imports what is no ES module finds all of it as its default, and its members, as in Node. */
+  function imported(name) {
+    const found = require(name);
+    return modules.has(found) ? found : Object.create(found, { default: { value: found } });
+  }
+
+  return require(`./${door}.js`);
+}
+
+module.exports = { cacheOf, compile, load };

@@ -1,5 +1,5 @@
 /**
- * Writes dist: the bundle, its code cache, the client, the assets, the precompiled default fixtures. With `--package`, for the tarball,
+ * Writes dist: the bundle, its code caches, the client, the assets, the precompiled default fixtures. With `--package`, for the tarball,
  * from scratch and with declarations.
  */
 import { existsSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bundle } from './build/bundle.ts';
 import { writeClients } from './build/client.ts';
-import { writeCodeCache } from './build/code-cache.ts';
+import { writeCodeCaches } from './build/code-cache.ts';
 import { writeDeclarations } from './build/declarations.ts';
 import { writeEntries } from './build/entries.ts';
 import { writeLicences } from './build/licences.ts';
@@ -24,13 +24,13 @@ async function precompileFixtures(): Promise<void> {
 
 const started = performance.now();
 if (forPackage) await rm(dist, { recursive: true, force: true });
-const [{ metafile, changed }] = await Promise.all([
+const [{ metafile, groups, changed }] = await Promise.all([
   bundle(root),
   writeClients(root),
   cp(join(root, 'src/assets'), join(dist, 'assets'), { recursive: true }),
   precompileFixtures(),
 ]);
-await Promise.all([writeCodeCache(root, changed), writeLicences(root, metafile)]);
+await Promise.all([writeCodeCaches(root, groups, changed), writeLicences(root, metafile)]);
 await writeEntries(root);
 if (forPackage)
   await writeDeclarations(root, ['index.ts', 'client/index.ts', 'playwright/index.ts', 'testcontainers/index.ts']);

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// This module lies one folder below package.json both as src/package-root.ts and inside dist/latchkey.cjs, beside `assets`.
+// This module lies one folder below package.json both as src/package-root.ts and inside dist/latchkey-*.cjs, beside `assets`.
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** The folder of our package.json, in the repository as well as installed. */

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { groupChunks } from './groups.ts';
 import { joinChunks } from './join-chunks.ts';
 
 /** Packages that break, or lose their named exports, inside a bundle: they stay packages of their own. */
@@ -30,7 +31,7 @@ const withoutHttp2: Plugin = {
   },
 };
 
-async function compile(root: string): Promise<{ text: string; metafile: Metafile }> {
+async function compile(root: string): Promise<{ groups: ReadonlyMap<string, string>; metafile: Metafile }> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: doors,
@@ -55,8 +56,8 @@ async function compile(root: string): Promise<{ text: string; metafile: Metafile
     logLevel: 'warning',
   });
   const chunks = outputFiles.map(({ path, text }) => ({ name: `./${basename(path)}`, text }));
-  const head = "const bundleUrl=require('node:url').pathToFileURL(__filename).href;";
-  return { text: await joinChunks(chunks, head), metafile };
+  const groupOf = new Map([...groupChunks(metafile)].map(([path, group]) => [`./${basename(path)}`, group]));
+  return { groups: await joinChunks(chunks, groupOf), metafile };
 }
 
 /**
@@ -64,13 +65,16 @@ async function compile(root: string): Promise<{ text: string; metafile: Metafile
  * code. ASCII only, as that loader expects. Unchanged files are not written, so that a running server keeps its files.
  * @returns which files went in, and whether the bundle is another one than before
  */
-export async function bundle(root: string): Promise<{ metafile: Metafile; changed: boolean }> {
-  const { text, metafile } = await compile(root);
-  const file = join(root, 'dist/latchkey.cjs');
-  const changed = (await readFile(file, 'latin1').catch(() => undefined)) !== text;
-  if (changed) {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-  return { metafile, changed };
+export async function bundle(root: string): Promise<{ metafile: Metafile; groups: string[]; changed: boolean }> {
+  const { groups, metafile } = await compile(root);
+  await mkdir(join(root, 'dist'), { recursive: true });
+  const written = await Promise.all(
+    [...groups].map(async ([group, text]) => {
+      const file = join(root, `dist/latchkey-${group}.cjs`);
+      if ((await readFile(file, 'latin1').catch(() => undefined)) === text) return false;
+      await writeFile(file, text);
+      return true;
+    }),
+  );
+  return { metafile, groups: [...groups.keys()], changed: written.includes(true) };
 }

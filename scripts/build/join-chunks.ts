@@ -8,34 +8,42 @@ export interface Chunk {
 }
 
 /**
- * Loads a chunk once, and all else as Node does; to the chunks it is `require`. A chunk that is no ES module returns what it
- * exports. Whoever imports such a one finds all of it as its default, and its members, as in Node.
- */
-const LOADER = `const outside=require,loaded={__proto__:null},modules=new Set();
-const load=name=>{if(!(name in chunks))return outside(name);if(!(name in loaded)){const exports={};
-const common=chunks[name](load,exports);if(common===undefined)modules.add(exports);loaded[name]=common??exports}return loaded[name]};
-const imported=name=>{const found=load(name);return modules.has(found)?found:Object.create(found,{default:{value:found}})};
-module.exports=load;
-`;
-
-/**
- * Joins chunks into one text of CommonJS, so that one code cache serves them all; it exports a function that answers a chunk's
- * exports by its name. Each chunk is a function that runs when somebody wants it: V8 hardly reads what does not run. Their
- * exports are values, which are as fast as variables, so none may change once its chunk has run.
+ * Joins the chunks of each group into one text of CommonJS, so that one code cache serves them all; bin/load.cjs runs them. Each
+ * chunk is a function that runs when somebody wants it: V8 hardly reads what does not run. Their exports are values, which are as
+ * fast as variables, so none may change once its chunk has run.
+ * @param groupOf tells the group of a chunk by its name
  * @throws {Error} when a chunk has a form that is not known here, or chunks want each other
  */
-export async function joinChunks(chunks: readonly Chunk[], head: string): Promise<string> {
+export async function joinChunks(
+  chunks: readonly Chunk[],
+  groupOf: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
   await init;
   const names = new Set(chunks.map(({ name }) => name));
+  const groups = new Map<string, string[]>();
   const wanted = new Map<string, readonly string[]>();
-  const functions = chunks.map(({ name, text }) => {
+  for (const { name, text } of chunks) {
     const [imports, exports] = parse(text);
     const { statics, edits } = importEdits(text, imports, names);
     wanted.set(name, statics);
-    return `${JSON.stringify(name)}(require,exports){"use strict";${edited(text, [...edits, ...exportEdits(text, exports)])}\n}`;
-  });
+    const group = groupOf.get(name) ?? '';
+    const body = edited(text, [...edits, ...exportEdits(text, exports)]);
+    const code = `${JSON.stringify(name)}(exports){"use strict";${body}\n}`;
+    groups.set(group, [...(groups.get(group) ?? []), code]);
+  }
   refuseCircles(wanted);
-  return `${head}\nconst chunks={__proto__:null,\n${functions.join(',\n')}};\n${LOADER}`;
+  return new Map([...groups].map(([group, functions]) => [group, textOf(group, functions, groupOf)]));
+}
+
+/** In brackets, so that V8 compiles it at once. The group of every start tells the group of each chunk. */
+function textOf(group: string, functions: readonly string[], groupOf: ReadonlyMap<string, string>): string {
+  const table = group === 'start' ? `module.exports.groupOf=${JSON.stringify(Object.fromEntries(groupOf))};\n` : '';
+  return `module.exports=(function(require,imported){
+const bundleUrl=require('node:url').pathToFileURL(__filename).href;
+return{__proto__:null,
+${functions.join(',\n')}
+}});
+${table}`;
 }
 
 /** Something else for a part of a text. */

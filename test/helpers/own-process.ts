@@ -18,7 +18,7 @@ export const bin = join(packageRoot(), 'bin/latchkey.cjs');
 
 /** `npm test` builds; a file that runs by itself needs it, too. */
 export async function build(): Promise<void> {
-  if (existsSync(join(packageRoot(), 'dist/latchkey.cjs'))) return;
+  if (existsSync(join(packageRoot(), 'dist/index.cjs'))) return;
   await promisify(execFile)(process.execPath, ['--import', 'tsx', join(packageRoot(), 'scripts/build.ts')], {
     cwd: packageRoot(),
   });
