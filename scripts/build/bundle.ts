@@ -61,9 +61,9 @@ async function compile(root: string): Promise<{ groups: ReadonlyMap<string, stri
 }
 
 /**
- * Bundles the source under `root` into one CommonJS file, dist/latchkey.cjs, which bin/load.cjs starts from cached machine
- * code. ASCII only, as that loader expects. Unchanged files are not written, so that a running server keeps its files.
- * @returns which files went in, and whether the bundle is another one than before
+ * Bundles the source under `root` into dist/latchkey-GROUP.cjs, which bin/load.cjs starts from cached machine code. ASCII only, as
+ * that loader expects. Unchanged files are not written, so that a running server keeps its files.
+ * @returns which files went in, the groups, and whether one of them is another than before
  */
 export async function bundle(root: string): Promise<{ metafile: Metafile; groups: string[]; changed: boolean }> {
   const { groups, metafile } = await compile(root);

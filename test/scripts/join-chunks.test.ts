@@ -1,63 +1,71 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import nodeModule, { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { runInThisContext } from 'node:vm';
+import { Script } from 'node:vm';
 import { build } from 'esbuild';
 import t from 'tap';
 import { doors, external } from '../../scripts/build/bundle.ts';
 import { type Chunk, joinChunks } from '../../scripts/build/join-chunks.ts';
 import { packageRoot } from '../../src/package-root.ts';
 
-type Load = (name: string) => Readonly<Record<string, unknown>>;
+const { load }: { load(door: string, scriptOf: (group: string) => Script): Readonly<Record<string, unknown>> } =
+  createRequire(import.meta.url)(join(packageRoot(), 'bin/load.cjs'));
 
-const named = (texts: Readonly<Record<string, string>>): Chunk[] =>
+type Texts = Readonly<Record<string, string>>;
+
+const chunksOf = (texts: Texts): Chunk[] =>
   Object.entries(texts).map(([name, text]) => ({ name: `./${name}.js`, text }));
 
-async function loaded(texts: Readonly<Record<string, string>>): Promise<Load> {
-  const module: { exports?: Load } = {};
-  const text = await joinChunks(named(texts), '');
-  runInThisContext(`(function (module, require) {${text}})`)(module, createRequire(import.meta.url));
-  return module.exports as Load;
+/** The groups of chunks that are named `GROUP-…`; the others belong to every start. */
+const groupOf = (texts: Texts): ReadonlyMap<string, string> =>
+  new Map(
+    Object.keys(texts).map((name) => [`./${name}.js`, name.includes('-') ? (name.split('-')[0] ?? '') : 'start']),
+  );
+
+const joined = (texts: Texts) => joinChunks(chunksOf(texts), groupOf(texts));
+
+/** The exports of the chunk `door`. */
+async function loaded(texts: Texts) {
+  const groups = await joined(texts);
+  return load('door', (group) => new Script(nodeModule.wrap(groups.get(group) ?? '')));
 }
 
 t.test('TEST-9 chunks get what they import, by every form', async (t) => {
-  const load = await loaded({
+  const door = await loaded({
     one: 'const x=1;const y=2;export{x as a,y};',
     whole: 'const get=()=>({answer:42});export default get();',
-    two: 'import{a as b,y}from"./one.js";import*as all from"./one.js";import whole from"./whole.js";import join,{sep}from"node:path";import*as os from"node:os";export{b as k,y,all,whole,join as path,sep,os};',
+    door: 'import{a as b,y}from"./one.js";import*as all from"./one.js";import whole from"./whole.js";import join,{sep}from"node:path";import*as os from"node:os";export{b as k,y,all,whole,join as path,sep,os};',
   });
-  const two = load('./two.js');
-  t.match(two, { k: 1, y: 2, all: { a: 1, y: 2 }, whole: { answer: 42 }, sep: '/' });
-  t.equal(two.path, createRequire(import.meta.url)('node:path'), 'the default of what is no ES module is all of it');
-  t.type((two.os as { readonly cpus: unknown }).cpus, 'function');
-  t.equal(load('./two.js'), two, 'a chunk runs once');
+  t.match(door, { k: 1, y: 2, all: { a: 1, y: 2 }, whole: { answer: 42 }, sep: '/' });
+  t.equal(door.path, createRequire(import.meta.url)('node:path'), 'the default of what is no ES module is all of it');
+  t.type((door.os as { readonly cpus: unknown }).cpus, 'function');
 });
 
-t.test('TEST-9 a chunk runs when somebody wants it', async (t) => {
-  const load = await loaded({
-    one: 'globalThis.joinedOrder=["one"];import"./two.js";const late=()=>import("./three.js");export{late};',
-    two: 'globalThis.joinedOrder?.push("two");',
-    three: 'globalThis.joinedOrder.push("three");const get=()=>({count:3});export default get();',
-    outside: 'const late=()=>import("node:path");export{late};',
-  });
-  const order = () => (globalThis as { joinedOrder?: string[] }).joinedOrder;
-  const { late } = load('./one.js') as { late(): Promise<unknown> };
-  t.same(order(), ['one', 'two'], 'an import without names runs a chunk');
+t.test('TEST-9 a chunk runs once, when somebody wants it, and so does a group of its own', async (t) => {
+  const order: string[] = [];
+  (globalThis as { joinedOrder?: string[] }).joinedOrder = order;
+  const { late, outside } = (await loaded({
+    door: 'joinedOrder.push("door");import"./two.js";const late=()=>import("./later-three.js"),outside=()=>import("node:path");export{late,outside};',
+    two: 'joinedOrder.push("two");export{};',
+    'later-three': 'import"./two.js";joinedOrder.push("three");const get=()=>({count:3});export default get();',
+  })) as Record<'late' | 'outside', () => Promise<Readonly<Record<string, unknown>>>>;
+  t.same(order, ['door', 'two'], 'an import without names runs a chunk');
   t.match(
     await late(),
     { count: 3, default: { count: 3 } },
     'a package that is no ES module has members and a default',
   );
-  t.same(order(), ['one', 'two', 'three']);
-  const path = await (load('./outside.js') as { late(): Promise<{ default: object; sep: string }> }).late();
+  await late();
+  t.same(order, ['door', 'two', 'three']);
+  const path = await outside();
   t.equal(path.sep, '/');
   t.equal(path.default, createRequire(import.meta.url)('node:path'));
 });
 
 t.test('TEST-9 words in texts that look like imports stay as they are', async (t) => {
   const said = 'import{a}from"./one.js";export{a};import("./one.js")';
-  const load = await loaded({ one: `const said=\`${said}\`;export{said};` });
-  t.equal(load('./one.js').said, said);
+  const door = await loaded({ door: `const said=\`${said}\`;export{said};` });
+  t.equal(door.said, said);
 });
 
 t.test('TEST-9 a form that is not known ends the build', async (t) => {
@@ -68,8 +76,8 @@ t.test('TEST-9 a form that is not known ends the build', async (t) => {
     'import{default as a}from"node:path";',
     'import a from"./one.js";const here=import.meta;',
   ])
-    await t.rejects(joinChunks(named({ one: text }), ''), /not known/, text);
-  await t.rejects(joinChunks(named({ one: 'import"./two.js";', two: 'import"./one.js";' }), ''), /want each other/);
+    await t.rejects(joined({ one: text }), /not known/, text);
+  await t.rejects(joined({ one: 'import"./two.js";', two: 'import"./one.js";' }), /want each other/);
 });
 
 t.test(
