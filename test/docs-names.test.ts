@@ -40,6 +40,21 @@ t.test('TEST-9 each file that a text names is there', async (t) => {
     }
 });
 
+t.test('TEST-8 docs/architecture.md tells of each room of src, core and http', (t) => {
+  const page = read('docs/architecture.md');
+  const rooms = ['src', 'src/core', 'src/http'].flatMap((folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [`${folder}/${entry.name}`] : [],
+    ),
+  );
+  t.ok(rooms.length > 40);
+  for (const room of rooms) {
+    const name = room.slice('src/'.length);
+    t.ok(page.includes(`\`${name}\``) || page.includes(`${name}/`) || page.includes(room), name);
+  }
+  t.end();
+});
+
 t.test('TEST-9 each variable, script and setting that a text names is there', async (t) => {
   const { scripts } = JSON.parse(read('package.json'));
   for (const text of texts) {
