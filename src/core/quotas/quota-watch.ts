@@ -21,15 +21,18 @@ export class QuotaWatch implements CallWatch {
   }
 }
 
+/** A call, in the unit of buckets. */
+const CALL = 1000;
+
 async function takeOne(sandbox: Sandbox, quota: Quota, id: string, call: Call): Promise<Refusal | undefined> {
   const now = sandbox.clock.now();
   let isOver = false;
-  await upsert(sandbox.store, quotaBuckets, id, (known = { id, left: quota.burst, at: now }) => {
+  await upsert(sandbox.store, quotaBuckets, id, (known = { id, left: quota.burst * CALL, at: now }) => {
     // A clock that was put back fills nothing.
-    const filled = known.left + (Math.max(0, now - known.at) / 1000) * quota.perSecond;
-    const left = Math.min(quota.burst, filled);
-    isOver = left < 1;
-    return { id, left: isOver ? left : left - 1, at: now };
+    const filled = known.left + Math.max(0, now - known.at) * quota.perSecond;
+    const left = Math.min(quota.burst * CALL, filled);
+    isOver = left < CALL;
+    return { id, left: isOver ? left : left - CALL, at: now };
   });
   return isOver ? namedAnswer('throttled', `quota of ${call.service}`, call) : undefined;
 }

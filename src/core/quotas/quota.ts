@@ -23,6 +23,7 @@ export const quotas: ReadonlyMap<string, Quota> = new Map<string, Quota>([
 
 /** A token bucket; its id is the API, with the account where each has one. */
 interface QuotaBucket extends Row {
+  /** Thousandths of a call: they fill by a whole number each millisecond. */
   readonly left: number;
   /** Epoch milliseconds on the sandbox's clock. */
   readonly at: number;

@@ -1,8 +1,9 @@
 import t from 'tap';
 import type { Call } from '../../../src/core/calls/call.ts';
 import type { Learnt } from '../../../src/core/calls/call-watch.ts';
-import { quotas } from '../../../src/core/quotas/quota.ts';
+import { quotaBuckets, quotas } from '../../../src/core/quotas/quota.ts';
 import { QuotaWatch } from '../../../src/core/quotas/quota-watch.ts';
+import { faultsOfRecord } from '../../../src/core/records/check-records.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { advanceClock, setClock } from '../../../src/core/time/move-clock.ts';
 import { bareSandbox, changeSettings } from '../../helpers/bare-sandbox.ts';
@@ -48,6 +49,8 @@ t.test('TEST-16 the bucket fills on the sandbox’s clock: one call each 50 ms, 
   await passing(sandbox, 'sso', 20, atOperation);
   await advanceClock(sandbox, 49);
   t.equal(await passing(sandbox, 'sso', 2, atOperation), 0, 'a millisecond early');
+  const bucket = await sandbox.store.get(quotaBuckets, 'sso');
+  t.same(faultsOfRecord(quotaBuckets.name, bucket), [], 'a store reads again what it holds');
   await advanceClock(sandbox, 1);
   t.equal(await passing(sandbox, 'sso', 2, atOperation), 1, 'on time');
   await advanceClock(sandbox, 24 * 60 * 60 * 1000);
