@@ -75,10 +75,17 @@ function load(door, scriptOf = cachedScript) {
     return loaded.get(name);
   }
 
-  /** Whoever imports what is no ES module finds all of it as its default, and its members, as in Node. */
+  const spaces = new Map();
+  /** Whoever imports what is no ES module finds all of it as its default, and its members as its own, as in Node. */
   function imported(name) {
     const found = require(name);
-    return modules.has(found) ? found : Object.create(found, { default: { value: found } });
+    if (modules.has(found)) return found;
+    if (!spaces.has(found)) {
+      const members = Object.keys(found).map((key) => [key, { get: () => found[key], enumerable: true }]);
+      const whole = { value: found, enumerable: true };
+      spaces.set(found, Object.create(found, { ...Object.fromEntries(members), default: whole }));
+    }
+    return spaces.get(found);
   }
 
   return require(`./${door}.js`);

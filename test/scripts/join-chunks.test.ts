@@ -50,11 +50,8 @@ t.test('TEST-9 a chunk runs once, when somebody wants it, and so does a group of
     'later-three': 'import"./two.js";joinedOrder.push("three");const get=()=>({count:3});export default get();',
   })) as Record<'late' | 'outside', () => Promise<Readonly<Record<string, unknown>>>>;
   t.same(order, ['door', 'two'], 'an import without names runs a chunk');
-  t.match(
-    await late(),
-    { count: 3, default: { count: 3 } },
-    'a package that is no ES module has members and a default',
-  );
+  const three = { count: 3, default: { count: 3 } };
+  t.same({ ...(await late()) }, three, 'a package that is no ES module has members and a default of its own');
   await late();
   t.same(order, ['door', 'two', 'three']);
   const path = await outside();
