@@ -49,6 +49,8 @@ test('a role opens the console', async ({ signedInPage }) => {
 
 test('a session of the portal ends after eight hours', async ({ signedInPage, clock }) => {
   const page = await signedInPage('workforce', 'd-1234567890:jane_doe');
+  // A page that still asks for its accounts would go to the sign-in page by itself.
+  await expect(page.getByText('Example MFA').first()).toBeVisible();
   await clock.advance('8h1s');
   await page.reload();
   await expect(page.getByLabel('Username', { exact: true })).toBeVisible();
