@@ -1,4 +1,7 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import * as oauth from 'oauth4webapi';
+import type { Owner } from './command-line.ts';
 import { ask } from './http.ts';
 import { IDP_PASSWORD } from './identity-provider.ts';
 import type { Visitor } from './visitor.ts';
@@ -92,4 +95,15 @@ export async function signInFor(visitor: Visitor, address: string, username = 'w
   // Back at the authorization endpoint, and from there out.
   await visitor.goto(visitor.answer.headers.location ?? '', { follow: false });
   return visitor.answer.headers.location ?? '';
+}
+
+/** An application of somebody else on this machine, which says where it was called. */
+export async function startApplication(owner: Owner): Promise<string> {
+  const server: Server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(`<!doctype html><html lang="en"><title>App</title><h1>App</h1><p>${request.url?.split('?')[0]}</p>`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  owner.teardown(() => server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,28 +1,15 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import t from 'tap';
 import { browserMissing } from '../../helpers/browser.ts';
 import { IDP_PASSWORD } from '../../helpers/identity-provider.ts';
 import { inspectPage, prepareInspection } from '../../helpers/inspect-page.ts';
-import { CLIENT, openIdClient } from '../../helpers/openid.ts';
+import { CLIENT, openIdClient, startApplication } from '../../helpers/openid.ts';
 import { world } from '../../helpers/world.ts';
 
 const skip = await browserMissing();
 
-/** An application of somebody else on this machine, which says where it was called. */
-async function application(owner: { teardown(end: () => unknown): unknown }): Promise<string> {
-  const server: Server = createServer((request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(`<!doctype html><html lang="en"><title>App</title><h1>App</h1><p>${request.url?.split('?')[0]}</p>`);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  owner.teardown(() => server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
 t.test('FED-4 wendy comes from an application, signs in, goes back to it and signs out', { skip }, async (t) => {
   const w = await world(t);
-  const app = await application(t);
+  const app = await startApplication(t);
   for (const [id, locale, heading] of [
     ['openid', 'en-US', 'Sign in'],
     ['google', 'ko-KR', '로그인'],
