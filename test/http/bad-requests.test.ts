@@ -106,24 +106,32 @@ t.test(
   },
 );
 
-t.test('HOST-1 a request that no client should send is refused with its reason', async (t) => {
+t.test('HOST-1 RFC 9112 §3.2 a request that no client should send is refused with its reason', async (t) => {
   const { port } = await testServer();
   const host = `signin.aws.amazon.com.localhost:${port}`;
   const lines = (...all: string[]) => `${[...all, 'Connection: close'].join('\r\n')}\r\n\r\n`;
   const get = (name: string, path = '/_latchkey/') => lines(`GET ${path} HTTP/1.1`, `Host: ${name}`);
   const cases: readonly [string, number, RegExp, string][] = [
-    ['no host', 421, /not a host/, lines('GET /signin HTTP/1.1')],
-    ['no host, in HTTP/1.0', 421, /not a host/, lines('GET /signin HTTP/1.0')],
-    ['an empty host', 421, /not a host/, get('')],
+    ['no host', 400, /names no host/, lines('GET /signin HTTP/1.1')],
+    ['no host, in HTTP/1.0', 400, /names no host/, lines('GET /signin HTTP/1.0')],
+    ['no host beside a request line of ours', 400, /names no host/, lines(`GET http://${host}/signin HTTP/1.1`)],
+    ['the same in HTTP/1.0', 200, /resolving_input/, lines(`GET http://${host}/signin HTTP/1.0`)],
+    ['an empty host', 400, /names no host/, get('')],
     ...['99999', '0x50', '-1', '80:80', 'abc', '9'.repeat(300)].map((odd): [string, number, RegExp, string] => [
       `the port ${odd}`,
-      421,
+      400,
       /not a host/,
       get(`localhost:${odd}`),
     ]),
-    ...['[::1', '[]', '[zz]', '256.1.1.1', 'a@localhost', 'local host', '\xff.localhost', '..'].map(
-      (odd): [string, number, RegExp, string] => [`the host ${odd}`, 421, /not a host/, get(odd)],
+    ...[
+      ...['[::1', '[]', '[zz]', '[::1]x', '256.1.1.1', 'a@localhost', 'local host', '\xff.localhost', 'localhost/x'],
+      ...['localhost?x', 'localhost#x', 'local\\host', 'local"host', '%zz', '%00', '<b>'],
+    ].map((odd): [string, number, RegExp, string] => [`the host ${odd}`, 400, /not a host/, get(odd)]),
+    ...['..', 'example.com', 'example.com:80', 'ex!ample.com', '%65xample.com'].map(
+      (odd): [string, number, RegExp, string] => [`the unknown host ${odd}`, 421, /not a host/, get(odd)],
     ),
+    ['a port that is left out', 200, /Latchkey/, get('localhost:')],
+    ['a request line that names no host', 400, /names no host/, lines('GET http:/// HTTP/1.1', `Host: ${host}`)],
     ['a foreign request line', 421, /not a host/, lines('GET http://example.com/ HTTP/1.1', `Host: ${host}`)],
     [
       'a request line of ours',

@@ -86,7 +86,7 @@ t.test('HOST-1 names of other partitions are misdirected, and so is what no endp
     'oidc.amazonaws.com',
     'oidc.us-east-1.us-east-1.amazonaws.com',
     'oidc.*.amazonaws.com',
-    '@.awsapps.com',
+    '!.awsapps.com',
     'd-1234567890.portal.app.aws',
     'us-east-1.signin.api.aws',
     'constructor',

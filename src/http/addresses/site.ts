@@ -39,7 +39,7 @@ const SANDBOX = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
  * Reads sandbox, surface and style off a request; first match wins, in the order of docs/architecture.md.
- * @throws {DomainError} `UNKNOWN_HOST`
+ * @throws {DomainError} `UNKNOWN_HOST`, and `MALFORMED_REQUEST` where the host is none (RFC 9112 §3.2)
  */
 export function siteOf(arrival: Arrival): Site {
   const { url, portSandbox, header } = arrival;
@@ -210,10 +210,15 @@ function hostHeader(header: string): HostHeader {
   return made;
 }
 
+/** RFC 9110 §7.2 with RFC 3986 §3.2.2: an address in brackets or a name, and a port, which may be empty. */
+const HOST = /^(\[[\da-fA-F:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-fA-F]{2})+)(?::|(:\d+))?$/;
+
 function splitHost(header: string): HostHeader {
+  if (header === '') throw new DomainError('MALFORMED_REQUEST', { detail: 'it names no host' });
+  const [, typed, port = ''] = HOST.exec(header) ?? [];
   // Links are built from it: a port beyond all ports, or an address that is none, would make none that can be followed.
-  if (!URL.canParse(`http://${header}`)) throw new DomainError('UNKNOWN_HOST', { host: header.slice(0, 255) });
-  const [, typed = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(:\d+)?$/.exec(header.trim()) ?? [];
+  if (typed === undefined || !URL.canParse(`http://${header}`))
+    throw new DomainError('MALFORMED_REQUEST', { detail: 'its Host is not a host name' });
   const name = typed.toLowerCase().replace(/\.$/, '');
   return { name, port, named: real(name) ?? mirror(name), label: /^([^.]+)\.localhost$/.exec(name)?.[1] };
 }

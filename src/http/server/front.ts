@@ -72,7 +72,7 @@ function admit(request: IncomingMessage, call: HttpCall, options: FrontOptions):
     const refusal = refusalOf(error);
     if (isReason(refusal, 'INTERNAL')) throw error;
     call.refusal = refusal;
-    if (isReason(refusal, 'UNKNOWN_HOST')) call.witness = await witnessOf(call, options);
+    if (call.site === undefined) call.witness = await witnessOf(call, options);
     return refusedPlace(request, arrived);
   };
   try {
@@ -138,12 +138,14 @@ function fromAbsolute(request: IncomingMessage): void {
   request.url = rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-/** HTTP forbids these, and Node's parser lets them through: a target that is no path, and a second host (RFC 9112 §3.2). */
-function checkHead({ rawHeaders, method }: IncomingMessage, target: string): void {
+/** HTTP forbids these, and Node's parser lets them through: a target that is no path, no host, and a second one (RFC 9112 §3.2). */
+function checkHead({ rawHeaders, method, httpVersion }: IncomingMessage, target: string): void {
   if (!target.startsWith('/') && !(target === '*' && method === 'OPTIONS'))
     throw new DomainError('MALFORMED_REQUEST', { detail: 'its target is no path' });
   let hosts = 0;
   for (let at = 0; at < rawHeaders.length; at += 2) if (isHost(rawHeaders[at])) hosts += 1;
+  // Also beside a target that names one.
+  if (hosts === 0 && httpVersion === '1.1') throw new DomainError('MALFORMED_REQUEST', { detail: 'it names no host' });
   if (hosts > 1) throw new DomainError('MALFORMED_REQUEST', { detail: 'it names its host twice' });
 }
 

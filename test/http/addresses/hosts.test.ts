@@ -71,7 +71,7 @@ t.test('HOST-1 every emulated host is known, by any case and with a final dot; o
     `-.${SIGNIN}`,
     `under_score.${SIGNIN}`,
     'a.b.localhost',
-    'bad host',
+    'bad.host.',
   ]) {
     const answer = await ask(port, `http://127.0.0.1:${port}/signin`, { headers: { host: name } });
     t.equal(answer.status, 421, name);

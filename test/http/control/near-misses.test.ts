@@ -211,10 +211,10 @@ t.test('TEST-6 hostile hosts and start URLs stand in no file as they came', asyn
   const { entries } = JSON.parse(await w.control.journal.export('har')).log;
   for (const { request } of entries) t.ok(URL.canParse(request.url), request.url);
   t.notMatch(await w.control.journal.export(), /pa55word/);
-  t.match(await w.control.journal.list({ reason: 'UNKNOWN_HOST' }), [
-    { status: 421 },
-    { status: 421 },
-    { status: 421 },
+  t.match(await w.control.journal.list({ reason: 'MALFORMED_REQUEST' }), [
+    { status: 400 },
+    { status: 400 },
+    { status: 400 },
   ]);
 });
 
