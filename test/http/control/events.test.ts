@@ -7,6 +7,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import t from 'tap';
 import { createClient, type SandboxEvent } from '../../../src/client/index.ts';
 import { ask } from '../../helpers/http.ts';
+import { singleServer } from '../../helpers/server.ts';
 import { enterEmail, PLAIN_ROOT, sandboxOf } from '../../helpers/sign-in.ts';
 import { type World, world } from '../../helpers/world.ts';
 
@@ -131,7 +132,8 @@ async function readUntil(stream: Socket, words: string) {
 }
 
 t.test('TEST-19 a reader that does not read has little kept for it, and holds up nobody', async (t) => {
-  const w = await world(t, { settings: { journalLimit: 5000 } });
+  // The process that streams knows who waits, and what it holds for them.
+  const w = await world(t, { server: await singleServer(), settings: { journalLimit: 5000 } });
   const sandbox = await sandboxOf(w);
   const begun = streams(t);
   const [slow, gone] = [await followBlindly(t, w), await followBlindly(t, w)];

@@ -2,12 +2,16 @@ import t from 'tap';
 import { hiddenFields, shownFields } from '../../../src/http/surfaces/control/journal/exchange/shown-fields.ts';
 import { ask } from '../../helpers/http.ts';
 import { deflated } from '../../helpers/identity-provider.ts';
+import { singleServer } from '../../helpers/server.ts';
 import { enterEmail, enterRootPassword, PLAIN_ROOT, ROOT_PASSWORD } from '../../helpers/sign-in.ts';
 import { ALICE } from '../../helpers/signed-call.ts';
 import { deviceLogin, portalToken, register, roleCredentials, signedIn } from '../../helpers/sso.ts';
 import { sts as callSts } from '../../helpers/sts.ts';
 import { type World, world } from '../../helpers/world.ts';
 import { postingPages } from '../forms/posting-pages.ts';
+
+/** Heads and bodies are in the memory of the process that answered: no replica has those of another. */
+const server = await singleServer();
 
 /** The newest request that fits, opened. */
 async function opened(w: World, query: Record<string, string>) {
@@ -19,7 +23,7 @@ const header = (headers: readonly { name: string; value: string }[] = [], name: 
   headers.find((each) => each.name.toLowerCase() === name)?.value;
 
 t.test('TEST-6 TEST-10 an entry tells head and body of a form and of its answer, and no secret', async (t) => {
-  const w = await world(t);
+  const w = await world(t, { server });
   await enterRootPassword(w, PLAIN_ROOT);
   const { entry, request, response } = await opened(w, { path: '/signin', event: 'POST *' });
   t.match(entry, { method: 'POST', status: 303 });
@@ -35,7 +39,7 @@ t.test('TEST-6 TEST-10 an entry tells head and body of a form and of its answer,
 });
 
 t.test('TEST-6 an entry tells calls of AWS APIs by the shapes of their operations', async (t) => {
-  const w = await world(t);
+  const w = await world(t, { server });
   await callSts(w, 'GetSessionToken', { DurationSeconds: '900' }, { keys: ALICE });
   const sts = await opened(w, { operation: 'GetSessionToken' });
   t.equal(sts.request?.body?.text, 'Action=GetSessionToken&Version=2011-06-15&DurationSeconds=900');
@@ -130,7 +134,7 @@ const odd: Readonly<
 };
 
 t.test('TEST-6 no secret stands in an entry, wherever it came', async (t) => {
-  const w = await world(t);
+  const w = await world(t, { server });
   const places = [
     w.url('sts.us-east-1.amazonaws.com'),
     w.url('oidc.us-east-1.amazonaws.com', '/token'),
@@ -149,7 +153,7 @@ t.test('TEST-6 no secret stands in an entry, wherever it came', async (t) => {
 });
 
 t.test('TEST-6 a refusal that repeats what was sent is shown without the secrets of the request', async (t) => {
-  const w = await world(t);
+  const w = await world(t, { server });
   const Version = '2011-06-15';
   const at = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const scope = `${ALICE.accessKeyId}/${at.slice(0, 8)}/us-east-1/sts/aws4_request`;
@@ -181,7 +185,7 @@ t.test('TEST-6 a refusal that repeats what was sent is shown without the secrets
 });
 
 t.test('TEST-6 assertions and signed tokens are shown without their proofs', async (t) => {
-  const w = await world(t);
+  const w = await world(t, { server });
   const assertion = (xml: string) => new URLSearchParams({ SAMLResponse: Buffer.from(xml).toString('base64') });
   const hidden = (open: string, inside = SECRET, close = '</a:CipherValue>') =>
     [assertion(`<r><a:${open}>${inside}${close}<n>kept</n></r>`), '(hidden)</a:CipherValue><n>kept</n>'] as const;
@@ -217,7 +221,7 @@ t.test('TEST-6 assertions and signed tokens are shown without their proofs', asy
 t.test(
   'TEST-6 bodies that are long, binary or of control characters are kept in part, and as what they are',
   async (t) => {
-    const w = await world(t, { settings: { keptBodyBytes: 100 } });
+    const w = await world(t, { server, settings: { keptBodyBytes: 100 } });
     const url = w.url('oidc.us-east-1.amazonaws.com', '/token');
     const bodies: [string | Buffer, object][] = [
       [Buffer.from([0, 255, 254, 1]), { bytes: 4 }],
@@ -235,7 +239,7 @@ t.test(
 t.test(
   'TEST-6 the newest requests are kept, as many as there is room for, and none where the setting says so',
   async (t) => {
-    const w = await world(t, { settings: { keptRequestBytes: 30_000 } });
+    const w = await world(t, { server, settings: { keptRequestBytes: 30_000 } });
     for (let at = 0; at < 20; at += 1) await enterEmail(w, PLAIN_ROOT);
     const [oldest] = await w.control.journal.list({ kind: 'request', limit: 1 });
     const old = await w.control.journal.get(oldest?.seq ?? 0);
@@ -257,10 +261,10 @@ t.test(
 );
 
 t.test('TEST-1 TEST-6 no sandbox opens the requests of another, and a reset forgets them', async (t) => {
-  const w = await world(t);
+  const w = await world(t, { server });
   await enterEmail(w, PLAIN_ROOT);
   const { entry } = await opened(w, {});
-  const other = await world(t);
+  const other = await world(t, { server });
   await t.rejects(other.control.journal.get(entry.seq), { code: 'NOT_FOUND' });
   await w.control.reset();
   for (let at = 0; at <= entry.seq; at += 1) await w.control.clock.advance('1s');

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { ask } from '../../helpers/http.ts';
 import { enterPassword } from '../../helpers/portal-sign-in.ts';
+import { singleServer } from '../../helpers/server.ts';
 import {
   enterEmail,
   enterIam,
@@ -69,7 +70,8 @@ t.test('TEST-6 a long journal is read in pieces, and whole', async (t) => {
 });
 
 t.test('TEST-6 the requests are exported as an HTTP archive 1.2', async (t) => {
-  const w = await world(t);
+  // Heads and bodies are in the memory of the process that answered.
+  const w = await world(t, { server: await singleServer() });
   await enterEmail(w, PLAIN_ROOT);
   await identity(w, 'GetNothing');
   const { log, ...more } = JSON.parse(await w.control.journal.export('har'));
