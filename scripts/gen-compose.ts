@@ -11,8 +11,8 @@ const file = join(packageRoot(), 'docker/compose.yaml');
 const INDENT = ' '.repeat(10);
 
 const server = await runServer(readConfig(['--port', '0', '--log-level', 'silent'], {}));
-const { accounts, directories, idps } = createClient(`http://127.0.0.1:${server.port}`).sandbox();
-const [owners, portals, providers] = await Promise.all([accounts.list(), directories.list(), idps.list()]);
+const { accounts, directories, identityProviders } = createClient(`http://127.0.0.1:${server.port}`).sandbox();
+const [owners, portals, providers] = await Promise.all([accounts.list(), directories.list(), identityProviders.list()]);
 await server.close();
 
 const regions = [...new Set(['us-east-1', ...portals.map(({ region }) => region)])].sort();

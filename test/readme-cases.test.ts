@@ -228,7 +228,7 @@ const cases: Readonly<Record<string, Case>> = {
     await enterIam(w, '111122223333', { username: 'alice', password: 'first' });
     await enterIam(w, '111122223333', { username: 'alice', password: 'second' });
     const [refused, ...more] = (await summon(t, w, read)).entries as JournalEntry[];
-    t.match(refused, { name: 'flow.refused', reason: 'WRONG_PASSWORD', accountId: '111122223333' });
+    t.match(refused, { name: 'flow.refused', reason: 'WRONG_PASSWORD', account: '111122223333' });
     t.same(more, []);
     const all = await w.control.journal.list();
     t.equal(all.findLast(({ name }) => name === 'flow.refused')?.seq, refused?.seq, 'the newest');

@@ -62,7 +62,7 @@ t.test(
     await runWith({ sandbox: w.control, exportJWK, publicKey }, keys?.code ?? '');
     const metadata = partyMetadata();
     await runWith({ sandbox: w.control, metadata }, party?.code ?? '');
-    t.match(await w.control.idps.get('example-idp'), {
+    t.match(await w.control.identityProviders.get('example-idp'), {
       wantsSignedRequests: true,
       serviceProviders: [metadata],
     });

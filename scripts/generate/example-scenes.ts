@@ -95,7 +95,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     return newest(stage, '/snapshots', 'snapshots');
   },
   'a second key': async ({ call }) => {
-    await call('POST', '/idps/example-idp/keys', {});
+    await call('POST', '/identity-providers/example-idp/keys', {});
     return {};
   },
   'an issuer outside': async ({ call }) => {

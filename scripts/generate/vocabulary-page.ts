@@ -2,6 +2,7 @@ import { identityProviderKinds } from '../../src/core/identity-providers/identit
 import { accountFields } from '../../src/core/vocabulary/account-fields.ts';
 import { deviceForm, deviceViewFields } from '../../src/core/vocabulary/device-fields.ts';
 import { directoryFields, groupFields, permissionSetFields } from '../../src/core/vocabulary/directory-fields.ts';
+import { faultFields } from '../../src/core/vocabulary/fault-fields.ts';
 import type { Fields, FormField, ValueForm } from '../../src/core/vocabulary/form.ts';
 import { identityProviderFields } from '../../src/core/vocabulary/identity-provider-fields.ts';
 import { expectedOf, presetText } from '../../src/core/vocabulary/json-schema.ts';
@@ -20,23 +21,34 @@ once; the fixture schema, its checks, the API's schemas, \`openapi.yaml\`, the t
 ## Lengths of time
 
 Whole numbers with units, from the largest to the smallest: \`8h\`, \`1h30m\`, \`90d\`, \`250ms\`, \`-10m\`. Units are \`d\`, \`h\`, \`m\`,
-\`s\` and \`ms\`. Answers leave out idle units. ISO 8601 durations such as \`PT8H\` are refused. Three members are counts and keep
-their units in their names: \`secondsLeft\` and \`waitSeconds\` of codes, \`maxPasswordAge\` (days) of a password policy, as the IAM API
-calls it.
+\`s\` and \`ms\`. Answers leave out idle units. ISO 8601 durations such as \`PT8H\` are refused. \`wait\` is how long something is
+waited for: in requests the longest time that a call waits, in answers the time after which a code works or codes are judged again.
+
+Measurements and counts are numbers, and have their units in their names: \`durationMs\` of a request in the journal is measured on the
+wall clock, with fractions of milliseconds; sizes are in bytes; \`totpWindow\` and \`driftSteps\` count steps of 30 s. Numbers also
+stand where another's format has them: \`maxPasswordAge\` (days) of a password policy, as the IAM API calls it; \`expires\` of a browser's
+cookie, as Playwright takes it; HTTP archives; metrics (seconds, as Prometheus wants them).
 
 ## Times
 
 ISO 8601: \`2030-01-01T00:00:00Z\`, also with an offset; a date alone is its first moment in UTC. Answers are in UTC with
-milliseconds. A fixture file counts back from the birth of the sandbox instead: \`closedAgo\`, \`passwordAge\`. Facts of journal entries
-are the events' own, and are no part of this vocabulary.
+milliseconds. A fixture file counts back from the birth of the sandbox instead: \`closedAgo\`, \`passwordAge\`.
+
+## Words
+
+An account is \`account\`, a directory \`directory\`, a built-in identity provider \`identityProvider\`, each by its ID, in settings, fixtures,
+filters and journal entries alike. \`user\` is somebody as the journal names people, \`subject\` a person as an identity provider does.
+A device's type is \`totp\` or \`passkey\`. \`idp\` is no member: it stands in places alone, as the surface \`test-idp\`, hosts below
+\`idp.example.com\` and the \`kind\` of sessions there. Members that another's format has keep its names: CloudTrail records have
+\`accountId\`, the passkeys of DevTools \`rpId\`.
 
 ## Old names
 
 They are taken for a version, in their old form. The answer of the control API has a header for each,
 \`Warning: 299 latchkey "body: 'codeLifetimeMs' is the old name of 'codeLifetime': codeLifetime: \\"10m\\""\`; the client hands it to
 \`onWarning\`, by default as a warning of the process. \`latchkey validate\` prints a line with file:line:column for each, and
-\`latchkey start\` tells of the first. Whoever gives an old name and its new one is refused. Answers have new names only. Exported states
-are records and have names of their own.
+\`latchkey start\` tells of the first. Whoever gives an old name and its new one is refused. Exported states are records and have names
+of their own.
 
 `;
 
@@ -156,31 +168,75 @@ const variantsOf = (by: typeof deviceForm.by): string[] => [
   ),
 ];
 
+/** Everything in a form that has an old name, by path. */
+function olds(
+  path: string,
+  { form, was }: FormField,
+): (readonly [old: string, now: string, at: string, form: string])[] {
+  const at = { fixtures: 'fixture files', requests: 'requests', '': 'both' }[was?.at ?? ''];
+  const own = was ? [[was.name, path, at, was.form ? 'whole milliseconds' : 'the same'] as const] : [];
+  return [...own, ...oldsWithin(path, form)];
+}
+
+function oldsWithin(path: string, form: ValueForm): ReturnType<typeof olds> {
+  if (form.is === 'group') return Object.entries(form.has).flatMap(([name, each]) => olds(`${path}.${name}`, each));
+  if (form.is === 'list') return oldsWithin(path, form.of);
+  if (form.is === 'span') return form.wasSeconds ? [['', path, 'both', 'a number of seconds']] : [];
+  if (form.is !== 'choice') return [];
+  return Object.entries(form.was ?? {}).map(([old, now]) => [old, now, 'both', `a word of \`${path}\``]);
+}
+
+/** Old names that no described field has. */
+const others: readonly (readonly [old: string, now: string, of: string, at: string, form: string])[] = [
+  ['root.email', 'rootEmail', 'accounts', 'fixture files', 'the same, inside `root`'],
+  ['maxSession', 'maxSessionDuration', 'roles', 'fixture files', 'the same'],
+  ['idp', 'identityProvider', '`samlProviders` of accounts', 'fixture files', 'the same'],
+  ['accounts', 'account', 'assignments', 'fixture files', 'a list'],
+  ['permissionSets', 'permissionSet', 'assignments', 'fixture files', 'a list'],
+  ['accountId', 'account', 'journal', 'requests', 'the same'],
+  ['user', 'subject', 'wishes for a token', 'requests', 'the same'],
+  ['…/idps', '…/identity-providers', 'paths', 'requests', 'the same; `idps` of the client is `identityProviders`'],
+  ['', 'now', 'clock', 'requests', 'epoch milliseconds'],
+  ['', 'closedAt', 'accounts', 'requests', 'epoch milliseconds'],
+  ['', 'after', 'mail, phone, journal', 'requests', 'epoch milliseconds of 13 digits'],
+];
+
+/** Members of answers that stand beside their new names for a version. */
+const beside: readonly (readonly [old: string, now: string, of: string, form: string])[] = [
+  ['idp', 'identitySource.identityProvider', 'directories', 'the same'],
+  ['accountId', 'account', 'journal entries', 'the same'],
+  ['secondsLeft', 'timeLeft', 'codes of devices', 'a number of seconds'],
+  ['waitSeconds', 'wait', 'codes of devices', 'a number of seconds'],
+  ['retryAfterSeconds', 'retryAfter', 'journal entries', 'a number of seconds, which `retryAfter` itself was'],
+  ['seconds', 'wait', 'entries `mfa.delayed`; problems `MFA_DELAYED`, `DEVICE_CODES_SPENT`', 'a number of seconds'],
+  ['seconds', 'skew', 'problems `DEVICE_CLOCK_SKEWED`', 'a number of seconds'],
+];
+
 function oldNames(): string {
   const described: readonly (readonly [string, Fields])[] = [
     ['settings', settingFields],
     ['users', userFields],
     ['accounts', accountFields],
     ['directories', directoryFields],
+    ['faults', faultFields],
   ];
-  const places = { fixtures: 'fixture files', requests: 'requests', '': 'both' };
+  const named = (name: string): string => (name === '' ? '' : code(name));
   const rows = described.flatMap(([of, fields]) =>
-    Object.entries(fields).flatMap(([name, { was }]) =>
-      was === undefined
-        ? []
-        : [row(code(was.name), code(name), of, places[was.at ?? ''], was.form ? 'whole milliseconds' : 'the same')],
+    Object.entries(fields).flatMap(([name, field]) =>
+      olds(name, field).map(([old, now, at, form]) => row(named(old), code(now), of, at, form)),
     ),
   );
-  const more = [
-    row(code('root.email'), code('rootEmail'), 'accounts', 'fixture files', 'the same, inside `root`'),
-    row(code('accounts'), code('account'), 'assignments', 'fixture files', 'a list'),
-    row(code('permissionSets'), code('permissionSet'), 'assignments', 'fixture files', 'a list'),
-    row('', code('now'), 'clock', 'requests', 'epoch milliseconds'),
-    row('', code('closedAt'), 'accounts', 'requests', 'epoch milliseconds'),
-    row('', code('after'), 'mail, phone, journal', 'requests', 'epoch milliseconds of 13 digits'),
+  const table = [
+    ...['| old name | name | of | taken in | old form |', '|---|---|---|---|---|', ...rows],
+    ...others.map(([old, now, of, at, form]) => row(named(old), code(now), of, at, form)),
   ];
-  const table = ['| old name | name | of | taken in | old form |', '|---|---|---|---|---|', ...rows, ...more];
+  const told = [
+    ...['| old name | name | of | old form |', '|---|---|---|---|'],
+    ...beside.map(([old, now, of, form]) => row(code(old), code(now), of, form)),
+  ];
+  const before =
+    'Answers have these beside the new names for a version; `openapi.yaml` calls them deprecated. A directory that has both may be sent back.';
   const gone =
-    'Answers that had `accountId` and `directoryId` (users, directories, sessions, cases) have `account` and `directory`.';
-  return `${table.join('\n')}\n\n${gone}\n\n`;
+    'Answers that had `accountId` and `directoryId` (users, directories, sessions, cases) have `account` and `directory`. `mfa.types` of a directory has `passkey`, where it had `fido`. `now` and `asked` of the problem `CLOCK_GOES_BACK` are times, where they were epoch milliseconds.';
+  return `${table.join('\n')}\n\n${before}\n\n${told.join('\n')}\n\n${gone}\n\n`;
 }

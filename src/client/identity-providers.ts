@@ -18,12 +18,12 @@ import type {
 
 /** The built-in identity providers of a sandbox. Their people are users of the kind `federated`. */
 export const identityProvidersArea = (call: Transport, base: string) => {
-  const of = (id: string, ...rest: readonly string[]) => `${base}/idps${joinedPath(id, ...rest)}`;
+  const of = (id: string, ...rest: readonly string[]) => `${base}/identity-providers${joinedPath(id, ...rest)}`;
   return {
-    list: (): Promise<IdentityProvider[]> => everyPage(call, `${base}/idps`, 'identityProviders'),
+    list: (): Promise<IdentityProvider[]> => everyPage(call, `${base}/identity-providers`, 'identityProviders'),
     /** Makes one, with nobody in it. */
     create: (provider: IdentityProviderCreation): Promise<IdentityProvider> =>
-      call('POST', `${base}/idps`, { body: provider }),
+      call('POST', `${base}/identity-providers`, { body: provider }),
     get: (id: string): Promise<IdentityProvider> => call('GET', of(id)),
     /** Fields that are left out stay as they are. A change counts from the next sign-in, assertion or token on. */
     change: (id: string, change: IdentityProviderChange): Promise<IdentityProvider> =>

@@ -33,6 +33,8 @@ export class SandboxHandle implements SandboxAddress {
   readonly users: ReturnType<typeof usersArea>;
   readonly accounts: ReturnType<typeof accountsArea>;
   readonly directories: ReturnType<typeof directoriesArea>;
+  readonly identityProviders: ReturnType<typeof identityProvidersArea>;
+  /** @deprecated It is {@link identityProviders} now. */
   readonly idps: ReturnType<typeof identityProvidersArea>;
   readonly captchas: ReturnType<typeof captchasArea>;
   readonly sessions: ReturnType<typeof sessionsArea>;
@@ -65,7 +67,8 @@ export class SandboxHandle implements SandboxAddress {
     this.users = usersArea(call, base);
     this.accounts = accountsArea(call, base);
     this.directories = directoriesArea(call, base);
-    this.idps = identityProvidersArea(call, base);
+    this.identityProviders = identityProvidersArea(call, base);
+    this.idps = this.identityProviders;
     this.captchas = captchasArea(call, base);
     this.sessions = sessionsArea(call, base);
     this.journal = journalArea(call, base);

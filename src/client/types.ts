@@ -9,9 +9,9 @@ export type {
   TotpCodes,
 } from '../http/surfaces/control/schemas/devices.ts';
 export type {
-  DirectoryChange,
-  DirectoryCreation,
   DirectoryView as Directory,
+  GivenDirectory as DirectoryCreation,
+  GivenDirectoryChange as DirectoryChange,
   GroupBody,
   GroupView as Group,
   PermissionSetBody,
@@ -46,11 +46,11 @@ export type {
   PhoneMessageView as PhoneMessage,
 } from '../http/surfaces/control/schemas/messages.ts';
 export type {
+  GivenTokenWish as TokenWish,
   MadeToken,
   ProviderClientChange,
   ProviderClientCreation,
   ProviderClientView as ProviderClient,
-  TokenWish,
 } from '../http/surfaces/control/schemas/provider-clients.ts';
 export type { PackView as Pack, SandboxCreation, SandboxView } from '../http/surfaces/control/schemas/sandboxes.ts';
 export type { SettingsChange, SettingsView as Settings } from '../http/surfaces/control/schemas/settings.ts';

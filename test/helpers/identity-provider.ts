@@ -39,7 +39,7 @@ export const xmlOf = (response: string): string => Buffer.from(response, 'base64
 
 /** A service provider of an independent make, which trusts the keys that a provider publishes. */
 export async function nodeSaml(w: World, config: Partial<SamlConfig> = {}, id = 'example-idp'): Promise<SAML> {
-  const keys = await w.control.idps.keys(id);
+  const keys = await w.control.identityProviders.keys(id);
   return new SAML({
     callbackUrl: AWS_RECIPIENT,
     issuer: AWS_AUDIENCE,

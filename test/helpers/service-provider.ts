@@ -22,7 +22,7 @@ export async function party(
   w: World,
   { key = partyKey, known = true, ...config }: Partial<SamlConfig> & { key?: OutsideKey; known?: boolean } = {},
 ): Promise<SAML> {
-  if (known) await w.control.idps.change('example-idp', { serviceProviders: [partyMetadata()] });
+  if (known) await w.control.identityProviders.change('example-idp', { serviceProviders: [partyMetadata()] });
   return nodeSaml(w, {
     ...{ issuer: PARTY, audience: PARTY, callbackUrl: ACS, logoutCallbackUrl: LOGGED_OUT, idpIssuer: ENTITY_ID },
     logoutUrl: w.url('example-idp.idp.example.com', '/saml/slo'),

@@ -21,7 +21,7 @@ const fixtures = {
       roles: [
         trusting('ForAlice', `arn:aws:iam::${ACCOUNT}:user/alice`),
         trusting('ForAll', '*'),
-        trusting('ForAdminRole', role('Admin'), { maxSession: '12h' }),
+        trusting('ForAdminRole', role('Admin'), { maxSessionDuration: '12h' }),
         trusting('ForOthers', '222233334444'),
         trusting('Deep', ACCOUNT, { path: '/a/b/' }),
       ],

@@ -145,7 +145,7 @@ export class World {
     const devices = await this.control.users.totp(kind, id);
     const device = devices.find(({ name, lost }) => (deviceName === undefined ? lost !== true : name === deviceName));
     if (device?.code === undefined) throw new Error(`${kind} ${id} has no such device: ${JSON.stringify(devices)}`);
-    if (device.waitSeconds !== undefined) throw new Error(`no step is left: ${JSON.stringify(device)}`);
+    if (device.wait !== undefined) throw new Error(`no step is left: ${JSON.stringify(device)}`);
     return device.code;
   }
 

@@ -5,7 +5,7 @@ import { type Decision, guarded } from '../records/guarded.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { ClaimTaken, putOf } from '../store.ts';
 import { checkPortalSession, type DirectoryAlteration } from './alter-directory.ts';
-import { type Directory, directories, directoryDefaults } from './directory.ts';
+import { changedMfa, type Directory, directories, directoryDefaults } from './directory.ts';
 import { isDirectoryId, isSubdomain } from './directory-names.ts';
 import { makeSource } from './identity-source/alter-identity-source.ts';
 
@@ -42,7 +42,7 @@ export async function addDirectory(sandbox: Sandbox, wanted: WantedDirectory): P
     instanceId: `ssoins-${random.token().slice(0, 16)}`,
     createdAt: clock.now(),
     sessionMinutes: sessionMinutes ?? directoryDefaults.sessionMinutes,
-    mfa: { ...directoryDefaults.mfa, ...rest.mfa },
+    mfa: changedMfa(directoryDefaults.mfa, rest.mfa),
     verificationCode: { ...directoryDefaults.verificationCode, ...rest.verificationCode },
     identitySource: await makeSource(sandbox, identitySource ?? directoryDefaults.identitySource),
   };

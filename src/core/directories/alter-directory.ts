@@ -2,7 +2,14 @@ import { DomainError } from '../errors.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { DeviceOrder } from '../world/settings.ts';
-import { type Directory, type DirectoryMfa, directories, SESSION_MINUTES, type VerificationCode } from './directory.ts';
+import {
+  changedMfa,
+  type Directory,
+  directories,
+  SESSION_MINUTES,
+  type VerificationCode,
+  type WantedMfa,
+} from './directory.ts';
 import { isSubdomain } from './directory-names.ts';
 import { afterSourceChange, makeSource, type WantedSource } from './identity-source/alter-identity-source.ts';
 
@@ -13,7 +20,7 @@ export interface DirectoryAlteration {
   readonly subdomain?: string | null;
   /** For sessions that begin from now on (PORTAL-2). */
   readonly sessionMinutes?: number;
-  readonly mfa?: Partial<DirectoryMfa>;
+  readonly mfa?: WantedMfa;
   readonly verificationCode?: Partial<VerificationCode>;
   /** Null leaves it to the sandbox's setting again. */
   readonly deviceOrder?: DeviceOrder | null;
@@ -40,7 +47,7 @@ export async function alterDirectory(
     ...(sessionMinutes !== undefined && { sessionMinutes }),
     ...(deviceOrder !== undefined && { deviceOrder: deviceOrder ?? undefined }),
     ...(source && { identitySource: source }),
-    mfa: { ...known.mfa, ...mfa },
+    mfa: changedMfa(known.mfa, mfa),
     verificationCode: { ...known.verificationCode, ...verificationCode },
   }));
   if (changed === undefined) throw new DomainError('NOT_FOUND', { what: `directory ${id}` });

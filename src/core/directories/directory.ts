@@ -1,3 +1,4 @@
+import type { MfaDevice } from '../mfa/device.ts';
 import { absolute, type Kind, type Row } from '../store.ts';
 import type { DeviceOrder } from '../world/settings.ts';
 import { type IdentitySource, rebasedSource } from './identity-source/identity-source.ts';
@@ -12,7 +13,7 @@ export interface VerificationCode {
 export interface DirectoryMfa {
   /** `context`: unless the user has called the browser a trusted device, and its context is the same (BUILDER-3). */
   readonly mode: 'always' | 'context' | 'never';
-  /** Kinds of device that users may register and use. */
+  /** Kinds of device that users may register and use. Records call a passkey `fido`, as every version before could read. */
   readonly types: readonly ('totp' | 'fido')[];
   /** The next step of a user without a device, when one is asked for. */
   readonly noDevice: 'register' | 'email-code' | 'block' | 'allow';
@@ -55,6 +56,22 @@ export const directoryDefaults = {
   verificationCode: { demanded: false, by: 'email' },
   identitySource: { kind: 'internal' },
 } as const satisfies Partial<Directory>;
+
+/** A wish for other MFA settings; what is left out stays. */
+export interface WantedMfa extends Partial<Omit<DirectoryMfa, 'types'>> {
+  readonly types?: readonly MfaDevice['type'][];
+}
+
+/** The type of the devices that a record counts. */
+export const deviceTypeOf = (kept: DirectoryMfa['types'][number]): MfaDevice['type'] =>
+  kept === 'fido' ? 'passkey' : kept;
+
+/** The settings after a change. */
+export const changedMfa = (known: DirectoryMfa, { types, ...change }: WantedMfa = {}): DirectoryMfa => ({
+  ...known,
+  ...change,
+  ...(types && { types: types.map((type) => (type === 'passkey' ? 'fido' : type)) }),
+});
 
 export const subdomainKey = (subdomain: string): string => `subdomain/${subdomain.toLowerCase()}`;
 

@@ -1,6 +1,7 @@
 import { DomainError, type ErrorCode } from '../errors.ts';
 import type { Subject } from '../journal/events.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { spanOfSeconds } from '../vocabulary/told-facts.ts';
 import type { Directory } from './directory.ts';
 
 /** The refusals that pages word as “It's not you, it's us”, whatever the cause. */
@@ -29,5 +30,5 @@ export async function orPrevented<T>(
 /** The cause in a word or two, of the facts of the refusal. */
 function causeOf({ facts }: DomainError): string {
   const { why, seconds } = facts as { readonly why?: string; readonly seconds?: number };
-  return why ?? (seconds === undefined ? '' : `${seconds} seconds`);
+  return why ?? (seconds === undefined ? '' : spanOfSeconds(seconds));
 }

@@ -1,4 +1,4 @@
-import { choiceForm, group, instantForm, listForm, ruled, span, textForm } from './form.ts';
+import { choiceForm, group, instantForm, listForm, renamedChoice, ruled, span, textForm } from './form.ts';
 import { identitySource, identitySourceShown, identitySourceWritten } from './identity-source-fields.ts';
 import { deviceOrders } from './setting-fields.ts';
 import { applicationFields, assignmentFields, verificationCode } from './user-fields.ts';
@@ -60,7 +60,7 @@ const directoryMfa = group(
       preset: 'context',
     },
     types: {
-      form: listForm(choiceForm('totp', 'fido'), 2),
+      form: listForm(renamedChoice(['totp', 'passkey'], { fido: 'passkey' }), 2),
       doc: 'Kinds of device that users may register and use. Left out: both.',
     },
     noDevice: {

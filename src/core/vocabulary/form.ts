@@ -2,7 +2,12 @@ import type { FormatName } from './formats.ts';
 
 /** The written form of a value, in fixtures, requests and answers alike. `V` is the type that a request may give. */
 export type ValueForm<V = unknown> = { readonly holds?: V } & (
-  | { readonly is: 'choice'; readonly of: readonly string[] }
+  | {
+      readonly is: 'choice';
+      readonly of: readonly string[];
+      /** Words that had other names for a version, by those; they still may be given so. */
+      readonly was?: Readonly<Record<string, string>>;
+    }
   | { readonly is: 'whole'; readonly from: number; readonly to: number; readonly example: number }
   | { readonly is: 'flag' }
   | ({ readonly is: 'text' } & Text)
@@ -80,6 +85,8 @@ export interface OldName<N extends string = string, V = unknown> {
   readonly form?: ValueForm<V>;
   /** The places that knew it; absent means everywhere. */
   readonly at?: 'fixtures' | 'requests';
+  /** Answers have it beside the new one for a version. */
+  readonly told?: true;
 }
 
 /** One field, described once: schemas, types, checks and docs/vocabulary.md follow from it. */
@@ -102,6 +109,19 @@ export type Fields = Readonly<Record<string, FormField>>;
 
 /** One of a few words. */
 export const choiceForm = <const W extends string>(...of: readonly W[]): Kind<'choice', W> => ({ is: 'choice', of });
+
+export interface RenamedChoice<W extends string, O extends string> {
+  readonly is: 'choice';
+  readonly of: readonly W[];
+  readonly was: { readonly [Old in O]: W };
+  readonly holds?: W;
+}
+
+/** One of a few words, some of which had other names. */
+export const renamedChoice = <const W extends string, const O extends string>(
+  of: readonly W[],
+  was: { readonly [Old in O]: NoInfer<W> },
+): RenamedChoice<W, O> => ({ is: 'choice', of, was });
 
 /** A whole number within bounds. */
 export const wholeForm = (from: number, to: number, example = from): Kind<'whole', number> => ({

@@ -53,9 +53,10 @@ const netbiosName = {
 const serviceAccountDoc = 'The account of the domain by which AD Connector asks.';
 const connectorDoc =
   'The credentials that AD Connector was given. Unless they are the service account’s and that may sign in, nobody does.';
-const idp = {
+const identityProvider = {
   form: textForm(63, 'host-label'),
   doc: 'The built-in identity provider that speaks SAML, as it is now: keys that it gets later are unknown here.',
+  was: { name: 'idp', told: true },
 } as const;
 const certificate = {
   form: textForm(16_384, 'certificate'),
@@ -89,7 +90,7 @@ const type = choiceForm('internal', 'saml', 'active-directory');
 const typeDoc = 'Where users and passwords are kept.';
 
 const fieldsOf = {
-  saml: { idp, metadata, certificate },
+  saml: { identityProvider, metadata, certificate },
   'active-directory': {
     domain,
     netbiosName,
@@ -101,7 +102,7 @@ const fieldsOf = {
 /** The home of a directory's users, as fixtures have it. */
 export const identitySourceWritten = variants({
   internal: { doc: 'The directory itself.', has: {} },
-  saml: { doc: 'An identity provider that speaks SAML 2.0.', has: { idp, metadata, certificate } },
+  saml: { doc: 'An identity provider that speaks SAML 2.0.', has: { identityProvider, metadata, certificate } },
   'active-directory': { doc: 'Active Directory, by AD Connector.', has: fieldsOf['active-directory'] },
 });
 
@@ -120,7 +121,7 @@ export const sourceFields = (of: string): readonly string[] =>
 /** The same as it is shown: without passwords. */
 export const identitySourceShown = group({
   type: { form: type, doc: typeDoc },
-  idp: { ...idp, maybe: true },
+  identityProvider: { ...identityProvider, maybe: true },
   ...samlFacts,
   domain: { ...domain, maybe: true },
   netbiosName: { ...netbiosName, maybe: true },

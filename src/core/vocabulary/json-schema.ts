@@ -1,5 +1,6 @@
 import type { Fields, FormField, OldName, ValueForm } from './form.ts';
 import { textFormats } from './formats.ts';
+import { oldProperty } from './old-names.ts';
 import { spanExpected } from './span-fault.ts';
 
 /** The place of a value: a fixture file, a request, an answer. */
@@ -59,7 +60,7 @@ export function schemaOf(form: ValueForm, place: Place, description?: string): J
 function written(form: ValueForm, place: Place): Json {
   switch (form.is) {
     case 'choice':
-      return { type: 'string', enum: [...form.of] };
+      return choiceOf(form, place);
     case 'whole':
       return { type: 'integer', minimum: form.from, maximum: form.to };
     case 'flag':
@@ -105,6 +106,19 @@ function written(form: ValueForm, place: Place): Json {
   }
 }
 
+function choiceOf({ of, was }: Extract<ValueForm, { is: 'choice' }>, place: Place): Json {
+  const words = { type: 'string', enum: [...of] };
+  if (was === undefined) return words;
+  const old = { 'x-old-words': was };
+  if (place === 'fixtures') return { ...words, ...old };
+  const olds = Object.entries(was).map(([old, now]) => ({
+    ...{ type: 'string', enum: [old] },
+    description: `The old name of \`${now}\`.`,
+    deprecated: true,
+  }));
+  return { anyOf: [words, ...olds], ...old };
+}
+
 /** One object with the fields of all variants, so that a field of another one can be told apart from a misspelt one. */
 function mergedFields(by: Extract<ValueForm, { is: 'variants' }>['by']): Fields {
   const type: FormField = { form: { is: 'choice', of: Object.keys(by) }, doc: 'Which of them it is.', needed: true };
@@ -134,7 +148,7 @@ export function objectOf(all: Fields, place: Place, title?: string): Json {
   const fields = Object.fromEntries(Object.entries(all).filter(([, { only }]) => only === undefined || only === place));
   const properties = Object.entries(fields).flatMap(([name, field]) => [
     [name, fieldSchema(field, place)] as const,
-    ...oldProperty(name, field, place),
+    ...underOldName(name, field, place),
   ]);
   const required = Object.entries(fields).flatMap(([name, { needed, maybe }]) =>
     (place === 'answers' ? maybe !== true : needed === true) ? [name] : [],
@@ -153,15 +167,14 @@ function fieldSchema({ form, doc, preset }: FormField, place: Place): Json {
   return schemaOf(form, place, told);
 }
 
-function oldProperty(name: string, { form, was }: FormField, place: Place): (readonly [string, Json])[] {
-  if (was === undefined || place === 'answers' || !isKnown(was, place)) return [];
-  const unit = was.form === undefined ? '' : ', in milliseconds';
-  const description = `The old name of \`${name}\`${unit}.`;
-  const old = { deprecated: true, 'x-now': name, ...(was.form && { 'x-unit': 'ms' }) };
-  return [[was.name, { ...schemaOf(was.form ?? form, place, description), ...old }]];
+function underOldName(name: string, { form, was }: FormField, place: Place): (readonly [string, Json])[] {
+  if (was === undefined || !isKnown(was, place)) return [];
+  const old = oldProperty(name, schemaOf(was.form ?? form, place), was.form && ', in milliseconds');
+  return [[was.name, { ...old, ...(was.form && { 'x-unit': 'ms' }), ...(was.told && { 'x-told': true }) }]];
 }
 
-const isKnown = ({ at }: OldName, place: Place): boolean => at === undefined || at === place;
+const isKnown = ({ at, told }: OldName, place: Place): boolean =>
+  place === 'answers' ? told === true : at === undefined || at === place;
 
 function told(form: ValueForm): Json {
   switch (form.is) {

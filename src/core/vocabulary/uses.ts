@@ -1,5 +1,5 @@
 import type { Fields, FormField, ValueForm } from './form.ts';
-import type { Asked, Flat, OldNames, Told } from './types.ts';
+import type { Asked, Flat, Names, OldNames, Told } from './types.ts';
 
 /** The places of a field. */
 export interface Use {
@@ -42,14 +42,14 @@ type Same<F extends UsedField> = [Exclude<UsesOf<F>['change'], undefined>] exten
 type Always<F extends UsedField> = [F['for'][keyof F['for']]] extends [{ readonly told: 'always' }] ? true : false;
 
 /** The request that makes one, of whichever kind. */
-export type Creation<F extends UsedFields> = Flat<
-  { -readonly [N in keyof F as Has<F[N], 'create'> extends true ? N : never]?: Asked<F[N]['form']> } & OldNames<F>
+export type Creation<F extends UsedFields, P extends Names = 'today'> = Flat<
+  { -readonly [N in keyof F as Has<F[N], 'create'> extends true ? N : never]?: Asked<F[N]['form'], P> } & OldNames<F>
 >;
 /** The request that changes one. */
-export type Change<F extends UsedFields> = Flat<{
+export type Change<F extends UsedFields, P extends Names = 'today'> = Flat<{
   -readonly [N in keyof F as Has<F[N], 'change'> extends true ? N : never]?: Same<F[N]> extends true
     ? Shown<F[N]>
-    : Asked<F[N]['form']> | Null<F[N]>;
+    : Asked<F[N]['form'], P> | Null<F[N]>;
 }>;
 /** The form of one in answers: fields of all kinds are required. */
 export type AnsweredView<F extends UsedFields, K extends string> = Flat<

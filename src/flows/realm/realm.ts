@@ -1,5 +1,5 @@
 import type { User, UserKind } from '../../core/accounts/user.ts';
-import type { DirectoryMfa, VerificationCode } from '../../core/directories/directory.ts';
+import { type DirectoryMfa, deviceTypeOf, type VerificationCode } from '../../core/directories/directory.ts';
 import type { CodeDelivery } from '../../core/directories/workforce/verification-code.ts';
 import type { ErrorCode } from '../../core/errors.ts';
 import type { MfaDevice } from '../../core/mfa/device.ts';
@@ -88,7 +88,7 @@ export interface Realm<M extends RealmMember> {
 export const asksForTrust = ({ mode }: DirectoryMfa): boolean => mode === 'context';
 
 const isAllowed = ({ types }: DirectoryMfa, type: MfaDevice['type']): boolean =>
-  types.includes(type === 'totp' ? 'totp' : 'fido');
+  types.some((each) => deviceTypeOf(each) === type);
 
 /** The devices of the types that count. */
 export const usable = (mfa: DirectoryMfa, devices: readonly MfaDevice[]): readonly MfaDevice[] =>

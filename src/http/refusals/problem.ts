@@ -1,5 +1,6 @@
 import { isRuleAnswer, type Refusal } from '../../core/calls/rule-answer.ts';
 import type { CommonCode, ErrorCode, ErrorFacts, PageCode, Reason } from '../../core/errors.ts';
+import { spanOfSeconds } from '../../core/vocabulary/told-facts.ts';
 import type { Refuse } from '../server/create-app.ts';
 import { callOf } from '../server/http-call.ts';
 import { englishOf } from './english-of.ts';
@@ -16,6 +17,14 @@ const plainly: { readonly [C in CommonCode | PageCode]?: (facts: ErrorFacts[C]) 
   UNSUPPORTED_MEDIA_TYPE: ({ type }) => `Send JSON as application/json, not ${type === '' ? 'something else' : type}.`,
   ASSERTION_INVALID: ({ why }) => `The identity provider’s assertion is refused for its ${why}.`,
   DEVICE_NOT_USABLE: () => 'A passkey shows no codes.',
+};
+
+/** Facts that are lengths of time or times, in the one form of each; numbers of seconds stay beside them for a version. */
+const told: { readonly [C in ErrorCode]?: (facts: ErrorFacts[C]) => object } = {
+  MFA_DELAYED: ({ seconds }) => ({ wait: spanOfSeconds(seconds), seconds }),
+  DEVICE_CODES_SPENT: ({ device, seconds }) => ({ device, wait: spanOfSeconds(seconds), seconds }),
+  DEVICE_CLOCK_SKEWED: ({ seconds }) => ({ skew: spanOfSeconds(seconds), seconds }),
+  CLOCK_GOES_BACK: ({ now, asked }) => ({ now: new Date(now).toISOString(), asked: new Date(asked).toISOString() }),
 };
 
 /** Words a refusal as problem+json (RFC 9457): `code` is the catalogue's or a rule's, the facts stand beside it. */
@@ -38,8 +47,11 @@ export function problemOf(refusal: Refusal, instance: string) {
     code,
   };
   // The standard's members stand first, and no fact of the same name replaces them.
-  return { ...members, ...(!isRuleAnswer(refusal) && refusal.facts), ...members };
+  return { ...members, ...(!isRuleAnswer(refusal) && factsOf(refusal)), ...members };
 }
+
+const factsOf = (reason: Reason): object =>
+  (told as Partial<Record<ErrorCode, (facts: Reason['facts']) => object>>)[reason.code]?.(reason.facts) ?? reason.facts;
 
 function detail(reason: Reason): string {
   const plain = (plainly as Partial<Record<ErrorCode, (facts: Reason['facts']) => string>>)[reason.code];

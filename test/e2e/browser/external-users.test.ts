@@ -59,7 +59,7 @@ for (const [language, locale] of [
       await page.waitForURL(/signed-out/);
       t.match(await page.innerText('h1'), says.signedOut);
       if (language === 'en') await inspectPage(t, page, 'portal-signed-out');
-      await w.control.idps.rollOver('example-idp');
+      await w.control.identityProviders.rollOver('example-idp');
       await page.click('[data-testid=sign-in-again]');
       await page.waitForSelector(ALERT);
       t.match(
@@ -68,7 +68,9 @@ for (const [language, locale] of [
         'the provider signs with a key that nobody has told the directory',
       );
       await keepPicture(page, `sign-in-prevented-${language}`);
-      await w.control.directories.change('d-9876543210', { identitySource: { type: 'saml', idp: 'example-idp' } });
+      await w.control.directories.change('d-9876543210', {
+        identitySource: { type: 'saml', identityProvider: 'example-idp' },
+      });
       await page.click('[data-testid=sign-in-again]');
       await page.waitForSelector(CELL);
       await w.control.directories.change('d-9876543210', { identitySource: await askedByForm(w) });

@@ -27,7 +27,8 @@ async function withTokenFile(t: Test) {
   return { w, home, token, env, renew };
 }
 
-const wrong = (w: World, flaw: 'expired' | 'other-audience') => w.control.idps.token('openid', { user: 'wendy', flaw });
+const wrong = (w: World, flaw: 'expired' | 'other-audience') =>
+  w.control.identityProviders.token('openid', { subject: 'wendy', flaw });
 
 t.test('FED-4 AWS CLI v1 takes a role by a web identity token file', { skip: programMissing('aws') }, async (t) => {
   const { w, token, env, renew } = await withTokenFile(t);
@@ -52,7 +53,7 @@ t.test('FED-4 AWS CLI v1 takes a role by a web identity token file', { skip: pro
     const { stderr } = await runAws(['sts', 'get-caller-identity'], { ...env, HOME: newHome(t) });
     t.match(stderr, code, flaw);
   }
-  const amazon = await w.control.idps.token('amazon', { user: 'wendy', kind: 'access' });
+  const amazon = await w.control.identityProviders.token('amazon', { subject: 'wendy', kind: 'access' });
   const { stderr } = await runAws(
     [...asked, '--web-identity-token', amazon, '--provider-id', 'www.amazon.com'],
     clientEnv(newHome(t), w.control.endpoint),

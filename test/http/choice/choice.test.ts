@@ -234,7 +234,7 @@ t.test(
       return v.page.querySelectorAll('[data-testid^=choose-at-]').map((link) => String(link.getAttribute('href')));
     };
     const all = await links();
-    t.equal(all.length, 4 + (await w.control.idps.list()).length);
+    t.equal(all.length, 4 + (await w.control.identityProviders.list()).length);
     const wanted = ['root@example.com', 'alice', 'jane_doe', 'builder@example.com', 'fay@example.com', 'wendy', 'gus'];
     const seen = new Set<string>();
     for (const link of all) {

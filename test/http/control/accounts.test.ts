@@ -24,7 +24,7 @@ t.test('ROOT-10 accounts are suspended, closed and reactivated from outside', as
     closedAt: '2030-01-01T00:00:00.000Z',
   });
   t.match(await w.control.journal.list({ event: 'account.changed' }), [
-    { accountId: '111122223333', what: ['state'] },
+    { account: '111122223333', what: ['state'] },
     { what: ['state'] },
     { what: ['state'] },
     { what: ['state', 'closedAt'] },

@@ -53,12 +53,12 @@ const encryptFor = selfSignedCertificate({
 });
 
 const make = (w: World, flaw?: string, more: object = {}) =>
-  w.control.idps.assertion('example-idp', { subject: FINN, ...(flaw !== undefined && { flaw }), ...more });
+  w.control.identityProviders.assertion('example-idp', { subject: FINN, ...(flaw !== undefined && { flaw }), ...more });
 
 t.test('FED-3 each response by name: what node-saml makes of it', async (t) => {
   const w = await world(t);
-  await w.control.idps.rollOver('example-idp');
-  await w.control.idps.changeKey('example-idp', 1, { published: false });
+  await w.control.identityProviders.rollOver('example-idp');
+  await w.control.identityProviders.changeKey('example-idp', 1, { published: false });
   const sp = await nodeSaml(w, { decryptionPvk });
   for (const { name, verdict } of flaws) {
     const made = await make(w, name, name.startsWith('encrypted') ? { encryptFor } : {});
@@ -90,7 +90,7 @@ t.test('FED-3 each response by name: what AssumeRoleWithSAML makes of it', async
 
 t.test('FED-3 a right one is for whatever service provider, key and person is asked for', async (t) => {
   const w = await world(t);
-  const { idps } = w.control;
+  const { identityProviders: idps } = w.control;
   const own = { audience: 'https://sp.example.com', recipient: 'https://sp.example.com/acs?a=1&b=2' };
   const nameId = `x" y='z'><saml2:NameID>]]>&amp;`;
   const attributes = { 'na"me': ['<b>', '$&'] };
@@ -124,7 +124,7 @@ t.test('FED-3 a right one is for whatever service provider, key and person is as
 
 t.test('FED-3 wishes that cannot be met', async (t) => {
   const w = await world(t);
-  const { idps } = w.control;
+  const { identityProviders: idps } = w.control;
   const malformed = { code: 'MALFORMED_REQUEST' };
   await t.rejects(make(w, 'no-such-flaw'), malformed);
   await t.rejects(make(w, 'older-key'), malformed);

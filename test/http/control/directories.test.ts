@@ -14,7 +14,7 @@ t.test('PORTAL-2 PORTAL-4 PORTAL-5 a directory’s settings are read and changed
     account: '111122223333',
     startUrl: 'https://d-1234567890.awsapps.com/start',
     sessionDuration: '8h',
-    mfa: { mode: 'context', types: ['totp', 'fido'], noDevice: 'allow' },
+    mfa: { mode: 'context', types: ['totp', 'passkey'], noDevice: 'allow' },
     verificationCode: { demanded: false, by: 'email' },
     identitySource: { type: 'internal' },
     permissionSets: [{ name: 'AdministratorAccess', sessionDuration: '1h', allow: ['*'] }, { name: 'ReadOnlyAccess' }],
@@ -25,14 +25,14 @@ t.test('PORTAL-2 PORTAL-4 PORTAL-5 a directory’s settings are read and changed
   });
   t.equal((await directories.list()).length, 7);
   t.match(await directories.get('d-0000000015'), { sessionDuration: '15m' });
-  t.match(await directories.get('example-saml'), { identitySource: { type: 'saml', idp: 'example-idp' } });
+  t.match(await directories.get('example-saml'), { identitySource: { type: 'saml', identityProvider: 'example-idp' } });
   for (const sessionDuration of ['90d', '15m', '8h1m'])
     t.match(await directories.change(CORP, { sessionDuration }), { sessionDuration });
   for (const sessionDuration of ['91d', '90d1m', '14m', '15m30s', '0s', '-8h'])
     await t.rejects(directories.change(CORP, { sessionDuration }), { ...MALFORMED, detail: /15m.*90d/ });
   t.match(await directories.change(CORP, { mfa: { mode: 'always' }, verificationCode: { demanded: true } }), {
     sessionDuration: '8h1m',
-    mfa: { mode: 'always', types: ['totp', 'fido'], noDevice: 'allow' },
+    mfa: { mode: 'always', types: ['totp', 'passkey'], noDevice: 'allow' },
     verificationCode: { demanded: true, by: 'email' },
   });
   t.match(await directories.change(CORP, { subdomain: 'corp-two', name: 'Corp Two' }), { name: 'Corp Two' });

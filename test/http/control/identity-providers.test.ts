@@ -6,7 +6,7 @@ const FAY = 'example-idp:fay@example.com';
 const ROLE = 'https://aws.amazon.com/SAML/Attributes/Role';
 
 t.test('FED-3 FED-4 identity providers are listed, made, changed and deleted', async (t) => {
-  const { idps, users, journal } = (await world(t)).control;
+  const { identityProviders: idps, users, journal } = (await world(t)).control;
   const all = await idps.list();
   t.same(
     all.map(({ id, kind, flavour }) => [id, kind, flavour].filter(Boolean).join(' ')),
@@ -57,7 +57,7 @@ t.test('FED-3 FED-4 identity providers are listed, made, changed and deleted', a
 });
 
 t.test('FED-3 keys follow each other: the new one signs, and both are published', async (t) => {
-  const { idps } = (await world(t)).control;
+  const { identityProviders: idps } = (await world(t)).control;
   const [first] = await idps.keys('example-idp');
   t.match(first, { number: 1, current: true, published: true });
   t.match(new X509Certificate(first?.certificate ?? '').subject, /example-idp\\, key 1/);
@@ -80,7 +80,7 @@ t.test('FED-3 keys follow each other: the new one signs, and both are published'
 
 t.test('a provider has twenty keys at most', async (t) => {
   const identityProviders = [{ id: 'full', kind: 'saml', currentKey: 20 }];
-  const { idps } = (await world(t, { fixtures: { identityProviders } })).control;
+  const { identityProviders: idps } = (await world(t, { fixtures: { identityProviders } })).control;
   t.match(await idps.get('full'), { currentKey: 20 });
   await t.rejects(idps.rollOver('full'), { code: 'CONFLICT' });
 });

@@ -12,8 +12,8 @@ import {
 } from '../../helpers/sign-in.ts';
 import { type World, world } from '../../helpers/world.ts';
 
-const ALICE = { user: 'arn:aws:iam::111122223333:user/alice', accountId: '111122223333' };
-const ROOT = { user: 'arn:aws:iam::111122223333:root', accountId: '111122223333' };
+const ALICE = { user: 'arn:aws:iam::111122223333:user/alice', account: '111122223333' };
+const ROOT = { user: 'arn:aws:iam::111122223333:root', account: '111122223333' };
 
 /** Everything that happened in flows, by name, with whom it is about. */
 const inFlows = async (w: World) =>
@@ -65,7 +65,7 @@ t.test('TEST-6 every event of a flow tells whom it is about: of the console', as
   ])
     t.ok(names.has(name as string), name);
   t.same(
-    entries.filter(({ user, accountId }) => user !== ROOT.user || accountId !== ROOT.accountId),
+    entries.filter(({ user, account }) => user !== ROOT.user || account !== ROOT.account),
     [],
   );
   t.equal(new Set(entries.map(({ flowId }) => flowId)).size, 1);

@@ -166,7 +166,9 @@ t.test('TEST-13 FED-3 PORTAL-8 every refusal of the pages, and no session that i
     await t.rejects(users.signIn(kind, id, wish), { status, code }, `${id} ${JSON.stringify(wish)}`);
   await users.remove('federated', 'example-idp:sam@example.com');
   await t.rejects(users.signIn('workforce', SAM), { code: 'UNKNOWN_USER' }, 'a provider that does not know the person');
-  await w.control.directories.change('d-9876543210', { identitySource: { type: 'saml', idp: 'nameid-idp' } });
+  await w.control.directories.change('d-9876543210', {
+    identitySource: { type: 'saml', identityProvider: 'nameid-idp' },
+  });
   await t.rejects(
     users.signIn('workforce', SAM),
     { code: 'ASSERTION_INVALID', detail: /refused for its name-format/ },
@@ -184,7 +186,7 @@ t.test('TEST-13 FED-3 PORTAL-8 every refusal of the pages, and no session that i
 t.test('TEST-13 FED-3 a key that the account does not know, and a fault on the way', async (t) => {
   const w = await world(t);
   const { users, faults } = w.control;
-  await w.control.idps.rollOver('example-idp');
+  await w.control.identityProviders.rollOver('example-idp');
   await t.rejects(users.signIn('federated', FAY), { code: 'SAML_SIGN_IN_REFUSED', problem: { why: 'invalid' } });
   t.match((await w.control.journal.list({ event: 'federation.refused' })).at(-1), { why: 'signature' });
   await faults.add({ when: { surface: 'test-idp' }, effect: { answer: 'unavailable' } });

@@ -1,13 +1,6 @@
 import t from 'tap';
 import type { SettingsChange } from '../../../src/client/index.ts';
-import { world } from '../../helpers/world.ts';
-
-/** A world whose warnings are kept. */
-async function outspoken(t: Parameters<typeof world>[0], options: Parameters<typeof world>[1] = {}) {
-  const warnings: string[] = [];
-  const w = await world(t, { ...options, onWarning: (warning) => void warnings.push(warning) });
-  return { w, control: w.control, warnings };
-}
+import { outspoken } from '../../helpers/outspoken.ts';
 
 /** Old names, what they are told to be, and what the settings show then. */
 const oldSettings: readonly (readonly [SettingsChange, string, object])[] = [

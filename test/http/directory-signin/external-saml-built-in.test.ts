@@ -55,14 +55,16 @@ t.test(
       reason: 'ASSERTION_INVALID',
       facts: { directory: 'd-5555555555', why: 'signature' },
     });
-    await w.control.directories.change('d-5555555555', { identitySource: { type: 'saml', idp: 'example-idp' } });
+    await w.control.directories.change('d-5555555555', {
+      identitySource: { type: 'saml', identityProvider: 'example-idp' },
+    });
     t.ok(isAtPortal(await again(visitor)));
     t.ok(isAtPortal(await enterSam(w)));
-    await w.control.idps.rollOver('example-idp');
+    await w.control.identityProviders.rollOver('example-idp');
     const later = await enterSam(w);
     t.equal(complaint(later), IT_IS_US, 'the directory knows the key of before');
     t.match(await prevented(w), { facts: { directory: EXTERNAL, why: 'signature' } });
-    await w.control.directories.change(EXTERNAL, { identitySource: { type: 'saml', idp: 'example-idp' } });
+    await w.control.directories.change(EXTERNAL, { identitySource: { type: 'saml', identityProvider: 'example-idp' } });
     t.ok(isAtPortal(await again(later)));
     t.equal((await w.control.directories.get(EXTERNAL)).identitySource.certificates?.length, 2);
   },
@@ -70,7 +72,7 @@ t.test(
 
 t.test('PORTAL-8 a roll-over before anybody has signed in makes the certificate stale, too', async (t) => {
   const w = await world(t);
-  await w.control.idps.rollOver('example-idp');
+  await w.control.identityProviders.rollOver('example-idp');
   t.equal(complaint(await enterSam(w)), IT_IS_US);
 });
 
@@ -79,7 +81,7 @@ t.test('PORTAL-8 another format of names: mended at the identity provider, the s
   const visitor = await enterSam(w, 'd-6666666660');
   t.equal(complaint(visitor), IT_IS_US);
   t.match(await prevented(w), { facts: { why: 'name-format' } });
-  await w.control.idps.change('nameid-idp', { nameIdFormat: 'emailAddress' });
+  await w.control.identityProviders.change('nameid-idp', { nameIdFormat: 'emailAddress' });
   t.ok(isAtPortal(await again(visitor)));
 });
 

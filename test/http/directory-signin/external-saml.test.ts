@@ -84,7 +84,7 @@ t.test('PORTAL-9 nobody is made of an assertion: unknown and disabled people mee
   const asked = await askedAt(w, visitor);
   await bring(visitor, asked, said({ inResponseTo: asked.id }));
   t.match(complaint(visitor), "It's not you, it's us");
-  t.match(await prevented(w), { user: USER, reason: 'DEVICE_CLOCK_SKEWED', facts: { why: '360 seconds' } });
+  t.match(await prevented(w), { user: USER, reason: 'DEVICE_CLOCK_SKEWED', facts: { why: '6m' } });
   await w.control.users.change('workforce', USER, { deviceClockSkew: null });
   await visitor.click('[data-testid=sign-in-again]', { follow: false });
   const again = await askedAt(w, visitor);
@@ -134,9 +134,12 @@ t.test('PORTAL-9 metadata is taken with addresses over TLS or on this machine, a
   t.equal(asked.url.searchParams.get('a'), 'b');
   const shown = (await w.control.directories.get(EXTERNAL)).identitySource;
   t.same((await w.control.directories.change(EXTERNAL, { identitySource: shown })).identitySource, shown, 'sent back');
-  await t.rejects(w.control.directories.change(EXTERNAL, { identitySource: { type: 'saml', idp: 'nobody' } }), {
-    code: 'NOT_FOUND',
-  });
+  await t.rejects(
+    w.control.directories.change(EXTERNAL, { identitySource: { type: 'saml', identityProvider: 'nobody' } }),
+    {
+      code: 'NOT_FOUND',
+    },
+  );
   await t.rejects(w.control.directories.change(EXTERNAL, { identitySource: { type: 'saml', domain: 'x' } as never }), {
     code: 'MALFORMED_REQUEST',
   });

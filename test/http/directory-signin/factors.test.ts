@@ -222,7 +222,9 @@ t.test(
   async (t) => {
     const w = await world(t);
     const visitor = await enterUsername(w, 'jane_doe');
-    await w.control.directories.change(DIRECTORY, { identitySource: { type: 'saml', idp: 'example-idp' } });
+    await w.control.directories.change(DIRECTORY, {
+      identitySource: { type: 'saml', identityProvider: 'example-idp' },
+    });
     await visitor.submit({ password: WORK_PASSWORD });
     t.ok(visitor.has('[data-code=IDENTITY_SOURCE_ELSEWHERE]'));
     t.same(await events(w, 'session.started'), []);

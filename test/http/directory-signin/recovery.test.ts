@@ -201,7 +201,7 @@ t.test('PORTAL-7 users of another identity source are sent to their administrato
     t.notOk(visitor.has('form[method=post]'));
   }
   const visitor = await w.visitor().goto(await resetLink(w));
-  await w.control.directories.change(DIRECTORY, { identitySource: { type: 'saml', idp: 'example-idp' } });
+  await w.control.directories.change(DIRECTORY, { identitySource: { type: 'saml', identityProvider: 'example-idp' } });
   await typeNew(visitor);
   t.match(visitor.text('main'), 'Ask your administrator');
   t.same(await events(w, 'password.changed'), []);

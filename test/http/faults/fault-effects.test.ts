@@ -188,10 +188,13 @@ t.test('TEST-5 FED-2 FED-3 FED-4 federated calls do not see new roles, users and
     'https://aws.amazon.com/SAML/Attributes/RoleSessionName': ['fay'],
   };
   const assertion = async () => {
-    const { encoded } = await w.control.idps.assertion('example-idp', { subject: 'fay@example.com', attributes });
+    const { encoded } = await w.control.identityProviders.assertion('example-idp', {
+      subject: 'fay@example.com',
+      attributes,
+    });
     return encoded;
   };
-  const WebIdentityToken = await w.control.idps.token('openid', { user: 'wendy' });
+  const WebIdentityToken = await w.control.identityProviders.token('openid', { subject: 'wendy' });
   const bySaml = async () => {
     const parameters = { RoleArn: `${account}:role/FreshSaml`, PrincipalArn, SAMLAssertion: await assertion() };
     return query(w, { Action: 'AssumeRoleWithSAML', ...parameters });

@@ -182,11 +182,11 @@ t.test('TEST-6 the entry of a request tells operation, flow, user and how long i
   const [posted1 = {}, form] = await journal.list({ event: 'POST /signin' });
   const [moved] = await journal.list({ event: 'flow.moved' });
   t.match(form, { flow: 'root-sign-in', event: 'submitPassword', state: 'enterPassword', user: ROOT });
-  t.match(posted1, { flow: 'root-sign-in', flowId: moved?.flowId, event: 'submitEmail', accountId: ACCOUNT });
+  t.match(posted1, { flow: 'root-sign-in', flowId: moved?.flowId, event: 'submitEmail', account: ACCOUNT });
   t.match(form, { flowId: moved?.flowId, durationMs: Number, status: 303 });
   const [query] = await journal.list({ event: 'POST /', user: 'alice' });
   t.match(query, { service: 'sts', operation: 'GetCallerIdentity', requestId: headers['x-amzn-requestid'] });
-  t.match(query, { user: 'arn:aws:iam::111122223333:user/alice', accountId: ACCOUNT, status: 200 });
+  t.match(query, { user: 'arn:aws:iam::111122223333:user/alice', account: ACCOUNT, status: 200 });
   const [tokens] = await journal.list({ event: 'POST /token' });
   t.match(tokens, { service: 'sso-oidc', operation: 'CreateToken', client: 'botocore-client-S', user: JANE });
 });

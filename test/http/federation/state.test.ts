@@ -99,5 +99,5 @@ t.test('TEST-8 a provider that was imported without a note of its keys takes a n
   const without = (state.records['identity-providers'] ?? []).map((provider) => ({ ...provider, keys: [] }));
   const records = { ...state.records, 'identity-providers': without };
   t.equal((await control(w, 'PUT', '/state', { ...state, records })).status, 204);
-  t.equal((await control(w, 'POST', '/idps/example-idp/keys', {})).status, 201);
+  t.equal((await control(w, 'POST', '/identity-providers/example-idp/keys', {})).status, 201);
 });

@@ -49,7 +49,7 @@ t.test('TEST-10 each site that is listed answers, in every style that is offered
   const w = await world(t);
   const v = await w.visitor().goto(`${w.origin}/_latchkey/`);
   const links = v.page.querySelectorAll('#sites .inline-copy a').map((link) => String(link.getAttribute('href')));
-  t.equal(links.length, 2 * (18 + (await w.control.idps.list()).length), 'with the identity providers');
+  t.equal(links.length, 2 * (18 + (await w.control.identityProviders.list()).length), 'with the identity providers');
   for (const link of links) {
     const answer = await w.visitor().goto(link);
     t.ok(answer.status < 400, `${link}: ${answer.status}`);

@@ -38,13 +38,15 @@ export const federationWalks: Readonly<Record<string, Readonly<Record<string, Wa
       const visitor = await signInThere(await openExternal(w, 'd-9876543210'), 'cora_cert@example.com');
       await meets(t, w, visitor, 'signature');
       await waitsInVain(t, w, 'd-9876543210');
-      await w.control.directories.change('d-9876543210', { identitySource: { type: 'saml', idp: 'example-idp' } });
+      await w.control.directories.change('d-9876543210', {
+        identitySource: { type: 'saml', identityProvider: 'example-idp' },
+      });
       t.ok(isAtPortal(await goOnThere(await again(visitor))));
     },
     async nils_name(t, w) {
       const visitor = await signInThere(await openExternal(w, 'd-6666666660'), 'nils_name@example.com');
       await meets(t, w, visitor, 'name-format');
-      await w.control.idps.change('nameid-idp', { nameIdFormat: 'emailAddress' });
+      await w.control.identityProviders.change('nameid-idp', { nameIdFormat: 'emailAddress' });
       t.ok(isAtPortal(await goOnThere(await again(visitor))));
     },
     async addy_bind(t, w) {
@@ -56,7 +58,7 @@ export const federationWalks: Readonly<Record<string, Readonly<Record<string, Wa
     },
     async tess_late(t, w) {
       const visitor = await typed(w, 'd-1234567890', 'tess_late');
-      await meets(t, w, visitor, '-600 seconds');
+      await meets(t, w, visitor, '-10m');
       await w.control.users.change('workforce', 'd-1234567890:tess_late', { deviceClockSkew: null });
       t.ok(isAtPortal(await visitor.submit({ password: WORK_PASSWORD })));
     },

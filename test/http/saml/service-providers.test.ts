@@ -29,7 +29,7 @@ t.test('FED-3 signed requests of a known service provider are taken in both bind
   t.same({ relayState, action }, { relayState: 'state-ü&1', action: ACS });
   t.equal((await sp.validatePostResponseAsync({ SAMLResponse: response })).profile?.nameID, FAY);
   t.ok((await post(w, await signedForm(w), visitor)).has('form[data-testid=saml-form]'));
-  await w.control.idps.change('example-idp', { wantsSignedRequests: true });
+  await w.control.identityProviders.change('example-idp', { wantsSignedRequests: true });
   t.ok((await post(w, await signedForm(w), visitor)).has('form[data-testid=saml-form]'));
   const metadata = (await w.visitor().fetch(w.url(IDP, '/saml/metadata'))).text();
   t.match(metadata, /WantAuthnRequestsSigned="true"/);
@@ -211,7 +211,7 @@ t.test('FED-3 a known service provider names its addresses by number', async (t)
   const document = partyMetadata()
     .replace('AuthnRequestsSigned="true"', 'AuthnRequestsSigned="false"')
     .replace('</SPSSODescriptor>', `${second}</SPSSODescriptor>`);
-  const { idps } = w.control;
+  const { identityProviders: idps } = w.control;
   t.same((await idps.change('example-idp', { serviceProviders: [document] })).serviceProviders, [document]);
   const visitor = await atProvider(w, '/', FAY);
   const goto = (more: Record<string, string>) =>
@@ -230,7 +230,7 @@ t.test('FED-3 a known service provider names its addresses by number', async (t)
 
 t.test('TEST-2 FED-3 assertions of the last minute of the calendar end with it', async (t) => {
   const w = await world(t, { clock: { mode: 'frozen', now: '9999-12-31T23:59:00Z' } });
-  await w.control.idps.rollOver('example-idp');
+  await w.control.identityProviders.rollOver('example-idp');
   const visitor = await atProvider(w, '/saml/start/aws', FAY);
   const xml = xmlOf(samlForm(visitor).response);
   t.match(xml, 'NotOnOrAfter="9999-12-31T23:59:59.999Z"');

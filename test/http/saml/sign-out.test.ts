@@ -35,7 +35,7 @@ t.test('FED-3 a known service provider signs a person out, by redirect and by fo
   t.ok((await visitor.goto(w.url(IDP, '/'))).has('[data-testid=idp-form]'));
 
   const byRedirect = partyMetadata().replace(/(<SingleLogoutService [^>]*)HTTP-POST/, '$1HTTP-Redirect');
-  await w.control.idps.change('example-idp', { serviceProviders: [byRedirect] });
+  await w.control.identityProviders.change('example-idp', { serviceProviders: [byRedirect] });
   const again = await enter();
   await again.visitor.goto(await sp.getLogoutUrlAsync(again.profile, 'bye', {}), { follow: false });
   const page = new URL(String(again.visitor.answer.headers.location), again.visitor.url).href;

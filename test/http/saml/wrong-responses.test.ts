@@ -34,8 +34,9 @@ const certificate = selfSignedCertificate({
 
 const make = async (w: World, flaw?: string) => {
   const encryptFor = flaw?.startsWith('encrypted') ? { encryptFor: certificate } : {};
-  return (await w.control.idps.assertion('example-idp', { subject: FAY, ...(flaw && { flaw }), ...encryptFor }))
-    .encoded;
+  return (
+    await w.control.identityProviders.assertion('example-idp', { subject: FAY, ...(flaw && { flaw }), ...encryptFor })
+  ).encoded;
 };
 const post = (w: World, SAMLResponse: string) => w.visitor().post(w.url(SIGNIN, '/saml'), { SAMLResponse });
 const lastReason = async (w: World) =>
@@ -78,7 +79,7 @@ t.test(
 t.test('FED-3 a key that the account has not seen yet is refused, and the one before is not', async (t) => {
   const w = await world(t);
   t.equal(menu(await post(w, await make(w))), NAME);
-  await w.control.idps.rollOver('example-idp');
+  await w.control.identityProviders.rollOver('example-idp');
   t.match((await post(w, await make(w))).text(), INVALID);
   t.equal(await lastReason(w), 'signature');
   t.equal(menu(await post(w, await make(w, 'older-key'))), NAME);

@@ -25,7 +25,10 @@ const fixtures = {
     {
       id: ACCOUNT,
       samlProviders: [{ name: 'outside', metadata: outsideMetadata({ keys: [key, next] }) }],
-      roles: [{ ...saml('ForOutside', { audience: CONSUMER }), allow: ['*'], maxSession: '2h' }, saml('Second')],
+      roles: [
+        { ...saml('ForOutside', { audience: CONSUMER }), allow: ['*'], maxSessionDuration: '2h' },
+        saml('Second'),
+      ],
     },
   ],
 };

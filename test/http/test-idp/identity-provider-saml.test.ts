@@ -171,7 +171,7 @@ t.test('FED-3 a forced sign-in asks for the password again, and an old wish is o
 
 t.test('FED-3 a change by the control API counts at once', async (t) => {
   const w = await world(t);
-  const { idps, users } = w.control;
+  const { identityProviders: idps, users } = w.control;
   const visitor = await atProvider(w, '/saml/start/aws', 'fay@example.com');
   const again = async () => xmlOf(samlForm(await visitor.goto(w.url(IDP, '/saml/start/aws'))).response);
   t.match(await again(), /SamlAdmin/);

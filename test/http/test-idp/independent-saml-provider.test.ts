@@ -159,7 +159,10 @@ t.test(
         { Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST', Location: 'http://localhost:9998/acs' },
       ],
     });
-    await w.control.idps.change('example-idp', { serviceProviders: [sp.getMetadata()], wantsSignedRequests: true });
+    await w.control.identityProviders.change('example-idp', {
+      serviceProviders: [sp.getMetadata()],
+      wantsSignedRequests: true,
+    });
     const strict = samlify.IdentityProvider({
       metadata: (await w.visitor().fetch(w.url(IDP, '/saml/metadata'))).text(),
     });
@@ -176,7 +179,7 @@ t.test(
 t.test('FED-3 PORTAL-9 the built-in provider offers the portals and service providers that it serves', async (t) => {
   const w = await world(t);
   const sp = awsParty().getMetadata().replace('urn:amazon:webservices', 'https://sp.independent.test');
-  await w.control.idps.change('example-idp', { serviceProviders: [sp] });
+  await w.control.identityProviders.change('example-idp', { serviceProviders: [sp] });
   const visitor = await w.visitor().goto(w.url(IDP, '/'));
   await visitor.submit({ username: SAM, password: IDP_PASSWORD });
   t.ok(visitor.has(`[data-testid=idp-open-${EXTERNAL}]`));

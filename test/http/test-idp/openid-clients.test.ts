@@ -7,7 +7,7 @@ const OPENID = hostOf('openid');
 
 t.test('FED-4 clients are registered, changed and removed; with a client go its codes and tokens', async (t) => {
   const w = await world(t);
-  const { idps } = w.control;
+  const { identityProviders: idps } = w.control;
   t.same(
     (await idps.clients('openid')).map(({ clientId, secret }) => [clientId, secret]),
     [
@@ -31,7 +31,7 @@ t.test('FED-4 clients are registered, changed and removed; with a client go its 
   const wish = { clientId: 'my-app', scope: 'openid offline_access' };
   const client = await openIdClient(w, wish);
   const back = new URL(await signInFor(w.visitor(), await client.address()));
-  const access = await idps.token('openid', { user: 'wendy', kind: 'access', clientId: 'my-app' });
+  const access = await idps.token('openid', { subject: 'wendy', kind: 'access', clientId: 'my-app' });
   await idps.removeClient('openid', 'my-app');
   await t.rejects(idps.removeClient('openid', 'my-app'), { code: 'NOT_FOUND' });
   await idps.addClient('openid', { clientId: 'my-app', redirectUris: [CALLBACK] });

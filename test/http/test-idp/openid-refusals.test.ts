@@ -16,7 +16,7 @@ t.test('FED-4 TEST-11 nobody is sent to an address that is not the client’s, o
   const clients = [{ clientId: 'elsewhere', redirectUris }];
   const fixtures = { extends: 'default', identityProviders: [{ id: 'openid', kind: 'openid', clients }] };
   const w = await world(t, { fixtures });
-  await t.rejects(w.control.idps.addClient('openid', { clientId: 'evil', redirectUris }), {
+  await t.rejects(w.control.identityProviders.addClient('openid', { clientId: 'evil', redirectUris }), {
     message: /nobody is sent to https:\/\/evil.example\/callback; give addresses on this machine/,
   });
   for (const uri of [
@@ -153,7 +153,7 @@ t.test('FED-4 signing out by a client: at once with an ID token, else when it is
     [{ ...back, client_id: PUBLIC_CLIENT, id_token_hint: hint }, 401],
   ] as const)
     t.equal((await away(query)).status, status, JSON.stringify(query).slice(0, 90));
-  const forged = await w.control.idps.token('openid', { user: 'wendy', flaw: 'other-signature' });
+  const forged = await w.control.identityProviders.token('openid', { subject: 'wendy', flaw: 'other-signature' });
   for (const id_token_hint of [forged, '', 'x']) {
     await away({ client_id: CLIENT, id_token_hint });
     t.equal(visitor.status, 200, 'whoever has no token of hers has to be confirmed');

@@ -111,9 +111,9 @@ t.test('FED-4 one of a hundred racers gets a code’s tokens; a second use takes
 t.test('FED-4 the endpoint about people takes good access tokens of its provider and sandbox alone', async (t) => {
   const w = await world(t);
   const other = await world(t);
-  const { idps } = w.control;
+  const { identityProviders: idps } = w.control;
   await idps.create({ id: 'second', kind: 'openid', flavour: 'amazon' });
-  const good = await idps.token('amazon', { user: 'wendy', kind: 'access' });
+  const good = await idps.token('amazon', { subject: 'wendy', kind: 'access' });
   const at = (token: string, path = '/userinfo', id = 'amazon', place = w) =>
     ask(place.port, place.url(hostOf(id), path), { headers: { authorization: `Bearer ${token}` } });
   t.match((await at(good)).json(), { sub: 'wendy' });
@@ -123,15 +123,15 @@ t.test('FED-4 the endpoint about people takes good access tokens of its provider
     email: 'wendy@example.com',
   });
   t.match((await at(good, '/auth/o2/tokeninfo')).json(), { user_id: 'wendy', aud: CLIENT, app_id: CLIENT });
-  const facebook = await idps.token('facebook', { user: 'wendy', kind: 'access' });
+  const facebook = await idps.token('facebook', { subject: 'wendy', kind: 'access' });
   const me = w.url(hostOf('facebook'), `/me?${new URLSearchParams({ access_token: facebook })}`);
   t.strictSame((await ask(w.port, me)).json(), { id: 'wendy', name: 'Wendy Wu', email: 'wendy@example.com' });
   t.equal((await at(facebook, '/me', 'amazon')).status, 404);
   for (const [title, answer] of [
     ['nothing', await ask(w.port, w.url(hostOf('amazon'), '/userinfo'))],
-    ['an ID token', await at(await idps.token('amazon', { user: 'wendy' }))],
-    ['expired', await at(await idps.token('amazon', { user: 'wendy', kind: 'access', flaw: 'expired' }))],
-    ['unknown', await at(await idps.token('amazon', { user: 'wendy', kind: 'access', flaw: 'unknown' }))],
+    ['an ID token', await at(await idps.token('amazon', { subject: 'wendy' }))],
+    ['expired', await at(await idps.token('amazon', { subject: 'wendy', kind: 'access', flaw: 'expired' }))],
+    ['unknown', await at(await idps.token('amazon', { subject: 'wendy', kind: 'access', flaw: 'unknown' }))],
     ['another provider', await at(good, '/userinfo', 'openid')],
     ['another of the same manner', await at(good, '/userinfo', 'second')],
     ['another sandbox', await at(good, '/userinfo', 'amazon', other)],

@@ -80,12 +80,12 @@ async function judgeOf(w: World, id: string) {
 t.test('FED-4 STS and an independent verifier refuse every wrong ID token, by name', async (t) => {
   const w = await world(t);
   const judge = await judgeOf(w, 'openid');
-  const right = await w.control.idps.token('openid', { user: 'wendy' });
+  const right = await w.control.identityProviders.token('openid', { subject: 'wendy' });
   t.equal(await judge(right), 'good');
   const assumed = await assume(w, right);
   t.equal(await arnOf(w, assumed.keys), `arn:aws:sts::${ACCOUNT}:assumed-role/WebReader/wendy-1`, assumed.message);
   for (const flaw of tokenFlawNames) {
-    const token = await w.control.idps.token('openid', { user: 'wendy', flaw });
+    const token = await w.control.identityProviders.token('openid', { subject: 'wendy', flaw });
     const { code, message } = await assume(w, token);
     const [told, judged] = verdicts[flaw];
     t.match(`${code} ${message}`, told, flaw);
@@ -99,10 +99,10 @@ t.test(
   'FED-4 B51 a token lives as long as its provider says, on the sandbox’s clock, and under a key that it publishes',
   async (t) => {
     const w = await world(t);
-    const { idps } = w.control;
+    const { identityProviders: idps } = w.control;
     await idps.change('openid', { tokenLifetime: '10m' });
     const token = await idps.token('openid', {
-      user: 'wendy',
+      subject: 'wendy',
       nonce: 'n',
       claims: { amr: ['mfa'], email: null, level: 7 },
     });
@@ -111,7 +111,7 @@ t.test(
     t.equal(claims.email, undefined);
     const first = await judgeOf(w, 'openid');
     const { number } = await idps.rollOver('openid');
-    const later = await idps.token('openid', { user: 'wendy' });
+    const later = await idps.token('openid', { subject: 'wendy' });
     t.equal(await first(later), NO_KEY, 'a verifier with yesterday’s keys');
     const judge = await judgeOf(w, 'openid');
     t.same([await judge(token), await judge(later)], ['good', 'good'], 'both keys are published');
@@ -155,9 +155,9 @@ t.test('FED-4 access tokens are taken with their ProviderId; Google needs no pro
     [hostOf('google'), { [`${hostOf('google')}:aud`]: CLIENT }],
   ] as const)
     t.equal((await hostRole(w, host, keys)).message, '');
-  const amazon = await w.control.idps.token('amazon', { user: 'wendy', kind: 'access' });
-  const facebook = await w.control.idps.token('facebook', { user: 'wendy', kind: 'access' });
-  const google = await w.control.idps.token('google', { user: 'wendy' });
+  const amazon = await w.control.identityProviders.token('amazon', { subject: 'wendy', kind: 'access' });
+  const facebook = await w.control.identityProviders.token('facebook', { subject: 'wendy', kind: 'access' });
+  const google = await w.control.identityProviders.token('google', { subject: 'wendy' });
   const of = (name: string, token: string, ProviderId?: string) =>
     assume(w, token, { RoleArn: role(name), ...(ProviderId !== undefined && { ProviderId }) });
   for (const [name, token, provider] of [
@@ -174,9 +174,17 @@ t.test('FED-4 access tokens are taken with their ProviderId; Google needs no pro
     t.equal(answer.of('Provider'), provider ?? issuerOf('google'));
     t.equal(answer.of('Audience'), CLIENT);
   }
-  const expired = await w.control.idps.token('amazon', { user: 'wendy', kind: 'access', flaw: 'expired' });
-  const unknown = await w.control.idps.token('amazon', { user: 'wendy', kind: 'access', flaw: 'unknown' });
-  const generic = await w.control.idps.token('openid', { user: 'wendy', kind: 'access' });
+  const expired = await w.control.identityProviders.token('amazon', {
+    subject: 'wendy',
+    kind: 'access',
+    flaw: 'expired',
+  });
+  const unknown = await w.control.identityProviders.token('amazon', {
+    subject: 'wendy',
+    kind: 'access',
+    flaw: 'unknown',
+  });
+  const generic = await w.control.identityProviders.token('openid', { subject: 'wendy', kind: 'access' });
   for (const [title, token, provider] of [
     ['expired', expired, 'www.amazon.com'],
     ['unknown', unknown, 'www.amazon.com'],
@@ -185,7 +193,7 @@ t.test('FED-4 access tokens are taken with their ProviderId; Google needs no pro
     ['an ID token', google, 'www.amazon.com'],
     [
       'of another sandbox',
-      await (await world(t)).control.idps.token('amazon', { user: 'wendy', kind: 'access' }),
+      await (await world(t)).control.identityProviders.token('amazon', { subject: 'wendy', kind: 'access' }),
       'www.amazon.com',
     ],
   ] as const)
@@ -193,17 +201,20 @@ t.test('FED-4 access tokens are taken with their ProviderId; Google needs no pro
   t.equal((await of('Googler', generic, hostOf('openid'))).code, 'InvalidIdentityToken');
   t.equal((await of('Facebooker', amazon, 'www.amazon.com')).code, 'AccessDenied', 'a role that trusts another');
   t.match((await of('Googler', amazon)).message, /not a valid JWT.*Access Token/);
-  const { message } = await of('Googler', await (await world(t)).control.idps.token('google', { user: 'wendy' }));
+  const { message } = await of(
+    'Googler',
+    await (await world(t)).control.identityProviders.token('google', { subject: 'wendy' }),
+  );
   t.match(message, /Couldn't retrieve verification key/, 'an ID token of another sandbox');
 });
 
 t.test('FED-4 the control API says what it cannot make', async (t) => {
-  const { idps } = (await world(t)).control;
-  await t.rejects(idps.token('openid', { user: 'nobody' }), { code: 'NOT_FOUND' });
-  await t.rejects(idps.token('nobody', { user: 'wendy' }), { code: 'NOT_FOUND' });
-  await t.rejects(idps.token('example-idp', { user: 'fay@example.com' }), { code: 'CONFLICT' });
-  await t.rejects(idps.token('openid', { user: 'wendy', kind: 'access', flaw: 'alg-none' }), {
+  const { identityProviders: idps } = (await world(t)).control;
+  await t.rejects(idps.token('openid', { subject: 'nobody' }), { code: 'NOT_FOUND' });
+  await t.rejects(idps.token('nobody', { subject: 'wendy' }), { code: 'NOT_FOUND' });
+  await t.rejects(idps.token('example-idp', { subject: 'fay@example.com' }), { code: 'CONFLICT' });
+  await t.rejects(idps.token('openid', { subject: 'wendy', kind: 'access', flaw: 'alg-none' }), {
     message: /access tokens have no flaw “alg-none”; theirs are expired, unknown/,
   });
-  await t.rejects(idps.token('openid', { user: 'wendy', flaw: 'unknown' }), { code: 'MALFORMED_REQUEST' });
+  await t.rejects(idps.token('openid', { subject: 'wendy', flaw: 'unknown' }), { code: 'MALFORMED_REQUEST' });
 });

@@ -44,10 +44,16 @@ t.test('TEST-11 FED-4 --redirect-allow: an application of a Compose network gets
   const server = await runServer(readConfig(['--port', '0', '--log-level', 'error', '--redirect-allow', 'app'], {}));
   t.teardown(() => server.close());
   const sandbox = createClient(server.origin).sandbox();
-  const made = await sandbox.idps.addClient('openid', { clientId: 'compose', secret: 's', redirectUris: [APP] });
+  const made = await sandbox.identityProviders.addClient('openid', {
+    clientId: 'compose',
+    secret: 's',
+    redirectUris: [APP],
+  });
   t.same(made.redirectUris, [APP]);
   const elsewhere = { clientId: 'other', redirectUris: ['http://db:3000/callback'] };
-  await t.rejects(sandbox.idps.addClient('openid', elsewhere), { message: /--redirect-allow names others/ });
+  await t.rejects(sandbox.identityProviders.addClient('openid', elsewhere), {
+    message: /--redirect-allow names others/,
+  });
   const query = {
     client_id: 'compose',
     redirect_uri: APP,
@@ -60,7 +66,7 @@ t.test('TEST-11 FED-4 --redirect-allow: an application of a Compose network gets
   const answer = await fetch(url, { redirect: 'manual' });
   t.match(answer.headers.get('location'), /^http:\/\/app:3000\/callback\?error=login_required&state=a/);
   const serviceProvider = partyMetadata().replaceAll(ACS, 'http://app:3000/acs');
-  await sandbox.idps.change('example-idp', { serviceProviders: [serviceProvider] });
+  await sandbox.identityProviders.change('example-idp', { serviceProviders: [serviceProvider] });
   const start = new URLSearchParams({ entityId: PARTY });
   const begun = await fetch(`${server.origin}/example-idp.idp.example.com/saml/start/party?${start}`, {
     redirect: 'manual',

@@ -62,7 +62,7 @@ export async function makeSaml(sandbox: Sandbox, wanted: WantedSaml, present?: S
   const certificates = wanted.certificate === undefined ? {} : { certificates: [wanted.certificate] };
   const { idp, metadata } = wanted;
   if (idp !== undefined && metadata !== undefined)
-    throw new DomainError('MALFORMED_REQUEST', { detail: 'give “idp” or “metadata”, not both' });
+    throw new DomainError('MALFORMED_REQUEST', { detail: 'give “identityProvider” or “metadata”, not both' });
   const uploadedAt = sandbox.clock.now();
   if (idp !== undefined) {
     const document = await builtInDocument(sandbox, idp);
@@ -70,7 +70,8 @@ export async function makeSaml(sandbox: Sandbox, wanted: WantedSaml, present?: S
   }
   if (metadata !== undefined)
     return { kind: 'saml', metadata: await sourceMetadata(metadata, uploadedAt), ...certificates };
-  if (present === undefined) throw new DomainError('MALFORMED_REQUEST', { detail: 'saml needs “idp” or “metadata”' });
+  if (present === undefined)
+    throw new DomainError('MALFORMED_REQUEST', { detail: 'saml needs “identityProvider” or “metadata”' });
   return { ...present, ...certificates };
 }
 

@@ -21,6 +21,7 @@ import { journalVerifyRoutes } from './journal/journal-verify.ts';
 import { mailRoutes } from './messages/mail.ts';
 import { mailRuleRoutes } from './messages/mail-rules.ts';
 import { phoneRoutes } from './messages/phone.ts';
+import { serveOldPaths } from './old-paths.ts';
 import { allowListRoutes } from './people/allow-list.ts';
 import { deviceRoutes } from './people/devices.ts';
 import { passkeyRoutes } from './people/passkeys.ts';
@@ -114,6 +115,7 @@ export const controlSurface =
           if (named instanceof Promise) named.then(goOn).then(() => done(), done);
           else done(errorOf(() => goOn(named)));
         });
+        serveOldPaths(scope);
         for (const routes of areas) routes(scope as unknown as ControlApp, tools);
         loadSchemaCompiler().then(() => done(), done);
       },

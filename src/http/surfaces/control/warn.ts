@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { modernize } from './modernize.ts';
+import { pathAdvice } from './old-paths.ts';
 
 /** So many are told in one answer: clients take 16 KiB of headers. */
 const MOST = 20;
@@ -21,11 +22,12 @@ function warningOf(advice: string): string {
   return `299 latchkey "${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** Puts the body and query of a request that its schema has let pass into today's words, and warns of each old one. */
+/** Puts the body and query of a request that its schema has let pass into today's words, and warns of each old one and of an old path. */
 export function takeOldNames(request: FastifyRequest, reply: FastifyReply): void {
-  const { schema } = request.routeOptions;
+  const { schema, config } = request.routeOptions;
   const advice: string[] = [];
   const advise = (each: string) => void (advice.length < 1000 && advice.push(each));
+  if (config.pathNow !== undefined) advise(pathAdvice(config.pathNow));
   if (schema?.body) request.body = modernize(schema.body, request.body, 'body', advise);
   if (schema?.querystring) request.query = modernize(schema.querystring, request.query, 'query', advise);
   warn(reply, advice);

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../core/journal/journal.ts';
+import { toldFacts } from '../../../core/vocabulary/told-facts.ts';
 import type { EntryView } from '../../../pages/home/journal/entries.tsx';
 import type { HomeDesk } from './desk.ts';
 
@@ -6,7 +7,9 @@ import type { HomeDesk } from './desk.ts';
 export function entryView({ facts, ...entry }: JournalEntry, to: HomeDesk['to']): EntryView {
   // A request's name is its method and path already.
   const told = entry.kind === 'request' ? ['method', 'path'] : [];
-  const rest = Object.entries(facts).filter(([name, value]) => value !== undefined && !told.includes(name));
+  const rest = Object.entries(toldFacts(facts, 'today')).filter(
+    ([name, value]) => value !== undefined && !told.includes(name),
+  );
   return {
     ...entry,
     url: to('journal', String(entry.seq)),

@@ -31,7 +31,7 @@ import {
 } from '../schemas/directories.ts';
 import { readDuration } from '../times.ts';
 import { directoryViewOf, groupViewOf, permissionSetViewOf } from './directory-view.ts';
-import { wantedSource } from './identity-source.ts';
+import { sourceView, wantedSource } from './identity-source.ts';
 
 const tags = ['Directories'];
 
@@ -176,7 +176,7 @@ export const directoryRoutes: ControlRoutes = (app) => {
     const about = { fields: directoryFields, kind: 'directory', called: 'directories' };
     const view = await directoryViewOf(sandbox, directory);
     const change = changesOf(about, request.body, view, ['permissionSets', 'groups', 'applications']);
-    return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alterationOf(change, view)));
+    return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alterationOf(change, sourceView(directory))));
   });
   app.delete('/sandboxes/:s/directories/:id', { schema: operations.deleteDirectory }, async (request, reply) => {
     const sandbox = sandboxFor(request);
@@ -233,9 +233,9 @@ const minutesOf = (span: string | undefined): number | undefined =>
 
 const alterationOf = (
   { sessionDuration, identitySource, ...change }: DirectoryChange,
-  shown: DirectoryView,
+  shown: DirectoryView['identitySource'],
 ): DirectoryAlteration => ({
   ...change,
   ...(sessionDuration !== undefined && { sessionMinutes: minutesOf(sessionDuration) }),
-  ...wantedSource(identitySource, shown.identitySource),
+  ...wantedSource(identitySource, shown),
 });

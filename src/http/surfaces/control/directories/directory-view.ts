@@ -2,14 +2,14 @@ import { ofKind, users } from '../../../../core/accounts/user.ts';
 import { givenTo } from '../../../../core/directories/access/access-of.ts';
 import { applications } from '../../../../core/directories/access/application.ts';
 import { type PermissionSet, permissionSets } from '../../../../core/directories/access/permission-set.ts';
-import type { Directory } from '../../../../core/directories/directory.ts';
+import { type Directory, deviceTypeOf } from '../../../../core/directories/directory.ts';
 import { type Group, groups } from '../../../../core/directories/workforce/group.ts';
 import { assigneeOfGroup } from '../../../../core/directories/workforce/put-group.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
 import { formatDuration } from '../../../../core/time/duration.ts';
 import type { DirectoryView, GroupView, PermissionSetView } from '../schemas/directories.ts';
 import { isoTime } from '../times.ts';
-import { sourceView } from './identity-source.ts';
+import { sourceView, withOldName } from './identity-source.ts';
 
 /** A directory as the control API shows it, with what is in it but the users. */
 export async function directoryViewOf(sandbox: Sandbox, directory: Directory): Promise<DirectoryView> {
@@ -29,10 +29,10 @@ export async function directoryViewOf(sandbox: Sandbox, directory: Directory): P
     instanceId,
     startUrl: `https://${id}.awsapps.com/start`,
     sessionDuration: formatDuration(directory.sessionMinutes * 60_000),
-    mfa: { ...mfa, types: [...mfa.types] },
+    mfa: { ...mfa, types: mfa.types.map(deviceTypeOf) },
     verificationCode,
     ...(deviceOrder && { deviceOrder }),
-    identitySource: sourceView(directory),
+    identitySource: withOldName(sourceView(directory)),
     permissionSets: sets.map(permissionSetViewOf).sort(byName),
     groups: (await Promise.all(groupsOfIt.map((group) => groupViewOf(sandbox, group)))).sort(byName),
     applications: apps

@@ -27,6 +27,10 @@ export function sourceView(directory: Directory): SourceView {
   return source.kind === 'active-directory' ? { type, ...activeDirectoryView(source) } : { type };
 }
 
+/** The same for answers, which have an old name beside the new one. */
+export const withOldName = (source: SourceView): SourceView =>
+  source.identityProvider === undefined ? source : { ...source, idp: source.identityProvider };
+
 /** No key is made for a look: certificates are shown once they are known. */
 function samlView(directory: DirectoryBy<'saml'>): Omit<SourceView, 'type'> {
   const {
@@ -35,7 +39,7 @@ function samlView(directory: DirectoryBy<'saml'>): Omit<SourceView, 'type'> {
     certificates = 'document' in metadata ? metadata.certificates : undefined,
   } = directory.identitySource;
   return {
-    ...(idp !== undefined && { idp }),
+    ...(idp !== undefined && { identityProvider: idp }),
     entityId: 'document' in metadata ? metadata.entityId : entityIdOf({ id: metadata.idp }),
     signInUrl: 'document' in metadata ? (requestAddress(metadata)?.location ?? '') : signInUrlOf({ id: metadata.idp }),
     ...(certificates && { certificates: [...certificates] }),
@@ -72,13 +76,16 @@ export function wantedSource(
 }
 
 function wantedOf(given: GivenSource): WantedSource {
-  const { type, serviceAccount, idp, metadata, certificate, domain, netbiosName, connector } = given;
+  const { type, serviceAccount, identityProvider, metadata, certificate, domain, netbiosName, connector } = given;
   const own = sourceFields(type);
   const foreign = Object.keys(given).filter((name) => name !== 'type' && !own.includes(name));
   if (foreign.length > 0)
     throw new DomainError('MALFORMED_REQUEST', { detail: `${type} has no “${foreign.join('”, “')}”` });
   if (type === 'internal') return { kind: type };
-  if (type === 'saml') return { kind: type, idp, metadata, certificate: certificate && readCertificate(certificate) };
+  if (type === 'saml') {
+    const uploaded = certificate && readCertificate(certificate);
+    return { kind: type, idp: identityProvider, metadata, certificate: uploaded };
+  }
   const parts = { kind: type, domain, netbiosName, connector } as const;
   if (serviceAccount === undefined) return parts;
   const { passwordChangedAt, passwordMaxAge, passwordAge: _, ...account } = serviceAccount;

@@ -2,6 +2,7 @@ import type { TotpDevice } from '../../../../core/mfa/device.ts';
 import { currentCodes } from '../../../../core/mfa/totp/current-codes.ts';
 import { devicesOf } from '../../../../core/mfa/user-devices.ts';
 import type { Sandbox } from '../../../../core/sandbox.ts';
+import { spanOfSeconds } from '../../../../core/vocabulary/told-facts.ts';
 import { sandboxFor } from '../../../server/create-app.ts';
 import type { ControlRoutes } from '../control-app.ts';
 import { example, problems, refusals } from '../schemas/common.ts';
@@ -17,7 +18,7 @@ const operations = {
     tags: ['Second factors'],
     summary: "Read the codes of a user's TOTP devices",
     description:
-      '`code` would be accepted now: a step that is spent gives the next one inside the window, and `waitSeconds` stands beside it when none is left.',
+      '`code` would be accepted now: a step that is spent gives the next one inside the window, and `wait` stands beside it when none is left.',
     params: userPath,
     response: { 200: totpList, ...refusals },
   },
@@ -37,5 +38,10 @@ async function codesOf(sandbox: Sandbox, device: TotpDevice): Promise<TotpCodes>
   const { name, serialNumber, lost } = device;
   if (lost === true) return { name, serialNumber, lost };
   const { totpWindow: window } = sandbox.settings;
-  return { name, serialNumber, ...(await currentCodes({ ...device, now: sandbox.clock.now(), window })) };
+  const { secondsLeft, waitSeconds, ...codes } = await currentCodes({ ...device, now: sandbox.clock.now(), window });
+  return {
+    ...{ name, serialNumber, ...codes },
+    ...{ timeLeft: spanOfSeconds(secondsLeft), secondsLeft },
+    ...(waitSeconds !== undefined && { wait: spanOfSeconds(waitSeconds), waitSeconds }),
+  };
 }

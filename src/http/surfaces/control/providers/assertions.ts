@@ -27,7 +27,7 @@ const operations = {
 
 /** SAML responses on demand (FED-3). */
 export const assertionRoutes: ControlRoutes = (app) => {
-  app.post('/sandboxes/:s/idps/:id/assertions', { schema: operations.makeAssertion }, async (request) => {
+  app.post('/sandboxes/:s/identity-providers/:id/assertions', { schema: operations.makeAssertion }, async (request) => {
     const sandbox = sandboxFor(request);
     const made = await makeAssertion(sandbox, await namedProvider(sandbox, request.params.id), request.body);
     const { flaw } = request.body;

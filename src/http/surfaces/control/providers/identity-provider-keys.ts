@@ -68,7 +68,7 @@ const operations = {
 
 /** The keys of built-in identity providers, and how they follow each other. */
 export const identityProviderKeyRoutes: ControlRoutes = (app) => {
-  const at = '/sandboxes/:s/idps/:id/keys';
+  const at = '/sandboxes/:s/identity-providers/:id/keys';
   app.get(at, { schema: operations.listIdentityProviderKeys }, async (request) => {
     const sandbox = sandboxFor(request);
     return { keys: await keyViewsOf(sandbox, await namedProvider(sandbox, request.params.id)) };

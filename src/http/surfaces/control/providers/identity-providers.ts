@@ -91,21 +91,25 @@ const operations = {
 
 /** The built-in identity providers of a sandbox (FED-3, FED-4). */
 export const identityProviderRoutes: ControlRoutes = (app) => {
-  app.get('/sandboxes/:s/idps', { schema: operations.listIdentityProviders }, async (request) => {
+  app.get('/sandboxes/:s/identity-providers', { schema: operations.listIdentityProviders }, async (request) => {
     const { store } = sandboxFor(request);
     const { items, next } = await pageOfList(store, identityProviders, request.query, identityProviderViewOf);
     return { identityProviders: items, next };
   });
-  app.post('/sandboxes/:s/idps', { schema: operations.createIdentityProvider }, async (request, reply) => {
-    const { id = '', kind = 'saml', ...rest } = request.body;
-    checkCreation(identityProviderFields, kind, providersOf(kind), request.body);
-    const made = await addIdentityProvider(sandboxFor(request), { id, kind, ...(await alterationOf(rest)) });
-    return reply.code(201).send(identityProviderViewOf(made));
-  });
-  app.get('/sandboxes/:s/idps/:id', { schema: operations.getIdentityProvider }, async (request) =>
+  app.post(
+    '/sandboxes/:s/identity-providers',
+    { schema: operations.createIdentityProvider },
+    async (request, reply) => {
+      const { id = '', kind = 'saml', ...rest } = request.body;
+      checkCreation(identityProviderFields, kind, providersOf(kind), request.body);
+      const made = await addIdentityProvider(sandboxFor(request), { id, kind, ...(await alterationOf(rest)) });
+      return reply.code(201).send(identityProviderViewOf(made));
+    },
+  );
+  app.get('/sandboxes/:s/identity-providers/:id', { schema: operations.getIdentityProvider }, async (request) =>
     identityProviderViewOf(await namedProvider(sandboxFor(request), request.params.id)),
   );
-  app.patch('/sandboxes/:s/idps/:id', { schema: operations.changeIdentityProvider }, async (request) => {
+  app.patch('/sandboxes/:s/identity-providers/:id', { schema: operations.changeIdentityProvider }, async (request) => {
     const sandbox = sandboxFor(request);
     const provider = await namedProvider(sandbox, request.params.id);
     const { kind } = provider;
@@ -113,11 +117,15 @@ export const identityProviderRoutes: ControlRoutes = (app) => {
     const change = changesOf(about, request.body, identityProviderViewOf(provider));
     return identityProviderViewOf(await alterIdentityProvider(sandbox, provider, await alterationOf(change)));
   });
-  app.delete('/sandboxes/:s/idps/:id', { schema: operations.deleteIdentityProvider }, async (request, reply) => {
-    const sandbox = sandboxFor(request);
-    await removeIdentityProvider(sandbox, await namedProvider(sandbox, request.params.id));
-    return reply.code(204).send(null);
-  });
+  app.delete(
+    '/sandboxes/:s/identity-providers/:id',
+    { schema: operations.deleteIdentityProvider },
+    async (request, reply) => {
+      const sandbox = sandboxFor(request);
+      await removeIdentityProvider(sandbox, await namedProvider(sandbox, request.params.id));
+      return reply.code(204).send(null);
+    },
+  );
 };
 
 /**

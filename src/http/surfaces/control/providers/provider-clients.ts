@@ -90,7 +90,7 @@ const operations = {
 
 /** The clients of built-in OpenID providers (FED-4). */
 export const providerClientRoutes: ControlRoutes = (app) => {
-  const at = '/sandboxes/:s/idps/:id/clients';
+  const at = '/sandboxes/:s/identity-providers/:id/clients';
   app.get(at, { schema: operations.listProviderClients }, async (request) => {
     const sandbox = sandboxFor(request);
     const { id } = await namedProvider(sandbox, request.params.id);

@@ -17,8 +17,8 @@ const makeProviderToken = {
   operationId: 'makeProviderToken',
   ...example({
     params: { id: 'openid' },
-    body: { user: 'wendy', flaw: 'expired' },
-    refused: { body: { user: 'nobody' } },
+    body: { subject: 'wendy', flaw: 'expired' },
+    refused: { body: { subject: 'nobody' } },
   }),
   ...problems('NOT_FOUND', 'CONFLICT', 'MALFORMED_REQUEST'),
   tags: ['Identity providers'],
@@ -31,15 +31,15 @@ const makeProviderToken = {
 
 /** Tokens of built-in OpenID providers on demand, and every wrong one (FED-4). */
 export const providerTokenRoutes: ControlRoutes = (app) => {
-  app.post('/sandboxes/:s/idps/:id/tokens', { schema: makeProviderToken }, async (request, reply) => {
+  app.post('/sandboxes/:s/identity-providers/:id/tokens', { schema: makeProviderToken }, async (request, reply) => {
     const sandbox = sandboxFor(request);
     const identityProvider = await namedProvider(sandbox, request.params.id);
     const { id, kind } = identityProvider;
     if (kind !== 'openid') throw new DomainError('CONFLICT', { what: `${id}, which is no OpenID provider` });
-    const user = await findFederatedUser(sandbox, identityProvider, request.body.user);
-    if (user === undefined) throw new DomainError('NOT_FOUND', { what: `user ${request.body.user} of ${id}` });
+    const { subject, kind: wanted = 'id', flaw, ...wish } = request.body;
+    const user = await findFederatedUser(sandbox, identityProvider, subject);
+    if (user === undefined) throw new DomainError('NOT_FOUND', { what: `user ${subject} of ${id}` });
     const person = { user, identityProvider };
-    const { kind: wanted = 'id', flaw, ...wish } = request.body;
     const token =
       wanted === 'access'
         ? await makeAccessToken(sandbox, person, { ...wish, flaw: among(accessTokenFlaws, wanted, flaw) })

@@ -1,9 +1,25 @@
 import { type TObject, type TProperties, Type } from 'typebox';
 import type { CommonCode, ControlCode, PageCode } from '../../../../core/errors.ts';
+import { withOldNames } from '../../../../core/vocabulary/old-names.ts';
 
 /** An object that has no other fields than these: a misspelt one is refused instead of ignored. */
 export const object = <P extends TProperties>(properties: P, options: object = {}): TObject<P> =>
   Type.Object(properties, { additionalProperties: false, ...options });
+
+/** The same object in a request, which may give members under old names, too. Today's are demanded once those are replaced. */
+export function formerly<P extends TProperties>(
+  now: TObject<P>,
+  old: Readonly<Record<string, keyof P & string>>,
+): TObject<P> {
+  const { required = [], ...schema } = withOldNames(now, old) as { readonly required?: readonly string[] };
+  const renamed = new Set<string>(Object.values(old));
+  const needed = required.filter((name) => renamed.has(name));
+  return {
+    ...schema,
+    ...(required.length > needed.length && { required: required.filter((name) => !renamed.has(name)) }),
+    ...(needed.length > 0 && { 'x-needed': needed }),
+  } as unknown as TObject<P>;
+}
 
 /** One of a few words. */
 export const choice = <Words extends string[]>(words: readonly [...Words], options: object = {}) =>
@@ -14,6 +30,9 @@ export const boundedText = (description: string, maxLength = 1024) => Type.Strin
 
 /** A time as it is answered. */
 export const instant = (description: string) => Type.String({ format: 'date-time', description });
+
+/** A length of time as it is answered. */
+export const lasting = (description: string, example: string) => Type.String({ description, examples: [example] });
 
 /** A time as it is asked for: ISO 8601; epoch milliseconds, its old form, bring a warning. */
 export const instantInput = (description: string) =>

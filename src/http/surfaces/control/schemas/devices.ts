@@ -2,8 +2,9 @@ import { type Static, Type } from 'typebox';
 import { deviceForm, type deviceTypes, deviceViewFields } from '../../../../core/vocabulary/device-fields.ts';
 import { textForm } from '../../../../core/vocabulary/form.ts';
 import { objectOf, schemaOf } from '../../../../core/vocabulary/json-schema.ts';
+import { oldProperty } from '../../../../core/vocabulary/old-names.ts';
 import type { AskedGroup, Flat, ToldGroup } from '../../../../core/vocabulary/types.ts';
-import { choice, object } from './common.ts';
+import { choice, lasting, object } from './common.ts';
 
 type DeviceView = ToldGroup<typeof deviceViewFields>;
 
@@ -16,10 +17,12 @@ export const totpList = object({
         lost: Type.Optional(Type.Literal(true, { description: 'Nobody holds it any more, so there is no code.' })),
         code: Type.Optional(Type.String({ description: 'A code that would be accepted now.' })),
         nextCode: Type.Optional(Type.String({ description: 'The one after it; both together enrol or resync.' })),
-        secondsLeft: Type.Optional(Type.Integer({ description: 'Until the device shows another code.' })),
-        waitSeconds: Type.Optional(
-          Type.Integer({ description: 'Present when every step of the window is spent: `code` works then.' }),
-        ),
+        timeLeft: Type.Optional(lasting('How long the device shows this code.', '12s')),
+        /** @deprecated It is {@link timeLeft} now. */
+        secondsLeft: Type.Optional(oldProperty('timeLeft', Type.Integer(), ', in seconds')),
+        wait: Type.Optional(lasting('Present when every step of the window is spent: `code` works after that.', '30s')),
+        /** @deprecated It is {@link wait} now. */
+        waitSeconds: Type.Optional(oldProperty('wait', Type.Integer(), ', in seconds')),
         inSync: Type.Optional(
           Type.Boolean({ description: 'False: the clock is beyond the window, and only a resync takes the codes.' }),
         ),

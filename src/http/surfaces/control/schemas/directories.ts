@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { directoryFields, groupFields, permissionSetFields } from '../../../../core/vocabulary/directory-fields.ts';
 import type { Json } from '../../../../core/vocabulary/json-schema.ts';
+import type { Change, Creation } from '../../../../core/vocabulary/uses.ts';
 import { choice, id, next, object, s } from './common.ts';
 import { changeSchema, creationSchema, viewSchema } from './described.ts';
 
@@ -58,6 +59,9 @@ export const groupBody = changeSchema(groupFields, {
   description: 'All members, nobody by default; assignments and applications that are left out stay.',
 });
 
+/** As clients may write them: with old names and words, too. */
+export type GivenDirectory = Creation<typeof directoryFields, 'old'>;
+export type GivenDirectoryChange = Change<typeof directoryFields, 'old'> & Partial<Parts>;
 export type DirectoryView = Static<typeof directoryView>;
 export type DirectoryCreation = Static<typeof directoryCreation>;
 export type DirectoryChange = Static<typeof directoryChange>;

@@ -1,6 +1,7 @@
 import { type Static, type TProperties, Type } from 'typebox';
 import type { JournalPattern } from '../../../../core/journal/journal-query.ts';
-import { boundedText, choice, instant, object, s, wait } from './common.ts';
+import { oldProperty } from '../../../../core/vocabulary/old-names.ts';
+import { boundedText, choice, instant, lasting, object, s, wait } from './common.ts';
 
 const pattern = (description: string, examples: string[]) =>
   Type.Optional(Type.String({ description, maxLength: 256, examples }));
@@ -40,17 +41,16 @@ const conditions = {
     }),
   ),
   ...patterns,
+  /** @deprecated It is {@link account} now. */
+  accountId: Type.Optional(oldProperty('account', patterns.account)),
 };
 
-const seqOrTime = (options: object = {}) =>
-  Type.Optional(
-    Type.Union([Type.Integer({ minimum: 0 }), Type.String({ maxLength: 40 })], {
-      description: 'Only entries with a greater `seq`, or of a later time: ISO 8601.',
-      ...options,
-    }),
-  );
-
-const after = seqOrTime({ 'x-instant': true });
+const after = Type.Optional(
+  Type.Union([Type.Integer({ minimum: 0 }), Type.String({ maxLength: 40 })], {
+    description: 'Only entries with a greater `seq`, or of a later time: ISO 8601.',
+    'x-instant': 'or a number of the list',
+  }),
+);
 
 export const journalQuery = object({
   ...conditions,
@@ -77,7 +77,10 @@ const ofRequests = {
   style: told('The style of the host: `mirror`, `real`, `path` or `plain`.'),
   status: Type.Optional(Type.Integer({ description: 'The HTTP status of the answer.' })),
   durationMs: Type.Optional(
-    Type.Number({ description: 'Milliseconds of the wall clock from the request to its answer.' }),
+    Type.Number({
+      description:
+        'A measurement: milliseconds of the wall clock from the request to its answer, with their fractions.',
+    }),
   ),
   service: told('The AWS API that is called.', ['sts', 'sso-oidc']),
   operation: told('Its operation.', ['GetCallerIdentity']),
@@ -88,7 +91,9 @@ const ofRequests = {
   state: told('The state that the flow is in when the answer goes out.', ['enterPassword']),
   client: told('What the tool that calls has registered as.', ['my-tool']),
   rule: told('The rule that answered instead, or did something else to it.'),
-  retryAfter: Type.Optional(Type.Number({ description: "Seconds, as the answer's `Retry-After` says." })),
+  retryAfter: Type.Optional(lasting("The wait that the answer's `Retry-After` asks for.", '30s')),
+  /** @deprecated It is {@link retryAfter} now. */
+  retryAfterSeconds: Type.Optional(Type.Number({ deprecated: true, description: 'The old form of `retryAfter`.' })),
   secretInUrl: told('The name of a secret that stood in the query.', ['access_token']),
 };
 
@@ -100,7 +105,9 @@ const journalEntry = Type.Object(
     name: Type.String({ examples: ['password.rejected', 'POST /signin'] }),
     reason: Type.Optional(Type.String({ description: 'Why something was refused.', examples: ['WRONG_PASSWORD'] })),
     user: told('An ARN, or what was typed.'),
-    accountId: told("The user's account."),
+    account: told("The user's account.", ['111122223333']),
+    /** @deprecated It is {@link account} now. */
+    accountId: Type.Optional(oldProperty('account', Type.String())),
     ...ofRequests,
   },
   {
@@ -165,7 +172,7 @@ export const journalVerification = titled('JournalVerification', {
     maxItems: 20,
     description: 'All of them have to hold, in whichever order the entries come.',
   }),
-  after: seqOrTime(),
+  after,
   wait,
 });
 

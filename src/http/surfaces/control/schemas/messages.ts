@@ -5,7 +5,7 @@ const after = Type.Optional(
   Type.String({
     maxLength: 40,
     description: 'Only messages after the one with this id, or that arrived later than this time: ISO 8601.',
-    'x-instant': true,
+    'x-instant': 'or a number of the list',
   }),
 );
 

@@ -1,8 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { accessTokenFlaws, SAMPLE_CLIENT } from '../../../../core/identity-providers/openid/make-token.ts';
 import { tokenFlawNames, tokenFlaws } from '../../../../core/identity-providers/openid/token-flaws.ts';
+import type { WithOldNames } from '../../../../core/vocabulary/old-names.ts';
 import { providerClientFields } from '../../../../core/vocabulary/provider-client-fields.ts';
-import { boundedText, choice, id, object, s } from './common.ts';
+import { boundedText, choice, formerly, id, object, s } from './common.ts';
 import { changeSchema, creationSchema, viewSchema } from './described.ts';
 
 export const providerClientView = viewSchema(providerClientFields, ['client'], { title: 'ProviderClient' });
@@ -23,9 +24,9 @@ export const providerClientPath = object({ s, id: id('The ID of the provider.'),
 
 const flawed = tokenFlawNames.map((name) => `- \`${name}\`: ${tokenFlaws[name].doc}`).join('\n');
 
-export const tokenWish = object(
+const wish = object(
   {
-    user: boundedText('The person, by subject.', 255),
+    subject: boundedText('The person.', 255),
     kind: Type.Optional(
       choice(['id', 'access'], { description: 'An ID token, unless you say `access`.', default: 'id' }),
     ),
@@ -52,8 +53,10 @@ export const tokenWish = object(
       }),
     ),
   },
-  { title: 'TokenWish' },
+  { title: 'TokenWish', description: 'It needs `subject`.' },
 );
+
+export const tokenWish = formerly(wish, { user: 'subject' });
 
 export const madeToken = object(
   { token: Type.String({ description: 'As it goes over the wire.' }) },
@@ -64,4 +67,6 @@ export type ProviderClientView = Static<typeof providerClientView>;
 export type ProviderClientCreation = Static<typeof providerClientCreation>;
 export type ProviderClientChange = Static<typeof providerClientChange>;
 export type TokenWish = Static<typeof tokenWish>;
+/** As a client may write it. */
+export type GivenTokenWish = WithOldNames<TokenWish, { user: 'subject' }>;
 export type MadeToken = Static<typeof madeToken>;

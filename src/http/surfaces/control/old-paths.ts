@@ -1,0 +1,32 @@
+import type { FastifyInstance, RouteOptions } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The path under its name of today, where the route's own has an old one. */
+    readonly pathNow?: string;
+  }
+}
+
+/** Parts of paths that have other names now, by the old ones. They are served for a version. */
+const oldParts: ReadonlyMap<string, string> = new Map([['idps', 'identity-providers']]);
+
+/** Serves every route whose path has a part of another name under the old one, too. openapi.yaml has the new one alone. */
+export function serveOldPaths(scope: FastifyInstance): void {
+  scope.addHook('onRoute', (route) => {
+    if (route.config?.pathNow !== undefined) return;
+    for (const [old, now] of oldParts) {
+      const path = route.routePath.replace(`/${now}`, `/${old}`);
+      if (path !== route.routePath) scope.route(underOldPath(route, path));
+    }
+  });
+}
+
+const underOldPath = (route: RouteOptions & { readonly routePath: string }, url: string): RouteOptions => ({
+  ...route,
+  url,
+  schema: { ...route.schema, hide: true },
+  config: { ...route.config, pathNow: route.routePath },
+});
+
+/** What had better stand in the place of an old path. */
+export const pathAdvice = (now: string): string => `the path has an old name; it is “${now}” now`;
