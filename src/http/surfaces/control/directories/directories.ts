@@ -176,7 +176,8 @@ export const directoryRoutes: ControlRoutes = (app) => {
     const about = { fields: directoryFields, kind: 'directory', called: 'directories' };
     const view = await directoryViewOf(sandbox, directory);
     const change = changesOf(about, request.body, view, ['permissionSets', 'groups', 'applications']);
-    return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alterationOf(change, sourceView(directory))));
+    const alteration = alterationOf(change, sourceView(directory));
+    return directoryViewOf(sandbox, await alterDirectory(sandbox, directory, alteration));
   });
   app.delete('/sandboxes/:s/directories/:id', { schema: operations.deleteDirectory }, async (request, reply) => {
     const sandbox = sandboxFor(request);
