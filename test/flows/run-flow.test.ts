@@ -8,7 +8,7 @@ import { advanceClock } from '../../src/core/time/move-clock.ts';
 import { defineFlow } from '../../src/flows/machine.ts';
 import { begin, lookAt, send } from '../../src/flows/run-flow.ts';
 import { rootSignIn } from '../../src/flows/signin/root-sign-in.ts';
-import { bareSandbox, changeSettings, contextOf } from '../helpers/bare-sandbox.ts';
+import { bareSandbox, before, changeSettings, contextOf } from '../helpers/bare-sandbox.ts';
 
 type States = { closed: object; open: { by: string }; broken: object };
 type Events = { knock: { name: string; secret: string }; shut: object; smash: object };
@@ -196,20 +196,11 @@ t.test('a record in a state that is no more counts as expired', async (t) => {
 
 /** Lets another process write a kind's record just before our first write of it. */
 function overtaken(store: Store, kind: string): Store {
-  let before = true;
-  return new Proxy(store, {
-    get(target, name) {
-      const member = Reflect.get(target, name);
-      if (name !== 'put') return typeof member === 'function' ? member.bind(target) : member;
-      return async (...parameters: Parameters<Store['put']>) => {
-        const [written, record, version] = parameters;
-        if (before && written.name === kind && version > 0) {
-          before = false;
-          await target.put(written, record, version);
-        }
-        return target.put(...parameters);
-      };
-    },
+  let first = true;
+  return before(store, async (written, record, version) => {
+    if (!first || written.name !== kind || version === 0) return;
+    first = false;
+    await store.put(written, record, version);
   });
 }
 

@@ -39,3 +39,16 @@ export const contextOf = (sandbox: Sandbox, browserId = 'browser-1'): FlowContex
   browser: { id: browserId, userAgent: 'test', address: '127.0.0.1', locale: 'en' },
   links: { to: (host, path) => `http://${host}.localhost${path}` },
 });
+
+/** A store that does something else just before each record that is put. */
+export const before = (store: Store, act: (...put: Parameters<Store['put']>) => unknown): Store =>
+  new Proxy(store, {
+    get(target, name) {
+      const member = Reflect.get(target, name);
+      if (name !== 'put') return typeof member === 'function' ? member.bind(target) : member;
+      return async (...put: Parameters<Store['put']>) => {
+        await act(...put);
+        return target.put(...put);
+      };
+    },
+  });

@@ -13,7 +13,8 @@ import { tokensFor } from '../../../src/core/oidc/tokens-for.ts';
 import { endSession } from '../../../src/core/sessions/end-session.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import { readAnyBearer } from '../../../src/core/tokens/bearer-token.ts';
-import { approver, DIRECTORY, frozen, REDIRECT, registered } from './people.ts';
+import { DIRECTORY, frozen, inPortal } from '../../helpers/bare-people.ts';
+import { REDIRECT, registered } from './people.ts';
 
 const VERIFIER = 'v'.repeat(43);
 const TEN_MINUTES = 600_000;
@@ -23,7 +24,7 @@ async function opened(directoryId = DIRECTORY) {
   const client = registered(sandbox);
   const request = { redirectUri: `${REDIRECT}?a=1`, state: 's&t', codeChallenge: challengeOf(VERIFIER) };
   const { id } = await openAuthorization(sandbox, { directoryId, name: 'start' }, client, request);
-  const jane = await approver(sandbox, 'jane_doe');
+  const jane = await inPortal(sandbox, 'jane_doe');
   const code = async () => {
     const back = new URL(await resumeAuthorization(sandbox, await approveAuthorization(sandbox, id, jane)));
     return back.searchParams.get('code') ?? '';
@@ -75,7 +76,7 @@ t.test('CLI-1 a decision is made once, and by those it is for', async (t) => {
   await t.rejects(approveAuthorization(other.sandbox, other.id, other.jane), { code: 'FLOW_EXPIRED' });
   const approved = await opened();
   const resumption = await approveAuthorization(approved.sandbox, approved.id, approved.jane);
-  const john = await approver(approved.sandbox, 'john_totp');
+  const john = await inPortal(approved.sandbox, 'john_totp');
   await t.rejects(findApproved(approved.sandbox, resumption, john), { code: 'FLOW_EXPIRED' });
   t.match(await findApproved(approved.sandbox, resumption, approved.jane), { id: approved.id });
 });

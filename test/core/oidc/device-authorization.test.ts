@@ -9,7 +9,8 @@ import {
   startDeviceAuthorization,
 } from '../../../src/core/oidc/device-authorization.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
-import { approver, DIRECTORY, frozen, registered } from './people.ts';
+import { DIRECTORY, frozen, inPortal } from '../../helpers/bare-people.ts';
+import { registered } from './people.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -20,7 +21,7 @@ async function started(region?: string, directoryId = DIRECTORY) {
   const authorization = await startDeviceAuthorization(sandbox, { directoryId, name: 'start' }, client, region);
   const code = deviceCodeOf(sandbox, authorization);
   const redeem = (by = client, at?: string) => redeemDeviceCode(sandbox, by, code, at);
-  return { sandbox, client, authorization, redeem, jane: await approver(sandbox, 'jane_doe') };
+  return { sandbox, client, authorization, redeem, jane: await inPortal(sandbox, 'jane_doe') };
 }
 
 t.test('CLI-2 a device code waits until somebody has approved, and is exchanged once', async (t) => {
@@ -75,7 +76,7 @@ t.test('CLI-2 the first decision stands', async (t) => {
   const approved = await started();
   await approveDevice(approved.sandbox, approved.authorization.id, approved.jane);
   await t.rejects(denyDevice(approved.sandbox, approved.authorization.id), { code: 'USER_CODE_UNKNOWN' });
-  const john = await approver(approved.sandbox, 'john_totp');
+  const john = await inPortal(approved.sandbox, 'john_totp');
   await t.rejects(approveDevice(approved.sandbox, approved.authorization.id, john), { code: 'USER_CODE_UNKNOWN' });
   t.equal(await approved.redeem(), approved.jane.session.id);
 });
@@ -124,7 +125,7 @@ t.test('CLI-1 a registration that has expired is found out when somebody approve
   await advanceClock(sandbox, 90 * DAY - 1000);
   const { id } = await startDeviceAuthorization(sandbox, { directoryId: DIRECTORY, name: 'start' }, client);
   await advanceClock(sandbox, 1000);
-  await t.rejects(approveDevice(sandbox, id, await approver(sandbox, 'jane_doe')), { code: 'CLIENT_EXPIRED' });
+  await t.rejects(approveDevice(sandbox, id, await inPortal(sandbox, 'jane_doe')), { code: 'CLIENT_EXPIRED' });
 });
 
 t.test('CLI-2 case, blanks and dashes of a typed user code do not count, its letters do', async (t) => {

@@ -2,7 +2,7 @@ import t from 'tap';
 import { clientSecret, registerClient } from '../../../src/core/oidc/client.ts';
 import { nameOfClient, readRegistration, secretOf } from '../../../src/core/oidc/read-client.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
-import { frozen } from './people.ts';
+import { frozen } from '../../helpers/bare-people.ts';
 
 const about = {
   name: 'a tool',

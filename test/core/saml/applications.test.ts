@@ -8,7 +8,6 @@ import { openRoleSaml } from '../../../src/core/applications/open-role-saml.ts';
 import { openSamlApplication } from '../../../src/core/applications/open-saml-application.ts';
 import { receiveAssertion } from '../../../src/core/applications/receive-assertion.ts';
 import { type Application, applications } from '../../../src/core/directories/access/application.ts';
-import { findDirectory, findWorkforceUser } from '../../../src/core/directories/find-directory.ts';
 import { signingKeyOf } from '../../../src/core/directories/signing-key.ts';
 import { storedKinds } from '../../../src/core/kinds.ts';
 import { buildResponse } from '../../../src/core/saml/build-response.ts';
@@ -17,21 +16,13 @@ import { escaped, prettyMarkup } from '../../../src/core/saml/markup.ts';
 import { signAssertion } from '../../../src/core/saml/sign-assertion.ts';
 import { type Expectation, verifyResponse } from '../../../src/core/saml/verify-response.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
-import { startPortalSession } from '../../../src/core/sessions/portal-sessions.ts';
+import { inPortal } from '../../helpers/bare-people.ts';
 import { bareSandbox } from '../../helpers/bare-sandbox.ts';
 import { encode, forgeries, xmlOf } from './vectors.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const MINUTE = 60_000;
 const links = { sample: (path: string) => `http://localhost:4600/_latchkey/samples${path}` };
-
-async function signedInAs(sandbox: Sandbox, name: string) {
-  const directory = await findDirectory(sandbox, 'd-1234567890');
-  const user = directory && (await findWorkforceUser(sandbox, directory, name));
-  if (directory === undefined || user === undefined) throw new Error(`no ${name}`);
-  const origin = { browserId: 'b', userAgent: 'test', address: '127.0.0.1', mfa: false };
-  return { user, directory, session: await startPortalSession(sandbox, { user, directory }, origin) };
-}
 
 async function named(sandbox: Sandbox, name: string): Promise<Application> {
   const { items } = await sandbox.store.list(applications);
@@ -43,7 +34,7 @@ async function named(sandbox: Sandbox, name: string): Promise<Application> {
 /** A world at one moment, in which jane_doe has opened Sample Wiki. */
 async function opened() {
   const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: NOW } });
-  const jane = await signedInAs(sandbox, 'jane_doe');
+  const jane = await inPortal(sandbox, 'jane_doe');
   const wiki = await named(sandbox, 'Sample Wiki');
   const post = await openSamlApplication(sandbox, jane, wiki, links);
   const key = await signingKeyOf(sandbox, jane.directory);
@@ -73,7 +64,7 @@ const refused = (why: string) => ({ code: 'ASSERTION_INVALID', facts: { why } })
 t.test('PORTAL-6: node-saml accepts the assertion of an application, and reads who it is', async (t) => {
   // node-saml judges times by the wall clock.
   const sandbox = await bareSandbox();
-  const jane = await signedInAs(sandbox, 'jane_doe');
+  const jane = await inPortal(sandbox, 'jane_doe');
   const wiki = await named(sandbox, 'Sample Wiki');
   const { encodedResponse, destination, relayState } = await openSamlApplication(sandbox, jane, wiki, links);
   const { certificate } = await signingKeyOf(sandbox, jane.directory);
@@ -118,7 +109,7 @@ t.test('PORTAL-6: the sample takes a genuine assertion, once', async (t) => {
     receiveAssertion(sandbox, owned, { response: post.encodedResponse, relayState: '' }, links),
     refused('replayed'),
   );
-  const racers = await openSamlApplication(sandbox, await signedInAs(sandbox, 'jane_doe'), owned.application, links);
+  const racers = await openSamlApplication(sandbox, await inPortal(sandbox, 'jane_doe'), owned.application, links);
   const race = await Promise.allSettled(
     Array.from({ length: 10 }, () =>
       receiveAssertion(sandbox, owned, { response: racers.encodedResponse, relayState: '' }, links),
@@ -207,9 +198,9 @@ t.test('PORTAL-6: another directory’s key signs nothing here', async (t) => {
 
 t.test('PORTAL-6: unassigned applications open for nobody', async (t) => {
   const { sandbox, wiki } = await opened();
-  const nora = await signedInAs(sandbox, 'nora_none');
+  const nora = await inPortal(sandbox, 'nora_none');
   await t.rejects(openSamlApplication(sandbox, nora, wiki, links), { code: 'APPLICATION_NOT_ASSIGNED' });
-  const jane = await signedInAs(sandbox, 'jane_doe');
+  const jane = await inPortal(sandbox, 'jane_doe');
   await t.rejects(openSamlApplication(sandbox, jane, { id: 'ins-0000000000000000' }, links), {
     code: 'APPLICATION_NOT_ASSIGNED',
   });

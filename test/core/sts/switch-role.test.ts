@@ -1,29 +1,14 @@
 import t from 'tap';
-import { findAccount, findIamUser, findRootByEmail } from '../../../src/core/accounts/find-user.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
-import { liveSession, type SignedIn, startSession } from '../../../src/core/sessions/console-sessions.ts';
+import { liveSession, type SignedIn } from '../../../src/core/sessions/console-sessions.ts';
 import { endSession } from '../../../src/core/sessions/end-session.ts';
 import { switchRole } from '../../../src/core/sts/switch-role.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
-import { bareSandbox } from '../../helpers/bare-sandbox.ts';
+import { ACCOUNT, frozen, iamUser, inConsole, ORIGIN, rootUser } from '../../helpers/bare-people.ts';
 
-const ACCOUNT = '111122223333';
 const HOUR = 60 * 60 * 1000;
-const ORIGIN = { browserId: 'browser-1', userAgent: 'test', address: '127.0.0.1' };
-const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
 
-async function signedIn(sandbox: Sandbox, name: string): Promise<SignedIn> {
-  const account = await findAccount(sandbox, ACCOUNT);
-  const user = account && (await findIamUser(sandbox, account, name));
-  if (account === undefined || user === undefined) throw new Error(`there is no ${name}`);
-  return startSession(sandbox, { user, account }, { ...ORIGIN, mfa: true });
-}
-
-async function signedInRoot(sandbox: Sandbox): Promise<SignedIn> {
-  const owned = await findRootByEmail(sandbox, 'root@example.com');
-  if (owned === undefined) throw new Error('there is no root user');
-  return startSession(sandbox, owned, { ...ORIGIN, mfa: true });
-}
+const signedIn = (sandbox: Sandbox, name: string) => inConsole(sandbox, iamUser(sandbox, name), true);
 
 const to = (sandbox: Sandbox, who: SignedIn, roleName: string, account = ACCOUNT) =>
   switchRole(sandbox, who, { account, roleName, displayName: roleName, color: 'F2B0A9' }, ORIGIN);
@@ -60,7 +45,10 @@ t.test('FED-6 from one role to another goes by the rights of the user, and ends 
 
 t.test('FED-6 the page tells no reason why a role is not switched to, and the journal does', async (t) => {
   const sandbox = await frozen();
-  await t.rejects(to(sandbox, await signedInRoot(sandbox), 'Admin'), { code: 'ROOT_MAY_NOT_SWITCH', facts: {} });
+  await t.rejects(to(sandbox, await inConsole(sandbox, rootUser(sandbox), true), 'Admin'), {
+    code: 'ROOT_MAY_NOT_SWITCH',
+    facts: {},
+  });
   const [admin, alice] = [await signedIn(sandbox, 'admin'), await signedIn(sandbox, 'alice')];
   for (const [who, role, account] of [
     [admin, 'Nobody', ACCOUNT],
