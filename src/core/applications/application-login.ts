@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { challengeOf, newVerifier } from '../credentials/pkce.ts';
 import { sameSecret } from '../credentials/same-secret.ts';
 import type { Application } from '../directories/access/application.ts';
 import { signingKeyOf } from '../directories/signing-key.ts';
@@ -42,7 +42,7 @@ export async function beginLogin(
     id: newId(random),
     applicationId: application.id,
     nonce: newId(random),
-    verifier: Buffer.from(random.bytes(32)).toString('base64url'),
+    verifier: newVerifier(sandbox),
     issuer,
     redirectUri: callbackUrl(links, application),
     expiresAt: clock.now() + LIFETIME_MS,
@@ -59,7 +59,7 @@ export const loginParameters = ({ id, applicationId, nonce, verifier, redirectUr
   scope: 'openid profile email',
   state: id,
   nonce,
-  code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+  code_challenge: challengeOf(verifier),
   code_challenge_method: 'S256',
 });
 

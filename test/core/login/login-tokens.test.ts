@@ -42,7 +42,7 @@ t.test('CLI-5 credentials last for 15 minutes and are renewed for 12 hours, not 
   await t.rejects(renew(last.refreshToken), { code: 'LOGIN_EXPIRED' }, 'a token that was swept away had expired');
 });
 
-t.test('CLI-5 whoever brings a refresh token within its window gets one and the same answer', async (t) => {
+t.test('CLI-5 a refresh token gives one and the same answer to all that bring it within its window', async (t) => {
   const { sandbox, first, renew } = await loggedIn();
   const racers = await Promise.all(Array.from({ length: 100 }, () => renew(first.refreshToken)));
   const [{ credentials, refreshToken } = first] = racers;

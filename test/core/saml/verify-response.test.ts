@@ -4,12 +4,10 @@ import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import t from 'tap';
 import { consumerUrl, providerId } from '../../../src/core/applications/application-links.ts';
-import { openRoleSaml } from '../../../src/core/applications/open-role-saml.ts';
 import { openSamlApplication } from '../../../src/core/applications/open-saml-application.ts';
 import { receiveAssertion } from '../../../src/core/applications/receive-assertion.ts';
 import { type Application, applications } from '../../../src/core/directories/access/application.ts';
 import { signingKeyOf } from '../../../src/core/directories/signing-key.ts';
-import { storedKinds } from '../../../src/core/kinds.ts';
 import { buildResponse } from '../../../src/core/saml/build-response.ts';
 import { identityProviderId } from '../../../src/core/saml/identity-provider.ts';
 import { escaped, prettyMarkup } from '../../../src/core/saml/markup.ts';
@@ -98,26 +96,6 @@ t.test('PORTAL-6: node-saml accepts the assertion of an application, and reads w
   await t.rejects(judge(certificate).validatePostResponseAsync({ SAMLResponse: tampered }));
 });
 
-t.test('PORTAL-6: the sample takes a genuine assertion, once', async (t) => {
-  const { sandbox, owned, post, expected } = await opened();
-  const session = await receiveAssertion(sandbox, owned, { response: post.encodedResponse, relayState: '' }, links);
-  t.match(session, {
-    protocol: 'SAML',
-    assertion: { nameId: 'jane_doe@example.com', audience: expected.audience, recipient: post.destination },
-  });
-  await t.rejects(
-    receiveAssertion(sandbox, owned, { response: post.encodedResponse, relayState: '' }, links),
-    refused('replayed'),
-  );
-  const racers = await openSamlApplication(sandbox, await inPortal(sandbox, 'jane_doe'), owned.application, links);
-  const race = await Promise.allSettled(
-    Array.from({ length: 10 }, () =>
-      receiveAssertion(sandbox, owned, { response: racers.encodedResponse, relayState: '' }, links),
-    ),
-  );
-  t.equal(race.filter(({ status }) => status === 'fulfilled').length, 1, 'of ten racers one gets in');
-});
-
 t.test('PORTAL-6: the sample refuses what was forged, and says why to the journal alone', async (t) => {
   const { sandbox, owned, post, expected } = await opened();
   const genuine = xmlOf(post.encodedResponse);
@@ -196,31 +174,6 @@ t.test('PORTAL-6: another directory’s key signs nothing here', async (t) => {
   );
 });
 
-t.test('PORTAL-6: unassigned applications open for nobody', async (t) => {
-  const { sandbox, wiki } = await opened();
-  const nora = await inPortal(sandbox, 'nora_none');
-  await t.rejects(openSamlApplication(sandbox, nora, wiki, links), { code: 'APPLICATION_NOT_ASSIGNED' });
-  const jane = await inPortal(sandbox, 'jane_doe');
-  await t.rejects(openSamlApplication(sandbox, jane, { id: 'ins-0000000000000000' }, links), {
-    code: 'APPLICATION_NOT_ASSIGNED',
-  });
-  const payroll = await named(sandbox, 'Sample Payroll');
-  await t.rejects(openSamlApplication(sandbox, jane, payroll, links), { code: 'NOT_FOUND' });
-});
-
-t.test('PORTAL-6: a role of an account as an assertion for AWS', async (t) => {
-  const { sandbox, jane } = await opened();
-  const choice = { accountId: '111122223333', roleName: 'ReadOnlyAccess' };
-  const where = { instanceId: 'ins-0123456789abcdef', recipient: 'https://signin.aws.amazon.com/saml' };
-  const { prettyPrintedXml } = await openRoleSaml(sandbox, jane, choice, where);
-  t.match(
-    prettyPrintedXml,
-    /<saml2:AttributeValue [^>]*xsi:type="xs:string">arn:aws:iam::111122223333:saml-provider\/AWSSSO_[0-9a-f]{16}_DO_NOT_DELETE,arn:aws:iam::111122223333:role\/aws-reserved\/sso\.amazonaws\.com\/AWSReservedSSO_ReadOnlyAccess_[0-9a-f]{16}</,
-  );
-  const wrong = { ...choice, roleName: 'Nothing' };
-  await t.rejects(openRoleSaml(sandbox, jane, wrong, where), { code: 'ROLE_NOT_ASSIGNED' });
-});
-
 t.test('PORTAL-6: a directory keeps its key, and its certificate is its own', async (t) => {
   const { sandbox, jane, key } = await opened();
   t.same(await signingKeyOf(sandbox, jane.directory), key);
@@ -228,17 +181,6 @@ t.test('PORTAL-6: a directory keeps its key, and its certificate is its own', as
   t.ok(certificate.verify(certificate.publicKey));
   t.match(certificate.subject, 'd-1234567890');
   t.ok(Date.parse(certificate.validFrom) < NOW && NOW < Date.parse(certificate.validTo));
-});
-
-t.test('PORTAL-6: export and import keep the key, and what was taken', async (t) => {
-  const { sandbox, jane, key, post, owned } = await opened();
-  const posted = { response: post.encodedResponse, relayState: '' };
-  await receiveAssertion(sandbox, owned, posted, links);
-  const dump = await sandbox.store.dump(storedKinds);
-  const other = await bareSandbox({ clock: { mode: 'frozen', at: NOW } });
-  await other.store.load(storedKinds, dump);
-  t.same(await signingKeyOf(other, jane.directory), key);
-  await t.rejects(receiveAssertion(other, owned, posted, links), refused('replayed'));
 });
 
 t.test('PORTAL-6: names and values with markup stay what they are', async (t) => {
