@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { isElsewhere } from '../directories/demand-region.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { seal, sealFits } from '../random/seal.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { hmac } from '../signing/hmac.ts';
 import { wireToken } from '../tokens/wire-token.ts';
 
 export type GrantType = 'authorization_code' | 'urn:ietf:params:oauth:grant-type:device_code' | 'refresh_token';
@@ -58,7 +58,7 @@ export function registerClient(sandbox: Sandbox, request: ClientRequest, region?
 export function clientSecret({ id }: Pick<OidcClient, 'id'>): string {
   const parts = [{ kid: 'latchkey-mock', alg: 'HS384' }, { serialized: bodyOf(id) }];
   const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-  return `${signed}.${createHmac('sha384', KEY).update(signed).digest('base64url')}`;
+  return `${signed}.${hmac('sha384', KEY, signed, 'base64url')}`;
 }
 
 /** The text in a client id; undefined unless the key has sealed it. */

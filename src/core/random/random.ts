@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hmac } from '../signing/hmac.ts';
 
 /** The source of ids, codes and keys: the system's generator, or a seeded stream that repeats itself. */
 export interface Random {
@@ -117,7 +118,7 @@ export function createRandom({ seed, drawn }: RandomState = { drawn: 0 }, draws:
   if (seed === undefined) return system;
   return new DrawnRandom((length) => {
     const blocks: Buffer[] = [];
-    for (let have = 0; have < length; have += 32) blocks.push(createHmac('sha256', seed).update(draws.next()).digest());
+    for (let have = 0; have < length; have += 32) blocks.push(hmac('sha256', seed, draws.next()));
     return Buffer.concat(blocks).subarray(0, length);
   });
 }

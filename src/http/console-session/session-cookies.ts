@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { baseOf, liveSession, nameOfSignedIn, type SignedIn } from '../../core/sessions/console-sessions.ts';
+import { hmac } from '../../core/signing/hmac.ts';
 import {
   type CookieScope,
   clearCookie,
@@ -122,5 +122,5 @@ function signUserInfo(request: FastifyRequest, info: object, sid: string): strin
   const text = [{ alg: 'HS256' }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
-  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+  return `${text}.${hmac('sha256', secret, text, 'base64url')}`;
 }

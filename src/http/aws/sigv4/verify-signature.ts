@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../../core/errors.ts';
+import { hmac } from '../../../core/signing/hmac.ts';
 import { canonicalRequest } from './canonical-request.ts';
 import { isoBasic, msOfBasic } from './iso-basic.ts';
 import { ALGORITHM, type SignatureClaim } from './signature-claim.ts';
-import { sha256, signedWith, signingKey } from './signing-key.ts';
+import { sha256, signingKey } from './signing-key.ts';
 import type { WireRequest } from './wire-request.ts';
 
 /** The scope that a signature has to have. */
@@ -66,7 +67,7 @@ export function verifySignature(request: WireRequest, claim: SignatureClaim, sec
   // Node reads the bytes of headers as Latin-1; written back, they are the client's bytes again.
   const digest = sha256(Buffer.from(canonical, 'latin1'));
   const stringToSign = `${ALGORITHM}\n${claim.signedAt}\n${claim.scope}\n${digest}`;
-  const expected = Buffer.from(signedWith(signingKey(secret, claim), stringToSign));
+  const expected = Buffer.from(hmac('sha256', signingKey(secret, claim), stringToSign, 'hex'));
   // As it is written: bytes would pass over capitals, and over whatever comes after.
   const given = Buffer.from(claim.signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {

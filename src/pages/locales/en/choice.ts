@@ -1,6 +1,6 @@
 // `label`, `open` and `stopped` stand on sign-in pages, where scripts look for the page's own words by text (common.ts).
 export const choice = {
-  label: 'Latchkey’s own help',
+  label: 'Help of the mock itself',
   open: 'Latchkey: pick a seeded person from a list',
   stopped: {
     'own-step': 'Latchkey stops here: this step is for the chosen person to decide.',
