@@ -47,11 +47,11 @@ export function withQuery(
   for (const pair of search.slice(1).split('&')) {
     const name = nameIn(pair);
     if (Object.hasOwn(change, name)) {
-      pairs.push(queryText({ [name]: left[name] }));
+      pairs.push(encodeQuery({ [name]: left[name] }));
       left[name] = undefined;
     } else pairs.push(pair);
   }
-  const query = [...pairs, queryText(left)].filter((part) => part !== '').join('&');
+  const query = [...pairs, encodeQuery(left)].filter((part) => part !== '').join('&');
   return ownPath({ pathname, search: query === '' ? '' : `?${query}` });
 }
 
@@ -62,7 +62,7 @@ function nameIn(pair: string): string {
 }
 
 /** Parameters as a query without its question mark, spelt as `URLSearchParams` does, in a tenth of its time. */
-export const queryText = (parameters: Readonly<Record<string, string | undefined>>): string =>
+export const encodeQuery = (parameters: Readonly<Record<string, string | undefined>>): string =>
   Object.entries(parameters)
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
     .map((entry) => entry.map(formText).join('='))

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { ownPath, ownUrl, queryText, withQuery } from '../../../src/http/addresses/page-url.ts';
+import { encodeQuery, ownPath, ownUrl, withQuery } from '../../../src/http/addresses/page-url.ts';
 
 const paths = [
   '/',
@@ -54,5 +54,5 @@ t.test('HOST-2 parameters are spelt as the URL standard spells those of forms', 
     empty: '',
     redirect_uri: 'https://host/a b?c=d&e=f#g',
   };
-  t.equal(queryText({ ...parameters, none: undefined }), String(new URLSearchParams(parameters)));
+  t.equal(encodeQuery({ ...parameters, none: undefined }), String(new URLSearchParams(parameters)));
 });

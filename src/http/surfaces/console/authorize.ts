@@ -4,7 +4,7 @@ import { liveSession } from '../../../core/sessions/console-sessions.ts';
 import { takeOver } from '../../../core/sessions/hand-over.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { signInHost } from '../../addresses/hosts.ts';
-import { pageUrl, queryText } from '../../addresses/page-url.ts';
+import { encodeQuery, pageUrl } from '../../addresses/page-url.ts';
 import { readSealedCookie } from '../../browser/cookies.ts';
 import { redirect } from '../../browser/redirect.ts';
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
@@ -23,7 +23,7 @@ const CHAIN = ['code', 'isauthcode', 'state', 'hashArgs', 'oauthStart', 'locale'
 /** Sends the browser to the sign-in page, and keeps the secret that only this console can redeem the code with. */
 export function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const site = siteFor(request);
-  const parameters = queryText({
+  const parameters = encodeQuery({
     code_challenge: keepVerifier(request, reply, VERIFIER, { path: servicePath(request) }),
     code_challenge_method: 'SHA-256',
     response_type: 'code',
