@@ -1,6 +1,7 @@
 /**
  * Writes src/core/records/record-shapes.ts: what records of each kind may hold, and what the states of flows know, as their
- * TypeScript types say it. A tag `@format NAME` at a property names a check of src/core/records/formats.ts.
+ * TypeScript types say it. A tag `@format NAME` at a property names a check of src/core/records/formats.ts, and `@keys NAME` one of
+ * the names in a map.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

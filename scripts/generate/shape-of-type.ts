@@ -83,14 +83,23 @@ export class ShapesOfTypes {
     const at = `${where}.${property.name}`;
     const type = this.#checker.getTypeOfSymbol(property);
     const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0 || isMaybe(type);
-    return [property.name + (isOptional ? '?' : ''), this.#tagged(property) ?? this.shapeOf(type, at)];
+    const shape = this.#tagged(property) ?? this.shapeOf(type, at);
+    const keys = this.#tagsOf(property).get('keys');
+    return [
+      property.name + (isOptional ? '?' : ''),
+      keys !== undefined && typeof shape === 'object' && 'map' in shape ? { ...shape, keys } : shape,
+    ];
+  }
+
+  #tagsOf(property: ts.Symbol): ReadonlyMap<string, string> {
+    return new Map(
+      property.getJsDocTags(this.#checker).map(({ name, text = [] }) => [name, text.map((part) => part.text).join('')]),
+    );
   }
 
   /** The facts about a property that its tags say, where its type cannot. */
   #tagged(property: ts.Symbol): RecordShape | undefined {
-    const tags = new Map(
-      property.getJsDocTags(this.#checker).map(({ name, text = [] }) => [name, text.map((part) => part.text).join('')]),
-    );
+    const tags = this.#tagsOf(property);
     const [format, range] = [tags.get('format'), tags.get('range')];
     if (format?.endsWith('[]')) return { list: { format: format.slice(0, -2) } };
     if (format !== undefined) return { format };

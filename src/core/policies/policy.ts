@@ -1,5 +1,6 @@
 import { DomainError } from '../errors.ts';
 import { faultOfJson } from '../refusals/json-limits.ts';
+import { conditionOperator } from './condition-operators.ts';
 
 type OneOrMore<T> = T | readonly T[];
 
@@ -10,7 +11,10 @@ export interface PolicyStatement {
   readonly NotAction?: OneOrMore<string>;
   /** Trust policies only: who is trusted, by type: `AWS`, `Federated`, `Service`. */
   readonly Principal?: '*' | Readonly<Record<string, OneOrMore<string>>>;
-  /** Trust policies only: operator, then key, then what the value is compared with. */
+  /**
+   * Read in trust policies only: operator, then key, then what the value is compared with.
+   * @keys condition-operator
+   */
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, OneOrMore<string | boolean | number>>>>>;
 }
 
@@ -35,7 +39,12 @@ export function parsePolicy(text: string): PolicyDocument {
   if (!isRecord(document) || !isStatements(document.Statement)) {
     throw new DomainError('POLICY_MALFORMED', { why: 'syntax' });
   }
-  return document as unknown as PolicyDocument;
+  const policy = document as unknown as PolicyDocument;
+  const operator = listed(policy.Statement)
+    .flatMap(({ Condition = {} }) => Object.keys(Condition))
+    .find((name) => conditionOperator(name) === undefined);
+  if (operator !== undefined) throw new DomainError('POLICY_MALFORMED', { why: 'operator', operator });
+  return policy;
 }
 
 function parseJson(text: string): unknown {

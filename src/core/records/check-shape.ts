@@ -28,7 +28,8 @@ export function holds(shape: RecordShape, value: unknown): boolean {
   if ('list' in shape) return Array.isArray(value) && value.every((item) => holds(shape.list, item));
   if ('any' in shape) return shape.any.some((each) => holds(each, value));
   if (!isObject(value)) return false;
-  if ('map' in shape) return Object.values(value).every((item) => holds(shape.map, item));
+  if ('map' in shape)
+    return Object.entries(value).every(([key, item]) => keyFits(shape, key) && holds(shape.map, item));
   return fieldsOf(shape).every(([name, isOptional, field]) => {
     const found = Object.hasOwn(value, name) ? value[name] : undefined;
     return (isOptional && found === undefined) || holds(field, found);
@@ -62,9 +63,14 @@ function* items({ list }: Of<'list'>, value: readonly unknown[], path: string): 
   for (const [at, item] of value.entries()) yield [list, item, `${path}[${at}]`];
 }
 
-function* entries({ map }: Of<'map'>, value: Objects, path: string): Generator<Part> {
-  for (const [key, item] of Object.entries(value)) yield [map, item, `${path}.${key}`];
+function* entries({ map, keys }: Of<'map'>, value: Objects, path: string): Generator<Part> {
+  for (const [key, item] of Object.entries(value)) {
+    if (keys !== undefined) yield [{ format: keys }, key, `${path}.${key}`];
+    yield [map, item, `${path}.${key}`];
+  }
 }
+
+const keyFits = ({ keys }: Of<'map'>, key: string): boolean => keys === undefined || fits({ format: keys }, key);
 
 function* fields({ has }: Of<'has'>, value: Objects, path: string): Generator<Part> {
   for (const [key, shape] of Object.entries(has)) {
@@ -79,6 +85,11 @@ function checkVariants({ any }: Of<'any'>, value: unknown, path: string, faults:
   const objects = any.filter((each) => typeof each === 'object' && 'has' in each) as Of<'has'>[];
   const others = any.filter((each) => !(objects as RecordShape[]).includes(each));
   if (others.some((shape) => faultsOf(shape, value, path).length === 0)) return;
+  const lists = others.filter((each) => typeof each === 'object' && 'list' in each);
+  if (Array.isArray(value) && lists.length === 1) {
+    for (const shape of lists) checkRecordShape(shape, value, path, faults);
+    return;
+  }
   if (!isObject(value) || objects.length === 0) {
     faults.push({ path, found: describe(value), expected: any.map(expectation).join(' or ') });
     return;

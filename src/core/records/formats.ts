@@ -1,4 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { conditionOperator } from '../policies/condition-operators.ts';
 
 /** The forms of texts in records; their type says no more than that they are texts. */
 interface Format {
@@ -35,6 +36,10 @@ export const recordFormats: Readonly<Record<string, Format>> = {
     accepts: (text) => works(() => createPrivateKey(text)) && createPrivateKey(text).asymmetricKeyType === 'ec',
   },
   certificate: { expected: 'a certificate of X.509 in PEM', accepts: (text) => works(() => new X509Certificate(text)) },
+  'condition-operator': {
+    expected: 'the name of a condition operator of IAM',
+    accepts: (text) => conditionOperator(text) !== undefined,
+  },
   json: { expected: 'a text of JSON', accepts: (text) => works(() => JSON.parse(text)) },
   address: { expected: 'an IP address or own', accepts: (text) => /^(?:own|[0-9A-Fa-f:.]{2,45})$/.test(text) },
 };

@@ -2,7 +2,7 @@ import { findAccount } from '../accounts/find-user.ts';
 import { assumedRoleArn, findRole, type Role, roleArn } from '../accounts/role.ts';
 import { DomainError } from '../errors.ts';
 import { asSeen } from '../faults/as-seen.ts';
-import type { ConditionContext } from '../policies/policy-conditions.ts';
+import { type ConditionContext, timeFacts } from '../policies/policy-conditions.ts';
 import { trustOf } from '../policies/trust-policy.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { AssumedRole } from './assume-role.ts';
@@ -77,7 +77,7 @@ async function trustingRole(sandbox: Sandbox, request: FederatedRequest): Promis
   const account = role && (await findAccount(sandbox, role.accountId));
   if (role === undefined || account === undefined || !mayBeOffered(role, request))
     throw denied(sandbox, request, action);
-  const context = contextOf(request);
+  const context = contextOf(sandbox, request);
   for (const each of [
     action,
     ...(tags.length > 0 ? ['sts:TagSession'] : []),
@@ -95,15 +95,13 @@ const mayBeOffered = ({ accountId, path }: Role, request: FederatedRequest): boo
   (request.accountId ?? accountId) === accountId &&
   (request.opensConsole === true || !path.startsWith('/aws-reserved/'));
 
-function contextOf({
-  facts,
-  sessionName,
-  sourceIdentity,
-  tags,
-  transitiveTagKeys,
-}: FederatedRequest): ConditionContext {
+function contextOf(
+  { clock }: Sandbox,
+  { facts, sessionName, sourceIdentity, tags, transitiveTagKeys }: FederatedRequest,
+): ConditionContext {
   const all: FederatedRequest['facts'] = {
     ...facts,
+    ...timeFacts(clock.now()),
     'sts:rolesessionname': sessionName,
     'sts:sourceidentity': sourceIdentity,
     'aws:tagkeys': tags.length > 0 ? tags.map(({ key }) => key) : undefined,

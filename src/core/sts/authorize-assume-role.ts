@@ -1,7 +1,7 @@
 import { findAccount } from '../accounts/find-user.ts';
 import { findRole, type Role, roleArn } from '../accounts/role.ts';
 import { asSeen } from '../faults/as-seen.ts';
-import type { ConditionContext } from '../policies/policy-conditions.ts';
+import { type ConditionContext, timeFacts } from '../policies/policy-conditions.ts';
 import { trustOf } from '../policies/trust-policy.ts';
 import type { Denial } from '../refusals/common-facts.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -37,7 +37,7 @@ export async function authorizeAssumeRole(sandbox: Sandbox, caller: Caller, requ
     ...(request.tagged ? ['sts:TagSession'] : []),
     ...(request.sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
   ]) {
-    const because = refusal(role, caller, action, request);
+    const because = refusal(role, caller, action, contextOf(sandbox, caller, request));
     if (because !== undefined) throw deny(action, because);
   }
   await demandActive(sandbox, account);
@@ -45,14 +45,14 @@ export async function authorizeAssumeRole(sandbox: Sandbox, caller: Caller, requ
 }
 
 /** In its own account a role that names the caller needs no more; else the caller's policies must allow it too. */
-function refusal(role: Role, caller: Caller, action: string, request: RoleRequest): Denial['because'] | undefined {
+function refusal(role: Role, caller: Caller, action: string, context: ConditionContext): Denial['because'] | undefined {
   const { account } = caller;
   const trust = trustOf(role.trust, {
     action,
     type: 'AWS',
     names: callerNames(caller),
     accountId: account.id,
-    context: contextOf(caller, request),
+    context,
   });
   if (trust === 'none') return 'trust';
   const enough = trust === 'named' && account.id === role.accountId;
@@ -60,10 +60,15 @@ function refusal(role: Role, caller: Caller, action: string, request: RoleReques
 }
 
 /** The condition keys that are known. */
-function contextOf({ principal, arn, userId, account, credentials }: Caller, request: RoleRequest): ConditionContext {
+function contextOf(
+  { clock }: Sandbox,
+  { principal, arn, userId, account, credentials }: Caller,
+  request: RoleRequest,
+): ConditionContext {
   // Long-term keys have no such key at all, so that `BoolIfExists` lets them through.
   const mfa = request.mfa || credentials?.mfa;
   const facts: Readonly<Record<string, string | undefined>> = {
+    ...timeFacts(clock.now()),
     'aws:multifactorauthpresent': mfa === undefined ? undefined : String(mfa),
     'aws:principalaccount': account.id,
     'aws:principalarn': principal.kind === 'role' ? roleArn(principal.role) : arn,

@@ -12,6 +12,7 @@ import {
   validation,
 } from './aws-codes.ts';
 import { identityTokenMessage } from './identity-token-messages.ts';
+import { policyMessage } from './policy-message.ts';
 
 type SignedApiRefusals = {
   readonly [C in SignedApiCode]: AwsCode & { readonly message: (facts: ErrorFacts[C]) => string };
@@ -132,7 +133,7 @@ export const signedApiRefusals: SignedApiRefusals = {
   },
   POLICY_MALFORMED: {
     ...exception('MalformedPolicyDocument', 400),
-    message: ({ why }) => (why === 'json' ? 'The policy is not in the valid JSON format.' : 'Syntax errors in policy.'),
+    message: policyMessage('The policy is not in the valid JSON format.'),
   },
   QUOTA_REACHED: { ...quotaExceeded, message: ({ quota, limit: most }) => `Cannot exceed quota for ${quota}: ${most}` },
   TRUST_POLICY_INVALID: {

@@ -57,7 +57,12 @@ for (const [title, [Statement, grant]] of Object.entries(trusts)) {
 }
 
 // operator, what the policy wants, what is known, whether it holds
-const conditions: readonly (readonly [string, string | boolean | readonly string[], string | undefined, boolean])[] = [
+const conditions: readonly (readonly [
+  string,
+  string | boolean | number | readonly string[],
+  string | undefined,
+  boolean,
+])[] = [
   ['StringEquals', 'a', 'a', true],
   ['StringEquals', 'a', undefined, false],
   ['StringEqualsIfExists', 'a', undefined, true],
@@ -79,11 +84,33 @@ const conditions: readonly (readonly [string, string | boolean | readonly string
   ['Null', 'true', undefined, true],
   ['Null', 'false', undefined, false],
   ['Null', 'false', 'a', true],
-  ['IpAddress', '10.0.0.0/8', '10.1.1.1', false],
-  ['toString', 'a', 'a', false],
+  ['bool', 'TRUE', 'true', true],
+  ['ForAllValues:StringEquals', 'a', undefined, true],
+  ['ForAnyValue:StringNotEquals', 'a', undefined, false],
+  ['BinaryEquals', 'QQ==', 'QQ==', true],
+  ['NumericEquals', 1, '1.0', true],
+  ['NumericNotEquals', '1', '2', true],
+  ['NumericLessThan', '10', '9', true],
+  ['NumericLessThanEquals', '10', '10', true],
+  ['NumericGreaterThan', '9', '10', true],
+  ['NumericGreaterThanEquals', '9', 'nine', false],
+  ['NumericEquals', '', '0', false],
+  ['DateLessThan', '2030-01-01T00:00:00Z', '2029-12-31T23:59:59Z', true],
+  ['DateGreaterThanEquals', '2030-01-01', '2030-01-01T00:00:00.000Z', true],
+  ['DateNotEquals', '0', '1970-01-01T00:00:00Z', false],
+  ['DateLessThan', 'soon', '2029-12-31T23:59:59Z', false],
+  ['IpAddress', '10.0.0.0/8', '10.1.1.1', true],
+  ['IpAddress', ['192.168.0.0/16', '10.0.0.1'], '10.0.0.1', true],
+  ['IpAddress', '10.0.0.0/8', '11.1.1.1', false],
+  ['IpAddress', '2001:db8::/32', '2001:db8::1', true],
+  ['IpAddress', '2001:db8::/32', '10.1.1.1', false],
+  ['IpAddress', '10.0.0.0/33', '10.0.0.0', false],
+  ['IpAddress', '10.0.0.0/x', '10.0.0.0', false],
+  ['IpAddress', 'everywhere', '10.0.0.0', false],
+  ['NotIpAddress', '10.0.0.0/8', '10.1.1.1', false],
 ];
 
-t.test('CLI-4 conditions hold or not, and one of an operator that is not read never does', async (t) => {
+t.test('CLI-4 conditions hold or not', async (t) => {
   for (const [operator, wanted, known, holds] of conditions) {
     const context = new Map(known === undefined ? [] : [['some:key', known]]);
     const statement = allow({ Condition: { [operator]: { 'Some:Key': wanted } } });
@@ -91,7 +118,7 @@ t.test('CLI-4 conditions hold or not, and one of an operator that is not read ne
   }
 });
 
-const malformed: Readonly<Record<string, readonly [string, 'json' | 'syntax']>> = {
+const malformed: Readonly<Record<string, readonly [string, 'json' | 'syntax' | 'operator']>> = {
   'no JSON': ['{', 'json'],
   nothing: ['', 'json'],
   'no object': ['[]', 'syntax'],
@@ -102,6 +129,10 @@ const malformed: Readonly<Record<string, readonly [string, 'json' | 'syntax']>> 
   'both kinds of action': ['{"Statement":{"Effect":"Allow","Action":"*","NotAction":"*"}}', 'syntax'],
   'an action that is a number': ['{"Statement":{"Effect":"Allow","Action":[1]}}', 'syntax'],
   'a principal that is a text': ['{"Statement":{"Effect":"Allow","Action":"*","Principal":"ann"}}', 'syntax'],
+  'a condition operator that there is not': [
+    '{"Statement":{"Effect":"Deny","Action":"*","Condition":{"toString":{"a":"b"}}}}',
+    'operator',
+  ],
   'a condition without keys': ['{"Statement":{"Effect":"Allow","Action":"*","Condition":{"Bool":"true"}}}', 'syntax'],
 };
 

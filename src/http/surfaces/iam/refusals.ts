@@ -1,4 +1,5 @@
 import type { QueryApi } from '../../aws/api.ts';
+import { policyMessage } from '../../aws/policy-message.ts';
 
 const invalidCode = { query: 'InvalidAuthenticationCode', json: 'InvalidAuthenticationCodeException', status: 403 };
 
@@ -28,7 +29,7 @@ export const iamMessages: QueryApi['messages'] = {
   DEVICE_REGISTERED_ALREADY: () => 'This MFA device is enabled for a user already.',
   DEVICE_IN_USE: () => 'This MFA device is enabled for a user. It must be deactivated first.',
   TOO_MANY_DEVICES: ({ limit }) => `There can be ${limit} MFA devices at most.`,
-  POLICY_MALFORMED: ({ why }) => (why === 'json' ? 'This policy contains invalid Json' : 'Syntax errors in policy.'),
+  POLICY_MALFORMED: policyMessage('This policy contains invalid Json'),
   TAGS_INVALID: ({ why }) => tagMessages[why],
 };
 
