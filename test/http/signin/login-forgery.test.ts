@@ -44,10 +44,10 @@ t.test('IAM-8 a code that was granted without a challenge is nothing for a brows
   const attacker = await asRoot(w, PLAIN_ROOT);
   const query = new URLSearchParams({
     client_id: 'arn:aws:signin:::console/canvas',
-    redirect_uri: w.url(CONSOLE, '/console/home'),
     response_type: 'code',
   });
-  const codeFor = async () => {
+  const codeFor = async (host = CONSOLE, path = '/console/home') => {
+    query.set('redirect_uri', w.url(host, path));
     await attacker.goto(w.url('signin.aws.amazon.com', `/oauth?${query}`), { follow: false });
     return String(attacker.answer.headers.location);
   };
@@ -58,6 +58,11 @@ t.test('IAM-8 a code that was granted without a challenge is nothing for a brows
   await victim.goto(w.url(CONSOLE, '/console/home'));
   t.notOk(isIn(victim));
   t.match((await events(w, 'code.rejected')).at(-1), { reason: 'WRONG_CODE' });
+  for (const host of [CONSOLE, `eu-west-1.${CONSOLE}`])
+    for (const path of ['/iam/home', '/billing/home', '/']) {
+      await victim.goto(await codeFor(host, path));
+      t.notOk(isIn(victim), `nor at another page: ${host}${path}`);
+    }
   const plain = await w.visitor().goto(await codeFor());
   t.ok(isIn(plain), 'a client without PKCE goes on working');
   await attacker.goto(await codeFor());

@@ -5,7 +5,7 @@ import { takeOver } from '../../../core/sessions/hand-over.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { signInHost } from '../../addresses/hosts.ts';
 import { encodeQuery, pageUrl } from '../../addresses/page-url.ts';
-import { readSealedCookie } from '../../browser/cookies.ts';
+import { CONSOLE_DOMAIN, readSealedCookie } from '../../browser/cookies.ts';
 import { redirect } from '../../browser/redirect.ts';
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
 import { pageContext, sendPage } from '../../plugins/pages.ts';
@@ -23,8 +23,10 @@ const CHAIN = ['code', 'isauthcode', 'state', 'hashArgs', 'oauthStart', 'locale'
 /** Sends the browser to the sign-in page, and keeps the secret that only this console can redeem the code with. */
 export function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const site = siteFor(request);
+  // Scripts know the one of the area. The other shows every console page that this browser asks with a challenge.
+  const scopes = [{ path: servicePath(request) }, site.sharedCookie(CONSOLE_DOMAIN)];
   const parameters = encodeQuery({
-    code_challenge: keepVerifier(request, reply, VERIFIER, { path: servicePath(request) }),
+    code_challenge: keepVerifier(request, reply, VERIFIER, ...scopes),
     code_challenge_method: 'SHA-256',
     response_type: 'code',
     redirect_uri: redirectUri(request),
