@@ -85,7 +85,7 @@ const portalEnds: Readonly<Record<string, readonly [End, readonly OfPortal[]]>> 
   'eight hours are over': [(w) => w.advance('8h'), []],
   'the user was disabled': [(w) => w.control.users.change('workforce', JANE, { disabled: true }), ['keys']],
   'the user was deleted': [(w) => w.control.users.remove('workforce', JANE), ['keys']],
-  'the directory was deleted': [(w) => w.control.directories.remove('d-1234567890'), ['keys']],
+  'the directory was deleted': [(w) => w.control.directories.remove('d-1234567890'), []],
   'the assignment was taken away': [
     (w) => w.control.users.change('workforce', JANE, { groups: [], assignments: [] }),
     [...TOKENS, 'keys'],

@@ -2,8 +2,8 @@ import { DomainError } from '../errors.ts';
 import { readTrustPolicy } from '../policies/read-trust-policy.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { removeRole } from './remove-role.ts';
 import { isProtected, type Role, roleArn, roles } from './role.ts';
-import { leftOfRole, renamePrincipals } from './trusted-principals.ts';
 
 /** The changes to a role. Its trust policy is JSON. */
 interface RoleAlteration extends Partial<Pick<Role, 'description' | 'maxSessionSeconds'>> {
@@ -35,14 +35,12 @@ export async function tagRole(
 }
 
 /**
- * Deletes a role, and so ends all sessions in it. Trust policies keep its ID in the place of its name.
+ * Deletes a role of the account's own.
  * @throws {DomainError} `NOT_FOUND`, `ROLE_PROTECTED`
  */
 export async function deleteRole(sandbox: Sandbox, role: Role): Promise<void> {
   demandUnprotected(role);
-  if ((await sandbox.store.take(roles, role.id)) === undefined) throw gone(role);
-  await renamePrincipals(sandbox, new Map([leftOfRole(role)]));
-  sandbox.journal.event('role.deleted', { accountId: role.accountId, role: roleArn(role) });
+  if (!(await removeRole(sandbox, role))) throw gone(role);
 }
 
 async function changeRole(

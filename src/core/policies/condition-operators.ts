@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { isInRange } from './ip-range.ts';
 import { fitsWildcards } from './wildcards.ts';
 
 /** Whether a value of the request fits one that a policy wants. */
@@ -28,18 +28,6 @@ const orders = {
 const comparisons = (type: string, read: (text: string) => number): [string, Compare][] =>
   Object.entries(orders).map(([order, holds]) => [type + order, ordered(read, holds)]);
 
-function inRange(actual: string, wanted: string): boolean {
-  const [network = '', bits] = wanted.split('/');
-  const family = isIP(network);
-  const length = bits === undefined ? { 4: 32, 6: 128 }[family] : number(bits);
-  if (family === 0 || isIP(actual) !== family || length === undefined || !(length >= 0 && length <= 128)) return false;
-  if (family === 4 && length > 32) return false;
-  const type = family === 4 ? 'ipv4' : 'ipv6';
-  const range = new BlockList();
-  range.addSubnet(network, length, type);
-  return range.check(actual, type);
-}
-
 const positive: readonly (readonly [string, Compare])[] = [
   ['StringEquals', sameText],
   ['StringEqualsIgnoreCase', sameWithoutCase],
@@ -48,7 +36,7 @@ const positive: readonly (readonly [string, Compare])[] = [
   ['ArnLike', like],
   ['Bool', sameWithoutCase],
   ['BinaryEquals', sameText],
-  ['IpAddress', inRange],
+  ['IpAddress', isInRange],
   ...comparisons('Numeric', number),
   ...comparisons('Date', instant),
 ];

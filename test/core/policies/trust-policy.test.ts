@@ -106,6 +106,13 @@ const conditions: readonly (readonly [
   ['IpAddress', '2001:db8::/32', '10.1.1.1', false],
   ['IpAddress', '10.0.0.0/33', '10.0.0.0', false],
   ['IpAddress', '10.0.0.0/x', '10.0.0.0', false],
+  ['IpAddress', '0.0.0.0/0', '255.255.255.255', true],
+  ['IpAddress', '::/0', 'ffff::', true],
+  ['IpAddress', '::1', '0:0:0:0:0:0:0:1', true],
+  ['IpAddress', '1::2::3', '1::2:3', false],
+  ['IpAddress', '10.0.0.0/8/8', '10.0.0.0', false],
+  ['IpAddress', '10.0.0.256', '10.0.1.0', false],
+  ['IpAddress', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:0', false],
   ['IpAddress', 'everywhere', '10.0.0.0', false],
   ['NotIpAddress', '10.0.0.0/8', '10.1.1.1', false],
 ];

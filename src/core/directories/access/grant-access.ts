@@ -7,6 +7,7 @@ import { groups } from '../workforce/group.ts';
 import { applications } from './application.ts';
 import { type Assignee, type Assignment, assigneeKey, assignmentId, assignments } from './assignment.ts';
 import type { AccessPlan } from './plan-access.ts';
+import { retireRoles } from './reserved-role.ts';
 
 /** Gives a user or a group what a plan says, and takes away what it does not say. */
 export async function grantAccess(sandbox: Sandbox, assignee: Assignee, plan: AccessPlan): Promise<void> {
@@ -25,9 +26,11 @@ export async function grantAccess(sandbox: Sandbox, assignee: Assignee, plan: Ac
     const wanted = plan.assignments.map((each) => ({ id: assignmentId({ ...each, assignee }), ...each, assignee }));
     const ids = new Set(wanted.map(({ id }) => id));
     const { items } = await sandbox.store.list(assignments, { index: 'assignee', key });
-    for (const { id } of items) if (!ids.has(id)) await sandbox.store.remove(assignments, id);
+    const taken = items.filter(({ id }) => !ids.has(id));
+    for (const { id } of taken) await sandbox.store.remove(assignments, id);
     for (const each of wanted) await upsert(sandbox.store, assignments, each.id, () => each);
     await provisionAll(sandbox, wanted);
+    await retireRoles(sandbox, taken);
   }
 }
 

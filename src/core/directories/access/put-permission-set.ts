@@ -6,6 +6,7 @@ import { isPermissionSetName } from '../directory-names.ts';
 import { assignments } from './assignment.ts';
 import { type PermissionSet, permissionSetNameKey, permissionSets } from './permission-set.ts';
 import { findPermissionSet } from './plan-access.ts';
+import { retireRoles } from './reserved-role.ts';
 
 type WantedPermissionSet = Partial<Pick<PermissionSet, 'description' | 'sessionSeconds' | 'allow' | 'relayState'>>;
 
@@ -45,7 +46,7 @@ export async function putPermissionSet(
 }
 
 /**
- * Removes a permission set, and every assignment of it.
+ * Removes a permission set, every assignment of it, and its roles in accounts.
  * @throws {DomainError} `NOT_FOUND`
  */
 export async function removePermissionSet(sandbox: Sandbox, directory: Directory, name: string): Promise<void> {
@@ -53,6 +54,7 @@ export async function removePermissionSet(sandbox: Sandbox, directory: Directory
   const { id } = await findPermissionSet(sandbox, directory, name);
   const { items } = await store.list(assignments, { index: 'permissionSet', key: id });
   for (const assignment of items) await store.remove(assignments, assignment.id);
+  await retireRoles(sandbox, items);
   await store.remove(permissionSets, id);
   journal.event('directory.changed', { directory: directory.id, what: [`permission set ${name}`] });
 }

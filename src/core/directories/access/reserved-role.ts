@@ -1,19 +1,17 @@
 import { hash } from 'node:crypto';
+import { removeRole } from '../../accounts/remove-role.ts';
 import { type Role, roleNameKey, roles } from '../../accounts/role.ts';
+import { newRoleId } from '../../ids.ts';
 import type { PolicyDocument } from '../../policies/policy.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { ClaimTaken, VersionConflict } from '../../store.ts';
-import type { PermissionSet } from './permission-set.ts';
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+import { type Assignment, assignments } from './assignment.ts';
+import { type PermissionSet, permissionSets } from './permission-set.ts';
 
 /** `AWSReservedSSO_<permission set>_<16 hexadecimal digits>`: always the same one for a permission set in an account. */
 function reservedRoleName({ id, name }: PermissionSet, accountId: string): string {
-  return `AWSReservedSSO_${name}_${digest(id, accountId).toString('hex').slice(0, 16)}`;
+  return `AWSReservedSSO_${name}_${hash('sha256', JSON.stringify([id, accountId])).slice(0, 16)}`;
 }
-
-const digest = (setId: string, accountId: string): Buffer =>
-  hash('sha256', JSON.stringify([setId, accountId]), 'buffer');
 
 /**
  * The role that a permission set is in an account. It is made where it is wanted first, and follows its permission set.
@@ -25,7 +23,7 @@ export async function reservedRole(
   accountId: string,
   providerArn: string,
 ): Promise<Role> {
-  const { store, clock } = sandbox;
+  const { store } = sandbox;
   const name = reservedRoleName(set, accountId);
   const trust = trustIn(providerArn);
   const { allow, sessionSeconds: maxSessionSeconds, description } = set;
@@ -34,7 +32,7 @@ export async function reservedRole(
     const stored = await store.claimed(roles, roleNameKey(accountId, name));
     const known = stored?.value;
     if (known !== undefined && JSON.stringify(followed(known)) === JSON.stringify(wanted)) return known;
-    const role = { ...(known ?? newRole(set, accountId, name, clock.now())), ...wanted };
+    const role = { ...(known ?? newRole(sandbox, set, accountId, name)), ...wanted };
     try {
       await store.put(roles, role, stored?.version ?? 0);
       return role;
@@ -70,16 +68,39 @@ const trustIn = (providerArn: string): PolicyDocument => ({
   ],
 });
 
-function newRole(set: PermissionSet, accountId: string, name: string, createdAt: number): Role {
-  const letters = Array.from(digest(set.id, accountId).subarray(8, 21), (byte) => BASE32[byte & 31]).join('');
+function newRole({ random, clock }: Sandbox, set: PermissionSet, accountId: string, name: string): Role {
   return {
-    id: `AROAMOCK${letters}`,
+    id: newRoleId(random),
     accountId,
     name,
     path: '/aws-reserved/sso.amazonaws.com/',
     trust: NOBODY,
     maxSessionSeconds: set.sessionSeconds,
     allow: set.allow,
-    createdAt,
+    createdAt: clock.now(),
   };
+}
+
+/**
+ * Takes roles out of the accounts in which nobody is assigned their permission sets any more, and so ends all sessions in them. The
+ * sets are still there.
+ * @param taken the assignments that were taken away
+ */
+export async function retireRoles(
+  sandbox: Sandbox,
+  taken: readonly Pick<Assignment, 'permissionSetId' | 'accountId'>[],
+): Promise<void> {
+  const { store } = sandbox;
+  for (const key of new Set(taken.map(({ permissionSetId }) => permissionSetId))) {
+    const set = (await store.get(permissionSets, key))?.value;
+    if (set === undefined) continue;
+    const left = (await store.list(assignments, { index: 'permissionSet', key })).items;
+    const used = new Set(left.map(({ accountId }) => accountId));
+    const own = taken.filter(({ permissionSetId }) => permissionSetId === key);
+    for (const accountId of new Set(own.map((each) => each.accountId))) {
+      if (used.has(accountId)) continue;
+      const role = await store.claimed(roles, roleNameKey(accountId, reservedRoleName(set, accountId)));
+      if (role !== undefined) await removeRole(sandbox, role.value);
+    }
+  }
 }
