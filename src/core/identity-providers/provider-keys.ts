@@ -1,10 +1,10 @@
 import { DomainError } from '../errors.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { keptKey, type SigningKey, signingKeys } from '../signing/signing-key.ts';
+import { keptKey, type SigningKey } from '../signing/signing-key.ts';
 import { type IdentityProvider, identityProviders, MOST_KEYS } from './identity-provider.ts';
 
-const keyRecordId = (id: string, number: number): string => `${id}/${number}`;
+export const keyRecordId = (id: string, number: number): string => `${id}/${number}`;
 
 /** A key of a provider by its number. That there is such a number is the caller's to know. */
 export const providerKey = (
@@ -73,21 +73,6 @@ export async function alterProviderKey(
   if (changed === undefined) throw noProvider(id);
   sandbox.journal.event('identity-provider.changed', { identityProvider: id, what: ['keys'] });
   return changed;
-}
-
-/**
- * Removes a key that signs no more.
- * @throws {DomainError} `NOT_FOUND`; `CONFLICT` while it signs
- */
-export async function removeProviderKey(sandbox: Sandbox, { id }: IdentityProvider, number: number): Promise<void> {
-  const changed = await update(sandbox.store, identityProviders, id, (known) => {
-    demandKey(known, number);
-    if (known.currentKey === number) throw new DomainError('CONFLICT', { what: `key ${number}, which signs` });
-    return { ...known, keys: known.keys.filter((key) => key.number !== number) };
-  });
-  if (changed === undefined) throw noProvider(id);
-  await sandbox.store.remove(signingKeys, keyRecordId(id, number));
-  sandbox.journal.event('identity-provider.changed', { identityProvider: id, what: ['keys'] });
 }
 
 /** @throws {DomainError} `NOT_FOUND` */

@@ -1,8 +1,5 @@
-import {
-  addProviderKey,
-  alterProviderKey,
-  removeProviderKey,
-} from '../../../../core/identity-providers/provider-keys.ts';
+import { addProviderKey, alterProviderKey } from '../../../../core/identity-providers/provider-keys.ts';
+import { removeProviderKey } from '../../../../core/identity-providers/remove-provider-key.ts';
 import { sandboxFor } from '../../../server/create-app.ts';
 import type { ControlRoutes } from '../control-app.ts';
 import { example, nothing, problems, refusals } from '../schemas/common.ts';
