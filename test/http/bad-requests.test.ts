@@ -185,6 +185,7 @@ t.test('HOST-1 RFC 9112 §3.2 a request that no client should send is refused wi
     t.equal(answer.status, status, title);
     t.match(answer.type, /^text\/html|^application\/problem\+json/, title);
     t.match(answer.body, reason, `${title}: it says why`);
+    t.match(answer.headers, /^date: \w{3}, /im, `B48 ${title}: it is dated`);
   }
   t.equal((await ask(port, `http://localhost:${port}/_latchkey/health`)).status, 200);
 });

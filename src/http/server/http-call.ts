@@ -92,11 +92,12 @@ export class HttpCall implements Call, FlowCall {
 
   /**
    * Moves into the sandbox that something in the request was minted in, unless it addressed one itself
-   * (docs/architecture.md). Without such a sandbox it stays where it is.
+   * (docs/architecture.md). Without such a sandbox it stays where it is; and where it is there already, it keeps its links.
    */
   async follow(name: string | undefined): Promise<void> {
     this.carried ??= name;
-    if (name === undefined || this.arrival === undefined || this.site?.sandbox !== undefined) return;
+    if (name === undefined || name === this.sandbox?.name) return;
+    if (this.arrival === undefined || this.site?.sandbox !== undefined) return;
     const sandbox = await this.#door.sandboxes?.enter(name);
     if (sandbox === undefined) return;
     this.enter(sandbox);

@@ -1,11 +1,15 @@
 import { parse } from 'node-html-parser';
 import t from 'tap';
-import { CONSOLE, getToken, menu, SIGNIN } from '../../helpers/federation.ts';
+import { CONSOLE, getToken, loginUrl, menu, SIGNIN, sessionOf } from '../../helpers/federation.ts';
 import { ask } from '../../helpers/http.ts';
 import { atProvider, IDP, samlForm } from '../../helpers/identity-provider.ts';
-import { ADMIN, type Keys } from '../../helpers/signed-call.ts';
-import { ACCOUNT, assume, role, sts } from '../../helpers/sts.ts';
+import { testServer } from '../../helpers/server.ts';
+import { ADMIN, type Keys, posted, send, sign } from '../../helpers/signed-call.ts';
+import { ACCOUNT, assume, read, role, sts, VERSION } from '../../helpers/sts.ts';
+import { Visitor } from '../../helpers/visitor.ts';
 import { type World, world } from '../../helpers/world.ts';
+
+const ASSUME = { Action: 'AssumeRole', Version: VERSION, RoleArn: role('Admin'), RoleSessionName: 'broker' };
 
 /** The last steps of aws_consoler: twelve hours for credentials, and the link that it prints. */
 async function consolerLink(w: World, keys: Keys, region: string) {
@@ -76,4 +80,17 @@ t.test('FED-3 saml2aws: a post of the response alone, from no browser, tells acc
       roles: ['SamlAdmin', 'SamlReader'].map((name) => [name, role(name)]),
     },
   ]);
+});
+
+t.test('FED-1 HOST-2 in the default sandbox no link names it, though the token does', async (t) => {
+  const { port } = await testServer();
+  const signed = await sign(posted(`http://localhost:${port}/`, ASSUME), { keys: ADMIN });
+  const { keys } = read(await send(port, signed));
+  const at = (host: string, path: string) => `http://${host}.localhost:${port}${path}`;
+  const wish = new URLSearchParams({ Action: 'getSigninToken', Session: sessionOf(keys) });
+  const { SigninToken } = (await ask(port, at(SIGNIN, `/federation?${wish}`))).json();
+  t.match(SigninToken, /_default_/);
+  const visitor = await new Visitor(port).goto(at(SIGNIN, loginUrl(SigninToken)));
+  t.equal(visitor.url.split('?')[0], at(CONSOLE, '/console/home'));
+  t.match(menu(await visitor.goto(at(CONSOLE, '/console/home'))), 'Admin/broker', 'and its cookies are for all pages');
 });

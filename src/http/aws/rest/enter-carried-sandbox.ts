@@ -14,7 +14,6 @@ export function enterCarriedSandbox(
   const call = callOf(request);
   let carried = sandboxIn(token?.(request.headers));
   for (let at = 0; carried === undefined && at < minted.length; at += 1) carried = sandboxIn(input[minted[at] ?? '']);
-  // A request that is there already keeps its links.
   return carried === undefined || carried === call.sandbox?.name ? undefined : call.follow(carried);
 }
 
