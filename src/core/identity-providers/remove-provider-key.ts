@@ -10,11 +10,7 @@ import { demandKey, keyRecordId, noProvider } from './provider-keys.ts';
  * Removes a key that signs no more. Whoever was told of it when the sandbox was born goes on knowing it.
  * @throws {DomainError} `NOT_FOUND`; `CONFLICT` while it signs
  */
-export async function removeProviderKey(
-  sandbox: Sandbox,
-  provider: IdentityProvider,
-  number: number,
-): Promise<void> {
+export async function removeProviderKey(sandbox: Sandbox, provider: IdentityProvider, number: number): Promise<void> {
   const { id } = provider;
   demandKey(provider, number);
   await keepMetadataOf(sandbox, id);

@@ -1,4 +1,4 @@
-import { isInRange } from './ip-range.ts';
+import { addressBytes, addressRange, isInRange } from '../sessions/address-range.ts';
 import { fitsWildcards } from './wildcards.ts';
 
 /** Whether a value of the request fits one that a policy wants. */
@@ -28,6 +28,13 @@ const orders = {
 const comparisons = (type: string, read: (text: string) => number): [string, Compare][] =>
   Object.entries(orders).map(([order, holds]) => [type + order, ordered(read, holds)]);
 
+function inNetwork(actual: string, wanted: string): boolean {
+  const address = addressBytes(actual);
+  const alone = addressBytes(wanted);
+  const range = alone === undefined ? addressRange(wanted) : { bytes: alone, bits: alone.length * 8 };
+  return address !== undefined && range !== undefined && isInRange(address, range);
+}
+
 const positive: readonly (readonly [string, Compare])[] = [
   ['StringEquals', sameText],
   ['StringEqualsIgnoreCase', sameWithoutCase],
@@ -36,7 +43,7 @@ const positive: readonly (readonly [string, Compare])[] = [
   ['ArnLike', like],
   ['Bool', sameWithoutCase],
   ['BinaryEquals', sameText],
-  ['IpAddress', isInRange],
+  ['IpAddress', inNetwork],
   ...comparisons('Numeric', number),
   ...comparisons('Date', instant),
 ];
