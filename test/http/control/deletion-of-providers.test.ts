@@ -19,7 +19,7 @@ const attributes = {
 };
 
 const assertionOf = async (w: World): Promise<string> =>
-  (await w.control.idps.assertion(IDP, { subject: SAM, attributes })).encoded;
+  (await w.control.identityProviders.assertion(IDP, { subject: SAM, attributes })).encoded;
 
 const assume = (w: World, SAMLAssertion: string) =>
   sts(w, 'AssumeRoleWithSAML', { RoleArn: role('SamlAdmin'), PrincipalArn: PROVIDER, SAMLAssertion });
@@ -34,13 +34,13 @@ for (const used of [false, true])
         t.ok(isAtPortal(await signInThere(await openExternal(w, EXTERNAL), SAM)));
       }
       const before = await assertionOf(w);
-      await w.control.idps.remove(IDP);
+      await w.control.identityProviders.remove(IDP);
       t.equal(
         (await iam(w, 'GetSAMLProvider', { SAMLProviderArn: PROVIDER })).status,
         200,
         'accounts keep its metadata',
       );
-      await w.control.idps.create({ id: IDP, kind: 'saml' });
+      await w.control.identityProviders.create({ id: IDP, kind: 'saml' });
       await w.control.users.create('federated', {
         identityProvider: IDP,
         subject: SAM,
@@ -59,8 +59,8 @@ for (const used of [false, true])
 t.test('C8 FED-3 accounts go on trusting a key that its provider has removed', async (t) => {
   const w = await world(t);
   const before = await assertionOf(w);
-  await w.control.idps.rollOver(IDP);
-  await w.control.idps.removeKey(IDP, 1);
+  await w.control.identityProviders.rollOver(IDP);
+  await w.control.identityProviders.removeKey(IDP, 1);
   t.equal((await assume(w, before)).status, 200);
   t.match(await assume(w, await assertionOf(w)), { status: 400, code: 'InvalidIdentityToken' });
 });
