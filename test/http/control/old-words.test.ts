@@ -154,7 +154,7 @@ t.test(
     t.same(before.json(), after.json());
     t.match(
       before.headers.warning,
-      /299 latchkey "the path has an old name; it is '\/sandboxes\/:s\/identity-providers\/:id' now"/,
+      /299 latchkey "the path has an old name; it is '\/sandboxes\/\{s\}\/identity-providers\/\{id\}' now"/,
     );
     t.equal(after.headers.warning, undefined);
     const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"user":"wendy"}' };

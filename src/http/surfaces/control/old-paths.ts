@@ -10,7 +10,7 @@ declare module 'fastify' {
 /** Parts of paths that have other names now, by the old ones. They are served for a version. */
 const oldParts: ReadonlyMap<string, string> = new Map([['idps', 'identity-providers']]);
 
-/** Serves every route whose path has a part of another name under the old one, too. openapi.yaml has the new one alone. */
+/** Serves every route whose path has a part of another name under the old one, too; openapi.yaml calls that deprecated. */
 export function serveOldPaths(scope: FastifyInstance): void {
   scope.addHook('onRoute', (route) => {
     if (route.config?.pathNow !== undefined) return;
@@ -21,12 +21,24 @@ export function serveOldPaths(scope: FastifyInstance): void {
   });
 }
 
-const underOldPath = (route: RouteOptions & { readonly routePath: string }, url: string): RouteOptions => ({
-  ...route,
-  url,
-  schema: { ...route.schema, hide: true },
-  config: { ...route.config, pathNow: route.routePath },
-});
+function underOldPath(route: RouteOptions & { readonly routePath: string }, url: string): RouteOptions {
+  const { operationId, summary, ...schema } = (route.schema ?? {}) as Described;
+  return {
+    ...route,
+    url,
+    schema: {
+      ...schema,
+      operationId: `${operationId}AtOldPath`,
+      summary: `${summary}, at the path of before`,
+      deprecated: true,
+    },
+    config: { ...route.config, pathNow: route.routePath },
+  };
+}
+
+/** What openapi.yaml tells of a route. */
+type Described = NonNullable<RouteOptions['schema']> & { readonly operationId?: string; readonly summary?: string };
 
 /** What had better stand in the place of an old path. */
-export const pathAdvice = (now: string): string => `the path has an old name; it is “${now}” now`;
+export const pathAdvice = (now: string): string =>
+  `the path has an old name; it is “${now.replace(/:(\w+)/g, '{$1}')}” now`;
