@@ -1,6 +1,8 @@
 import t from 'tap';
+import { accounts } from '../../../src/core/accounts/account.ts';
 import { roleArn } from '../../../src/core/accounts/role.ts';
 import { updateUser } from '../../../src/core/accounts/update-user.ts';
+import { update } from '../../../src/core/records/update.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { assumeRole } from '../../../src/core/sts/assume-role.ts';
 import type { Caller } from '../../../src/core/sts/caller.ts';
@@ -152,4 +154,29 @@ t.test('CLI-4 two users of one name in different accounts are two principals', a
     assume(sandbox, await bob(sandbox), [{ Principal: { AWS: 'arn:aws:iam::222233334444:user/frank' }, Action }]),
     denied('trust'),
   );
+});
+
+t.test('CLI-4 aws:PrincipalArn of a session is its role, whatever the session’s name', async (t) => {
+  const sandbox = await frozen();
+  const first = await roleWith(sandbox, [ofAccount], { allow: ['sts:*'] });
+  const { credentials } = await assumeRole(sandbox, await bob(sandbox), wish(roleArn(first)));
+  const Condition = { ArnEquals: { 'aws:PrincipalArn': roleArn(first) } };
+  const inRole = await callerBy(sandbox, credentials.id);
+  t.ok(await assume(sandbox, inRole, [{ ...ofAccount, Condition }]));
+});
+
+t.test('ROOT-10 nobody assumes a role of a suspended account, from another one either', async (t) => {
+  const sandbox = await frozen();
+  const role = await roleWith(sandbox, [named('bob')], { accountId: '222233334444' });
+  await update(sandbox.store, accounts, '222233334444', (known) => ({ ...known, state: 'suspended' as const }));
+  await t.rejects(assumeRole(sandbox, await bob(sandbox), wish(roleArn(role))), { code: 'ACCOUNT_SUSPENDED' });
+});
+
+t.test('TEST-6 CLI-4 the journal tells who has assumed which role', async (t) => {
+  const sandbox = await frozen();
+  const role = await roleWith(sandbox, [named('bob')]);
+  await assumeRole(sandbox, await bob(sandbox), wish(roleArn(role)));
+  t.match(await sandbox.journal.list({ event: 'role.assumed' }), [
+    { user: `${USER}bob`, facts: { role: roleArn(role), session: 'test' } },
+  ]);
 });

@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { Caller } from '../../../src/core/sts/caller.ts';
-import { sessionTags } from '../../../src/core/sts/session-tags.ts';
+import { fitTags, sessionTags } from '../../../src/core/sts/session-tags.ts';
 import type { RoleSession, SessionTag } from '../../../src/core/sts/temporary-credentials.ts';
 
 const tags = (...pairs: string[]): readonly SessionTag[] =>
@@ -57,3 +57,29 @@ t.test('CLI-4 a chained session inherits the transitive tags of the one before, 
     transitiveTagKeys: ['team', 'cost'],
   });
 });
+
+t.test(
+  'CLI-4 a provider’s tags are held to the model: 50 of each, with keys of 1 to 128 and values of 0 to 256',
+  (t) => {
+    const many = (count: number) => Array.from({ length: count }, (_, at) => ({ key: `k${at}`, value: '' }));
+    const keys = (count: number) => many(count).map(({ key }) => key);
+    const one = (key: string, value = '') => ({ tags: [{ key, value }], transitiveTagKeys: [] });
+    for (const [fits, request] of [
+      [true, { tags: many(50), transitiveTagKeys: keys(50) }],
+      [false, { tags: many(51), transitiveTagKeys: [] }],
+      [false, { tags: [], transitiveTagKeys: keys(51) }],
+      [true, one('k'.repeat(128), 'v'.repeat(256))],
+      [true, one('부서 _.:/=+-@', '개발 1')],
+      [false, one('')],
+      [false, one('k'.repeat(129))],
+      [false, one('k', 'v'.repeat(257))],
+      [false, one('k;')],
+      [false, one(';k')],
+      [false, one('k', 'v;')],
+      [false, one('k', ';v')],
+      [false, { tags: [...many(2), { key: ';', value: '' }], transitiveTagKeys: [] }],
+    ] as const)
+      t.equal(fitTags(request), fits, JSON.stringify(request).slice(0, 80));
+    t.end();
+  },
+);
