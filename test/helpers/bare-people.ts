@@ -1,4 +1,6 @@
 import { findAccount, findIamUser, findRootByEmail, type Owned } from '../../src/core/accounts/find-user.ts';
+import { type BuilderSignedIn, startBuilderSession } from '../../src/core/builder/builder-sessions.ts';
+import { findBuilderUser } from '../../src/core/builder/find-builder-user.ts';
 import { findDirectory, findWorkforceUser } from '../../src/core/directories/find-directory.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
 import { type SignedIn, startSession } from '../../src/core/sessions/console-sessions.ts';
@@ -38,6 +40,12 @@ export async function inPortal(sandbox: Sandbox, name: string, { mfa = false } =
   const directory = present(await findDirectory(sandbox, DIRECTORY), DIRECTORY);
   const user = present(await findWorkforceUser(sandbox, directory, name), name);
   return { user, directory, session: await startPortalSession(sandbox, { user, directory }, { ...ORIGIN, mfa }) };
+}
+
+/** Somebody who has signed in with a Builder ID. */
+export async function asBuilder(sandbox: Sandbox, email = 'builder@example.com'): Promise<BuilderSignedIn> {
+  const user = present(await findBuilderUser(sandbox, email), email);
+  return { user, session: await startBuilderSession(sandbox, { user }, { ...ORIGIN, mfa: false }) };
 }
 
 /** The signer of a call, by the ID of an access key. */

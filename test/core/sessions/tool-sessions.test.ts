@@ -1,26 +1,15 @@
 import t from 'tap';
-import { type BuilderSignedIn, startBuilderSession } from '../../../src/core/builder/builder-sessions.ts';
-import { findBuilderUser } from '../../../src/core/builder/find-builder-user.ts';
 import { approverBy, directoryIdOf, regionOf } from '../../../src/core/oidc/approver.ts';
-import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { endSession, endSessionsOf } from '../../../src/core/sessions/end-session.ts';
 import { liveToolSession, startToolSession } from '../../../src/core/sessions/tool-sessions.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
-import { bareSandbox } from '../../helpers/bare-sandbox.ts';
+import { asBuilder, frozen } from '../../helpers/bare-people.ts';
 
 const HOUR = 60 * 60 * 1000;
-const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
-
-async function person(sandbox: Sandbox, email = 'builder@example.com'): Promise<BuilderSignedIn> {
-  const user = await findBuilderUser(sandbox, email);
-  if (user === undefined) throw new Error(`there is no ${email}`);
-  const origin = { browserId: 'browser-1', userAgent: 'test', address: '127.0.0.1', mfa: false };
-  return { user, session: await startBuilderSession(sandbox, { user }, origin) };
-}
 
 t.test('BUILDER-12 a tool’s session outlives the sign-in by an hour, and never its own end', async (t) => {
   const sandbox = await frozen();
-  const [bo, again] = [await person(sandbox), await person(sandbox)];
+  const [bo, again] = [await asBuilder(sandbox), await asBuilder(sandbox)];
   const first = await startToolSession(sandbox, bo, 'one');
   const other = await startToolSession(sandbox, again, 'two');
   await advanceClock(sandbox, 167.5 * HOUR);
@@ -41,7 +30,7 @@ t.test('BUILDER-12 a tool’s session outlives the sign-in by an hour, and never
 
 t.test('BUILDER-12 no tool is entered by a sign-in that has ended', async (t) => {
   const sandbox = await frozen();
-  const bo = await person(sandbox);
+  const bo = await asBuilder(sandbox);
   await endSessionsOf(sandbox, bo.user.id, 'user');
   t.equal(await startToolSession(sandbox, bo, 'one'), undefined);
   t.equal(await endSessionsOf(sandbox, bo.user.id, 'user'), 0, 'nothing is left of it');
@@ -50,7 +39,7 @@ t.test('BUILDER-12 no tool is entered by a sign-in that has ended', async (t) =>
 
 t.test('BUILDER-14 whoever approves for a Builder ID is in us-east-1, and in no directory', async (t) => {
   const sandbox = await frozen();
-  const bo = await person(sandbox);
+  const bo = await asBuilder(sandbox);
   const approver = await approverBy(sandbox, bo.session.id);
   t.equal(regionOf(approver), 'us-east-1');
   t.equal(directoryIdOf(approver), undefined);
