@@ -20,12 +20,13 @@ export interface QuerySignature {
 const SIGNED = ['SAMLRequest', 'RelayState', 'SigAlg'] as const;
 
 /**
- * Takes the signature of a query, with what it is about, just as the sender has written it.
+ * Takes the signature of a query, with what it is about, just as the sender has written it. A name may be percent-encoded as well: the
+ * reader of the query takes it for the same.
  * @returns undefined where there is none
  * @throws {DomainError} `SAML_REQUEST_INVALID` for parameters that come twice, and for half a signature
  */
 export function querySignature(query: string): QuerySignature | undefined {
-  const pairs = query.split('&').map((pair) => [pair.split('=', 1)[0] ?? '', pair] as const);
+  const pairs = query.split('&').map((pair) => [new URLSearchParams(pair).keys().next().value, pair] as const);
   const find = (name: string): string | undefined => {
     const [found, ...more] = pairs.filter(([each]) => each === name);
     if (more.length > 0) throw requestFault('signature');

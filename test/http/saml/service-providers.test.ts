@@ -65,6 +65,11 @@ t.test('FED-3 requests of a known service provider that are not signed by it are
     ['signature', 'SHA-1', await from({ signatureAlgorithm: 'sha1' })],
     ['signature', 'another RelayState', changed((query) => query.set('RelayState', 'b'))],
     ['signature', 'no RelayState', changed((query) => query.delete('RelayState'))],
+    [
+      'signature',
+      'a RelayState that nobody signed, under a percent-encoded name',
+      `${await (await party(w)).getAuthorizeUrlAsync('', undefined, {})}&RelayStat%65=evil`,
+    ],
     ['signature', 'another request', changed((query) => query.set('SAMLRequest', deflated(authnRequest({}, PARTY))))],
     [
       'signature',

@@ -108,6 +108,19 @@ t.test('FED-4 one of a hundred racers gets a code’s tokens; a second use takes
   t.ok((await w.control.findings.list({ rule: 'uses-old-refresh-token' })).length > 0, 'TEST-15 tells of the others');
 });
 
+t.test('FED-4 RFC 6749 §6 a client that once renews for fewer scopes keeps those that were granted', async (t) => {
+  const w = await world(t);
+  const all = 'openid email offline_access';
+  const first = (await tokenAt(w, await granted(w, {}, all))).json();
+  const renew = async (refreshToken: string, more = {}) =>
+    (await tokenAt(w, { grant_type: 'refresh_token', refresh_token: refreshToken, ...more })).json();
+  const fewer = await renew(first.refresh_token, { scope: 'email' });
+  t.match(fewer, { scope: 'email', id_token: undefined });
+  const again = await renew(fewer.refresh_token);
+  t.match(again, { id_token: /./ });
+  t.same(new Set(again.scope.split(' ')), new Set(all.split(' ')));
+});
+
 t.test('FED-4 the endpoint about people takes good access tokens of its provider and sandbox alone', async (t) => {
   const w = await world(t);
   const other = await world(t);

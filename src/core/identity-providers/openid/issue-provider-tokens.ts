@@ -62,7 +62,9 @@ const exchange = (sandbox: Sandbox, client: ProviderClient, proof: ProviderCodeP
     issue(sandbox, person, { ...code, grantId: code.id }, 'authorization_code'),
   );
 
-/** New tokens, another refresh token among them; for fewer scopes, if the client likes (RFC 6749 §6). */
+/**
+ * New tokens, for fewer scopes if the client likes; the refresh token among them is for as many as the one before (RFC 6749 §6).
+ */
 async function refresh(
   sandbox: Sandbox,
   provider: IdentityProvider,
@@ -76,7 +78,7 @@ async function refresh(
   if (read === undefined) throw new DomainError('GRANT_INVALID', { why: 'refresh-token' });
   if (read === 'used') throw new DomainError('GRANT_INVALID', { why: 'used-refresh-token' });
   const { token, person } = read;
-  const answered = await issue(sandbox, person, { ...token, scopes: scopes ?? token.scopes }, 'refresh_token');
+  const answered = await issue(sandbox, person, token, 'refresh_token', scopes);
   // It came again before the new tokens were there.
   if (await isTakenBack(sandbox, token)) throw new DomainError('GRANT_INVALID', { why: 'refresh-token' });
   return answered;
@@ -84,23 +86,26 @@ async function refresh(
 
 type Grant = Pick<ProviderToken, 'clientId' | 'scopes' | 'authenticatedAt' | 'nonce' | 'grantId'>;
 
+/** @param scopes of these tokens; left out, all that were granted */
 async function issue(
   sandbox: Sandbox,
   person: FederatedPerson,
   grant: Grant,
   by: 'authorization_code' | 'refresh_token',
+  scopes = grant.scopes,
 ): Promise<AnsweredGrant> {
   const { identityProvider, user } = person;
-  const { scopes, clientId: client } = grant;
+  const { clientId: client } = grant;
+  const told = { ...grant, scopes };
   const lifetimeSeconds = identityProvider.lifetimeSeconds;
   const key = await currentKey(sandbox, identityProvider);
   const refreshes = by === 'refresh_token' || scopes.includes(OFFLINE);
   const tokens: ProviderTokens = {
-    access_token: await mintProviderToken(sandbox, person, 'access', grant),
+    access_token: await mintProviderToken(sandbox, person, 'access', told),
     token_type: 'Bearer',
     expires_in: lifetimeSeconds,
     scope: scopes.join(' '),
-    ...(scopes.includes('openid') && { id_token: await signToken(idTokenClaims(sandbox, person, grant), key) }),
+    ...(scopes.includes('openid') && { id_token: await signToken(idTokenClaims(sandbox, person, told), key) }),
     ...(refreshes && { refresh_token: await mintProviderToken(sandbox, person, 'refresh', grant) }),
   };
   const expiresAt = writtenTime(sandbox.clock.now() + lifetimeSeconds * 1000);
