@@ -26,7 +26,8 @@ waited for: in requests the longest time that a call waits, in answers the time 
 
 Measurements and counts are numbers, and have their units in their names: \`durationMs\` of a request in the journal is measured on the
 wall clock, with fractions of milliseconds; sizes are in bytes; \`totpWindow\` and \`driftSteps\` count steps of 30 s. Numbers also
-stand where another's format has them: \`maxPasswordAge\` (days) of a password policy, as the IAM API calls it; \`expires\` of a browser's
+stand where another's format has them: \`maxPasswordAge\` (days) of a password policy, as the IAM API calls
+it (\`passwordMaxAge\` of a service account is a length of time); \`expires\` of a browser's
 cookie, as Playwright takes it; HTTP archives; metrics (seconds, as Prometheus wants them).
 
 ## Times

@@ -10,6 +10,7 @@ import { exportState } from '../../../../core/world/carry-state.ts';
 import { sandboxFor } from '../../../server/create-app.ts';
 import type { ControlRoutes } from '../control-app.ts';
 import { journalEntryView } from '../journal/journal-entry-view.ts';
+import { clockViewOf } from '../sandboxes/clock.ts';
 import { example, inSandbox, refusals } from '../schemas/common.ts';
 import { isoTime } from '../times.ts';
 import { worded } from './finding-words.ts';
@@ -64,8 +65,7 @@ async function reportOf(sandbox: Sandbox): Promise<Buffer> {
     'requests.har': strToU8(`${har.head}${requests}${har.foot}`),
     'mail.json': json((await readMail(sandbox)).map(mailOf)),
     'clock.json': json({
-      now: isoTime(sandbox.clock.now()),
-      ...sandbox.clock.state(),
+      ...clockViewOf(sandbox.clock.state(), sandbox.tools.wall()),
       moves: entries.filter(({ name }) => name === 'clock.moved'),
     }),
     'findings.json': json((await listFindings(sandbox)).map((finding) => worded(finding))),
