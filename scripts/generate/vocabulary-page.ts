@@ -39,7 +39,8 @@ milliseconds. A fixture file counts back from the birth of the sandbox instead: 
 
 An account is \`account\`, a directory \`directory\`, a built-in identity provider \`identityProvider\`, each by its ID, in settings, fixtures,
 filters and journal entries alike. \`user\` is somebody as the journal names people, \`subject\` a person as an identity provider does.
-A device's type is \`totp\` or \`passkey\`. \`idp\` is no member: it stands in places alone, as the surface \`test-idp\`, hosts below
+A device's type is \`totp\` or \`passkey\`. Providers, and those whom a role trusts, are of a kind, \`saml\` or \`openid\`; the \`protocol\` of an application
+has the protocol's own name, \`SAML\` or \`OIDC\`. \`idp\` is no member: it stands in places alone, as the surface \`test-idp\`, hosts below
 \`idp.example.com\` and the \`kind\` of sessions there. Members that another's format has keep its names: CloudTrail records have
 \`accountId\`, the passkeys of DevTools \`rpId\`.
 

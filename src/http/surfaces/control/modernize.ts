@@ -26,7 +26,9 @@ interface Described extends OldProperty {
  * @throws {DomainError} `MALFORMED_REQUEST` for a name given twice, for one that is lacking, and for a length of time out of its bounds
  */
 export function modernize(schema: Described, value: unknown, place: string, advise: (advice: string) => void): unknown {
-  return inPart(partFor(schema, value), modernForm(schema, value, place, advise), place, advise);
+  const part = partFor(schema, value);
+  const formed = modernForm(schema, value, place, advise);
+  return inPart(part, modernForm(part, formed, place, advise), place, advise);
 }
 
 function inPart(part: Described, value: unknown, place: string, advise: (advice: string) => void): unknown {

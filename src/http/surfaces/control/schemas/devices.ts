@@ -17,7 +17,7 @@ export const totpList = object({
         lost: Type.Optional(Type.Literal(true, { description: 'Nobody holds it any more, so there is no code.' })),
         code: Type.Optional(Type.String({ description: 'A code that would be accepted now.' })),
         nextCode: Type.Optional(Type.String({ description: 'The one after it; both together enrol or resync.' })),
-        timeLeft: Type.Optional(lasting('How long the device shows this code.', '12s')),
+        timeLeft: Type.Optional(lasting('How long it is until the device shows another code.', '12s')),
         /** @deprecated It is {@link timeLeft} now. */
         secondsLeft: Type.Optional(oldProperty('timeLeft', Type.Integer(), ', in seconds')),
         wait: Type.Optional(lasting('Present when every step of the window is spent: `code` works after that.', '30s')),
