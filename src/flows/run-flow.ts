@@ -215,6 +215,10 @@ function fresh<S extends StateData, E extends EventFields>(
   };
 }
 
+/** Whether a flow that stands there knows what to do with an event. */
+export const takes = (flow: { readonly states: object }, state: string, event: string): boolean =>
+  arrow(flow as never, state, event) !== undefined;
+
 function arrow<S extends StateData, E extends EventFields>(flow: Flow<S, E>, state: string, event: string) {
   const on: Readonly<Record<string, unknown>> = flow.states[state as keyof S & string].on;
   return (Object.hasOwn(on, event) ? on[event] : undefined) as Transition<S, string, object> | undefined;

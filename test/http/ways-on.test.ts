@@ -1,5 +1,6 @@
 import t from 'tap';
-import { DIRECTORY, enterPassword, SIGN_IN_HOST } from '../helpers/portal-sign-in.ts';
+import { openProfile } from '../helpers/builder.ts';
+import { DIRECTORY, enterPassword, enterUsername, SIGN_IN_HOST } from '../helpers/portal-sign-in.ts';
 import { enterIam, enterRootPassword } from '../helpers/sign-in.ts';
 import type { Visitor } from '../helpers/visitor.ts';
 import { type World, world } from '../helpers/world.ts';
@@ -73,6 +74,8 @@ for (const [name, open, kind, id, first] of waiting)
     else await visitor.refresh();
     t.ok(leadsOn(visitor));
     t.notOk(visitor.has('[name=deviceId]'), 'no choice of nothing');
+    t.match(visitor.text('.alert:not([hidden])'), 'are no longer registered');
+    t.notMatch(visitor.text('main'), 'a listed one', 'nor advice to choose one');
     await visitor.click('[data-testid=sign-in-again]');
     t.ok(visitor.has(first), 'at the first step');
   });
@@ -86,6 +89,9 @@ t.test('HOST-4 a page of a refusal leads to where its host begins', async (t) =>
     ['aws.amazon.com', '/nowhere', '/console'],
     [`${DIRECTORY}.awsapps.com`, '/nowhere', '/start/'],
     ['nobody.awsapps.com', '/start/', undefined],
+    ['nobody.awsapps.com', '/start', undefined],
+    ['nobody.idp.example.com', '/sign-in', undefined],
+    ['example-idp.idp.example.com', '/nowhere', '/'],
     [SIGN_IN_HOST, '/platform/d-0000000000/login', undefined],
   ] as const) {
     const visitor = await w.visitor().goto(w.url(host, path));
@@ -93,6 +99,47 @@ t.test('HOST-4 a page of a refusal leads to where its host begins', async (t) =>
     t.equal(visitor.page.querySelector('[data-testid=start]')?.getAttribute('href'), start, `${host}${path}`);
     t.ok(visitor.has('main a[href]'), `${host}${path}`);
   }
+});
+
+t.test('HOST-4 the page of a sandbox that nobody knows does not lead back to itself', async (t) => {
+  const w = await world(t);
+  const visitor = await w.visitor().goto(`http://signin.aws.amazon.com.no-such-world.localhost:${w.port}/nowhere`);
+  t.equal(visitor.status, 404);
+  t.notOk(visitor.has('[data-testid=start]'));
+  t.ok(visitor.has('main a[href*=_latchkey]'));
+});
+
+t.test('PORTAL-1 BUILDER-2 a sign-in that was open for too long says so, and begins again', async (t) => {
+  const w = await world(t);
+  const open = [
+    [await enterUsername(w, 'jane_doe'), '#username-input'],
+    [await openProfile(w), '[data-testid=builder-email-input]'],
+  ] as const;
+  await w.advance('61m');
+  for (const [visitor, first] of open) {
+    await visitor.submit(visitor.has('#email') ? { email: 'builder@example.com' } : { password: 'Work-Passw0rd!' });
+    t.match([visitor.status, visitor.text('h1')], [410, 'Please begin again']);
+    t.notMatch(visitor.text('[data-testid=refusal]'), 'invitation', 'a known page needs no invitation');
+    await visitor.click('[data-testid=retry]');
+    t.ok(visitor.has(first), 'at the first step');
+  }
+  const lost = await w.visitor().goto(w.url(SIGN_IN_HOST, '/platform/login'));
+  t.match([lost.status, lost.text('h1')], [404, 'Please begin again']);
+});
+
+t.test('HOST-4 a page names an address that is missing, and never the words of the journal', async (t) => {
+  const w = await world(t);
+  for (const [host, path] of [
+    ['nobody.idp.example.com', '/'],
+    ['corporate.idp.example.com', '/sign-in/saml'],
+  ] as const)
+    for (const [locale, words] of [
+      ['en', /^There is nothing at (?:this address|“\/[^“”]*”)\.$/],
+      ['ko', /^(?:이 주소의|“\/[^“”]*”) 페이지를 찾을 수 없습니다\.$/],
+    ] as const) {
+      const visitor = await w.visitor({ locale }).goto(w.url(host, path));
+      t.match([visitor.status, visitor.text('[data-testid=refusal]')], [404, words], `${host}${path}`);
+    }
 });
 
 t.test('HOST-4 the page of a missing address is titled so, in both languages', async (t) => {

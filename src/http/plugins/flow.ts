@@ -4,7 +4,7 @@ import { DomainError, type Reason } from '../../core/errors.ts';
 import type { FlowContext } from '../../flows/context.ts';
 import { announceLook } from '../../flows/flow-call.ts';
 import type { EventFields, Flow, FlowEvent, Outcome, StateData } from '../../flows/machine.ts';
-import { type Anchor, begin, type FlowPlace, lookAt, type Standing, send } from '../../flows/run-flow.ts';
+import { type Anchor, begin, type FlowPlace, lookAt, type Standing, send, takes } from '../../flows/run-flow.ts';
 import { subjectOfStep } from '../../flows/subject-of-step.ts';
 import { labelsOf } from '../../pages/components/field-labels.ts';
 import type { FormTokens } from '../../pages/components/form.tsx';
@@ -130,6 +130,12 @@ export async function postFlow<S extends StateData, E extends EventFields>(
   const event = readEvent(surface, form);
   if (event instanceof DomainError) {
     const standing = await lookAt(surface.flow, context, place);
+    const { id, state, notice } = standing;
+    // The page that lacks something is not the page of a flow that is lost, or that has gone on in another tab.
+    if (id === undefined && notice !== undefined)
+      return showUnread(surface, request, reply, standing, new DomainError('FLOW_EXPIRED', {}));
+    if (id !== undefined && !takes(surface.flow, state, field(form, 'event')))
+      return seeOther(reply, `${siteFor(request).prefix}${pathOf(surface, request, id)}`);
     return showUnread(surface, request, reply, standing, event);
   }
   const { flow, effect } = await send(surface.flow, context, place, event);

@@ -166,7 +166,7 @@ export const refuseWithPage: Refuse = (request, reply, refusal) => {
       message: words(page, refusal),
       code: refusal.code,
       retryUrl: sameSite(request, retryUrl),
-      startUrl: startOf(request),
+      startUrl: startOf(request, refusal),
     }),
     statusOfRefusal(refusal),
   );
@@ -186,11 +186,17 @@ const STARTS: Partial<Readonly<Record<Surface, string>>> = {
   'test-idp': '/',
 };
 
-/** The start of the host's pages, unless that is where somebody was refused. */
-function startOf(request: FastifyRequest): string | undefined {
+/** Refusals of every page of a host. */
+const OF_THE_HOST: readonly string[] = ['UNKNOWN_PORTAL', 'UNKNOWN_SANDBOX', 'UNKNOWN_HOST'];
+
+/** The start of the host's pages, unless that is refused, too. */
+function startOf(request: FastifyRequest, refusal: Refusal): string | undefined {
   const { site } = callOf(request);
   const start = site && STARTS[site.surface];
-  return start === undefined || ownPath(pageUrl(request)) === start ? undefined : `${site?.prefix}${start}`;
+  if (start === undefined || OF_THE_HOST.includes(refusal.code) || ownPath(pageUrl(request)) === start)
+    return undefined;
+  const isHostMissing = !isRuleAnswer(refusal) && 'what' in refusal.facts && refusal.facts.what === site?.host;
+  return isHostMissing ? undefined : `${site?.prefix}${start}`;
 }
 
 /** A link back only to where the form came from, and only within the host. */

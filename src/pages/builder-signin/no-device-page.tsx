@@ -6,8 +6,13 @@ import { type BuilderLaterProps, BuilderStep } from './builder-step.tsx';
 export function BuilderNoDevicePage({ startOverUrl, ...step }: BuilderLaterProps): VNode {
   const { builderSignIn, signIn } = step.page.text;
   return (
-    <BuilderStep {...step} step="no-device" heading={builderSignIn.mfaHeading}>
-      <p>{signIn.noDeviceLeft}</p>
+    <BuilderStep
+      {...step}
+      reason={{ code: 'UNKNOWN_DEVICE', facts: {} }}
+      notice={signIn.noDeviceLeft}
+      step="no-device"
+      heading={builderSignIn.mfaHeading}
+    >
       <Button href={startOverUrl} testId="sign-in-again" wide>
         {signIn.signInAgain}
       </Button>

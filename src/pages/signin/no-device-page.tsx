@@ -6,8 +6,12 @@ import { type SignInPageProps, SignInStep } from './sign-in-step.tsx';
 export function NoDevicePage({ startOverUrl, ...step }: SignInPageProps & { readonly startOverUrl: string }): VNode {
   const text = step.page.text.signIn;
   return (
-    <SignInStep {...step} heading={text.mfaHeading}>
-      <p>{text.noDeviceLeft}</p>
+    <SignInStep
+      {...step}
+      reason={{ code: 'UNKNOWN_DEVICE', facts: {} }}
+      notice={text.noDeviceLeft}
+      heading={text.mfaHeading}
+    >
       <Button href={startOverUrl} testId="sign-in-again" wide>
         {text.signInAgain}
       </Button>

@@ -270,7 +270,7 @@ t.test('PORTAL-1 a sign-in that took longer than an hour begins again', async (t
   const typed = { ...hiddenFields(visitor), password: WORK_PASSWORD };
   await w.advance('1h');
   await visitor.post(old, typed);
-  t.equal(visitor.status, 404);
+  t.equal(visitor.status, 410);
   t.match(visitor.text('main'), 'took too long');
   await visitor.click('[data-testid=retry]');
   t.not(visitor.url, old);

@@ -42,6 +42,19 @@ function pressesOf(visitor: Visitor): Press[] {
     });
 }
 
+/** The same with nothing typed. */
+function emptied({ fields, ...rest }: Press): Press {
+  const typed = new URLSearchParams([...fields].map(([name, value]) => [name, value === '1' ? '' : value]));
+  return { ...rest, fields: typed };
+}
+
+/** The field that the page complains of, if it has none of that name. */
+function missedElsewhere(visitor: Visitor): string | undefined {
+  const [, field] = /lacks the field “(.+?)”/.exec(cardOf(visitor).textContent) ?? [];
+  const labels = cardOf(visitor).querySelectorAll('label, legend');
+  return field === undefined || labels.some(({ textContent }) => textContent.includes(field)) ? undefined : field;
+}
+
 function filledIn(form: HTMLElement): URLSearchParams {
   const typed: Record<string, string> = {};
   for (const input of form.querySelectorAll('input, textarea')) {
@@ -108,6 +121,8 @@ for (const { name, standing, reached } of pages)
     for (const each of presses) {
       await press(visitor, each, part);
       await leadsOn(t, visitor, each.name);
+      await press(visitor, emptied(each), part);
+      t.equal(missedElsewhere(visitor), undefined, `${each.name}, with nothing typed: a field that is not there`);
     }
     await settle(await visitor.goto(url, part ? asScript : {}));
     await leadsOn(t, visitor, 'a refresh');

@@ -29,14 +29,14 @@ export function builderIdPages(app: FastifyInstance): void {
   app.post(`${BUILDER_BASE}/login`, async (request, reply) => {
     const context = flowContext(request, reply);
     const place = await placeOf(request, context);
-    if (place === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
+    if (place === undefined) throw new DomainError('FLOW_EXPIRED', {});
     return postFlow(builderSignInSurface(context, place), request, reply, context);
   });
   choicePages(app, `${BUILDER_BASE}/login`, async (request, context) => {
     if (siteFor(request).host !== BUILDER_SIGN_IN_HOST)
       throw new DomainError('NOT_FOUND', { what: 'AWS Builder ID at this host' });
     const place = await placeOf(request, context);
-    if (place === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
+    if (place === undefined) throw new DomainError('FLOW_EXPIRED', {});
     return choiceFor(builderSignInSurface(context, place), {
       crowd: builderCrowd,
       script: (user) => realmScript({ handle: place.handle, username: loginOf(user) }),

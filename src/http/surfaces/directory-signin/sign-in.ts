@@ -67,11 +67,11 @@ async function showStep(request: FastifyRequest, reply: FastifyReply, directory:
   return seeOther(reply, directorySignInUrl(request, directory));
 }
 
-/** @throws {DomainError} `WORKFLOW_UNKNOWN` */
+/** @throws {DomainError} `FLOW_EXPIRED` */
 async function postStep(request: FastifyRequest, reply: FastifyReply, directory: Directory): Promise<FastifyReply> {
   const context = flowContext(request, reply);
   const place = await placeOf(request, context, directory);
-  if (place === undefined) throw new DomainError('WORKFLOW_UNKNOWN', {});
+  if (place === undefined) throw new DomainError('FLOW_EXPIRED', {});
   const answer = await postFlow(signInSurface(context, place), request, reply, context);
   logPrevented(request, directory);
   return answer;

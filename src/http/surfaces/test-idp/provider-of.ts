@@ -9,9 +9,9 @@ import { sandboxFor, siteFor } from '../../server/create-app.ts';
  * @throws {DomainError} `NOT_FOUND`
  */
 export async function providerOf(request: FastifyRequest, kind?: IdentityProviderKind): Promise<IdentityProvider> {
-  const { identityProvider: id = '' } = siteFor(request);
+  const { identityProvider: id = '', host } = siteFor(request);
   const provider = await findIdentityProvider(sandboxFor(request), id);
-  if (provider === undefined) throw new DomainError('NOT_FOUND', { what: `identity provider ${id}` });
+  if (provider === undefined) throw new DomainError('NOT_FOUND', { what: host });
   if (kind !== undefined && provider.kind !== kind)
     throw new DomainError('NOT_FOUND', { what: `such a page of identity provider ${id}` });
   return provider;

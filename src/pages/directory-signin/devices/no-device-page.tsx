@@ -7,8 +7,12 @@ import type { LaterProps } from '../later-step.tsx';
 export function DirectoryNoDevicePage({ notYouUrl, ...step }: LaterProps): VNode {
   const { directorySignIn, signIn } = step.page.text;
   return (
-    <DirectoryStep {...step} heading={directorySignIn.mfaHeading}>
-      <p>{signIn.noDeviceLeft}</p>
+    <DirectoryStep
+      {...step}
+      reason={{ code: 'UNKNOWN_DEVICE', facts: {} }}
+      notice={signIn.noDeviceLeft}
+      heading={directorySignIn.mfaHeading}
+    >
       <Button href={notYouUrl} testId="sign-in-again" wide>
         {signIn.signInAgain}
       </Button>

@@ -30,6 +30,7 @@ export const common = {
   /** A refusal that no page has a text for; `code` is the catalogue's. */
   otherRefusal: (code: string) => `The mock refused this request (${code}). Nothing was changed.`,
   notFoundTitle: 'Page not found',
+  beginAgainTitle: 'Please begin again',
   toStart: 'Go to the start page',
   tryAgain: 'Try again',
   stepOf: (step: number, total: number) => `Step ${step} of ${total}`,

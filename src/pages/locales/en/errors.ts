@@ -161,9 +161,10 @@ export const errors: ErrorTexts = {
     `Access to “${host}” is blocked: it is not on the list of allowed domains. A setting of the sandbox, \`hostsOff\`, says so.`,
   UNKNOWN_SANDBOX: ({ name }) => `There is no sandbox named “${name}”. Create it through the control API first.`,
   UNKNOWN_PORTAL: ({ host }) =>
-    `There is no access portal at “${host}”. The portal's address is written in your invitation mail, and your administrator knows it.`,
+    `There is no access portal at “${host}”. The portal’s address is written in your invitation mail, and your administrator knows it.`,
   NOT_SERVED: ({ what }) => `This version of the mock knows ${what}, but does not serve it yet.`,
-  NOT_FOUND: ({ what }) => `There is nothing at “${what}”.`,
+  // Of what is no path, the journal has the name.
+  NOT_FOUND: ({ what }) => `There is nothing at ${/^\//.test(what) ? `“${what}”` : 'this address'}.`,
   METHOD_NOT_ALLOWED: ({ method, allowed }) => `${method} is not possible here; use ${allowed.join(' or ')}.`,
   MALFORMED_REQUEST: ({ detail }) => `The request could not be read: ${detail}.`,
   BODY_TOO_LARGE: ({ maximum }) => `The request is larger than ${counted(maximum, 'byte')}.`,

@@ -30,6 +30,7 @@ export const common: Translation<typeof english> = {
   refusalTitle: '요청을 처리할 수 없음',
   otherRefusal: (code) => `모의 서버가 이 요청을 거부했습니다(${code}). 변경된 내용은 없습니다.`,
   notFoundTitle: '페이지를 찾을 수 없음',
+  beginAgainTitle: '처음부터 다시 시작하세요',
   toStart: '시작 페이지로 이동',
   tryAgain: '다시 시도',
   stepOf: (step, total) => `${total}단계 중 ${step}단계`,

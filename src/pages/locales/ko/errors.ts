@@ -151,7 +151,7 @@ export const errors: ErrorTexts = {
   UNKNOWN_PORTAL: ({ host }) =>
     `“${host}”에는 액세스 포털이 없습니다. 포털 주소는 초대 메일에 적혀 있으며 관리자에게 문의할 수 있습니다.`,
   NOT_SERVED: ({ what }) => `이 버전의 모의 서버에서 아직 제공하지 않는 것입니다: ${what}.`,
-  NOT_FOUND: ({ what }) => `“${what}” 페이지를 찾을 수 없습니다.`,
+  NOT_FOUND: ({ what }) => `${/^\//.test(what) ? `“${what}”` : '이 주소의'} 페이지를 찾을 수 없습니다.`,
   METHOD_NOT_ALLOWED: ({ method, allowed }) =>
     `여기서는 ${method} 요청을 사용할 수 없습니다. 사용할 수 있는 요청: ${allowed.join(', ')}.`,
   MALFORMED_REQUEST: ({ detail }) => `요청을 읽을 수 없습니다: ${detail}.`,
