@@ -50,6 +50,15 @@ function put(html) {
   clock.follow();
 }
 
+/** Where the views are a row that scrolls, the present one is in sight. */
+function showView() {
+  const [row, view] = ['.tools-views', '.tools-views [aria-current]'].map((each) => document.querySelector(each));
+  if (view === null) return;
+  const [{ left, width }, own] = [row, view].map((each) => each.getBoundingClientRect());
+  row.scrollLeft += own.left + own.width / 2 - left - width / 2;
+}
+
+showView();
 const clock = startClock(bar, look);
 
 let stream;

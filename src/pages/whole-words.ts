@@ -4,6 +4,8 @@ const SIGNS = /[-:/@.]/;
 const NARROW = 18;
 /** The fewest characters that deserve a line of their own. */
 const SHORT = 7;
+/** A name of several words, with what Korean adds to it. */
+const NAME = /AWS Builder IDs?[가-힣]*/g;
 
 /** Most texts of pages are the same each time. */
 const known = new Map<string, string>();
@@ -11,22 +13,31 @@ const KNOWN_TEXTS = 2000;
 const KNOWN_LENGTH = 120;
 
 /**
- * Keeps addresses, ARNs, phone numbers and ids whole: browsers break them at every hyphen. They may go on in the next
- * line after `:`, `/` or `@`, and where even such a part is long, after a dot.
+ * Keeps addresses, ARNs, phone numbers and ids whole: browsers break them at every hyphen. Those that are longer than a line go
+ * on in the next one after `:`, `/` or `@`, and where even such a part is long, after a dot.
  * @param text all that stands between two tags, escaped
  */
 export function keepWordsWhole(text: string): string {
-  if (!SIGNS.test(text)) return text;
+  const hasName = text.includes('AWS Builder ID');
+  if (!hasName && !SIGNS.test(text)) return text;
   const found = known.get(text);
   if (found !== undefined) return found;
-  const words = text.replace(/\S+/g, keepWhole);
+  const marked = text.replace(/\S+/g, keepWhole);
+  const words = hasName ? marked.replace(NAME, whole) : marked;
   if (text.length > KNOWN_LENGTH) return words;
   if (known.size === KNOWN_TEXTS) known.clear();
   known.set(text, words);
   return words;
 }
 
-const keepWhole = (word: string): string => (SIGNS.test(word) ? pieces(word).map(markedPiece).join('<wbr>') : word);
+const whole = (words: string): string => `<span class="whole">${words}</span>`;
+
+/** What may be broken begins a line of its own first, where it does not fit into the rest of one. */
+function keepWhole(word: string): string {
+  if (!SIGNS.test(word)) return word;
+  const marked = pieces(word).map(markedPiece);
+  return marked.length > 1 ? `<span class="address">${marked.join('<wbr>')}</span>` : marked.join('');
+}
 
 /** The parts that a word may be broken into. */
 function pieces(word: string): string[] {
@@ -54,6 +65,4 @@ const belongTogether = (one: string, other: string): boolean =>
  * a name do not count.
  */
 const markedPiece = (piece: string): string =>
-  /-[^-]/.test(piece) && piece.replace(/&\w+;|[^\w+-]/g, '').length <= NARROW
-    ? `<span class="whole">${piece}</span>`
-    : piece;
+  /-[^-]/.test(piece) && piece.replace(/&\w+;|[^\w+-]/g, '').length <= NARROW ? whole(piece) : piece;

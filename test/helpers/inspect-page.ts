@@ -117,7 +117,7 @@ const SKELETON = `(() => {
     if (node.nodeType !== Node.ELEMENT_NODE) return '';
     const { localName, className, attributes, childNodes } = node;
     const inside = [...childNodes].map(draw).join('').replace(/x+/g, 'x');
-    if (localName === 'wbr' || className === 'whole') return inside;
+    if (localName === 'wbr' || className === 'whole' || className === 'address') return inside;
     const marks = [...attributes].map(({ name, value }) => {
       if (name === 'aria-current') return '';
       return ' ' + name + '=' + (kept.test(name) ? value : said(value));
@@ -192,7 +192,7 @@ async function inspectWidth(t: Test, page: Page, devtools: Devtools, name: strin
 
 /**
  * Finds how far the page sticks out, and what stands on two lines though it is read as one: words of addresses, ARNs, numbers and ids, the pages of
- * which mark where they may be broken. Marks that a flexible box would put apart are named, too.
+ * which mark where they may be broken, and an address that would fit into a line. Marks that a flexible box would put apart are named, too.
  */
 const SPOILT = `(() => {
   const found = [];
@@ -208,8 +208,15 @@ const SPOILT = `(() => {
       if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word);
     }
   }
-  for (const mark of document.querySelectorAll('wbr, .whole'))
+  for (const mark of document.querySelectorAll('.address, .whole'))
     if (/flex|grid/.test(getComputedStyle(mark.parentElement).display)) found.push(mark.parentElement.outerHTML);
+  for (const address of document.querySelectorAll('.address')) {
+    const { height } = address.getBoundingClientRect();
+    address.style.whiteSpace = 'nowrap';
+    const fits = address.parentElement.scrollWidth <= address.parentElement.clientWidth;
+    if (fits && address.getBoundingClientRect().height < height) found.push(address.innerText);
+    address.style.whiteSpace = '';
+  }
   return { over: document.documentElement.scrollWidth - innerWidth, torn: found };
 })()`;
 

@@ -26,7 +26,11 @@ t.test('ROOT-1 every field that a refusal can name has a name in both languages'
   for (const field of thrown) {
     for (const names of [english, korean]) t.ok(Object.hasOwn(names, field), field);
     const reason = new DomainError('INVALID_NAME', { field }).facts;
-    t.match(catalogue('ko').errors.INVALID_NAME(reason), /^“(?:Issuer|MFA|ID|SAML|[가-힣 ])+” 항목이 비어/, field);
+    t.match(
+      catalogue('ko').errors.INVALID_NAME(reason),
+      /^“(?:Issuer|MFA|Builder ID|ID|SAML|[가-힣 ])+” 항목이 비어/,
+      field,
+    );
   }
   t.match(catalogue('en').errors.FIELD_MISSING({ field: 'constructor' }), 'constructor', 'no field of ours is itself');
 });
@@ -48,7 +52,12 @@ t.test(
 
 /** One term for each thing, and no words that leave their particle open. */
 const GLOSSARY: readonly (readonly [string, RegExp])[] = [
-  ['2단계 인증', /두 번째 인증|2차 인증|이중 인증/],
+  ['2단계 인증', /두 번째 인증|2차 인증|이중 인증|추가 확인(?! 필요)/],
+  ['비밀번호 분실', /암호 분실|(?:암호|비밀번호)를 잊으셨/],
+  ['코드 재전송', /코드 다시 보내기/],
+  ['기호', /문장 부호/],
+  ['Builder ID', /빌더/],
+  ['… 하세요, as all pages speak', /십시오/],
   ['일시 중지', /정지/],
   ['보안 검사', /보안 확인|캡차/],
   ['내장 인증 장치', /내장 인증기/],

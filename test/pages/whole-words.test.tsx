@@ -31,6 +31,18 @@ for (const [text, wanted] of Object.entries(words))
     t.equal(renderFragment(<p>{text}</p>).replace(/<[^>]*>/g, ''), text, 'what is read and copied stays as it is');
   });
 
+t.test('TEST-11 an address that fits into a line is on one, and so is a name of several words', async (t) => {
+  const address = '<span class="address"><span class="whole">root-mfa@</span><wbr>example.com.</span>';
+  t.equal(renderFragment(<p>Signing in as root-mfa@example.com.</p>), `<p>Signing in as ${address}</p>`);
+  t.equal(renderFragment(<p>root@example.com</p>), '<p>root@example.com</p>', 'a short one is a word');
+  for (const [text, name] of [
+    ['Sign in with AWS Builder ID', 'AWS Builder ID'],
+    ['AWS Builder ID로 로그인', 'AWS Builder ID로'],
+    ['For AWS Builder IDs, see a-b', 'AWS Builder IDs'],
+  ] as const)
+    t.match(renderFragment(<p>{text}</p>), `<span class="whole">${name}</span>`);
+});
+
 t.test('TEST-11 a word that a page puts together of several pieces is one word', async (t) => {
   const [first, last] = ['a', 'b'];
   t.equal(

@@ -187,7 +187,7 @@ function State({ page, row: { facts, hasPassword } }: Pick<ChoicePageProps, 'pag
   if (isTold) return <FactsCell page={page} facts={facts} />;
   return (
     <span class="badges">
-      <Badge>{page.text.home.noPassword}</Badge>
+      <Badge>{page.text.choice.noPassword}</Badge>
       {facts.length > 0 && <FactsCell page={page} facts={facts} />}
     </span>
   );

@@ -33,7 +33,7 @@ export function DevicesPanel({ page, devices, limit, registerHref }: DevicesPane
   return (
     <Panel
       title={text.devicesTitle(devices.length, limit)}
-      text={text.devicesText}
+      text={devices.length > 0 ? text.devicesText : undefined}
       testId="mfa-devices"
       actions={
         registerHref && (

@@ -11,7 +11,7 @@ export const builderSecurity = {
   newHeading: 'Change password',
   newPassword: 'New password',
   newPasswordHint:
-    '8 to 64 characters: lower-case and upper-case letters, digits and punctuation. None of your last three, and none that is publicly known.',
+    '8 to 64 characters, among them a lower-case and an upper-case letter, a digit and a symbol. None of your last three, and none that is known from a leak.',
   confirmPassword: 'Confirm new password',
   mfa: 'MFA devices',
   mfaCount: (count: number) =>

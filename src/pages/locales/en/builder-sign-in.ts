@@ -13,7 +13,7 @@ export const builderSignIn = {
   startOver: 'Use another email address',
   wrongCredentials: 'This email address and password do not fit together. Try again.',
   trustDevice: 'This is a trusted device',
-  trustDeviceHint: 'Additional verification is skipped next time, in this browser and at this IP address.',
+  trustDeviceHint: 'Skips the second factor next time, in this browser and at this IP address.',
   captchaHeading: 'Security check',
   captchaLead: 'Copy the characters to go on.',
   submit: 'Submit',

@@ -26,8 +26,9 @@ export const choice = {
   clockOff: 'clock is off',
   choose: 'Choose',
   chooseNamed: (name: string) => `Choose ${name}`,
+  noPassword: 'no password',
   parts: 'Parts of the list',
   partOf: (part: number, parts: number) => `${part} of ${parts}`,
-  previous: 'Before',
-  following: 'After',
+  previous: 'Previous',
+  following: 'Next',
 };

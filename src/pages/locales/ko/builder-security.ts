@@ -13,7 +13,7 @@ export const builderSecurity: Translation<typeof english> = {
   newHeading: '암호 변경',
   newPassword: '새 암호',
   newPasswordHint:
-    '소문자와 대문자, 숫자, 문장 부호를 포함하여 8~64자로 입력하세요. 최근 암호 세 개와 유출된 것으로 알려진 암호는 사용할 수 없습니다.',
+    '8~64자이며 소문자, 대문자, 숫자, 기호를 모두 포함해야 합니다. 최근 세 번의 암호나 유출된 암호는 사용할 수 없습니다.',
   confirmPassword: '새 암호 확인',
   mfa: 'MFA 디바이스',
   mfaCount: (count) =>
@@ -21,11 +21,11 @@ export const builderSecurity: Translation<typeof english> = {
   manageMfa: 'MFA 디바이스 관리',
   devices: '로그인한 디바이스',
   devicesText: '이 프로필에 로그인한 브라우저와 이 프로필로 로그인한 도구입니다.',
-  devicePages: '로그인된 디바이스 페이지',
+  devicePages: '로그인한 디바이스 페이지',
   browser: '브라우저',
   place: '위치',
   since: '로그인 시간',
-  browserOn: (browser, system) => `${system}의 ${browser}`,
+  browserOn: (browser, system) => `${browser}(${system})`,
   unknownBrowser: '알 수 없는 브라우저',
   thisDevice: '이 디바이스',
   unknownPlace: (address) => `알 수 없음(${address})`,

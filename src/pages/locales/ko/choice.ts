@@ -29,8 +29,9 @@ export const choice: Translation<typeof english> = {
   clockOff: '시계 오차',
   choose: '선택',
   chooseNamed: (name) => `${name} 선택`,
-  parts: '목록의 부분',
-  partOf: (part, parts) => `${parts} 중 ${part}`,
-  previous: '앞부분',
-  following: '다음 부분',
+  noPassword: '암호 없음',
+  parts: '목록의 쪽',
+  partOf: (part, parts) => `${parts}쪽 중 ${part}쪽`,
+  previous: '이전',
+  following: '다음',
 };

@@ -35,13 +35,13 @@ const deviceKinds: Readonly<Record<ErrorFacts['TOO_MANY_DEVICES']['of'], string>
 };
 
 const samlFaults: Readonly<Record<ErrorFacts['SAML_SIGN_IN_REFUSED']['why'], string>> = {
-  invalid: '조직의 로그인 페이지에서 다시 시작하십시오.',
+  invalid: '조직의 로그인 페이지에서 다시 시작하세요.',
   'no-session-name': 'AuthnResponse에는 RoleSessionName이 필요합니다.',
   'session-name': 'AuthnResponse의 RoleSessionName은 [a-zA-Z_0-9+=,.@-]{2,64} 형식이어야 합니다.',
   provider: '계정에 해당 자격 증명 공급자가 없습니다.',
   late: '응답은 발급 후 5분 이내에 사용해야 합니다.',
   role: 'sts:AssumeRoleWithSAML 작업 권한이 없습니다.',
-  replayed: '이미 사용된 응답입니다. 조직의 로그인 페이지에서 다시 시작하십시오.',
+  replayed: '이미 사용된 응답입니다. 조직의 로그인 페이지에서 다시 시작하세요.',
 };
 
 export const errors: ErrorTexts = {
@@ -56,10 +56,10 @@ export const errors: ErrorTexts = {
   PASSWORD_HARD_EXPIRED: () => '암호가 만료되었습니다. 관리자에게 새 암호 설정을 요청하세요.',
   SIGN_OUT_FIRST: () => '다른 사용자로 로그인하려면 먼저 로그아웃해야 합니다.',
   SAML_SIGN_IN_REFUSED: ({ why }) => `요청에 잘못된 SAML 응답이 포함되어 있습니다. ${samlFaults[why]}`,
-  BROKER_REFUSED: () => '회사에서 콘솔을 열 수 없습니다. 회사 관리자에게 문의하십시오. 암호에는 문제가 없습니다.',
-  ROLE_NOT_SWITCHED: () => '이 역할로 전환할 수 없습니다. 계정과 역할 이름을 확인하거나 관리자에게 문의하십시오.',
+  BROKER_REFUSED: () => '회사에서 콘솔을 열 수 없습니다. 회사 관리자에게 문의하세요. 암호에는 문제가 없습니다.',
+  ROLE_NOT_SWITCHED: () => '이 역할로 전환할 수 없습니다. 계정과 역할 이름을 확인하거나 관리자에게 문의하세요.',
   ROOT_MAY_NOT_SWITCH: () =>
-    '루트 사용자는 역할을 전환할 수 없습니다. IAM 사용자로 로그인하거나 조직을 통해 로그인하십시오.',
+    '루트 사용자는 역할을 전환할 수 없습니다. IAM 사용자로 로그인하거나 조직을 통해 로그인하세요.',
   SIGNED_IN_ALREADY: () => 'IAM 사용자로 로그인되어 있습니다. 먼저 로그아웃한 다음 루트 사용자의 새 암호를 요청하세요.',
   USER_DISABLED: incorrect,
   IDENTITY_SOURCE_ELSEWHERE: () => '이 조직의 암호는 다른 곳에서 관리됩니다. 관리자에게 문의하세요.',

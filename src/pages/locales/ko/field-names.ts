@@ -66,6 +66,6 @@ export const fieldNames: FieldNames = {
   trustDevice: '디바이스 신뢰 선택',
   user_code: '코드',
   username: '사용자 이름',
-  usesBuilderId: '빌더 ID 사용 여부',
+  usesBuilderId: 'Builder ID 사용 여부',
   words: '확인 문구',
 };

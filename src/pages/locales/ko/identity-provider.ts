@@ -19,10 +19,10 @@ export const identityProvider: Translation<typeof english> = {
   brokerRole: '역할',
   openInRole: '이 역할로 AWS 콘솔 열기',
   openAsUser: '페더레이션 사용자로 AWS 콘솔 열기',
-  forgot: '암호를 잊으셨습니까?',
-  forgotHeading: '암호 분실',
+  forgot: '비밀번호 분실',
+  forgotHeading: '비밀번호 분실',
   forgotText: (provider) =>
-    `${provider} 관리자에게 새 암호를 요청하십시오. AWS는 이 암호를 보관하지 않으며 재설정할 수 없습니다.`,
+    `${provider} 관리자에게 새 암호를 요청하세요. AWS는 이 암호를 보관하지 않으며 재설정할 수 없습니다.`,
   openPortal: (name) => `${name}의 액세스 포털 열기`,
   openParty: (name) => `이동하기: ${name}`,
   relayState: '이동할 콘솔 페이지(선택 사항)',

@@ -7,7 +7,7 @@ export const switchRole: Translation<typeof english> = {
   account: '계정',
   accountHint: '12자리 계정 ID 또는 계정 별칭입니다.',
   roleName: '역할',
-  roleHint: '역할 이름입니다. 경로가 있으면 경로도 함께 입력하십시오.',
+  roleHint: '역할 이름입니다. 경로가 있으면 경로도 함께 입력하세요.',
   displayName: '표시 이름',
   displayHint: '콘솔의 상단 표시줄에 나타납니다.',
   optional: '선택 사항',

@@ -47,7 +47,7 @@ export const tools: Translation<typeof english> = {
   signedOut: '로그인되어 있지 않습니다',
   signedOutText: 'AWS Builder ID만 있으면 됩니다. AWS 계정은 필요하지 않습니다.',
   signIn: 'AWS Builder ID로 로그인',
-  signUp: 'AWS Builder ID 생성',
+  signUp: 'AWS Builder ID 만들기',
   noticed: '이 사이트의 세션이 종료되었습니다. 계속하려면 다시 로그인하세요.',
   signedIn: '로그인되어 있습니다',
   signOut: '로그아웃',
