@@ -211,10 +211,16 @@ const SPOILT = `(() => {
   for (const mark of document.querySelectorAll('.address, .whole'))
     if (/flex|grid/.test(getComputedStyle(mark.parentElement).display)) found.push(mark.parentElement.outerHTML);
   for (const address of document.querySelectorAll('.address')) {
+    // There it goes on beside its icon, and here it is cut off.
+    if (address.closest('.portal-table, .menu-label')) continue;
+    let box = address.parentElement;
+    while (getComputedStyle(box).display.startsWith('inline')) box = box.parentElement;
+    const { paddingLeft, paddingRight } = getComputedStyle(box);
+    const room = box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     const { height } = address.getBoundingClientRect();
     address.style.whiteSpace = 'nowrap';
-    const fits = address.parentElement.scrollWidth <= address.parentElement.clientWidth;
-    if (fits && address.getBoundingClientRect().height < height) found.push(address.innerText);
+    const line = address.getBoundingClientRect();
+    if (line.height < height && line.width <= room) found.push(address.innerText);
     address.style.whiteSpace = '';
   }
   return { over: document.documentElement.scrollWidth - innerWidth, torn: found };
