@@ -154,7 +154,8 @@ async function apply<S extends StateData, E extends EventFields>(
     if (state !== record.state) journal.event('flow.moved', { ...facts, from: record.state, to: state });
     return { flow: standing(next), effect: notice === undefined ? 'moved' : 'refused' };
   } finally {
-    const subject = await subjectOfStep(context.sandbox, holding.subject(), [next.data, record.data, event]);
+    const namings = [next.data, record.data, event];
+    const subject = holding.signedIn() ?? (await subjectOfStep(context.sandbox, holding.subject(), namings));
     context.call?.note(subject);
     holding.tell({ flow: flow.name, flowId: record.id, ...subject, ...chosenIn(context) });
   }

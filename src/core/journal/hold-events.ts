@@ -14,6 +14,8 @@ interface Holding {
   readonly sandbox: Sandbox;
   /** The person of the events so far, where one of them names it. */
   subject(): Subject | undefined;
+  /** The person who has begun a session of their own. */
+  signedIn(): Subject | undefined;
   /** Tells the journal all of them. An event's own facts come first. */
   tell(about: About): void;
 }
@@ -28,6 +30,10 @@ export function holdEvents(sandbox: Sandbox): Holding {
   const event = <N extends EventName>(name: N, facts: EventFacts[N]) => void held.push([name, facts]);
   return {
     sandbox: sandbox.telling(journal.telling(event)),
+    signedIn: () => {
+      const [, started] = held.find(([name, facts]) => name === 'session.started' && !('switched' in facts)) ?? [];
+      return started && { user: started.user, accountId: started.accountId };
+    },
     subject: () =>
       held.map(([, { user, accountId }]) => ({ user, accountId })).findLast(({ user }) => user !== undefined),
     tell: (about) => {

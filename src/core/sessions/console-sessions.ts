@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { findPrincipal, namesOfPrincipal, type Principal } from '../sts/principal.ts';
 import type { SigninGrant } from '../tokens/signin-token.ts';
-import { aliveSession } from './alive-session.ts';
+import { aliveSession, keepSession } from './alive-session.ts';
 import { clientAddress } from './client-address.ts';
 import { type ConsoleSession, type LoginSession, type SwitchedFrom, sessions } from './session.ts';
 
@@ -36,7 +36,10 @@ export function nameOfSignedIn({ principal, account }: SignedIn): string {
   return principal.user.kind === 'root' ? account.name : principal.user.name;
 }
 
-/** Signs a user in to the console for 12 hours at most (IAM-8). */
+/**
+ * Signs a user in to the console for 12 hours at most (IAM-8).
+ * @throws {DomainError} `PASSWORD_CHANGED_SINCE`
+ */
 export async function startSession(
   sandbox: Sandbox,
   { user, account }: Owned,
@@ -52,7 +55,8 @@ export async function startSession(
     createdAt,
     expiresAt,
   } as const;
-  return { session: await start(sandbox, arn, { ...said, ...origin }), account, principal, arn };
+  const keep = (session: ConsoleSession) => keepSession(sandbox, user, session);
+  return { session: await start(sandbox, arn, { ...said, ...origin }, keep), account, principal, arn };
 }
 
 const HOUR = 3600;
@@ -102,10 +106,11 @@ async function start(
   sandbox: Sandbox,
   arn: string,
   said: Omit<ConsoleSession, 'id' | 'kind'>,
+  keep: (session: ConsoleSession) => Promise<unknown> = (session) => sandbox.store.put(sessions, session, 0),
 ): Promise<ConsoleSession> {
   const address = await clientAddress(sandbox, said);
   const session: ConsoleSession = { id: newId(sandbox.random), kind: 'console', ...said, address };
-  await sandbox.store.put(sessions, session, 0);
+  await keep(session);
   const { id: sessionId, accountId, mfa, switched } = session;
   const by = switched === undefined ? {} : ({ switched: true } as const);
   sandbox.journal.event('session.started', { user: arn, accountId, sessionId, mfa, ...by });

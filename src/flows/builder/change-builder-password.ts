@@ -3,7 +3,7 @@ import { passwordMark } from '../../core/credentials/password-mark.ts';
 import { DomainError } from '../../core/errors.ts';
 import { defineFlow } from '../machine.ts';
 import { builderRealm } from '../realm/builder-realm.ts';
-import { demandMarked, replacePassword } from '../steps/same-password.ts';
+import { demandMarked, onSamePassword } from '../steps/same-password.ts';
 
 export type ChangeBuilderPasswordStates = {
   reenterPassword: object;
@@ -48,7 +48,7 @@ export const changeBuilderPassword = defineFlow<ChangeBuilderPasswordStates, Cha
             const member = await builderRealm.member(sandbox, userId);
             demandMarked(sandbox, member.user, mark);
             if (newPassword !== repeated) throw new DomainError('PASSWORDS_DIFFER', {});
-            await replacePassword(() => builderRealm.setPassword(sandbox, member, newPassword));
+            await onSamePassword(() => builderRealm.setPassword(sandbox, member, newPassword));
             return { to: 'changed', data: { userId } };
           },
         },

@@ -3,7 +3,7 @@ import { setPassword } from '../../core/credentials/set-password.ts';
 import { DomainError } from '../../core/errors.ts';
 import { mayChangePassword } from '../../core/policies/is-allowed.ts';
 import { defineFlow } from '../machine.ts';
-import { replacePassword } from '../steps/same-password.ts';
+import { onSamePassword } from '../steps/same-password.ts';
 import { userOf } from './console-factors.ts';
 
 export type ChangePasswordStates = {
@@ -34,7 +34,7 @@ export const changePassword = defineFlow<ChangePasswordStates, ChangePasswordEve
             if (!mayChangePassword(owned)) throw new DomainError('PASSWORD_CHANGE_NOT_ALLOWED', {});
             await confirmPassword(context.sandbox, owned.user, current);
             if (password !== repeated) throw new DomainError('PASSWORDS_DIFFER', {});
-            await replacePassword(() => setPassword(context.sandbox, owned, password, { by: 'user' }));
+            await onSamePassword(() => setPassword(context.sandbox, owned, password, { by: 'user' }));
             return { to: 'changed', data: { userId } };
           },
         },

@@ -9,7 +9,7 @@ import type { Sandbox } from '../../core/sandbox.ts';
 import { liveSession, type SignedIn, startSession } from '../../core/sessions/console-sessions.ts';
 import { rememberBrowser } from '../../core/sessions/known-browser.ts';
 import type { FlowContext } from '../context.ts';
-import { demandMarked } from '../steps/same-password.ts';
+import { demandMarked, onSamePassword } from '../steps/same-password.ts';
 import { type FactorHolder, type FactorStates, firstFactor, secondFactor } from '../steps/second-factor.ts';
 
 /** A user whose password was right, on the way to the console. */
@@ -98,7 +98,8 @@ export async function finish(context: FlowContext, who: Identified, mfa: boolean
   if (owned !== undefined) demandSame(context, who, owned);
   const { id: browserId, userAgent, address } = browser;
   const origin = { browserId, userAgent, address, mfa };
-  const signedIn = await startSession(sandbox, owned ?? (await demandSamePassword(context, who)), origin);
+  const known = owned ?? (await demandSamePassword(context, who));
+  const signedIn = await onSamePassword(() => startSession(sandbox, known, origin));
   await rememberBrowser(sandbox, who.userId, browserId);
   const data = { ...who, sessionId: signedIn.session.id };
   begun.set(data, signedIn);

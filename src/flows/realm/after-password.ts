@@ -9,7 +9,7 @@ import { requireRelyingParty } from '../../core/mfa/webauthn/relying-party.ts';
 import { isTrustedBrowser, trustBrowser } from '../../core/sessions/trusted-browser.ts';
 import type { FlowContext } from '../context.ts';
 import { newPasskeyChallenge } from '../steps/new-passkey.ts';
-import { demandMarked } from '../steps/same-password.ts';
+import { demandMarked, onSamePassword } from '../steps/same-password.ts';
 import { type FactorHolder, type FactorStates, firstFactor } from '../steps/second-factor.ts';
 import {
   asksForTrust,
@@ -101,7 +101,7 @@ export function afterPassword<M extends RealmMember>(realm: Realm<M>) {
     const { sandbox, browser } = context;
     const member = await realm.member(sandbox, userId);
     demandMarked(sandbox, member.user, passwordMark);
-    const entry = await realm.enter(context, member, asked, mfa);
+    const entry = await onSamePassword(() => realm.enter(context, member, asked, mfa));
     if (trust && asksForTrust(realm.mfa(member))) await trustBrowser(sandbox, member.user, browser);
     return { to: 'signedIn', data: { ...asked, ...entry } } as const;
   }

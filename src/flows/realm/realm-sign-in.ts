@@ -9,7 +9,7 @@ import type { DeviceClock } from '../../core/sessions/device-clock.ts';
 import type { FlowContext } from '../context.ts';
 import { defineFlow } from '../machine.ts';
 import { orRefusedAt } from '../steps/or-refused-at.ts';
-import { demandMarked, replacePassword } from '../steps/same-password.ts';
+import { demandMarked, onSamePassword } from '../steps/same-password.ts';
 import { type FactorEvents, secondFactor } from '../steps/second-factor.ts';
 import { type CaptchaEvents, captchaCheck, toCaptcha } from '../steps/security-check.ts';
 import { type AfterPasswordStates, afterPassword } from './after-password.ts';
@@ -156,7 +156,7 @@ const newPasswordStep = <M extends RealmMember>(realm: Realm<M>, { newFactor, en
       if (due !== undefined) return due;
       if (newPassword !== confirmPassword) throw new DomainError('PASSWORDS_DIFFER', {});
       demandMarked(sandbox, member.user, who.passwordMark);
-      await replacePassword(() => realm.setPassword(sandbox, member, newPassword));
+      await onSamePassword(() => realm.setPassword(sandbox, member, newPassword));
       const { user } = await realm.member(sandbox, who.userId);
       return enter(context, { ...who, passwordMark: passwordMark(sandbox, user.password) }, mfa);
     },

@@ -19,7 +19,7 @@ import {
 } from '../console/console-factors.ts';
 import type { FlowContext } from '../context.ts';
 import { defineFlow } from '../machine.ts';
-import { replacePassword } from '../steps/same-password.ts';
+import { onSamePassword } from '../steps/same-password.ts';
 import type { FactorEvents } from '../steps/second-factor.ts';
 import { type CaptchaEvents, captchaCheck, toCaptcha } from '../steps/security-check.ts';
 
@@ -120,7 +120,7 @@ export const iamSignIn = defineFlow<IamSignInStates, IamSignInEvents>()({
             const factor = mfa ? undefined : await consoleFactor(context, { ...who, passwordMark });
             if (factor !== undefined) return factor;
             if (newPassword !== confirmPassword) throw new DomainError('PASSWORDS_DIFFER', {});
-            await replacePassword(() => setPassword(context.sandbox, owned, newPassword, { by: 'user' }));
+            await onSamePassword(() => setPassword(context.sandbox, owned, newPassword, { by: 'user' }));
             return finish(context, who, mfa);
           },
         },

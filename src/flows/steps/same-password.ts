@@ -6,13 +6,13 @@ import type { Sandbox } from '../../core/sandbox.ts';
 import { BeginAgain } from '../begin-again.ts';
 
 /**
- * Replaces the password that a sign-in, or a change of it, rests on.
- * @param replace throws `PASSWORD_CHANGED_SINCE` when somebody else has replaced it
- * @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`, and whatever else `replace` throws
+ * Does the last step of a sign-in, or of a change of password: both rest on the password that was typed before.
+ * @param act throws `PASSWORD_CHANGED_SINCE` when somebody else has replaced it
+ * @throws {BeginAgain} `PASSWORD_CHANGED_SINCE`, and whatever else `act` throws
  */
-export async function replacePassword(replace: () => Promise<void>): Promise<void> {
+export async function onSamePassword<T>(act: () => Promise<T>): Promise<T> {
   try {
-    await replace();
+    return await act();
   } catch (error) {
     if (error instanceof DomainError && error.code === 'PASSWORD_CHANGED_SINCE') throw new BeginAgain(error.code);
     throw error;
