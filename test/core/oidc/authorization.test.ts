@@ -8,12 +8,12 @@ import {
   openAuthorization,
   resumeAuthorization,
 } from '../../../src/core/oidc/authorization.ts';
-import { isLoopbackUri, isRegistered } from '../../../src/core/oidc/redirect-uri.ts';
+import { answerAt, isLoopbackUri, isRegistered } from '../../../src/core/oidc/redirect-uri.ts';
 import { tokensFor } from '../../../src/core/oidc/tokens-for.ts';
 import { endSession } from '../../../src/core/sessions/end-session.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import { readAnyBearer } from '../../../src/core/tokens/bearer-token.ts';
-import { DIRECTORY, frozen, inPortal } from '../../helpers/bare-people.ts';
+import { DIRECTORY, frozen, inPortal, toldFacts } from '../../helpers/bare-people.ts';
 import { REDIRECT, registered } from './people.ts';
 
 const VERIFIER = 'v'.repeat(43);
@@ -121,4 +121,58 @@ t.test('CLI-1 a redirect URI is on the browser’s own machine, and its port alo
   t.ok(isRegistered([REDIRECT], 'http://127.0.0.1:8080/callback'));
   for (const uri of [`${REDIRECT}/`, `${REDIRECT}?x`, 'https://127.0.0.1/callback', 'http://127.0.0.1/CALLBACK'])
     t.notOk(isRegistered([REDIRECT], uri), uri);
+});
+
+t.test('HOST-7 CLI-1 a code is of the Region whose name the tool’s browser called', async (t) => {
+  const { sandbox, client, jane } = await opened();
+  const at = { host: 'oidc.us-east-1.amazonaws.com', region: 'us-east-1' };
+  const request = { redirectUri: REDIRECT, codeChallenge: challengeOf(VERIFIER), at };
+  const { id } = await openAuthorization(sandbox, { directoryId: DIRECTORY, name: 'start' }, client, request);
+  const back = await resumeAuthorization(sandbox, await approveAuthorization(sandbox, id, jane));
+  const code = new URL(back).searchParams.get('code') ?? '';
+  const proof = { type: 'authorization_code', code, redirectUri: REDIRECT, codeVerifier: VERIFIER } as const;
+  await t.rejects(tokensFor(sandbox, client, proof, 'eu-west-1'), { code: 'GRANT_INVALID', facts: { why: 'region' } });
+  t.ok(await tokensFor(sandbox, client, proof, 'us-east-1'));
+  t.match(back, /^http:\/\/127\.0\.0\.1\/callback\?code=[^&]+$/, 'no state where none came');
+});
+
+t.test('CLI-1 an approved authorization is resumed within ten minutes', async (t) => {
+  const { sandbox, id, jane } = await opened();
+  const resumption = await approveAuthorization(sandbox, id, jane);
+  await advanceClock(sandbox, TEN_MINUTES - 1);
+  t.match(await findApproved(sandbox, resumption, jane), { id });
+  await advanceClock(sandbox, 1);
+  await t.rejects(findApproved(sandbox, resumption, jane), { code: 'FLOW_EXPIRED' });
+});
+
+t.test('CLI-1 an approved authorization can no longer be denied or approved by another', async (t) => {
+  const { sandbox, id, jane } = await opened();
+  const resumption = await approveAuthorization(sandbox, id, jane);
+  await t.rejects(denyAuthorization(sandbox, id), { code: 'FLOW_EXPIRED' });
+  const john = await inPortal(sandbox, 'john_totp');
+  await t.rejects(approveAuthorization(sandbox, id, john), { code: 'FLOW_EXPIRED' });
+  t.ok(await resumeAuthorization(sandbox, resumption));
+  await t.rejects(approveAuthorization(sandbox, id, jane), { code: 'FLOW_EXPIRED' });
+});
+
+t.test('TEST-6 TEST-15 the journal tells who was asked without a state, and what they decided', async (t) => {
+  const { sandbox, client, id, jane } = await opened();
+  const request = { redirectUri: REDIRECT, codeChallenge: challengeOf(VERIFIER) };
+  const other = await openAuthorization(sandbox, { directoryId: DIRECTORY, name: 'start' }, client, request);
+  await approveAuthorization(sandbox, id, jane);
+  await denyAuthorization(sandbox, other.id);
+  const [first, second] = await toldFacts(sandbox, 'authorization.started');
+  t.match(first, { by: 'pkce', client: 'tool', directory: DIRECTORY });
+  t.notHas(first, { stateless: true });
+  t.match(second, { stateless: true });
+  t.match(await toldFacts(sandbox, 'authorization.approved'), [{ authorizationId: id }]);
+  t.match(await toldFacts(sandbox, 'authorization.denied'), [{ authorizationId: other.id }]);
+});
+
+t.test('RFC 6749 §4.1.2 one registered address is enough, and an answer is added to its query', (t) => {
+  t.ok(isRegistered(['http://127.0.0.1/other', REDIRECT], REDIRECT));
+  t.notOk(isRegistered(['https://evil.test/'], 'https://evil.test/'), 'no other machine’s, though it were registered');
+  t.equal(answerAt(REDIRECT, { code: 'a b', state: undefined }), `${REDIRECT}?code=a+b`);
+  t.equal(answerAt(`${REDIRECT}?x=1`, { code: 'c' }), `${REDIRECT}?x=1&code=c`);
+  t.end();
 });

@@ -3,13 +3,14 @@ import {
   approveDevice,
   denyDevice,
   deviceCodeOf,
+  deviceDecision,
   findByUserCode,
   redeemDeviceCode,
   showDevice,
   startDeviceAuthorization,
 } from '../../../src/core/oidc/device-authorization.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
-import { DIRECTORY, frozen, inPortal } from '../../helpers/bare-people.ts';
+import { DIRECTORY, frozen, inPortal, toldFacts } from '../../helpers/bare-people.ts';
 import { registered } from './people.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -136,4 +137,45 @@ t.test('CLI-2 case, blanks and dashes of a typed user code do not count, its let
     t.equal((await findByUserCode(sandbox, typed)).id, id, typed);
   for (const typed of ['', bare.slice(1), `${bare}B`, bare.replace(/.$/, 'A')])
     await t.rejects(findByUserCode(sandbox, typed), { code: 'USER_CODE_UNKNOWN' }, typed);
+});
+
+t.test('CLI-2 the session that was shown what the tool asks for is noted', async (t) => {
+  const { sandbox, authorization, jane } = await started();
+  const { id } = authorization;
+  t.match(await showDevice(sandbox, id, jane), { id, shownTo: jane.session.id, state: 'pending' });
+  const again = await inPortal(sandbox, 'jane_doe');
+  t.match(await showDevice(sandbox, id, again), { shownTo: again.session.id });
+  await t.rejects(showDevice(sandbox, 'made up', jane), { code: 'USER_CODE_UNKNOWN' });
+});
+
+t.test('CLI-2 a decision is looked at for as long as the code lives', async (t) => {
+  const { sandbox, authorization, jane } = await started();
+  const { id } = authorization;
+  t.equal(await deviceDecision(sandbox, 'made up'), undefined);
+  t.match(await deviceDecision(sandbox, id), { state: 'pending' });
+  await approveDevice(sandbox, id, jane);
+  await advanceClock(sandbox, 599_999);
+  t.match(await deviceDecision(sandbox, id), { state: 'approved' });
+  await advanceClock(sandbox, 1);
+  t.equal(await deviceDecision(sandbox, id), undefined);
+});
+
+t.test('CLI-2 an ID that is none is neither approved nor denied, and those it is for may deny', async (t) => {
+  const { sandbox, authorization, jane, redeem } = await started();
+  const unknown = { code: 'USER_CODE_UNKNOWN' };
+  await t.rejects(approveDevice(sandbox, 'made up', jane), unknown);
+  await t.rejects(denyDevice(sandbox, 'made up'), unknown);
+  await denyDevice(sandbox, authorization.id, jane);
+  await t.rejects(redeem(), { code: 'AUTHORIZATION_DENIED' });
+});
+
+t.test('TEST-6 CLI-2 the journal tells who was asked, and what they decided', async (t) => {
+  const approved = await started();
+  await approveDevice(approved.sandbox, approved.authorization.id, approved.jane);
+  const facts = { by: 'device', client: 'tool', authorizationId: approved.authorization.id };
+  t.match(await toldFacts(approved.sandbox, 'authorization.started'), [{ ...facts, directory: DIRECTORY }]);
+  t.match(await toldFacts(approved.sandbox, 'authorization.approved'), [facts]);
+  const denied = await started();
+  await denyDevice(denied.sandbox, denied.authorization.id);
+  t.match(await toldFacts(denied.sandbox, 'authorization.denied'), [{ by: 'device' }]);
 });
