@@ -12,7 +12,7 @@ export interface Chunk {
  * chunk is a function that runs when somebody wants it: V8 hardly reads what does not run. Their exports are values, which are as
  * fast as variables, so none may change once its chunk has run.
  * @param groupOf tells the group of a chunk by its name
- * @throws {Error} when a chunk has a form that is not known here, or chunks want each other
+ * @throws {Error} when a chunk has a form that is not known here or characters that are not ASCII, or chunks want each other
  */
 export async function joinChunks(
   chunks: readonly Chunk[],
@@ -23,6 +23,7 @@ export async function joinChunks(
   const groups = new Map<string, string[]>();
   const wanted = new Map<string, readonly string[]>();
   for (const { name, text } of chunks) {
+    refuseForeign(name, text);
     const [imports, exports] = parse(text);
     const { statics, edits } = importEdits(text, imports, names);
     wanted.set(name, statics);
@@ -33,6 +34,12 @@ export async function joinChunks(
   }
   refuseCircles(wanted);
   return new Map([...groups].map(([group, functions]) => [group, textOf(group, functions, groupOf)]));
+}
+
+/** The loader reads each byte as a character. esbuild escapes what stands in texts, and leaves regular expressions as they are. */
+function refuseForeign(name: string, text: string): void {
+  const found = /.{0,40}[\u0080-\uffff].{0,40}/.exec(text);
+  if (found !== null) throw new Error(`${name} has characters that are not ASCII; write \\u… instead: ${found[0]}`);
 }
 
 /** In brackets, so that V8 compiles it at once. The group of every start tells the group of each chunk. */

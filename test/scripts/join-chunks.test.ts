@@ -41,6 +41,12 @@ t.test('TEST-9 chunks get what they import, by every form', async (t) => {
   t.type((door.os as { readonly cpus: unknown }).cpus, 'function');
 });
 
+t.test('TEST-9 a chunk with characters that its loader would read as others is refused', async (t) => {
+  await t.rejects(joined({ door: 'const quotes=/[“”]/g;export{quotes};' }), { message: /not ASCII.*const quotes=/ });
+  const { quotes } = await loaded({ door: 'const quotes=/[\\u201c\\u201d]/g;export{quotes};' });
+  t.equal('“a”'.replace(quotes as RegExp, "'"), "'a'");
+});
+
 t.test('TEST-9 a chunk runs once, when somebody wants it, and so does a group of its own', async (t) => {
   const order: string[] = [];
   (globalThis as { joinedOrder?: string[] }).joinedOrder = order;

@@ -18,7 +18,7 @@ export function warn(reply: FastifyReply, advice: readonly string[]): void {
 /** Headers are ASCII. */
 function warningOf(advice: string): string {
   const short = advice.length > LONGEST ? `${advice.slice(0, LONGEST)}...` : advice;
-  const text = short.replace(/[“”]/g, "'").replace(/[^\x20-\x7e]/g, '?');
+  const text = short.replace(/[\u201c\u201d]/g, "'").replace(/[^\x20-\x7e]/g, '?');
   return `299 latchkey "${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
