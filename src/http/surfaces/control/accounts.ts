@@ -55,7 +55,8 @@ const operations = {
     ...problems('NOT_FOUND', 'INVALID_NAME'),
     tags,
     summary: 'Change an account',
-    description: 'Suspend, close, reactivate; change the contact; override settings for its users (the captcha of all, the e-mailed code of its root user).',
+    description:
+      'Suspend, close, reactivate; change the contact; override settings for its users (the captcha of all, the e-mailed code of its root user).',
     params: accountPath,
     body: accountChange,
     response: { 200: accountView, ...refusals },
