@@ -217,10 +217,11 @@ const SPOILT = `(() => {
     while (getComputedStyle(box).display.startsWith('inline')) box = box.parentElement;
     const { paddingLeft, paddingRight } = getComputedStyle(box);
     const room = box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    const { height } = address.getBoundingClientRect();
+    const { height, width } = address.getBoundingClientRect();
+    if (width > room + 1) found.push('sticks out: ' + address.innerText);
     address.style.whiteSpace = 'nowrap';
-    const line = address.getBoundingClientRect();
-    if (line.height < height && line.width <= room) found.push(address.innerText);
+    const isTorn = address.scrollWidth <= room && address.getBoundingClientRect().height < height;
+    if (isTorn) found.push(address.innerText);
     address.style.whiteSpace = '';
   }
   return { over: document.documentElement.scrollWidth - innerWidth, torn: found };

@@ -50,6 +50,8 @@ const walks: Readonly<Record<string, Walk>> = {
   },
   async 'IAM-4 ROOT-10 an IAM user’s pages'(w, page, look) {
     await moveIn(page, await asIam(w, 'Zhang@example.com'));
+    // Its serial number ends in an id that is longer than a line.
+    await w.control.users.addDevice('iam', '111122223333:Zhang@example.com', { type: 'passkey', name: 'zhang-key' });
     await openConsole(page, w, '/iam/home');
     await look('security credentials of an IAM user');
     await openConsole(page, w, '/account/home');
