@@ -23,7 +23,10 @@ export function sendShell(request: FastifyRequest, reply: FastifyReply, region: 
   const page = pageContext(request);
   const { realm } = deskOf(request);
   const [base, signInUrl] = [startBase(request), startSignInUrl(request)];
-  // Scripts in the page call what the portal's own would (pages.md §13, §14).
-  const called = [`portal.sso.${region}.amazonaws.com`, `oidc.${region}.amazonaws.com`];
-  return sendCallingPage(reply, PortalPage({ page, realm, environment, base, signInUrl }), called);
+  // Scripts in the page call what the portal's own would (pages.md §13, §14), under the names that they know or are told.
+  const called = (['standard', site.family] as const).flatMap((family) => [
+    apiHost('portal-api', region, family),
+    apiHost('oidc', region, family),
+  ]);
+  return sendCallingPage(reply, PortalPage({ page, realm, environment, base, signInUrl }), [...new Set(called)]);
 }

@@ -45,6 +45,27 @@ t.test('PORTAL-1 the portal is one document, with what scripts read of it', asyn
   t.ok(root.url.endsWith('/start/'));
 });
 
+t.test(
+  'F9 HOST-7 the page’s policy lets scripts call the APIs of the page’s own family, and those that it names',
+  async (t) => {
+    const w = await world(t);
+    for (const [host, path, family] of [
+      [PORTAL, '/start/', 'amazonaws.com'],
+      ['d-1234567890.portal.us-east-1.app.aws', '/start/', 'api.aws'],
+      ['view.awsapps.com', '/start/', 'amazonaws.com'],
+    ] as const)
+      for (const style of ['mirror', 'path', 'real'] as const) {
+        const visitor = await w.visitor().goto(w.url(host, path, style));
+        const { oidcApiEndpoint } = JSON.parse(visitor.page.querySelector('script#env')?.text ?? '');
+        t.equal(oidcApiEndpoint, w.url(`oidc.us-east-1.${family}`, '', style));
+        const policy = String(visitor.answer.headers['content-security-policy']);
+        const called = /connect-src ([^;]*)/.exec(policy)?.[1]?.split(' ') ?? [];
+        for (const api of [oidcApiEndpoint, w.url(`portal.sso.us-east-1.${family}`, '/', style)])
+          t.ok(called.includes(new URL(api).origin), `${style} ${host} calls ${api}`);
+      }
+  },
+);
+
 t.test('PORTAL-1 a signed-out person goes to the directory’s sign-in page, and comes back', async (t) => {
   const w = await world(t);
   for (const style of ['mirror', 'path'] as const) {
