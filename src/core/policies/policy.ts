@@ -30,21 +30,35 @@ export const listed = <T>(value: OneOrMore<T> | undefined): readonly T[] => {
   return Array.isArray(value) ? value : [value as T];
 };
 
+/** The members that IAM knows. One that it does not would be passed over, and with it what somebody meant to forbid. */
+const MEMBERS = new Set(['Version', 'Id', 'Statement']);
+const STATEMENT_MEMBERS = new Set(
+  'Sid Effect Principal NotPrincipal Action NotAction Resource NotResource Condition'.split(' '),
+);
+const VERSIONS = new Set<unknown>([undefined, '2008-10-17', '2012-10-17']);
+
 /**
  * Reads a policy document.
  * @throws {DomainError} `POLICY_MALFORMED`
  */
 export function parsePolicy(text: string): PolicyDocument {
   const document = parseJson(text);
-  if (!isRecord(document) || !isStatements(document.Statement)) {
+  if (!isRecord(document) || !hasOnly(document, MEMBERS) || !isStatements(document.Statement))
     throw new DomainError('POLICY_MALFORMED', { why: 'syntax' });
-  }
+  if (!VERSIONS.has(document.Version)) throw new DomainError('POLICY_MALFORMED', { why: 'version' });
   const policy = document as unknown as PolicyDocument;
-  const operator = listed(policy.Statement)
-    .flatMap(({ Condition = {} }) => Object.keys(Condition))
-    .find((name) => conditionOperator(name) === undefined);
-  if (operator !== undefined) throw new DomainError('POLICY_MALFORMED', { why: 'operator', operator });
+  for (const { Condition = {} } of listed(policy.Statement)) checkConditions(Condition);
   return policy;
+}
+
+function checkConditions(conditions: NonNullable<PolicyStatement['Condition']>): void {
+  for (const [operator, keys] of Object.entries(conditions)) {
+    if (conditionOperator(operator) === undefined)
+      throw new DomainError('POLICY_MALFORMED', { why: 'operator', operator });
+    // Nobody's key has a scheme: `https://` in front of an issuer's name. Issuers of tests may have a port, though.
+    if (Object.keys(keys).some((key) => /^https?:/i.test(key)))
+      throw new DomainError('POLICY_MALFORMED', { why: 'colons' });
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -63,7 +77,7 @@ function isStatements(value: unknown): boolean {
 }
 
 function isStatement(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isRecord(value) || !hasOnly(value, STATEMENT_MEMBERS)) return false;
   const { Effect, Action, NotAction, Principal, Condition } = value;
   if (Effect !== 'Allow' && Effect !== 'Deny') return false;
   if ((Action === undefined) === (NotAction === undefined) || !isTexts(Action ?? NotAction)) return false;
@@ -78,6 +92,9 @@ const isScalars = (value: unknown): boolean =>
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const hasOnly = (value: object, names: ReadonlySet<string>): boolean =>
+  Object.keys(value).every((name) => names.has(name));
 
 const isRecordOf = (value: unknown, fits: (part: unknown) => boolean): boolean =>
   isRecord(value) && Object.values(value).every(fits);

@@ -32,7 +32,7 @@ export interface SignedApiFacts {
   MFA_DEVICE_UNKNOWN: object;
   DURATION_OVER_ROLE: object;
   DURATION_OVER_CHAIN: object;
-  POLICY_MALFORMED: { why: 'json' | 'syntax' | 'operator'; operator?: string };
+  POLICY_MALFORMED: { why: 'json' | 'syntax' | 'version' | 'operator' | 'colons'; operator?: string };
   QUOTA_REACHED: { quota: string; limit: number };
   TRUST_POLICY_INVALID: { why: 'resource' | 'no-principal' | 'action' | 'principal'; principal?: string };
   ROLE_EXISTS: { name: string };

@@ -125,7 +125,7 @@ t.test('CLI-4 conditions hold or not', async (t) => {
   }
 });
 
-const malformed: Readonly<Record<string, readonly [string, 'json' | 'syntax' | 'operator']>> = {
+const malformed: Readonly<Record<string, readonly [string, 'json' | 'syntax' | 'operator' | 'version']>> = {
   'no JSON': ['{', 'json'],
   nothing: ['', 'json'],
   'no object': ['[]', 'syntax'],
@@ -136,6 +136,8 @@ const malformed: Readonly<Record<string, readonly [string, 'json' | 'syntax' | '
   'both kinds of action': ['{"Statement":{"Effect":"Allow","Action":"*","NotAction":"*"}}', 'syntax'],
   'an action that is a number': ['{"Statement":{"Effect":"Allow","Action":[1]}}', 'syntax'],
   'a principal that is a text': ['{"Statement":{"Effect":"Allow","Action":"*","Principal":"ann"}}', 'syntax'],
+  'another version': ['{"Version":"2013-01-01","Statement":{"Effect":"Deny","Action":"*"}}', 'version'],
+  'a member that there is not': ['{"Statement":{"Effect":"Deny","Action":"*","Conditions":{}}}', 'syntax'],
   'a condition operator that there is not': [
     '{"Statement":{"Effect":"Deny","Action":"*","Condition":{"toString":{"a":"b"}}}}',
     'operator',

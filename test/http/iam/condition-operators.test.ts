@@ -12,6 +12,7 @@ const trusts = (Condition: object, Effect = 'Allow') => ({
 });
 const to = (name: string, more = {}) => ({ RoleArn: role(name), RoleSessionName: 'session', ...more });
 const documented = (...Statement: object[]) => JSON.stringify({ Version: '2012-10-17', Statement });
+const of = (statement: object) => ({ Version: '2012-10-17', Statement: [statement] });
 const OPEN = { Effect: 'Allow', Principal: { AWS: ROOT }, Action: 'sts:AssumeRole' };
 
 // operators that IAM does not have, and what is said of them
@@ -45,6 +46,54 @@ t.test('CLI-7 CLI-4 a policy with a condition operator that IAM does not have is
   }
   t.equal((await iam(w, 'GetRole', { RoleName: 'New' })).code, 'NoSuchEntity');
   t.equal((await sts(w, 'AssumeRole', to('Known'))).status, 200, 'nothing has changed');
+});
+
+// documents of which a part would be passed over, and what is said of them
+const passedOver: readonly (readonly [string, (deny: object) => unknown, string])[] = [
+  [
+    'a misspelt condition',
+    ({ Condition, ...deny }: { Condition?: object }) => of({ ...deny, Conditions: Condition }),
+    'Syntax errors in policy.',
+  ],
+  [
+    'a member in small letters',
+    ({ Condition, ...deny }: { Condition?: object }) => of({ ...deny, condition: Condition }),
+    'Syntax errors in policy.',
+  ],
+  ['a member beside the statements', (deny) => ({ ...of(deny), Statements: [] }), 'Syntax errors in policy.'],
+  [
+    'another version',
+    (deny) => ({ ...of(deny), Version: '2012-10-18' }),
+    'The policy must contain a valid version string',
+  ],
+  [
+    'a version that was a date',
+    (deny) => ({ ...of(deny), Version: '2012-10-17T00:00:00Z' }),
+    'The policy must contain a valid version string',
+  ],
+  [
+    'an issuer with its scheme',
+    (deny) => of({ ...deny, Condition: { StringEquals: { 'https://idp.example.com:sub': 'x' } } }),
+    'Condition can contain only one colon.',
+  ],
+];
+
+t.test('CLI-7 CLI-4 a policy is refused of which a part would be passed over', async (t) => {
+  const w = await world(t);
+  await iam(w, 'CreateRole', { RoleName: 'Known', AssumeRolePolicyDocument: documented(OPEN) });
+  for (const [title, make, message] of passedOver) {
+    const refused = { status: 400, code: 'MalformedPolicyDocument', message };
+    const PolicyDocument = JSON.stringify(make(trusts({ Bool: { 'aws:MultiFactorAuthPresent': 'false' } }, 'Deny')));
+    t.match(await iam(w, 'UpdateAssumeRolePolicy', { RoleName: 'Known', PolicyDocument }), refused, title);
+    const statement = {
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    };
+    const Policy = JSON.stringify(make(statement));
+    t.match(await sts(w, 'AssumeRole', to('Admin', { Policy })), refused, `${title} of a session`);
+  }
 });
 
 // a condition of a denial at noon of 2030-06-01, and whether it holds
