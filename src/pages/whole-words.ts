@@ -5,7 +5,7 @@ const NARROW = 18;
 /** The fewest characters that deserve a line of their own. */
 const SHORT = 7;
 /** A name of several words, with what Korean adds to it. */
-const NAME = /AWS Builder IDs?[가-힣]*/g;
+const NAME = /AWS Builder IDs?[\uac00-\ud7a3]*/g;
 
 /** Most texts of pages are the same each time. */
 const known = new Map<string, string>();
