@@ -2,16 +2,14 @@ import type { OpenIdProvider } from './open-id-provider.ts';
 
 /**
  * An issuer by its URL (OpenID Connect discovery §3): a host, perhaps with a port and a path. Its scheme is https; that of a test's
- * own issuer on this machine or in a private network may be http, too (ours).
+ * own issuer on this machine or in a private network may be http, too (ours). No letter begins a password, a query or a fragment.
  * @returns undefined when the URL is none of an issuer
  */
 export function readIssuer(text: string): Pick<OpenIdProvider, 'url' | 'plain'> | undefined {
   const [, scheme, url] = /^(https?):\/\/([\w.~:/%[\]-]{1,250})$/.exec(text) ?? [];
   if (url === undefined || !URL.canParse(text)) return undefined;
-  const { username, password, search, hash: fragment, hostname } = new URL(text);
-  if (username !== '' || password !== '' || search !== '' || fragment !== '') return undefined;
   if (scheme === 'https') return { url };
-  return isPrivateName(hostname) ? { url, plain: true } : undefined;
+  return isPrivateName(new URL(text).hostname) ? { url, plain: true } : undefined;
 }
 
 const PRIVATE_DOMAINS: ReadonlySet<string> = new Set([

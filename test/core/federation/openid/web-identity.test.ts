@@ -6,6 +6,7 @@ import {
   removeClientId,
   tellIssuerKeys,
 } from '../../../../src/core/federation/openid/alter-open-id-provider.ts';
+import { IssuerFailure } from '../../../../src/core/federation/openid/issuer-reader.ts';
 import { verifyIdToken } from '../../../../src/core/federation/openid/web-identity.ts';
 import { federatedByHandle } from '../../../../src/core/identity-providers/federated-users.ts';
 import { makeIdToken } from '../../../../src/core/identity-providers/openid/make-token.ts';
@@ -43,8 +44,8 @@ t.test('FED-4 a token of a registered issuer tells person, client and provider',
   const { verify } = await trusting();
   const provider = `arn:aws:iam::${ACCOUNT}:oidc-provider/issuer.outside.test/tenant`;
   const name = 'issuer.outside.test/tenant';
-  t.match(await verify({ amr: ['pwd'] }), {
-    ...{ provider, providers: [provider, name], subject: 'wendy', audience: 'app', tags: [], transitiveTagKeys: [] },
+  t.strictSame(await verify({ amr: ['pwd'] }), {
+    ...{ providers: [provider, name], provider, subject: 'wendy', audience: 'app', tags: [], transitiveTagKeys: [] },
     facts: { [`${name}:aud`]: 'app', [`${name}:sub`]: 'wendy', [`${name}:amr`]: ['pwd'] },
   });
 });
@@ -94,6 +95,11 @@ const claimCases: readonly (readonly [string, JWTPayload, string | undefined])[]
   ['no end', { exp: undefined }, 'claims'],
   ['no beginning', { iat: undefined }, 'claims'],
   ['an end that is a text', { exp: '4000000000' as never }, 'claims'],
+  ['a beginning before all time', { iat: -1 }, 'claims'],
+  ['an end after all time', { exp: 1e11 }, 'claims'],
+  ['a “not before” that is a text', { nbf: '0' as never }, 'claims'],
+  ['tags that are nothing', { [`${CLAIM}tags`]: { principal_tags: null } }, 'tags'],
+  ['tags that are a number', { [`${CLAIM}tags`]: { principal_tags: 7 } }, 'tags'],
   ['a source identity', { [`${CLAIM}source_identity`]: 'wendy' }, undefined],
   ['a reserved source identity', { [`${CLAIM}source_identity`]: 'aws:wendy' }, 'source-identity'],
   ['a source identity that is a list', { [`${CLAIM}source_identity`]: ['wendy'] }, 'source-identity'],
@@ -111,6 +117,55 @@ t.test('OIDC core §3.1.3.7 FED-4 a token is for a registered client, and its cl
     if (why === undefined) await t.resolves(verify(claims), title);
     else await t.rejects(verify(claims), invalid(why), title);
   }
+});
+
+t.test('RFC 7515 §4.1.4 a token that names no key may be signed by each of the issuer’s', async (t) => {
+  const { sandbox, provider, two } = await trusting();
+  const [one] = await pairs;
+  if (one === undefined) throw new Error('no key');
+  const unnamed = async (key: typeof one.privateKey) => {
+    const now = Math.floor(wallTime(sandbox) / 1000);
+    const claims = { iss: ISSUER, sub: 'wendy', aud: 'app', iat: now, exp: now + 300 };
+    return new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).sign(key);
+  };
+  t.ok(await verifyIdToken(sandbox, ACCOUNT, await unnamed(one.privateKey)));
+  const stranger = await unnamed((await generateKeyPair('ES256')).privateKey);
+  await t.rejects(verifyIdToken(sandbox, ACCOUNT, stranger), invalid('signature'));
+  await tellIssuerKeys(sandbox, provider, await Promise.all([one, two].map(({ publicKey }) => exportJWK(publicKey))));
+  for (const { privateKey } of [one, two]) t.ok(await verifyIdToken(sandbox, ACCOUNT, await unnamed(privateKey)));
+  await t.rejects(verifyIdToken(sandbox, ACCOUNT, stranger), invalid('signature'));
+  await tellIssuerKeys(sandbox, provider, []);
+  await t.rejects(verifyIdToken(sandbox, ACCOUNT, await unnamed(one.privateKey)), invalid('key'));
+});
+
+t.test('FED-4 a token whose claims are no object is none', async (t) => {
+  const sandbox = await frozen();
+  for (const claims of ['null', '[]', '7', '"x"', '{', ''])
+    await t.rejects(
+      verifyIdToken(sandbox, ACCOUNT, `e30.${Buffer.from(claims).toString('base64url')}.x`),
+      invalid('malformed'),
+      claims,
+    );
+});
+
+t.test('CLI-4 an issuer that gives no answer is told from one that gives a wrong one', async (t) => {
+  const { sandbox, provider, token } = await trusting();
+  await tellIssuerKeys(sandbox, provider, undefined);
+  for (const [why, code] of [
+    ['no-answer', 'IDP_UNREACHABLE'],
+    ['answer', 'IDENTITY_TOKEN_INVALID'],
+    ['certificate', 'IDENTITY_TOKEN_INVALID'],
+  ] as const) {
+    const readJson = async () => {
+      throw new IssuerFailure(why, 'detail');
+    };
+    const reading = new Proxy(sandbox, {
+      get: (target, name) =>
+        name === 'tools' ? { ...target.tools, issuers: { readJson } } : Reflect.get(target, name),
+    });
+    await t.rejects(verifyIdToken(reading, ACCOUNT, await token()), { code }, why);
+  }
+  t.match(await toldFacts(sandbox, 'federation.refused'), [{ why: 'no-answer', detail: 'detail' }, {}, {}]);
 });
 
 t.test('FED-4 a client that is no longer registered brings no more tokens', async (t) => {
