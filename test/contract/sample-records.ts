@@ -61,8 +61,13 @@ export class SampleRecords {
     if ('format' in shape) return [this.#form(shape.format)];
     if ('any' in shape) return shape.any.flatMap((each) => this.#samples(each));
     if ('list' in shape) return [this.#samples(shape.list), []];
-    if ('map' in shape) return [mapOf(this.#samples(shape.map)), {}];
+    if ('map' in shape) return [...this.#maps(shape), {}];
     return this.#objects(shape.has);
+  }
+
+  #maps({ map, keys }: Extract<RecordShape, { readonly map: RecordShape }>): readonly object[] {
+    const values = this.#samples(map);
+    return keys === undefined ? [mapOf(values)] : values.map((value) => ({ [this.#form(keys)]: value }));
   }
 
   /** As many as the field with the most alternatives has. */
@@ -108,6 +113,7 @@ export class SampleRecords {
       label: `label-${one}`,
       base32: 'JBSWY3DPEHPK3PXP',
       base64url: `base64url-${one}`,
+      'condition-operator': 'StringEquals',
       json: '{"a":[1]}',
       secret: `${HARD}${one}`,
       address: '2001:db8::1',
