@@ -254,7 +254,7 @@ t.test('ROOT-5 a device that was removed meanwhile leads back to the choice, whi
   const { items } = await store.list(mfaDevices, { index: 'user', key: 'root-222233334444' });
   for (const { id } of items) await store.remove(mfaDevices, id);
   await visitor.submit({ mfaCode: '123456' });
-  t.match(complaint(visitor), 'not registered');
+  t.match(complaint(visitor), 'no longer registered');
   t.notOk(visitor.has('#mfaCode'));
   await visitor.click('[data-testid=sign-in-again]');
   t.ok(visitor.has('#resolving_input'));
