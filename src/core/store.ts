@@ -13,6 +13,8 @@ export interface Kind<T extends Row> {
   readonly claims?: (record: T) => readonly string[];
   /** Named indexes; many records may share an entry. */
   readonly indexes?: Readonly<Record<string, (record: T) => readonly string[]>>;
+  /** The index under which records of other kinds are listed that are worth nothing without one of this kind. */
+  readonly owns?: string;
   /** The id lets in whoever knows it, as a code does: reports hide it. */
   readonly secretId?: true;
   /** Epoch milliseconds from which `sweep` may remove the record; undefined keeps it. */

@@ -169,7 +169,7 @@ export const portalSamples: readonly Sample[] = [
     pkceAuthorization,
     {
       consent: {},
-      allowed: { client: 'tool', resumption: 'unknown' },
+      allowed: { client: 'tool', resumption: 'unknown', sessionId },
       denied: { answer: 'http://127.0.0.1:1/callback' },
     },
     { allow: { authorizationId, sessionId }, deny: { authorizationId } },
@@ -181,7 +181,7 @@ export const portalSamples: readonly Sample[] = [
   ),
   sample(
     loginAuthorization,
-    { consent: {}, allowed: { answer: login.redirectUri }, denied: { answer: login.redirectUri } },
+    { consent: {}, allowed: { answer: login.redirectUri, sessionId }, denied: { answer: login.redirectUri } },
     { allow: { ...login, codeChallenge: 'c'.repeat(43), sessionId }, deny: login },
   ),
 ];

@@ -3,8 +3,7 @@ import { removeDirectory } from '../directories/remove-directory.ts';
 import { removeBelongings } from '../records/remove-belongings.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { endSession } from '../sessions/end-session.ts';
-import { sessions } from '../sessions/session.ts';
+import { removeSessions } from '../sessions/remove-sessions.ts';
 import { accounts } from './account.ts';
 import { removeUser } from './remove-user.ts';
 import { roles } from './role.ts';
@@ -21,9 +20,9 @@ export async function removeAccount(sandbox: Sandbox, accountId: string): Promis
   for (const directory of (await store.list(directories, of)).items) await removeDirectory(sandbox, directory);
   for (const user of (await store.list(users, of)).items) await removeUser(sandbox, user);
   // Roles and federated users belong to nobody.
-  for (const { id } of (await store.list(sessions, of)).items) await endSession(sandbox, id, 'control');
+  await removeSessions(sandbox, 'account', accountId);
   const own = (await store.list(roles, of)).items;
-  await removeBelongings(sandbox, 'account', accountId);
+  for (const index of ['account', 'counted'] as const) await removeBelongings(sandbox, index, accountId);
   await renamePrincipals(sandbox, new Map(own.map(leftOfRole)));
   for (const { id, memberOf } of (await store.list(accounts)).items)
     if (memberOf === accountId) await update(store, accounts, id, ({ memberOf: _, ...alone }) => alone);

@@ -2,7 +2,7 @@ import { DomainError, type ErrorFacts } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { livePortalSession, type PortalSignedIn } from '../sessions/portal-sessions.ts';
 import type { Kind } from '../store.ts';
-import { grantOnce, type NewGrant, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
+import { grantIndexes, grantOnce, type NewGrant, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 
 /** A code that an application exchanges for an ID token. */
@@ -17,6 +17,7 @@ interface ApplicationCode extends OneTimeGrant {
 export const applicationCodes: Kind<ApplicationCode> = {
   name: 'application-codes',
   secretId: true,
+  indexes: { ...grantIndexes, application: ({ applicationId }) => [applicationId] },
   expiresAt: (code) => code.expiresAt,
 };
 

@@ -25,6 +25,7 @@ interface ApplicationLogin extends Row {
 export const applicationLogins: Kind<ApplicationLogin> = {
   name: 'application-logins',
   secretId: true,
+  indexes: { application: ({ applicationId }) => [applicationId] },
   expiresAt: (login) => login.expiresAt,
 };
 

@@ -17,6 +17,7 @@ export type ApplicationSession =
 
 export const applicationSessions: Kind<ApplicationSession> = {
   name: 'application-sessions',
+  indexes: { application: ({ applicationId }) => [applicationId] },
   expiresAt: (session) => session.expiresAt,
 };
 

@@ -8,7 +8,8 @@ import { signOutEverywhere } from './sign-out-everywhere.ts';
 
 /** Removes a Builder ID for good, with all that is theirs; the address is free again (BUILDER-9). */
 export async function removeBuilder(sandbox: Sandbox, member: BuilderMember, by: EndedBy): Promise<void> {
-  await signOutEverywhere(sandbox, member, by);
+  // The page on which they say so belongs to a session of theirs.
+  if (by === 'user') await signOutEverywhere(sandbox, member, by);
   await dropMailedCodes(sandbox, member);
   await removeUser(sandbox, member.user);
 }

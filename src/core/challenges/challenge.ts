@@ -34,6 +34,7 @@ export const linkKey = (purpose: SentLink['purpose'], userId: string): string =>
 
 export const sentLinks: Kind<SentLink> = {
   name: 'sent-links',
+  owns: 'link',
   secretId: true,
   claims: (link) => [linkKey(link.purpose, link.userId)],
   indexes: { user: (link) => [link.userId] },

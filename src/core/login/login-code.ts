@@ -6,6 +6,7 @@ import type { Kind } from '../store.ts';
 import {
   exchangeOnce,
   type GrantFault,
+  grantIndexes,
   grantOnce,
   type NewGrant,
   type OneTimeGrant,
@@ -21,7 +22,12 @@ export interface LoginCode extends OneTimeGrant {
   readonly region?: string;
 }
 
-export const loginCodes: Kind<LoginCode> = { name: 'login-codes', secretId: true, expiresAt: (code) => code.expiresAt };
+export const loginCodes: Kind<LoginCode> = {
+  name: 'login-codes',
+  secretId: true,
+  indexes: grantIndexes,
+  expiresAt: (code) => code.expiresAt,
+};
 
 /** Long enough to carry a code to another machine by hand. */
 const LIFETIME_MS = 5 * 60 * 1000;

@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { endSession } from '../sessions/end-session.ts';
 import type { Kind } from '../store.ts';
 import { dropBearersOf } from '../tokens/bearer-token.ts';
-import { exchangeOnce, grantOnce, type NewGrant, type OneTimeGrant } from '../tokens/one-time-grant.ts';
+import { exchangeOnce, grantIndexes, grantOnce, type NewGrant, type OneTimeGrant } from '../tokens/one-time-grant.ts';
 import { idOfWireToken, wireToken } from '../tokens/wire-token.ts';
 import type { OidcClient } from './client.ts';
 
@@ -16,7 +16,12 @@ interface ToolCode extends OneTimeGrant {
   readonly region?: string;
 }
 
-export const toolCodes: Kind<ToolCode> = { name: 'oidc-codes', secretId: true, expiresAt: (code) => code.expiresAt };
+export const toolCodes: Kind<ToolCode> = {
+  name: 'oidc-codes',
+  secretId: true,
+  indexes: grantIndexes,
+  expiresAt: (code) => code.expiresAt,
+};
 
 /** Grants a code; answers it as it goes over the wire. */
 export async function grantToolCode(sandbox: Sandbox, grant: NewGrant<ToolCode>): Promise<string> {

@@ -33,7 +33,11 @@ const resumptionKey = (resumption: string): string => `resumption/${resumption}`
 export const authorizations: Kind<Authorization> = {
   name: 'oidc-authorizations',
   claims: ({ approved }) => (approved === undefined ? [] : [resumptionKey(approved.resumption)]),
-  indexes: { directory: ({ directoryId }) => (directoryId === undefined ? [] : [directoryId]) },
+  owns: 'authorization',
+  indexes: {
+    directory: ({ directoryId }) => (directoryId === undefined ? [] : [directoryId]),
+    session: ({ approved }) => (approved === undefined ? [] : [approved.sessionId]),
+  },
   expiresAt: (authorization) => authorization.expiresAt,
 };
 

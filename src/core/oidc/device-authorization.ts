@@ -39,7 +39,11 @@ const deviceCodeKey = (code: string): string => `device/${code}`;
 export const deviceAuthorizations: Kind<DeviceAuthorization> = {
   name: 'device-authorizations',
   claims: ({ userCode, deviceCode }) => [userCodeKey(userCode), deviceCodeKey(deviceCode)],
-  indexes: { directory: ({ directoryId }) => (directoryId === undefined ? [] : [directoryId]) },
+  owns: 'authorization',
+  indexes: {
+    directory: ({ directoryId }) => (directoryId === undefined ? [] : [directoryId]),
+    session: ({ sessionId }) => (sessionId === undefined ? [] : [sessionId]),
+  },
   expiresAt: (authorization) => authorization.expiresAt,
 };
 

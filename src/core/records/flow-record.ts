@@ -7,7 +7,7 @@ export interface FlowRecord extends Row {
   readonly state: string;
   /** The data of the state; the flow decides its shape. */
   readonly data: object;
-  /** Only this browser may go on with it. */
+  /** Only this browser may go on with it: `id`, or `id/session` where only whoever is signed in may. */
   readonly browserId: string;
   /** The refusal of the last event, for the page to word. */
   readonly notice?: Reason;
@@ -16,9 +16,23 @@ export interface FlowRecord extends Row {
   readonly expiresAt: number;
 }
 
+/** What a flow's data names, where it does. */
+const named =
+  (field: string) =>
+  ({ data }: FlowRecord): readonly string[] => {
+    const value = (data as Readonly<Record<string, unknown>>)[field];
+    return typeof value === 'string' ? [value] : [];
+  };
+
 export const flows: Kind<FlowRecord> = {
   name: 'flows',
-  // The person who has got so far; nobody yet at first.
-  indexes: { user: ({ data }) => ('userId' in data && typeof data.userId === 'string' ? [data.userId] : []) },
+  indexes: {
+    // The person who has got so far; nobody yet at first.
+    user: named('userId'),
+    directory: named('directoryId'),
+    authorization: named('authorizationId'),
+    link: named('token'),
+    session: (flow) => [...flow.browserId.split('/').slice(1), ...named('sessionId')(flow)],
+  },
   expiresAt: (flow) => flow.expiresAt,
 };

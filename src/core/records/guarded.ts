@@ -4,7 +4,10 @@ import { type Kind, type Put, putOf, type Row, VersionConflict } from '../store.
 /** Stands for everything that is counted under a key; its version tells whether somebody has written since the counting. */
 interface Guard extends Row {}
 
-export const guards: Kind<Guard> = { name: 'guards' };
+/** A key ends in whose it is. */
+const owner = ({ id }: Guard): readonly string[] => [id.slice(id.indexOf('/') + 1)];
+
+export const guards: Kind<Guard> = { name: 'guards', indexes: { counted: owner } };
 
 /** A decision, and the records that it writes. */
 export interface Decision<T> {

@@ -1,12 +1,13 @@
 import type { ErrorCode } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind } from '../store.ts';
-import { type GrantFault, grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
+import { type GrantFault, grantIndexes, grantOnce, type OneTimeGrant, redeemOnce } from '../tokens/one-time-grant.ts';
 
 /** A code that one host hands to another for a session: the sign-in pages to the console, a portal to the pages of its users' MFA devices. */
 export const authorizationCodes: Kind<OneTimeGrant> = {
   name: 'authorization-codes',
   secretId: true,
+  indexes: grantIndexes,
   expiresAt: (code) => code.expiresAt,
 };
 

@@ -48,6 +48,7 @@ export const portalWorkflows: Kind<PortalWorkflow> = {
 export const portalResults: Kind<PortalResult> = {
   name: 'portal-results',
   secretId: true,
+  indexes: { session: ({ sessionId }) => [sessionId] },
   expiresAt: (result) => result.expiresAt,
 };
 

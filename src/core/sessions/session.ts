@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../policies/policy.ts';
 import type { Kind, Row } from '../store.ts';
-import type { SessionPrincipal } from '../sts/temporary-credentials.ts';
+import { roleIdOf, type SessionPrincipal } from '../sts/temporary-credentials.ts';
 
 /** A signed-in browser. Its cookie names the record, and the record alone decides what that is worth. */
 interface BrowserSession extends Row {
@@ -91,9 +91,11 @@ export function userIdOf(session: Session): string | undefined {
 
 export const sessions: Kind<Session> = {
   name: 'sessions',
+  owns: 'session',
   indexes: {
     user: (session) => [userIdOf(session)].filter((id) => id !== undefined),
     account: (session) => ('accountId' in session ? [session.accountId] : []),
+    role: (session) => ('principal' in session ? roleIdOf(session.principal) : []),
     switched: (session) => (session.kind === 'console' && session.switched ? [session.switched.sessionId] : []),
   },
   expiresAt: (session) => session.expiresAt,

@@ -64,11 +64,16 @@ export interface TemporaryCredentials extends Row {
   readonly expiresAt: number;
 }
 
+/** The role of a session, as its index entry. */
+export const roleIdOf = (principal: SessionPrincipal): readonly string[] =>
+  principal.kind === 'role' ? [principal.roleId] : [];
+
 export const temporaryCredentials: Kind<TemporaryCredentials> = {
   name: 'temporary-credentials',
   indexes: {
     user: ({ principal }) => (principal.kind === 'role' ? [] : [principal.userId]),
     account: ({ accountId }) => [accountId],
+    role: ({ principal }) => roleIdOf(principal),
     session: ({ sessionId }) => (sessionId === undefined ? [] : [sessionId]),
   },
   expiresAt: (credentials) => credentials.expiresAt,

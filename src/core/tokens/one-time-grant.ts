@@ -18,6 +18,9 @@ export interface OneTimeGrant extends Row {
   readonly reusedAt?: number;
 }
 
+/** A grant is worth nothing without its session. */
+export const grantIndexes = { session: ({ sessionId }: OneTimeGrant) => [sessionId] };
+
 /** A grant that nobody has used yet; id and expiry are its maker's to choose. */
 export type NewGrant<T extends OneTimeGrant> = Omit<T, 'id' | 'expiresAt' | 'usedAt' | 'reusedAt'>;
 

@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import type { PolicyDocument } from '../policies/policy.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { Kind, Row } from '../store.ts';
-import type { FederatedSession } from '../sts/temporary-credentials.ts';
+import { type FederatedSession, roleIdOf } from '../sts/temporary-credentials.ts';
 import { idOfWireToken, wireToken } from './wire-token.ts';
 
 /** A grant to open a console session from outside, as far as it is settled before the browser comes. */
@@ -33,6 +33,7 @@ export const signinTokens: Kind<SigninToken> = {
   indexes: {
     user: ({ session }) => (session.kind === 'federated' ? [session.userId] : []),
     account: ({ accountId }) => [accountId],
+    role: ({ session }) => roleIdOf(session),
   },
   expiresAt: (token) => token.expiresAt,
 };

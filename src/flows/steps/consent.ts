@@ -1,10 +1,10 @@
 import type { FlowContext } from '../context.ts';
 import { defineFlow } from '../machine.ts';
 
-/** `denied` has the address at which the tool is told. */
+/** `denied` has the address at which the tool is told; `sessionId` is that of whoever has allowed it. */
 export type ConsentStates<Allowed extends object> = {
   consent: object;
-  allowed: Allowed;
+  allowed: Allowed & { sessionId: string };
   denied: { answer: string };
 };
 
@@ -14,7 +14,7 @@ export type ConsentEvents<Allow extends object, Deny extends object> = {
   deny: Deny;
 };
 
-interface ConsentRules<Allow extends object, Deny extends object, Allowed extends object> {
+interface ConsentRules<Allow extends { readonly sessionId: string }, Deny extends object, Allowed extends object> {
   readonly name: string;
   readonly allow: (context: FlowContext, event: Allow) => Promise<Allowed>;
   /** Answers the address at which the tool is told. */
@@ -22,7 +22,7 @@ interface ConsentRules<Allow extends object, Deny extends object, Allowed extend
 }
 
 /** A flow of one page: a person allows a tool to act for them, or denies it. */
-export const consentFlow = <Allow extends object, Deny extends object, Allowed extends object>({
+export const consentFlow = <Allow extends { readonly sessionId: string }, Deny extends object, Allowed extends object>({
   name,
   allow,
   deny,
@@ -39,7 +39,10 @@ export const consentFlow = <Allow extends object, Deny extends object, Allowed e
         on: {
           allow: {
             to: ['allowed'],
-            run: async (context, _data, event) => ({ to: 'allowed', data: await allow(context, event) }),
+            async run(context, _data, event) {
+              const { sessionId } = event;
+              return { to: 'allowed', data: { ...(await allow(context, event)), sessionId } };
+            },
           },
           deny: {
             to: ['denied'],

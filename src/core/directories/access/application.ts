@@ -13,6 +13,7 @@ export interface Application extends Row {
 
 export const applications: Kind<Application> = {
   name: 'applications',
+  owns: 'application',
   indexes: {
     directory: ({ directoryId }) => [directoryId],
     assignee: ({ assignees }) => assignees.map(assigneeKey),
