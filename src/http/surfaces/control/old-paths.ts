@@ -1,4 +1,4 @@
-import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,22 +22,22 @@ export function serveOldPaths(scope: FastifyInstance): void {
 }
 
 function underOldPath(route: RouteOptions & { readonly routePath: string }, url: string): RouteOptions {
-  const { operationId, summary, ...schema } = (route.schema ?? {}) as Described;
-  return {
-    ...route,
-    url,
-    schema: {
-      ...schema,
-      operationId: `${operationId}AtOldPath`,
-      summary: `${summary}, at the path of before`,
-      deprecated: true,
-    },
-    config: { ...route.config, pathNow: route.routePath },
+  const told: Described = route.schema ?? {};
+  const schema: Described = {
+    ...told,
+    operationId: `${told.operationId}AtOldPath`,
+    summary: `${told.summary}, at the path of before`,
+    deprecated: true,
   };
+  return { ...route, url, schema, config: { ...route.config, pathNow: route.routePath } };
 }
 
 /** What openapi.yaml tells of a route. */
-type Described = NonNullable<RouteOptions['schema']> & { readonly operationId?: string; readonly summary?: string };
+interface Described extends FastifySchema {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly deprecated?: boolean;
+}
 
 /** What had better stand in the place of an old path. */
 export const pathAdvice = (now: string): string =>
