@@ -3,6 +3,7 @@ import {
   type ClientParameters,
   faultOfRequest,
   isStale,
+  refuseClient,
 } from '../../../../src/core/identity-providers/openid/authorize-client.ts';
 import { advanceClock } from '../../../../src/core/time/move-clock.ts';
 import { asked, CALLBACK } from './clients.ts';
@@ -83,3 +84,19 @@ t.test('OIDC core §3.1.2.1 a session is too old when max_age has passed', async
   await advanceClock(sandbox, 1);
   t.equal(isStale(sandbox, { session }, { max_age: '60' }), true);
 });
+
+t.test(
+  'OIDC core §3.1.2.6 a refusal goes to the redirect URI with state and issuer, and is told to the journal',
+  async (t) => {
+    const { sandbox, person, read } = await asked();
+    for (const [error, reason] of [
+      ['login_required', 'SIGN_IN_FIRST'],
+      ['invalid_scope', 'MALFORMED_REQUEST'],
+    ] as const) {
+      const address = refuseClient(sandbox, person.identityProvider, await read(), CALLBACK, error);
+      const told = Object.fromEntries(new URL(address).searchParams);
+      t.strictSame(told, { error, state: 's&t', iss: 'https://openid.idp.example.com' });
+      t.match((await sandbox.journal.list({ event: 'grant.refused' })).at(-1), { reason, facts: { why: error } });
+    }
+  },
+);

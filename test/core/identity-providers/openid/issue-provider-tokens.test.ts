@@ -1,14 +1,17 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import t from 'tap';
 import { removeUser } from '../../../../src/core/accounts/remove-user.ts';
+import { addIdentityProvider } from '../../../../src/core/identity-providers/add-identity-provider.ts';
+import { personClaims } from '../../../../src/core/identity-providers/openid/id-token-claims.ts';
 import { readIdTokenHint } from '../../../../src/core/identity-providers/openid/id-token-hint.ts';
+import { makeIdToken } from '../../../../src/core/identity-providers/openid/make-token.ts';
 import { providerTokens, readAccessToken } from '../../../../src/core/identity-providers/openid/provider-tokens.ts';
 import { removeProviderClient } from '../../../../src/core/identity-providers/openid/remove-provider-client.ts';
 import { addProviderKey } from '../../../../src/core/identity-providers/provider-keys.ts';
 import { advanceClock } from '../../../../src/core/time/move-clock.ts';
 import { frozen, START, toldFacts } from '../../../helpers/bare-people.ts';
 import { before } from '../../../helpers/bare-sandbox.ts';
-import { asked, client, provider } from './clients.ts';
+import { asked, client, provider, wendy } from './clients.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -168,6 +171,43 @@ t.test('RP-initiated logout §2 a hint is this provider’s own token, expired o
   const read = async (text: string, id = 'openid') => readIdTokenHint(sandbox, await provider(sandbox, id), text);
   t.strictSame(await read(token), { subject: 'wendy', clientId: 'latchkey' });
   t.equal(await read(token, 'google'), undefined);
+  for (const claims of [{ iss: 'https://google.idp.example.com' }, { sub: 7 }, { aud: ['latchkey'] }, { aud: null }])
+    t.equal(
+      await read(await makeIdToken(sandbox, await wendy(sandbox), { claims })),
+      undefined,
+      JSON.stringify(claims),
+    );
   for (const text of ['', token.slice(0, -4), token.replace(/\.[^.]*\./, '.e30.')])
     t.equal(await read(text), undefined);
+});
+
+t.test('FED-4 an access token of another provider of the same manner is unknown', async (t) => {
+  const { sandbox, code, exchange } = await granted();
+  const { access_token: token } = await exchange(code);
+  const other = await addIdentityProvider(sandbox, { id: 'other', kind: 'openid' });
+  t.strictSame(await readAccessToken(sandbox, other, token), { reason: 'TOKEN_UNKNOWN' });
+});
+
+t.test('OIDC core §5.4 a person is told by scope: address, names, and the person’s own claims always', (t) => {
+  const person = { subject: 'wendy', email: 'w@example.com', name: 'Wendy', claims: { sub: 'root', team: 'blue' } };
+  const told = (...scopes: string[]) => personClaims(person as never, scopes);
+  t.strictSame(told('openid'), { team: 'blue', sub: 'wendy' });
+  t.strictSame(told('email'), { email: 'w@example.com', email_verified: true, team: 'blue', sub: 'wendy' });
+  for (const scope of ['profile', 'public_profile'])
+    t.strictSame(told('openid', scope), { preferred_username: 'wendy', name: 'Wendy', team: 'blue', sub: 'wendy' });
+  const nameless = personClaims({ subject: 'wendy', claims: {} } as never, ['email', 'profile']);
+  t.strictSame(nameless, { preferred_username: 'wendy', sub: 'wendy' });
+  t.end();
+});
+
+t.test('TEST-6 FED-4 the journal tells why a grant was refused, and of the tokens that were issued', async (t) => {
+  const { sandbox, code, exchange, renew } = await granted();
+  const { refresh_token: token } = await exchange(code);
+  await t.rejects(exchange(code), invalid('code'));
+  await t.rejects(renew(token), invalid('refresh-token'));
+  t.match(await sandbox.journal.list({ event: 'grant.refused' }), [
+    { reason: 'GRANT_INVALID', facts: { client: 'latchkey', grant: 'authorization_code', why: 'code' } },
+    { reason: 'GRANT_INVALID', facts: { grant: 'refresh_token', why: 'refresh-token' } },
+  ]);
+  t.match(await toldFacts(sandbox, 'tokens.issued'), [{ client: 'latchkey', grant: 'authorization_code' }]);
 });

@@ -3,9 +3,10 @@ import {
   addProviderClient,
   alterProviderClient,
   authenticateClient,
+  isRegisteredAddress,
   isReturnAddress,
 } from '../../../../src/core/identity-providers/openid/provider-clients.ts';
-import { frozen } from '../../../helpers/bare-people.ts';
+import { frozen, toldFacts } from '../../../helpers/bare-people.ts';
 import { client, provider } from './clients.ts';
 
 const unknown = { code: 'CLIENT_UNKNOWN' };
@@ -70,4 +71,41 @@ t.test('RFC 6749 §3.1.2 an address to return to is of the web, without a fragme
   ])
     t.notOk(isReturnAddress(uri), uri);
   t.end();
+});
+
+t.test('RFC 8252 §7.3 the port is free on the browser’s own machine, and nowhere else', (t) => {
+  const registered = ['https://app.example.com/callback', 'http://127.0.0.1/callback', 'http://[::1]:1/callback'];
+  for (const uri of [...registered, 'http://127.0.0.1:8080/callback', 'http://[::1]:2/callback'])
+    t.ok(isRegisteredAddress(registered, uri), uri);
+  for (const uri of [
+    'https://app.example.com:8443/callback',
+    'https://app.example.com/callback?x',
+    'http://app.example.com/callback',
+    'http://user@127.0.0.1/callback',
+    'http://:secret@127.0.0.1:8080/callback',
+    'http://127.0.0.1:8080/other',
+    'https://127.0.0.1:8080/callback',
+    'http://localhost/callback',
+    'http://127.0.0.1.example.com/callback',
+    'none',
+  ])
+    t.notOk(isRegisteredAddress(registered, uri), uri);
+  t.notOk(isRegisteredAddress(['http://127.0.0.1.example.com/a'], 'http://127.0.0.1.example.com:1/a'));
+  t.notOk(isRegisteredAddress(['none'], 'nothing'), 'texts that are no addresses are not alike');
+  t.end();
+});
+
+t.test('TEST-6 FED-4 a new client is as it was asked for, and the journal tells of each change', async (t) => {
+  const sandbox = await frozen();
+  const openid = await provider(sandbox);
+  t.match(await addProviderClient(sandbox, openid, { clientId: 'new', secret: 's' }), {
+    secret: 's',
+    redirectUris: [],
+  });
+  const open = await addProviderClient(sandbox, openid, { clientId: 'open', secret: null });
+  t.notHas(open, { secret: /./ });
+  await alterProviderClient(sandbox, open, {});
+  t.notHas(await client(sandbox, 'open'), { secret: /./ });
+  t.equal((await toldFacts(sandbox, 'identity-provider.changed')).length, 3);
+  await t.rejects(alterProviderClient(sandbox, { ...open, id: 'openid/gone' }, {}), { code: 'NOT_FOUND' });
 });
