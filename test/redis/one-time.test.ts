@@ -1,4 +1,5 @@
 import t from 'tap';
+import { findAccount, findIamUser } from '../../src/core/accounts/find-user.ts';
 import { grantApplicationCode, redeemApplicationCode } from '../../src/core/applications/application-code.ts';
 import { addBuilderUser } from '../../src/core/builder/add-builder-user.ts';
 import { acceptCode, makeCode } from '../../src/core/challenges/sent-code.ts';
@@ -19,8 +20,12 @@ import { registerClient } from '../../src/core/oidc/client.ts';
 import { renewTokens, type ToolTokens, tokensForCode } from '../../src/core/oidc/issue-tokens.ts';
 import { spendAssertion } from '../../src/core/saml/used-assertion.ts';
 import type { Sandbox } from '../../src/core/sandbox.ts';
+import { liveSession, startSession } from '../../src/core/sessions/console-sessions.ts';
+import { endSession } from '../../src/core/sessions/end-session.ts';
 import { handOver, takeOver } from '../../src/core/sessions/hand-over.ts';
 import { startPortalSession } from '../../src/core/sessions/portal-sessions.ts';
+import { sessions } from '../../src/core/sessions/session.ts';
+import { switchRole } from '../../src/core/sts/switch-role.ts';
 import { readBearer } from '../../src/core/tokens/bearer-token.ts';
 import { changeSettings } from '../helpers/bare-sandbox.ts';
 import { ends, memberNamed, RACERS, type Races, raceEverywhere } from './racers.ts';
@@ -165,6 +170,26 @@ const races: Races = {
     const handed = await handOver(sandbox, sessionId, ASKED);
     const take = async (each: Sandbox) => ((await takeOver(each, handed, VERIFIER)) === sessionId ? 'in' : 'out');
     t.same(await ends(sandboxes, take), { in: 1, out: RACERS - 1 });
+  },
+
+  async 'a role that somebody switches to (FED-6)'(t, sandboxes, sandbox) {
+    const account = await findAccount(sandbox, '111122223333');
+    const user = account && (await findIamUser(sandbox, account, 'admin'));
+    if (account === undefined || user === undefined) throw new Error('there is no admin');
+    const { session } = await startSession(sandbox, { user, account }, HERE);
+    const come = async (each: Sandbox, number: number) => {
+      const signedIn = await liveSession(each, session.id);
+      if (signedIn === undefined) return 'out';
+      const wanted = { account: account.id, roleName: number % 2 === 0 ? 'Admin' : 'Short' };
+      const { base } = await switchRole(each, signedIn, wanted, HERE);
+      return base?.session.id === session.id ? 'in a role' : 'lost';
+    };
+    t.same(await ends(sandboxes, come), { 'in a role': RACERS });
+    const { items } = await sandbox.store.list(sessions, { index: 'switched', key: session.id });
+    t.equal(items.length, 1, 'and in one alone');
+    await endSession(sandbox, session.id, 'user');
+    t.equal((await sandbox.store.list(sessions, { index: 'user', key: user.id })).items.length, 0);
+    t.same((await sandbox.store.list(sessions, { index: 'switched', key: session.id })).items, []);
   },
 
   async 'a code that the test knows (TEST-14)'(t, sandboxes, sandbox) {

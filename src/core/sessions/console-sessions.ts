@@ -2,11 +2,13 @@ import type { Account } from '../accounts/account.ts';
 import { findAccount, type Owned } from '../accounts/find-user.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { findPrincipal, namesOfPrincipal, type Principal } from '../sts/principal.ts';
 import type { SigninGrant } from '../tokens/signin-token.ts';
 import { aliveSession, keepSession } from './alive-session.ts';
 import { clientAddress } from './client-address.ts';
+import { endSession } from './end-session.ts';
 import { type ConsoleSession, type LoginSession, type SwitchedFrom, sessions } from './session.ts';
 
 export type SessionOrigin = Pick<ConsoleSession, 'browserId' | 'userAgent' | 'address'>;
@@ -80,7 +82,15 @@ export async function startFederatedSession(
   return start(sandbox, namesOfPrincipal(found).arn, { ...kept, principal, createdAt, expiresAt, ...origin });
 }
 
-/** Opens the console in a role for somebody who is signed in and has switched to it (FED-6). */
+/** A switch to a role. */
+interface Switched {
+  /** The session that it has begun. */
+  readonly id: string;
+  /** The role that the user is in now: another where two switch at once. Undefined when the user has signed out at this moment. */
+  readonly signedIn: SignedIn | undefined;
+}
+
+/** Opens the console in a role for somebody who is signed in and has switched to it (FED-6); nobody is in two. */
 export async function startSwitchedSession(
   sandbox: Sandbox,
   base: SignedIn,
@@ -88,7 +98,7 @@ export async function startSwitchedSession(
     readonly switched: Omit<SwitchedFrom, 'sessionId'>;
   },
   origin: SessionOrigin,
-): Promise<SignedIn | undefined> {
+): Promise<Switched | undefined> {
   const principal = await findPrincipal(sandbox, said.principal);
   if (principal === undefined) return undefined;
   const session = await start(sandbox, namesOfPrincipal(principal).arn, {
@@ -99,7 +109,28 @@ export async function startSwitchedSession(
     createdAt: sandbox.clock.now(),
     ...origin,
   });
-  return liveSession(sandbox, session.id);
+  const { id } = session;
+  if (!(await putInRole(sandbox, base.session.id, id))) await endSession(sandbox, id, 'user');
+  return { id, signedIn: await inRoleOf(sandbox, base.session.id) };
+}
+
+/** Somebody in the role that they have switched to last; it may end for another one while it is read. */
+async function inRoleOf(sandbox: Sandbox, baseId: string, seen?: string): Promise<SignedIn | undefined> {
+  const { roleSessionId } = (await aliveSession(sandbox, 'console', baseId)) ?? {};
+  if (roleSessionId === undefined || roleSessionId === seen) return undefined;
+  return (await liveSession(sandbox, roleSessionId)) ?? inRoleOf(sandbox, baseId, roleSessionId);
+}
+
+/** Notes the role that a session's user is in from now on, and ends the one before; false when the user is out. */
+async function putInRole(sandbox: Sandbox, baseId: string, roleSessionId: string): Promise<boolean> {
+  let before: string | undefined;
+  const base = await update(sandbox.store, sessions, baseId, (session) => {
+    if (session.kind !== 'console') return session;
+    before = session.roleSessionId;
+    return { ...session, roleSessionId };
+  });
+  if (before !== undefined) await endSession(sandbox, before, 'user');
+  return base !== undefined;
 }
 
 async function start(

@@ -25,6 +25,8 @@ export interface ConsoleSession extends BrowserSession {
   readonly policies?: readonly PolicyDocument[];
   /** In a role that somebody who was signed in has switched to (FED-6). */
   readonly switched?: SwitchedFrom;
+  /** The session in the role that its user has switched to last. */
+  readonly roleSessionId?: string;
 }
 
 /** The origin of a session in a switched role, and how its user wants to see it. */

@@ -4,7 +4,6 @@ import { iamName } from '../accounts/user.ts';
 import { DomainError } from '../errors.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { baseOf, type SessionOrigin, type SignedIn, startSwitchedSession } from '../sessions/console-sessions.ts';
-import { endSession } from '../sessions/end-session.ts';
 import type { SwitchedFrom } from '../sessions/session.ts';
 import { LONGEST_CHAIN_SECONDS } from './assume-role.ts';
 import { authorizeAssumeRole } from './authorize-assume-role.ts';
@@ -24,6 +23,7 @@ export interface RoleSwitch extends Omit<SwitchedFrom, 'sessionId'> {
 /**
  * Switches a console session to a role, by the rights of whoever signed in: from one role to another as well. The session in the
  * role lasts as long as the role allows, for a role an hour at most, and never beyond the session of its user (FED-6).
+ * @returns the user in the role, or in another that they have switched to at the same moment
  * @throws {DomainError} `ROOT_MAY_NOT_SWITCH`, `ROLE_NOT_SWITCHED`
  */
 export async function switchRole(
@@ -65,16 +65,16 @@ export async function switchRole(
     },
     origin,
   );
-  // Its user has signed out at this moment.
-  if (switched === undefined) throw refused(sandbox, base, 'ROLE_NOT_SWITCHED');
-  if (signedIn.base !== undefined) await endSession(sandbox, signedIn.session.id, 'user');
-  sandbox.journal.event('role.switched', {
-    ...subjectOfPrincipal(base),
-    role: roleArn(role),
-    session: sessionName,
-    sessionId: switched.session.id,
-  });
-  return switched;
+  if (switched?.signedIn === undefined) throw refused(sandbox, base, 'ROLE_NOT_SWITCHED');
+  const { id: sessionId, signedIn: now } = switched;
+  if (now.session.id === sessionId)
+    sandbox.journal.event('role.switched', {
+      ...subjectOfPrincipal(base),
+      role: roleArn(role),
+      session: sessionName,
+      sessionId,
+    });
+  return now;
 }
 
 async function permittedRole(

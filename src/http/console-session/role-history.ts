@@ -28,8 +28,12 @@ export function roleHistory(request: FastifyRequest, base: SignedIn): readonly R
   return rl.slice(0, MOST).flatMap(readRole);
 }
 
-/** Puts a role in front. */
-export function rememberRole(reply: FastifyReply, base: SignedIn, role: RememberedRole): void {
+/** Puts the role of somebody who has switched in front. */
+export function rememberRole(reply: FastifyReply, { session, account, principal, base }: SignedIn): void {
+  if (principal.kind !== 'role' || base === undefined) return;
+  const { path, name } = principal.role;
+  const { displayName, color } = session.switched ?? {};
+  const role = { account: account.id, roleName: `${path.slice(1)}${name}`, displayName, color };
   const before = roleHistory(reply.request, base).filter((each) => !isSame(each, role));
   let kept = [role, ...before].slice(0, MOST);
   while (cookieOf(base, kept).length > LONGEST) kept = kept.slice(0, -1);

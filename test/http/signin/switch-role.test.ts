@@ -1,9 +1,10 @@
 import t from 'tap';
 import { asIam, asRoot, setAccountState } from '../../helpers/console-visitor.ts';
 import { asJane, login, menu, NOON, SIGNIN, tokenFor } from '../../helpers/federation.ts';
+import { findForm, formFields } from '../../helpers/form-fields.ts';
 import { events, IAM_PASSWORD } from '../../helpers/sign-in.ts';
 import { ACCOUNT, arnOf, sts } from '../../helpers/sts.ts';
-import { home, notice, open, people, to } from '../../helpers/switch-role.ts';
+import { home, notice, open, PAGE, people, to } from '../../helpers/switch-role.ts';
 import type { Visitor } from '../../helpers/visitor.ts';
 
 const REFUSED = /cannot switch to this role/;
@@ -122,6 +123,28 @@ t.test(
     t.equal(menu(await home(w, jane)), 'Admin/jane @ 1111-2222-3333');
   },
 );
+
+t.test('FED-6 two who switch one session at once come to one role, whichever answer is the last', async (t) => {
+  const w = await people(t);
+  const alice = await asIam(w, 'alice');
+  const forms = await Promise.all(
+    ['ForAlice', 'ForAll'].map(async (roleName) => {
+      await open(w, alice, { account: ACCOUNT, roleName });
+      return formFields(findForm(alice.page, undefined), {});
+    }),
+  );
+  for (let round = 0; round < 3; round += 1) {
+    const answers = await Promise.all(forms.map((body) => alice.fetch(w.url(SIGNIN, PAGE), { method: 'POST', body })));
+    t.same(
+      answers.map(({ status }) => status),
+      [303, 303],
+    );
+    const inRoles = (await w.control.sessions.list()).filter(({ user }) => user?.includes(':assumed-role/'));
+    t.equal(inRoles.length, 1, 'nothing is left of the other');
+    const [, role] = /assumed-role\/(.*)\/alice/.exec(inRoles[0]?.user ?? '') ?? [];
+    t.equal(menu(await home(w, alice)), `${role}/alice @ 1111-2222-3333`);
+  }
+});
 
 t.test('FED-6 from role to role the rights of whoever signed in count', async (t) => {
   const w = await people(t);

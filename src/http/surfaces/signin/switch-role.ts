@@ -69,7 +69,7 @@ async function toRole(
   const { id: browserId, userAgent, address } = browserOf(request, reply);
   const switched = await switchRole(sandboxFor(request), signedIn, wanted, { browserId, userAgent, address });
   setSignInCookies(reply, switched);
-  rememberRole(reply, baseOf(switched), { ...wanted, account: switched.account.id });
+  rememberRole(reply, switched);
   return seeOther(reply, next);
 }
 
