@@ -101,9 +101,9 @@ export async function closeWorkflow(sandbox: Sandbox, workflow: PortalWorkflow, 
   return id;
 }
 
-/** The portal that a result is for, as long as nobody took it. */
-export async function portalOfResult({ store }: Sandbox, handle: string): Promise<string | undefined> {
-  return (await store.get(portalResults, handle))?.value.workflow.portal;
+/** The sign-in that a result is of, as long as nobody took it. */
+export async function workflowOfResult({ store }: Sandbox, handle: string): Promise<PortalWorkflow | undefined> {
+  return (await store.get(portalResults, handle))?.value.workflow;
 }
 
 /** A portal's answer to a result. */

@@ -25,14 +25,17 @@ t.test('PORTAL-1 the pages’ own calls: sign-in, who is there, what there is, a
   const person = await signedIn(w);
   const authCode = await closeWorkflow(sandbox, workflow, person.session.id);
   const form = new URLSearchParams({ authCode, state: workflow.state, orgId: DIRECTORY }).toString();
-  const post = (csrf: string, body = form) =>
+  const post = (csrf: string, body = form, endpoint = at) =>
     call(w, '/auth/sso-token', {
-      at,
+      at: endpoint,
       body,
       headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-amz-sso-csrf-token': csrf, origin },
     });
   t.match(await post('wrong'), { status: 401, type: 'UnauthorizedException' });
   t.match(await post(begun.csrfToken, form.replace(/state=./, 'state=_')), { status: 401 });
+  t.match(await post(begun.csrfToken, form.replace(DIRECTORY, 'd-9876543210')), { status: 401 }, 'another directory');
+  const elsewhere = at.replace('us-east-1', 'eu-west-1');
+  t.match(await post(begun.csrfToken, form, elsewhere), { status: 401, type: 'UnauthorizedException' }, 'B29');
   const { body: entered } = await post(begun.csrfToken);
   t.match(entered, { token: /^MOCK_/, redirectUrl: start, errorMessage: null });
   t.match(await post(begun.csrfToken), { status: 401 }, 'once');

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { directorySignInHost } from '../../../core/directories/portal-address.ts';
 import { DomainError } from '../../../core/errors.ts';
-import { openWorkflow, portalOfResult, redeemResult } from '../../../core/sessions/portal-workflow.ts';
+import { openWorkflow, redeemResult, workflowOfResult } from '../../../core/sessions/portal-workflow.ts';
 import { ownPath, pageUrl } from '../../addresses/page-url.ts';
 import { readSealedCookie } from '../../browser/cookies.ts';
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
@@ -53,7 +53,7 @@ async function signInPage(request: FastifyRequest, reply: FastifyReply, hash: st
 async function land(request: FastifyRequest, reply: FastifyReply, handle: string): Promise<FastifyReply> {
   const sandbox = sandboxFor(request);
   const site = siteFor(request);
-  const portal = await portalOfResult(sandbox, handle);
+  const portal = (await workflowOfResult(sandbox, handle))?.portal;
   if (portal !== undefined && portal !== site.host)
     return seeOther(reply, site.link(portal, ownPath(pageUrl(request))));
   const { wdc_csrf_token: csrfToken, state } = request.query as Record<string, unknown>;
