@@ -37,6 +37,9 @@ const STATEMENT_MEMBERS = new Set(
 );
 const VERSIONS = new Set<unknown>([undefined, '2008-10-17', '2012-10-17']);
 
+/** Characters of a name that is none, in a refusal. */
+const LONGEST_TOLD = 128;
+
 /**
  * Reads a policy document.
  * @throws {DomainError} `POLICY_MALFORMED`
@@ -54,7 +57,10 @@ export function parsePolicy(text: string): PolicyDocument {
 function checkConditions(conditions: NonNullable<PolicyStatement['Condition']>): void {
   for (const [operator, keys] of Object.entries(conditions)) {
     if (conditionOperator(operator) === undefined)
-      throw new DomainError('POLICY_MALFORMED', { why: 'operator', operator });
+      throw new DomainError('POLICY_MALFORMED', {
+        why: 'operator',
+        operator: [...operator].slice(0, LONGEST_TOLD).join(''),
+      });
     // Nobody's key has a scheme: `https://` in front of an issuer's name. Issuers of tests may have a port, though.
     if (Object.keys(keys).some((key) => /^https?:/i.test(key)))
       throw new DomainError('POLICY_MALFORMED', { why: 'colons' });

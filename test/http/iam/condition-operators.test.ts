@@ -27,6 +27,7 @@ const unknown: Readonly<Record<string, string>> = {
   toString: 'Invalid Condition type : toString',
   '<b>': 'Invalid Condition type : <b>',
   '': 'Invalid Condition type : ',
+  ['x'.repeat(200)]: `Invalid Condition type : ${'x'.repeat(128)}`,
 };
 
 t.test('CLI-7 CLI-4 a policy with a condition operator that IAM does not have is refused by its name', async (t) => {

@@ -91,7 +91,8 @@ const operations = {
     ...problems('NOT_FOUND'),
     tags,
     summary: 'Delete a directory',
-    description: 'With its users, groups, permission sets, assignments and applications; sessions end.',
+    description:
+      'With its users, groups, permission sets, assignments and applications; sessions end, those in its roles in accounts, too.',
     params: directoryPath,
     response: { 204: nothing, ...refusals },
   },
@@ -118,6 +119,8 @@ const operations = {
     ...problems('NOT_FOUND'),
     tags,
     summary: 'Remove a permission set, and every assignment of it',
+    description:
+      'Its roles go with it, and with them their keys and console sessions; so they do with the last assignment in an account.',
     params: partPath,
     response: { 204: nothing, ...refusals },
   },
