@@ -19,6 +19,8 @@ for (const { file, line, text } of hidden)
   fault(file, line, `${text} is made of more than constants: write it as a literal, or compare the text without it`);
 for (const { file, line, source, flags } of patterns) {
   const key = `/${source}/${flags}`;
+  // The loader of the bundle reads each byte as a character.
+  if (/[\u0080-\uffff]/.test(source)) fault(file, line, `${key} is not in ASCII: write \\u… instead`);
   if (!verdicts.has(key)) verdicts.set(key, whyNotLinear({ source, flags }));
   const why = verdicts.get(key);
   if (why !== undefined) fault(file, line, `${key} ${why}`);
