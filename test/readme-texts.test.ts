@@ -61,6 +61,7 @@ t.test(
         /npx latchkey|install latchkey/,
         file,
       );
+      t.notMatch(text, /npx --no latchkey -/, `${file}: npx takes an option in that place for its own`);
       t.same(text.match(/\b(?:HOST|MAIL|ROOT|IAM|PORTAL|CLI|FED|BUILDER|TEST)-\d+\b/g), null, file);
     }
   },

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import t from 'tap';
 import { firstLine, installPacked, root, run, start, stop } from './packed.ts';
@@ -28,6 +28,12 @@ t.test('TEST-9 npx latchkey start serves from an empty folder that the tarball w
   const html = await home.text();
   const [, style = ''] = /<link rel="stylesheet" href="([^"]+)"/.exec(html) ?? [];
   t.match((await fetch(new URL(style, origin))).headers.get('content-type'), 'text/css', 'assets are in the package');
+});
+
+t.test('TEST-9 README.md: the help is that of the package, and not that of npx', async (t) => {
+  const [, line = ''] = /^`(npx [^`]*)` lists them/m.exec(await readFile(join(root, 'README.md'), 'utf8')) ?? [];
+  const { stdout } = await run(folder, ...(line.split(' ') as [string, ...string[]]));
+  t.match(stdout, /^latchkey: a local AWS sign-in[\s\S]*--port PORT/);
 });
 
 t.test('TEST-9 import { startServer } from the installed package, as a module and as CommonJS', async (t) => {
