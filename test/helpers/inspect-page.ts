@@ -210,6 +210,8 @@ const SPOILT = `(() => {
   }
   for (const mark of document.querySelectorAll('.address, .whole'))
     if (/flex|grid/.test(getComputedStyle(mark.parentElement).display)) found.push(mark.parentElement.outerHTML);
+  for (const label of document.querySelectorAll('.menu-label'))
+    if (label.clientHeight > 1.9 * parseFloat(getComputedStyle(label).lineHeight)) found.push(label.innerText);
   for (const address of document.querySelectorAll('.address')) {
     // There it goes on beside its icon, and here it is cut off.
     if (address.closest('.portal-table, .menu-label')) continue;

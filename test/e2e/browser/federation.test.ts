@@ -36,6 +36,7 @@ t.test(
     t.equal(await page.locator('li:visible a[data-role]').count(), 1, 'the words leave one role');
     await page.click('a[data-testid$="role/SamlReader"]');
     await isIn(page, 'SamlReader/finn@example.com');
+    await inspectPage(t, page, 'home in a role');
     await page.click('[data-testid=account-detail-menu]');
     await go(page, '#aws-console-logout');
     await w.control.settings.change({ samlPicker: 'legacy' });
