@@ -2,7 +2,7 @@ import { DomainError } from '../errors.ts';
 import { readTrustPolicy } from '../policies/read-trust-policy.ts';
 import { update } from '../records/update.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { removeRole } from './remove-role.ts';
+import { removeRoles } from './remove-role.ts';
 import { isProtected, type Role, roleArn, roles } from './role.ts';
 
 /** The changes to a role. Its trust policy is JSON. */
@@ -40,7 +40,7 @@ export async function tagRole(
  */
 export async function deleteRole(sandbox: Sandbox, role: Role): Promise<void> {
   demandUnprotected(role);
-  if (!(await removeRole(sandbox, role))) throw gone(role);
+  if ((await removeRoles(sandbox, [role])).length === 0) throw gone(role);
 }
 
 async function changeRole(

@@ -19,6 +19,10 @@ export const assigneeKey = ({ type, id }: Assignee): string => `${type}/${id}`;
 export const assignmentId = ({ accountId, permissionSetId, assignee }: Omit<Assignment, 'id'>): string =>
   `${accountId}/${permissionSetId}/${assigneeKey(assignee)}`;
 
+/** The place of a role: a permission set in an account. */
+export const roleKey = ({ accountId, permissionSetId }: Pick<Assignment, 'accountId' | 'permissionSetId'>): string =>
+  `${accountId}/${permissionSetId}`;
+
 export const assignments: Kind<Assignment> = {
   name: 'assignments',
   indexes: {
@@ -26,5 +30,6 @@ export const assignments: Kind<Assignment> = {
     account: ({ accountId }) => [accountId],
     permissionSet: ({ permissionSetId }) => [permissionSetId],
     directory: ({ directoryId }) => [directoryId],
+    role: (assignment) => [roleKey(assignment)],
   },
 };

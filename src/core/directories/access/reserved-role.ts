@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { removeRole } from '../../accounts/remove-role.ts';
+import { removeRoles } from '../../accounts/remove-role.ts';
 import { type Role, roleNameKey, roles } from '../../accounts/role.ts';
 import { newRoleId } from '../../ids.ts';
 import type { PolicyDocument } from '../../policies/policy.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { ClaimTaken, VersionConflict } from '../../store.ts';
-import { type Assignment, assignments } from './assignment.ts';
+import { type Assignment, assignments, roleKey } from './assignment.ts';
 import { type PermissionSet, permissionSets } from './permission-set.ts';
 
 /** `AWSReservedSSO_<permission set>_<16 hexadecimal digits>`: always the same one for a permission set in an account. */
@@ -91,16 +91,13 @@ export async function retireRoles(
   taken: readonly Pick<Assignment, 'permissionSetId' | 'accountId'>[],
 ): Promise<void> {
   const { store } = sandbox;
-  for (const key of new Set(taken.map(({ permissionSetId }) => permissionSetId))) {
-    const set = (await store.get(permissionSets, key))?.value;
-    if (set === undefined) continue;
-    const left = (await store.list(assignments, { index: 'permissionSet', key })).items;
-    const used = new Set(left.map(({ accountId }) => accountId));
-    const own = taken.filter(({ permissionSetId }) => permissionSetId === key);
-    for (const accountId of new Set(own.map((each) => each.accountId))) {
-      if (used.has(accountId)) continue;
-      const role = await store.claimed(roles, roleNameKey(accountId, reservedRoleName(set, accountId)));
-      if (role !== undefined) await removeRole(sandbox, role.value);
-    }
+  const doomed: Role[] = [];
+  for (const [key, { permissionSetId, accountId }] of new Map(taken.map((each) => [roleKey(each), each]))) {
+    if ((await store.count(assignments, { index: 'role', key })) > 0) continue;
+    const set = (await store.get(permissionSets, permissionSetId))?.value;
+    const name = set && reservedRoleName(set, accountId);
+    const role = name && (await store.claimed(roles, roleNameKey(accountId, name)));
+    if (role) doomed.push(role.value);
   }
+  await removeRoles(sandbox, doomed);
 }
