@@ -4,9 +4,9 @@ import { captchas } from '../../../src/core/challenges/challenge.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import type { CaptchaMode, Settings } from '../../../src/core/world/settings.ts';
-import { bareSandbox, changeSettings } from '../../helpers/bare-sandbox.ts';
+import { frozen } from '../../helpers/bare-people.ts';
+import { changeSettings } from '../../helpers/bare-sandbox.ts';
 
-const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
 async function shown(sandbox: Sandbox): Promise<{ id: string; answer: string }> {
   const id = await showCaptcha(sandbox);
   return { id, answer: (await sandbox.store.get(captchas, id))?.value.answer ?? '' };

@@ -4,11 +4,11 @@ import { acceptCode, codeId, makeCode, newCode } from '../../../src/core/challen
 import { createRandom } from '../../../src/core/random/random.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
-import { bareSandbox, changeSettings } from '../../helpers/bare-sandbox.ts';
+import { frozen } from '../../helpers/bare-people.ts';
+import { changeSettings } from '../../helpers/bare-sandbox.ts';
 
 const seeded = (seed: string) => createRandom({ seed, drawn: 0 });
 const ID = codeId('sign-in', 'flow-1');
-const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
 const type = (sandbox: Sandbox, typed: string, id = ID) => acceptCode(sandbox, id, typed, 'sign-in', { user: 'ann' });
 const wrong = (code: string): string => (code === '000000' ? '000001' : '000000');
 

@@ -5,10 +5,11 @@ import { makeLink, readLink, takeLink } from '../../../src/core/challenges/sent-
 import { assignPassword } from '../../../src/core/credentials/assign-password.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
-import { bareSandbox, changeSettings } from '../../helpers/bare-sandbox.ts';
+import { frozen } from '../../helpers/bare-people.ts';
+import { changeSettings } from '../../helpers/bare-sandbox.ts';
 
 async function begin(): Promise<{ sandbox: Sandbox; user: RootUser }> {
-  const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
+  const sandbox = await frozen();
   const owned = await findRootByEmail(sandbox, 'root@example.com');
   if (owned === undefined) throw new Error('no root user');
   return { sandbox, user: owned.user };

@@ -3,10 +3,11 @@ import { DomainError } from '../../../src/core/errors.ts';
 import { clearAttempts, limitAttempts, wrongAttempts } from '../../../src/core/mfa/limit-attempts.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
-import { bareSandbox, changeSettings } from '../../helpers/bare-sandbox.ts';
+import { frozen } from '../../helpers/bare-people.ts';
+import { changeSettings } from '../../helpers/bare-sandbox.ts';
 
 async function begin(): Promise<Sandbox> {
-  const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
+  const sandbox = await frozen();
   await changeSettings(sandbox, { mfaAttempts: 3, mfaDelayMs: 30_000 });
   return sandbox;
 }

@@ -10,10 +10,11 @@ import { startSession } from '../../../src/core/sessions/console-sessions.ts';
 import { endSessionsOf } from '../../../src/core/sessions/end-session.ts';
 import { type BuilderSession, sessions } from '../../../src/core/sessions/session.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
+import { frozen } from '../../helpers/bare-people.ts';
 import { bareSandbox, before, changeSettings } from '../../helpers/bare-sandbox.ts';
 
 t.test('a session is alive up to its end, and under its own kind alone', async (t) => {
-  const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
+  const sandbox = await frozen();
   const user = await findBuilderUser(sandbox, 'builder@example.com');
   if (user === undefined) throw new Error('the default fixtures lack somebody');
   await changeSettings(sandbox, { clientAddress: '203.0.113.9' });

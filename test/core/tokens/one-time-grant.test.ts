@@ -4,9 +4,8 @@ import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { authorizationCodes } from '../../../src/core/sessions/hand-over.ts';
 import { advanceClock } from '../../../src/core/time/move-clock.ts';
 import { exchangeOnce, grantOnce, type OneTimeGrant, redeemOnce } from '../../../src/core/tokens/one-time-grant.ts';
-import { bareSandbox } from '../../helpers/bare-sandbox.ts';
+import { frozen } from '../../helpers/bare-people.ts';
 
-const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
 const redirectUri = 'http://127.0.0.1/callback';
 const VERIFIER = 'v'.repeat(43);
 

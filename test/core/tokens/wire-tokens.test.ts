@@ -9,9 +9,8 @@ import {
   type SigninGrant,
 } from '../../../src/core/tokens/signin-token.ts';
 import { idOfWireToken, sandboxOfWireToken, wireToken } from '../../../src/core/tokens/wire-token.ts';
-import { bareSandbox } from '../../helpers/bare-sandbox.ts';
+import { frozen } from '../../helpers/bare-people.ts';
 
-const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
 const named = (name: string) => ({ name }) as Sandbox;
 
 t.test('TEST-1 a token names its sandbox, and is read by no other', async (t) => {

@@ -5,7 +5,7 @@ import { signingKeyOf } from '../../directories/signing-key.ts';
 import { update } from '../../records/update.ts';
 import { identityProviderId, identityProviderMetadata, readHandle } from '../../saml/identity-provider.ts';
 import type { Sandbox } from '../../sandbox.ts';
-import { ClaimTaken } from '../../store.ts';
+import { ClaimTaken, VersionConflict } from '../../store.ts';
 import { type DirectoryMetadata, type SamlProvider, samlProviderKey, samlProviders } from './saml-provider.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -50,8 +50,8 @@ export async function provisionProvider(
     try {
       await store.put(samlProviders, provider, 0);
     } catch (error) {
-      // Somebody else has made it at this moment.
-      if (!(error instanceof ClaimTaken)) throw error;
+      // Somebody else has made it at this moment: the same one, or another of the name.
+      if (!(error instanceof VersionConflict || error instanceof ClaimTaken)) throw error;
     }
   }
 }

@@ -7,14 +7,14 @@ import { giveOneTimePassword } from '../../../../src/core/directories/workforce/
 import { mails } from '../../../../src/core/messages/mail.ts';
 import type { Sandbox } from '../../../../src/core/sandbox.ts';
 import { advanceClock } from '../../../../src/core/time/move-clock.ts';
-import { bareSandbox } from '../../../helpers/bare-sandbox.ts';
+import { frozen } from '../../../helpers/bare-people.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const PURPOSE = 'workforce-invitation';
 const delivery = { linkTo: (host: string, path: string) => `http://${host}${path}`, locale: 'en' } as const;
 
 async function member(name: string, directoryId = 'd-1234567890') {
-  const sandbox = await bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
+  const sandbox = await frozen();
   const directory = await findDirectory(sandbox, directoryId);
   const user = directory && (await findWorkforceUser(sandbox, directory, name));
   if (directory === undefined || user === undefined) throw new Error(`there is no ${name}`);

@@ -6,14 +6,13 @@ import { vouchFor } from '../../../../src/core/identity-providers/saml/vouch-for
 import { update } from '../../../../src/core/records/update.ts';
 import type { Sandbox } from '../../../../src/core/sandbox.ts';
 import { advanceClock } from '../../../../src/core/time/move-clock.ts';
-import { bareSandbox } from '../../../helpers/bare-sandbox.ts';
+import { frozen } from '../../../helpers/bare-people.ts';
 
 const ACCOUNT = '111122223333';
 const CONSUMER = 'https://signin.aws.amazon.com/saml';
 const MINUTE = 60_000;
 const NAMES = ['SamlAdmin', 'SamlReader'].map((name) => `arn:aws:iam::${ACCOUNT}:role/${name}`);
 const consumerOf = (address: string) => (address === CONSUMER ? address : undefined);
-const frozen = () => bareSandbox({ clock: { mode: 'frozen', at: Date.UTC(2030, 0, 1) } });
 const refused = (why: string) => ({ code: 'SAML_SIGN_IN_REFUSED', facts: { why } });
 
 const ROLE = 'https://aws.amazon.com/SAML/Attributes/Role';
