@@ -25,8 +25,10 @@ export function IamCredentialsPage(props: IamCredentialsPageProps): VNode {
       {text.createAccount}
     </a>
   );
+  // The refusal names one field.
+  const notice = missing.length > 1 ? text.fillInMarked : step.notice;
   return (
-    <SignInStep {...step} heading={text.heading} lead={text.iamLead} below={below}>
+    <SignInStep {...step} notice={notice} heading={text.heading} lead={text.iamLead} below={below}>
       <Form form={step.form} fields={{ event: 'submitCredentials' }}>
         <TextField
           label={text.accountId}

@@ -14,6 +14,7 @@ export const signIn = {
   passwordFor: (email: string) => `Enter the password for ${email}`,
   forgotPassword: 'Forgot password?',
   rememberAccount: 'Remember this account',
+  fillInMarked: 'Fill in the marked fields and send the form again.',
   fillIn: 'Fill this in.',
   next: 'Next',
   signIn: 'Sign in',

@@ -16,6 +16,7 @@ export const signIn: Translation<typeof english> = {
   passwordFor: (email) => `${email}의 암호를 입력하세요`,
   forgotPassword: '비밀번호 분실',
   rememberAccount: '이 계정 기억',
+  fillInMarked: '표시된 항목을 모두 입력한 다음 다시 보내세요.',
   fillIn: '입력하세요.',
   next: '다음',
   signIn: '로그인',
