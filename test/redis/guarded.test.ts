@@ -152,7 +152,8 @@ const races: Races = {
 
   async 'attempts at a sent code'(t, sandboxes, sandbox) {
     const { codeAttempts: limit } = sandbox.settings;
-    const accept = (each: Sandbox, typed: string) => acceptCode(each, 'test/code', typed, 'test', { user: 'somebody' });
+    const accept = (each: Sandbox, typed: string) =>
+      acceptCode(each, 'test/code', typed, 'test', { subject: { user: 'somebody' } });
     const code = await makeCode(sandbox, 'test/code');
     const wrong = code === '000000' ? '000001' : '000000';
     t.same(await ends(sandboxes, (each) => accept(each, wrong)), {

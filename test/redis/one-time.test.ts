@@ -195,7 +195,8 @@ const races: Races = {
   async 'a code that the test knows (TEST-14)'(t, sandboxes, sandbox) {
     const known = { to: '+12025550100', code: '246810', until: '2999-01-01T00:00:00Z' };
     await changeSettings(sandbox, { knownCodes: [known] });
-    const accept = (each: Sandbox) => acceptCode(each, 'raced/known', known.code, 'raced', { user: 'raced' });
+    const accept = (each: Sandbox) =>
+      acceptCode(each, 'raced/known', known.code, 'raced', { subject: { user: 'raced' } });
     for (let round = 0; round < 2; round += 1) {
       t.equal(await makeCode(sandbox, 'raced/known', known.to), known.code);
       t.same(await ends(sandboxes, accept), { undefined: 1, CODE_USED: RACERS - 1 }, 'each time that it is sent');

@@ -11,6 +11,8 @@ export const captchas: Kind<Captcha> = { name: 'captchas', expiresAt: (captcha) 
 /** A 6-digit code that was mailed, texted or spoken. Its id names what it is for, so that a new one replaces the old. */
 interface SentCode extends Row {
   readonly code: string;
+  /** The address or phone that it went to. */
+  readonly to?: string;
   readonly attempts: number;
   readonly expiresAt: number;
 }

@@ -24,7 +24,8 @@ export async function makeCode(sandbox: Sandbox, id: string, to?: string): Promi
   const drawn = newCode(sandbox.random);
   const code = knownCode(sandbox, to) ?? drawn;
   const expiresAt = sandbox.clock.now() + codeLifetimeMs;
-  await upsert(sandbox.store, sentCodes, id, () => ({ id, code, attempts: 0, expiresAt }));
+  const made = { id, code, attempts: 0, expiresAt, ...(to !== undefined && { to: to.toLowerCase() }) };
+  await upsert(sandbox.store, sentCodes, id, () => made);
   return code;
 }
 
@@ -36,6 +37,13 @@ function knownCode({ settings, clock }: Sandbox, to: string | undefined): string
 
 type KnownCode = Settings['knownCodes'][number];
 
+/** The person who types a code. */
+export interface Typist {
+  readonly subject: Subject;
+  /** Addresses and phones of the person now: a code that went elsewhere has expired. Absent where the code has to show that one is theirs. */
+  readonly reachable?: readonly (string | undefined)[];
+}
+
 /**
  * Accepts a typed code once.
  * @throws {DomainError} `WRONG_CODE`, `CODE_EXPIRED`, `CODE_USED`, `TOO_MANY_ATTEMPTS`
@@ -45,21 +53,29 @@ export async function acceptCode(
   id: string,
   typed: string,
   purpose: string,
-  subject: Subject,
+  { subject, reachable }: Typist,
 ): Promise<void> {
-  const reason = await judge(sandbox, id, typed.replace(/\s+/g, ''));
+  const reason = await judge(sandbox, id, typed.replace(/\s+/g, ''), reachable);
   if (reason === undefined) return sandbox.journal.event('code.accepted', { ...subject, purpose });
   sandbox.journal.event('code.rejected', { ...subject, purpose, reason });
   throw new DomainError(reason, {} as never);
 }
 
+const wentElsewhere = ({ to }: { readonly to?: string }, reachable: Typist['reachable']): boolean =>
+  to !== undefined && reachable?.every((each) => each?.toLowerCase() !== to) === true;
+
 /** A verdict holds when nobody else was judged meanwhile, right or wrong; else it is made anew. */
-async function judge({ store, clock, settings }: Sandbox, id: string, typed: string): Promise<ErrorCode | undefined> {
+async function judge(
+  { store, clock, settings }: Sandbox,
+  id: string,
+  typed: string,
+  reachable: Typist['reachable'],
+): Promise<ErrorCode | undefined> {
   for (;;) {
     const stored = await store.get(sentCodes, id);
     if (stored === undefined) return 'CODE_USED';
     const { version, value: known } = stored;
-    if (known.expiresAt <= clock.now()) return 'CODE_EXPIRED';
+    if (known.expiresAt <= clock.now() || wentElsewhere(known, reachable)) return 'CODE_EXPIRED';
     if (known.attempts >= settings.codeAttempts) return 'TOO_MANY_ATTEMPTS';
     if (sameSecret(known.code, typed)) {
       if ((await store.take(sentCodes, id, version)) !== undefined) return undefined;

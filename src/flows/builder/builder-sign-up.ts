@@ -97,7 +97,11 @@ export const builderSignUp = defineFlow<BuilderSignUpStates, BuilderSignUpEvents
       on: {
         ...sentCode(
           'enterCode',
-          { purpose: PURPOSE, subject: async (_context, { builderEmail }) => ({ user: builderEmail }), send: mail },
+          {
+            purpose: PURPOSE,
+            person: async (_context, { builderEmail }) => ({ subject: { user: builderEmail } }),
+            send: mail,
+          },
           ['choosePassword'],
           async (_context, { codeId: _, ...wish }: BuilderSignUpStates['enterCode']) =>
             ({ to: 'choosePassword', data: wish }) as const,

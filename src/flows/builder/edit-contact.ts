@@ -15,7 +15,9 @@ export const editContact = defineFlow<EditContactStates, EditContactEvents>()({
   ...newAddress({
     purpose: BUILDER_EMAIL_PURPOSE,
     check: ({ sandbox }, { email }) => checkNewBuilderEmail(sandbox, email),
-    subject: async ({ sandbox }, { userId }) => subjectOfUser((await builderRealm.member(sandbox, userId)).user),
+    person: async ({ sandbox }, { userId }) => ({
+      subject: subjectOfUser((await builderRealm.member(sandbox, userId)).user),
+    }),
     async send({ sandbox, browser: { locale } }, { userId, email, codeId: id }) {
       await sendNewEmailCode(sandbox, await builderRealm.member(sandbox, userId), { id, email, locale });
     },

@@ -25,7 +25,7 @@ export const changeRootEmail = defineFlow<ChangeRootEmailStates, ChangeRootEmail
       await owner(context, userId);
       return checkNewRootEmail(context.sandbox, email);
     },
-    subject: async (context, { userId }) => subjectOf(await owner(context, userId)),
+    person: async (context, { userId }) => ({ subject: subjectOf(await owner(context, userId)) }),
     async send(context, { userId, email: to, codeId: id }) {
       const letter = changeEmailLetter[context.browser.locale];
       const subject = subjectOf(await owner(context, userId));

@@ -115,6 +115,12 @@ const passwordStep = <M extends RealmMember>(realm: Realm<M>, { afterCaptcha }: 
     },
   }) as const;
 
+/** A code goes to an address or a phone. */
+const reachesOf = ({ user }: RealmMember) => [
+  'email' in user ? user.email : undefined,
+  'phone' in user ? user.phone : undefined,
+];
+
 const codeSteps = <M extends RealmMember>(realm: Realm<M>, { afterCode }: After<M>) =>
   ({
     submitCode: {
@@ -124,7 +130,8 @@ const codeSteps = <M extends RealmMember>(realm: Realm<M>, { afterCode }: After<
         return orRefusedAt('enterCode', { ...data, trust }, async () => {
           const { codeId, by, to: _, ...who } = { ...data, trust };
           const member = await realm.member(context.sandbox, who.userId);
-          await acceptCode(context.sandbox, codeId, code, realm.codePurpose, subjectOfUser(member.user));
+          const person = { subject: subjectOfUser(member.user), reachable: reachesOf(member) };
+          await acceptCode(context.sandbox, codeId, code, realm.codePurpose, person);
           if (by === 'email') await realm.emailProven(context.sandbox, member);
           return afterCode(context, who, true);
         });

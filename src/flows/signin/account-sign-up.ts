@@ -79,7 +79,7 @@ export const accountSignUp = defineFlow<AccountSignUpStates, AccountSignUpEvents
       on: {
         ...sentCode(
           'enterCode',
-          { purpose: PURPOSE, subject: async (_context, { email }) => ({ user: email }), send: mail },
+          { purpose: PURPOSE, person: async (_context, { email }) => ({ subject: { user: email } }), send: mail },
           ['choosePassword'],
           async (_context, { codeId: _, ...wish }: AccountSignUpStates['enterCode']) =>
             ({ to: 'choosePassword', data: wish }) as const,

@@ -116,7 +116,7 @@ export const mfaRecovery = defineFlow<MfaRecoveryStates, MfaRecoveryEvents>()({
           }
           const { signIn: _, ...who } = provenOf(data);
           await limitAttempts(sandbox, who.userId, subject, () =>
-            acceptCode(sandbox, data.codeId, code, PURPOSE, subject),
+            acceptCode(sandbox, data.codeId, code, PURPOSE, { subject }),
           );
           sandbox.journal.event('mfa.substituted', { ...subject, by: 'email-and-phone' });
           // No device took part, so nothing that demands MFA is open to this session.

@@ -114,7 +114,10 @@ export const rootSignIn = defineFlow<RootSignInStates, RootSignInEvents>()({
         'enterEmailCode',
         {
           purpose: PURPOSE,
-          subject: async (context, { userId }: Emailed) => subjectOf(await rootOf(context, userId)),
+          async person(context, { userId }: Emailed) {
+            const owned = await rootOf(context, userId);
+            return { subject: subjectOf(owned), reachable: [owned.user.email] };
+          },
           send: async (context, { userId, codeId }) => mail(context, await rootOf(context, userId), codeId),
         },
         ['chooseDevice', 'enterMfaCode', 'usePasskey', 'signedIn'],

@@ -33,7 +33,7 @@ interface AddressRules extends CodeRules<Mailed> {
 }
 
 /** The steps of a new address, which has to answer with a code first: the rest of a flow's table. */
-export const newAddress = ({ purpose, subject, send, check, change }: AddressRules) =>
+export const newAddress = ({ purpose, person, send, check, change }: AddressRules) =>
   ({
     initial: 'enterEmail',
     final: ['changed'],
@@ -57,7 +57,7 @@ export const newAddress = ({ purpose, subject, send, check, change }: AddressRul
       },
       enterCode: {
         on: {
-          ...sentCode('enterCode', { purpose, subject, send }, ['changed'], async (context, mailed: Mailed) => {
+          ...sentCode('enterCode', { purpose, person, send }, ['changed'], async (context, mailed: Mailed) => {
             await change(context, mailed);
             const { userId, email } = mailed;
             return { to: 'changed', data: { userId, email } } as const;

@@ -1,5 +1,4 @@
-import { acceptCode } from '../../core/challenges/sent-code.ts';
-import type { Subject } from '../../core/journal/events.ts';
+import { acceptCode, type Typist } from '../../core/challenges/sent-code.ts';
 import type { FlowContext } from '../context.ts';
 
 /** The events of a step that asks for a code which was sent. */
@@ -18,7 +17,7 @@ export interface CodeRules<D extends Waiting> {
   /** The purpose of the code. Another purpose's code does not fit. */
   readonly purpose: string;
   /** The person who types it. Throws where that person may no longer go on. */
-  readonly subject: (context: FlowContext, data: D) => Promise<Subject>;
+  readonly person: (context: FlowContext, data: D) => Promise<Typist>;
   /** Sends another code, which takes the place of the one before. */
   readonly send: (context: FlowContext, data: D) => Promise<void>;
 }
@@ -35,7 +34,7 @@ export const sentCode = <
   Next extends { readonly to: string; readonly data: object },
 >(
   state: State,
-  { purpose, subject, send }: CodeRules<D>,
+  { purpose, person, send }: CodeRules<D>,
   to: readonly Next['to'][],
   next: (context: FlowContext, data: D) => Promise<Next>,
 ) =>
@@ -43,7 +42,7 @@ export const sentCode = <
     submitCode: {
       to,
       async run(context: FlowContext, data: D, { code }: SentCodeEvents['submitCode']) {
-        await acceptCode(context.sandbox, data.codeId, code, purpose, await subject(context, data));
+        await acceptCode(context.sandbox, data.codeId, code, purpose, await person(context, data));
         return next(context, data);
       },
     },

@@ -9,7 +9,8 @@ import { changeSettings } from '../../helpers/bare-sandbox.ts';
 
 const seeded = (seed: string) => createRandom({ seed, drawn: 0 });
 const ID = codeId('sign-in', 'flow-1');
-const type = (sandbox: Sandbox, typed: string, id = ID) => acceptCode(sandbox, id, typed, 'sign-in', { user: 'ann' });
+const type = (sandbox: Sandbox, typed: string, id = ID) =>
+  acceptCode(sandbox, id, typed, 'sign-in', { subject: { user: 'ann' } });
 const wrong = (code: string): string => (code === '000000' ? '000001' : '000000');
 
 t.test('ROOT-4 a code is accepted once, blanks between its digits included', async (t) => {
@@ -111,4 +112,16 @@ t.test('TEST-14 a known code is for its address alone, until its end, and works 
   await advanceClock(sandbox, 1000);
   for (let at = 0; at < 3; at += 1) others.add(await makeCode(sandbox, ID, 'root@example.com'));
   t.notOk(others.size === 1 || others.has('123456'), 'its end has come');
+});
+
+t.test('ROOT-4 PORTAL-4 a code that went to an address or phone of before has expired', async (t) => {
+  const sandbox = await frozen();
+  const accept = (code: string, reachable?: readonly (string | undefined)[]) =>
+    acceptCode(sandbox, ID, code, 'sign-in', { subject: { user: 'ann' }, reachable });
+  const code = await makeCode(sandbox, ID, 'Ann@example.com');
+  await t.rejects(accept(code, ['other@example.com', undefined]), { code: 'CODE_EXPIRED' });
+  t.match(await sandbox.journal.list({ event: 'code.rejected' }), [{ reason: 'CODE_EXPIRED', user: 'ann' }]);
+  await t.resolves(accept(code, [undefined, 'ANN@example.com']), 'nothing was lost of it');
+  await t.resolves(accept(await makeCode(sandbox, ID, '+15550100'), ['ann@example.com', '+15550100']));
+  await t.resolves(accept(await makeCode(sandbox, ID, 'new@example.com')), 'a new address has to be shown first');
 });

@@ -108,6 +108,21 @@ t.test('PORTAL-4 pia gets a code by mail: single use, expiring, replaced by a re
   t.match(complaint(again), 'That code is not right', 'it opens no other sign-in');
 });
 
+t.test(
+  'PORTAL-4 a code that was mailed to an address of before has expired, and another goes to the new one',
+  async (t) => {
+    const w = await world(t);
+    const visitor = await enterPassword(w, 'pia_emailcode');
+    const old = await sentCode(w, 'pia_emailcode@example.com');
+    await changeMember(w, 'pia_emailcode', { email: 'pia@example.com' });
+    await visitor.submit({ code: old });
+    t.match(complaint(visitor), 'no longer valid');
+    t.match(await events(w, 'code.rejected'), [{ reason: 'CODE_EXPIRED', user: `${DIRECTORY}:pia_emailcode` }]);
+    await visitor.submit({}, { form: 'resendCode' });
+    t.ok(isAtPortal(await visitor.submit({ code: await sentCode(w, 'pia@example.com') })));
+  },
+);
+
 t.test('PORTAL-4 the rule is the directory’s, or the user’s own; by SMS where there is a phone', async (t) => {
   const w = await world(t);
   await changeDirectory(w, { verificationCode: { demanded: true, by: 'sms' } });
