@@ -59,7 +59,7 @@ const cases: readonly (readonly [Said, string | undefined])[] = [
   [{ 'PrincipalTag:': ['blue'] }, 'tags'],
 ];
 
-t.test('apis §5 FED-3 what an assertion says of the session has to be in order', (t) => {
+t.test('apis §5 FED-3 the attributes of a session have to be in order', (t) => {
   for (const [said, why] of cases)
     if (why === undefined) t.doesNotThrow(() => read(said), JSON.stringify(said).slice(0, 60));
     else t.throws(() => read(said), invalid(why), JSON.stringify(said).slice(0, 60));

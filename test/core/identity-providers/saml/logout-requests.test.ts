@@ -42,7 +42,7 @@ async function wanted(nameIdFormat: 'emailAddress' | 'transient' = 'emailAddress
     t.match(message, isOut ? 'status:Success' : 'status:UnknownPrincipal');
     return [isOut, (await liveProviderSession(sandbox, provider, session.id)) !== undefined];
   };
-  return { sandbox, provider, person, session, open, signOut, index: sessionIndexOf(sandbox, session, PARTY) };
+  return { sandbox, provider, person, session, head, open, signOut, index: sessionIndexOf(sandbox, session, PARTY) };
 }
 
 t.test('SAML core §3.7.1 a sign-out ends the session of the person that is named, and of nobody else', async (t) => {
@@ -75,11 +75,18 @@ t.test('SAML core §8.3.8 a name of a single use tells nobody: the session does'
 });
 
 t.test('FED-3 a sign-out is taken once, within five minutes, at its own provider', async (t) => {
-  const { sandbox, provider, open } = await wanted();
+  const { sandbox, provider, open, head: wish } = await wanted();
   const id = await open();
   t.equal(await takeLogoutRequest(sandbox, { id: 'nameid-idp' }, id), undefined);
   const race = await Promise.all(Array.from({ length: 20 }, () => takeLogoutRequest(sandbox, provider, id)));
   t.equal(race.filter((each) => each !== undefined).length, 1);
+  const stated = await openLogoutRequest(sandbox, provider, wish, { answerTo, relayState: 'state' });
+  t.match(await takeLogoutRequest(sandbox, provider, stated), {
+    relayState: 'state',
+    requestId: '_r1',
+    audience: PARTY,
+  });
+  t.notHas(await takeLogoutRequest(sandbox, provider, await open()), { relayState: /./ });
   const [early, late] = [await open(), await open()];
   await advanceClock(sandbox, 5 * 60_000 - 1);
   t.ok(await takeLogoutRequest(sandbox, provider, early));

@@ -119,6 +119,12 @@ t.test('SAML core §3.2.1 a request has an ID that is a name, a version and one 
         invalid('malformed'),
         `${encoded.slice(0, 9)} by ${binding}`,
       );
+  const padded = (bytes: number) => request({ inside: ' '.repeat(bytes - request().length) });
+  t.ok(await prove(here, byPost(padded(48 * 1024))), '64 KiB of base64');
+  await t.rejects(prove(here, byPost(padded(48 * 1024 + 1))), invalid('malformed'), 'more than that');
+  const wrapped = byPost(request()).encoded.replace(/.{60}/g, '$&\r\n');
+  t.ok(await prove(here, { encoded: wrapped, binding: 'post' }), 'in lines');
+  t.ok(await prove(here, byPost(request({ issuer: `<saml:Issuer>${'i'.repeat(1024)}</saml:Issuer>` }))));
   const bomb = deflated(request({ inside: ' '.repeat(200 * 1024) }));
   await t.rejects(
     prove(here, { encoded: bomb, binding: 'redirect', query: '' }),

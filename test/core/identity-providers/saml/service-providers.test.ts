@@ -28,7 +28,7 @@ t.test(
   },
 );
 
-t.test('FED-3 of a service provider that nobody knows, AWS alone has a usual address', (t) => {
+t.test('FED-3 AWS alone has a usual address where its metadata is unknown', (t) => {
   const aws = 'urn:amazon:webservices';
   t.equal(consumerOf({ issuer: aws }, undefined), 'https://signin.aws.amazon.com/saml');
   t.equal(consumerOf({ issuer: aws, acsIndex: 0 }, undefined), undefined);
