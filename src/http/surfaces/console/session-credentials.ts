@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountStanding } from '../../../core/accounts/account.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { issueSessionCredentials } from '../../../core/sts/issue-credentials.ts';
+import { xmlTime } from '../../aws/xml.ts';
 import { sessionOfCall } from '../../console-session/session-of-call.ts';
 import { sandboxFor } from '../../server/create-app.ts';
 import { credentialsExpired } from './authorize.ts';
@@ -24,6 +25,6 @@ async function answer(request: FastifyRequest, reply: FastifyReply): Promise<Fas
     accessKeyId: id,
     secretAccessKey,
     sessionToken,
-    expiration: new Date(expiresAt).toISOString(),
+    expiration: xmlTime(expiresAt),
   });
 }
