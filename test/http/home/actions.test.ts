@@ -280,7 +280,8 @@ t.test(
 );
 
 t.test('TEST-10 the request of a form says why it was refused', async (t) => {
-  const w = await world(t);
+  // Heads and bodies are in the memory of the process that answered.
+  const w = await world(t, { server: await singleServer() });
   const signIn = await w.visitor().goto(w.url('111122223333.signin.aws.amazon.com', '/console'));
   await signIn.submit({ username: 'alice', password: 'Wrong-Passw0rd!' });
   await signIn.submit({ username: 'alice', password: 'Iam-Passw0rd!' });
