@@ -6,6 +6,7 @@ import { checkPassword, type GivenPassword } from '../../core/credentials/check-
 import { passwordMark } from '../../core/credentials/password-mark.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { DeviceClock } from '../../core/sessions/device-clock.ts';
+import { BeginAgain } from '../begin-again.ts';
 import type { FlowContext } from '../context.ts';
 import { defineFlow } from '../machine.ts';
 import { orRefusedAt } from '../steps/or-refused-at.ts';
@@ -30,7 +31,8 @@ export type RealmSignInEvents = FactorEvents<Trust> &
   CaptchaEvents & {
     submitUsername: RealmAsked & Partial<Trust>;
     changeUser: object;
-    submitPassword: { password: GivenPassword } & Trust & DeviceClock;
+    /** `shownFor`: the user name on the page that the password was typed into. */
+    submitPassword: { password: GivenPassword; shownFor?: string } & Trust & DeviceClock;
     submitCode: { code: string } & Trust;
     resendCode: object;
     submitNewPassword: { newPassword: string; confirmPassword: string };
@@ -104,7 +106,10 @@ type After<M extends RealmMember> = ReturnType<typeof afterPassword<M>>;
 const passwordStep = <M extends RealmMember>(realm: Realm<M>, { afterCaptcha }: After<M>) =>
   ({
     to: ['enterPassword', 'solveCaptcha', ...STEPS],
-    run(context: FlowContext, before: RealmAsked, { password, trust, ...clock }: RealmSignInEvents['submitPassword']) {
+    run(context: FlowContext, before: RealmAsked, event: RealmSignInEvents['submitPassword']) {
+      const { password, shownFor = before.username, trust, ...clock } = event;
+      // Another tab at the same address has gone on with somebody else.
+      if (shownFor !== before.username) throw new BeginAgain('STEP_OUT_OF_ORDER');
       const asked = { ...before, trust };
       return orRefusedAt('enterPassword', asked, async () => {
         const { who, user, failures } = await authenticate(realm, context, asked, password);

@@ -26,7 +26,12 @@ export const realmFields = (
   kinds: readonly DeviceKind[],
 ): Omit<FlowSurface<PortalSignInStates, PortalSignInEvents>['read'], 'submitUsername'> => ({
   changeUser: nothing,
-  submitPassword: (form) => ({ password: field(form, 'password'), ...trustField(form), ...clockField(form) }),
+  submitPassword: (form) => ({
+    password: field(form, 'password'),
+    shownFor: optionalField(form, 'username') || undefined,
+    ...trustField(form),
+    ...clockField(form),
+  }),
   submitCaptcha: (form) => ({ answer: field(form, 'guess', 64) }),
   refreshCaptcha: nothing,
   submitCode: (form) => ({ ...code('code')(form), ...trustField(form) }),
