@@ -53,7 +53,8 @@ export function readAwsAttributes({ attributes }: Pick<Assertion, 'attributes'>)
   };
 }
 
-export const isSourceIdentity = (text: string): boolean => SESSION_NAME.test(text) && !/^aws:/i.test(text);
+/** The letters are those of session names; none begins what is reserved (`aws:`). */
+export const isSourceIdentity = (text: string): boolean => SESSION_NAME.test(text);
 
 /** Both orders are in use, with blanks and lines around (`cases.md` B60). */
 function offeredRole(value: string): readonly OfferedRole[] {

@@ -51,6 +51,8 @@ const cases: readonly (readonly [Said, string | undefined])[] = [
   [{ SessionDuration: ['899'] }, 'assertion'],
   [{ SessionDuration: ['43201'] }, 'assertion'],
   [{ SessionDuration: ['1e4'] }, 'assertion'],
+  [{ SessionDuration: ['x900'] }, 'assertion'],
+  [{ SessionDuration: ['900s'] }, 'assertion'],
   [{ SessionDuration: ['900', '900'] }, 'assertion'],
   [{ SessionDuration: ['an hour'] }, 'assertion'],
   [{ 'PrincipalTag:Team': ['blue'], TransitiveTagKeys: ['Team'] }, undefined],

@@ -44,6 +44,13 @@ t.test('FED-3 encryption proves nothing: what is in it has to be signed, itself 
   await t.rejects(verify(strangerInside, { privateKeys }), refused('signature'), 'each signature has to hold');
 });
 
+t.test('SAML core §2.2.5 the issuer of an encrypted assertion has to be the one that is asked, too', async (t) => {
+  const { sign, verify, own, privateKeys } = await keys();
+  const signed = await sign(unsigned({ issuer: 'https://evil.test' }));
+  const xml = encryptOutside(signed, own).replace('>https://evil.test<', '>https://idp.test/metadata<');
+  await t.rejects(verify(xml, { privateKeys }), refused('issuer'));
+});
+
 t.test('CLI-7 a provider that wants encryption takes nothing in the clear, however it is signed', async (t) => {
   const { sign, verify, own, privateKeys } = await keys();
   for (const part of ['assertion', 'response', 'both'] as const) {

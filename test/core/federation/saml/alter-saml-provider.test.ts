@@ -8,7 +8,7 @@ import {
   removeSamlProvider,
 } from '../../../../src/core/federation/saml/alter-saml-provider.ts';
 import { samlProviders } from '../../../../src/core/federation/saml/saml-provider.ts';
-import { ACCOUNT, frozen } from '../../../helpers/bare-people.ts';
+import { ACCOUNT, frozen, toldFacts } from '../../../helpers/bare-people.ts';
 import { certified, outsideMetadata, PROVIDER } from '../../../helpers/outside-idp.ts';
 
 const refused = (why: string) => ({ code: 'PROVIDER_INPUT_INVALID', facts: { why } });
@@ -93,7 +93,10 @@ t.test('CLI-7 a provider is found by its exact ARN, in its own account, until it
   await t.rejects(samlProviderOf(sandbox, account, PROVIDER.replace('outside', 'Outside')), unknown);
   for (const arn of ['', 'outside', `${PROVIDER}/x`, `x${PROVIDER}`])
     await t.rejects(samlProviderOf(sandbox, account, arn), refused('arn'), arn);
+  await alterSamlProvider(sandbox, provider, { encryption: 'Allowed' });
   await removeSamlProvider(sandbox, provider);
+  for (const how of ['created', 'changed', 'deleted'])
+    t.match(await toldFacts(sandbox, `provider.${how}`), [{ provider: PROVIDER }], `TEST-6 ${how}`);
   await t.rejects(removeSamlProvider(sandbox, provider), unknown);
   await t.rejects(alterSamlProvider(sandbox, provider, {}), unknown);
 });
