@@ -30,6 +30,6 @@ export const assignments: Kind<Assignment> = {
     account: ({ accountId }) => [accountId],
     permissionSet: ({ permissionSetId }) => [permissionSetId],
     directory: ({ directoryId }) => [directoryId],
-    role: (assignment) => [roleKey(assignment)],
+    reservedRole: (assignment) => [roleKey(assignment)],
   },
 };

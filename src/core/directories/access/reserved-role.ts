@@ -93,7 +93,7 @@ export async function retireRoles(
   const { store } = sandbox;
   const doomed: Role[] = [];
   for (const [key, { permissionSetId, accountId }] of new Map(taken.map((each) => [roleKey(each), each]))) {
-    if ((await store.count(assignments, { index: 'role', key })) > 0) continue;
+    if ((await store.count(assignments, { index: 'reservedRole', key })) > 0) continue;
     const set = (await store.get(permissionSets, permissionSetId))?.value;
     const name = set && reservedRoleName(set, accountId);
     const role = name && (await store.claimed(roles, roleNameKey(accountId, name)));
