@@ -76,7 +76,7 @@ function load(door, scriptOf = cachedScript) {
   }
 
   const spaces = new Map();
-  /** Whoever imports what is no ES module finds all of it as its default, and its members as its own, as in Node. */
+  /** An importer of what is no ES module finds all of it as its default, and its members as its own, as in Node. */
   function imported(name) {
     const found = require(name);
     if (modules.has(found)) return found;

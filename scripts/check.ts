@@ -1,5 +1,5 @@
 /**
- * `npm run check`: format and lint, types, layer rules, exports, drift, patterns, openapi.yaml, tests, in that order. A later step runs
+ * `npm run check`: format and lint, types, layer rules, exports, drift, patterns, words, openapi.yaml, tests, in that order. A later step runs
  * though an earlier one failed, so that one run tells everything. The last line is `N passed, N failed`: of the tests, or of
  * the steps before them where `--static` leaves the tests out.
  */
@@ -23,6 +23,7 @@ const steps: Record<string, string> = {
   exports: 'node --import tsx scripts/check-exports.ts',
   drift: 'node --import tsx scripts/check-drift.ts',
   patterns: 'node --import tsx scripts/check-patterns.ts',
+  words: 'node --import tsx scripts/check-words.ts',
   openapi: 'redocly lint openapi.yaml',
 };
 

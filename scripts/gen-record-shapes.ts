@@ -93,7 +93,7 @@ const lines = [
   '',
   ...table('recordShapes', 'The shape of the records of each kind, as the JSON of a `RecordShape`.', records),
   '',
-  ...table('stateShapes', 'What a flow knows in each of its states.', states),
+  ...table('stateShapes', 'The data of a flow in each of its states.', states),
   '',
 ];
 await writeFile(join(root, 'src/core/records/record-shapes.ts'), lines.join('\n'));

@@ -50,7 +50,7 @@ function put(html) {
   clock.follow();
 }
 
-/** Where the views are a row that scrolls, the present one is in sight. */
+/** The present view is in sight where the views are a row that scrolls. */
 function showView() {
   const [row, view] = ['.tools-views', '.tools-views [aria-current]'].map((each) => document.querySelector(each));
   if (view === null) return;

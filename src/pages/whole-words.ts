@@ -32,7 +32,7 @@ export function keepWordsWhole(text: string): string {
 
 const whole = (words: string): string => `<span class="whole">${words}</span>`;
 
-/** What may be broken begins a line of its own first, where it does not fit into the rest of one. */
+/** A word that may be broken first begins a line of its own, where it does not fit into the rest of one. */
 function keepWhole(word: string): string {
   if (!SIGNS.test(word)) return word;
   const marked = pieces(word).map(markedPiece);

@@ -42,7 +42,7 @@ export class SampleRecords {
     return this.#samples(JSON.parse(text)).map((sample, at) => ({ ...(sample as object), id: `${kind}-${at}` }));
   }
 
-  /** What a flow holds depends on its state. */
+  /** The data of a flow depends on its state. */
   #flows(): readonly Row[] {
     return Object.entries(stateShapes).flatMap(([name, text]) => {
       const [flow, state] = name.split('/');

@@ -16,7 +16,7 @@ export interface FlowRecord extends Row {
   readonly expiresAt: number;
 }
 
-/** What a flow's data names, where it does. */
+/** The id under a name of a flow's data, if there is one. */
 const named =
   (field: string) =>
   ({ data }: FlowRecord): readonly string[] => {

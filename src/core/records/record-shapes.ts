@@ -118,7 +118,7 @@ export const recordShapes: Readonly<Record<string, string>> = {
     '{"has":{"root":{"format":"certificate"},"intermediate":{"format":"certificate"},"key":{"format":"signing-key"},"domains":{"list":"text"},"notAfter":"number","id":"text"}}',
 };
 
-/** What a flow knows in each of its states. */
+/** The data of a flow in each of its states. */
 export const stateShapes: Readonly<Record<string, string>> = {
   'root-sign-in/chooseDevice': '{"has":{"userId":"text","passwordMark?":"text","remember?":"text"}}',
   'root-sign-in/enterMfaCode': '{"has":{"userId":"text","passwordMark?":"text","remember?":"text","deviceId":"text"}}',

@@ -3,6 +3,7 @@ import { findAccount, findRootOf } from '../../../src/core/accounts/find-user.ts
 import { type User, users } from '../../../src/core/accounts/user.ts';
 import { startBuilderSession } from '../../../src/core/builder/builder-sessions.ts';
 import { findBuilderUser } from '../../../src/core/builder/find-builder-user.ts';
+import { makePassword } from '../../../src/core/credentials/set-password.ts';
 import { update } from '../../../src/core/records/update.ts';
 import type { Sandbox } from '../../../src/core/sandbox.ts';
 import { aliveSession, beginSession } from '../../../src/core/sessions/alive-session.ts';
@@ -56,7 +57,7 @@ async function builder(sandbox: Sandbox) {
 
 /** A recovery, which ends all sessions that it finds. */
 async function recover(sandbox: Sandbox, user: User): Promise<void> {
-  const password = { hash: 'another', changedAt: 0, history: [] };
+  const password = await makePassword(sandbox, 'Other-Passw0rd!');
   await update(sandbox.store, users, user.id, (known) => ({ ...known, password }));
   await endSessionsOf(sandbox, user.id, 'recovery');
 }

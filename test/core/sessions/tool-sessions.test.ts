@@ -37,7 +37,7 @@ t.test('BUILDER-12 no tool is entered by a sign-in that has ended', async (t) =>
   await t.rejects(approverBy(sandbox, bo.session.id), { code: 'SIGNED_OUT' });
 });
 
-t.test('BUILDER-14 whoever approves for a Builder ID is in us-east-1, and in no directory', async (t) => {
+t.test('BUILDER-14 the approver of a Builder ID is in us-east-1, and in no directory', async (t) => {
   const sandbox = await frozen();
   const bo = await asBuilder(sandbox);
   const approver = await approverBy(sandbox, bo.session.id);

@@ -30,7 +30,7 @@ const skip = await browserMissing();
 const ENTERED = '[data-testid=sample-signed-in] h2';
 const CAREFUL = 'root-captcha@example.com';
 
-/** What somebody does at the program, each in a browser of its own. */
+/** The acts of people at the program, each in a browser of its own. */
 const acts: Readonly<Record<string, (t: Test, w: World, page: Page) => Promise<void>>> = {
   async 'ROOT-2 ROOT-4 root signs in by a security check and an e-mailed code'(t, w, page) {
     await w.control.accounts.change('123412341234', { emailedCode: 'always' });

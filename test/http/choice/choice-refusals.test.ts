@@ -61,7 +61,7 @@ for (const page of Object.keys(pages))
   });
 
 for (const page of Object.keys(pages))
-  t.test(`TEST-14 where it is switched off, the ${page} page has no trace of it`, async (t) => {
+  t.test(`TEST-14 the ${page} page has no trace of it where it is switched off`, async (t) => {
     const w = await world(t, ON);
     const visitor = await open(w, page);
     const start = visitor.url;

@@ -32,7 +32,7 @@ function* placesOf(value: unknown, ids: ReadonlySet<string>, path = ''): Generat
 const KEPT =
   /^(?:mails|identity-providers|application-sessions\.claims\.sub|users\.attributes|open-authn-requests\.freshSession)\b/;
 
-/** What names something that is gone, else. */
+/** All other places that name something that is gone. */
 function leftOf(before: Records, after: Records): string[] {
   const there = new Set(Object.entries(after).flatMap(([kind, rows]) => rows.map(({ id }) => `${kind} ${id}`)));
   const gone = Object.entries(before).flatMap(([kind, rows]) => rows.filter(({ id }) => !there.has(`${kind} ${id}`)));
@@ -71,7 +71,7 @@ const atPortal: readonly Act[] = [
   (w) => enterPassword(w, 'jane_doe'),
 ];
 
-/** What is begun and given before somebody or something is removed. */
+/** The acts before somebody or something is removed. */
 const cases: Readonly<Record<string, { readonly acts: readonly Act[]; readonly remove: Act }>> = {
   'a directory': { acts: atPortal, remove: (w) => w.control.directories.remove(DIRECTORY) },
   'a workforce user': { acts: atPortal, remove: (w) => w.control.users.remove('workforce', `${DIRECTORY}:jane_doe`) },

@@ -37,7 +37,7 @@ t.test('TEST-7 old names and words are replaced wherever they stand, each with a
   t.same(told({ subject: 'wendy', type: null }), { now: { subject: 'wendy', type: null }, advice: [] });
 });
 
-t.test('TEST-7 who gives an old name and the new one is refused, unless answers have both', async (t) => {
+t.test('TEST-7 an old name beside the new one is refused, unless answers have both', async (t) => {
   const both = { subject: 'wendy', identityProvider: 'corp', idp: 'corp' };
   t.same(told(both), { now: { subject: 'wendy', identityProvider: 'corp' }, advice: [] });
   const refused = (value: object, detail: string) =>

@@ -32,13 +32,13 @@ function underOldPath(route: RouteOptions & { readonly routePath: string }, url:
   return { ...route, url, schema, config: { ...route.config, pathNow: route.routePath } };
 }
 
-/** What openapi.yaml tells of a route. */
+/** The facts of a route that openapi.yaml tells. */
 interface Described extends FastifySchema {
   readonly operationId?: string;
   readonly summary?: string;
   readonly deprecated?: boolean;
 }
 
-/** What had better stand in the place of an old path. */
+/** Advice on the path that takes the place of an old one. */
 export const pathAdvice = (now: string): string =>
   `the path has an old name; it is “${now.replace(/:(\w+)/g, '{$1}')}” now`;

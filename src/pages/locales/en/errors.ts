@@ -163,7 +163,7 @@ export const errors: ErrorTexts = {
   UNKNOWN_PORTAL: ({ host }) =>
     `There is no access portal at “${host}”. The portal’s address is written in your invitation mail, and your administrator knows it.`,
   NOT_SERVED: ({ what }) => `This version of the mock knows ${what}, but does not serve it yet.`,
-  // Of what is no path, the journal has the name.
+  // The journal has the name of what is no path.
   NOT_FOUND: ({ what }) => `There is nothing at ${/^\//.test(what) ? `“${what}”` : 'this address'}.`,
   METHOD_NOT_ALLOWED: ({ method, allowed }) => `${method} is not possible here; use ${allowed.join(' or ')}.`,
   MALFORMED_REQUEST: ({ detail }) => `The request could not be read: ${detail}.`,
