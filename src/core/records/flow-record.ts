@@ -32,7 +32,11 @@ export const flows: Kind<FlowRecord> = {
     directory: named('directoryId'),
     authorization: named('authorizationId'),
     link: named('token'),
-    session: (flow) => [...flow.browserId.split('/').slice(1), ...named('sessionId')(flow)],
+    // A flow that names its user goes with the user: each entry costs memory for every sign-in.
+    session: (flow) => [
+      ...flow.browserId.split('/').slice(1),
+      ...('userId' in flow.data ? [] : named('sessionId')(flow)),
+    ],
   },
   expiresAt: (flow) => flow.expiresAt,
 };
