@@ -10,6 +10,7 @@ export function unreadable(error?: NodeJS.ErrnoException): string {
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
     `content-type: ${PROBLEM_TYPE}`,
     `content-length: ${Buffer.byteLength(body)}`,
+    // It has come into no sandbox, whose clock could tell.
     `date: ${new Date().toUTCString()}`,
     'connection: close',
   ];

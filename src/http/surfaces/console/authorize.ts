@@ -4,7 +4,7 @@ import { liveSession } from '../../../core/sessions/console-sessions.ts';
 import { takeOver } from '../../../core/sessions/hand-over.ts';
 import { CredentialsExpiredPage } from '../../../pages/console/credentials-expired-page.tsx';
 import { signInHost } from '../../addresses/hosts.ts';
-import { encodeQuery, pageUrl } from '../../addresses/page-url.ts';
+import { pageUrl } from '../../addresses/page-url.ts';
 import { CONSOLE_DOMAIN, readSealedCookie } from '../../browser/cookies.ts';
 import { redirect } from '../../browser/redirect.ts';
 import { keepVerifier } from '../../browser/verifier-cookie.ts';
@@ -25,7 +25,7 @@ export function toSignIn(request: FastifyRequest, reply: FastifyReply): FastifyR
   const site = siteFor(request);
   // Scripts know the one of the area. The other shows every console page that this browser asks with a challenge.
   const scopes = [{ path: servicePath(request) }, site.sharedCookie(CONSOLE_DOMAIN)];
-  const parameters = encodeQuery({
+  const parameters = new URLSearchParams({
     code_challenge: keepVerifier(request, reply, VERIFIER, ...scopes),
     code_challenge_method: 'SHA-256',
     response_type: 'code',

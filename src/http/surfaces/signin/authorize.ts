@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { SignedIn } from '../../../core/sessions/console-sessions.ts';
 import { handOver } from '../../../core/sessions/hand-over.ts';
-import { encodeQuery, pageUrl, withQuery } from '../../addresses/page-url.ts';
+import { pageUrl, withQuery } from '../../addresses/page-url.ts';
 import { returnAddress } from '../../addresses/return-address.ts';
 import { sandboxFor, siteFor } from '../../server/create-app.ts';
 import { RequestNote } from '../../server/request-note.ts';
@@ -84,7 +84,7 @@ function isOwnPage(request: FastifyRequest, address: string): boolean {
 export function signInAndReturn(request: FastifyRequest, clientId = ''): string {
   const { host, link } = siteFor(request);
   const redirectUri = link(host, withQuery(pageUrl(request), { locale: undefined }));
-  return link(host, `/signin?${encodeQuery({ redirect_uri: redirectUri, client_id: clientId })}`);
+  return link(host, `/signin?${new URLSearchParams({ redirect_uri: redirectUri, client_id: clientId })}`);
 }
 
 /** Step 3's URL: the same parameters, in the order in which scripts take them apart. */
@@ -92,7 +92,7 @@ export function consoleSignInUrl(request: FastifyRequest): string {
   const query = authorizeQuery(request);
   const site = siteFor(request);
   const { redirect_uri = '', client_id = '' } = query;
-  const parameters = encodeQuery({
+  const parameters = new URLSearchParams({
     redirect_uri,
     client_id,
     forceMobileApp: '0',

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import type { RecoveryLinks } from '../../../pages/recovery/recovery-step.tsx';
-import { encodeQuery } from '../../addresses/page-url.ts';
 import { siteFor } from '../../server/create-app.ts';
 import { consoleRequest } from './authorize.ts';
 
@@ -9,7 +8,7 @@ export function recoveryLinks(request: FastifyRequest): RecoveryLinks {
   const site = siteFor(request);
   const console = consoleRequest(request);
   const to = (path: string, query: Record<string, string>) => {
-    const search = encodeQuery(query);
+    const search = new URLSearchParams(query).toString();
     return `${site.prefix}${path}${search === '' ? '' : `?${search}`}`;
   };
   return {
@@ -21,5 +20,5 @@ export function recoveryLinks(request: FastifyRequest): RecoveryLinks {
 
 /** The way to the recovery of an address that the sign-in knows already. */
 export function forgotPasswordUrl(request: FastifyRequest, email: string): string {
-  return `${siteFor(request).prefix}/resetpassword?${encodeQuery({ ...consoleRequest(request), email })}`;
+  return `${siteFor(request).prefix}/resetpassword?${new URLSearchParams({ ...consoleRequest(request), email })}`;
 }
